@@ -1,0 +1,180 @@
+#include "libgeo/base/atomic_file.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "libgeo/base/error.hpp"
+
+namespace geo {
+namespace {
+
+// Parts this process is writing now: a part with our process id that is not here is left from an earlier process.
+std::mutex g_parts_mutex;
+std::set<std::filesystem::path>& live_parts() {
+  static std::set<std::filesystem::path> parts;
+  return parts;
+}
+
+bool is_live(const std::filesystem::path& part) {
+  const std::lock_guard lock(g_parts_mutex);
+  return live_parts().count(std::filesystem::absolute(part).lexically_normal()) != 0;
+}
+
+bool mark_live(const std::filesystem::path& part) {
+  const std::lock_guard lock(g_parts_mutex);
+  return live_parts().insert(std::filesystem::absolute(part).lexically_normal()).second;
+}
+
+void unmark_live(const std::filesystem::path& part) {
+  const std::lock_guard lock(g_parts_mutex);
+  live_parts().erase(std::filesystem::absolute(part).lexically_normal());
+}
+
+Error write_error(const std::filesystem::path& path, int error_number) {
+  if (error_number == ENOSPC || error_number == EDQUOT)
+    return Error(ErrorKind::no_space, message("{0}: the disk is full (got {1}); free space and run again",
+                                              path.string(), std::strerror(error_number)));
+  return Error(message("{0}: cannot be written (got {1}); check the folder and its permissions", path.string(),
+                       std::strerror(error_number)));
+}
+
+int open_new(const std::filesystem::path& part) {
+  return ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+}
+
+// 0, or the error number.
+int sync_path(const std::filesystem::path& path, int flags) {
+  const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC);
+  if (descriptor < 0) return errno;
+  const int error_number = ::fsync(descriptor) == 0 ? 0 : errno;
+  ::close(descriptor);
+  // Some network file systems cannot sync a folder; the rename itself was ordered.
+  return (flags & O_DIRECTORY) != 0 && error_number == EINVAL ? 0 : error_number;
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+// 0, or the error number.
+int rename_and_sync(const std::filesystem::path& part, const std::filesystem::path& path) {
+  if (::rename(part.c_str(), path.c_str()) != 0) return errno;
+  return sync_path(folder_of(path), O_RDONLY | O_DIRECTORY);
+}
+
+// The process id of ".name.part.PID".
+std::optional<pid_t> owner_of(const std::string& name) {
+  constexpr std::string_view kMark = ".part.";
+  const auto mark = name.rfind(kMark);
+  if (name.empty() || name[0] != '.' || mark == std::string::npos || mark < 2) return std::nullopt;
+  const char* const first = name.data() + mark + kMark.size();
+  const char* const last = name.data() + name.size();
+  pid_t pid = 0;
+  const auto [end, error] = std::from_chars(first, last, pid);
+  if (error != std::errc() || end != last || pid <= 0) return std::nullopt;
+  return pid;
+}
+
+bool stale(const std::filesystem::path& part) {
+  const auto pid = owner_of(part.filename().string());
+  if (!pid) return false;
+  if (*pid == ::getpid()) return !is_live(part);
+  return ::kill(*pid, 0) != 0 && errno == ESRCH;
+}
+
+}  // namespace
+
+std::filesystem::path part_path_of(const std::filesystem::path& path) {
+  return folder_of(path) / ("." + path.filename().string() + ".part." + std::to_string(::getpid()));
+}
+
+AtomicFile::AtomicFile(std::filesystem::path path) : m_path(std::move(path)), m_part(part_path_of(m_path)) {
+  if (!mark_live(m_part))
+    throw Error(message("{0}: is being written already by this process; write each file once", m_path.string()));
+  m_descriptor = open_new(m_part);
+  if (m_descriptor < 0 && errno == EEXIST && ::unlink(m_part.c_str()) == 0) m_descriptor = open_new(m_part);
+  if (m_descriptor >= 0) return;
+  const int error_number = errno;
+  unmark_live(m_part);
+  throw write_error(m_path, error_number);
+}
+
+AtomicFile::~AtomicFile() { discard(); }
+
+void AtomicFile::discard() noexcept {
+  if (m_descriptor >= 0) ::close(m_descriptor);
+  m_descriptor = -1;
+  if (m_part.empty()) return;
+  ::unlink(m_part.c_str());
+  unmark_live(m_part);
+  m_part.clear();
+}
+
+void AtomicFile::fail(int error_number) {
+  discard();
+  throw write_error(m_path, error_number);
+}
+
+void AtomicFile::write(std::span<const std::byte> bytes) {
+  if (m_descriptor < 0) fail(EBADF);
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) fail(written < 0 ? errno : EIO);
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+    m_bytes += static_cast<std::uint64_t>(written);
+  }
+}
+
+void AtomicFile::write(std::string_view text) { write(std::as_bytes(std::span(text))); }
+
+void AtomicFile::sync() {
+  if (m_descriptor < 0) fail(EBADF);
+  if (::fsync(m_descriptor) != 0) fail(errno);
+}
+
+void AtomicFile::commit() {
+  sync();
+  const int closed = ::close(m_descriptor) == 0 ? 0 : errno;
+  m_descriptor = -1;
+  if (closed != 0) fail(closed);
+  if (const int error_number = rename_and_sync(m_part, m_path); error_number != 0) fail(error_number);
+  unmark_live(m_part);
+  m_part.clear();
+}
+
+void write_atomically(const std::filesystem::path& path, std::string_view text) {
+  AtomicFile file(path);
+  file.write(text);
+  file.commit();
+}
+
+void publish_file(const std::filesystem::path& part, const std::filesystem::path& path) {
+  int error_number = sync_path(part, O_RDONLY);
+  if (error_number == 0) error_number = rename_and_sync(part, path);
+  if (error_number == 0) return;
+  ::unlink(part.c_str());
+  throw write_error(path, error_number);
+}
+
+int remove_stale_parts(const std::filesystem::path& folder) {
+  int removed = 0;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code ignored;
+    if (!entry->is_regular_file(ignored) || !stale(entry->path())) continue;
+    if (std::filesystem::remove(entry->path(), ignored)) ++removed;
+  }
+  return removed;
+}
+
+}  // namespace geo

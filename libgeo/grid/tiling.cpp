@@ -1,0 +1,82 @@
+#include "libgeo/grid/tiling.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+namespace geo {
+namespace {
+
+double edge(double origin, std::int64_t tile, std::int64_t tile_px, double step) {
+  return origin + static_cast<double>(tile * tile_px) * step;
+}
+
+std::int64_t first_tile(double low, double origin, double size) {
+  return static_cast<std::int64_t>(std::floor((low - origin) / size + 1e-9));
+}
+
+std::int64_t last_tile(double high, double origin, double size) {
+  return static_cast<std::int64_t>(std::ceil((high - origin) / size - 1e-9)) - 1;
+}
+
+// "e0012" or "w0003" at the front of text, which is shortened by what was read.
+std::optional<std::int64_t> take_axis(std::string_view& text, char positive, char negative) {
+  if (text.size() < 5 || (text[0] != positive && text[0] != negative)) return std::nullopt;
+  const bool minus = text[0] == negative;
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), value);
+  if (error != std::errc() || end - text.data() < 5 || text[1] == '-') return std::nullopt;
+  if (minus && value == 0) return std::nullopt;  // one name for each tile
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return minus ? -value : value;
+}
+
+}  // namespace
+
+Grid tile_grid(const Tiling& t, const TileId& tile) {
+  return {edge(t.x_origin, tile.tx, t.tile_px, t.dx),
+          edge(t.y_origin, tile.ty + 1, t.tile_px, t.dy),
+          t.dx,
+          t.dy,
+          t.tile_px,
+          t.tile_px};
+}
+
+std::vector<TileId> tiles_over(const Tiling& t, const Box& box) {
+  std::vector<TileId> tiles;
+  if (box.empty()) return tiles;
+  const double width = t.dx * static_cast<double>(t.tile_px), height = t.dy * static_cast<double>(t.tile_px);
+  const auto west = first_tile(box.x_min, t.x_origin, width), east = last_tile(box.x_max, t.x_origin, width);
+  const auto south = first_tile(box.y_min, t.y_origin, height), north = last_tile(box.y_max, t.y_origin, height);
+  for (auto ty = north; ty >= south; --ty)
+    for (auto tx = west; tx <= east; ++tx) tiles.push_back({tx, ty});
+  return tiles;
+}
+
+std::string tile_name(const TileId& tile) {
+  char text[64];
+  std::snprintf(text, sizeof text, "%c%04lld%c%04lld", tile.tx < 0 ? 'w' : 'e',
+                static_cast<long long>(std::abs(tile.tx)), tile.ty < 0 ? 's' : 'n',
+                static_cast<long long>(std::abs(tile.ty)));
+  return text;
+}
+
+std::optional<TileId> parse_tile_name(std::string_view name) {
+  std::string_view rest = name;
+  const auto tx = take_axis(rest, 'e', 'w');
+  const auto ty = take_axis(rest, 'n', 's');
+  if (!tx || !ty || !rest.empty()) return std::nullopt;
+  const TileId tile{*tx, *ty};
+  if (tile_name(tile) != name) return std::nullopt;  // more zeros than needed: one name for each tile
+  return tile;
+}
+
+std::vector<Window> blocks_of(const Window& w, std::int64_t block) {
+  std::vector<Window> blocks;
+  for (auto row = w.row; row < w.end_row(); row += block)
+    for (auto col = w.col; col < w.end_col(); col += block)
+      blocks.push_back({col, row, std::min(block, w.end_col() - col), std::min(block, w.end_row() - row)});
+  return blocks;
+}
+
+}  // namespace geo

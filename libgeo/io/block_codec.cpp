@@ -1,0 +1,115 @@
+#include "libgeo/io/block_codec.hpp"
+
+#include <libdeflate.h>
+#include <zstd.h>
+
+#include <cstring>
+
+#include "libgeo/base/error.hpp"
+
+namespace geo {
+namespace {
+
+struct FreeDecompressor {
+  void operator()(libdeflate_decompressor* d) const { libdeflate_free_decompressor(d); }
+};
+struct FreeCompressor {
+  void operator()(libdeflate_compressor* c) const { libdeflate_free_compressor(c); }
+};
+struct FreeDctx {
+  void operator()(ZSTD_DCtx* c) const { ZSTD_freeDCtx(c); }
+};
+struct FreeCctx {
+  void operator()(ZSTD_CCtx* c) const { ZSTD_freeCCtx(c); }
+};
+
+Error encoder_error() { return Error(message("block: cannot be compressed; free memory and run again")); }
+
+}  // namespace
+
+const char* name_of(DecodeStatus status) {
+  switch (status) {
+    case DecodeStatus::ok:
+      return "ok";
+    case DecodeStatus::corrupt:
+      return "corrupt compressed bytes";
+    case DecodeStatus::too_short:
+      return "too few bytes";
+    case DecodeStatus::too_long:
+      return "too many bytes";
+  }
+  return "unknown";
+}
+
+struct BlockDecoder::State {
+  std::unique_ptr<libdeflate_decompressor, FreeDecompressor> deflate{libdeflate_alloc_decompressor()};
+  std::unique_ptr<ZSTD_DCtx, FreeDctx> zstd{ZSTD_createDCtx()};
+};
+
+BlockDecoder::BlockDecoder() : m_state(std::make_unique<State>()) {
+  if (!m_state->deflate || !m_state->zstd) throw encoder_error();
+}
+BlockDecoder::~BlockDecoder() = default;
+BlockDecoder::BlockDecoder(BlockDecoder&&) noexcept = default;
+BlockDecoder& BlockDecoder::operator=(BlockDecoder&&) noexcept = default;
+
+DecodeStatus BlockDecoder::decode(Codec codec, std::span<const std::byte> packed, std::span<std::byte> plain) {
+  std::size_t size = 0;
+  if (codec == Codec::none) {
+    if (packed.size() < plain.size()) return DecodeStatus::too_short;
+    if (!plain.empty()) std::memcpy(plain.data(), packed.data(), plain.size());
+    return DecodeStatus::ok;
+  }
+  if (codec == Codec::deflate) {
+    const auto result = libdeflate_zlib_decompress(m_state->deflate.get(), packed.data(), packed.size(), plain.data(),
+                                                   plain.size(), &size);
+    if (result == LIBDEFLATE_INSUFFICIENT_SPACE) return DecodeStatus::too_long;
+    if (result != LIBDEFLATE_SUCCESS) return DecodeStatus::corrupt;
+  } else {
+    size = ZSTD_decompressDCtx(m_state->zstd.get(), plain.data(), plain.size(), packed.data(), packed.size());
+    if (ZSTD_isError(size) != 0) {
+      const auto content = ZSTD_getFrameContentSize(packed.data(), packed.size());
+      const bool known = content != ZSTD_CONTENTSIZE_UNKNOWN && content != ZSTD_CONTENTSIZE_ERROR;
+      return known && content > plain.size() ? DecodeStatus::too_long : DecodeStatus::corrupt;
+    }
+  }
+  return size == plain.size() ? DecodeStatus::ok : DecodeStatus::too_short;
+}
+
+struct BlockEncoder::State {
+  Codec codec;
+  int level;
+  std::unique_ptr<libdeflate_compressor, FreeCompressor> deflate;
+  std::unique_ptr<ZSTD_CCtx, FreeCctx> zstd;
+  std::vector<std::byte> buffer;
+};
+
+BlockEncoder::BlockEncoder(Codec codec, int level)
+    : m_state(std::make_unique<State>(State{codec, level, nullptr, nullptr, {}})) {
+  if (codec == Codec::deflate) m_state->deflate.reset(libdeflate_alloc_compressor(level));
+  if (codec == Codec::zstd) m_state->zstd.reset(ZSTD_createCCtx());
+  if (codec != Codec::none && !m_state->deflate && !m_state->zstd) throw encoder_error();
+}
+BlockEncoder::~BlockEncoder() = default;
+BlockEncoder::BlockEncoder(BlockEncoder&&) noexcept = default;
+BlockEncoder& BlockEncoder::operator=(BlockEncoder&&) noexcept = default;
+
+std::vector<std::byte> BlockEncoder::encode(std::span<const std::byte> plain) {
+  State& state = *m_state;
+  if (state.codec == Codec::none) return {plain.begin(), plain.end()};
+  std::size_t size = 0;
+  if (state.codec == Codec::deflate) {
+    state.buffer.resize(libdeflate_zlib_compress_bound(state.deflate.get(), plain.size()));
+    size = libdeflate_zlib_compress(state.deflate.get(), plain.data(), plain.size(), state.buffer.data(),
+                                    state.buffer.size());
+  } else {
+    state.buffer.resize(ZSTD_compressBound(plain.size()));
+    size = ZSTD_compressCCtx(state.zstd.get(), state.buffer.data(), state.buffer.size(), plain.data(), plain.size(),
+                             state.level);
+    if (ZSTD_isError(size) != 0) size = 0;
+  }
+  if (size == 0) throw encoder_error();
+  return {state.buffer.begin(), state.buffer.begin() + static_cast<std::ptrdiff_t>(size)};
+}
+
+}  // namespace geo

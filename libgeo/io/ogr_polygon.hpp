@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "libgeo/base/result.hpp"
+#include "libgeo/polygon/polygon.hpp"
+
+class OGRGeometry;
+
+namespace geo {
+
+// The rings of a Polygon or MultiPolygon as they stand in the file; Z and M are dropped. A null geometry is a
+// bad_geometry fault; points, lines, collections and curves are unsupported. Structure is not checked here: validate()
+// does.
+Result<MultiPolygon> polygons_from_ogr(const std::string& zone_id, const OGRGeometry* geometry);
+
+// OGC validity by GEOS: no self-crossing, holes inside, parts apart. The fault (bad_geometry) carries GEOS's reason.
+// REQUIRES a geometry whose rings passed validate(): GEOS refuses open rings with a worse message.
+Result<void> check_topology(const std::string& zone_id, const OGRGeometry& geometry);
+
+}  // namespace geo

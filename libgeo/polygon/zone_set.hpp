@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "libgeo/base/result.hpp"
+#include "libgeo/crs/crs.hpp"
+#include "libgeo/polygon/polygon.hpp"
+
+namespace geo {
+
+// A statistical unit: a polygon with an id (adcode), a name, a level ("county", "league") and the id of the unit that
+// it is part of (empty: none).
+struct Zone {
+  std::string id;
+  std::string name;
+  std::string level;
+  std::string parent;
+  MultiPolygon shape;
+};
+
+// A zone that cannot be used. It keeps its row in every table, with this status instead of values.
+struct RefusedZone {
+  std::string id;  // or "#17", the position in the file, when it has none
+  std::string name;
+  std::string level;
+  Fault fault;
+};
+
+// A layer of zones. `version` is 16 hexadecimal digits of the SHA-256 over CRS, ids, names, levels, parents and
+// coordinates: a moved vertex or a renamed county is another version.
+struct ZoneSet {
+  std::string name;
+  std::string version;
+  Crs crs;
+  std::vector<Zone> zones;  // in file order
+  std::vector<RefusedZone> refused;
+};
+
+std::string zone_version(const ZoneSet& zones);
+
+}  // namespace geo

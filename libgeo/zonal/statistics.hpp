@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "libgeo/zonal/accumulators.hpp"
+
+namespace geo {
+
+// Finished values of a zone, in the raster's stored integers (scale them where the scale is known). What the sums do
+// not determine is absent: unknown is not zero.
+struct ZonalStatistics {
+  double area_m2 = 0;  // of the cells with data
+  std::uint64_t cells = 0;
+  std::optional<std::int32_t> min, max;
+  std::optional<double> mean;               // Σwx / Σw
+  std::optional<double> variance;           // of the population: Σw(x−μ)² / Σw
+  std::optional<double> effective_count;    // (Σw)² / Σw²
+  std::optional<double> unbiased_variance;  // Σw(x−μ)² / (Σw − Σw²/Σw), reliability weights; needs two cells
+};
+
+// `area_exponent` is PixelArea::exponent(). The only rounding is that of the last few operations (about 1e-15
+// relative): the same sums give the same last digit.
+ZonalStatistics statistics_of(const ZonalSums& sums, int area_exponent);
+
+// A weight in m²; never negative (a sliver's rounding remainder is shown as 0).
+double area_m2(const WideInteger& weight, int area_exponent);
+
+}  // namespace geo

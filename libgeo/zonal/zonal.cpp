@@ -1,0 +1,164 @@
+#include "libgeo/zonal/zonal.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <span>
+
+#include "libgeo/zonal/raster_place.hpp"
+
+namespace geo {
+namespace {
+
+// Moments of the cells with data of a run, unweighted.
+struct Moments {
+  std::int64_t count = 0, sum = 0;
+  std::uint64_t sum_squares = 0;
+  std::int32_t min = std::numeric_limits<std::int32_t>::max(), max = std::numeric_limits<std::int32_t>::min();
+};
+
+template <class T>
+bool is_data(T value, bool has_no_data, T no_data) {
+  return !has_no_data || value != no_data;
+}
+
+// The inner loop: no branch on data, so that it becomes vector code.
+template <class T>
+Moments moments_of(std::span<const T> values, bool has_no_data, T no_data) {
+  constexpr std::size_t kChunk = 32768;  // keeps the 32-bit count and the sum of |x| < 2^16 inside their types
+  Moments all;
+  for (std::size_t begin = 0; begin < values.size(); begin += kChunk) {
+    const auto chunk = values.subspan(begin, std::min(kChunk, values.size() - begin));
+    std::int32_t count = 0, min = all.min, max = all.max;
+    std::int64_t sum = 0;
+    std::uint64_t squares = 0;
+    for (const T value : chunk) {
+      const std::int32_t x = value;
+      const bool data = is_data(value, has_no_data, no_data);
+      const std::int32_t kept = data ? x : 0;
+      count += data ? 1 : 0;
+      sum += kept;
+      squares += static_cast<std::uint32_t>(kept) * static_cast<std::uint32_t>(kept);  // < 2^32; the sign drops out
+      min = std::min(min, data ? x : min);
+      max = std::max(max, data ? x : max);
+    }
+    all = {all.count + count, all.sum + sum, all.sum_squares + squares, min, max};
+  }
+  return all;
+}
+
+// Sums of one row with one cell area: weights are covers until the row ends. Bounds: cover < 2^37, |x| < 2^16, fewer
+// than 2^25 cells, so cover²·count < 2^99.
+struct RowSums {
+  Int128 cover = 0, cover_value = 0, cover_value_squared = 0, cover_squared = 0;
+
+  void add(std::int64_t c, const Moments& m) {
+    const Int128 wide = c;
+    cover += wide * m.count;
+    cover_value += wide * m.sum;
+    cover_value_squared += wide * static_cast<Int128>(m.sum_squares);
+    cover_squared += wide * c * m.count;
+  }
+  void flush(std::uint64_t units, ZonalSums& sums) const {
+    const auto area = static_cast<std::int64_t>(units);
+    sums.weight += WideInteger::product(cover, area);
+    sums.weight_value += WideInteger::product(cover_value, area);
+    sums.weight_value_squared += WideInteger::product(cover_value_squared, area);
+    sums.weight_squared += WideInteger::product(cover_squared, area * area);
+  }
+};
+
+void count_cells(const Moments& m, ZonalSums& sums) {
+  sums.cells += static_cast<std::uint64_t>(m.count);
+  sums.min = std::min(sums.min, m.min);
+  sums.max = std::max(sums.max, m.max);
+}
+
+// A row being summed: its runs in the raster's columns, its pixels.
+template <class T>
+struct RowView {
+  std::span<const CoverageRun> runs;
+  std::span<const T> pixels;
+  std::int64_t tile_row, first_col;  // of the pixels, in the tile
+  bool has_no_data;
+  T no_data;
+
+  std::int64_t end_col() const { return first_col + static_cast<std::int64_t>(pixels.size()); }
+  std::span<const T> at(std::int64_t col, std::int64_t count) const {
+    return pixels.subspan(static_cast<std::size_t>(col - first_col), static_cast<std::size_t>(count));
+  }
+};
+
+template <class T>
+void add_constant_row(const RowView<T>& row, std::uint64_t units, ZonalSums& sums) {
+  RowSums row_sums;
+  for_each_clipped(row.runs, row.first_col, row.end_col(),
+                   [&](std::int64_t col, std::int64_t count, std::int64_t cover) {
+                     const Moments m = moments_of(row.at(col, count), row.has_no_data, row.no_data);
+                     row_sums.add(cover, m);
+                     if (cover > 0) count_cells(m, sums);
+                   });
+  row_sums.flush(units, sums);
+}
+
+// Areas differ along the row: sums of units, then one multiplication by the run's cover. Bounds as above with units
+// < 2^30: Σ units·x² < 2^87, Σ units² < 2^85.
+template <class T>
+void add_varying_run(const RowView<T>& row, std::int64_t col, std::span<const T> values, std::int64_t cover,
+                     const PixelArea& area, ZonalSums& sums) {
+  Moments seen;
+  std::int64_t units_sum = 0;
+  Int128 value_sum = 0, square_sum = 0, units_squared = 0;
+  for (const T value : values) {
+    const std::int64_t units = static_cast<std::int64_t>(area.units(row.tile_row, col++));
+    if (!is_data(value, row.has_no_data, row.no_data)) continue;
+    const std::int32_t x = value;
+    ++seen.count;
+    seen.min = std::min(seen.min, x);
+    seen.max = std::max(seen.max, x);
+    units_sum += units;
+    value_sum += units * x;
+    square_sum += static_cast<Int128>(units * x) * x;
+    units_squared += units * units;
+  }
+  sums.weight += WideInteger::product(units_sum, cover);
+  sums.weight_value += WideInteger::product(value_sum, cover);
+  sums.weight_value_squared += WideInteger::product(square_sum, cover);
+  sums.weight_squared += WideInteger::product(units_squared, cover).times(cover);
+  if (cover > 0) count_cells(seen, sums);
+}
+
+template <class T>
+void add_varying_row(const RowView<T>& row, const PixelArea& area, ZonalSums& sums) {
+  for_each_clipped(row.runs, row.first_col, row.end_col(),
+                   [&](std::int64_t col, std::int64_t count, std::int64_t cover) {
+                     add_varying_run(row, col, row.at(col, count), cover, area, sums);
+                   });
+}
+
+template <class T>
+void add_all(const CoverageRuns& runs, const Raster<T>& values, const PixelArea& area, ZonalSums& sums) {
+  const Window place = place_in_tile(runs.grid, values.grid);
+  const Window common = intersection(place, runs.window);
+  for (std::int64_t tile_row = common.row; tile_row < common.end_row(); ++tile_row) {
+    const RowView<T> row{runs.row(tile_row), values.row(tile_row - place.row), tile_row,
+                         place.col,          values.no_data.has_value(),       values.no_data.value_or(T{})};
+    if (area.constant_in_row())
+      add_constant_row(row, area.row_units(tile_row), sums);
+    else
+      add_varying_row(row, area, sums);
+  }
+}
+
+}  // namespace
+
+void add_rows(const CoverageRuns& runs, const Raster<std::int16_t>& values, const PixelArea& area, ZonalSums& sums) {
+  add_all(runs, values, area, sums);
+}
+void add_rows(const CoverageRuns& runs, const Raster<std::uint16_t>& values, const PixelArea& area, ZonalSums& sums) {
+  add_all(runs, values, area, sums);
+}
+void add_rows(const CoverageRuns& runs, const Raster<std::uint8_t>& values, const PixelArea& area, ZonalSums& sums) {
+  add_all(runs, values, area, sums);
+}
+
+}  // namespace geo

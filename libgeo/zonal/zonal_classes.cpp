@@ -1,0 +1,106 @@
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "libgeo/zonal/raster_place.hpp"
+#include "libgeo/zonal/zonal.hpp"
+
+namespace geo {
+namespace {
+
+// Weights waiting to enter the wide sums. Full cells are only counted while the cell area stays the same (all of an
+// equal-area tile), because a wide addition a cell would cost more than everything else.
+// Bounds: a raster has fewer than 2^33 cells, so full units stay below 2^63 and counts and partial covers far below.
+class PendingClasses {
+ public:
+  explicit PendingClasses(ClassSums& sums) : m_sums(sums) {}
+
+  void set_area(std::uint64_t units) {
+    if (units == m_units) return;
+    settle_area();
+    m_units = units;
+  }
+  // Cells of the area that was set.
+  void add(std::span<const std::uint8_t> classes, std::int64_t cover) {
+    if (cover == kFullCover)
+      for (const std::uint8_t value : classes) ++m_counts[value];
+    else
+      for (const std::uint8_t value : classes) m_partial_covers[value] += cover;
+  }
+  void add(std::uint8_t value, std::int64_t cover, std::uint64_t units) {
+    if (cover == kFullCover)
+      m_full_units[value] += units;
+    else
+      m_partial[value] += WideInteger::product(cover, static_cast<std::int64_t>(units));
+  }
+  void finish(std::optional<std::uint8_t> left_out) {
+    settle_area();
+    for (std::size_t i = 0; i < m_full_units.size(); ++i)
+      if (i != left_out)
+        m_sums.weight[i] += WideInteger::product(static_cast<Int128>(m_full_units[i]), kFullCover) + m_partial[i];
+  }
+
+ private:
+  void settle_area() {
+    for (std::size_t i = 0; i < m_counts.size(); ++i) {
+      m_full_units[i] += m_counts[i] * m_units;
+      if (m_partial_covers[i] != 0)
+        m_partial[i] += WideInteger::product(m_partial_covers[i], static_cast<std::int64_t>(m_units));
+    }
+    m_counts = {};
+    m_partial_covers = {};
+  }
+
+  ClassSums& m_sums;
+  std::uint64_t m_units = 0;
+  std::array<std::uint64_t, 256> m_counts{}, m_full_units{};
+  std::array<Int128, 256> m_partial_covers{};
+  std::array<WideInteger, 256> m_partial{};
+};
+
+}  // namespace
+
+void add_classes(const CoverageRuns& runs, const Raster<std::uint8_t>& classes, const PixelArea& area,
+                 ClassSums& sums) {
+  const Window place = place_in_tile(runs.grid, classes.grid);
+  const Window common = intersection(place, runs.window);
+  ClassSums found;
+  PendingClasses pending(found);
+  for (std::int64_t row = common.row; row < common.end_row(); ++row) {
+    const auto pixels = classes.row(row - place.row);
+    if (area.constant_in_row()) pending.set_area(area.row_units(row));
+    for_each_clipped(
+        runs.row(row), place.col, place.end_col(), [&](std::int64_t col, std::int64_t count, std::int64_t cover) {
+          const auto run = pixels.subspan(static_cast<std::size_t>(col - place.col), static_cast<std::size_t>(count));
+          if (area.constant_in_row()) return pending.add(run, cover);
+          for (const std::uint8_t value : run) pending.add(value, cover, area.units(row, col++));
+        });
+  }
+  pending.finish(classes.no_data);
+  merge(sums, found);
+}
+
+WideInteger total_weight(const CoverageRuns& runs, const PixelArea& area, const Window& where) {
+  WideInteger total;
+  const Window common = intersection(where, runs.window);
+  for (std::int64_t row = common.row; row < common.end_row(); ++row)
+    for_each_clipped(runs.row(row), common.col, common.end_col(),
+                     [&](std::int64_t col, std::int64_t count, std::int64_t cover) {
+                       std::int64_t units = 0;
+                       if (area.constant_in_row())
+                         units = count * static_cast<std::int64_t>(area.row_units(row));
+                       else
+                         for (const auto end = col + count; col < end; ++col)
+                           units += static_cast<std::int64_t>(area.units(row, col));
+                       total += WideInteger::product(units, cover);
+                     });
+  return total;
+}
+
+WideInteger total_weight(const CoverageRuns& runs, const PixelArea& area) {
+  return total_weight(runs, area, runs.window);
+}
+
+}  // namespace geo

@@ -1,0 +1,180 @@
+#include "pipeline/catalog/ingest.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/error.hpp"
+#include "libgeo/crs/transform.hpp"
+#include "pipeline/sensors/find_scenes.hpp"
+#include "pipeline/sensors/plausibility.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Fault;
+using geo::message;
+namespace fs = std::filesystem;
+
+geo::Result<FileIdentity> identity_of(const std::string& path) {
+  std::error_code error;
+  FileIdentity identity{path, fs::file_size(path, error), 0, {}};
+  if (error)
+    return Fault{geo::FaultKind::unreadable,
+                 message("{0}: cannot be read (got {1}); check the file and its permissions", path, error.message())};
+  identity.modified_ns = fs::last_write_time(path, error).time_since_epoch().count();
+  return identity;
+}
+
+bool same_file(const FileIdentity& a, const FileIdentity& b) {
+  return a.path == b.path && a.bytes == b.bytes && a.modified_ns == b.modified_ns;
+}
+
+geo::Result<std::vector<FileIdentity>> identities_of(const std::vector<std::string>& paths) {
+  std::vector<FileIdentity> files;
+  for (const auto& path : paths) {
+    auto identity = identity_of(path);
+    if (!identity) return identity.fault();
+    files.push_back(std::move(identity).value());
+  }
+  return files;
+}
+
+bool unchanged(const std::vector<FileIdentity>& files, const SceneRecord& known) {
+  return std::equal(files.begin(), files.end(), known.files.begin(), known.files.end(), same_file);
+}
+
+// Names and contents, not folders: the same delivery in another place is the same input.
+std::string checksum_of(const std::vector<FileIdentity>& files) {
+  geo::Sha256 hash;
+  for (const auto& file : files) {
+    hash.add_field(fs::path(file.path).filename().string());
+    hash.add_field(file.sha256);
+  }
+  return hash.hex();
+}
+
+void set_footprint(SceneRecord& record, const geo::SpatialGrid& where) {
+  const auto degrees = geo::Crs::from_text("EPSG:4326");
+  if (!degrees) return;
+  const auto transform = geo::Transform::between(where.crs, degrees.value());
+  if (!transform) return;
+  const geo::Box box = where.grid.box();
+  std::vector<double> x{box.x_min, box.x_max, box.x_max, box.x_min}, y{box.y_min, box.y_min, box.y_max, box.y_max};
+  transform.value().forward(x, y);
+  if (std::any_of(x.begin(), x.end(), [](double v) { return !std::isfinite(v); })) return;
+  record.west = *std::min_element(x.begin(), x.end()), record.east = *std::max_element(x.begin(), x.end());
+  record.south = *std::min_element(y.begin(), y.end()), record.north = *std::max_element(y.begin(), y.end());
+}
+
+SceneRecord record_of(const Scene& scene) {
+  SceneRecord record{scene.id, scene.kind, scene.platform, scene.sensor, utc_text(scene.acquired)};
+  record.path = scene.path;
+  set_footprint(record, scene.where);
+  return record;
+}
+
+SceneRecord refused(SceneRecord record, const Fault& fault) {
+  record.status = SceneStatus::refused;
+  record.fault_kind = geo::name_of(fault.kind);
+  record.reason = geo::render(fault.message);
+  return record;
+}
+
+SceneRecord refused_candidate(const std::string& path, const Fault& fault) {
+  SceneRecord record;
+  record.id = fs::path(path).filename().string();
+  record.path = path;
+  return refused(std::move(record), fault);
+}
+
+bool same_judgement(const SceneRecord& a, const SceneRecord& b) {
+  return a.status == b.status && a.reason == b.reason && a.sha256 == b.sha256 && unchanged(a.files, b);
+}
+
+class Night {
+ public:
+  Night(const std::map<std::string, SceneRecord>& known, const IngestOptions& options)
+      : m_known(known), m_options(options) {}
+
+  void judge(const Scene& scene) {
+    SceneRecord record = record_of(scene);
+    auto files = identities_of(scene.files);
+    if (!files) return keep_refused(refused(std::move(record), files.fault()));
+    record.files = std::move(files).value();
+    if (!m_ids.insert(scene.id).second)
+      return keep_refused(refused(
+          std::move(record), {geo::FaultKind::bad_metadata,
+                              message("{0}: the inbox holds scene {1} twice; remove one of the two", scene.path, scene.id)}));
+    const auto known = m_known.find(scene.path);
+    const bool as_it_was = known != m_known.end() && unchanged(record.files, known->second);
+    if (as_it_was && known->second.status == SceneStatus::refused && !m_options.forget_refusals)
+      return keep_refused(known->second);
+    if (as_it_was && !known->second.sha256.empty())
+      record.files = known->second.files, record.sha256 = known->second.sha256;
+    else if (const auto met = meet(scene, record); !met)
+      return keep_refused(refused(std::move(record), met.fault()));
+    note_change(record);
+    m_result.accepted.push_back({scene, std::move(record)});
+  }
+
+  void keep_refused(SceneRecord record) {
+    note_change(record);
+    m_result.refused.push_back(std::move(record));
+  }
+
+  Ingested finish(std::size_t ignored) {
+    m_result.ignored = ignored;
+    const auto by_path = [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; };
+    std::sort(m_result.refused.begin(), m_result.refused.end(), by_path);
+    return std::move(m_result);
+  }
+
+ private:
+  // A scene never seen, or changed since: its files are read and a sample of its pixels is judged.
+  geo::Result<void> meet(const Scene& scene, SceneRecord& record) {
+    ++m_result.new_scenes;
+    if (!m_options.checksum) {
+      record.sha256 = "new";
+      return {};
+    }
+    for (auto& file : record.files) {
+      auto sum = geo::sha256_of_file(file.path);
+      if (!sum) return sum.fault();
+      file.sha256 = std::move(sum).value();
+    }
+    record.sha256 = checksum_of(record.files);
+    return check_sample(scene);
+  }
+
+  void note_change(const SceneRecord& record) {
+    const auto known = m_known.find(record.path);
+    if (known == m_known.end() || !same_judgement(known->second, record)) m_result.changed.push_back(record);
+  }
+
+  const std::map<std::string, SceneRecord>& m_known;
+  const IngestOptions& m_options;
+  std::set<std::string> m_ids;
+  Ingested m_result;
+};
+
+}  // namespace
+
+Ingested ingest(const std::vector<fs::path>& inbox, const std::map<std::string, SceneRecord>& known,
+                const IngestOptions& options) {
+  Night night(known, options);
+  std::size_t ignored = 0;
+  for (const auto& place : inbox) {
+    const auto found = find_scenes(place.string());
+    if (!found) throw geo::Error(geo::ErrorKind::usage, found.fault().message);
+    for (const auto& [path, fault] : found.value().refused) night.keep_refused(refused_candidate(path, fault));
+    for (const auto& scene : found.value().scenes) night.judge(scene);
+    ignored += found.value().ignored;
+  }
+  return night.finish(ignored);
+}
+
+SceneRecord refuse(const AcceptedScene& scene, const Fault& fault) { return refused(scene.record, fault); }
+
+}  // namespace steppe

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "pipeline/catalog/catalog.hpp"
+#include "pipeline/sensors/scene.hpp"
+
+namespace steppe {
+
+// A scene that may be used, and what its files hash to.
+struct AcceptedScene {
+  Scene scene;
+  SceneRecord record;
+};
+
+// What is in the inbox tonight.
+struct Ingested {
+  std::vector<AcceptedScene> accepted;  // by path
+  std::vector<SceneRecord> refused;     // by path; known ones whose files are as they were, and new ones
+  std::vector<SceneRecord> changed;     // rows of the catalogue that are new or differ
+  std::size_t new_scenes = 0;           // checksummed tonight
+  std::size_t ignored = 0;              // things that are not scenes
+};
+
+struct IngestOptions {
+  bool checksum = true;         // false (a dry run): a scene not yet known gets the checksum "new"
+  bool forget_refusals = false;  // judge known refused scenes again although their files are unchanged
+};
+
+// Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files whose
+// size and time are as recorded keep their recorded checksum; others are read once. A product id that turns up twice is
+// refused the second time. Nothing is moved or deleted. Throws Error when an inbox folder cannot be read.
+Ingested ingest(const std::vector<std::filesystem::path>& inbox, const std::map<std::string, SceneRecord>& known,
+                const IngestOptions& options);
+
+// The record of a scene that proved bad in the middle of a run.
+SceneRecord refuse(const AcceptedScene& scene, const geo::Fault& fault);
+
+}  // namespace steppe

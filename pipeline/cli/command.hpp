@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "pipeline/cli/exit_code.hpp"
+#include "pipeline/text/text.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace steppe {
+
+// What every command is given: the language to speak, and whether --lang chose it (then it beats the configuration).
+struct Console {
+  Language language = Language::en;
+  bool language_chosen = false;
+};
+
+// One subcommand. add_to() declares options on the program and keeps their values; run() does the work and is called
+// only after the whole command line was understood.
+class Command {
+ public:
+  virtual ~Command() = default;
+  virtual CLI::App* add_to(CLI::App& program, const Console& console) = 0;
+  virtual ExitCode run(Console& console) = 0;
+};
+
+std::unique_ptr<Command> make_run_command();
+std::unique_ptr<Command> make_ingest_command();
+std::unique_ptr<Command> make_inspect_command();
+std::unique_ptr<Command> make_index_command();
+std::unique_ptr<Command> make_config_command();
+
+}  // namespace steppe

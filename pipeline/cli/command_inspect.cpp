@@ -1,0 +1,37 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "pipeline/cli/command.hpp"
+#include "pipeline/sensors/inspect.hpp"
+
+namespace steppe {
+namespace {
+
+class InspectCommand : public Command {
+ public:
+  CLI::App* add_to(CLI::App& program, const Console& console) override {
+    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
+    CLI::App* app = program.add_subcommand("inspect", say(text("print what is understood of a scene")));
+    app->add_option("SCENE", m_scene, say(text("a scene: Landsat folder or tar, or the TOML of a band set")))->required();
+    app->add_flag("--json", m_json, say(text("for machines")));
+    app->footer(say(text("Example: steppe inspect LC08_L2SP_129032_20250722_20250730_02_T1 --json")));
+    return app;
+  }
+
+  ExitCode run(Console& console) override {
+    const Inspection inspection = inspect_scene(m_scene);
+    const auto in_language = [&](std::string_view words) { return translate(console.language, words); };
+    std::cout << (m_json ? inspection_json(inspection) : inspection_text(inspection, in_language));
+    return inspection.accepted ? ExitCode::done : ExitCode::partial;
+  }
+
+ private:
+  std::string m_scene;
+  bool m_json = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_inspect_command() { return std::make_unique<InspectCommand>(); }
+
+}  // namespace steppe

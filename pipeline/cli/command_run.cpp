@@ -1,0 +1,128 @@
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/error.hpp"
+#include "libgeo/grid/tiling.hpp"
+#include "pipeline/cli/command.hpp"
+#include "pipeline/cli/run_screen.hpp"
+#include "pipeline/config/canonical.hpp"
+#include "pipeline/config/parse.hpp"
+#include "pipeline/report/publish.hpp"
+#include "pipeline/run/interrupt.hpp"
+#include "pipeline/run/night.hpp"
+#include "pipeline/run/run_lock.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+namespace fs = std::filesystem;
+
+double peak_memory_mib() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+// "20261121T053000Z", and "…-2" when that night has a report already.
+std::string run_name(std::chrono::sys_seconds time, const Workspace& workspace) {
+  std::string name;
+  for (const char c : utc_text(time))
+    if (c != '-' && c != ':') name += c;
+  std::string free = name;
+  for (int n = 2; fs::exists(workspace.reports() / free); ++n) free = name + "-" + std::to_string(n);
+  return free;
+}
+
+class RunCommand : public Command {
+ public:
+  CLI::App* add_to(CLI::App& program, const Console& console) override {
+    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
+    CLI::App* app = program.add_subcommand("run", say(text("the nightly job: new scenes in, products and tables out")));
+    app->add_option("--config", m_config, say(text("configuration file (see steppe config template)")))->required();
+    app->add_option("--workspace", m_workspace, say(text("folder for products, reports and the catalogue")))->required();
+    app->add_flag("--dry-run", m_dry_run, say(text("show what would be done, and write nothing")));
+    app->add_option("--explain", m_explain, say(text("say why a tile would be processed or not, e.g. e0010n0215")));
+    app->add_flag("--force", m_options.force, say(text("do everything again")));
+    app->add_option("--threads", m_threads, say(text("threads; 0: all processors")))->check(CLI::Range(0, 1024));
+    app->add_option("--memory", m_memory_mb, say(text("memory bound in MiB; 0: half of the machine")))
+        ->check(CLI::Range(0, 16 << 20));
+    app->add_flag("--random-order", m_options.random_order)->group("");  // for tests of determinism
+    app->footer(say(text("Example: steppe run --config config/bayannur_sample.toml --workspace /data/steppe")));
+    return app;
+  }
+
+  ExitCode run(Console& console) override {
+    Settings settings = load_settings(m_config);
+    if (m_threads >= 0) settings.run.threads = m_threads;
+    if (m_memory_mb >= 0) settings.run.memory_mb = m_memory_mb;
+    if (!console.language_chosen) console.language = settings.run.language;
+    const Workspace workspace{fs::absolute(m_workspace)};
+    if (m_dry_run || !m_explain.empty()) return preview(settings, workspace, console);
+
+    std::error_code error;
+    fs::create_directories(workspace.root, error);
+    if (error)
+      throw geo::Error(message("--workspace: the folder cannot be made (got {0}: {1}); choose one that this user may write",
+                               m_workspace, error.message()));
+    const RunLock lock(workspace.lock());
+    const InterruptGuard guard;
+    return process(settings, workspace, console);
+  }
+
+ private:
+  ExitCode preview(const Settings& settings, const Workspace& workspace, const Console& console) const {
+    if (!m_explain.empty() && !geo::parse_tile_name(m_explain))
+      throw geo::UsageError(message("--explain: not a tile name (got {0}, allowed e.g. e0010n0215); see --dry-run", m_explain));
+    const NightPreview preview = preview_night(settings, workspace, m_options);
+    if (m_explain.empty()) {
+      show_plan(preview, console.language, std::cout);
+      return ExitCode::done;
+    }
+    if (explain_tile(preview, *geo::parse_tile_name(m_explain), console.language, std::cout)) return ExitCode::done;
+    throw geo::Error(geo::ErrorKind::nothing_matched,
+                     message("--explain: tile {0} is not part of the plan; see --dry-run", m_explain));
+  }
+
+  ExitCode process(const Settings& settings, const Workspace& workspace, const Console& console) const {
+    const auto started = now();
+    RunScreen screen(console.language);
+    const NightResult night = run_night(settings, workspace, m_options, screen);
+    write_quarantine(workspace, night);
+    if (night.interrupted) {
+      screen.finished(night, peak_memory_mib());
+      throw geo::Error(geo::ErrorKind::interrupted,
+                       message("interrupted: {0} tasks are done and kept; run again to finish the rest", night.done));
+    }
+    const bool partial = !night.refused.empty() || !night.zones.refused.empty();
+    const ExitCode code = partial ? ExitCode::partial : ExitCode::done;
+    if (night.done == 0 && !m_options.force && latest_is_current(workspace, settings, night)) {
+      screen.nothing_to_do(night, workspace.latest_report());
+      return code;
+    }
+    const Totals totals = reduce(night, settings);
+    RunFacts facts{run_name(started, workspace), started, now(), geo::sha256_of(canonical_text(settings, Effect::tables)),
+                   static_cast<int>(code), peak_memory_mib()};
+    const fs::path folder = publish(workspace, settings, night, totals, facts);
+    screen.finished(night, facts.peak_memory_mib);
+    screen.published(night, folder);
+    return code;
+  }
+
+  std::string m_config, m_workspace, m_explain;
+  bool m_dry_run = false;
+  int m_threads = -1, m_memory_mb = -1;
+  NightOptions m_options;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_run_command() { return std::make_unique<RunCommand>(); }
+
+}  // namespace steppe

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <iosfwd>
+
+#include "pipeline/run/night.hpp"
+#include "pipeline/text/text.hpp"
+
+namespace steppe {
+
+// How a run is shown on stderr: one line that rewrites itself on a terminal, otherwise a log line at most every 10 s
+// and one at the end; warnings as they come; a table when it is over.
+class RunScreen : public Progress {
+ public:
+  explicit RunScreen(Language language);
+  ~RunScreen() override;
+
+  void phase(const geo::Message& name) override;
+  void task_done(std::size_t done, std::size_t all) override;
+  void warning(const geo::Message& text) override;
+
+  // The end table: thread time by stage, tasks, scenes refused by kind, memory.
+  void finished(const NightResult& night, double peak_memory_mib);
+  void published(const NightResult& night, const std::filesystem::path& folder);
+  void nothing_to_do(const NightResult& night, const std::filesystem::path& latest);
+
+ private:
+  void end_line();
+
+  Language m_language;
+  bool m_terminal;
+  bool m_line_open = false;
+  std::chrono::steady_clock::time_point m_start, m_last_log;
+};
+
+// What a dry run prints.
+void show_plan(const NightPreview& preview, Language language, std::ostream& out);
+
+// Why one tile would be processed or not, in every period. False when the plan does not hold the tile.
+bool explain_tile(const NightPreview& preview, const geo::TileId& tile, Language language, std::ostream& out);
+
+}  // namespace steppe

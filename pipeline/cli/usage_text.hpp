@@ -1,0 +1,19 @@
+#pragma once
+
+#include "libgeo/base/message.hpp"
+#include "pipeline/text/text.hpp"
+
+namespace CLI {
+class App;
+class ParseError;
+}  // namespace CLI
+
+namespace steppe {
+
+// The headings of CLI11's help pages, and of every subcommand's, in the language.
+void label_help(CLI::App& program, Language language);
+
+// What is wrong with a command line, in the house's message shape, instead of CLI11's English sentence.
+geo::Message usage_message(const CLI::App& program, const CLI::ParseError& error);
+
+}  // namespace steppe

@@ -1,0 +1,18 @@
+#include "pipeline/config/canonical.hpp"
+
+#include <set>
+
+namespace steppe {
+
+std::string canonical_text(const Settings& settings, Effect least) {
+  std::set<std::string> lines;
+  for (const Option& option : option_table()) {
+    if (option.effect == Effect::nothing || option.effect < least) continue;
+    lines.insert(key_of(option) + " = " + value_text(option, settings) + "\n");
+  }
+  std::string text;
+  for (const auto& line : lines) text += line;
+  return text;
+}
+
+}  // namespace steppe

@@ -1,0 +1,72 @@
+#include "pipeline/config/cross_checks.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "libgeo/crs/crs.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+// Resolution and origin are in metres, so the system must be; PROJ says what is wrong with a text it does not know.
+std::optional<geo::Message> crs_problem(const GridSettings& grid, const std::string& subject) {
+  const auto crs = geo::Crs::from_text(crs_definition(grid.crs));
+  if (!crs) return message("{0}: {1}", subject, crs.fault().message);
+  if (!crs.value().geographic()) return std::nullopt;
+  return message(
+      "{0}: the system is in degrees (got {1}, allowed one in metres); choose a projected one or use grid.like",
+      subject, crs.value().name());
+}
+
+}  // namespace
+
+std::vector<CrossProblem> cross_problems(const Settings& settings,
+                                         const std::function<std::string(std::string_view)>& subject_of,
+                                         const std::function<bool(std::string_view)>& trusted) {
+  std::vector<CrossProblem> problems;
+  const auto demand = [&](bool holds, std::string_view key, std::string_view other, const auto& complaint) {
+    if (!holds && trusted(key) && trusted(other)) problems.push_back({key, complaint(subject_of(key))});
+  };
+
+  const auto& [season, peak] = settings.windows;
+  demand(peak.first >= season.first && peak.last <= season.last, "windows.peak", "windows.season",
+         [&](const std::string& subject) {
+           return message("{0}: the peak is not inside the season (got {1}, allowed {2} or less); widen windows.season",
+                          subject, day_range_text(peak), day_range_text(season));
+         });
+
+  const auto& cover = settings.cover;
+  demand(cover.soil < cover.vegetation, "cover.soil", "cover.vegetation", [&](const std::string& subject) {
+    return message(
+        "{0}: bare soil must have the smaller index (got {1}, allowed less than cover.vegetation = {2}); "
+        "correct one of them",
+        subject, cover.soil, cover.vegetation);
+  });
+
+  const auto& report = settings.report;
+  demand(report.min_valid_share <= report.provisional_share, "report.min_valid_share", "report.provisional_share",
+         [&](const std::string& subject) {
+           return message(
+               "{0}: the lower limit is above the upper one (got {1}, allowed up to "
+               "report.provisional_share = {2}); correct one of them",
+               subject, report.min_valid_share, report.provisional_share);
+         });
+
+  const auto& zones = settings.zones;
+  demand(zones.league_name.empty() || !zones.league_id.empty(), "zones.league_name", "zones.league_id",
+         [&](const std::string& subject) {
+           return message("{0}: a name without a code (got {1}); give zones.league_id as well", subject,
+                          zones.league_name);
+         });
+
+  if (settings.grid.like.empty() && trusted("grid.crs")) {
+    if (auto problem = crs_problem(settings.grid, subject_of("grid.crs"))) {
+      problems.push_back({"grid.crs", std::move(*problem)});
+    }
+  }
+  return problems;
+}
+
+}  // namespace steppe

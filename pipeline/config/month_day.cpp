@@ -1,0 +1,31 @@
+#include "pipeline/config/month_day.hpp"
+
+#include <array>
+
+namespace steppe {
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+int number_of(char tens, char ones) { return (tens - '0') * 10 + (ones - '0'); }
+
+}  // namespace
+
+std::optional<MonthDay> month_day(std::string_view text) {
+  constexpr std::array<int, 12> kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (text.size() != 5 || text[2] != '-') return std::nullopt;
+  if (!digit(text[0]) || !digit(text[1]) || !digit(text[3]) || !digit(text[4])) return std::nullopt;
+  const MonthDay day{number_of(text[0], text[1]), number_of(text[3], text[4])};
+  if (day.month < 1 || day.month > 12 || day.day < 1) return std::nullopt;
+  if (day.day > kDays[static_cast<std::size_t>(day.month - 1)]) return std::nullopt;
+  return day;
+}
+
+std::optional<DayRange> day_range(std::string_view text) {
+  if (text.size() != 11 || text[5] != '/') return std::nullopt;
+  const auto first = month_day(text.substr(0, 5)), last = month_day(text.substr(6));
+  if (!first || !last) return std::nullopt;
+  return DayRange{*first, *last};
+}
+
+}  // namespace steppe

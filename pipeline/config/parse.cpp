@@ -1,0 +1,150 @@
+#include "pipeline/config/parse.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "libgeo/base/error.hpp"
+#include "pipeline/config/convert.hpp"
+#include "pipeline/config/cross_checks.hpp"
+#include "pipeline/config/toml_document.hpp"
+#include "pipeline/config/unknown_name.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+constexpr std::size_t kLargestFile = 1U << 20U;
+
+// One file on its way to Settings: collects what is wrong, and which keys came from where.
+class Parser {
+ public:
+  Parser(RawDocument document, const std::filesystem::path& file)
+      : m_document(std::move(document)),
+        m_file(file.string()),
+        m_folder(std::filesystem::absolute(file).parent_path()),
+        m_problems(m_document.problems) {}
+
+  Settings parse() {
+    for (const auto& section : m_document.sections) take_section(section);
+    for (const auto& entry : m_document.entries) take_entry(entry);
+    if (m_document.complete) demand_required();
+    demand_consistency();
+    throw_problems();
+    complete();
+    return std::move(m_settings);
+  }
+
+ private:
+  std::string subject(int line, const std::string& key) const {
+    return m_file + ":" + std::to_string(line) + ":" + key;
+  }
+
+  void take_section(const RawSection& section) {
+    if (find_section(section.name)) return;
+    m_problems.push_back(
+        {section.line, unknown_section(subject(section.line, "[" + section.name + "]"), section.name)});
+  }
+
+  void take_entry(const RawEntry& entry) {
+    if (!entry.section.empty() && !find_section(entry.section)) return;  // said once, for the section
+    const auto key = entry.section.empty() ? entry.name : entry.section + "." + entry.name;
+    const auto* option = find_option(entry.section, entry.name);
+    const auto where = subject(entry.line, key);
+    if (!option) {
+      m_problems.push_back({entry.line, unknown_key(where, entry.section, entry.name)});
+      return;
+    }
+    m_lines[key] = entry.line;
+    if (auto complaint = convert(*option, entry.value, {where, m_folder}, m_settings)) {
+      m_problems.push_back({entry.line, std::move(*complaint)});
+      m_refused.insert(key);
+    }
+  }
+
+  void demand_required() {
+    for (const Option& option : option_table()) {
+      const auto key = key_of(option);
+      if (!option.required || m_lines.contains(key)) continue;
+      m_problems.push_back(
+          {kAfterAllLines, message("{0}:{1}: the key is missing; add a line like {2} = {3} to section [{4}]", m_file,
+                                   key, option.name, example_text(option), option.section)});
+    }
+  }
+
+  void demand_consistency() {
+    const auto line_of = [this](std::string_view key) {
+      const auto found = m_lines.find(key);
+      return found == m_lines.end() ? kAfterAllLines : found->second;
+    };
+    const auto subject_of = [&](std::string_view key) {
+      const int line = line_of(key);
+      return line == kAfterAllLines ? m_file + ":" + std::string(key) : subject(line, std::string(key));
+    };
+    const auto trusted = [this](std::string_view key) { return !m_refused.contains(key); };
+    for (auto& problem : cross_problems(m_settings, subject_of, trusted)) {
+      m_problems.push_back({line_of(problem.key), std::move(problem.text)});
+    }
+  }
+
+  void throw_problems() {
+    if (m_problems.empty()) return;
+    std::stable_sort(m_problems.begin(), m_problems.end(),
+                     [](const Problem& a, const Problem& b) { return a.line < b.line; });
+    std::vector<geo::Message> texts;
+    for (auto& problem : m_problems) texts.push_back(std::move(problem.text));
+    throw geo::UsageError(std::move(texts));
+  }
+
+  // Values that follow from others.
+  void complete() {
+    auto& [years] = m_settings.periods;
+    std::sort(years.begin(), years.end());
+    if (m_settings.grid.resolution_y_m == 0) m_settings.grid.resolution_y_m = m_settings.grid.resolution_m;
+    if (m_settings.zones.name.empty()) m_settings.zones.name = m_settings.zones.path.stem().string();
+  }
+
+  static constexpr int kAfterAllLines = 1 << 30;
+
+  RawDocument m_document;
+  std::string m_file;
+  std::filesystem::path m_folder;
+  std::vector<Problem> m_problems;
+  std::map<std::string, int, std::less<>> m_lines;
+  std::set<std::string, std::less<>> m_refused;
+  Settings m_settings;
+};
+
+[[noreturn]] void refuse_file(const std::filesystem::path& file, const geo::Message& why) {
+  throw geo::UsageError(
+      message("{0}: the configuration cannot be read ({1}); check the path and its permissions", file.string(), why));
+}
+
+}  // namespace
+
+Settings parse_settings(std::string_view bytes, const std::filesystem::path& file) {
+  return Parser(read_toml(bytes, file.string()), file).parse();
+}
+
+Settings load_settings(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (!std::filesystem::exists(status)) refuse_file(file, message("no such file"));
+  if (!std::filesystem::is_regular_file(status)) refuse_file(file, message("not a file"));
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes(kLargestFile + 1, '\0');
+  if (!stream) refuse_file(file, message("access denied"));
+  stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (stream.bad()) refuse_file(file, message("read error"));
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  if (bytes.size() > kLargestFile) {
+    throw geo::UsageError(
+        message("{0}: too large for a configuration (allowed {1} bytes); check the path", file.string(), kLargestFile));
+  }
+  return parse_settings(bytes, file);
+}
+
+}  // namespace steppe

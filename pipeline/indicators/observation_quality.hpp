@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "libgeo/raster/mask.hpp"
+
+namespace steppe {
+
+// Why a pixel has a value of its period or has none. Each status is one column of the area ledger:
+//   valid   → valid
+//   low_obs → masked    seen clear, but on too few days for a product; or seen, and kept from use by something other
+//                       than the sky (saturation, terrain shadow) on every date
+//   cloud   → cloud     observed, never clear, and the sky (cloud, shadow, cirrus, snow) is to blame
+//   no_data → no data   never observed
+enum class PixelStatus : std::uint8_t { valid = 0, low_obs = 1, cloud = 2, no_data = 3 };
+
+const char* name_of(PixelStatus status);
+
+// What the masks of all observations of a pixel say together: bits of a SeenFlags value.
+using SeenFlags = std::uint8_t;
+inline constexpr SeenFlags kEverObserved = 1;  // at least once not no_data
+inline constexpr SeenFlags kEverClear = 2;     // at least once usable
+inline constexpr SeenFlags kEverSky = 4;       // at least once observed under a sky bit
+
+// Adds one observation to each pixel's flags. Order does not matter. REQUIRES equal lengths.
+void mark_seen(std::span<const geo::ObservationMask> mask, std::span<SeenFlags> seen);
+
+// Fewest distinct clear days for a product (science 2.2).
+struct ObservationRule {
+  int season_clear_days = 3;
+  int peak_clear_days = 1;
+};
+
+PixelStatus pixel_status(int season_clear_days, int peak_clear_days, SeenFlags seen, const ObservationRule& rule);
+
+// Pixel by pixel; the counts are n_clear_days of geo::ObservationCounts. REQUIRES equal lengths.
+void observation_status(std::span<const std::uint16_t> season_clear_days,
+                        std::span<const std::uint16_t> peak_clear_days, std::span<const SeenFlags> seen,
+                        const ObservationRule& rule, std::span<PixelStatus> status);
+
+}  // namespace steppe

@@ -1,0 +1,29 @@
+#include "pipeline/plan/analysis_grid.hpp"
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/io/open_raster.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+using geo::UsageError;
+
+AnalysisGrid grid_like(const GridSettings& settings) {
+  const auto raster = geo::open_raster(settings.like.string());
+  if (!raster) throw UsageError(message("grid.like: {0}", raster.fault().message));
+  const auto& where = raster.value()->info().where;
+  return {{where.grid.x0, where.grid.y0, where.grid.dx, where.grid.dy, settings.tile_px}, where.crs};
+}
+
+}  // namespace
+
+AnalysisGrid resolve_grid(const GridSettings& settings) {
+  if (!settings.like.empty()) return grid_like(settings);
+  auto crs = geo::Crs::from_text(crs_definition(settings.crs));
+  if (!crs) throw UsageError(message("grid.crs: {0}", crs.fault().message));
+  return {{settings.x_origin, settings.y_origin, settings.resolution_m, settings.resolution_y_m, settings.tile_px},
+          crs.value()};
+}
+
+}  // namespace steppe

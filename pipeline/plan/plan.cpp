@@ -1,0 +1,122 @@
+#include "pipeline/plan/plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <tuple>
+
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/crs/transform.hpp"
+#include "pipeline/config/canonical.hpp"
+#include "pipeline/config/version.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Box;
+
+std::string hash_of_grid(const AnalysisGrid& grid) {
+  const auto& t = grid.tiling;
+  geo::Sha256 hash;
+  for (const double value : {t.x_origin, t.y_origin, t.dx, t.dy}) hash.add_field(geo::number_text(value));
+  hash.add_field(std::to_string(t.tile_px));
+  hash.add_field(grid.crs.wkt());
+  return hash.hex();
+}
+
+std::string hash_of_key(const TaskKey& key, const Task& task) {
+  geo::Sha256 hash;
+  for (const auto* part : {&key.program, &key.settings, &key.zones, &key.grid}) hash.add_field(*part);
+  hash.add_field(geo::tile_name(task.tile));
+  hash.add_field(std::to_string(task.year));
+  for (const auto& scene : key.scenes) hash.add_field(scene);
+  return hash.hex();
+}
+
+// North to south, then west to east: the order of tiles_over(), and of everything that is summed.
+bool earlier_tile(const geo::TileId& a, const geo::TileId& b) { return std::tie(b.ty, a.tx) < std::tie(a.ty, b.tx); }
+
+std::vector<geo::TileId> tiles_of_zones(const geo::Tiling& tiling, const geo::ZoneSet& zones) {
+  std::set<geo::TileId> touched;
+  for (const auto& zone : zones.zones)
+    for (const auto& part : zone.shape)
+      for (const auto& tile : geo::tiles_over(tiling, geo::box_of(part.outer))) touched.insert(tile);
+  std::vector<geo::TileId> tiles(touched.begin(), touched.end());
+  std::sort(tiles.begin(), tiles.end(), earlier_tile);
+  return tiles;
+}
+
+std::vector<std::size_t> scenes_of(const Plan& plan, const Box& tile, const DateRange& season) {
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < plan.scenes.size(); ++i)
+    if (season.contains(plan.scenes[i].day) && !geo::intersection(plan.scenes[i].box, tile).empty())
+      chosen.push_back(i);
+  return chosen;
+}
+
+// Edge points of a scene, 33 a side: a box of corners alone misses what bulges out between them.
+void outline(const geo::Grid& grid, std::vector<double>& x, std::vector<double>& y) {
+  constexpr int kSteps = 32;
+  const Box box = grid.box();
+  for (int i = 0; i <= kSteps; ++i) {
+    const double t = static_cast<double>(i) / kSteps;
+    const double along_x = box.x_min + t * (box.x_max - box.x_min), along_y = box.y_min + t * (box.y_max - box.y_min);
+    for (const auto& [px, py] : {std::pair{along_x, box.y_min}, std::pair{along_x, box.y_max},
+                                 std::pair{box.x_min, along_y}, std::pair{box.x_max, along_y}})
+      x.push_back(px), y.push_back(py);
+  }
+}
+
+}  // namespace
+
+DateRange window_in_year(const DayRange& window, int year) {
+  using namespace std::chrono;
+  const auto date = [&](const MonthDay& d) {
+    return sys_days(std::chrono::year(year) / month(static_cast<unsigned>(d.month)) / day(static_cast<unsigned>(d.day)));
+  };
+  return {date(window.first), date(window.last)};
+}
+
+std::chrono::sys_days local_day(std::chrono::sys_seconds utc, double offset_hours) {
+  return std::chrono::floor<std::chrono::days>(utc + std::chrono::seconds(std::llround(offset_hours * 3600)));
+}
+
+geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const AnalysisGrid& grid,
+                                   double utc_offset_hours) {
+  auto transform = geo::Transform::between(scene.where.crs, grid.crs);
+  if (!transform) return transform.fault();
+  std::vector<double> x, y;
+  outline(scene.where.grid, x, y);
+  transform.value().forward(x, y);
+  const auto finite = [](double value) { return std::isfinite(value); };
+  if (!std::all_of(x.begin(), x.end(), finite) || !std::all_of(y.begin(), y.end(), finite))
+    return geo::Fault{geo::FaultKind::wrong_grid,
+                      geo::message("{0}: its footprint does not exist on the analysis grid (CRS {1}); check grid.crs",
+                                   scene.path, grid.crs.name())};
+  const auto [west, east] = std::minmax_element(x.begin(), x.end());
+  const auto [south, north] = std::minmax_element(y.begin(), y.end());
+  const auto& t = grid.tiling;
+  return PlanScene{scene, std::move(sha256), {*west - t.dx, *south - t.dy, *east + t.dx, *north + t.dy},
+                   local_day(scene.acquired, utc_offset_hours)};
+}
+
+Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
+               const geo::ZoneSet& zones) {
+  Plan plan{grid, std::move(scenes), {}};
+  std::sort(plan.scenes.begin(), plan.scenes.end(), [](const PlanScene& a, const PlanScene& b) {
+    return std::tie(a.day, a.scene.id, a.scene.path) < std::tie(b.day, b.scene.id, b.scene.path);
+  });
+  const std::string settings_hash = geo::sha256_of(canonical_text(settings)), grid_hash = hash_of_grid(grid);
+  const auto tiles = tiles_of_zones(grid.tiling, zones);
+  for (const auto year : settings.periods.years)
+    for (const auto& tile : tiles) {
+      Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, zones.version, grid_hash, {}, {}}};
+      task.scenes = scenes_of(plan, geo::tile_grid(grid.tiling, tile).box(), window_in_year(settings.windows.season, task.year));
+      for (const auto i : task.scenes) task.key.scenes.push_back(plan.scenes[i].scene.id + " " + plan.scenes[i].sha256);
+      task.key.hash = hash_of_key(task.key, task);
+      plan.tasks.push_back(std::move(task));
+    }
+  return plan;
+}
+
+}  // namespace steppe

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "libgeo/polygon/zone_set.hpp"
+#include "pipeline/config/settings.hpp"
+#include "pipeline/plan/analysis_grid.hpp"
+#include "pipeline/sensors/scene.hpp"
+
+namespace steppe {
+
+// A scene as the plan needs it: what it is, what its pixels hash to, and where and when it lies on the analysis grid.
+struct PlanScene {
+  Scene scene;
+  std::string sha256;
+  geo::Box box;                // on the analysis grid, one pixel generous
+  std::chrono::sys_days day{};  // at the project's fixed offset from UTC
+};
+
+// Everything that decides a task's output. Same parts, same bytes; `hash` is over all of them.
+struct TaskKey {
+  std::string program;              // program version
+  std::string settings;             // hash of the settings that can change a result
+  std::string zones;                // zone version
+  std::string grid;                 // hash of CRS, origin, resolution and tile size
+  std::vector<std::string> scenes;  // "id sha256", by day and id
+  std::string hash;
+
+  bool operator==(const TaskKey&) const = default;
+};
+
+// One tile of one period.
+struct Task {
+  geo::TileId tile;
+  int year = 0;
+  std::vector<std::size_t> scenes;  // into Plan::scenes: those of the season window that touch the tile, by day and id
+  TaskKey key;
+};
+
+struct Plan {
+  AnalysisGrid grid;
+  std::vector<PlanScene> scenes;  // by day, then id
+  std::vector<Task> tasks;        // by year, then tile from north to south and west to east
+};
+
+// The tasks of a night: every tile that a zone's bounding box touches × every period. Pure: same arguments, same plan.
+// REQUIRES zones in the grid's CRS.
+Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
+               const geo::ZoneSet& zones);
+
+// The first and last day of a window in a year.
+struct DateRange {
+  std::chrono::sys_days first, last;
+  bool contains(std::chrono::sys_days day) const { return first <= day && day <= last; }
+};
+DateRange window_in_year(const DayRange& window, int year);
+
+// The calendar day of a UTC time at a fixed offset.
+std::chrono::sys_days local_day(std::chrono::sys_seconds utc, double offset_hours);
+
+// A scene placed on the analysis grid. A scene whose footprint cannot be transformed is a wrong_grid fault.
+geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const AnalysisGrid& grid,
+                                   double utc_offset_hours);
+
+}  // namespace steppe

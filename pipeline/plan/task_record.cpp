@@ -1,0 +1,159 @@
+#include "pipeline/plan/task_record.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/error.hpp"
+#include "libgeo/zonal/sums_text.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+using Json = nlohmann::json;
+namespace fs = std::filesystem;
+
+Json to_json(const ZoneSums& zone) {
+  Json observations = Json::object();
+  for (const auto& [platform, sums] : zone.observations) observations[platform] = geo::to_fields(sums);
+  return {{"ndvi", geo::to_fields(zone.ndvi)},
+          {"cover", geo::to_fields(zone.cover)},
+          {"status", geo::to_fields(zone.status)},
+          {"clear_days", geo::to_fields(zone.clear_days)},
+          {"observations", observations}};
+}
+
+// Throws Json::exception or geo::Error; only task_record_from() calls it, which catches both.
+geo::ZonalSums zonal_sums(const Json& fields) {
+  auto sums = geo::zonal_sums_from(fields.get<std::vector<std::string>>());
+  if (!sums) throw geo::Error(sums.fault().message);
+  return sums.value();
+}
+
+geo::ClassSums class_sums(const Json& fields) {
+  auto sums = geo::class_sums_from(fields.get<std::vector<std::string>>());
+  if (!sums) throw geo::Error(sums.fault().message);
+  return sums.value();
+}
+
+ZoneSums zone_sums(const Json& zone) {
+  ZoneSums sums{zonal_sums(zone.at("ndvi")), zonal_sums(zone.at("cover")), class_sums(zone.at("status")),
+                class_sums(zone.at("clear_days")), {}};
+  for (const auto& [platform, fields] : zone.at("observations").items()) sums.observations[platform] = zonal_sums(fields);
+  return sums;
+}
+
+Json key_to_json(const TaskKey& key) {
+  return {{"program", key.program}, {"settings", key.settings}, {"zones", key.zones},
+          {"grid", key.grid},       {"scenes", key.scenes},     {"hash", key.hash}};
+}
+
+TaskKey key_from(const Json& key) {
+  return {key.at("program"), key.at("settings"), key.at("zones"), key.at("grid"), key.at("scenes"), key.at("hash")};
+}
+
+TaskRecord record_from(const Json& json) {
+  TaskRecord record;
+  record.key = key_from(json.at("key"));
+  record.area_exponent = json.at("area_exponent");
+  for (const auto& f : json.at("files"))
+    record.files.push_back({f.at("product"), f.at("path"), f.at("bytes"), f.at("sha256")});
+  for (const auto& [id, zone] : json.at("zones").items()) record.zones[id] = zone_sums(zone);
+  for (const auto& [id, reason] : json.at("zone_faults").items()) record.zone_faults[id] = reason;
+  return record;
+}
+
+void say_what_differs(const TaskKey& now, const TaskKey& then, std::vector<geo::Message>& reasons) {
+  if (now.program != then.program)
+    reasons.push_back(message("the program version changed from {0} to {1}", then.program, now.program));
+  if (now.settings != then.settings) reasons.push_back(message("a setting that can change a result changed"));
+  if (now.zones != then.zones) reasons.push_back(message("the zones changed from version {0} to {1}", then.zones, now.zones));
+  if (now.grid != then.grid) reasons.push_back(message("the analysis grid changed"));
+  const auto missing_in = [](const std::vector<std::string>& list, const std::string& scene) {
+    return std::find(list.begin(), list.end(), scene) == list.end();
+  };
+  for (const auto& scene : now.scenes)
+    if (missing_in(then.scenes, scene)) reasons.push_back(message("new or changed scene: {0}", scene));
+  for (const auto& scene : then.scenes)
+    if (missing_in(now.scenes, scene)) reasons.push_back(message("scene no longer used: {0}", scene));
+}
+
+void check_files(const TaskRecord& record, const Workspace& workspace, std::vector<geo::Message>& reasons) {
+  for (const auto& file : record.files) {
+    const fs::path path = workspace.root / file.path;
+    std::error_code error;
+    const auto bytes = fs::file_size(path, error);
+    if (error) {
+      reasons.push_back(message("product {0} is missing", file.path));
+      continue;
+    }
+    const auto sum = geo::sha256_of_file(path);
+    if (bytes != file.bytes || !sum || sum.value() != file.sha256)
+      reasons.push_back(message("product {0} is not what was written", file.path));
+  }
+}
+
+}  // namespace
+
+void merge(ZoneSums& into, const ZoneSums& from) {
+  geo::merge(into.ndvi, from.ndvi);
+  geo::merge(into.cover, from.cover);
+  geo::merge(into.status, from.status);
+  geo::merge(into.clear_days, from.clear_days);
+  for (const auto& [platform, sums] : from.observations) geo::merge(into.observations[platform], sums);
+}
+
+std::string to_json(const TaskRecord& record) {
+  Json files = Json::array(), zones = Json::object();
+  for (const auto& f : record.files)
+    files.push_back({{"product", f.product}, {"path", f.path}, {"bytes", f.bytes}, {"sha256", f.sha256}});
+  for (const auto& [id, zone] : record.zones) zones[id] = to_json(zone);
+  const Json json = {{"key", key_to_json(record.key)}, {"files", files},        {"area_exponent", record.area_exponent},
+                     {"zones", zones},                 {"zone_faults", record.zone_faults}};
+  return json.dump(1) + "\n";
+}
+
+geo::Result<TaskRecord> task_record_from(const std::string& json, const std::string& file) {
+  const auto damaged = [&](const std::string& why) {
+    return geo::Fault{geo::FaultKind::unreadable, message("{0}: is not a task record (got {1}); the task is done again", file, why)};
+  };
+  try {
+    return record_from(Json::parse(json));
+  } catch (const Json::exception& error) {
+    return damaged(error.what());
+  } catch (const geo::Error& error) {
+    return damaged(error.what());
+  }
+}
+
+TaskState state_of(const Task& task, const Workspace& workspace) {
+  TaskState state;
+  const fs::path path = workspace.task_record(task.year, geo::tile_name(task.tile));
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    state.reasons.push_back(message("not done yet"));
+    return state;
+  }
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  auto record = task_record_from(text, path.string());
+  if (!record) {
+    state.reasons.push_back(record.fault().message);
+    return state;
+  }
+  say_what_differs(task.key, record.value().key, state.reasons);
+  if (state.reasons.empty() && task.key.hash != record.value().key.hash)
+    state.reasons.push_back(message("the task key changed"));
+  if (state.reasons.empty()) check_files(record.value(), workspace, state.reasons);
+  state.up_to_date = state.reasons.empty();
+  if (state.up_to_date) {
+    state.reasons.push_back(message("up to date"));
+    state.record = std::move(record).value();
+  }
+  return state;
+}
+
+}  // namespace steppe

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "libgeo/base/message.hpp"
+#include "libgeo/base/result.hpp"
+#include "libgeo/zonal/accumulators.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/workspace.hpp"
+
+namespace steppe {
+
+// What one tile contributes to one zone. Exact and mergeable; weights are in cover × PixelArea units.
+struct ZoneSums {
+  geo::ZonalSums ndvi, cover;                          // of int16 ×10000 values
+  geo::ClassSums status;                               // by PixelStatus: the ledger
+  geo::ClassSums clear_days;                           // by distinct clear days in the season; 255: never observed
+  std::map<std::string, geo::ZonalSums> observations;  // by platform: usable observations in the season
+
+  bool operator==(const ZoneSums&) const = default;
+};
+
+void merge(ZoneSums& into, const ZoneSums& from);
+
+struct ProductFile {
+  std::string product;
+  std::string path;  // relative to the workspace, '/' separated
+  std::uint64_t bytes = 0;
+  std::string sha256;
+};
+
+// What a finished task says of itself. Written last, so that it stands for files that are whole.
+struct TaskRecord {
+  TaskKey key;
+  std::vector<ProductFile> files;
+  int area_exponent = 0;  // geo::PixelArea::exponent() of the tile: the same for all tiles of a grid
+  std::map<std::string, ZoneSums> zones;           // by zone id
+  std::map<std::string, std::string> zone_faults;  // zones whose coverage of the tile could not be computed
+};
+
+// JSON with sorted keys: equal records, equal bytes.
+std::string to_json(const TaskRecord& record);
+geo::Result<TaskRecord> task_record_from(const std::string& json, const std::string& file);
+
+// Whether a task is to be done, and why.
+struct TaskState {
+  bool up_to_date = false;
+  std::vector<geo::Message> reasons;  // why it is not; or, up to date, that it is
+  TaskRecord record;                  // only when up to date
+};
+
+// Reads the task's record and checks every product file's size and checksum against it.
+TaskState state_of(const Task& task, const Workspace& workspace);
+
+}  // namespace steppe

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace steppe {
+
+// Where a run leaves what (design 6). Paths only; nothing is created here.
+struct Workspace {
+  std::filesystem::path root;
+
+  std::filesystem::path catalog() const { return root / "catalog.gpkg"; }
+  std::filesystem::path lock() const { return root / ".lock"; }
+  std::filesystem::path period(int year) const { return root / "products" / std::to_string(year); }
+  std::filesystem::path product(int year, const std::string& product, const std::string& tile) const {
+    return period(year) / product / (tile + ".tif");
+  }
+  // What a finished task says of itself, written last: files with checksums, and the tile's zonal sums.
+  std::filesystem::path task_record(int year, const std::string& tile) const {
+    return period(year) / "tasks" / (tile + ".json");
+  }
+  std::filesystem::path reports() const { return root / "reports"; }
+  std::filesystem::path latest_report() const { return reports() / "latest"; }
+  std::filesystem::path quarantine() const { return root / "quarantine"; }
+};
+
+}  // namespace steppe

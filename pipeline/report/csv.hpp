@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace steppe {
+
+// A report table. Every row has as many cells as there are columns; an empty cell is an unknown.
+struct Table {
+  std::string name;  // "zones": the file's stem, the sheet's key
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+// RFC 4180 with CRLF, UTF-8 with byte order mark so that Excel opens Chinese correctly. Cells that Excel would run as a
+// formula (= + - @ first, and not a number) are kept as text by a leading apostrophe.
+std::string csv_text(const Table& table);
+
+// A fixed number of decimals, '.', never "-0.00"; empty for NaN.
+std::string decimal_text(double value, int decimals);
+
+}  // namespace steppe

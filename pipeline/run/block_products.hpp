@@ -1,0 +1,53 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "libgeo/algo/order_statistic.hpp"
+#include "libgeo/algo/spectral_index.hpp"
+#include "pipeline/indicators/cover.hpp"
+#include "pipeline/indicators/observation_quality.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/run/block_reader.hpp"
+
+namespace steppe {
+
+// What is computed of a block, resolved once a task from the settings.
+struct ProductRequest {
+  std::vector<BandRole> roles;  // what BlockReader reads: red and nir first; then the rest when a composite is asked for
+  DateRange season, peak;
+  geo::PeakRule peak_rule;
+  ObservationRule observations;
+  const geo::SpectralIndex* cover_index = nullptr;  // of red and nir
+  EndMembers ends;
+  CoverModel model = CoverModel::linear;
+  bool composite = false;
+};
+
+ProductRequest product_request(const Settings& settings, int year);
+
+// The band roles of product `composite`, in its band order.
+std::vector<BandRole> composite_roles();
+
+// `quality`: int16, pixel-interleaved, in this order.
+inline constexpr int kQualityBands = 7;
+std::vector<std::string> quality_band_names();
+
+// Stored values of one block. NDVI and cover are int16 ×10000, −32768 where the status is not valid.
+struct BlockProducts {
+  std::vector<std::int16_t> ndvi, cover;
+  std::vector<PixelStatus> status;
+  std::vector<std::int16_t> quality;      // kQualityBands a pixel
+  std::vector<std::int16_t> composite;    // one a role of composite_roles() a pixel; empty when not asked for
+  std::vector<std::uint8_t> clear_days;   // in the season, at most 254; 255 where never observed
+  std::map<std::string, std::vector<std::int16_t>> observations;  // by platform: usable ones in the season
+};
+
+// mask → composite → indicator for one block. Pure; independent of the order of `days`.
+BlockProducts make_products(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request);
+
+}  // namespace steppe

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "libgeo/raster/mask.hpp"
+#include "libgeo/raster/raster.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/sensors/scene_reader.hpp"
+
+namespace steppe {
+
+// One day of one platform on one block of a tile: vectors of the block's length.
+struct DatedBlock {
+  std::chrono::sys_days day{};
+  std::string platform;
+  std::vector<std::vector<float>> reflectance;  // one a role; NaN where the observation cannot be used
+  std::vector<geo::ObservationMask> mask;
+};
+
+// A scene that turned out to be bad in the middle of the work. It costs that scene, not the run.
+struct SceneFault {
+  std::size_t scene = 0;  // into Plan::scenes
+  geo::Fault fault;
+};
+
+// Reads a task's scenes block by block, on the analysis grid: the only place where a scene's grid becomes the tile's.
+// A scene whose grid is aligned with the tile's is copied bit for bit; any other is resampled once (reflectance bilinear,
+// mask nearest). Two scenes of one day and platform (neighbouring rows of a path) become one DatedBlock; the first by id
+// has precedence. One object a thread.
+class BlockReader {
+ public:
+  // Opens every scene of the task. REQUIRES plan and task to outlive the object.
+  static std::optional<SceneFault> open(const Plan& plan, const Task& task, const std::vector<BandRole>& roles,
+                                        const MaskOptions& options, std::optional<BlockReader>& reader);
+  ~BlockReader();
+  BlockReader(BlockReader&&) noexcept;
+  BlockReader& operator=(BlockReader&&) noexcept;
+
+  // All days that touch the window (tile pixels), in order of day, then platform of the first scene's id.
+  std::optional<SceneFault> read(const geo::Window& window, std::vector<DatedBlock>& days);
+
+ private:
+  struct State;
+  explicit BlockReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace steppe

@@ -1,0 +1,87 @@
+#include "pipeline/run/execute.hpp"
+
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+#include <sched.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "libgeo/base/error.hpp"
+
+// The only file that knows threads.
+//
+// A pipeline of three filters: hand out an index (serial), do the work (parallel), finish it (serial, in order). A token
+// is a task in hand: its memory lives from the first filter to the last, so the number of tokens is the memory bound.
+// No filter waits for another task: the finishing filter is entered only with a result in hand, and TBB keeps results
+// that are early; there is no lock of ours, so nothing to deadlock on. GDAL and PROJ handles are made inside work() and
+// die there: none crosses a thread.
+
+namespace steppe {
+namespace {
+
+using Finisher = std::shared_ptr<std::function<void()>>;
+using Begin = std::function<std::function<void()>(std::size_t)>;
+
+void one_after_another(std::span<const std::size_t> tasks, const Begin& begin, const std::function<bool()>& stop) {
+  for (const auto task : tasks) {
+    if (stop()) return;
+    begin(task)();
+  }
+}
+
+void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallelism, const Begin& begin,
+                 const std::function<bool()>& stop) {
+  using namespace oneapi::tbb;
+  std::size_t next = 0;
+  const auto hand_out = [&](flow_control& control) -> std::size_t {
+    if (next == tasks.size() || stop()) {
+      control.stop();
+      return 0;
+    }
+    return tasks[next++];
+  };
+  const auto work = [&](std::size_t task) { return std::make_shared<std::function<void()>>(begin(task)); };
+  const auto finish = [](const Finisher& result) { (*result)(); };
+  task_arena arena(parallelism.threads);
+  arena.execute([&] {
+    parallel_pipeline(static_cast<std::size_t>(parallelism.tasks_at_once),
+                      make_filter<void, std::size_t>(filter_mode::serial_in_order, hand_out) &
+                          make_filter<std::size_t, Finisher>(filter_mode::parallel, work) &
+                          make_filter<Finisher, void>(filter_mode::serial_in_order, finish));
+  });
+}
+
+int usable_processors() {
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(1, CPU_COUNT(&set)) : 1;
+}
+
+}  // namespace
+
+void execute_indexes(std::span<const std::size_t> tasks, const Parallelism& parallelism, const Begin& begin,
+                     const std::function<bool()>& stop) {
+  if (parallelism.tasks_at_once == 1)
+    one_after_another(tasks, begin, stop);
+  else
+    in_parallel(tasks, parallelism, begin, stop);
+}
+
+Parallelism affordable(int threads, std::uint64_t memory_bytes, std::uint64_t task_bytes) {
+  const int wanted = threads > 0 ? threads : usable_processors();
+  const auto fitting = memory_bytes / std::max<std::uint64_t>(task_bytes, 1);
+  if (fitting == 0)
+    throw geo::UsageError(geo::message("memory: one tile does not fit (got {0} MiB, needs {1} MiB); raise --memory or lower grid.tile_px",
+                                       memory_bytes >> 20, (task_bytes >> 20) + 1));
+  return {wanted, static_cast<int>(std::min<std::uint64_t>(fitting, static_cast<std::uint64_t>(wanted)))};
+}
+
+std::uint64_t memory_limit_bytes() {
+  const auto machine = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  std::uint64_t group = 0;
+  std::ifstream in("/sys/fs/cgroup/memory.max");
+  return in >> group && group > 0 ? std::min(machine, group) : machine;
+}
+
+}  // namespace steppe

@@ -1,0 +1,224 @@
+#include "pipeline/run/night.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <set>
+
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/error.hpp"
+#include "libgeo/io/zone_source.hpp"
+#include "pipeline/catalog/catalog.hpp"
+#include "pipeline/run/interrupt.hpp"
+#include "pipeline/run/tile_task.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+namespace fs = std::filesystem;
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void check_something_to_do(const Ingested& ingested, const Settings& settings) {
+  if (!ingested.accepted.empty() || !ingested.refused.empty()) return;
+  std::string places;
+  for (const auto& place : settings.input.inbox) places += (places.empty() ? "" : ", ") + place.string();
+  throw geo::Error(geo::ErrorKind::nothing_matched,
+                   message("input.inbox: no scene found (got {0} other files in {1}); put Landsat Collection-2 Level-2 "
+                           "folders or tars, or band sets, there",
+                           ingested.ignored, places));
+}
+
+// Accepted scenes on the grid; one that has no place there is refused.
+std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid, const Settings& settings) {
+  std::vector<PlanScene> placed;
+  std::vector<AcceptedScene> kept;
+  for (auto& accepted : ingested.accepted) {
+    auto scene = place_scene(accepted.scene, accepted.record.sha256, grid, settings.project.utc_offset_hours);
+    if (scene) {
+      placed.push_back(std::move(scene).value());
+      kept.push_back(std::move(accepted));
+    } else {
+      ingested.refused.push_back(refuse(accepted, scene.fault()));
+      ingested.changed.push_back(ingested.refused.back());
+    }
+  }
+  ingested.accepted = std::move(kept);
+  return placed;
+}
+
+// A scene that lies outside every tile is no error of the file, but somebody should know: it was delivered for nothing.
+void warn_of_unused(const Plan& plan, Progress& progress) {
+  std::set<std::size_t> used;
+  for (const auto& task : plan.tasks) used.insert(task.scenes.begin(), task.scenes.end());
+  for (std::size_t i = 0; i < plan.scenes.size(); ++i)
+    if (!used.contains(i))
+      progress.warning(message("{0}: lies outside the analysis grid's tiles, the periods or the season; it is not used",
+                               plan.scenes[i].scene.id));
+}
+
+std::size_t most_scenes(const Plan& plan) {
+  std::size_t most = 0;
+  for (const auto& task : plan.tasks) most = std::max(most, task.scenes.size());
+  return most;
+}
+
+Parallelism parallelism_for(const Settings& settings, const Plan& plan) {
+  const auto bound = settings.run.memory_mb > 0 ? static_cast<std::uint64_t>(settings.run.memory_mb) << 20
+                                                : memory_limit_bytes() / 2;
+  return affordable(static_cast<int>(settings.run.threads), bound, task_memory_bytes(settings, most_scenes(plan)));
+}
+
+std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, bool force) {
+  std::vector<TaskState> states;
+  for (const auto& task : plan.tasks) {
+    states.push_back(force ? TaskState{false, {message("--force was given")}, {}} : state_of(task, workspace));
+  }
+  return states;
+}
+
+struct PassResult {
+  std::vector<SceneFault> faults;
+  bool interrupted = false;
+};
+
+// The pass over the tasks in `todo`; fills `states` with the records of what is done.
+PassResult run_pass(const RunContext& context, std::vector<std::size_t> todo, const NightOptions& options,
+                    std::vector<TaskState>& states, NightResult& result, Progress& progress) {
+  if (options.random_order) std::shuffle(todo.begin(), todo.end(), std::mt19937(std::random_device{}()));
+  PassResult pass;
+  std::size_t finished = 0;
+  Work<TaskOutcome> job;
+  job.work = [&](std::size_t task) { return run_tile_task(context, context.plan.tasks[task]); };
+  job.stop = [] { return interrupt_signal() != 0; };
+  job.finish = [&](std::size_t task, TaskOutcome&& outcome) {
+    result.seconds += outcome.seconds;
+    if (outcome.fault) pass.faults.push_back(std::move(*outcome.fault));
+    if (!outcome.record) return;
+    states[task].up_to_date = true;
+    states[task].record = std::move(*outcome.record);
+    ++result.done;
+    progress.task_done(++finished, todo.size());
+  };
+  execute(todo, result.parallelism, job);
+  pass.interrupted = interrupt_signal() != 0;
+  return pass;
+}
+
+// Moves the scenes at fault from accepted to refused; their records go to the catalogue.
+void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested, Catalog& catalog,
+                   Progress& progress) {
+  std::vector<SceneRecord> refused;
+  for (const auto& [index, fault] : faults) {
+    const auto& path = plan.scenes[index].scene.path;
+    const auto found = std::find_if(ingested.accepted.begin(), ingested.accepted.end(),
+                                    [&](const AcceptedScene& a) { return a.scene.path == path; });
+    if (found == ingested.accepted.end()) continue;  // two tasks met the same bad scene
+    refused.push_back(refuse(*found, fault));
+    progress.warning(message("scene {0} is refused: {1}", found->scene.id, fault.message));
+    ingested.accepted.erase(found);
+  }
+  ingested.refused.insert(ingested.refused.end(), refused.begin(), refused.end());
+  catalog.put_scenes(refused);
+}
+
+void catalogue_products(const NightResult& result, Catalog& catalog) {
+  std::vector<ProductRecord> products;
+  for (std::size_t i = 0; i < result.records.size(); ++i)
+    for (const auto& file : result.records[i].files)
+      products.push_back({std::to_string(result.plan.tasks[i].year), file.product,
+                          geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256,
+                          result.records[i].key.hash, file.bytes});
+  catalog.put_products(products);
+}
+
+void sweep_stale_parts(const Workspace& workspace) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator place(workspace.root, error), end; place != end && !error; place.increment(error))
+    if (place->is_directory(error)) geo::remove_stale_parts(place->path());
+}
+
+void take_results(Ingested&& ingested, Plan&& plan, std::vector<TaskState>&& states, NightResult& result) {
+  result.plan = std::move(plan);
+  result.scenes = std::move(ingested.accepted);
+  result.refused = std::move(ingested.refused);
+  std::sort(result.refused.begin(), result.refused.end(),
+            [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; });
+  for (auto& state : states)
+    if (state.up_to_date) result.records.push_back(std::move(state.record));
+}
+
+}  // namespace
+
+geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid) {
+  geo::ZoneSet zones = geo::read_zones(settings.path, {settings.layer, settings.id_field, settings.name_field,
+                                                       settings.level_field, settings.parent_field, settings.level,
+                                                       settings.encoding});
+  zones.name = settings.name;
+  auto projected = geo::reproject(zones, grid.crs, 0.01 * std::min(grid.tiling.dx, grid.tiling.dy));
+  if (!projected) throw geo::UsageError(message("zones.path: {0}", projected.fault().message));
+  return std::move(projected).value();
+}
+
+NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
+                      Progress& progress) {
+  NightResult result;
+  const AnalysisGrid grid = resolve_grid(settings.grid);
+  result.zones = zones_on_grid(settings.zones, grid);
+  sweep_stale_parts(workspace);
+  Catalog catalog = Catalog::open(workspace.catalog());
+
+  progress.phase(message("looking for scenes"));
+  Ingested ingested = ingest(settings.input.inbox, catalog.scenes_by_path(), {true, options.force});
+  check_something_to_do(ingested, settings);
+  auto placed = place_scenes(ingested, grid, settings);
+  catalog.put_scenes(ingested.changed);
+  result.new_scenes = ingested.new_scenes;
+  result.ignored = ingested.ignored;
+  for (const auto& scene : ingested.refused)
+    progress.warning(message("scene {0} is refused: {1}", scene.id, scene.reason));
+
+  const auto start = std::chrono::steady_clock::now();
+  for (bool first = true;; first = false) {
+    Plan plan = make_plan(settings, grid, placed, result.zones);
+    if (first) warn_of_unused(plan, progress);
+    result.parallelism = parallelism_for(settings, plan);
+    auto states = states_of(plan, workspace, options.force && first);
+    std::vector<std::size_t> todo;
+    for (std::size_t i = 0; i < states.size(); ++i)
+      if (!states[i].up_to_date) todo.push_back(i);
+    if (first) result.up_to_date = states.size() - todo.size();
+    progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
+    const auto pass = run_pass({settings, plan, result.zones, workspace}, todo, options, states, result, progress);
+    refuse_scenes(pass.faults, plan, ingested, catalog, progress);
+    result.interrupted = pass.interrupted;
+    if (pass.interrupted || pass.faults.empty()) {
+      take_results(std::move(ingested), std::move(plan), std::move(states), result);
+      break;
+    }
+    placed = place_scenes(ingested, grid, settings);
+  }
+  result.elapsed_s = seconds_since(start);
+  if (!result.interrupted) catalogue_products(result, catalog);
+  return result;
+}
+
+NightPreview preview_night(const Settings& settings, const Workspace& workspace, const NightOptions& options) {
+  const AnalysisGrid grid = resolve_grid(settings.grid);
+  const geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
+  std::map<std::string, SceneRecord> known;
+  if (fs::exists(workspace.catalog())) known = Catalog::open(workspace.catalog()).scenes_by_path();
+  Ingested ingested = ingest(settings.input.inbox, known, {false, options.force});
+  check_something_to_do(ingested, settings);
+  auto placed = place_scenes(ingested, grid, settings);
+  NightPreview preview{make_plan(settings, grid, std::move(placed), zones), {}, std::move(ingested.refused), {}, 0};
+  preview.parallelism = parallelism_for(settings, preview.plan);
+  preview.task_bytes = task_memory_bytes(settings, most_scenes(preview.plan));
+  preview.states = states_of(preview.plan, workspace, options.force);
+  return preview;
+}
+
+}  // namespace steppe

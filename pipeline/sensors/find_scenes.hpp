@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "libgeo/base/result.hpp"
+#include "pipeline/sensors/scene.hpp"
+
+namespace steppe {
+
+struct RefusedScene {
+  std::string path;
+  geo::Fault fault;
+};
+
+struct FoundScenes {
+  std::vector<Scene> scenes;          // by path
+  std::vector<RefusedScene> refused;  // by path; meant to be scenes, but not to be trusted
+  std::uint64_t ignored = 0;          // files that are no scene and do not pretend to be
+  std::uint64_t too_deep = 0;         // folders below the depth limit, not entered
+};
+
+inline constexpr int kMaxInboxDepth = 4;  // the inbox itself is 0
+
+// The scene at a path: a Landsat folder or tar, or the TOML of a band set. Reads no pixels.
+geo::Result<Scene> read_scene(const std::string& path);
+
+// Every scene at or below a path. A candidate is a folder with *_MTL.txt or *_MTL.xml or named like a Landsat product,
+// a tar that is named so, holds such a file or is damaged, and a TOML with [[band]]. Links are followed, each folder is
+// entered once. Hidden names are ignored. The result does not depend on the order of the file system.
+// A fault only when the path itself cannot be listed.
+geo::Result<FoundScenes> find_scenes(const std::string& path);
+
+}  // namespace steppe

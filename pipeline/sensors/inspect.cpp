@@ -1,0 +1,86 @@
+#include "pipeline/sensors/inspect.hpp"
+
+#include <memory>
+
+#include "libgeo/grid/tiling.hpp"
+#include "libgeo/io/open_raster.hpp"
+#include "pipeline/sensors/find_scenes.hpp"
+#include "pipeline/sensors/landsat_qa.hpp"
+#include "pipeline/sensors/plausibility.hpp"
+#include "pipeline/sensors/scene_reader.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr std::int64_t kBlock = 512;
+
+void count_mask(const geo::Raster<geo::ObservationMask>& mask, bool landsat, Inspection& result) {
+  using geo::MaskBit;
+  auto& counts = result.mask_counts;
+  for (const auto pixel : mask.pixels) {
+    counts.no_data += has(pixel, MaskBit::no_data);
+    counts.saturated += has(pixel, MaskBit::saturated);
+    counts.cloud += !landsat && has(pixel, MaskBit::cloud);
+    counts.cloud_shadow += has(pixel, MaskBit::cloud_shadow);
+    counts.cirrus += has(pixel, MaskBit::cirrus);
+    counts.snow += has(pixel, MaskBit::snow);
+    counts.water += has(pixel, MaskBit::water);
+    counts.terrain_shadow += has(pixel, MaskBit::terrain_shadow);
+    result.usable_pixels_all_rules += geo::usable(pixel);
+  }
+  result.pixels += mask.pixels.size();
+}
+
+void count_qa(const std::vector<std::uint16_t>& qa_pixel, Inspection& result) {
+  for (const unsigned qa : qa_pixel) {
+    result.mask_counts.dilated_cloud += qa >> 1 & 1;
+    result.mask_counts.cloud += qa >> 3 & 1;
+    result.usable_pixels += (qa & kQaPixelBits0To5) == 0;
+  }
+}
+
+geo::Result<void> read_all(const Scene& scene, Inspection& result) {
+  std::vector<BandRole> roles;
+  for (const auto& band : scene.bands) roles.push_back(band.role);
+  auto reader = SceneReader::open(scene, roles, {.shadow_dilate_px = 0});
+  if (!reader) return reader.fault();
+  const bool landsat = scene.mask.kind == MaskKind::landsat_qa;
+  std::unique_ptr<geo::RasterSource> qa;
+  if (landsat) {
+    auto opened = geo::open_raster(scene.mask.qa_path);
+    if (!opened) return opened.fault();
+    qa = std::move(opened).value();
+  }
+  Plausibility counted;
+  for (const auto& window : geo::blocks_of(scene.where.grid.window(), kBlock)) {
+    const auto observation = reader.value().read(window);
+    if (!observation) return observation.fault();
+    count(observation.value(), counted);
+    count_mask(observation.value().mask, landsat, result);
+    if (!qa) continue;
+    std::vector<std::uint16_t> qa_pixel(window.size());
+    if (auto done = qa->read(0, window, qa_pixel); !done) return done.fault();
+    count_qa(qa_pixel, result);
+  }
+  if (!landsat) result.usable_pixels = result.usable_pixels_all_rules;
+  return judge(scene, counted);
+}
+
+}  // namespace
+
+Inspection inspect_scene(const std::string& path) {
+  Inspection result;
+  result.path = path;
+  auto scene = read_scene(path);
+  if (!scene) {
+    result.reason = scene.fault().message;
+    return result;
+  }
+  result.scene = std::move(scene).value();
+  const auto read = read_all(*result.scene, result);
+  result.accepted = read.ok();
+  if (!read) result.reason = read.fault().message;
+  return result;
+}
+
+}  // namespace steppe

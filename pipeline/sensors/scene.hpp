@@ -1,0 +1,62 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libgeo/base/result.hpp"
+#include "libgeo/crs/spatial_grid.hpp"
+
+namespace steppe {
+
+// What a band measures, whatever its number on a platform (science 1.1).
+enum class BandRole { aerosol, blue, green, red, nir, swir1, swir2 };
+
+const char* name_of(BandRole role);
+std::optional<BandRole> band_role(std::string_view name);
+
+// One reflectance band: where it is and how its numbers become reflectance = stored · scale + offset.
+struct SceneBand {
+  BandRole role = BandRole::red;
+  std::string name;  // as the provider calls it: "SR_B4"
+  std::string path;  // what io::open_raster takes: a file, or /vsitar/…
+  int index = 0;     // band of that file, from 0
+  double scale = 1, offset = 0;
+  std::optional<double> fill;           // stored value that means "no data"
+  double valid_min = 0, valid_max = 0;  // of stored values, inclusive; equal: no limit
+};
+
+// How a scene's quality bands become an observation mask.
+enum class MaskKind { none, landsat_qa, valid_values };
+
+struct SceneMask {
+  MaskKind kind = MaskKind::none;
+  std::string qa_path;              // QA_PIXEL, or the mask raster of a band set
+  std::string radsat_path;          // QA_RADSAT (Landsat)
+  std::vector<int> saturation_bit;  // one a band of Scene::bands: its bit of QA_RADSAT, −1 none (Landsat)
+  int occlusion_bit = -1;           // QA_RADSAT: terrain occlusion (Landsat 8, 9)
+  int dropped_bit = -1;             // QA_RADSAT: dropped pixel (Landsat 4–7)
+  std::vector<int> valid;           // MaskKind::valid_values: stored values that mean "use it"
+};
+
+// One acquisition as delivered, understood but not read: every fact the pipeline uses, none it has to guess.
+struct Scene {
+  std::string id;                       // the provider's product id; for a band set the name in its TOML
+  std::string kind;                     // "landsat_c2l2", "band_set"
+  std::string platform;                 // "landsat-8"
+  std::string sensor;                   // "OLI_TIRS"
+  std::chrono::sys_seconds acquired{};  // UTC
+  std::string path;                     // the folder, tar or TOML it was found as
+  std::vector<std::string> files;       // every file that decides its pixels, sorted: what is checksummed
+  geo::SpatialGrid where;               // the one grid of all its bands
+  std::vector<SceneBand> bands;
+  SceneMask mask;
+
+  const SceneBand* band(BandRole role) const;  // null when the scene has none
+};
+
+// "2021-05-03T00:39:15Z"
+std::string utc_text(std::chrono::sys_seconds time);
+
+}  // namespace steppe

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace steppe {
+
+// One user text and its Chinese twin. Both have the same placeholders {0}, {1}, … (in any order).
+struct Translation {
+  std::string_view english;
+  std::string_view chinese;
+};
+
+// The rows of one area of the sources. Each English text stands in exactly one area: the first, in the order below,
+// that uses it.
+std::span<const Translation> chinese_libgeo();
+std::span<const Translation> chinese_io();
+std::span<const Translation> chinese_config();
+std::span<const Translation> chinese_options();
+std::span<const Translation> chinese_sensors();
+std::span<const Translation> chinese_run();
+std::span<const Translation> chinese_cli();
+std::span<const Translation> chinese_report();
+
+// All areas, in that order: what translate() looks in and the test compares with the sources.
+std::span<const Translation> chinese_table();
+
+}  // namespace steppe

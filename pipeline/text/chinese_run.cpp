@@ -1,0 +1,76 @@
+#include "pipeline/text/chinese.hpp"
+
+namespace steppe {
+namespace {
+
+const Translation kRows[] = {
+    {"{0}: layer {1} cannot be created; check the disk", "{0}：无法创建图层 {1}；请检查磁盘"},
+    {"{0}: the catalogue cannot be created (got {1}); check that the folder is writable",
+     "{0}：无法创建目录库（{1}）；请检查文件夹是否可写"},
+    {"{0}: is not a steppe catalogue (got no layer {1}); move it away or choose another workspace",
+     "{0}：不是 steppe 目录库（缺少图层 {1}）；请移走该文件或另选工作区"},
+    {"{0}: the catalogue cannot be written (got {1}); check the disk", "{0}：无法写入目录库（{1}）；请检查磁盘"},
+    {"{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
+     "{0}：无法打开目录库（{1}）；请从备份恢复或移走该文件"},
+    {"{0}: cannot be read (got {1}); check the file and its permissions", "{0}：无法读取（{1}）；请检查文件及其权限"},
+    {"{0}: the inbox holds scene {1} twice; remove one of the two", "{0}：收件文件夹中影像 {1} 重复；请删除其中之一"},
+    {"cover end-members: the bare soil value is outside the recommended limits (got {0}, allowed 0.03 to 0.12); take "
+     "the 5 % quantile of the stratum within these limits",
+     "盖度端元：裸土值超出推荐范围（实为 {0}，允许 0.03 至 0.12）；请在此范围内取该层的 5 % 分位数"},
+    {"cover end-members: the full cover value is outside the recommended limits (got {0}, allowed 0.6 to 0.85); take "
+     "it from a denser stratum of the same region",
+     "盖度端元：全覆盖值超出推荐范围（实为 {0}，允许 0.6 至 0.85）；请取自同一区域植被更密的层"},
+    {"comprehensive cover: areas and covers differ in number (got {0} and {1}, allowed one cover a type); give both "
+     "for every grassland type",
+     "综合植被盖度：面积与盖度的个数不同（实为 {0} 和 {1}，允许每类一个盖度）；请为每个草原类型同时给出两者"},
+    {"comprehensive cover: the area of type {0} cannot be true (got {1} ha, allowed 0 to 1e+12); check the table of "
+     "grassland types",
+     "综合植被盖度：类型 {0} 的面积不合理（实为 {1} ha，允许 0 至 1e+12）；请检查草原类型表"},
+    {"comprehensive cover: the cover of type {0} is unknown or cannot be true (got {1} %, allowed 0 to 100); survey "
+     "the type or correct its value",
+     "综合植被盖度：类型 {0} 的盖度未知或不合理（实为 {1} %，允许 0 至 100）；请补充调查或更正其值"},
+    {"comprehensive cover: no type has any area (got {0} types, allowed a total above 0 ha); check the table of "
+     "grassland types",
+     "综合植被盖度：各类型均无面积（共 {0} 类，允许总面积大于 0 ha）；请检查草原类型表"},
+    {"grid.like: {0}", "grid.like：{0}"},
+    {"grid.crs: {0}", "grid.crs：{0}"},
+    {"{0}: its footprint does not exist on the analysis grid (CRS {1}); check grid.crs",
+     "{0}：其覆盖范围无法落在分析格网上（坐标参考系 {1}）；请检查 grid.crs"},
+    {"the program version changed from {0} to {1}", "程序版本由 {0} 变为 {1}"},
+    {"a setting that can change a result changed", "有影响结果的设置发生变化"},
+    {"the zones changed from version {0} to {1}", "统计单元版本由 {0} 变为 {1}"},
+    {"the analysis grid changed", "分析格网发生变化"},
+    {"new or changed scene: {0}", "新增或变化的影像：{0}"},
+    {"scene no longer used: {0}", "不再使用的影像：{0}"},
+    {"product {0} is missing", "缺少产品 {0}"},
+    {"product {0} is not what was written", "产品 {0} 与写入时不一致"},
+    {"{0}: is not a task record (got {1}); the task is done again", "{0}：不是任务记录（{1}）；将重新执行该任务"},
+    {"not done yet", "尚未执行"},
+    {"the task key changed", "任务键发生变化"},
+    {"up to date", "已是最新"},
+    {"memory: one tile does not fit (got {0} MiB, needs {1} MiB); raise --memory or lower grid.tile_px",
+     "内存：容纳不下一个瓦片（实为 {0} MiB，需要 {1} MiB）；请调高 --memory 或调低 grid.tile_px"},
+    {"input.inbox: no scene found (got {0} other files in {1}); put Landsat Collection-2 Level-2 folders or tars, or "
+     "band sets, there",
+     "input.inbox：未找到影像（{1} 中有 {0} 个其他文件）；请放入 Landsat Collection 2 二级产品的文件夹或 tar "
+     "文件，或波段集"},
+    {"{0}: lies outside the analysis grid's tiles, the periods or the season; it is not used",
+     "{0}：位于分析格网瓦片、时期或生长季之外；未予使用"},
+    {"--force was given", "指定了 --force"},
+    {"zones.path: {0}", "zones.path：{0}"},
+    {"looking for scenes", "正在查找影像"},
+    {"{0} of {1} tasks to do", "共 {1} 个任务，待执行 {0} 个"},
+    {"{0}: cannot be written (got {1}); choose a workspace that this user may write",
+     "{0}：无法写入（{1}）；请选择当前用户可写的工作区"},
+    {"{0}: another run holds the workspace (got process {1}); wait for it or choose another workspace",
+     "{0}：另一次运行正占用该工作区（进程 {1}）；请等待其结束或另选工作区"},
+    {"{0}: index {1} needs the band {2}, which the scene does not have; choose another index",
+     "{0}：指数 {1} 需要波段 {2}，而该影像没有此波段；请选用其他指数"},
+    {"zone {0}: the area ledger does not close; please report this", "统计单元 {0}：面积平衡表不平衡；请报告此问题"},
+};
+
+}  // namespace
+
+std::span<const Translation> chinese_run() { return kRows; }
+
+}  // namespace steppe

@@ -1,0 +1,44 @@
+#include "pipeline/text/text.hpp"
+
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/text/chinese.hpp"
+
+namespace steppe {
+namespace {
+
+std::vector<Translation> joined_areas() {
+  std::vector<Translation> rows;
+  for (const auto area : {chinese_libgeo(), chinese_io(), chinese_config(), chinese_options(), chinese_sensors(),
+                          chinese_run(), chinese_cli(), chinese_report()}) {
+    rows.insert(rows.end(), area.begin(), area.end());
+  }
+  return rows;
+}
+
+std::unordered_map<std::string_view, std::string_view> indexed_by_english() {
+  std::unordered_map<std::string_view, std::string_view> index;
+  for (const Translation& row : chinese_table()) index.emplace(row.english, row.chinese);
+  return index;
+}
+
+}  // namespace
+
+std::span<const Translation> chinese_table() {
+  static const std::vector<Translation> rows = joined_areas();
+  return rows;
+}
+
+std::string_view translate(Language language, std::string_view english) {
+  if (language == Language::en) return english;
+  static const auto index = indexed_by_english();
+  const auto found = index.find(english);
+  return found == index.end() ? english : found->second;
+}
+
+std::string show(const geo::Message& message, Language language) {
+  return geo::render(message, [language](std::string_view english) { return translate(language, english); });
+}
+
+}  // namespace steppe

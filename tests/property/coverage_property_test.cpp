@@ -1,0 +1,156 @@
+// Random shapes against an independent clipper (Sutherland–Hodgman, cell by cell, in long double), windows against the
+// whole, tiles against the whole. Seeds are fixed; a failure prints seed and iteration.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
+#include <vector>
+
+#include "libgeo/zonal/coverage.hpp"
+#include "random_shapes.hpp"
+
+namespace {
+
+using namespace geo;
+using namespace steppe_test;
+
+using Real = long double;
+struct RealPoint {
+  Real x, y;
+};
+using RealRing = std::vector<RealPoint>;
+
+RealRing clipped(const RealRing& ring, Real RealPoint::*axis, Real limit, int side) {
+  RealRing out;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const RealPoint &a = ring[i], &b = ring[(i + 1) % ring.size()];
+    const Real da = (a.*axis - limit) * side, db = (b.*axis - limit) * side;
+    if (da >= 0) out.push_back(a);
+    if ((da > 0 && db < 0) || (da < 0 && db > 0)) {
+      const Real t = da / (da - db);
+      out.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+    }
+  }
+  return out;
+}
+
+Real area_of(const RealRing& ring) {
+  Real twice = 0;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    const RealPoint &a = ring[i], &b = ring[(i + 1) % ring.size()];
+    const RealPoint& o = ring.front();
+    twice += (a.x - o.x) * (b.y - o.y) - (b.x - o.x) * (a.y - o.y);
+  }
+  return std::abs(twice) / 2;
+}
+
+Real cell_share(const Ring& ring, const Grid& grid, int row, int col) {
+  RealRing real;
+  for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+    real.push_back({(static_cast<Real>(ring[i].x) - grid.x0) / grid.dx - col,
+                    (static_cast<Real>(grid.y0) - ring[i].y) / grid.dy - row});
+  real = clipped(clipped(real, &RealPoint::x, 0, 1), &RealPoint::x, 1, -1);
+  real = clipped(clipped(real, &RealPoint::y, 0, 1), &RealPoint::y, 1, -1);
+  return real.empty() ? 0 : area_of(real);
+}
+
+Real expected_share(const MultiPolygon& shape, const Grid& grid, int row, int col) {
+  Real share = 0;
+  for (const Polygon& part : shape) {
+    share += cell_share(part.outer, grid, row, col);
+    for (const Ring& hole : part.holes) share -= cell_share(hole, grid, row, col);
+  }
+  return share;
+}
+
+std::vector<std::int64_t> dense(const CoverageRuns& runs, const Window& window) {
+  std::vector<std::int64_t> out(window.size());
+  for (const CoverageRun& run : runs.runs)
+    for (std::int64_t col = run.col; col < run.end_col(); ++col)
+      if (contains(window, {col, run.row, 1, 1}))
+        out.at(static_cast<std::size_t>((run.row - window.row) * window.cols + col - window.col)) += run.cover;
+  return out;
+}
+
+TEST(CoverageProperty, AgreesWithIndependentClipping) {
+  constexpr std::uint64_t kSeed = 20261121;
+  constexpr double kTolerance = 1e-9;  // the contract of coverage_of
+  Random random(kSeed);
+  int covered = 0;
+  for (int iteration = 0; iteration < 12000; ++iteration) {
+    const Grid grid = random_grid(random);
+    const MultiPolygon shape = random_shape(random, grid);
+    const auto runs = coverage_of(shape, grid, grid.window());
+    ASSERT_TRUE(runs.ok()) << "seed " << kSeed << " iteration " << iteration;
+    const auto cover = dense(runs.value(), grid.window());
+    for (int row = 0; row < grid.rows; ++row)
+      for (int col = 0; col < grid.cols; ++col) {
+        const auto got = static_cast<double>(cover[static_cast<std::size_t>(row * grid.cols + col)]) * 0x1p-36;
+        const auto expected = static_cast<double>(expected_share(shape, grid, row, col));
+        ASSERT_NEAR(got, expected, kTolerance)
+            << "seed " << kSeed << " iteration " << iteration << " row " << row << " col " << col;
+        covered += expected > 0 ? 1 : 0;
+      }
+  }
+  EXPECT_GT(covered, 100000);  // the shapes do reach the grid
+}
+
+TEST(CoverageProperty, AWindowIsThatPartOfTheWhole) {
+  constexpr std::uint64_t kSeed = 7;
+  Random random(kSeed);
+  for (int iteration = 0; iteration < 8000; ++iteration) {
+    const Grid grid = random_grid(random);
+    const MultiPolygon shape = random_shape(random, grid);
+    const Window whole = grown(grid.window(), 4);
+    const Window window{pick(random, 9) - 2, pick(random, 9) - 2, pick(random, 6), pick(random, 6)};
+    const auto all = coverage_of(shape, grid, whole), part = coverage_of(shape, grid, window);
+    ASSERT_TRUE(all.ok() && part.ok());
+    ASSERT_EQ(dense(part.value(), window), dense(all.value(), window))
+        << "seed " << kSeed << " iteration " << iteration;
+    for (const CoverageRun& run : part.value().runs)
+      ASSERT_TRUE(contains(window, {run.col, run.row, run.count, 1})) << "seed " << kSeed << " iteration " << iteration;
+  }
+}
+
+TEST(CoverageProperty, ACellDoesNotDependOnTheTileItIsSeenThrough) {
+  constexpr std::uint64_t kSeed = 11;
+  Random random(kSeed);
+  for (int iteration = 0; iteration < 8000; ++iteration) {
+    const Grid grid = random_grid(random);
+    const MultiPolygon shape = random_shape(random, grid);
+    const Window window{pick(random, 8), pick(random, 8), 4, 4};
+    const Grid tile = subgrid(grid, window);
+    const auto all = coverage_of(shape, grid, window), part = coverage_of(shape, tile, tile.window());
+    ASSERT_TRUE(all.ok() && part.ok());
+    ASSERT_EQ(dense(part.value(), tile.window()), dense(all.value(), window))
+        << "seed " << kSeed << " iteration " << iteration;
+  }
+}
+
+TEST(CoverageProperty, RunsAreSortedDisjointLongestAndIndexed) {
+  constexpr std::uint64_t kSeed = 13;
+  Random random(kSeed);
+  for (int iteration = 0; iteration < 4000; ++iteration) {
+    const Grid grid = random_grid(random);
+    const auto result = coverage_of(random_shape(random, grid), grid, grid.window());
+    ASSERT_TRUE(result.ok());
+    const CoverageRuns& runs = result.value();
+    std::size_t seen = 0;
+    for (std::int64_t row = 0; row < grid.rows; ++row) {
+      const auto in_row = runs.row(row);
+      for (std::size_t i = 0; i < in_row.size(); ++i, ++seen) {
+        ASSERT_EQ(in_row[i], runs.runs[seen]);
+        ASSERT_EQ(in_row[i].row, row);
+        ASSERT_NE(in_row[i].cover, 0);
+        ASSERT_GT(in_row[i].count, 0);
+        if (i == 0) continue;
+        ASSERT_GE(in_row[i].col, in_row[i - 1].end_col()) << "seed " << kSeed << " iteration " << iteration;
+        ASSERT_FALSE(in_row[i].col == in_row[i - 1].end_col() && in_row[i].cover == in_row[i - 1].cover);
+      }
+    }
+    ASSERT_EQ(seen, runs.runs.size());
+  }
+}
+
+}  // namespace

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "libgeo/crs/crs.hpp"
+#include "tests/simulator/landscape.hpp"
+
+namespace steppe::sim {
+
+inline constexpr std::uint64_t kSampleSeed = 20250815;  // of sample_tiles/; methods are tuned on other seeds
+
+struct SampleOptions {
+  std::filesystem::path folder;
+  std::int64_t cols = 256, rows = 216;
+  std::uint64_t seed = kSampleSeed;
+  bool all_bands = false;
+};
+
+// The largest world: its borders must stay within a 30 m grid whose scenes one server can hold.
+inline constexpr std::int64_t kSmallestSize_px = 64, kLargestSize_px = 32768;
+
+// The CRS of every raster of the sample, and a world of the given size centred near 107.4° E, 40.8° N, its corner at a
+// multiple of 30 m.
+geo::Crs sample_crs();
+World sample_world(std::int64_t cols, std::int64_t rows, std::uint64_t seed);
+
+// Writes a whole sample: landsat/<product>/…, zones.geojson, truth.csv, truth/<year>_cover.tif and <year>_class.tif,
+// plots.csv, reference_samples.csv, README.md. Memory: the compressed
+// scenes of one year up to 4096² pixels (about 1.5 GB there), of one scene beyond (about 1 GB at 8192²). Throws
+// geo::Error when something cannot be written, geo::UsageError for a size out of range.
+void write_sample(const SampleOptions& options);
+
+}  // namespace steppe::sim

@@ -1,0 +1,73 @@
+#include "tests/simulator/sample_set.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <map>
+
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/error.hpp"
+
+namespace steppe::sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::map<std::string, std::string> checksums_of(const SampleOptions& options) {
+  fs::remove_all(options.folder);
+  write_sample(options);
+  std::map<std::string, std::string> sums;
+  for (const auto& entry : fs::recursive_directory_iterator(options.folder)) {
+    if (entry.is_regular_file()) {
+      sums[fs::relative(entry.path(), options.folder).string()] = geo::sha256_of_file(entry.path()).value();
+    }
+  }
+  return sums;
+}
+
+SampleOptions options_for(const char* name, std::uint64_t seed) {
+  SampleOptions options;
+  options.folder = fs::path(testing::TempDir()) / "steppe_sample_set_test" / name;
+  options.cols = 70;
+  options.rows = 64;
+  options.seed = seed;
+  return options;
+}
+
+TEST(SampleSet, SameSeedSameBytes) {
+  const auto first = checksums_of(options_for("first", 9)), second = checksums_of(options_for("second", 9));
+  EXPECT_EQ(first, second);
+  // 12 scenes of 6 bands, 2 quality rasters and 2 metadata files; 4 truth rasters; 5 files beside them.
+  EXPECT_EQ(first.size(), 12u * 10 + 4 + 5);
+  EXPECT_TRUE(first.contains(
+      "landsat/LC08_L2SP_129032_20200721_20200911_02_T1/LC08_L2SP_129032_20200721_20200911_02_T1_QA_PIXEL.TIF"));
+
+  const auto other = checksums_of(options_for("other", 10));
+  EXPECT_EQ(other.at("zones.geojson"), first.at("zones.geojson")) << "borders do not depend on the seed";
+  for (const char* changed : {"truth.csv", "plots.csv", "reference_samples.csv", "truth/2020_cover.tif"}) {
+    EXPECT_NE(other.at(changed), first.at(changed)) << changed;
+  }
+}
+
+TEST(SampleSet, WorldLiesOnTheAnalysisGrid) {
+  const World world = sample_world(288, 240, 1);
+  EXPECT_EQ(world.grid.x0 / 30, std::round(world.grid.x0 / 30));
+  EXPECT_EQ(world.grid.y0 / 30, std::round(world.grid.y0 / 30));
+  EXPECT_NEAR(world.grid.x_of(144), 200000, 20000);  // 2.4° east of the central meridian at 40.8° N
+}
+
+TEST(SampleSet, SizeOutOfRange) {
+  SampleOptions options = options_for("never", 1);
+  options.rows = 63;
+  try {
+    write_sample(options);
+    FAIL() << "accepted";
+  } catch (const geo::UsageError& error) {
+    EXPECT_STREQ(error.what(), "--size: is out of range (got 63, allowed 64…32768 pixels); choose another one");
+  }
+  EXPECT_FALSE(fs::exists(options.folder));
+}
+
+}  // namespace
+}  // namespace steppe::sim

@@ -1,0 +1,129 @@
+#include "tests/simulator/truth.hpp"
+
+#include <cstdio>
+#include <utility>
+
+#include "tests/simulator/ring_coverage.hpp"
+
+namespace steppe::sim {
+namespace {
+
+// What one whole pixel adds.
+ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel) {
+  ZoneSums sums;
+  sums.area = 1;
+  sums.cover = true_cover(pixel);
+  for (const GroundPoint& point : pixel) {
+    sums.classes[static_cast<std::size_t>(point.land)] += 1.0 / kSubPixels;
+    if (is_grassland(point.land)) sums.grass_cover += static_cast<double>(point.cover) / kSubPixels;
+  }
+  const auto grade = static_cast<std::size_t>(grade_of(sums.cover));
+  sums.graded[grade] = 1;
+  if (can_be_sandified(dominant_class(pixel))) sums.sandified[grade] = 1;
+  return sums;
+}
+
+void add_weighted(ZoneSums& total, const ZoneSums& part, double weight) {
+  total.area += weight * part.area;
+  total.cover += weight * part.cover;
+  total.grass_cover += weight * part.grass_cover;
+  for (std::size_t c = 0; c < kClasses; ++c) total.classes[c] += weight * part.classes[c];
+  for (std::size_t g = 0; g < 4; ++g) {
+    total.sandified[g] += weight * part.sandified[g];
+    total.graded[g] += weight * part.graded[g];
+  }
+}
+
+double class_area(const ZoneSums& sums, auto wanted) {
+  double area = 0;
+  for (std::size_t c = 0; c < kClasses; ++c) area += wanted(static_cast<LandClass>(c)) ? sums.classes[c] : 0;
+  return area;
+}
+
+// The rows of one zone.
+class ZoneRows {
+ public:
+  ZoneRows(std::vector<TruthValue>& rows, std::string id, std::string name, Period period, double pixel_ha)
+      : m_rows(rows), m_id(std::move(id)), m_name(std::move(name)), m_period(period), m_pixel_ha(pixel_ha) {}
+
+  void write(const ZoneSums& sums) {
+    const double grass = class_area(sums, is_grassland);
+    const double forest = class_area(sums, [&](LandClass c) { return is_forest(c, m_period); });
+    const double water = sums.classes[static_cast<std::size_t>(LandClass::open_water)];
+    const double reed = sums.classes[static_cast<std::size_t>(LandClass::reed)];
+    add("area_total_ha", sums.area * m_pixel_ha, "ha");
+    add("vegetation_cover", 100 * sums.cover / sums.area, "%");
+    if (grass > 0) add("grassland_cover", 100 * sums.grass_cover / grass, "%");
+    add("forest_coverage", 100 * forest / sums.area, "%");
+    add("open_water_ha", water * m_pixel_ha, "ha");
+    add("wetland_ha", (water + reed) * m_pixel_ha, "ha");
+    for (std::size_t g = 0; g < 4; ++g) {
+      add(std::string("desertification_") + kGradeNames[g] + "_ha", sums.sandified[g] * m_pixel_ha, "ha");
+    }
+    for (std::size_t g = 0; g < 4; ++g) {
+      add(std::string("cover_grade_") + kGradeNames[g] + "_ha", sums.graded[g] * m_pixel_ha, "ha");
+    }
+    for (std::size_t c = 0; c < kClasses; ++c) {
+      add("class_" + std::string(traits_of(static_cast<LandClass>(c)).name) + "_ha", sums.classes[c] * m_pixel_ha,
+          "ha");
+    }
+  }
+
+ private:
+  void add(std::string indicator, double value, const char* unit) {
+    m_rows.push_back({m_id, m_name, year_of(m_period), std::move(indicator), value, unit});
+  }
+
+  std::vector<TruthValue>& m_rows;
+  std::string m_id, m_name;
+  Period m_period;
+  double m_pixel_ha;
+};
+
+}  // namespace
+
+Grade grade_of(double cover) {
+  if (cover <= .10) return Grade::extreme;
+  if (cover <= .25) return Grade::severe;
+  return cover <= .40 ? Grade::moderate : Grade::light;
+}
+
+Truth::Truth(const World& world, std::vector<County> counties, Period period)
+    : m_world(world), m_counties(std::move(counties)), m_period(period), m_sums(m_counties.size()) {}
+
+void Truth::add(const GroundBlock& ground) {
+  std::vector<ZoneSums> pixels;
+  pixels.reserve(ground.pixels.size());
+  for (const auto& pixel : ground.pixels) pixels.push_back(pixel_sums(pixel));
+  for (std::size_t z = 0; z < m_counties.size(); ++z) {
+    const std::vector<double> coverage = ring_coverage(m_counties[z].ring, m_world.grid, ground.window);
+    for (std::size_t p = 0; p < pixels.size(); ++p) {
+      if (coverage[p] > 0) add_weighted(m_sums[z], pixels[p], coverage[p]);
+    }
+  }
+}
+
+std::vector<TruthValue> Truth::values() const {
+  std::vector<TruthValue> rows;
+  const double pixel_ha = m_world.grid.dx * m_world.grid.dy / 10000;
+  ZoneSums league;
+  for (std::size_t z = 0; z < m_counties.size(); ++z) {
+    ZoneRows(rows, m_counties[z].adcode, m_counties[z].name, m_period, pixel_ha).write(m_sums[z]);
+    add_weighted(league, m_sums[z], 1);
+  }
+  ZoneRows(rows, kLeagueAdcode, kLeagueName, m_period, pixel_ha).write(league);
+  return rows;
+}
+
+std::string truth_csv(const std::vector<TruthValue>& values) {
+  std::string text = "zone_id,zone_name,period,indicator,value,unit\n";
+  for (const TruthValue& v : values) {
+    char number[32];
+    std::snprintf(number, sizeof number, "%.4f", v.value);
+    text += v.zone_id + ',' + v.zone_name + ',' + std::to_string(v.year) + ',' + v.indicator + ',' + number + ',' +
+            v.unit + '\n';
+  }
+  return text;
+}
+
+}  // namespace steppe::sim

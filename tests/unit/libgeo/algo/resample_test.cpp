@@ -1,0 +1,152 @@
+#include "libgeo/algo/resample.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace geo {
+namespace {
+
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+template <class T>
+Raster<T> raster_of(std::int64_t cols, std::vector<T> pixels) {
+  Raster<T> raster;
+  raster.grid.cols = cols;
+  raster.grid.rows = static_cast<std::int64_t>(pixels.size()) / cols;
+  raster.pixels = std::move(pixels);
+  return raster;
+}
+
+float bilinear(const Raster<float>& source, double col, double row) {
+  float out = -99;
+  resample_bilinear(source, {{&col, 1}, {&row, 1}}, {&out, 1});
+  return out;
+}
+
+template <class T>
+T nearest(const Raster<T>& source, double col, double row, T outside) {
+  T out{};
+  resample_nearest<T>(source, {{&col, 1}, {&row, 1}}, outside, {&out, 1});
+  return out;
+}
+
+const Raster<float> kPlane = raster_of<float>(3, {0, 10, 20,  //
+                                                  1, 11, 21,  //
+                                                  2, 12, 22});
+
+TEST(Resample, CentresGiveThePixelsBack) {
+  auto source = kPlane;
+  source.pixels[4] = 0.1F;  // not exact in binary
+  std::vector<double> col, row;
+  for (int r = 0; r < 3; ++r) {
+    for (int c = 0; c < 3; ++c) {
+      col.push_back(c + 0.5);
+      row.push_back(r + 0.5);
+    }
+  }
+  std::vector<float> out(9);
+  resample_bilinear(source, {col, row}, out);
+  EXPECT_EQ(out, source.pixels);
+}
+
+TEST(Resample, BetweenCentresIsLinear) {
+  EXPECT_FLOAT_EQ(bilinear(kPlane, 1.0, 0.5), 5);
+  EXPECT_FLOAT_EQ(bilinear(kPlane, 0.5, 1.0), 0.5F);
+  EXPECT_FLOAT_EQ(bilinear(kPlane, 1.25, 1.75), 7.5F + 1.25F);
+}
+
+TEST(Resample, MissingNeighboursAreLeftOutAndWeightsRenormalised) {
+  const auto source = raster_of<float>(2, {1, kNan,  //
+                                           3, 5});
+  // Centre of four pixels, one missing: the mean of the others.
+  EXPECT_FLOAT_EQ(bilinear(source, 1, 1), 3);
+  // Three quarters towards 1: weights 9 3 3 1 (of 16), without the second: (9·1 + 3·3 + 1·5) / 13.
+  EXPECT_FLOAT_EQ(bilinear(source, 0.75, 0.75), 23.0F / 13.0F);
+  // Nearly on the missing pixel: the rest hold less than half.
+  EXPECT_TRUE(std::isnan(bilinear(source, 1.25, 0.75)));
+  EXPECT_TRUE(std::isnan(bilinear(source, 1.5, 0.5)));
+}
+
+TEST(Resample, HalfOfTheWeightIsEnoughWhateverTheNoise) {
+  const auto source = raster_of<float>(2, {4, kNan,  //
+                                           4, kNan});
+  EXPECT_EQ(bilinear(source, 1.0, 1.0), 4);
+  EXPECT_EQ(bilinear(source, 1.0 + 1e-9, 1.0), 4);
+  EXPECT_TRUE(std::isnan(bilinear(source, 1.0 + 1e-5, 1.0)));
+  const auto quarter = raster_of<float>(2, {4, kNan, kNan, kNan});
+  EXPECT_TRUE(std::isnan(bilinear(quarter, 1.0, 1.0)));
+  const auto none = raster_of<float>(2, {kNan, kNan, kNan, kNan});
+  EXPECT_TRUE(std::isnan(bilinear(none, 1.0, 1.0)));
+}
+
+TEST(Resample, DeclaredNoDataAndInfinityAreMissingToo) {
+  auto source = raster_of<float>(2, {1, -9999, 3, std::numeric_limits<float>::infinity()});
+  source.no_data = -9999.0F;
+  EXPECT_EQ(bilinear(source, 1, 1), 2);
+}
+
+TEST(Resample, OutsideIsNaN) {
+  for (const auto& [col, row] : std::vector<std::pair<double, double>>{
+           {-0.01, 1}, {3.01, 1}, {1, -0.01}, {1, 3.01}, {1e300, 1}, {-1e300, 1}, {kNan, 1}, {1, kNan}}) {
+    EXPECT_TRUE(std::isnan(bilinear(kPlane, col, row))) << col << ", " << row;
+  }
+  EXPECT_EQ(bilinear(kPlane, 0, 1.5), 1) << "the edge still holds half of the weight";
+  EXPECT_EQ(bilinear(kPlane, 3, 1.5), 21);
+  EXPECT_TRUE(std::isnan(bilinear(kPlane, 0, 0))) << "a corner holds a quarter";
+}
+
+TEST(Resample, ABlockWithoutDataAroundItGivesWhatABlockThatEndsThereGives) {
+  const auto ends = raster_of<float>(2, {1, 2, 3, 4});
+  const auto framed = raster_of<float>(4, {kNan, kNan, kNan, kNan,  //
+                                           kNan, 1, 2, kNan,        //
+                                           kNan, 3, 4, kNan,        //
+                                           kNan, kNan, kNan, kNan});
+  for (double row = 0; row <= 2; row += 0.125) {
+    for (double col = 0; col <= 2; col += 0.125) {
+      const float a = bilinear(ends, col, row), b = bilinear(framed, col + 1, row + 1);
+      EXPECT_TRUE(a == b || (std::isnan(a) && std::isnan(b))) << col << ", " << row << ": " << a << ", " << b;
+    }
+  }
+}
+
+TEST(Resample, NearestTakesTheContainingPixel) {
+  const auto classes = raster_of<std::uint8_t>(2, {1, 2,  //
+                                                   3, 4});
+  const std::uint8_t outside = 255;
+  EXPECT_EQ(nearest(classes, 0.0, 0.0, outside), 1);
+  EXPECT_EQ(nearest(classes, 0.999, 0.999, outside), 1);
+  EXPECT_EQ(nearest(classes, 1.0, 0.999, outside), 2);
+  EXPECT_EQ(nearest(classes, 0.5, 1.0, outside), 3);
+  EXPECT_EQ(nearest(classes, 1.999, 1.999, outside), 4);
+  for (const auto& [col, row] :
+       std::vector<std::pair<double, double>>{{-0.01, 1}, {2, 1}, {1, 2}, {1, -1e-9}, {kNan, 1}, {1, 1e300}}) {
+    EXPECT_EQ(nearest(classes, col, row, outside), outside) << col << ", " << row;
+  }
+}
+
+TEST(Resample, NearestKeepsMaskBitsAndSaysNoDataOutside) {
+  const ObservationMask cloud_over_water = MaskBit::cloud | MaskBit::water;
+  const auto mask = raster_of<ObservationMask>(1, {cloud_over_water});
+  const auto outside = static_cast<ObservationMask>(MaskBit::no_data);
+  EXPECT_EQ(nearest(mask, 0.5, 0.5, outside), cloud_over_water);
+  EXPECT_EQ(nearest(mask, 1.5, 0.5, outside), outside);
+  EXPECT_EQ(nearest(raster_of<std::int16_t>(1, {-7}), 0.5, 0.5, std::int16_t{-32768}), -7);
+}
+
+TEST(Resample, LeavesOutWhatTheMaskSays) {
+  const std::vector<ObservationMask> mask{0, static_cast<ObservationMask>(MaskBit::cloud),
+                                          static_cast<ObservationMask>(MaskBit::water),
+                                          MaskBit::low_confidence | MaskBit::no_data};
+  std::vector<float> values{1, 2, 3, 4};
+  leave_out_unusable(mask, values);
+  EXPECT_EQ(values[0], 1);
+  EXPECT_TRUE(std::isnan(values[1]));
+  EXPECT_EQ(values[2], 3);
+  EXPECT_TRUE(std::isnan(values[3]));
+}
+
+}  // namespace
+}  // namespace geo

@@ -1,0 +1,121 @@
+#include <gtest/gtest.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/error.hpp"
+#include "tests/support/temp_dir.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using steppe_test::read_text;
+
+template <class Action>
+std::string error_of(const Action& action) {
+  try {
+    action();
+  } catch (const geo::Error& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+int entries(const fs::path& folder) { return static_cast<int>(std::distance(fs::directory_iterator(folder), {})); }
+
+TEST(atomic_file, appears_only_when_committed) {
+  const steppe_test::TempDir folder;
+  const auto path = folder.file("out.txt", "old");
+  geo::AtomicFile file(path);
+  file.write("new ");
+  file.write("text");
+  file.sync();
+  EXPECT_EQ("old", read_text(path));
+  EXPECT_EQ("new text", read_text(file.part_path()));
+  EXPECT_EQ(folder / (".out.txt.part." + std::to_string(getpid())), file.part_path());
+  file.commit();
+  EXPECT_EQ("new text", read_text(path));
+  EXPECT_EQ(8u, file.bytes());
+  EXPECT_EQ(1, entries(folder.path()));
+}
+
+TEST(atomic_file, without_commit_nothing_changes) {
+  const steppe_test::TempDir folder;
+  const auto path = folder.file("out.txt", "old");
+  { geo::AtomicFile(path).write("new"); }
+  EXPECT_EQ("old", read_text(path));
+  EXPECT_EQ(1, entries(folder.path()));
+}
+
+TEST(atomic_file, write_atomically_and_publish) {
+  const steppe_test::TempDir folder;
+  geo::write_atomically(folder / "a", "text");
+  EXPECT_EQ("text", read_text(folder / "a"));
+  const auto part = folder.file(".b.part.1", "made elsewhere");
+  geo::publish_file(part, folder / "b");
+  EXPECT_EQ("made elsewhere", read_text(folder / "b"));
+  EXPECT_FALSE(fs::exists(part));
+  EXPECT_EQ((folder / "c").string() +
+                ": cannot be written (got No such file or directory); check the folder and its permissions",
+            error_of([&] { geo::publish_file(folder / "absent", folder / "c"); }));
+}
+
+TEST(atomic_file, a_missing_folder_is_an_error_with_path_and_reason) {
+  EXPECT_EQ("/nowhere/out: cannot be written (got No such file or directory); check the folder and its permissions",
+            error_of([] { geo::write_atomically("/nowhere/out", "x"); }));
+}
+
+TEST(atomic_file, the_same_file_twice_at_once_is_an_error) {
+  const steppe_test::TempDir folder;
+  const geo::AtomicFile first(folder / "out");
+  EXPECT_EQ((folder / "out").string() + ": is being written already by this process; write each file once",
+            error_of([&] { const geo::AtomicFile second(folder / "out"); }));
+  EXPECT_TRUE(fs::exists(first.part_path()));
+}
+
+TEST(atomic_file, a_part_left_by_an_earlier_process_with_this_id_is_replaced) {
+  const steppe_test::TempDir folder;
+  folder.file(geo::part_path_of(folder / "out").filename().string(), "left over");
+  geo::write_atomically(folder / "out", "new");
+  EXPECT_EQ("new", read_text(folder / "out"));
+}
+
+TEST(atomic_file, only_parts_of_dead_processes_are_swept) {
+  const steppe_test::TempDir folder;
+  const pid_t dead = fork();
+  if (dead == 0) _exit(0);
+  waitpid(dead, nullptr, 0);
+  const auto stale = folder.file(".a.tif.part." + std::to_string(dead), "x");
+  const auto others = folder.file(".a.tif.part." + std::to_string(getppid()), "x");
+  const auto reused = folder.file(".old.part." + std::to_string(getpid()), "x");
+  const auto name_only = folder.file("a.part." + std::to_string(dead), "x");
+  const auto no_number = folder.file(".a.part.12x", "x");
+  geo::AtomicFile mine(folder / "mine");
+  EXPECT_EQ(2, geo::remove_stale_parts(folder.path()));
+  EXPECT_FALSE(fs::exists(stale));
+  EXPECT_FALSE(fs::exists(reused));
+  for (const auto& kept : {others, name_only, no_number, mine.part_path()}) EXPECT_TRUE(fs::exists(kept)) << kept;
+  EXPECT_EQ(0, geo::remove_stale_parts("/nowhere"));
+}
+
+TEST(atomic_file, a_full_disk_is_no_space_and_leaves_nothing) {
+  const steppe_test::TempDir folder;
+  const auto disk = folder / "disk";
+  fs::create_directory(disk);
+  if (mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=16k") != 0) GTEST_SKIP() << "may not mount a small tmpfs";
+  try {
+    geo::write_atomically(disk / "a", std::string(100000, 'x'));
+    ADD_FAILURE() << "the disk is not full";
+  } catch (const geo::Error& error) {
+    EXPECT_EQ(geo::ErrorKind::no_space, error.kind());
+    EXPECT_EQ((disk / "a").string() + ": the disk is full (got No space left on device); free space and run again",
+              error.what());
+  }
+  EXPECT_TRUE(fs::is_empty(disk));
+  umount(disk.c_str());
+}
+
+}  // namespace

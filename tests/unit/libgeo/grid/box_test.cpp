@@ -1,0 +1,31 @@
+#include "libgeo/grid/box.hpp"
+
+#include <gtest/gtest.h>
+
+#include <limits>
+
+namespace geo {
+namespace {
+
+TEST(Box, IsEmptyWithoutArea) {
+  EXPECT_TRUE(Box{}.empty());
+  EXPECT_TRUE((Box{0, 0, 1, 0}).empty());
+  EXPECT_TRUE((Box{2, 0, 1, 1}).empty());
+  EXPECT_TRUE((Box{0, 0, std::numeric_limits<double>::quiet_NaN(), 1}).empty());
+  EXPECT_FALSE((Box{0, 0, 1, 1}).empty());
+}
+
+TEST(Box, Intersects) {
+  EXPECT_EQ(intersection({0, 0, 4, 4}, {2, 1, 6, 3}), (Box{2, 1, 4, 3}));
+  EXPECT_TRUE(intersection({0, 0, 1, 1}, {1, 0, 2, 1}).empty());
+  EXPECT_TRUE(intersection({0, 0, 1, 1}, {5, 5, 6, 6}).empty());
+}
+
+TEST(Box, JoinsAndIgnoresEmptyOnes) {
+  EXPECT_EQ(join({0, 0, 1, 1}, {3, -2, 4, 0}), (Box{0, -2, 4, 1}));
+  EXPECT_EQ(join(Box{}, {3, 3, 4, 4}), (Box{3, 3, 4, 4}));
+  EXPECT_EQ(join({3, 3, 4, 4}, Box{}), (Box{3, 3, 4, 4}));
+}
+
+}  // namespace
+}  // namespace geo

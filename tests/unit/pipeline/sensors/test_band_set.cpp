@@ -1,0 +1,183 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "pipeline/sensors/band_set.hpp"
+#include "pipeline/sensors/scene_reader.hpp"
+#include "tests/support/temp_dir.hpp"
+#include "tests/unit/pipeline/sensors/tiny_tiff.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::MaskBit;
+using geo::ObservationMask;
+using steppe_test::TempDir;
+using steppe_test::TinyTiff;
+
+const std::string kHead =
+    "id = \"plain\"\nplatform = \"sentinel-2a\"\nsensor = \"MSI\"\nacquired = 2020-07-20T11:40:00+08:00\n";
+const std::string kBands =
+    "[[band]]\nrole = \"red\"\npath = \"red.tif\"\nscale = 0.0001\noffset = -0.1\nfill = 0\n"
+    "[[band]]\nrole = \"nir\"\npath = \"nir.tif\"\nscale = 0.0001\n";
+const std::string kMask = "[mask]\npath = \"mask.tif\"\nvalid = [1, 4]\n";
+
+std::string fault_of(const std::string& text) {
+  const auto set = parse_band_set(text, "s.toml");
+  return set ? "no fault" : geo::render(set.fault().message);
+}
+
+TEST(BandSetText, IsUnderstood) {
+  const auto parsed = parse_band_set(kHead + kBands + kMask, "s.toml");
+  ASSERT_TRUE(parsed) << geo::render(parsed.fault().message);
+  const auto& set = parsed.value();
+  EXPECT_EQ(set.id, "plain");
+  EXPECT_EQ(set.platform, "sentinel-2a");
+  EXPECT_EQ(set.sensor, "MSI");
+  EXPECT_EQ(utc_text(set.acquired), "2020-07-20T03:40:00Z");
+  ASSERT_EQ(set.bands.size(), 2u);
+  EXPECT_EQ(set.bands[0].role, BandRole::red);
+  EXPECT_EQ(set.bands[0].scale, 0.0001);
+  EXPECT_EQ(set.bands[0].offset, -0.1);
+  EXPECT_EQ(set.bands[0].fill, 0.0);
+  EXPECT_EQ(set.bands[1].index, 0);
+  EXPECT_EQ(set.bands[1].offset, 0);
+  EXPECT_FALSE(set.bands[1].fill);
+  EXPECT_EQ(set.mask_path, "mask.tif");
+  EXPECT_EQ(set.valid, (std::vector<int>{1, 4}));
+}
+
+TEST(BandSetText, GivesAllProblemsAtOnceWithLineAndKey) {
+  EXPECT_EQ(
+      fault_of("id = 3\nplatfrom = \"x\"\nsensor = \"MSI\"\nacquired = 2020-07-20T11:40:00\n"
+               "[[band]]\nrole = \"rad\"\npath = \"../red.tif\"\n"
+               "[[band]]\nrole = \"nir\"\nscale = 0\nindex = -1\nfill = \"x\"\n"
+               "[[band]]\nrole = \"nir\"\npath = \"n.tif\"\n"
+               "[mask]\npath = \"m.tif\"\nvalid = [1, 2.5]\n"),
+      "s.toml:2:platfrom: unknown key; did you mean platform?\n"
+      "s.toml:1:id: not usable (got integer, allowed a text of 1 to 1000 bytes); correct it\n"
+      "s.toml:1:platform: the key is missing; add it\n"
+      "s.toml:4:acquired: not usable (got date-time, allowed a date and time with offset, 2020-07-20T03:40:00Z); "
+      "correct it\n"
+      "s.toml:6:role: unknown role (got rad, allowed aerosol, blue, green, red, nir, swir1, swir2); did you mean red?\n"
+      "s.toml:7:path: not usable (got ../red.tif, allowed a file below the folder of this file); correct it\n"
+      "s.toml:8:path: the key is missing; add it\n"
+      "s.toml:11:index: not usable (got -1, allowed 0 to 65535); correct it\n"
+      "s.toml:12:fill: not usable (got string, allowed a finite number); correct it\n"
+      "s.toml:10:scale: not usable (got 0, allowed not 0); correct it\n"
+      "s.toml:14:role: nir is given twice; keep one band of a role\n"
+      "s.toml:18:valid: not usable (got floating-point, allowed whole numbers within ±65535); correct it");
+}
+
+TEST(BandSetText, RefusesWhatCannotBeRead) {
+  EXPECT_EQ(fault_of(kHead), "s.toml:1:band: the key is missing; add it");
+  EXPECT_EQ(fault_of(kHead + "band = 1\n"),
+            "s.toml:5:band: not usable (got integer, allowed one [[band]] for each band); correct it");
+  EXPECT_EQ(fault_of(kHead + "zzzzzz = 1\n" + kBands), "s.toml:5:zzzzzz: unknown key; remove it");
+  EXPECT_EQ(fault_of(kHead + kBands + "[mask]\npath = \"m.tif\"\n"), "s.toml:15:valid: the key is missing; add it");
+  EXPECT_TRUE(fault_of(kHead + "id = \"again\"\n" + kBands).starts_with("s.toml:5: not TOML ("));
+  EXPECT_EQ(fault_of(std::string((1 << 20) + 1, '#')),
+            "s.toml: too large for a band set (got 1048577 bytes, allowed 1048576); correct it");
+}
+
+TEST(BandSetText, RefusesPathsThatLeaveTheFolder) {
+  for (const char* path :
+       {"/etc/x.tif", "a/../../x.tif", "..", "/vsicurl/http://x/y.tif", "HDF4_EOS:x", "<VRTDataset/>"})
+    EXPECT_NE(fault_of(kHead + "[[band]]\nrole = \"red\"\npath = '" + path + "'\n").find("s.toml:7:path: not usable"),
+              std::string::npos)
+        << path;
+  EXPECT_EQ(fault_of(kHead + "[[band]]\nrole = \"red\"\npath = 'a/b..tif'\n"), "no fault");
+}
+
+TEST(BandSetText, IsToldFromOtherToml) {
+  EXPECT_TRUE(looks_like_band_set(kHead + kBands));
+  EXPECT_TRUE(looks_like_band_set("[[ band ]]"));
+  EXPECT_FALSE(looks_like_band_set("[grid]\nresolution_m = 10\n"));
+  EXPECT_FALSE(looks_like_band_set("[["));
+}
+
+void write_rasters(const TempDir& dir) {
+  steppe_test::write_tiff(dir / "red.tif", TinyTiff::filled(4, 3, 2000));
+  auto nir = TinyTiff::filled(4, 3, 3000);
+  nir.no_data = 65535;
+  nir.at(0, 1) = 65535;
+  steppe_test::write_tiff(dir / "nir.tif", nir);
+  auto mask = TinyTiff::filled(4, 3, 1);
+  mask.no_data = 9;
+  mask.at(1, 0) = 4;
+  mask.at(1, 1) = 3;
+  mask.at(1, 2) = 9;
+  steppe_test::write_tiff(dir / "mask.tif", mask);
+}
+
+TEST(BandSet, IsReadWithItsMask) {
+  const TempDir dir;
+  write_rasters(dir);
+  const auto path = dir.file("s.toml", kHead + kBands + kMask).string();
+  const auto scene = read_band_set(path);
+  ASSERT_TRUE(scene) << geo::render(scene.fault().message);
+  EXPECT_EQ(scene.value().kind, "band_set");
+  EXPECT_EQ(scene.value().id, "plain");
+  EXPECT_EQ(scene.value().files, (std::vector<std::string>{(dir / "mask.tif").string(), (dir / "nir.tif").string(),
+                                                           (dir / "red.tif").string(), path}));
+  EXPECT_EQ(scene.value().band(BandRole::nir)->fill, 65535.0) << "from the file";
+  constexpr BandRole kRoles[] = {BandRole::red, BandRole::nir};
+  auto reader = SceneReader::open(scene.value(), kRoles, {});
+  ASSERT_TRUE(reader) << geo::render(reader.fault().message);
+  const auto seen = reader.value().read({0, 0, 4, 2});
+  ASSERT_TRUE(seen) << geo::render(seen.fault().message);
+  const auto no_data = static_cast<ObservationMask>(MaskBit::no_data);
+  const auto cloud = static_cast<ObservationMask>(MaskBit::cloud);
+  EXPECT_EQ(seen.value().mask.pixels, (std::vector<ObservationMask>{0, no_data, 0, 0, 0, cloud, no_data, 0}));
+  EXPECT_FLOAT_EQ(seen.value().reflectance[0].pixels[0], 0.1f);
+  EXPECT_FLOAT_EQ(seen.value().reflectance[1].pixels[0], 0.3f);
+  EXPECT_TRUE(std::isnan(seen.value().reflectance[1].pixels[1]));
+}
+
+TEST(BandSet, WithoutAMaskEveryPixelWithValuesIsUsed) {
+  const TempDir dir;
+  write_rasters(dir);
+  const auto scene = read_band_set(dir.file("s.toml", kHead + kBands).string());
+  ASSERT_TRUE(scene) << geo::render(scene.fault().message);
+  constexpr BandRole kRoles[] = {BandRole::nir};
+  auto reader = SceneReader::open(scene.value(), kRoles, {});
+  ASSERT_TRUE(reader);
+  const auto seen = reader.value().read({0, 0, 3, 1});
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen.value().mask.pixels, (std::vector<ObservationMask>{0, 1, 0}));
+}
+
+TEST(BandSet, RefusesBandsOfAnotherGrid) {
+  const TempDir dir;
+  write_rasters(dir);
+  const auto path = dir.file("s.toml", kHead + kBands).string();
+  auto coarse = TinyTiff::filled(2, 2, 3000);
+  coarse.dx = coarse.dy = 60;
+  steppe_test::write_tiff(dir / "nir.tif", coarse);
+  const auto nir = (dir / "nir.tif").string();
+  EXPECT_EQ(geo::render(read_band_set(path).fault().message),
+            nir +
+                ": another grid than the first band (got 2 x 2 pixels of 60 x 60, allowed 4 x 3 of 30 x 30 at the same "
+                "origin); resample it");
+  auto other = TinyTiff::filled(4, 3, 3000);
+  other.epsg = 32649;
+  steppe_test::write_tiff(dir / "nir.tif", other);
+  EXPECT_EQ(
+      geo::render(read_band_set(path).fault().message),
+      nir +
+          ": another CRS than the first band (got WGS 84 / UTM zone 49N, allowed WGS 84 / UTM zone 48N); reproject it");
+}
+
+TEST(BandSet, RefusesMissingFilesAndBands) {
+  const TempDir dir;
+  EXPECT_EQ(geo::render(read_band_set((dir / "no.toml").string()).fault().message),
+            (dir / "no.toml").string() + ": does not exist; check the path");
+  const auto path = dir.file("s.toml", kHead + "[[band]]\nrole = \"red\"\npath = \"red.tif\"\nindex = 2\n").string();
+  EXPECT_FALSE(read_band_set(path)) << "no red.tif yet";
+  write_rasters(dir);
+  EXPECT_EQ(geo::render(read_band_set(path).fault().message),
+            (dir / "red.tif").string() + ": has no band 2 (got 1 bands, counted from 0); correct the scene");
+}
+
+}  // namespace
+}  // namespace steppe
