@@ -3,7 +3,10 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "libgeo/crs/proj_handles.hpp"
 
@@ -71,16 +74,27 @@ ProjObject operation_between(const ProjContext& context, const ProjObject& from,
   return traditional_axes(context, operation);
 }
 
+// PROJ's search for the right operation costs up to 0.2 s, and a tile asks for the same pair once a scene: each thread
+// keeps what it found. Sharing is safe because a Transform stays on the thread that made it.
+using Found = std::map<std::pair<std::string, std::string>, std::shared_ptr<Transform::State>>;
+
+Found& found_on_this_thread() {
+  thread_local Found found;
+  return found;
+}
+
 }  // namespace
 
-Transform::Transform(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Transform::Transform(std::shared_ptr<State> state) : m_state(std::move(state)) {}
 Transform::~Transform() = default;
 Transform::Transform(Transform&&) noexcept = default;
 Transform& Transform::operator=(Transform&&) noexcept = default;
 
 Result<Transform> Transform::between(const Crs& from, const Crs& to) {
-  auto state = std::make_unique<State>();
-  if (from.same_as(to)) return Transform(std::move(state));
+  std::shared_ptr<State>& known = found_on_this_thread()[{from.wkt(), to.wkt()}];
+  if (known) return Transform(known);
+  auto state = std::make_shared<State>();
+  if (from.same_as(to)) return Transform(known = state);
   const ProjObject source(proj_create(state->context.get(), from.wkt().c_str()));
   const ProjObject target(proj_create(state->context.get(), to.wkt().c_str()));
   if (source && target) state->operation = operation_between(state->context, source, target);
@@ -90,7 +104,7 @@ Result<Transform> Transform::between(const Crs& from, const Crs& to) {
                          "is known, and WGS 84 to or from CGCS2000); install the grid it needs or deliver WGS 84 or "
                          "CGCS2000",
                          from.name(), to.name())};
-  return Transform(std::move(state));
+  return Transform(known = state);
 }
 
 bool Transform::identity() const { return m_state->operation == nullptr; }

@@ -69,7 +69,10 @@ void set_footprint(SceneRecord& record, const geo::SpatialGrid& where) {
 }
 
 SceneRecord record_of(const Scene& scene) {
-  SceneRecord record{scene.id, scene.kind, scene.platform, scene.sensor, utc_text(scene.acquired)};
+  SceneRecord record;
+  record.id = scene.id;
+  record.kind = scene.kind, record.platform = scene.platform, record.sensor = scene.sensor;
+  record.acquired_utc = utc_text(scene.acquired);
   record.path = scene.path;
   set_footprint(record, scene.where);
   return record;

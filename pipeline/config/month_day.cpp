@@ -9,6 +9,12 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 int number_of(char tens, char ones) { return (tens - '0') * 10 + (ones - '0'); }
 
+std::string two_digits(int number) {
+  return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+}
+
+std::string month_day_text(const MonthDay& day) { return two_digits(day.month) + "-" + two_digits(day.day); }
+
 }  // namespace
 
 std::optional<MonthDay> month_day(std::string_view text) {
@@ -26,6 +32,10 @@ std::optional<DayRange> day_range(std::string_view text) {
   const auto first = month_day(text.substr(0, 5)), last = month_day(text.substr(6));
   if (!first || !last) return std::nullopt;
   return DayRange{*first, *last};
+}
+
+std::string day_range_text(const DayRange& range) {
+  return month_day_text(range.first) + "/" + month_day_text(range.last);
 }
 
 }  // namespace steppe

@@ -1,30 +1,19 @@
 #pragma once
 
 #include <array>
-#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/config/month_day.hpp"
 #include "pipeline/text/text.hpp"
 
 namespace steppe {
 
 // A configuration, checked: what load_settings() returns. The member initialisers are the defaults that the option
 // table, the template and the reference page show. Paths are absolute or empty. Values, safe to share between threads.
-
-struct MonthDay {
-  int month = 1, day = 1;
-  auto operator<=>(const MonthDay&) const = default;
-};
-
-// Days of any year, both ends included, in order: never across the turn of the year, never 29 February.
-struct DayRange {
-  MonthDay first, last;
-  bool operator==(const DayRange&) const = default;
-};
 
 enum class CoverIndex { ndvi, msavi2 };
 inline constexpr std::array<std::string_view, 2> kCoverIndexNames{"ndvi", "msavi2"};
@@ -122,8 +111,5 @@ struct Settings {
 
 // What geo::Crs::from_text takes: WKT2 for "china_albers" (PROJ's database has none), every other text as it is.
 std::string crs_definition(std::string_view crs);
-
-// "05-15/09-30"
-std::string day_range_text(const DayRange& range);
 
 }  // namespace steppe

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <variant>
 
+#include "pipeline/config/bare_text.hpp"
 #include "pipeline/config/utf8.hpp"
 
 namespace steppe {
@@ -41,6 +43,7 @@ class Lines {
     const auto index = static_cast<std::size_t>(number - 1);
     return number >= 1 && index < m_lines.size() ? trimmed(m_lines[index]) : std::string();
   }
+  int count() const { return static_cast<int>(m_lines.size()); }
   void blank(int number) { m_lines[static_cast<std::size_t>(number - 1)].clear(); }
 
   // The nearest heading above the line: "grid" for "[grid]".
@@ -75,19 +78,40 @@ geo::Message syntax_problem(const Lines& lines, int number, std::string_view rea
   return message("{0}:{1}:{2}: the key is given twice; keep one of the lines", file, number, key);
 }
 
+// The table, or the first problem of the text.
+std::variant<toml::table, Problem> parse_once(const Lines& lines, const std::string& file) {
+  const auto text = lines.joined();
+  if (const auto bad = first_bare_non_ascii(text); bad < text.size()) {
+    const auto number = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(bad), '\n'));
+    return Problem{
+        number,
+        message("{0}:{1}: there are other than ASCII letters outside quotes; put the text into quotes", file, number)};
+  }
+  for (int number = 1; number <= lines.count(); ++number) {
+    if (!is_nameless_heading(lines.line(number))) continue;
+    return Problem{number, message("{0}:{1}: a heading without a name (got {2}); write it like [grid]", file, number,
+                                   lines.line(number).substr(0, 40))};
+  }
+  try {
+    return toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    const auto number = static_cast<int>(error.source().begin.line);
+    return Problem{number, syntax_problem(lines, number, error.description(), file)};
+  }
+}
+
 // Parses, and after each bad assignment blanks it and parses again: one run shows every mistake. A bad heading or a
 // line inside a longer value ends it, because what follows would be misread.
 std::optional<toml::table> parse_all(Lines& lines, const std::string& file, RawDocument& document) {
   for (int errors = 0; errors < kMostSyntaxErrors; ++errors) {
-    try {
-      return toml::parse(lines.joined());
-    } catch (const toml::parse_error& error) {
-      const auto number = static_cast<int>(error.source().begin.line);
-      document.complete = false;
-      document.problems.push_back({number, syntax_problem(lines, number, error.description(), file)});
-      if (!is_assignment(lines.line(number))) return std::nullopt;
-      lines.blank(number);
-    }
+    auto parsed = parse_once(lines, file);
+    if (auto* table = std::get_if<toml::table>(&parsed)) return std::move(*table);
+    auto& problem = std::get<Problem>(parsed);
+    document.complete = false;
+    const int number = problem.line;
+    document.problems.push_back(std::move(problem));
+    if (!is_assignment(lines.line(number))) return std::nullopt;
+    lines.blank(number);
   }
   return std::nullopt;
 }

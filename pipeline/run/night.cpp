@@ -8,6 +8,7 @@
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/zone_source.hpp"
+#include "libgeo/polygon/reproject.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/run/interrupt.hpp"
 #include "pipeline/run/tile_task.hpp"
@@ -165,9 +166,8 @@ geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& gri
 
 NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
                       Progress& progress) {
-  NightResult result;
   const AnalysisGrid grid = resolve_grid(settings.grid);
-  result.zones = zones_on_grid(settings.zones, grid);
+  NightResult result{{grid, {}, {}}, zones_on_grid(settings.zones, grid)};
   sweep_stale_parts(workspace);
   Catalog catalog = Catalog::open(workspace.catalog());
 

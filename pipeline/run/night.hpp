@@ -26,14 +26,14 @@ struct NightOptions {
 struct NightResult {
   Plan plan;
   geo::ZoneSet zones;                // as used: in the grid's CRS
-  std::vector<AcceptedScene> scenes;  // used or usable, by path
-  std::vector<SceneRecord> refused;   // by path
-  std::vector<TaskRecord> records;    // one a task of the plan; all of them unless interrupted
+  std::vector<AcceptedScene> scenes = {};  // used or usable, by path
+  std::vector<SceneRecord> refused = {};   // by path
+  std::vector<TaskRecord> records = {};    // one a task of the plan; all of them unless interrupted
   std::size_t done = 0, up_to_date = 0;
   std::size_t new_scenes = 0, ignored = 0;
-  StageSeconds seconds;   // summed over tasks
+  StageSeconds seconds = {};   // summed over tasks
   double elapsed_s = 0;   // of the pass
-  Parallelism parallelism;
+  Parallelism parallelism = {};
   bool interrupted = false;
 };
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <sstream>
 #include <string>
@@ -19,6 +18,7 @@ using geo::Message;
 using geo::message;
 
 constexpr std::size_t kMaxBytes = 1 << 20, kMaxValid = 256;
+constexpr std::int64_t kMaxStored = 65535;
 constexpr std::string_view kTopKeys[] = {"id", "platform", "sensor", "acquired", "band", "mask"};
 constexpr std::string_view kBandKeys[] = {"role", "path", "index", "scale", "offset", "fill"};
 constexpr std::string_view kMaskKeys[] = {"path", "valid"};
@@ -194,7 +194,7 @@ class BandSetText {
       return wrong(valid, "valid", type_name(*valid), "a list of 1 to 256 whole numbers");
     for (const auto& entry : *values) {
       const auto value = entry.value_exact<std::int64_t>();
-      if (value && std::abs(*value) <= std::numeric_limits<std::uint16_t>::max())
+      if (value && *value >= -kMaxStored && *value <= kMaxStored)
         m_set.valid.push_back(static_cast<int>(*value));
       else
         wrong(&entry, "valid", value ? std::to_string(*value) : type_name(entry), "whole numbers within ±65535");

@@ -21,7 +21,7 @@ using Source = std::unique_ptr<geo::RasterSource>;
 
 // A file may have been replaced since the scene was understood.
 geo::Result<Source> open_checked(const Scene& scene, const std::string& path, int band) {
-  auto source = geo::open_raster(path);
+  auto source = geo::open_raster(path, {.cache_bytes = kSourceCacheBytes});
   if (!source) return source;
   const auto& info = source.value()->info();
   if (band < 0 || band >= info.bands)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <vector>
@@ -15,6 +16,9 @@ struct Observation {
   std::vector<geo::Raster<float>> reflectance;  // in the order asked for; NaN where the stored value is fill or invalid
   geo::Raster<geo::ObservationMask> mask;
 };
+
+// Decoded blocks that are kept of each file: two rows of 512² blocks across a tile of 2048.
+inline constexpr std::size_t kSourceCacheBytes = std::size_t{8} << 20;
 
 struct MaskOptions {
   int shadow_dilate_px = 2;  // science 2.1: QA_PIXEL already dilates cloud, not shadow

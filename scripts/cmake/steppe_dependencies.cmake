@@ -31,6 +31,6 @@ else()
   endforeach()
 endif()
 
-if(STEPPE_TESTS)
+if(STEPPE_TESTS OR STEPPE_FUZZ)
   find_package(GTest REQUIRED)
 endif()

@@ -14,7 +14,7 @@ std::uint64_t finalised(std::uint64_t z) {
 }
 
 // Standard deviation of quintic-interpolated lattice values that are uniform in [−1, 1], averaged over the cell.
-constexpr double kLatticeSd = 0.415;
+constexpr double kLatticeSd = 0.452;
 
 double fade(double t) { return t * t * t * (t * (t * 6 - 15) + 10); }
 

@@ -65,10 +65,10 @@ TEST(Counties, PartitionCloses) {
       for (double v = .15; v < .85; v += .01) EXPECT_NEAR(at(u, v), 1, 1e-9);
     }
     for (double t = 0; t < 1; t += .01) {
-      EXPECT_EQ(at(t, .001), 0);
-      EXPECT_EQ(at(.001, t), 0);
-      EXPECT_EQ(at(t, .999), 0);
-      EXPECT_EQ(at(.999, t), 0);
+      EXPECT_NEAR(at(t, .001), 0, 1e-12);
+      EXPECT_NEAR(at(.001, t), 0, 1e-12);
+      EXPECT_NEAR(at(t, .999), 0, 1e-12);
+      EXPECT_NEAR(at(.999, t), 0, 1e-12);
     }
   }
 }

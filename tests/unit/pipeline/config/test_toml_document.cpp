@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "config_problems.hpp"
+#include "pipeline/config/bare_text.hpp"
 #include "pipeline/config/toml_quoted.hpp"
 #include "pipeline/config/utf8.hpp"
 
@@ -66,6 +67,34 @@ TEST(Encoding, Utf8) {
                                      "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE4\xB8", "\xC3(", "\xFF"}) {
     EXPECT_EQ(steppe::first_not_utf8(std::string("ok") + std::string(bad)), 2U) << testing::PrintToString(bad);
   }
+}
+
+TEST(BareText, NonAsciiBelongsIntoQuotesOrComments) {
+  const auto good = [](std::string_view text) { return steppe::first_bare_non_ascii(text) == text.size(); };
+  EXPECT_TRUE(good("a = \"é\" # 、\nb = '、\\' # é"));
+  EXPECT_TRUE(good("a = \"\\\"é\"\nb = \"\"\"\né \\\n a\"\"\"\nc = '''\né'''"));
+  EXPECT_EQ(steppe::first_bare_non_ascii("é = 1"), 0U);
+  EXPECT_EQ(steppe::first_bare_non_ascii("a = \"b\"、"), 7U);
+  EXPECT_EQ(steppe::first_bare_non_ascii("a = \"\\é\""), 6U);
+  EXPECT_EQ(steppe::first_bare_non_ascii("a = \"\"\"\\\n é\"\"\""), 10U);
+}
+
+TEST(BareText, HeadingsNeedNames) {
+  for (const std::string_view bad : {"[", "[]", " [ ]", "[;a]", "[[", "[[]]", "[[ .a]]", "[=", "[#"}) {
+    EXPECT_TRUE(steppe::is_nameless_heading(bad)) << bad;
+  }
+  for (const std::string_view good : {"", "a = [", "[a]", "[[a]]", "[ \"a\" ]", "['a']", "[1", "[_", "[-"}) {
+    EXPECT_FALSE(steppe::is_nameless_heading(good)) << good;
+  }
+  EXPECT_THAT(problems("[run]\n[;grid]\n"),
+              ElementsAre("a.toml:2: a heading without a name (got [;grid]); write it like [grid]"));
+}
+
+TEST(BareText, IsReportedWithTheRest) {
+  EXPECT_THAT(
+      problems("[run]\né = 1\nthreads = -1\n"),
+      ElementsAre("a.toml:2: there are other than ASCII letters outside quotes; put the text into quotes",
+                  "a.toml:3:run.threads: the value is outside its range (got -1, allowed 0 to 1024); correct it"));
 }
 
 TEST(Quoted, Escapes) {

@@ -89,6 +89,13 @@ TEST(BandSetText, RefusesPathsThatLeaveTheFolder) {
   EXPECT_EQ(fault_of(kHead + "[[band]]\nrole = \"red\"\npath = 'a/b..tif'\n"), "no fault");
 }
 
+TEST(BandSetText, TakesMaskValuesOfSixteenBitsOnly) {
+  for (const char* value : {"65536", "-65536", "-9223372036854775808", "9223372036854775807"})
+    EXPECT_EQ(fault_of(kHead + kBands + "[mask]\npath = \"m.tif\"\nvalid = [" + value + "]\n"),
+              std::string("s.toml:17:valid: not usable (got ") + value +
+                  ", allowed whole numbers within ±65535); correct it");
+}
+
 TEST(BandSetText, IsToldFromOtherToml) {
   EXPECT_TRUE(looks_like_band_set(kHead + kBands));
   EXPECT_TRUE(looks_like_band_set("[[ band ]]"));

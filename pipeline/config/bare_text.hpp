@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace steppe {
+
+// Offset of the first byte above 0x7F that stands neither in a TOML string nor in a comment, or that follows a
+// backslash in a string; toml.size() when there is none. Such text is never valid TOML 1.0, and toml++ 3.3 has
+// undefined behaviour on some of it ("é = 1", "a 、b"), so it must not get that far.
+std::size_t first_bare_non_ascii(std::string_view toml);
+
+// Whether a line looks like a heading without a name: "[" or "[[" and then no key. toml++ 3.3 has undefined behaviour
+// on these too.
+bool is_nameless_heading(std::string_view line);
+
+}  // namespace steppe
