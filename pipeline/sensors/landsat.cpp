@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/landsat_metadata.hpp"
@@ -107,9 +108,19 @@ class Assembly {
   std::vector<std::string> m_disk;
 };
 
-geo::Result<std::vector<SceneBand>> read_bands(const LandsatMetadata& metadata, Assembly& assembly) {
+// The aerosol band may be left out of a delivery: nothing is computed from it. Every other band must be there.
+std::vector<LandsatBand> delivered_bands(const LandsatMetadata& metadata, const SceneFiles& files) {
+  auto bands = landsat_bands(metadata.name);
+  std::erase_if(bands, [&](const LandsatBand& band) {
+    return band.role == BandRole::aerosol && !landsat_file(metadata, files, "BAND_" + std::to_string(band.number));
+  });
+  return bands;
+}
+
+geo::Result<std::vector<SceneBand>> read_bands(const LandsatMetadata& metadata, std::span<const LandsatBand> delivered,
+                                               Assembly& assembly) {
   std::vector<SceneBand> bands;
-  for (const auto& wanted : landsat_bands(metadata.name)) {
+  for (const auto& wanted : delivered) {
     auto band = landsat_calibration(metadata, wanted);
     if (!band) return band.fault();
     auto path = assembly.add("BAND_" + std::to_string(wanted.number));
@@ -120,7 +131,8 @@ geo::Result<std::vector<SceneBand>> read_bands(const LandsatMetadata& metadata, 
   return bands;
 }
 
-geo::Result<SceneMask> read_mask(const LandsatMetadata& metadata, Assembly& assembly) {
+geo::Result<SceneMask> read_mask(const LandsatMetadata& metadata, std::span<const LandsatBand> delivered,
+                                 Assembly& assembly) {
   SceneMask mask{.kind = MaskKind::landsat_qa, .qa_path = {}, .radsat_path = {}, .saturation_bit = {}, .valid = {}};
   auto qa = assembly.add("QUALITY_L1_PIXEL");
   if (!qa) return qa.fault();
@@ -128,7 +140,7 @@ geo::Result<SceneMask> read_mask(const LandsatMetadata& metadata, Assembly& asse
   if (!radsat) return radsat.fault();
   mask.qa_path = std::move(qa).value();
   mask.radsat_path = std::move(radsat).value();
-  for (const auto& band : landsat_bands(metadata.name)) mask.saturation_bit.push_back(band.number - 1);
+  for (const auto& band : delivered) mask.saturation_bit.push_back(band.number - 1);
   const bool oli = metadata.name.instrument == 'C' || metadata.name.instrument == 'O';
   (oli ? mask.occlusion_bit : mask.dropped_bit) = oli ? kOliOcclusionBit : kTmDroppedBit;
   return mask;
@@ -144,9 +156,10 @@ geo::Result<Scene> read_landsat(const std::string& path) {
   const auto acquired = landsat_time(metadata.value());
   if (!acquired) return acquired.fault();
   Assembly assembly(metadata.value(), files.value());
-  auto bands = read_bands(metadata.value(), assembly);
+  const auto delivered = delivered_bands(metadata.value(), files.value());
+  auto bands = read_bands(metadata.value(), delivered, assembly);
   if (!bands) return bands.fault();
-  auto mask = read_mask(metadata.value(), assembly);
+  auto mask = read_mask(metadata.value(), delivered, assembly);
   if (!mask) return mask.fault();
   return Scene{.id = metadata.value().name.id,
                .kind = "landsat_c2l2",

@@ -1,4 +1,4 @@
-#include "tests/unit/pipeline/sensors/tiny_tiff.hpp"
+#include "tests/support/tiny_tiff.hpp"
 
 #include <cstring>
 #include <fstream>

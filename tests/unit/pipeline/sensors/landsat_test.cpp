@@ -6,7 +6,7 @@
 #include "pipeline/sensors/landsat.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temp_dir.hpp"
-#include "tests/unit/pipeline/sensors/tiny_landsat.hpp"
+#include "tests/support/tiny_landsat.hpp"
 
 namespace steppe {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "pipeline/sensors/find_scenes.hpp"
 #include "tests/support/temp_dir.hpp"
-#include "tests/unit/pipeline/sensors/tiny_landsat.hpp"
+#include "tests/support/tiny_landsat.hpp"
 
 namespace steppe {
 namespace {

@@ -5,7 +5,7 @@
 #include "pipeline/sensors/band_set.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
 #include "tests/support/temp_dir.hpp"
-#include "tests/unit/pipeline/sensors/tiny_tiff.hpp"
+#include "tests/support/tiny_tiff.hpp"
 
 namespace steppe {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "tests/unit/pipeline/sensors/tiny_tiff.hpp"
+#include "tests/support/tiny_tiff.hpp"
 
 namespace steppe_test {
 

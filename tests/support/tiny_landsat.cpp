@@ -1,4 +1,4 @@
-#include "tests/unit/pipeline/sensors/tiny_landsat.hpp"
+#include "tests/support/tiny_landsat.hpp"
 
 #include <cstdlib>
 #include <fstream>
