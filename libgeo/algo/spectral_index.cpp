@@ -102,9 +102,9 @@ SpectralIndex entry(std::string_view name, std::string_view text, Stated range, 
 constexpr Stated kOne{-1, 1};
 
 std::array<SpectralIndex, 21> make_table() {
-  constexpr auto& d = kDifferenceRatio;
+  constexpr auto& kD = kDifferenceRatio;
   return {
-      entry<d, kN, kR>("NDVI", "(N-R)/(N+R)", kOne, "Rouse 1974"),
+      entry<kD, kN, kR>("NDVI", "(N-R)/(N+R)", kOne, "Rouse 1974"),
       entry<kEvi, kB, kR, kN>("EVI", "2.5(N-R)/(N+6R-7.5B+1)", {-1, 1, true}, "Huete 2002"),
       entry<kEvi2, kR, kN>("EVI2", "2.5(N-R)/(N+2.4R+1)", kOne, "Jiang 2008"),
       entry<kSavi, kR, kN>("SAVI", "1.5(N-R)/(N+R+0.5)", {-1.5, 1.5}, "Huete 1988"),
@@ -112,17 +112,17 @@ std::array<SpectralIndex, 21> make_table() {
       entry<kOsavi, kR, kN>("OSAVI", "(N-R)/(N+R+0.16)", {}, "Rondeaux 1996"),
       entry<kNirv, kR, kN>("NIRv", "N(N-R)/(N+R)", {}, "Badgley 2017"),
       entry<kKndvi, kR, kN>("kNDVI", "tanh(((N-R)/(N+R))^2)", {0, 0.7616}, "Camps-Valls 2021"),
-      entry<d, kG, kN>("NDWI", "(G-N)/(G+N)", kOne, "McFeeters 1996"),
-      entry<d, kG, kS1>("MNDWI", "(G-S1)/(G+S1)", kOne, "Xu 2006"),
-      entry<d, kN, kS1>("LSWI", "(N-S1)/(N+S1)", kOne, "Gao 1996; Xiao 2002"),
-      entry<d, kN, kS1>("NDMI", "(N-S1)/(N+S1)", kOne, "Gao 1996; Xiao 2002"),
+      entry<kD, kG, kN>("NDWI", "(G-N)/(G+N)", kOne, "McFeeters 1996"),
+      entry<kD, kG, kS1>("MNDWI", "(G-S1)/(G+S1)", kOne, "Xu 2006"),
+      entry<kD, kN, kS1>("LSWI", "(N-S1)/(N+S1)", kOne, "Gao 1996; Xiao 2002"),
+      entry<kD, kN, kS1>("NDMI", "(N-S1)/(N+S1)", kOne, "Gao 1996; Xiao 2002"),
       entry<kAweiNsh, kG, kN, kS1, kS2>("AWEInsh", "4(G-S1)-(0.25N+2.75S2)", {}, "Feyisa 2014"),
       entry<kAweiSh, kB, kG, kN, kS1, kS2>("AWEIsh", "B+2.5G-1.5(N+S1)-0.25S2", {}, "Feyisa 2014"),
       entry<kBsi, kB, kR, kN, kS1>("BSI", "((S1+R)-(N+B))/((S1+R)+(N+B))", kOne, "Rikimaru 2002"),
-      entry<d, kS1, kN>("NDBI", "(S1-N)/(S1+N)", kOne, "Zha 2003"),
+      entry<kD, kS1, kN>("NDBI", "(S1-N)/(S1+N)", kOne, "Zha 2003"),
       entry<kIbi, kG, kR, kN, kS1>("IBI", "(a-b)/(a+b), a=2S1/(S1+N), b=N/(N+R)+G/(G+S1)", kOne, "Xu 2008"),
       entry<kTgsi, kB, kG, kR>("TGSI", "(R-B)/(R+B+G)", {-0.3, 0.4}, "Xiao 2006"),
-      entry<d, kN, kS2>("NBR", "(N-S2)/(N+S2)", kOne, "Key & Benson"),
+      entry<kD, kN, kS2>("NBR", "(N-S2)/(N+S2)", kOne, "Key & Benson"),
       entry<kWet, kB, kG, kR, kN, kS1, kS2>("WET", "0.0315B+0.2021G+0.3102R+0.1594N-0.6806S1-0.6109S2", {},
                                             "Crist 1985"),
       entry<kAlbedo, kB, kR, kN, kS1, kS2>("albedo", "0.356B+0.130R+0.373N+0.085S1+0.072S2-0.0018", {0, 1, true},

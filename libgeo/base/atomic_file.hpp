@@ -9,8 +9,7 @@
 namespace geo {
 
 // A file that appears under its name only when it is whole, even if the process is killed or the power fails: written
-// as
-// `.name.part.PID` in the same folder, synced, renamed over the name, the folder synced. Without commit() the
+// as `.name.part.PID` in the same folder, synced, renamed over the name, the folder synced. Without commit() the
 // destructor removes the part and the old file, if any, stays. All functions throw Error: no_space when the disk is
 // full, otherwise failed with the path and the system's reason; the part is removed then too. One object a thread.
 class AtomicFile {

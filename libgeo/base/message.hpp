@@ -27,7 +27,8 @@ using Translate = std::function<std::string_view(std::string_view)>;
 std::string render(const Message& message);
 std::string render(const Message& message, const Translate& translate);
 
-// The shortest decimal form that reads back to the same double; "nan" and "inf" as such.
+// The shortest decimal form that reads back to the same double, without an exponent from 1e-5 to 1e15 ("500000", not
+// "5e+05"); "nan" and "inf" as such.
 std::string number_text(double value);
 
 inline Message verbatim(std::string text) { return {std::move(text), {}, true}; }

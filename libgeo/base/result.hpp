@@ -42,7 +42,9 @@ class [[nodiscard]] Result {
   T& value() & { return assert(ok()), *std::get_if<0>(&m_content); }
   const T& value() const& { return assert(ok()), *std::get_if<0>(&m_content); }
   T&& value() && { return assert(ok()), std::move(*std::get_if<0>(&m_content)); }
-  const Fault& fault() const { return assert(!ok()), *std::get_if<1>(&m_content); }
+  const Fault& fault() const {
+    return assert(!ok()), *std::get_if<1>(&m_content);  // NOLINT: the analyzer does not connect ok() and get_if()
+  }
 
  private:
   std::variant<T, Fault> m_content;

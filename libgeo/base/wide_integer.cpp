@@ -87,9 +87,9 @@ WideInteger WideInteger::times(std::int64_t factor) const {
 }
 
 std::strong_ordering WideInteger::operator<=>(const WideInteger& other) const {
-  if (const auto top = static_cast<std::int64_t>(m_limbs[2]) <=> static_cast<std::int64_t>(other.m_limbs[2]); top != 0)
-    return top;
-  if (const auto middle = m_limbs[1] <=> other.m_limbs[1]; middle != 0) return middle;
+  const auto top = static_cast<std::int64_t>(m_limbs[2]) <=> static_cast<std::int64_t>(other.m_limbs[2]);
+  if (std::is_neq(top)) return top;
+  if (const auto middle = m_limbs[1] <=> other.m_limbs[1]; std::is_neq(middle)) return middle;
   return m_limbs[0] <=> other.m_limbs[0];
 }
 

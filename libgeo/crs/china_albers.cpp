@@ -3,7 +3,7 @@
 namespace geo {
 
 const std::string& china_albers_wkt() {
-  static const std::string kWkt =
+  static const std::string wkt =
       R"(PROJCRS["China Albers",BASEGEOGCRS["China Geodetic Coordinate System 2000",DATUM["China 2000",)"
       R"(ELLIPSOID["CGCS2000",6378137,298.257222101,LENGTHUNIT["metre",1]]],)"
       R"(PRIMEM["Greenwich",0,ANGLEUNIT["degree",0.0174532925199433]],ID["EPSG",4490]],)"
@@ -16,7 +16,7 @@ const std::string& china_albers_wkt() {
       R"(PARAMETER["Northing at false origin",0,LENGTHUNIT["metre",1],ID["EPSG",8827]]],)"
       R"w(CS[Cartesian,2],AXIS["(E)",east,ORDER[1],LENGTHUNIT["metre",1]],)w"
       R"w(AXIS["(N)",north,ORDER[2],LENGTHUNIT["metre",1]]])w";
-  return kWkt;
+  return wkt;
 }
 
 }  // namespace geo

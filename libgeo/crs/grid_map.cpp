@@ -30,7 +30,9 @@ double from_corners(const std::array<double, 9>& at, int i, int j) {
 bool smooth(const std::array<double, 9>& at) {
   for (int j = 0; j < 3; ++j)
     for (int i = 0; i < 3; ++i)
-      if (!(std::abs(at[static_cast<std::size_t>(j * 3 + i)] - from_corners(at, i, j)) <= kMostError)) return false;
+      if (!(std::abs(at[static_cast<std::size_t>(j) * 3 + static_cast<std::size_t>(i)] - from_corners(at, i, j)) <=
+            kMostError))
+        return false;
   return true;
 }
 
@@ -81,6 +83,11 @@ Window GridMap::source_window(const Window& w, int margin) const {
   if (exact()) return intersection(grown(shifted(w), margin), m_source.window());
   std::vector<double> col(w.size()), row(w.size());
   positions(w, col, row);
+  return window_around(col, row, margin);
+}
+
+Window GridMap::window_around(std::span<const double> col, std::span<const double> row, int margin) const {
+  assert(col.size() == row.size());
   constexpr double kFar = std::numeric_limits<double>::infinity();
   double west = kFar, east = -kFar, north = kFar, south = -kFar;
   for (std::size_t i = 0; i < col.size(); ++i) {  // comparisons with NaN are false
@@ -119,9 +126,10 @@ void GridMap::fill(const Window& square, const Output& out) const {
   if (side <= kSmallest) return fill_each(part, out);
   Nodes col, row;
   for (std::size_t i = 0; i < 9; ++i) {
+    const std::size_t node_col = i % 3, node_row = i / 3;
     const double half = static_cast<double>(side) / 2;
-    col[i] = m_anchor.x_of(static_cast<double>(square.col) + half * static_cast<double>(i % 3));
-    row[i] = m_anchor.y_of(static_cast<double>(square.row) + half * static_cast<double>(i / 3));
+    col[i] = m_anchor.x_of(static_cast<double>(square.col) + half * static_cast<double>(node_col));
+    row[i] = m_anchor.y_of(static_cast<double>(square.row) + half * static_cast<double>(node_row));
   }
   to_source(col, row);
   const bool dark = side <= kDarkSide && std::all_of(col.begin(), col.end(), failed);

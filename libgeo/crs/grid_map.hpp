@@ -30,6 +30,9 @@ class GridMap {
   // source. Empty when there are none. REQUIRES margin >= 0.
   Window source_window(const Window& target_window, int margin) const;
 
+  // The same for positions that are known already.
+  Window window_around(std::span<const double> col, std::span<const double> row, int margin) const;
+
   // Row by row. The window may reach outside the target grid. REQUIRES col.size() == row.size() == window.size().
   void positions(const Window& target_window, std::span<double> col, std::span<double> row) const;
 

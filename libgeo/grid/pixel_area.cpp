@@ -21,7 +21,10 @@ int exponent_for(double largest_m2) {
   return kUnitBits - bits;
 }
 
-std::uint64_t rounded_units(double units) { return static_cast<std::uint64_t>(std::llround(units)); }
+// Units are below 2^30: 32 bits convert in vector code, and llround() would be a call a cell. Never negative.
+std::uint64_t rounded_units(double units) {
+  return static_cast<std::uint64_t>(static_cast<std::int32_t>(units + 0.5));  // NOLINT(bugprone-incorrect-roundings)
+}
 
 int log2_node_step(const Grid& grid) {
   int log2_step = kLog2NodeStep;
@@ -102,14 +105,31 @@ std::uint64_t PixelArea::row_units(std::int64_t row) const {
 }
 
 std::uint64_t PixelArea::units(std::int64_t row, std::int64_t col) const {
-  if (constant_in_row()) return row_units(row);
-  const std::int64_t down = m_anchor.first_row + row - m_first_node_row;
-  const std::int64_t right = m_anchor.first_col + col - m_first_node_col;
-  const double* const node = m_nodes.data() + (down >> m_log2_step) * m_node_cols + (right >> m_log2_step);
+  std::uint64_t one = 0;
+  this->row(row, col, {&one, 1});
+  return one;
+}
+
+void PixelArea::row(std::int64_t row, std::int64_t first_col, std::span<std::uint64_t> units) const {
+  if (constant_in_row()) {
+    std::fill(units.begin(), units.end(), row_units(row));
+    return;
+  }
   const std::int64_t step = std::int64_t{1} << m_log2_step;
-  const double u = (static_cast<double>(right & (step - 1)) + 0.5) / static_cast<double>(step);
-  const double v = (static_cast<double>(down & (step - 1)) + 0.5) / static_cast<double>(step);
-  return rounded_units(bilinear(node[0], node[1], node[m_node_cols], node[m_node_cols + 1], u, v));
+  const double per_step = 1 / static_cast<double>(step);  // exact: a power of two
+  const std::int64_t down = m_anchor.first_row + row - m_first_node_row;
+  const double v = (static_cast<double>(down & (step - 1)) + 0.5) * per_step;
+  std::int64_t right = m_anchor.first_col + first_col - m_first_node_col;
+  while (!units.empty()) {  // one square between nodes after another
+    const double* const node = m_nodes.data() + (down >> m_log2_step) * m_node_cols + (right >> m_log2_step);
+    const double a = node[0], b = node[1], c = node[m_node_cols], d = node[m_node_cols + 1];
+    const auto begin = static_cast<std::int32_t>(right & (step - 1));
+    const auto count = std::min(units.size(), static_cast<std::size_t>(step - begin));
+    for (std::size_t i = 0; i < count; ++i)
+      units[i] = rounded_units(bilinear(a, b, c, d, (begin + static_cast<std::int32_t>(i) + 0.5) * per_step, v));
+    units = units.subspan(count);
+    right += static_cast<std::int64_t>(count);
+  }
 }
 
 double PixelArea::m2(std::uint64_t units) const { return std::ldexp(static_cast<double>(units), -m_exponent); }

@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "libgeo/grid/anchor.hpp"
@@ -42,6 +42,8 @@ class PixelArea {
   bool constant_in_row() const { return m_nodes.empty(); }
   // REQUIRES (row, col) inside the grid.
   std::uint64_t units(std::int64_t row, std::int64_t col) const;
+  // The same for units.size() cells of a row from `first_col` on, several times as fast a cell. REQUIRES them inside.
+  void row(std::int64_t row, std::int64_t first_col, std::span<std::uint64_t> units) const;
   // The units of every cell of the row. REQUIRES constant_in_row() and row inside the grid.
   std::uint64_t row_units(std::int64_t row) const;
   double m2(std::uint64_t units) const;

@@ -60,7 +60,7 @@ std::uint16_t sample_format_number(PixelType type) {
 
 void set_colours(const RasterSpec& spec, TiffDirectory& directory) {
   if (spec.colours.empty()) return;
-  std::array<std::uint16_t, 3 * 256> map{};
+  std::array<std::uint16_t, std::size_t{3} * 256> map{};
   for (const ColourEntry& entry : spec.colours) {
     map[entry.value] = static_cast<std::uint16_t>(entry.red * 257);
     map[256u + entry.value] = static_cast<std::uint16_t>(entry.green * 257);

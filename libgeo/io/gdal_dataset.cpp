@@ -48,6 +48,7 @@ std::vector<std::string> companions(const std::string& path) {
 GdalDatasetPtr open(const std::string& path) {
   const auto names = companions(path);
   std::vector<const char*> siblings;
+  siblings.reserve(names.size() + 1);
   for (const auto& name : names) siblings.push_back(name.c_str());
   siblings.push_back(nullptr);
   return GdalDatasetPtr(GDALDataset::Open(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,

@@ -4,6 +4,7 @@
 #include <limits>
 #include <span>
 
+#include "libgeo/zonal/area_runs.hpp"
 #include "libgeo/zonal/raster_place.hpp"
 
 namespace geo {
@@ -108,18 +109,17 @@ void add_varying_run(const RowView<T>& row, std::int64_t col, std::span<const T>
   Moments seen;
   std::int64_t units_sum = 0;
   Int128 value_sum = 0, square_sum = 0, units_squared = 0;
-  for (const T value : values) {
-    const std::int64_t units = static_cast<std::int64_t>(area.units(row.tile_row, col++));
-    if (!is_data(value, row.has_no_data, row.no_data)) continue;
-    const std::int32_t x = value;
+  for_each_area(area, row.tile_row, col, values.size(), [&](std::size_t i, std::int64_t units) {
+    if (!is_data(values[i], row.has_no_data, row.no_data)) return;
+    const std::int32_t x = values[i];
     ++seen.count;
     seen.min = std::min(seen.min, x);
     seen.max = std::max(seen.max, x);
     units_sum += units;
     value_sum += units * x;
-    square_sum += static_cast<Int128>(units * x) * x;
+    square_sum += units * x * x;  // < 2^62
     units_squared += units * units;
-  }
+  });
   sums.weight += WideInteger::product(units_sum, cover);
   sums.weight_value += WideInteger::product(value_sum, cover);
   sums.weight_value_squared += WideInteger::product(square_sum, cover);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 
+#include "libgeo/zonal/area_runs.hpp"
 #include "libgeo/zonal/raster_place.hpp"
 #include "libgeo/zonal/zonal.hpp"
 
@@ -29,11 +30,11 @@ class PendingClasses {
     else
       for (const std::uint8_t value : classes) m_partial_covers[value] += cover;
   }
-  void add(std::uint8_t value, std::int64_t cover, std::uint64_t units) {
+  void add(std::uint8_t value, std::int64_t cover, std::int64_t units) {
     if (cover == kFullCover)
-      m_full_units[value] += units;
+      m_full_units[value] += static_cast<std::uint64_t>(units);
     else
-      m_partial[value] += WideInteger::product(cover, static_cast<std::int64_t>(units));
+      m_partial[value] += WideInteger::product(cover, units);
   }
   void finish(std::optional<std::uint8_t> left_out) {
     settle_area();
@@ -75,7 +76,8 @@ void add_classes(const CoverageRuns& runs, const Raster<std::uint8_t>& classes, 
         runs.row(row), place.col, place.end_col(), [&](std::int64_t col, std::int64_t count, std::int64_t cover) {
           const auto run = pixels.subspan(static_cast<std::size_t>(col - place.col), static_cast<std::size_t>(count));
           if (area.constant_in_row()) return pending.add(run, cover);
-          for (const std::uint8_t value : run) pending.add(value, cover, area.units(row, col++));
+          for_each_area(area, row, col, run.size(),
+                        [&](std::size_t i, std::int64_t units) { pending.add(run[i], cover, units); });
         });
   }
   pending.finish(classes.no_data);
@@ -92,8 +94,8 @@ WideInteger total_weight(const CoverageRuns& runs, const PixelArea& area, const 
                        if (area.constant_in_row())
                          units = count * static_cast<std::int64_t>(area.row_units(row));
                        else
-                         for (const auto end = col + count; col < end; ++col)
-                           units += static_cast<std::int64_t>(area.units(row, col));
+                         for_each_area(area, row, col, static_cast<std::size_t>(count),
+                                       [&](std::size_t, std::int64_t one) { units += one; });
                        total += WideInteger::product(units, cover);
                      });
   return total;

@@ -28,7 +28,7 @@ struct Layer {
 };
 
 const std::vector<Layer>& layers() {
-  static const std::vector<Layer> kLayers = {
+  static const std::vector<Layer> all = {
       {"scenes",
        true,
        {"path", "scene_id", "kind", "platform", "sensor", "acquired_utc", "status", "fault_kind", "reason", "sha256",
@@ -45,7 +45,7 @@ const std::vector<Layer>& layers() {
         "status"},
        {}},
   };
-  return kLayers;
+  return all;
 }
 
 void create_layer(GDALDataset& dataset, const Layer& layer, OGRSpatialReference& degrees) {
@@ -55,7 +55,8 @@ void create_layer(GDALDataset& dataset, const Layer& layer, OGRSpatialReference&
   OGRLayer* created = dataset.CreateLayer(layer.name, layer.footprints ? &degrees : nullptr,
                                           layer.footprints ? wkbPolygon : wkbNone, options);
   CSLDestroy(options);
-  if (created == nullptr) throw Error(message("{0}: layer {1} cannot be created; check the disk", dataset.GetDescription(), layer.name));
+  if (created == nullptr)
+    throw Error(message("{0}: layer {1} cannot be created; check the disk", dataset.GetDescription(), layer.name));
   for (const char* field : layer.text_fields) {
     OGRFieldDefn definition(field, OFTString);
     created->CreateField(&definition);
@@ -105,7 +106,8 @@ void run_sql(GDALDataset& dataset, const std::string& sql) {
 // Writes rows in one transaction; a failure rolls back and throws.
 class Transaction {
  public:
-  Transaction(GDALDataset& dataset, const geo::GdalErrors& errors) : m_dataset(dataset), m_errors(errors) {
+  Transaction(GDALDataset& dataset, geo::GdalErrors& errors) : m_dataset(dataset), m_errors(errors) {
+    m_errors.clear();  // the catalogue lives all night; what came before is not about these rows
     check(m_dataset.StartTransaction() == OGRERR_NONE);
   }
   ~Transaction() {
@@ -120,7 +122,9 @@ class Transaction {
   OGRFeatureUniquePtr feature(const std::string& layer) {
     return OGRFeatureUniquePtr(OGRFeature::CreateFeature(layer_of(m_dataset, layer).GetLayerDefn()));
   }
-  void add(const std::string& layer, OGRFeature& row) { check(layer_of(m_dataset, layer).CreateFeature(&row) == OGRERR_NONE); }
+  void add(const std::string& layer, OGRFeature& row) {
+    check(layer_of(m_dataset, layer).CreateFeature(&row) == OGRERR_NONE);
+  }
   void commit() {
     check(m_dataset.CommitTransaction() == OGRERR_NONE && !m_errors.failed());
     m_done = true;
@@ -133,7 +137,7 @@ class Transaction {
                                                   m_dataset.GetDescription(), m_errors.reason()));
   }
   GDALDataset& m_dataset;
-  const geo::GdalErrors& m_errors;
+  geo::GdalErrors& m_errors;
   bool m_done = false;
 };
 
@@ -141,7 +145,7 @@ std::string files_to_json(const std::vector<FileIdentity>& files) {
   nlohmann::json list = nlohmann::json::array();
   for (const auto& f : files)
     list.push_back({{"path", f.path}, {"bytes", f.bytes}, {"modified_ns", f.modified_ns}, {"sha256", f.sha256}});
-  return list.dump();
+  return list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);  // a path may be anything but UTF-8
 }
 
 std::vector<FileIdentity> files_from_json(const std::string& text) {
@@ -169,11 +173,12 @@ void set_footprint(OGRFeature& row, const SceneRecord& scene) {
 
 SceneRecord scene_from(const OGRFeature& row) {
   const auto text = [&](const char* field) { return std::string(row.GetFieldAsString(field)); };
-  SceneRecord scene{text("scene_id"),   text("kind"),   text("platform"),
-                    text("sensor"),     text("acquired_utc"),
-                    text("status") == "accepted" ? SceneStatus::accepted : SceneStatus::refused,
-                    text("fault_kind"), text("reason"), text("path"),
-                    files_from_json(text("files")),     text("sha256")};
+  SceneRecord scene{text("scene_id"),     text("kind"),
+                    text("platform"),     text("sensor"),
+                    text("acquired_utc"), text("status") == "accepted" ? SceneStatus::accepted : SceneStatus::refused,
+                    text("fault_kind"),   text("reason"),
+                    text("path"),         files_from_json(text("files")),
+                    text("sha256")};
   if (const OGRGeometry* footprint = row.GetGeometryRef()) {
     OGREnvelope box;
     footprint->getEnvelope(&box);

@@ -92,6 +92,12 @@ SceneRecord refused_candidate(const std::string& path, const Fault& fault) {
   return refused(std::move(record), fault);
 }
 
+// A band that is missing and a place off the grid depend on the settings as well, so they are looked at every night.
+bool stays_refused(const SceneRecord& known) {
+  return known.status == SceneStatus::refused && known.fault_kind != geo::name_of(geo::FaultKind::missing) &&
+         known.fault_kind != geo::name_of(geo::FaultKind::wrong_grid);
+}
+
 bool same_judgement(const SceneRecord& a, const SceneRecord& b) {
   return a.status == b.status && a.reason == b.reason && a.sha256 == b.sha256 && unchanged(a.files, b);
 }
@@ -102,18 +108,21 @@ class Night {
       : m_known(known), m_options(options) {}
 
   void judge(const Scene& scene) {
+    if (!m_paths.insert(scene.path).second) return;  // one inbox inside another
     SceneRecord record = record_of(scene);
     auto files = identities_of(scene.files);
     if (!files) return keep_refused(refused(std::move(record), files.fault()));
     record.files = std::move(files).value();
-    if (!m_ids.insert(scene.id).second)
-      return keep_refused(refused(
-          std::move(record), {geo::FaultKind::bad_metadata,
-                              message("{0}: the inbox holds scene {1} twice; remove one of the two", scene.path, scene.id)}));
+    if (!m_ids.insert(scene.id).second) {
+      record.files.clear();  // nothing is wrong with them: without its twin it is judged afresh
+      return keep_refused(
+          refused(std::move(record),
+                  {geo::FaultKind::bad_metadata,
+                   message("{0}: the inbox holds scene {1} twice; remove one of the two", scene.path, scene.id)}));
+    }
     const auto known = m_known.find(scene.path);
     const bool as_it_was = known != m_known.end() && unchanged(record.files, known->second);
-    if (as_it_was && known->second.status == SceneStatus::refused && !m_options.forget_refusals)
-      return keep_refused(known->second);
+    if (as_it_was && stays_refused(known->second) && !m_options.forget_refusals) return keep_refused(known->second);
     if (as_it_was && !known->second.sha256.empty())
       record.files = known->second.files, record.sha256 = known->second.sha256;
     else if (const auto met = meet(scene, record); !met)
@@ -131,6 +140,8 @@ class Night {
     m_result.ignored = ignored;
     const auto by_path = [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; };
     std::sort(m_result.refused.begin(), m_result.refused.end(), by_path);
+    std::sort(m_result.accepted.begin(), m_result.accepted.end(),
+              [](const AcceptedScene& a, const AcceptedScene& b) { return a.record.path < b.record.path; });
     return std::move(m_result);
   }
 
@@ -158,7 +169,7 @@ class Night {
 
   const std::map<std::string, SceneRecord>& m_known;
   const IngestOptions& m_options;
-  std::set<std::string> m_ids;
+  std::set<std::string> m_paths, m_ids;
   Ingested m_result;
 };
 
@@ -173,7 +184,7 @@ Ingested ingest(const std::vector<fs::path>& inbox, const std::map<std::string, 
     if (!found) throw geo::Error(geo::ErrorKind::usage, found.fault().message);
     for (const auto& [path, fault] : found.value().refused) night.keep_refused(refused_candidate(path, fault));
     for (const auto& scene : found.value().scenes) night.judge(scene);
-    ignored += found.value().ignored;
+    ignored += found.value().ignored + static_cast<std::size_t>(found.value().too_deep);
   }
   return night.finish(ignored);
 }

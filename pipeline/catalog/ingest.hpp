@@ -22,17 +22,17 @@ struct Ingested {
   std::vector<SceneRecord> refused;     // by path; known ones whose files are as they were, and new ones
   std::vector<SceneRecord> changed;     // rows of the catalogue that are new or differ
   std::size_t new_scenes = 0;           // checksummed tonight
-  std::size_t ignored = 0;              // things that are not scenes
+  std::size_t ignored = 0;              // things that are not scenes, and folders too deep to look into
 };
 
 struct IngestOptions {
-  bool checksum = true;         // false (a dry run): a scene not yet known gets the checksum "new"
+  bool checksum = true;          // false (a dry run): a scene not yet known gets the checksum "new"
   bool forget_refusals = false;  // judge known refused scenes again although their files are unchanged
 };
 
-// Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files whose
-// size and time are as recorded keep their recorded checksum; others are read once. A product id that turns up twice is
-// refused the second time. Nothing is moved or deleted. Throws Error when an inbox folder cannot be read.
+// Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files
+// whose size and time are as recorded keep their recorded checksum; others are read once. A product id that turns up
+// twice is refused the second time. Nothing is moved or deleted. Throws Error when an inbox folder cannot be read.
 Ingested ingest(const std::vector<std::filesystem::path>& inbox, const std::map<std::string, SceneRecord>& known,
                 const IngestOptions& options);
 

@@ -6,7 +6,7 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/run/run_lock.hpp"
 
 namespace steppe {
@@ -27,12 +27,7 @@ class IngestCommand : public Command {
   }
 
   ExitCode run(Console& console) override {
-    const Workspace workspace{fs::absolute(m_workspace)};
-    std::error_code error;
-    fs::create_directories(workspace.root, error);
-    if (error)
-      throw geo::Error(message("--workspace: the folder cannot be made (got {0}: {1}); choose one that this user may write",
-                               m_workspace, error.message()));
+    const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
     Catalog catalog = Catalog::open(workspace.catalog());
     std::vector<fs::path> inbox;

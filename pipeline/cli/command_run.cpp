@@ -8,6 +8,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/parse.hpp"
@@ -63,14 +64,8 @@ class RunCommand : public Command {
     if (m_threads >= 0) settings.run.threads = m_threads;
     if (m_memory_mb >= 0) settings.run.memory_mb = m_memory_mb;
     if (!console.language_chosen) console.language = settings.run.language;
-    const Workspace workspace{fs::absolute(m_workspace)};
-    if (m_dry_run || !m_explain.empty()) return preview(settings, workspace, console);
-
-    std::error_code error;
-    fs::create_directories(workspace.root, error);
-    if (error)
-      throw geo::Error(message("--workspace: the folder cannot be made (got {0}: {1}); choose one that this user may write",
-                               m_workspace, error.message()));
+    if (m_dry_run || !m_explain.empty()) return preview(settings, Workspace{fs::absolute(m_workspace)}, console);
+    const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;
     return process(settings, workspace, console);

@@ -80,14 +80,16 @@ ExitCode run_program(int argc, const char* const* argv) {
   CLI::App program{std::string(translate(console.language, text("steppe: is the ecological target met? From satellite tiles to "
                                                                "areas, cover and verdicts per county."))),
                    "steppe"};
+  label_help(program, console.language);
   std::string language;
   program.add_option("--lang", language, std::string(translate(console.language, text("language of texts: zh or en"))))
       ->check(CLI::IsMember({"zh", "en"}));
-  program.set_version_flag("--version", std::string("steppe ") + kProgramVersion);
+  program.set_version_flag("--version", std::string("steppe ") + kProgramVersion,
+                           std::string(translate(console.language, text("print the version and exit"))));
   program.require_subcommand(1);
   program.fallthrough();
-  label_help(program, console.language);
   const auto commands = add_commands(program, console);
+  group_help(program, console.language);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& help_or_version) {

@@ -9,9 +9,14 @@ namespace {
 
 using geo::message;
 
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+  return names;
+}
+
 std::vector<std::string> known_words(const CLI::App& app) {
-  std::vector<std::string> words;
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) words.push_back(sub->get_name());
+  std::vector<std::string> words = command_names(app);
   for (const CLI::Option* option : app.get_options())
     if (!option->get_lnames().empty()) words.push_back("--" + option->get_lnames().front());
   return words;
@@ -28,15 +33,8 @@ std::string join(const std::vector<std::string>& words) {
   return all;
 }
 
-// CLI11 reports the stray words inside its sentence, after the colon.
-std::string after_colon(const std::string& sentence) {
-  const auto colon = sentence.rfind(": ");
-  return colon == std::string::npos ? sentence : sentence.substr(colon + 2);
-}
-
-geo::Message stray_message(const CLI::App& program, const CLI::ParseError& error) {
-  const std::string stray = after_colon(error.what());
-  std::vector<std::string> known = known_words(innermost(program));
+geo::Message stray_message(const CLI::App& program, const std::string& stray) {
+  const std::vector<std::string> known = known_words(innermost(program));
   if (const auto nearest = geo::nearest_name(stray, known))
     return message("command line: unknown word (got {0}); did you mean {1}?", stray, *nearest);
   return message("command line: unknown word (got {0}, allowed {1}); see --help", stray, join(known));
@@ -53,23 +51,34 @@ void label_help(CLI::App& program, Language language) {
   label("OPTIONS", text("OPTIONS"));
   label("SUBCOMMAND", text("COMMAND"));
   label("SUBCOMMANDS", text("COMMANDS"));
-  label("Options", text("Options"));
-  label("Subcommands", text("Commands"));
   label("Positionals", text("Arguments"));
   label("REQUIRED", text("required"));
   formatter->column_width(34);
-  program.formatter(formatter);  // subcommands added later inherit it
+  // Subcommands added later inherit these.
+  program.formatter(formatter);
+  program.group(std::string(translate(language, text("Commands"))));
+  program.option_defaults()->group(std::string(translate(language, text("Options"))));
   program.set_help_flag("-h,--help", std::string(translate(language, text("print this help and exit"))));
 }
 
+void group_help(CLI::App& app, Language language) {
+  if (app.get_help_ptr() != nullptr) app.get_help_ptr()->group(std::string(translate(language, text("Options"))));
+  for (CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+    sub->group(std::string(translate(language, text("Commands"))));
+    group_help(*sub, language);
+  }
+}
+
 geo::Message usage_message(const CLI::App& program, const CLI::ParseError& error) {
-  const std::string name = error.get_name();
-  if (name == "ExtrasError") return stray_message(program, error);
-  if (name == "RequiredError") {
+  // Before what is missing: a misspelt command or option is why something is missing.
+  if (const auto stray = program.remaining(true); !stray.empty()) return stray_message(program, stray.front());
+  if (error.get_name() == "RequiredError") {
     const std::string what = error.what();
     if (what.find("subcommand") != std::string::npos)
       return message("command line: no command given (allowed {0}); see --help", join(known_words(innermost(program))));
-    return message("command line: something required is missing (got {0}); see --help", what);
+    const std::string tail = " is required";  // CLI11 says "--config is required"
+    return message("command line: {0} is missing; see --help",
+                   what.ends_with(tail) ? what.substr(0, what.size() - tail.size()) : what);
   }
   return message("command line: a value cannot be used (got {0}); see --help", error.what());
 }

@@ -10,8 +10,10 @@ class ParseError;
 
 namespace steppe {
 
-// The headings of CLI11's help pages, and of every subcommand's, in the language.
+// The words of CLI11's help pages in the language. Before options and subcommands are added: they inherit it.
 void label_help(CLI::App& program, Language language);
+// The headings that cannot be inherited. After everything was added.
+void group_help(CLI::App& program, Language language);
 
 // What is wrong with a command line, in the house's message shape, instead of CLI11's English sentence.
 geo::Message usage_message(const CLI::App& program, const CLI::ParseError& error);

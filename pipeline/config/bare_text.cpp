@@ -52,6 +52,13 @@ std::size_t first_bare_non_ascii(std::string_view toml) {
   return at;
 }
 
+std::string_view without_space(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r";
+  const auto first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
 bool is_nameless_heading(std::string_view line) {
   constexpr std::string_view kSpace = " \t\r";
   auto at = line.find_first_not_of(kSpace);

@@ -10,6 +10,9 @@ namespace steppe {
 // undefined behaviour on some of it ("é = 1", "a 、b"), so it must not get that far.
 std::size_t first_bare_non_ascii(std::string_view toml);
 
+// The text without blanks, tabs and carriage returns at its ends.
+std::string_view without_space(std::string_view text);
+
 // Whether a line looks like a heading without a name: "[" or "[[" and then no key. toml++ 3.3 has undefined behaviour
 // on these too.
 bool is_nameless_heading(std::string_view line);

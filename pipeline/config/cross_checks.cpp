@@ -30,7 +30,8 @@ std::vector<CrossProblem> cross_problems(const Settings& settings,
     if (!holds && trusted(key) && trusted(other)) problems.push_back({key, complaint(subject_of(key))});
   };
 
-  const auto& [season, peak] = settings.windows;
+  const DayRange& season = settings.windows.season;
+  const DayRange& peak = settings.windows.peak;
   demand(peak.first >= season.first && peak.last <= season.last, "windows.peak", "windows.season",
          [&](const std::string& subject) {
            return message("{0}: the peak is not inside the season (got {1}, allowed {2} or less); widen windows.season",

@@ -8,7 +8,7 @@
 #include <variant>
 
 #include "pipeline/config/bare_text.hpp"
-#include "pipeline/config/utf8.hpp"
+#include "pipeline/config/toml_hazard.hpp"
 
 namespace steppe {
 namespace {
@@ -17,11 +17,7 @@ using geo::message;
 
 constexpr int kMostSyntaxErrors = 50;
 
-std::string trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(" \t\r") - first + 1));
-}
+std::string trimmed(std::string_view text) { return std::string(without_space(text)); }
 
 // The text as lines that can be blanked, one after another, where the parser stumbles.
 class Lines {
@@ -43,7 +39,6 @@ class Lines {
     const auto index = static_cast<std::size_t>(number - 1);
     return number >= 1 && index < m_lines.size() ? trimmed(m_lines[index]) : std::string();
   }
-  int count() const { return static_cast<int>(m_lines.size()); }
   void blank(int number) { m_lines[static_cast<std::size_t>(number - 1)].clear(); }
 
   // The nearest heading above the line: "grid" for "[grid]".
@@ -81,17 +76,7 @@ geo::Message syntax_problem(const Lines& lines, int number, std::string_view rea
 // The table, or the first problem of the text.
 std::variant<toml::table, Problem> parse_once(const Lines& lines, const std::string& file) {
   const auto text = lines.joined();
-  if (const auto bad = first_bare_non_ascii(text); bad < text.size()) {
-    const auto number = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<long>(bad), '\n'));
-    return Problem{
-        number,
-        message("{0}:{1}: there are other than ASCII letters outside quotes; put the text into quotes", file, number)};
-  }
-  for (int number = 1; number <= lines.count(); ++number) {
-    if (!is_nameless_heading(lines.line(number))) continue;
-    return Problem{number, message("{0}:{1}: a heading without a name (got {2}); write it like [grid]", file, number,
-                                   lines.line(number).substr(0, 40))};
-  }
+  if (auto hazard = parser_hazard(text, file)) return *std::move(hazard);
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
@@ -156,10 +141,8 @@ void add_top(const toml::table& top, RawDocument& document) {
 RawDocument read_toml(std::string_view bytes, const std::string& file) {
   RawDocument document;
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  if (const auto bad = first_not_utf8(bytes); bad < bytes.size()) {
-    const auto before = bytes.substr(0, bad);
-    const auto line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-    document.problems.push_back({line, message("{0}:{1}: the text is not UTF-8; save the file as UTF-8", file, line)});
+  if (auto problem = encoding_problem(bytes, file)) {
+    document.problems.push_back(*std::move(problem));
     document.complete = false;
     return document;
   }

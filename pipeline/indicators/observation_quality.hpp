@@ -10,7 +10,7 @@ namespace steppe {
 // Why a pixel has a value of its period or has none. Each status is one column of the area ledger:
 //   valid   → valid
 //   low_obs → masked    seen clear, but on too few days for a product; or seen, and kept from use by something other
-//                       than the sky (saturation, terrain shadow) on every date
+//                       than the sky (saturation, terrain shadow, reflectance at or below zero) on every date
 //   cloud   → cloud     observed, never clear, and the sky (cloud, shadow, cirrus, snow) is to blame
 //   no_data → no data   never observed
 enum class PixelStatus : std::uint8_t { valid = 0, low_obs = 1, cloud = 2, no_data = 3 };

@@ -34,6 +34,17 @@ std::string report_key(const Settings& settings, const NightResult& night) {
   return hash.hex();
 }
 
+// A path may be anything but UTF-8, and then a refused scene must not cost the run.
+std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+// The same name may be refused in two places, may be as long as a file name can be, or hold what one cannot.
+std::string quarantine_name(const SceneRecord& scene) {
+  std::string name = scene.id.substr(0, 100);
+  for (char& c : name)
+    if (c == '/' || static_cast<unsigned char>(c) < 0x20) c = '_';
+  return name + "-" + geo::sha256_of(scene.path).substr(0, 8) + ".json";
+}
+
 Json seconds_to_json(const StageSeconds& seconds) {
   return {{"read_s", seconds.read}, {"compute_s", seconds.compute}, {"write_s", seconds.write}};
 }
@@ -95,7 +106,7 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   const Table zones = zones_table(totals, night, settings);
   for (const Table& table : {zones, ledger_table(totals, night), scenes_table(night)})
     geo::write_atomically(folder / (table.name + ".csv"), csv_text(table));
-  geo::write_atomically(folder / "summary.json", summary_of(settings, night, facts).dump(2) + "\n");
+  geo::write_atomically(folder / "summary.json", text_of(summary_of(settings, night, facts)));
   point_latest_at(workspace, facts.run);
 
   Catalog catalog = Catalog::open(workspace.catalog());
@@ -109,14 +120,17 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
 void write_quarantine(const Workspace& workspace, const NightResult& night) {
   std::set<std::string> wanted;
   for (const auto& scene : night.refused) {
-    // The same name may be refused in two places.
-    const std::string file = scene.id + "-" + geo::sha256_of(scene.path).substr(0, 8) + ".json";
+    const std::string file = quarantine_name(scene);
     wanted.insert(file);
-    const Json json = {{"scene", scene.id},         {"path", scene.path},     {"fault", scene.fault_kind},
-                       {"reason", scene.reason},    {"sha256", scene.sha256}, {"platform", scene.platform},
+    const Json json = {{"scene", scene.id},
+                       {"path", scene.path},
+                       {"fault", scene.fault_kind},
+                       {"reason", scene.reason},
+                       {"sha256", scene.sha256},
+                       {"platform", scene.platform},
                        {"acquired_utc", scene.acquired_utc}};
     fs::create_directories(workspace.quarantine());
-    geo::write_atomically(workspace.quarantine() / file, json.dump(2) + "\n");
+    geo::write_atomically(workspace.quarantine() / file, text_of(json));
   }
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(workspace.quarantine(), error))

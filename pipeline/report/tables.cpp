@@ -90,8 +90,8 @@ std::vector<std::string> zone_row(const ZoneTotal& zone, const Indicator& indica
           zone.fault ? "" : decimal_text(areas.total_ha, 4),
           zone.fault ? "" : decimal_text(areas.valid_ha, 4),
           zone.fault ? "" : decimal_text(areas.valid_share(), 6),
-          median_days(zone.sums.clear_days),
-          sensor_mix(zone.sums.observations),
+          zone.fault ? "" : median_days(zone.sums.clear_days),
+          zone.fault ? "" : sensor_mix(zone.sums.observations),
           status};
 }
 
@@ -108,9 +108,10 @@ std::string zone_status(const ZoneTotal& zone, int exponent, const ReportSetting
 
 Table zones_table(const Totals& totals, const NightResult& night, const Settings& settings) {
   Table table{"zones",
-              {"zone_set", "zone_version", "zone_id", "zone_name", "level", "period", "indicator", "definition",
-               "caliber", "value", "unit", "se", "ci95_low", "ci95_high", "method", "area_total_ha", "area_valid_ha",
-               "valid_share", "n_dates_median", "sensor_mix", "status"},
+              {"zone_set",       "zone_version", "zone_id", "zone_name",     "level",         "period",
+               "indicator",      "definition",   "caliber", "value",         "unit",          "se",
+               "ci95_low",       "ci95_high",    "method",  "area_total_ha", "area_valid_ha", "valid_share",
+               "n_dates_median", "sensor_mix",   "status"},
               {}};
   const auto list = indicators(settings);
   for (const auto& zone : totals.zones)
@@ -125,8 +126,8 @@ Table ledger_table(const Totals& totals, const NightResult& night) {
                "cloud_ha", "no_data_ha", "masked_ha", "residual_ha"},
               {}};
   for (const auto& zone : totals.zones) {
-    std::vector<std::string> row{night.zones.name, night.zones.version, zone.id, zone.name, zone.level,
-                                 std::to_string(zone.year), "fvc"};
+    std::vector<std::string> row{night.zones.name, night.zones.version,       zone.id, zone.name,
+                                 zone.level,       std::to_string(zone.year), "fvc"};
     if (zone.fault) {
       row.insert(row.end(), 6, "");
     } else {

@@ -37,6 +37,15 @@ std::int16_t stored(float value) {
   return static_cast<std::int16_t>(std::clamp(scaled, -32767.0, 32767.0));
 }
 
+// Surface reflectance at or below zero is legal over dark targets (science 1.2), but a ratio of such numbers is not an
+// index of anything: NaN there, so that the observation counts as not usable.
+void keep_positive(const DatedBlock& day, std::vector<float>& values) {
+  const auto& red = day.reflectance[kRed];
+  const auto& nir = day.reflectance[kNir];
+  for (std::size_t p = 0; p < values.size(); ++p)
+    if (!(red[p] > 0 && nir[p] > 0)) values[p] = std::numeric_limits<float>::quiet_NaN();
+}
+
 // The peak composite of an index of red and nir over the days of a window.
 std::vector<float> peak_of(const geo::SpectralIndex& index, const Window& window, std::size_t pixels,
                            const geo::PeakRule& rule) {
@@ -47,6 +56,7 @@ std::vector<float> peak_of(const geo::SpectralIndex& index, const Window& window
     for (const auto band : index.bands)
       bands.emplace_back(window.days[i]->reflectance[band == geo::SpectralBand::red ? kRed : kNir]);
     geo::compute(index, bands, values[i]);
+    keep_positive(*window.days[i], values[i]);
     stack.emplace_back(values[i]);
   }
   std::vector<float> peak(pixels);
@@ -80,15 +90,11 @@ void fill_composite(const Window& season, const ProductRequest& request, BlockPr
   }
 }
 
-// Where both red and nir can be used: what "clear" means for counting.
+// Finite where both red and nir can be used: what "clear" means for counting.
 std::vector<std::vector<float>> usable_pairs(const Window& window, std::size_t pixels) {
-  std::vector<std::vector<float>> both(window.days.size(), std::vector<float>(pixels));
-  for (std::size_t i = 0; i < both.size(); ++i) {
-    const auto& red = window.days[i]->reflectance[kRed];
-    const auto& nir = window.days[i]->reflectance[kNir];
-    for (std::size_t p = 0; p < pixels; ++p) both[i][p] = red[p] + nir[p];  // NaN when either is
-  }
-  return both;
+  std::vector<std::vector<float>> usable(window.days.size(), std::vector<float>(pixels));
+  for (std::size_t i = 0; i < usable.size(); ++i) keep_positive(*window.days[i], usable[i]);
+  return usable;
 }
 
 geo::ObservationCounts counts_of(const Window& window, std::size_t pixels) {

@@ -1,5 +1,6 @@
 #include "pipeline/run/block_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -39,15 +40,14 @@ geo::Result<DatedBlock> copy_aligned(OpenScene& open, const Window& window, Date
 }
 
 geo::Result<DatedBlock> resample(OpenScene& open, const Window& window, DatedBlock block) {
+  std::vector<double> col(window.size()), row(window.size());
+  open.map.positions(window, col, row);
   // Bilinear looks half a pixel beyond a position: one pixel of margin.
-  const Window inside = open.map.source_window(window, 1);
+  const Window inside = open.map.window_around(col, row, 1);
   if (inside.empty()) return block;
   auto observation = open.reader.read(inside);
   if (!observation) return observation.fault();
   auto& [reflectance, mask] = observation.value();
-
-  std::vector<double> col(window.size()), row(window.size());
-  open.map.positions(window, col, row);
   for (std::size_t i = 0; i < col.size(); ++i)
     col[i] -= static_cast<double>(inside.col), row[i] -= static_cast<double>(inside.row);
   const geo::SourcePositions positions{col, row};
@@ -109,12 +109,14 @@ std::optional<SceneFault> BlockReader::read(const Window& window, std::vector<Da
   for (auto& open : m_state->scenes) {
     if (geo::intersection(open.scene->box, box).empty()) continue;
     auto blank = empty_block(*open.scene, m_state->roles, window.size());
-    auto block = open.map.exact() ? copy_aligned(open, window, std::move(blank)) : resample(open, window, std::move(blank));
+    auto block =
+        open.map.exact() ? copy_aligned(open, window, std::move(blank)) : resample(open, window, std::move(blank));
     if (!block) return SceneFault{open.index, block.fault()};
-    const bool same_day = !days.empty() && days.back().day == block.value().day &&
-                          days.back().platform == block.value().platform;
-    if (same_day)
-      merge_same_day(days.back(), block.value());
+    const auto same_day = std::find_if(days.begin(), days.end(), [&](const DatedBlock& seen) {
+      return seen.day == block.value().day && seen.platform == block.value().platform;
+    });
+    if (same_day != days.end())
+      merge_same_day(*same_day, block.value());
     else
       days.push_back(std::move(block).value());
   }

@@ -55,6 +55,9 @@ class TileSums {
     const auto cover = raster_of<std::int16_t>(m_plan.grid, block, products.cover, kCoverNoData);
     const auto status = raster_of<std::uint8_t>(m_plan.grid, block, products.status, {});
     const auto clear_days = raster_of<std::uint8_t>(m_plan.grid, block, products.clear_days, {});
+    std::map<std::string, Raster<std::int16_t>> observations;
+    for (const auto& [platform, counts] : products.observations)
+      observations.emplace(platform, raster_of<std::int16_t>(m_plan.grid, block, counts, kCoverNoData));
     for (const auto& [zone, runs] : m_plan.zones) {
       if (geo::intersection(runs.window, block).empty()) continue;
       ZoneSums& sums = m_sums[m_zones.zones[zone].id];
@@ -62,9 +65,8 @@ class TileSums {
       geo::add_rows(runs, cover, m_area, sums.cover);
       geo::add_classes(runs, status, m_area, sums.status);
       geo::add_classes(runs, clear_days, m_area, sums.clear_days);
-      for (const auto& [platform, counts] : products.observations)
-        geo::add_rows(runs, raster_of<std::int16_t>(m_plan.grid, block, counts, std::int16_t{kCoverNoData}), m_area,
-                      sums.observations[platform]);
+      for (const auto& [platform, counts] : observations)
+        geo::add_rows(runs, counts, m_area, sums.observations[platform]);
     }
   }
 
@@ -99,6 +101,7 @@ class TileSums {
   std::map<std::string, std::string> m_faults;
 };
 
+// Written last: it vouches for the products.
 void write_record(const TaskRecord& record, const std::filesystem::path& path) {
   std::filesystem::create_directories(path.parent_path());
   geo::write_atomically(path, to_json(record));

@@ -1,12 +1,13 @@
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <cmath>
 #include <span>
 #include <sstream>
 #include <string>
 
-#include <toml++/toml.h>
-
 #include "libgeo/base/nearest_name.hpp"
+#include "pipeline/config/toml_hazard.hpp"
 #include "pipeline/sensors/band_set.hpp"
 
 namespace steppe {
@@ -23,6 +24,7 @@ constexpr std::string_view kTopKeys[] = {"id", "platform", "sensor", "acquired",
 constexpr std::string_view kBandKeys[] = {"role", "path", "index", "scale", "offset", "fill"};
 constexpr std::string_view kMaskKeys[] = {"path", "valid"};
 constexpr std::string_view kRoles[] = {"aerosol", "blue", "green", "red", "nir", "swir1", "swir2"};
+constexpr const char* kRoleList = "aerosol, blue, green, red, nir, swir1, swir2";
 
 // A path that stays below the TOML's folder: not absolute, no "..", no GDAL virtual file system.
 bool stays_below(std::string_view path) {
@@ -159,10 +161,10 @@ class BandSetText {
     if (!role) {
       const auto nearest = geo::nearest_name(name, kRoles);
       if (nearest.empty())
-        wrong(table.get("role"), "role", name, "aerosol, blue, green, red, nir, swir1, swir2");
+        wrong(table.get("role"), "role", name, kRoleList);
       else
         m_problems.push_back(message("{0}:{1}:role: unknown role (got {2}, allowed {3}); did you mean {4}?", m_file,
-                                     line, name, "aerosol, blue, green, red, nir, swir1, swir2", nearest));
+                                     line, name, kRoleList, nearest));
       return std::nullopt;
     }
     for (const auto& band : m_set.bands)
@@ -227,6 +229,10 @@ geo::Result<BandSet> parse_band_set(std::string_view text, const std::string& fi
   if (text.size() > kMaxBytes)
     return Fault{FaultKind::too_large, message("{0}: too large for a band set (got {1} bytes, allowed {2}); correct it",
                                                file, text.size(), kMaxBytes)};
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  auto problem = encoding_problem(text, file);
+  if (!problem) problem = parser_hazard(text, file);
+  if (problem) return Fault{FaultKind::bad_metadata, std::move(problem->text)};
   try {
     const auto root = toml::parse(text);
     return BandSetText(file).read(root);

@@ -111,8 +111,8 @@ TEST(ArealScale, RefusesGridsOutsideTheProjection) {
   EXPECT_EQ(area.fault().kind, FaultKind::out_of_range);
   EXPECT_EQ(
       render(area.fault().message),
-      "grid in WGS 84 / UTM zone 48N: reaches where the projection has no usable areas (got x 1e+09 to 1000000010, "
-      "y 999999990 to 1e+09); use another CRS or a smaller grid");
+      "grid in WGS 84 / UTM zone 48N: reaches where the projection has no usable areas (got x 1000000000 to 1000000010, "
+      "y 999999990 to 1000000000); use another CRS or a smaller grid");
 }
 
 }  // namespace

@@ -277,7 +277,7 @@ TEST(cog_sink, impossible_specs_are_refused) {
   spec = good;
   spec.where.grid.dy = -1;
   EXPECT_EQ(
-      "/tmp/never.tif: grid cannot be stored (got cells of 10 x -1 at 5e+05, 4900000, allowed finite and positive); "
+      "/tmp/never.tif: grid cannot be stored (got cells of 10 x -1 at 500000, 4900000, allowed finite and positive); "
       "correct the grid",
       error_of(spec));
   spec = good;

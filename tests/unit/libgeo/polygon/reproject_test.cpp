@@ -116,7 +116,7 @@ TEST(Reproject, a_vertex_without_an_image_is_a_fault_that_names_it) {
   ASSERT_FALSE(out.ok());
   EXPECT_EQ(out.fault().kind, FaultKind::out_of_range);
   EXPECT_EQ(render(out.fault().message),
-            "ring 2, vertex 2: has no image in the target system (got 0.5 1e+09); check the coordinate system of "
+            "ring 2, vertex 2: has no image in the target system (got 0.5 1000000000); check the coordinate system of "
             "the zones");
 }
 
@@ -154,7 +154,7 @@ TEST(Reproject, a_zone_that_fails_is_refused_and_the_others_are_kept) {
   EXPECT_EQ(set.refused[1].id, "2");
   EXPECT_EQ(set.refused[1].level, "county");
   EXPECT_EQ(render(set.refused[1].fault.message),
-            "zone 2: ring 1, vertex 2: has no image in the target system (got 108 1e+09); check the coordinate "
+            "zone 2: ring 1, vertex 2: has no image in the target system (got 108 1000000000); check the coordinate "
             "system of the zones");
 }
 

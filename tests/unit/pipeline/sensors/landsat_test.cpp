@@ -203,8 +203,8 @@ TEST(Landsat, RefusesUnknownCalibration) {
   const auto mtl = "D/" + tiny.id + "_MTL.txt:LEVEL2_SURFACE_REFLECTANCE_PARAMETERS.";
   tiny.metadata["LEVEL2_SURFACE_REFLECTANCE_PARAMETERS.REFLECTANCE_MULT_BAND_4"] = "2.0e-05";
   EXPECT_EQ(refusal(tiny), mtl +
-                               "REFLECTANCE_MULT_BAND_4: not the calibration of Collection 2 (got 2e-05, allowed "
-                               "2.75e-05); fetch the scene again");
+                               "REFLECTANCE_MULT_BAND_4: not the calibration of Collection 2 (got 0.00002, allowed "
+                               "0.0000275); fetch the scene again");
   tiny = TinyLandsat::oli();
   tiny.metadata["LEVEL2_SURFACE_REFLECTANCE_PARAMETERS.REFLECTANCE_ADD_BAND_7"] = "0";
   EXPECT_EQ(

@@ -1,0 +1,17 @@
+#include "pipeline/cli/open_workspace.hpp"
+
+#include "libgeo/base/error.hpp"
+
+namespace steppe {
+
+Workspace open_workspace(const std::string& path) {
+  Workspace workspace{std::filesystem::absolute(path)};
+  std::error_code error;
+  std::filesystem::create_directories(workspace.root, error);
+  if (error)
+    throw geo::Error(geo::message("--workspace: the folder cannot be made (got {0}: {1}); choose one that this user may write",
+                                  path, error.message()));
+  return workspace;
+}
+
+}  // namespace steppe

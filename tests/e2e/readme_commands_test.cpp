@@ -1,0 +1,75 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "sample_project.hpp"
+
+namespace {
+
+using namespace steppe_test;
+namespace fs = std::filesystem;
+
+struct ReadmeCommand {
+  std::string line;  // as in README.md
+  std::string out, err;
+};
+
+// Every command that README.md shows, in its order, with something that it must print.
+const ReadmeCommand kCommands[] = {
+    {"build/release/steppe inspect sample_tiles/landsat/LC08_L2SP_129032_20250804_20250813_02_T1",
+     "LC08_L2SP_129032_20250804_20250813_02_T1", ""},
+    {"build/release/steppe config template --lang zh > my.toml", "[input]", ""},
+    {"build/release/steppe config check config/bayannur_sample.toml", "config/bayannur_sample.toml: correct", ""},
+    {"build/release/steppe run --config config/bayannur_sample.toml --workspace build/demo --dry-run",
+     "2025 e0026n0571", ""},
+    {"build/release/steppe run --config config/bayannur_sample.toml --workspace build/demo", "", "build/demo/reports/"},
+};
+
+// Lines that begin with the program, in code blocks of any indentation.
+std::vector<std::string> commands_in(const fs::path& file) {
+  std::vector<std::string> commands;
+  std::istringstream in(read_text(file));
+  for (std::string line; std::getline(in, line);) {
+    line.erase(0, line.find_first_not_of(" \t$"));
+    if (line.starts_with("build/release/steppe "))
+      commands.push_back(line.substr(0, line.find_last_not_of(" \r\\") + 1));
+  }
+  return commands;
+}
+
+// The words after the program; a redirection is left out, the test reads stdout anyway.
+std::vector<std::string> words_of(const std::string& command) {
+  std::istringstream in(command);
+  std::vector<std::string> words;
+  for (std::string word; in >> word && word != ">";) words.push_back(word);
+  words.erase(words.begin());
+  return words;
+}
+
+TEST(Readme, ShowsOnlyCommandsThatThisTestRuns) {
+  const auto readme = source_folder() / "README.md";
+  if (!fs::exists(readme)) GTEST_SKIP() << "there is no README.md";
+  std::vector<std::string> known;
+  for (const auto& command : kCommands) known.push_back(command.line);
+  const auto shown = commands_in(readme);
+  EXPECT_FALSE(shown.empty());
+  for (const auto& command : shown) EXPECT_THAT(known, testing::Contains(command));
+}
+
+// In a folder that looks like the source folder but takes what the commands write.
+TEST(Readme, ItsCommandsWork) {
+  const TempDir folder;
+  for (const char* name : {"config", "sample_tiles"})
+    fs::create_directory_symlink(source_folder() / name, folder / name);
+  fs::create_directory(folder / "build");
+  for (const auto& command : kCommands) {
+    SCOPED_TRACE(command.line);
+    const auto got = steppe(words_of(command.line), {.environment = {}, .folder = folder.path()});
+    EXPECT_EQ(got.exit_code, 0) << got.err;
+    EXPECT_THAT(got.out, testing::HasSubstr(command.out));
+    EXPECT_THAT(got.err, testing::HasSubstr(command.err));
+  }
+}
+
+}  // namespace

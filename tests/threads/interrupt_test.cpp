@@ -1,0 +1,109 @@
+#include "pipeline/run/interrupt.hpp"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <cstdlib>
+
+#include "tests/support/file_tree.hpp"
+#include "tests/threads/noisy_night.hpp"
+
+namespace steppe {
+namespace {
+
+using steppe_test::file_tree;
+using steppe_test::TinyNight;
+
+// A signal that was noted stays noted, so these tests signal a process of their own: the test program started again
+// (style "threadsafe"), which finds the folder of the first process in the environment.
+constexpr const char* kFolder = "STEPPE_TEST_INTERRUPTED_NIGHT";
+
+// 24 tasks: tiles of 2 × 2 pixels in two years.
+Settings settings_in(const std::filesystem::path& folder, int threads) {
+  Settings settings = TinyNight::settings_in(folder);
+  settings.grid.tile_px = 2;
+  settings.periods.years = {2020, 2021};
+  settings.run.threads = threads;
+  settings.run.memory_mb = 16384;
+  return settings;
+}
+
+struct SignalAfterTwo : steppe_test::Silent {
+  void task_done(std::size_t done, std::size_t) override {
+    if (done == 2) std::raise(SIGINT);
+  }
+};
+
+// 130 when the night stopped soon and says so.
+[[noreturn]] void interrupted_night(int threads) {
+  const std::filesystem::path folder = std::getenv(kFolder);
+  const InterruptGuard guard;
+  SignalAfterTwo progress;
+  const auto night = run_night(settings_in(folder, threads), {folder / "work"}, {}, progress);
+  const bool right = night.interrupted && interrupt_signal() == SIGINT && night.done >= 2 &&
+                     night.done <= 2 + static_cast<std::size_t>(threads) && night.records.size() == night.done;
+  std::_Exit(right ? 130 : 1);
+}
+
+class InterruptDeathTest : public testing::TestWithParam<int> {
+ protected:
+  InterruptDeathTest() { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
+};
+
+INSTANTIATE_TEST_SUITE_P(Threads, InterruptDeathTest, testing::Values(1, 4));
+
+TEST_P(InterruptDeathTest, TheNextRunFinishesWithTheSameBytes) {
+  const int threads = GetParam();
+  std::optional<TinyNight> tiny;
+  if (std::getenv(kFolder) == nullptr) {
+    tiny.emplace();
+    steppe_test::put_noisy_scenes(*tiny);
+    setenv(kFolder, tiny->dir.path().c_str(), 1);
+  }
+  EXPECT_EXIT(interrupted_night(threads), testing::ExitedWithCode(130), "");
+  unsetenv(kFolder);
+
+  const auto folder = tiny->dir.path();
+  for (const auto& [path, content] : file_tree(folder / "work"))
+    EXPECT_EQ(path.find(".part."), std::string::npos) << path << " is half a file";
+  const auto settings = settings_in(folder, threads);
+  steppe_test::Silent silent;
+  const auto rest = run_night(settings, {folder / "work"}, {}, silent);
+  EXPECT_GE(rest.up_to_date, 2u) << "what was done stays done";
+  EXPECT_EQ(rest.up_to_date + rest.done, 24u);
+  EXPECT_FALSE(rest.interrupted);
+
+  std::filesystem::create_directories(folder / "undisturbed");
+  run_night(settings, {folder / "undisturbed"}, {}, silent);
+  EXPECT_EQ(steppe_test::difference(file_tree(folder / "undisturbed/products"), file_tree(folder / "work/products")),
+            "");
+}
+
+TEST(InterruptGuardDeathTests, ASecondSignalKills) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        const InterruptGuard guard;
+        std::raise(SIGTERM);
+        if (interrupt_signal() != SIGTERM) std::_Exit(1);
+        std::raise(SIGTERM);
+        std::_Exit(0);
+      },
+      testing::KilledBySignal(SIGTERM), "");
+}
+
+TEST(InterruptGuardDeathTests, OutsideTheGuardASignalKills) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        { const InterruptGuard guard; }
+        std::raise(SIGINT);
+        std::_Exit(0);
+      },
+      testing::KilledBySignal(SIGINT), "");
+}
+
+TEST(Interrupt, WithoutASignalThereIsNone) { EXPECT_EQ(interrupt_signal(), 0); }
+
+}  // namespace
+}  // namespace steppe

@@ -1,0 +1,232 @@
+#include "pipeline/catalog/ingest.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "libgeo/base/error.hpp"
+#include "tests/support/temp_dir.hpp"
+#include "tests/support/tiny_landsat.hpp"
+#include "tests/support/truncated_band.hpp"
+
+namespace steppe {
+namespace {
+
+namespace fs = std::filesystem;
+using steppe_test::TempDir;
+using steppe_test::TinyLandsat;
+
+const std::string kId = "LC08_L2SP_129033_20210715_20210722_02_T1";
+const std::string kTm = "LT05_L2SP_129033_20100715_20200823_02_T1";
+
+using Known = std::map<std::string, SceneRecord>;
+
+// The inbox of a test, and a catalogue that remembers what every night changed.
+struct Inbox {
+  TempDir dir;
+  Known known;
+
+  fs::path folder(const std::string& id) const { return dir / "inbox" / id; }
+  void put(const TinyLandsat& scene) const { scene.write(folder(scene.id)); }
+  Ingested night(const IngestOptions& options = {}) {
+    auto result = ingest({dir / "inbox"}, known, options);
+    for (const auto& record : result.changed) known[record.path] = record;
+    return result;
+  }
+};
+
+// Other bytes, same length, and the time as it was unless `keep_time` is false.
+void change_byte(const fs::path& path, bool keep_time) {
+  const auto time = fs::last_write_time(path);
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(8).put('\x77');
+  file.close();
+  fs::last_write_time(path, keep_time ? time : time + std::chrono::seconds(7));
+}
+
+void truncate(const fs::path& path) { fs::resize_file(path, 60); }
+
+TEST(Ingest, AcceptsAndDescribesWhatIsGood) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::tm());
+  inbox.put(TinyLandsat::oli());
+  inbox.dir.file("inbox/readme.txt", "hello");
+  const auto night = inbox.night();
+  ASSERT_EQ(night.accepted.size(), 2u);
+  EXPECT_EQ(night.refused.size(), 0u);
+  EXPECT_EQ(night.changed.size(), 2u);
+  EXPECT_EQ(night.new_scenes, 2u);
+  EXPECT_EQ(night.ignored, 1u);
+  const auto& record = night.accepted[0].record;
+  EXPECT_EQ(record.id, kId);
+  EXPECT_EQ(record.path, inbox.folder(kId).string());
+  EXPECT_EQ(record.acquired_utc, "2021-07-15T03:34:05Z");
+  EXPECT_EQ(record.platform, "landsat-8");
+  EXPECT_EQ(record.files.size(), 10u) << "seven bands, two quality files, the metadata";
+  EXPECT_EQ(record.sha256.size(), 64u);
+  EXPECT_NEAR(record.west, 103.8173004, 1e-6);
+  EXPECT_NEAR(record.north, 40.6448287, 1e-6);
+  EXPECT_NEAR(record.east, 103.8201668, 1e-6);
+  EXPECT_NEAR(record.south, 40.6431784, 1e-6);
+  EXPECT_EQ(night.accepted[1].record.id, kTm);
+}
+
+TEST(Ingest, TheSameDeliveryInAnotherPlaceIsTheSameInput) {
+  Inbox one, two;
+  one.put(TinyLandsat::oli());
+  two.put(TinyLandsat::oli());
+  const auto sum = one.night().accepted.at(0).record.sha256;
+  EXPECT_EQ(two.night().accepted.at(0).record.sha256, sum);
+  auto other = TinyLandsat::oli();
+  other.files["SR_B4"].at(2, 3) = 10910;
+  Inbox three;
+  three.put(other);
+  EXPECT_NE(three.night().accepted.at(0).record.sha256, sum);
+}
+
+TEST(Ingest, FilesOfTheSameSizeAndTimeAreNotReadAgain) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  const auto first = inbox.night();
+  change_byte(inbox.folder(kId) / (kId + "_SR_B4.TIF"), true);
+  const auto second = inbox.night();
+  ASSERT_EQ(second.accepted.size(), 1u);
+  EXPECT_EQ(second.accepted[0].record.sha256, first.accepted[0].record.sha256);
+  EXPECT_EQ(second.new_scenes, 0u);
+  EXPECT_EQ(second.changed.size(), 0u);
+}
+
+TEST(Ingest, AChangedTimeIsReadAgain) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  const auto first = inbox.night();
+  change_byte(inbox.folder(kId) / (kId + "_SR_B4.TIF"), false);
+  const auto second = inbox.night();
+  ASSERT_EQ(second.accepted.size(), 1u);
+  EXPECT_NE(second.accepted[0].record.sha256, first.accepted[0].record.sha256);
+  EXPECT_EQ(second.new_scenes, 1u);
+  EXPECT_EQ(second.changed.size(), 1u);
+}
+
+TEST(Ingest, ATruncatedFileIsRefusedByTheSample) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  inbox.put(TinyLandsat::tm());
+  truncate_band(TinyLandsat::tm(), inbox.folder(kTm), "SR_B3");
+  const auto night = inbox.night();
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_EQ(night.accepted[0].scene.id, kId);
+  ASSERT_EQ(night.refused.size(), 1u);
+  EXPECT_EQ(night.refused[0].id, kTm);
+  EXPECT_EQ(night.refused[0].status, SceneStatus::refused);
+  EXPECT_EQ(night.refused[0].fault_kind, "truncated");
+  EXPECT_THAT(night.refused[0].reason, testing::HasSubstr(kTm + "_SR_B3.TIF"));
+}
+
+TEST(Ingest, AFileThatCannotBeOpenedRefusesItsScene) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  truncate(inbox.folder(kId) / (kId + "_SR_B4.TIF"));
+  const auto night = inbox.night();
+  EXPECT_EQ(night.accepted.size(), 0u);
+  ASSERT_EQ(night.refused.size(), 1u);
+  EXPECT_THAT(night.refused[0].reason, testing::HasSubstr(kId + "_SR_B4.TIF"));
+}
+
+// A scene that ingest accepted and the pass refused.
+void refuse_in_the_pass(Inbox& inbox) {
+  const auto night = inbox.night();
+  const auto record =
+      refuse(night.accepted.at(0), {geo::FaultKind::unreadable, geo::message("{0}: bad block", std::string("B4"))});
+  EXPECT_EQ(record.status, SceneStatus::refused);
+  EXPECT_EQ(record.fault_kind, "unreadable");
+  EXPECT_EQ(record.reason, "B4: bad block");
+  inbox.known[record.path] = record;
+}
+
+TEST(Ingest, RefusedStaysRefusedWithoutReadingItAgain) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  refuse_in_the_pass(inbox);
+  const auto night = inbox.night();
+  EXPECT_EQ(night.accepted.size(), 0u);
+  EXPECT_EQ(night.new_scenes, 0u);
+  ASSERT_EQ(night.refused.size(), 1u);
+  EXPECT_EQ(night.refused[0].reason, "B4: bad block");
+  EXPECT_EQ(night.changed.size(), 0u);
+}
+
+TEST(Ingest, RefusedIsJudgedAgainWhenItsFilesChange) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  refuse_in_the_pass(inbox);
+  change_byte(inbox.folder(kId) / (kId + "_SR_B4.TIF"), false);
+  const auto night = inbox.night();
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_EQ(night.accepted[0].record.status, SceneStatus::accepted);
+  EXPECT_EQ(night.accepted[0].record.reason, "");
+  ASSERT_EQ(night.changed.size(), 1u);
+}
+
+TEST(Ingest, RefusedIsJudgedAgainOnDemand) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  refuse_in_the_pass(inbox);
+  const auto night = inbox.night({.checksum = true, .forget_refusals = true});
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_EQ(night.refused.size(), 0u);
+  EXPECT_EQ(inbox.known.at(inbox.folder(kId).string()).status, SceneStatus::accepted);
+}
+
+TEST(Ingest, TheSameProductTwiceIsRefusedTheSecondTime) {
+  Inbox inbox;
+  TinyLandsat::oli().write(inbox.dir / "inbox" / "a");
+  TinyLandsat::oli().write(inbox.dir / "inbox" / "b");
+  const auto night = inbox.night();
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_EQ(night.accepted[0].scene.path, inbox.dir / "inbox/a");
+  ASSERT_EQ(night.refused.size(), 1u);
+  const auto second = (inbox.dir / "inbox/b").string();
+  EXPECT_EQ(night.refused[0].path, second);
+  EXPECT_EQ(night.refused[0].fault_kind, "bad_metadata");
+  EXPECT_EQ(night.refused[0].reason, second + ": the inbox holds scene " + kId + " twice; remove one of the two");
+  EXPECT_EQ(inbox.night().changed.size(), 0u) << "nothing new the night after";
+}
+
+TEST(Ingest, RemovingOneOfTheTwoHelps) {
+  Inbox inbox;
+  TinyLandsat::oli().write(inbox.dir / "inbox" / "a");
+  TinyLandsat::oli().write(inbox.dir / "inbox" / "b");
+  inbox.night();
+  fs::remove_all(inbox.dir / "inbox/a");
+  const auto night = inbox.night();
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_EQ(night.accepted[0].scene.path, inbox.dir / "inbox/b");
+  EXPECT_EQ(night.refused.size(), 0u);
+}
+
+TEST(Ingest, ADryRunReadsNoPixels) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::tm());
+  truncate_band(TinyLandsat::tm(), inbox.folder(kTm), "SR_B3");
+  const auto night = inbox.night({.checksum = false, .forget_refusals = false});
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_EQ(night.accepted[0].record.sha256, "new");
+}
+
+TEST(Ingest, AMissingInboxIsAnErrorOfUse) {
+  const TempDir dir;
+  const auto inbox = dir / "nowhere";
+  try {
+    ingest({inbox}, {}, {});
+    FAIL() << "no error";
+  } catch (const geo::Error& error) {
+    EXPECT_EQ(error.kind(), geo::ErrorKind::usage);
+    EXPECT_EQ(geo::render(error.message()), inbox.string() + ": does not exist; check the path");
+  }
+}
+
+}  // namespace
+}  // namespace steppe
