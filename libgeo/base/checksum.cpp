@@ -57,9 +57,8 @@ std::string sha256_of(std::string_view text) {
 Result<std::string> sha256_of_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   if (!in)
-    return Fault{FaultKind::unreadable,
-                 message("{0}: cannot be opened (got {1}); check the path and its permissions", path.string(),
-                         std::strerror(errno))};
+    return Fault{FaultKind::unreadable, message("{0}: cannot be opened (got {1}); check the path and its permissions",
+                                                path.string(), std::strerror(errno))};
   Sha256 hash;
   std::vector<char> buffer(1 << 20);
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0)

@@ -12,8 +12,8 @@ namespace geo {
 // made per thread inside Transform). Compared by meaning, not by text.
 class Crs {
  public:
-  // "EPSG:4490", WKT, PROJJSON or a PROJ string. A fault names what PROJ said. Only 2-D geographic and projected systems
-  // with axes in degrees or metres are accepted.
+  // "EPSG:4490", WKT, PROJJSON or a PROJ string. A fault names what PROJ said. Only 2-D geographic and projected
+  // systems with axes in degrees or metres are accepted.
   static Result<Crs> from_text(const std::string& text);
 
   const std::string& wkt() const;   // WKT2:2019, one line: the form that is hashed and stored

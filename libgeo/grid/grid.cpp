@@ -26,8 +26,8 @@ Window window_over(const Grid& grid, const Box& box) {
 }
 
 Grid subgrid(const Grid& grid, const Window& w) {
-  return {grid.x_of(static_cast<double>(w.col)), grid.y_of(static_cast<double>(w.row)), grid.dx, grid.dy, w.cols,
-          w.rows};
+  return {
+      grid.x_of(static_cast<double>(w.col)), grid.y_of(static_cast<double>(w.row)), grid.dx, grid.dy, w.cols, w.rows};
 }
 
 bool aligned(const Grid& a, const Grid& b) {

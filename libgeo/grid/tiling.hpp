@@ -11,7 +11,8 @@
 
 namespace geo {
 
-// One square tile of the analysis grid: tx counts eastward, ty northward from the tiling's origin; both may be negative.
+// One square tile of the analysis grid: tx counts eastward, ty northward from the tiling's origin; both may be
+// negative.
 struct TileId {
   std::int64_t tx = 0, ty = 0;
   auto operator<=>(const TileId&) const = default;

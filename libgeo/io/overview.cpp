@@ -25,9 +25,12 @@ T mean_of(const T* values, int n, T no_data) {
     ++count;
   }
   if (count == 0) return no_data;
-  if constexpr (std::is_floating_point_v<T>) return static_cast<T>(sum / count);
-  const std::int32_t half = sum < 0 ? -count : count;  // integer division truncates, so add half a unit outwards
-  return static_cast<T>((2 * static_cast<std::int32_t>(sum) + half) / (2 * count));
+  if constexpr (std::is_floating_point_v<T>) {
+    return static_cast<T>(sum / count);
+  } else {
+    const std::int32_t half = sum < 0 ? -count : count;  // integer division truncates, so add half a unit outwards
+    return static_cast<T>((2 * sum + half) / (2 * count));
+  }
 }
 
 template <class T>

@@ -57,7 +57,7 @@ Result<void> RingCheck::vertex(const Point& p, std::size_t position) const {
 
 Result<void> RingCheck::ring(const Ring& ring) const {
   for (std::size_t i = 0; i < ring.size(); ++i)
-    if (const auto checked = vertex(ring[i], i + 1); !checked) return checked;
+    if (auto checked = vertex(ring[i], i + 1); !checked) return checked;
   if (!ring.empty() && ring.front() != ring.back())
     return Fault{FaultKind::bad_geometry,
                  message("zone {0}: ring {1} is not closed (first vertex {2} {3}, vertex {4}, the last, {5} {6}); "
@@ -99,14 +99,14 @@ Result<void> check_size(const std::string& zone_id, const MultiPolygon& shape, c
 
 Result<void> validate(const std::string& zone_id, const MultiPolygon& shape, CoordinateKind kind,
                       const ShapeLimits& limits) {
-  if (const auto checked = check_size(zone_id, shape, limits); !checked) return checked;
+  if (auto checked = check_size(zone_id, shape, limits); !checked) return checked;
   RingCheck check{zone_id, kind};
   for (const Polygon& part : shape) {
     ++check.number;
-    if (const auto checked = check.ring(part.outer); !checked) return checked;
+    if (auto checked = check.ring(part.outer); !checked) return checked;
     for (const Ring& hole : part.holes) {
       ++check.number;
-      if (const auto checked = check.ring(hole); !checked) return checked;
+      if (auto checked = check.ring(hole); !checked) return checked;
     }
   }
   return {};

@@ -33,8 +33,7 @@ inline constexpr ObservationMask kUnusable = MaskBit::no_data | MaskBit::saturat
                                              MaskBit::cloud_shadow | MaskBit::cirrus | MaskBit::snow |
                                              MaskBit::terrain_shadow;
 // The part of them that the sky is to blame for: the ledger's "cloud".
-inline constexpr ObservationMask kSky =
-    MaskBit::cloud | MaskBit::cloud_shadow | MaskBit::cirrus | MaskBit::snow;
+inline constexpr ObservationMask kSky = MaskBit::cloud | MaskBit::cloud_shadow | MaskBit::cirrus | MaskBit::snow;
 
 constexpr bool usable(ObservationMask mask) { return (mask & kUnusable) == 0; }
 

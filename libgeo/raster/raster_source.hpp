@@ -34,9 +34,10 @@ class RasterSource {
   virtual const RasterInfo& info() const = 0;
   virtual const std::string& name() const = 0;  // for messages: the path
 
-  // The window of one band (from 0) into `out`, row by row. REQUIRES window inside the raster, out.size() == window.size().
-  // Values are converted exactly; a value that T cannot hold is an out_of_range fault (floating point → integer is refused,
-  // unsupported). Corrupt or truncated pixels are a fault that names file, band and window, never a zero.
+  // The window of one band (from 0) into `out`, row by row. REQUIRES window inside the raster, out.size() ==
+  // window.size(). Values are converted exactly; a value that T cannot hold is an out_of_range fault (floating point →
+  // integer is refused, unsupported). Corrupt or truncated pixels are a fault that names file, band and window, never a
+  // zero.
   virtual Result<void> read(int band, const Window& window, std::span<std::uint8_t> out) = 0;
   virtual Result<void> read(int band, const Window& window, std::span<std::int16_t> out) = 0;
   virtual Result<void> read(int band, const Window& window, std::span<std::uint16_t> out) = 0;

@@ -1,11 +1,13 @@
 #include "pipeline/catalog/catalog.hpp"
 
+#include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/gdal_session.hpp"
 
@@ -67,10 +69,22 @@ void create_layer(GDALDataset& dataset, const Layer& layer, OGRSpatialReference&
   }
 }
 
-// GDAL creates a GeoPackage with synchronous OFF, so the creating session only makes the layers and closes (ops.md 2).
+// SQLite's own words (SQLITE_FULL), in the reason GDAL gives.
+bool disk_is_full(const geo::GdalErrors& errors) { return errors.reason().find("disk is full") != std::string::npos; }
+
+Error full_disk(const std::string& path, const geo::GdalErrors& errors) {
+  return {geo::ErrorKind::no_space,
+          message("{0}: the disk is full (got {1}); free space and run again", path, errors.reason())};
+}
+
+// An empty catalogue, made in memory and written whole: one that a full disk or a kill left half made would stop every
+// later run.
 void create_file(const std::filesystem::path& path, const geo::GdalErrors& errors) {
+  const std::string in_memory = "/vsimem/" + geo::part_path_of(path).filename().string() + ".gpkg";
+  const auto remove = [](const std::string* name) { VSIUnlink(name->c_str()); };
+  const std::unique_ptr<const std::string, decltype(remove)> cleaner(&in_memory, remove);
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
-  Dataset dataset(driver == nullptr ? nullptr : driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  Dataset dataset(driver == nullptr ? nullptr : driver->Create(in_memory.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset)
     throw Error(message("{0}: the catalogue cannot be created (got {1}); check that the folder is writable",
                         path.string(), errors.reason()));
@@ -78,6 +92,10 @@ void create_file(const std::filesystem::path& path, const geo::GdalErrors& error
   degrees.importFromEPSG(4326);
   degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   for (const Layer& layer : layers()) create_layer(*dataset, layer, degrees);
+  dataset.reset();
+  vsi_l_offset bytes = 0;
+  const GByte* content = VSIGetMemFileBuffer(in_memory.c_str(), &bytes, FALSE);
+  geo::write_atomically(path, {reinterpret_cast<const char*>(content), static_cast<std::size_t>(bytes)});
 }
 
 OGRLayer& layer_of(GDALDataset& dataset, const std::string& name) {
@@ -132,9 +150,10 @@ class Transaction {
 
  private:
   void check(bool good) const {
-    if (!good)
-      throw Error(geo::ErrorKind::failed, message("{0}: the catalogue cannot be written (got {1}); check the disk",
-                                                  m_dataset.GetDescription(), m_errors.reason()));
+    if (good) return;
+    if (disk_is_full(m_errors)) throw full_disk(m_dataset.GetDescription(), m_errors);
+    throw Error(geo::ErrorKind::failed, message("{0}: the catalogue cannot be written (got {1}); check the disk",
+                                                m_dataset.GetDescription(), m_errors.reason()));
   }
   GDALDataset& m_dataset;
   geo::GdalErrors& m_errors;
@@ -187,6 +206,18 @@ SceneRecord scene_from(const OGRFeature& row) {
   return scene;
 }
 
+// What changes whenever a product does: content and task.
+std::string key_of(const ProductRecord& product) { return product.sha256 + " " + product.task_key; }
+
+std::map<std::string, std::string> product_keys(OGRLayer& layer) {
+  std::map<std::string, std::string> keys;
+  layer.ResetReading();
+  while (OGRFeatureUniquePtr row{layer.GetNextFeature()})
+    keys[row->GetFieldAsString("path")] =
+        std::string(row->GetFieldAsString("sha256")) + " " + row->GetFieldAsString("task_key");
+  return keys;
+}
+
 }  // namespace
 
 struct Catalog::State {
@@ -201,12 +232,13 @@ Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 
 Catalog Catalog::open(const std::filesystem::path& path) {
   geo::start_gdal();
-  CPLSetThreadLocalConfigOption("OGR_SQLITE_JOURNAL", "WAL");
-  CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "FULL");
   auto state = std::make_unique<State>();
   if (!std::filesystem::exists(path)) create_file(path, state->errors);
+  CPLSetThreadLocalConfigOption("OGR_SQLITE_JOURNAL", "WAL");
+  CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "FULL");
   const char* const drivers[] = {"GPKG", nullptr};
   state->dataset.reset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers, nullptr, nullptr));
+  if (!state->dataset && disk_is_full(state->errors)) throw full_disk(path.string(), state->errors);
   if (!state->dataset)
     throw Error(message("{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
                         path.string(), state->errors.reason()));
@@ -243,15 +275,21 @@ void Catalog::put_scenes(const std::vector<SceneRecord>& scenes) {
 }
 
 void Catalog::put_products(const std::vector<ProductRecord>& products) {
-  if (products.empty()) return;
-  Transaction transaction(*m_state->dataset, m_state->errors);
+  const auto known = product_keys(layer_of(*m_state->dataset, "products"));
+  std::vector<const ProductRecord*> changed;
   for (const auto& product : products) {
-    transaction.remove("products", "path", product.path);
+    const auto row = known.find(product.path);
+    if (row == known.end() || row->second != key_of(product)) changed.push_back(&product);
+  }
+  if (changed.empty()) return;
+  Transaction transaction(*m_state->dataset, m_state->errors);
+  for (const ProductRecord* product : changed) {
+    transaction.remove("products", "path", product->path);
     auto row = transaction.feature("products");
     const auto set = [&](const char* field, const std::string& value) { row->SetField(field, value.c_str()); };
-    set("path", product.path), set("period", product.period), set("product", product.product);
-    set("tile", product.tile), set("sha256", product.sha256), set("task_key", product.task_key);
-    row->SetField("bytes", static_cast<GIntBig>(product.bytes));
+    set("path", product->path), set("period", product->period), set("product", product->product);
+    set("tile", product->tile), set("sha256", product->sha256), set("task_key", product->task_key);
+    row->SetField("bytes", static_cast<GIntBig>(product->bytes));
     transaction.add("products", *row);
   }
   transaction.commit();

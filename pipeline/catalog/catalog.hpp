@@ -31,7 +31,7 @@ struct SceneRecord {
   std::string reason;      // of a refused scene, in English
   std::string path;        // where it was found
   std::vector<FileIdentity> files;
-  std::string sha256;                        // over the files' names and checksums
+  std::string sha256;                               // over the files' names and checksums
   double west = 0, south = 0, east = 0, north = 0;  // footprint in degrees; all 0 when unknown
 };
 
@@ -64,8 +64,10 @@ class Catalog {
   Catalog& operator=(Catalog&&) noexcept;
 
   std::map<std::string, SceneRecord> scenes_by_path() const;
-  void put_scenes(const std::vector<SceneRecord>& scenes);  // replaces rows with the same path; one transaction
-  void put_products(const std::vector<ProductRecord>& products);  // replaces rows with the same path
+  void put_scenes(const std::vector<SceneRecord>& scenes);        // replaces rows with the same path; one transaction
+  // Replaces rows with the same path; rows that are as they were stay untouched, so that a run without work changes
+  // no byte of the file.
+  void put_products(const std::vector<ProductRecord>& products);
   void put_run(const RunRecord& run, const std::vector<ResultRecord>& results);
 
   int count(const std::string& layer) const;  // rows of a layer, for reports and tests

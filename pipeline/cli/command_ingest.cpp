@@ -19,9 +19,11 @@ class IngestCommand : public Command {
  public:
   CLI::App* add_to(CLI::App& program, const Console& console) override {
     const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("ingest", say(text("register scenes in the catalogue without processing them")));
+    CLI::App* app =
+        program.add_subcommand("ingest", say(text("register scenes in the catalogue without processing them")));
     app->add_option("PATH", m_paths, say(text("scenes, or folders that hold scenes")))->required();
-    app->add_option("--workspace", m_workspace, say(text("folder for products, reports and the catalogue")))->required();
+    app->add_option("--workspace", m_workspace, say(text("folder for products, reports and the catalogue")))
+        ->required();
     app->footer(say(text("Example: steppe ingest /data/inbox --workspace /data/steppe")));
     return app;
   }

@@ -47,7 +47,8 @@ class RunCommand : public Command {
     const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
     CLI::App* app = program.add_subcommand("run", say(text("the nightly job: new scenes in, products and tables out")));
     app->add_option("--config", m_config, say(text("configuration file (see steppe config template)")))->required();
-    app->add_option("--workspace", m_workspace, say(text("folder for products, reports and the catalogue")))->required();
+    app->add_option("--workspace", m_workspace, say(text("folder for products, reports and the catalogue")))
+        ->required();
     app->add_flag("--dry-run", m_dry_run, say(text("show what would be done, and write nothing")));
     app->add_option("--explain", m_explain, say(text("say why a tile would be processed or not, e.g. e0010n0215")));
     app->add_flag("--force", m_options.force, say(text("do everything again")));
@@ -74,7 +75,8 @@ class RunCommand : public Command {
  private:
   ExitCode preview(const Settings& settings, const Workspace& workspace, const Console& console) const {
     if (!m_explain.empty() && !geo::parse_tile_name(m_explain))
-      throw geo::UsageError(message("--explain: not a tile name (got {0}, allowed e.g. e0010n0215); see --dry-run", m_explain));
+      throw geo::UsageError(
+          message("--explain: not a tile name (got {0}, allowed e.g. e0010n0215); see --dry-run", m_explain));
     const NightPreview preview = preview_night(settings, workspace, m_options);
     if (m_explain.empty()) {
       show_plan(preview, console.language, std::cout);
@@ -102,8 +104,9 @@ class RunCommand : public Command {
       return code;
     }
     const Totals totals = reduce(night, settings);
-    RunFacts facts{run_name(started, workspace), started, now(), geo::sha256_of(canonical_text(settings, Effect::tables)),
-                   static_cast<int>(code), peak_memory_mib()};
+    RunFacts facts{
+        run_name(started, workspace), started,          now(), geo::sha256_of(canonical_text(settings, Effect::tables)),
+        static_cast<int>(code),       peak_memory_mib()};
     const fs::path folder = publish(workspace, settings, night, totals, facts);
     screen.finished(night, facts.peak_memory_mib);
     screen.published(night, folder);

@@ -9,8 +9,9 @@ Workspace open_workspace(const std::string& path) {
   std::error_code error;
   std::filesystem::create_directories(workspace.root, error);
   if (error)
-    throw geo::Error(geo::message("--workspace: the folder cannot be made (got {0}: {1}); choose one that this user may write",
-                                  path, error.message()));
+    throw geo::Error(
+        geo::message("--workspace: the folder cannot be made (got {0}: {1}); choose one that this user may write", path,
+                     error.message()));
   return workspace;
 }
 

@@ -44,8 +44,8 @@ struct Subcommand {
 
 std::vector<Subcommand> add_commands(CLI::App& program, const Console& console) {
   std::vector<Subcommand> commands;
-  for (const auto make : {make_run_command, make_ingest_command, make_inspect_command, make_index_command,
-                          make_config_command}) {
+  for (const auto make :
+       {make_run_command, make_ingest_command, make_inspect_command, make_index_command, make_config_command}) {
     auto command = make();
     CLI::App* app = command->add_to(program, console);
     commands.push_back({app, std::move(command)});
@@ -77,9 +77,10 @@ ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
 
 ExitCode run_program(int argc, const char* const* argv) {
   Console console = choose_language(argc, argv);
-  CLI::App program{std::string(translate(console.language, text("steppe: is the ecological target met? From satellite tiles to "
-                                                               "areas, cover and verdicts per county."))),
-                   "steppe"};
+  CLI::App program{
+      std::string(translate(console.language, text("steppe: is the ecological target met? From satellite tiles to "
+                                                   "areas, cover and verdicts per county."))),
+      "steppe"};
   label_help(program, console.language);
   std::string language;
   program.add_option("--lang", language, std::string(translate(console.language, text("language of texts: zh or en"))))

@@ -72,7 +72,8 @@ void outline(const geo::Grid& grid, std::vector<double>& x, std::vector<double>&
 DateRange window_in_year(const DayRange& window, int year) {
   using namespace std::chrono;
   const auto date = [&](const MonthDay& d) {
-    return sys_days(std::chrono::year(year) / month(static_cast<unsigned>(d.month)) / day(static_cast<unsigned>(d.day)));
+    return sys_days(std::chrono::year(year) / month(static_cast<unsigned>(d.month)) /
+                    day(static_cast<unsigned>(d.day)));
   };
   return {date(window.first), date(window.last)};
 }
@@ -96,7 +97,9 @@ geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const
   const auto [west, east] = std::minmax_element(x.begin(), x.end());
   const auto [south, north] = std::minmax_element(y.begin(), y.end());
   const auto& t = grid.tiling;
-  return PlanScene{scene, std::move(sha256), {*west - t.dx, *south - t.dy, *east + t.dx, *north + t.dy},
+  return PlanScene{scene,
+                   std::move(sha256),
+                   {*west - t.dx, *south - t.dy, *east + t.dx, *north + t.dy},
                    local_day(scene.acquired, utc_offset_hours)};
 }
 
@@ -111,7 +114,8 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
   for (const auto year : settings.periods.years)
     for (const auto& tile : tiles) {
       Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, zones.version, grid_hash, {}, {}}};
-      task.scenes = scenes_of(plan, geo::tile_grid(grid.tiling, tile).box(), window_in_year(settings.windows.season, task.year));
+      task.scenes =
+          scenes_of(plan, geo::tile_grid(grid.tiling, tile).box(), window_in_year(settings.windows.season, task.year));
       for (const auto i : task.scenes) task.key.scenes.push_back(plan.scenes[i].scene.id + " " + plan.scenes[i].sha256);
       task.key.hash = hash_of_key(task.key, task);
       plan.tasks.push_back(std::move(task));

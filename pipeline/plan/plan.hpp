@@ -16,7 +16,7 @@ namespace steppe {
 struct PlanScene {
   Scene scene;
   std::string sha256;
-  geo::Box box;                // on the analysis grid, one pixel generous
+  geo::Box box;                 // on the analysis grid, one pixel generous
   std::chrono::sys_days day{};  // at the project's fixed offset from UTC
 };
 

@@ -41,9 +41,13 @@ geo::ClassSums class_sums(const Json& fields) {
 }
 
 ZoneSums zone_sums(const Json& zone) {
-  ZoneSums sums{zonal_sums(zone.at("ndvi")), zonal_sums(zone.at("cover")), class_sums(zone.at("status")),
-                class_sums(zone.at("clear_days")), {}};
-  for (const auto& [platform, fields] : zone.at("observations").items()) sums.observations[platform] = zonal_sums(fields);
+  ZoneSums sums{zonal_sums(zone.at("ndvi")),
+                zonal_sums(zone.at("cover")),
+                class_sums(zone.at("status")),
+                class_sums(zone.at("clear_days")),
+                {}};
+  for (const auto& [platform, fields] : zone.at("observations").items())
+    sums.observations[platform] = zonal_sums(fields);
   return sums;
 }
 
@@ -71,7 +75,8 @@ void say_what_differs(const TaskKey& now, const TaskKey& then, std::vector<geo::
   if (now.program != then.program)
     reasons.push_back(message("the program version changed from {0} to {1}", then.program, now.program));
   if (now.settings != then.settings) reasons.push_back(message("a setting that can change a result changed"));
-  if (now.zones != then.zones) reasons.push_back(message("the zones changed from version {0} to {1}", then.zones, now.zones));
+  if (now.zones != then.zones)
+    reasons.push_back(message("the zones changed from version {0} to {1}", then.zones, now.zones));
   if (now.grid != then.grid) reasons.push_back(message("the analysis grid changed"));
   const auto missing_in = [](const std::vector<std::string>& list, const std::string& scene) {
     return std::find(list.begin(), list.end(), scene) == list.end();
@@ -112,14 +117,18 @@ std::string to_json(const TaskRecord& record) {
   for (const auto& f : record.files)
     files.push_back({{"product", f.product}, {"path", f.path}, {"bytes", f.bytes}, {"sha256", f.sha256}});
   for (const auto& [id, zone] : record.zones) zones[id] = to_json(zone);
-  const Json json = {{"key", key_to_json(record.key)}, {"files", files},        {"area_exponent", record.area_exponent},
-                     {"zones", zones},                 {"zone_faults", record.zone_faults}};
+  const Json json = {{"key", key_to_json(record.key)},
+                     {"files", files},
+                     {"area_exponent", record.area_exponent},
+                     {"zones", zones},
+                     {"zone_faults", record.zone_faults}};
   return json.dump(1) + "\n";
 }
 
 geo::Result<TaskRecord> task_record_from(const std::string& json, const std::string& file) {
   const auto damaged = [&](const std::string& why) {
-    return geo::Fault{geo::FaultKind::unreadable, message("{0}: is not a task record (got {1}); the task is done again", file, why)};
+    return geo::Fault{geo::FaultKind::unreadable,
+                      message("{0}: is not a task record (got {1}); the task is done again", file, why)};
   };
   try {
     return record_from(Json::parse(json));

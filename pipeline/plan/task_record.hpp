@@ -37,8 +37,8 @@ struct ProductFile {
 struct TaskRecord {
   TaskKey key;
   std::vector<ProductFile> files;
-  int area_exponent = 0;  // geo::PixelArea::exponent() of the tile: the same for all tiles of a grid
-  std::map<std::string, ZoneSums> zones;           // by zone id
+  int area_exponent = 0;                  // geo::PixelArea::exponent() of the tile: the same for all tiles of a grid
+  std::map<std::string, ZoneSums> zones;  // by zone id
   std::map<std::string, std::string> zone_faults;  // zones whose coverage of the tile could not be computed
 };
 

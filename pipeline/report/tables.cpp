@@ -14,8 +14,15 @@ constexpr double kM2PerHa = 10000;
 // Areas of a zone by status, as they stand in the ledger.
 struct Areas {
   double total_ha = 0, valid_ha = 0, low_obs_ha = 0, cloud_ha = 0, no_data_ha = 0;
-  double valid_share() const { return total_ha > 0 ? valid_ha / total_ha : 0; }
+  double valid_share = 0;
 };
+
+// Of the sums, not of the hectares: a share of exactly 3/4 must not fall below 0.75 by their rounding.
+double valid_share_of(const geo::ClassSums& status) {
+  const auto total = status.total();
+  const auto& valid = status.weight[static_cast<std::size_t>(PixelStatus::valid)];
+  return total > geo::WideInteger{} ? valid.to_double() / total.to_double() : 0;
+}
 
 double ha_of(const geo::WideInteger& weight, int exponent) { return geo::area_m2(weight, exponent) / kM2PerHa; }
 
@@ -23,8 +30,12 @@ Areas areas_of(const ZoneTotal& zone, int exponent) {
   const auto of = [&](PixelStatus status) {
     return ha_of(zone.sums.status.weight[static_cast<std::size_t>(status)], exponent);
   };
-  return {ha_of(zone.sums.status.total(), exponent), of(PixelStatus::valid), of(PixelStatus::low_obs),
-          of(PixelStatus::cloud), of(PixelStatus::no_data)};
+  return {ha_of(zone.sums.status.total(), exponent),
+          of(PixelStatus::valid),
+          of(PixelStatus::low_obs),
+          of(PixelStatus::cloud),
+          of(PixelStatus::no_data),
+          valid_share_of(zone.sums.status)};
 }
 
 // The smallest class with half the weight at or below it; of cells that were ever observed.
@@ -89,7 +100,7 @@ std::vector<std::string> zone_row(const ZoneTotal& zone, const Indicator& indica
           indicator.method,
           zone.fault ? "" : decimal_text(areas.total_ha, 4),
           zone.fault ? "" : decimal_text(areas.valid_ha, 4),
-          zone.fault ? "" : decimal_text(areas.valid_share(), 6),
+          zone.fault ? "" : decimal_text(areas.valid_share, 6),
           zone.fault ? "" : median_days(zone.sums.clear_days),
           zone.fault ? "" : sensor_mix(zone.sums.observations),
           status};
@@ -100,8 +111,8 @@ std::vector<std::string> zone_row(const ZoneTotal& zone, const Indicator& indica
 std::string zone_status(const ZoneTotal& zone, int exponent, const ReportSettings& settings) {
   if (zone.fault) return "invalid_zone";
   const Areas areas = areas_of(zone, exponent);
-  if (areas.valid_ha > 0 && areas.valid_share() >= settings.provisional_share) return "ok";
-  if (areas.valid_ha > 0 && areas.valid_share() >= settings.min_valid_share) return "provisional";
+  if (areas.valid_ha > 0 && areas.valid_share >= settings.provisional_share) return "ok";
+  if (areas.valid_ha > 0 && areas.valid_share >= settings.min_valid_share) return "provisional";
   if (areas.low_obs_ha > 0 && areas.low_obs_ha >= std::max(areas.cloud_ha, areas.no_data_ha)) return "low_obs";
   return areas.cloud_ha > areas.no_data_ha ? "cloud" : "no_data";
 }

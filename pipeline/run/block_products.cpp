@@ -69,9 +69,13 @@ void fill_quality(const geo::ObservationCounts& season, const geo::ObservationCo
   products.quality.resize(pixels * kQualityBands);
   for (std::size_t p = 0; p < pixels; ++p) {
     std::int16_t* bands = &products.quality[p * kQualityBands];
-    const std::uint16_t values[kQualityBands] = {static_cast<std::uint16_t>(products.status[p]), season.n_valid[p],
-                                                 season.n_clear_days[p], peak.n_clear_days[p], season.max_gap_days[p],
-                                                 season.first_doy[p], season.last_doy[p]};
+    const std::uint16_t values[kQualityBands] = {static_cast<std::uint16_t>(products.status[p]),
+                                                 season.n_valid[p],
+                                                 season.n_clear_days[p],
+                                                 peak.n_clear_days[p],
+                                                 season.max_gap_days[p],
+                                                 season.first_doy[p],
+                                                 season.last_doy[p]};
     std::transform(std::begin(values), std::end(values), bands,
                    [](std::uint16_t v) { return static_cast<std::int16_t>(std::min<int>(v, 32767)); });
   }

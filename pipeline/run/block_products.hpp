@@ -18,7 +18,8 @@ namespace steppe {
 
 // What is computed of a block, resolved once a task from the settings.
 struct ProductRequest {
-  std::vector<BandRole> roles;  // what BlockReader reads: red and nir first; then the rest when a composite is asked for
+  std::vector<BandRole>
+      roles;  // what BlockReader reads: red and nir first; then the rest when a composite is asked for
   DateRange season, peak;
   geo::PeakRule peak_rule;
   ObservationRule observations;
@@ -41,9 +42,9 @@ std::vector<std::string> quality_band_names();
 struct BlockProducts {
   std::vector<std::int16_t> ndvi, cover;
   std::vector<PixelStatus> status;
-  std::vector<std::int16_t> quality;      // kQualityBands a pixel
-  std::vector<std::int16_t> composite;    // one a role of composite_roles() a pixel; empty when not asked for
-  std::vector<std::uint8_t> clear_days;   // in the season, at most 254; 255 where never observed
+  std::vector<std::int16_t> quality;     // kQualityBands a pixel
+  std::vector<std::int16_t> composite;   // one a role of composite_roles() a pixel; empty when not asked for
+  std::vector<std::uint8_t> clear_days;  // in the season, at most 254; 255 where never observed
   std::map<std::string, std::vector<std::int16_t>> observations;  // by platform: usable ones in the season
 };
 

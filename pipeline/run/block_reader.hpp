@@ -27,9 +27,9 @@ struct SceneFault {
 };
 
 // Reads a task's scenes block by block, on the analysis grid: the only place where a scene's grid becomes the tile's.
-// A scene whose grid is aligned with the tile's is copied bit for bit; any other is resampled once (reflectance bilinear,
-// mask nearest). Two scenes of one day and platform (neighbouring rows of a path) become one DatedBlock; the first by id
-// has precedence. One object a thread.
+// A scene whose grid is aligned with the tile's is copied bit for bit; any other is resampled once (reflectance
+// bilinear, mask nearest). Two scenes of one day and platform (neighbouring rows of a path) become one DatedBlock; the
+// first by id has precedence. One object a thread.
 class BlockReader {
  public:
   // Opens every scene of the task. REQUIRES plan and task to outlive the object.

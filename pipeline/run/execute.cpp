@@ -1,5 +1,6 @@
 #include "pipeline/run/execute.hpp"
 
+#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 #include <sched.h>
@@ -12,11 +13,11 @@
 
 // The only file that knows threads.
 //
-// A pipeline of three filters: hand out an index (serial), do the work (parallel), finish it (serial, in order). A token
-// is a task in hand: its memory lives from the first filter to the last, so the number of tokens is the memory bound.
-// No filter waits for another task: the finishing filter is entered only with a result in hand, and TBB keeps results
-// that are early; there is no lock of ours, so nothing to deadlock on. GDAL and PROJ handles are made inside work() and
-// die there: none crosses a thread.
+// A pipeline of three filters: hand out an index (serial), do the work (parallel), finish it (serial, in order). A
+// token is a task in hand: its memory lives from the first filter to the last, so the number of tokens is the memory
+// bound. No filter waits for another task: the finishing filter is entered only with a result in hand, and TBB keeps
+// results that are early; there is no lock of ours, so nothing to deadlock on. GDAL and PROJ handles are made inside
+// work() and die there: none crosses a thread.
 
 namespace steppe {
 namespace {
@@ -44,6 +45,8 @@ void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallel
   };
   const auto work = [&](std::size_t task) { return std::make_shared<std::function<void()>>(begin(task)); };
   const auto finish = [](const Finisher& result) { (*result)(); };
+  // Otherwise oneTBB stops at the number of processors, whatever was asked for, and warns on stderr.
+  const global_control limit(global_control::max_allowed_parallelism, static_cast<std::size_t>(parallelism.threads));
   task_arena arena(parallelism.threads);
   arena.execute([&] {
     parallel_pipeline(static_cast<std::size_t>(parallelism.tasks_at_once),
@@ -72,13 +75,15 @@ Parallelism affordable(int threads, std::uint64_t memory_bytes, std::uint64_t ta
   const int wanted = threads > 0 ? threads : usable_processors();
   const auto fitting = memory_bytes / std::max<std::uint64_t>(task_bytes, 1);
   if (fitting == 0)
-    throw geo::UsageError(geo::message("memory: one tile does not fit (got {0} MiB, needs {1} MiB); raise --memory or lower grid.tile_px",
-                                       memory_bytes >> 20, (task_bytes >> 20) + 1));
+    throw geo::UsageError(
+        geo::message("memory: one tile does not fit (got {0} MiB, needs {1} MiB); raise --memory or lower grid.tile_px",
+                     memory_bytes >> 20, (task_bytes >> 20) + 1));
   return {wanted, static_cast<int>(std::min<std::uint64_t>(fitting, static_cast<std::uint64_t>(wanted)))};
 }
 
 std::uint64_t memory_limit_bytes() {
-  const auto machine = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  const auto machine =
+      static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
   std::uint64_t group = 0;
   std::ifstream in("/sys/fs/cgroup/memory.max");
   return in >> group && group > 0 ? std::min(machine, group) : machine;

@@ -68,8 +68,8 @@ std::size_t most_scenes(const Plan& plan) {
 }
 
 Parallelism parallelism_for(const Settings& settings, const Plan& plan) {
-  const auto bound = settings.run.memory_mb > 0 ? static_cast<std::uint64_t>(settings.run.memory_mb) << 20
-                                                : memory_limit_bytes() / 2;
+  const auto bound =
+      settings.run.memory_mb > 0 ? static_cast<std::uint64_t>(settings.run.memory_mb) << 20 : memory_limit_bytes() / 2;
   return affordable(static_cast<int>(settings.run.threads), bound, task_memory_bytes(settings, most_scenes(plan)));
 }
 
@@ -131,14 +131,15 @@ void catalogue_products(const NightResult& result, Catalog& catalog) {
   for (std::size_t i = 0; i < result.records.size(); ++i)
     for (const auto& file : result.records[i].files)
       products.push_back({std::to_string(result.plan.tasks[i].year), file.product,
-                          geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256,
-                          result.records[i].key.hash, file.bytes});
+                          geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256, result.records[i].key.hash,
+                          file.bytes});
   catalog.put_products(products);
 }
 
 void sweep_stale_parts(const Workspace& workspace) {
   std::error_code error;
-  for (fs::recursive_directory_iterator place(workspace.root, error), end; place != end && !error; place.increment(error))
+  for (fs::recursive_directory_iterator place(workspace.root, error), end; place != end && !error;
+       place.increment(error))
     if (place->is_directory(error)) geo::remove_stale_parts(place->path());
 }
 
@@ -155,9 +156,9 @@ void take_results(Ingested&& ingested, Plan&& plan, std::vector<TaskState>&& sta
 }  // namespace
 
 geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid) {
-  geo::ZoneSet zones = geo::read_zones(settings.path, {settings.layer, settings.id_field, settings.name_field,
-                                                       settings.level_field, settings.parent_field, settings.level,
-                                                       settings.encoding});
+  geo::ZoneSet zones =
+      geo::read_zones(settings.path, {settings.layer, settings.id_field, settings.name_field, settings.level_field,
+                                      settings.parent_field, settings.level, settings.encoding});
   zones.name = settings.name;
   auto projected = geo::reproject(zones, grid.crs, 0.01 * std::min(grid.tiling.dx, grid.tiling.dy));
   if (!projected) throw geo::UsageError(message("zones.path: {0}", projected.fault().message));

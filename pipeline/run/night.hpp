@@ -18,21 +18,21 @@
 namespace steppe {
 
 struct NightOptions {
-  bool force = false;           // do every task again, and judge refused scenes again
-  bool random_order = false;    // tests: tasks in a shuffled order
+  bool force = false;         // do every task again, and judge refused scenes again
+  bool random_order = false;  // tests: tasks in a shuffled order
 };
 
 // What a night leaves for the tables: every task's record, in plan order, and how it went.
 struct NightResult {
   Plan plan;
-  geo::ZoneSet zones;                // as used: in the grid's CRS
+  geo::ZoneSet zones;                      // as used: in the grid's CRS
   std::vector<AcceptedScene> scenes = {};  // used or usable, by path
   std::vector<SceneRecord> refused = {};   // by path
   std::vector<TaskRecord> records = {};    // one a task of the plan; all of them unless interrupted
   std::size_t done = 0, up_to_date = 0;
   std::size_t new_scenes = 0, ignored = 0;
-  StageSeconds seconds = {};   // summed over tasks
-  double elapsed_s = 0;   // of the pass
+  StageSeconds seconds = {};  // summed over tasks
+  double elapsed_s = 0;       // of the pass
   Parallelism parallelism = {};
   bool interrupted = false;
 };
@@ -49,9 +49,10 @@ struct NightPreview {
 // Zones of the settings on the analysis grid; edges follow the projection within 0.01 pixel.
 geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid);
 
-// The nightly job up to the tables: ingest → catalogue → plan → pass. A scene that proves bad in the pass is refused and
-// the tasks that touch it are planned again without it, until all tasks are done. Throws Error: nothing_matched when no
-// scene can be used and none was refused, locked while another run holds the workspace (the caller holds RunLock).
+// The nightly job up to the tables: ingest → catalogue → plan → pass. A scene that proves bad in the pass is refused
+// and the tasks that touch it are planned again without it, until all tasks are done. Throws Error: nothing_matched
+// when no scene can be used and none was refused, locked while another run holds the workspace (the caller holds
+// RunLock).
 NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
                       Progress& progress);
 

@@ -24,13 +24,15 @@ RunLock::RunLock(const std::filesystem::path& file) {
     char holder[32] = {};
     const auto length = ::read(m_file, holder, sizeof holder - 1);
     ::close(m_file);
-    throw Error(geo::ErrorKind::locked,
-                message("{0}: another run holds the workspace (got process {1}); wait for it or choose another workspace",
-                        file.string(), length > 0 ? holder : "?"));
+    throw Error(
+        geo::ErrorKind::locked,
+        message("{0}: another run holds the workspace (got process {1}); wait for it or choose another workspace",
+                file.string(), length > 0 ? holder : "?"));
   }
   const std::string id = std::to_string(::getpid());
   // The number is only for the message above; not being able to write it is no reason to stop.
-  if (::ftruncate(m_file, 0) == 0) [[maybe_unused]] const auto written = ::write(m_file, id.data(), id.size());
+  if (::ftruncate(m_file, 0) == 0) [[maybe_unused]]
+    const auto written = ::write(m_file, id.data(), id.size());
 }
 
 RunLock::~RunLock() { ::close(m_file); }

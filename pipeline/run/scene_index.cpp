@@ -18,9 +18,10 @@ geo::Result<std::vector<BandRole>> roles_of(const Scene& scene, const geo::Spect
   for (const auto band : index.bands) {
     const auto role = band_role(geo::name_of(band));
     if (!role || scene.band(*role) == nullptr)
-      return geo::Fault{geo::FaultKind::missing,
-                        message("{0}: index {1} needs the band {2}, which the scene does not have; choose another index",
-                                scene.path, std::string(index.name), geo::name_of(band))};
+      return geo::Fault{
+          geo::FaultKind::missing,
+          message("{0}: index {1} needs the band {2}, which the scene does not have; choose another index", scene.path,
+                  std::string(index.name), geo::name_of(band))};
     roles.push_back(*role);
   }
   return roles;

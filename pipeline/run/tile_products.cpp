@@ -10,9 +10,12 @@ namespace {
 
 geo::Codec codec_of(ProductCodec codec) {
   switch (codec) {
-    case ProductCodec::deflate: return geo::Codec::deflate;
-    case ProductCodec::zstd: return geo::Codec::zstd;
-    case ProductCodec::none: return geo::Codec::none;
+    case ProductCodec::deflate:
+      return geo::Codec::deflate;
+    case ProductCodec::zstd:
+      return geo::Codec::zstd;
+    case ProductCodec::none:
+      return geo::Codec::none;
   }
   return geo::Codec::deflate;
 }

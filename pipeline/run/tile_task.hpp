@@ -20,8 +20,8 @@ struct RunContext {
   const Workspace& workspace;
 };
 
-// What became of one task: a record of files that are on disk, or the scene that spoiled it, or neither when the run was
-// interrupted.
+// What became of one task: a record of files that are on disk, or the scene that spoiled it, or neither when the run
+// was interrupted.
 struct TaskOutcome {
   std::optional<TaskRecord> record;
   std::optional<SceneFault> fault;

@@ -84,7 +84,7 @@ TEST(ConfigCheck, AMissingFileIsNamed) {
 TEST(ConfigTemplate, LoadsAgainInBothLanguages) {
   const TempDir folder;
   for (const auto& [language, title, correct] : {std::array{"en", "# Configuration of steppe", ": correct\n"},
-                                                 std::array{"zh", "# steppe 的配置", "：正确\n"}}) {
+                                                 std::array{"zh", "# steppe 配置文件", "：正确\n"}}) {
     const auto written = steppe({"config", "template", "--lang", language});
     EXPECT_EQ(written.exit_code, 0);
     EXPECT_EQ(written.err, "");

@@ -147,7 +147,7 @@ TEST(Run, DryRunLeavesAWorkspaceAsItWas) {
   EXPECT_EQ(got.exit_code, 0);
   EXPECT_THAT(got.out, HasSubstr("period 2021: 0 of 1 tiles to do\n"));
   EXPECT_THAT(got.out, HasSubstr(": 1 scenes, up to date\n"));
-  EXPECT_EQ(difference(before, file_tree(project.workspace())), "");
+  EXPECT_EQ(steppe_test::difference(before, file_tree(project.workspace())), "");
 }
 
 TEST(Run, ExplainSaysWhyATileWouldBeDone) {
@@ -162,7 +162,8 @@ TEST(Run, ExplainSaysWhyATileWouldBeDone) {
   ASSERT_EQ(run(project).exit_code, 0);
   EXPECT_EQ(run(project, {"--explain", "e0000s0001"}).out, why("up to date"));
   EXPECT_EQ(run(project, {"--explain", "e0000s0001", "--force"}).out, why("--force was given"));
-  EXPECT_EQ(run(project, {"--explain", "e0000s0001", "--lang", "zh"}).out, why("已是最新"));
+  EXPECT_EQ(run(project, {"--explain", "e0000s0001", "--lang", "zh"}).out,
+            "2021 e0000s0001：已是最新\n  " + project.scene().id + "\n");
   const auto ndvi = project.workspace() / "products/2021/ndvi/e0000s0001.tif";
   ASSERT_TRUE(fs::remove(ndvi));
   EXPECT_EQ(run(project, {"--explain", "e0000s0001"}).out, why("product products/2021/ndvi/e0000s0001.tif is missing"));
@@ -250,7 +251,7 @@ TEST(Run, EveryLineIsChineseWhenAskedFor) {
       EXPECT_TRUE(chinese) << line;
     }
   EXPECT_THAT(night.err, HasSubstr("正在查找影像"));
-  EXPECT_THAT(night.err, HasSubstr("统计单元 #2 被拒收：统计单元 #2：编码为空"));
+  EXPECT_THAT(night.err, HasSubstr("统计单元 #2 被拒收：统计单元 #2：代码为空（字段 adcode 没有内容）；请填写\n"));
   EXPECT_THAT(again.err, HasSubstr("无需执行：1 个任务均为最新"));
   EXPECT_THAT(dry.out, HasSubstr("未写入任何内容"));
 }

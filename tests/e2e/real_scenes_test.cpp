@@ -27,7 +27,7 @@ const RealScene kScenes[] = {
     {"landsat_c2l2_small/LC08_L2SP_098084_20210503_20210508_02_T1", "LC08_L2SP_098084_20210503_20210508_02_T1", "2021",
      "05-03", 136, -35.9, 139, -33.3, 0.2091, 0, 0, 0, "no_data"},
     {"landsat_c2l2_small/LE07_L2SP_090084_20210331_20210426_02_T1", "LE07_L2SP_090084_20210331_20210426_02_T1", "2021",
-     "03-31", 148.3, -35.8, 151.6, -33.4, 0.6196, 149.9, -34.6, 0.1, "no_data"},
+     "03-31", 148.3, -35.8, 151.6, -33.4, 0.6196, 149.3, -34.6, 0.1, "no_data"},
 };
 
 // The README means are unweighted, ours are weighted with the true area of pixels, which differs by less than 1 % over

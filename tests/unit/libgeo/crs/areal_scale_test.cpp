@@ -109,10 +109,10 @@ TEST(ArealScale, RefusesGridsOutsideTheProjection) {
   const auto area = pixel_area({{1e9, 1e9, 10, 10, 1, 1}, crs("EPSG:32648")});
   ASSERT_FALSE(area);
   EXPECT_EQ(area.fault().kind, FaultKind::out_of_range);
-  EXPECT_EQ(
-      render(area.fault().message),
-      "grid in WGS 84 / UTM zone 48N: reaches where the projection has no usable areas (got x 1000000000 to 1000000010, "
-      "y 999999990 to 1000000000); use another CRS or a smaller grid");
+  EXPECT_EQ(render(area.fault().message),
+            "grid in WGS 84 / UTM zone 48N: reaches where the projection has no usable areas (got x 1000000000 to "
+            "1000000010, "
+            "y 999999990 to 1000000000); use another CRS or a smaller grid");
 }
 
 }  // namespace

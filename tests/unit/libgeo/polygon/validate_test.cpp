@@ -91,12 +91,13 @@ INSTANTIATE_TEST_SUITE_P(
              FaultKind::out_of_range,
              "zone 150802: ring 1, vertex 2 is not on the Earth (got 500000 0, allowed longitude ±180, latitude ±90); "
              "check the coordinate system and that longitude comes first"},
-        Case{"huge",
-             {{{{0, 0}, {2e8, 0}, {1, 1}, {0, 0}}, {}}},
-             kMetres,
-             FaultKind::out_of_range,
-             "zone 150802: ring 1, vertex 2 is not on the Earth (got 200000000 0, allowed ±1e8 m); check the coordinate "
-             "system"},
+        Case{
+            "huge",
+            {{{{0, 0}, {2e8, 0}, {1, 1}, {0, 0}}, {}}},
+            kMetres,
+            FaultKind::out_of_range,
+            "zone 150802: ring 1, vertex 2 is not on the Earth (got 200000000 0, allowed ±1e8 m); check the coordinate "
+            "system"},
         Case{"rings",
              {{kTriangle, {kTriangle, kTriangle, kTriangle, kTriangle}}},
              kDegrees,

@@ -106,9 +106,10 @@ TEST(Coverage, RefusesVerticesBeyondTheFixedPointRange) {
   const auto runs = coverage_of({{{{0, 0}, {4e7, 0}, {1, 1}, {0, 0}}, {}}}, kThree, kThree.window());
   ASSERT_FALSE(runs.ok());
   EXPECT_EQ(runs.fault().kind, FaultKind::too_large);
-  EXPECT_EQ(render(runs.fault().message),
-            "polygon: a vertex is too far from the grid (got 40000000 cells, allowed fewer than 33554432); use a coarser "
-            "grid or cut the polygon");
+  EXPECT_EQ(
+      render(runs.fault().message),
+      "polygon: a vertex is too far from the grid (got 40000000 cells, allowed fewer than 33554432); use a coarser "
+      "grid or cut the polygon");
   // … but not for what lies elsewhere.
   EXPECT_TRUE(coverage_of({{box(4e7, 0, 5e7, 1), {}}}, kThree, kThree.window()).ok());
 }

@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "libgeo/base/error.hpp"
@@ -27,7 +29,11 @@ TEST_P(Execute, FinishesInTheOrderOfTheListWithItsOwnResult) {
   std::iota(tasks.rbegin(), tasks.rend(), std::size_t{7});  // downward: not the order of the numbers
   std::vector<std::size_t> finished;
   Work<std::string> job;
-  job.work = [](std::size_t task) { return "result " + std::to_string(task); };
+  job.work = [](std::size_t task) {
+    // Every other task takes its time, so that those behind it are ready first.
+    if (task % 2 == 0) std::this_thread::sleep_for(std::chrono::microseconds(300));
+    return "result " + std::to_string(task);
+  };
   job.finish = [&](std::size_t task, std::string&& result) {
     EXPECT_EQ(result, "result " + std::to_string(task));
     finished.push_back(task);
