@@ -64,7 +64,7 @@ class Catalog {
   Catalog& operator=(Catalog&&) noexcept;
 
   std::map<std::string, SceneRecord> scenes_by_path() const;
-  void put_scenes(const std::vector<SceneRecord>& scenes);        // replaces rows with the same path; one transaction
+  void put_scenes(const std::vector<SceneRecord>& scenes);  // replaces rows with the same path; one transaction
   // Replaces rows with the same path; rows that are as they were stay untouched, so that a run without work changes
   // no byte of the file.
   void put_products(const std::vector<ProductRecord>& products);

@@ -8,16 +8,20 @@ namespace steppe {
 namespace {
 
 TEST(Csv, StartsWithAByteOrderMarkAndEndsRowsWithCrLf) {
-  EXPECT_EQ(csv_text({"t", {"zone_id", "name"}, {{"150802", "临河区"}}}), "\xEF\xBB\xBFzone_id,name\r\n150802,临河区\r\n");
+  EXPECT_EQ(csv_text({"t", {"zone_id", "name"}, {{"150802", "临河区"}}}),
+            "\xEF\xBB\xBFzone_id,name\r\n150802,临河区\r\n");
 }
 
 TEST(Csv, QuotesCommasQuotesAndLineBreaks) {
   EXPECT_EQ(csv_text({"t", {"a"}, {{"x,y"}, {"say \"no\""}, {"two\nlines"}}}),
-            "\xEF\xBB\xBF" "a\r\n\"x,y\"\r\n\"say \"\"no\"\"\"\r\n\"two\nlines\"\r\n");
+            "\xEF\xBB\xBF"
+            "a\r\n\"x,y\"\r\n\"say \"\"no\"\"\"\r\n\"two\nlines\"\r\n");
 }
 
 TEST(Csv, AZoneNameCannotBecomeAFormulaButANegativeNumberStaysANumber) {
-  EXPECT_EQ(csv_text({"t", {"a"}, {{"=1+1"}, {"@x"}, {"-2.5"}}}), "\xEF\xBB\xBF" "a\r\n'=1+1\r\n'@x\r\n-2.5\r\n");
+  EXPECT_EQ(csv_text({"t", {"a"}, {{"=1+1"}, {"@x"}, {"-2.5"}}}),
+            "\xEF\xBB\xBF"
+            "a\r\n'=1+1\r\n'@x\r\n-2.5\r\n");
 }
 
 TEST(DecimalText, KeepsTheDecimalsAndHasNoNegativeZero) {
