@@ -107,13 +107,12 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   for (const Table& table : {zones, ledger_table(totals, night), scenes_table(night)})
     geo::write_atomically(folder / (table.name + ".csv"), csv_text(table));
   geo::write_atomically(folder / "summary.json", text_of(summary_of(settings, night, facts)));
-  point_latest_at(workspace, facts.run);
-
   Catalog catalog = Catalog::open(workspace.catalog());
   catalog.put_run({facts.run, utc_text(facts.started), utc_text(facts.finished), kProgramVersion, facts.settings_hash,
                    night.zones.version, facts.exit_code, static_cast<int>(night.done),
                    static_cast<int>(night.up_to_date), static_cast<int>(night.refused.size())},
                   results_of(zones, facts.run));
+  point_latest_at(workspace, facts.run);  // last: what is `latest` is also in the catalogue
   return folder;
 }
 
