@@ -37,8 +37,8 @@ TEST(Acquisition, ScheduleHasEnoughPeakAndSeasonDates) {
       ++season;
       peak += a.month * 100 + a.day >= 715 && a.month * 100 + a.day <= 831 ? 1 : 0;
     }
-    EXPECT_EQ(peak, 4);
-    EXPECT_EQ(season, 6);
+    EXPECT_EQ(peak, 5);
+    EXPECT_EQ(season, 7);
   }
 }
 

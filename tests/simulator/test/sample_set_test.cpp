@@ -38,8 +38,8 @@ SampleOptions options_for(const char* name, std::uint64_t seed) {
 TEST(SampleSet, SameSeedSameBytes) {
   const auto first = checksums_of(options_for("first", 9)), second = checksums_of(options_for("second", 9));
   EXPECT_EQ(first, second);
-  // 12 scenes of 6 bands, 2 quality rasters and 2 metadata files; 4 truth rasters; 5 files beside them.
-  EXPECT_EQ(first.size(), 12u * 10 + 4 + 5);
+  // 14 scenes of 6 bands, 2 quality rasters and 2 metadata files; 4 truth rasters; 5 files beside them.
+  EXPECT_EQ(first.size(), 14u * 10 + 4 + 5);
   EXPECT_TRUE(first.contains(
       "landsat/LC08_L2SP_129032_20200721_20200911_02_T1/LC08_L2SP_129032_20200721_20200911_02_T1_QA_PIXEL.TIF"));
 
