@@ -220,6 +220,10 @@ std::map<std::string, std::string> product_keys(OGRLayer& layer) {
 
 }  // namespace
 
+geo::Message shown_reason(const SceneRecord& scene) {
+  return scene.explanation.text.empty() ? geo::verbatim(scene.reason) : scene.explanation;
+}
+
 struct Catalog::State {
   geo::GdalErrors errors;
   Dataset dataset;

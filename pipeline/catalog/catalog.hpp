@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/base/message.hpp"
 #include "pipeline/sensors/scene.hpp"
 
 namespace steppe {
@@ -33,7 +34,11 @@ struct SceneRecord {
   std::vector<FileIdentity> files;
   std::string sha256;                               // over the files' names and checksums
   double west = 0, south = 0, east = 0, north = 0;  // footprint in degrees; all 0 when unknown
+  geo::Message explanation = {};  // the reason, translatable; of scenes judged in this run only, not stored
 };
+
+// Why a scene is refused, for a person: translatable where that is known, else as it was stored.
+geo::Message shown_reason(const SceneRecord& scene);
 
 // A product file that a task wrote.
 struct ProductRecord {

@@ -82,6 +82,7 @@ SceneRecord refused(SceneRecord record, const Fault& fault) {
   record.status = SceneStatus::refused;
   record.fault_kind = geo::name_of(fault.kind);
   record.reason = geo::render(fault.message);
+  record.explanation = fault.message;
   return record;
 }
 

@@ -38,7 +38,7 @@ class IngestCommand : public Command {
     catalog.put_scenes(found.changed);
     for (const auto& scene : found.accepted) std::cout << scene.scene.id << '\n';
     for (const auto& scene : found.refused)
-      std::cerr << show(message("scene {0} is refused: {1}", scene.id, scene.reason), console.language) << '\n';
+      std::cerr << show(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)), console.language) << '\n';
     std::cerr << show(message("{0} scenes accepted ({1} new), {2} refused, {3} other files", found.accepted.size(),
                               found.new_scenes, found.refused.size(), found.ignored),
                       console.language)

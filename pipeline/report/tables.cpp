@@ -11,10 +11,8 @@ namespace {
 
 constexpr double kM2PerHa = 10000;
 
-// Areas of a zone by status, as they stand in the ledger.
 struct Areas {
-  double total_ha = 0, valid_ha = 0, low_obs_ha = 0, cloud_ha = 0, no_data_ha = 0;
-  double valid_share = 0;
+  double total_ha = 0, valid_ha = 0, valid_share = 0;
 };
 
 // Of the sums, not of the hectares: a share of exactly 3/4 must not fall below 0.75 by their rounding.
@@ -27,15 +25,9 @@ double valid_share_of(const geo::ClassSums& status) {
 double ha_of(const geo::WideInteger& weight, int exponent) { return geo::area_m2(weight, exponent) / kM2PerHa; }
 
 Areas areas_of(const ZoneTotal& zone, int exponent) {
-  const auto of = [&](PixelStatus status) {
-    return ha_of(zone.sums.status.weight[static_cast<std::size_t>(status)], exponent);
-  };
-  return {ha_of(zone.sums.status.total(), exponent),
-          of(PixelStatus::valid),
-          of(PixelStatus::low_obs),
-          of(PixelStatus::cloud),
-          of(PixelStatus::no_data),
-          valid_share_of(zone.sums.status)};
+  const auto& status = zone.sums.status;
+  return {ha_of(status.total(), exponent), ha_of(status.weight[static_cast<std::size_t>(PixelStatus::valid)], exponent),
+          valid_share_of(status)};
 }
 
 // The smallest class with half the weight at or below it; of cells that were ever observed.
@@ -113,8 +105,7 @@ std::string zone_status(const ZoneTotal& zone, int exponent, const ReportSetting
   const Areas areas = areas_of(zone, exponent);
   if (areas.valid_ha > 0 && areas.valid_share >= settings.provisional_share) return "ok";
   if (areas.valid_ha > 0 && areas.valid_share >= settings.min_valid_share) return "provisional";
-  if (areas.low_obs_ha > 0 && areas.low_obs_ha >= std::max(areas.cloud_ha, areas.no_data_ha)) return "low_obs";
-  return areas.cloud_ha > areas.no_data_ha ? "cloud" : "no_data";
+  return "low_obs";
 }
 
 Table zones_table(const Totals& totals, const NightResult& night, const Settings& settings) {

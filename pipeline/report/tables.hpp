@@ -8,8 +8,8 @@
 namespace steppe {
 
 // The tables of a run (design 6). Values of a zone are given only when enough of its area was seen
-// (report.min_valid_share); otherwise the value is empty and `status` says why: provisional below
-// report.provisional_share; low_obs, cloud or no_data by what most of the missing area lacks; invalid_zone.
+// (report.min_valid_share; provisional below report.provisional_share). Otherwise the value is empty and `status` is
+// low_obs, for whatever reason too little was seen (the ledger has the reasons), or invalid_zone.
 // Pure: the same totals give the same bytes.
 Table zones_table(const Totals& totals, const NightResult& night, const Settings& settings);
 
@@ -20,7 +20,7 @@ Table ledger_table(const Totals& totals, const NightResult& night);
 // Every scene of the inbox: accepted or refused, with the reason and what it hashes to.
 Table scenes_table(const NightResult& night);
 
-// Status of a zone's value: "ok", "provisional", "low_obs", "cloud", "no_data", "invalid_zone".
+// Status of a zone's value: "ok", "provisional", "low_obs", "invalid_zone".
 std::string zone_status(const ZoneTotal& zone, int area_exponent, const ReportSettings& settings);
 
 }  // namespace steppe

