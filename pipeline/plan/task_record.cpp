@@ -40,12 +40,13 @@ geo::ClassSums class_sums(const Json& fields) {
   return sums.value();
 }
 
+// Member by member: when an initialiser of an aggregate throws, g++ 12 destroys the members before it twice.
 ZoneSums zone_sums(const Json& zone) {
-  ZoneSums sums{zonal_sums(zone.at("ndvi")),
-                zonal_sums(zone.at("cover")),
-                class_sums(zone.at("status")),
-                class_sums(zone.at("clear_days")),
-                {}};
+  ZoneSums sums;
+  sums.ndvi = zonal_sums(zone.at("ndvi"));
+  sums.cover = zonal_sums(zone.at("cover"));
+  sums.status = class_sums(zone.at("status"));
+  sums.clear_days = class_sums(zone.at("clear_days"));
   for (const auto& [platform, fields] : zone.at("observations").items())
     sums.observations[platform] = zonal_sums(fields);
   return sums;
@@ -57,7 +58,14 @@ Json key_to_json(const TaskKey& key) {
 }
 
 TaskKey key_from(const Json& key) {
-  return {key.at("program"), key.at("settings"), key.at("zones"), key.at("grid"), key.at("scenes"), key.at("hash")};
+  TaskKey parts;
+  key.at("program").get_to(parts.program);
+  key.at("settings").get_to(parts.settings);
+  key.at("zones").get_to(parts.zones);
+  key.at("grid").get_to(parts.grid);
+  key.at("scenes").get_to(parts.scenes);
+  key.at("hash").get_to(parts.hash);
+  return parts;
 }
 
 TaskRecord record_from(const Json& json) {

@@ -168,7 +168,9 @@ geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& gri
 NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
                       Progress& progress) {
   const AnalysisGrid grid = resolve_grid(settings.grid);
-  NightResult result{{grid, {}, {}}, zones_on_grid(settings.zones, grid)};
+  // Not inside the braces below: when an initialiser throws, g++ 12 destroys the members before it twice.
+  geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
+  NightResult result{{grid, {}, {}}, std::move(zones)};
   sweep_stale_parts(workspace);
   Catalog catalog = Catalog::open(workspace.catalog());
 
