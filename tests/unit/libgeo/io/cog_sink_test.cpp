@@ -381,15 +381,16 @@ TEST(cog_sink, a_full_disk_is_no_space_and_leaves_nothing) {
 }
 
 TEST(cog_sink, the_validator_accepts_it) {
-  if (std::system("python3 -c 'import osgeo_utils.samples.validate_cloud_optimized_geotiff' 2>/dev/null") != 0)
+  if (std::system("/usr/bin/python3 -c 'import osgeo_utils.samples.validate_cloud_optimized_geotiff' 2>/dev/null") != 0)
     GTEST_SKIP() << "python3-gdal is not installed";
   const steppe_test::TempDir folder;
   for (const auto codec : {geo::Codec::none, geo::Codec::deflate, geo::Codec::zstd}) {
     auto spec = spec_of(700, 500, geo::PixelType::int16, 2, -32768);
     spec.codec = codec;
     write_file<std::int16_t>(folder / "a.tif", spec);
-    const std::string command = "python3 -m osgeo_utils.samples.validate_cloud_optimized_geotiff --full-check=yes '" +
-                                (folder / "a.tif").string() + "' > '" + (folder / "said").string() + "' 2>&1";
+    const std::string command =
+        "/usr/bin/python3 -m osgeo_utils.samples.validate_cloud_optimized_geotiff --full-check=yes '" +
+        (folder / "a.tif").string() + "' > '" + (folder / "said").string() + "' 2>&1";
     EXPECT_EQ(0, std::system(command.c_str())) << steppe_test::read_text(folder / "said");
     EXPECT_EQ(std::string::npos, steppe_test::read_text(folder / "said").find("warning"))
         << steppe_test::read_text(folder / "said");
