@@ -94,25 +94,25 @@ void fill_composite(const Window& season, const ProductRequest& request, BlockPr
   }
 }
 
-// Finite where both red and nir can be used: what "clear" means for counting.
-std::vector<std::vector<float>> usable_pairs(const Window& window, std::size_t pixels) {
-  std::vector<std::vector<float>> usable(window.days.size(), std::vector<float>(pixels));
+// One vector a day, finite where both red and nir can be used: what "clear" means for counting.
+using UsablePairs = std::vector<std::vector<float>>;
+
+UsablePairs usable_pairs(const Window& window, std::size_t pixels) {
+  UsablePairs usable(window.days.size(), std::vector<float>(pixels));
   for (std::size_t i = 0; i < usable.size(); ++i) keep_positive(*window.days[i], usable[i]);
   return usable;
 }
 
-geo::ObservationCounts counts_of(const Window& window, std::size_t pixels) {
-  const auto both = usable_pairs(window, pixels);
-  return geo::count_observations(Spans(both.begin(), both.end()), window.dates, pixels);
+geo::ObservationCounts counts_of(const Window& window, const UsablePairs& usable, std::size_t pixels) {
+  return geo::count_observations(Spans(usable.begin(), usable.end()), window.dates, pixels);
 }
 
-void count_platforms(const Window& season, std::size_t pixels, BlockProducts& products) {
-  const auto both = usable_pairs(season, pixels);
+void count_platforms(const Window& season, const UsablePairs& usable, std::size_t pixels, BlockProducts& products) {
   for (std::size_t i = 0; i < season.days.size(); ++i) {
     auto& count = products.observations[season.days[i]->platform];
     count.resize(pixels);
     for (std::size_t p = 0; p < pixels; ++p)
-      count[p] = static_cast<std::int16_t>(count[p] + (std::isfinite(both[i][p]) ? 1 : 0));
+      count[p] = static_cast<std::int16_t>(count[p] + (std::isfinite(usable[i][p]) ? 1 : 0));
   }
 }
 
@@ -146,7 +146,9 @@ ProductRequest product_request(const Settings& settings, int year) {
 
 BlockProducts make_products(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request) {
   const Window season(days, request.season), peak(days, request.peak);
-  const auto season_counts = counts_of(season, pixels), peak_counts = counts_of(peak, pixels);
+  const auto season_usable = usable_pairs(season, pixels);
+  const auto season_counts = counts_of(season, season_usable, pixels);
+  const auto peak_counts = counts_of(peak, usable_pairs(peak, pixels), pixels);
   std::vector<SeenFlags> seen(pixels);
   for (const auto* day : season.days) mark_seen(day->mask, seen);
 
@@ -176,7 +178,7 @@ BlockProducts make_products(std::span<const DatedBlock> days, std::size_t pixels
   }
   fill_quality(season_counts, peak_counts, products);
   if (request.composite) fill_composite(season, request, products);
-  count_platforms(season, pixels, products);
+  count_platforms(season, season_usable, pixels, products);
   return products;
 }
 
