@@ -22,7 +22,17 @@ enum class ProductCodec { deflate, zstd, none };
 inline constexpr std::array<std::string_view, 3> kProductCodecNames{"deflate", "zstd", "none"};
 
 inline constexpr std::array<std::string_view, 2> kLanguageNames{"zh", "en"};  // in the order of Language
-inline constexpr std::array<std::string_view, 4> kProductNames{"ndvi", "fvc", "quality", "composite"};
+inline constexpr std::array<std::string_view, 8> kProductNames{"ndvi",           "fvc",   "quality", "composite",
+                                                               "desertification", "water", "forest",  "landcover"};
+
+enum class Sentinel2Nir { b8a, b8 };
+inline constexpr std::array<std::string_view, 2> kSentinel2NirNames{"b8a", "b8"};
+
+enum class CubeUse { automatic, never };
+inline constexpr std::array<std::string_view, 2> kCubeUseNames{"auto", "never"};
+
+enum class CompositeMethod { geomedian, median };
+inline constexpr std::array<std::string_view, 2> kCompositeMethodNames{"geomedian", "median"};
 
 struct ProjectSettings {
   std::string name = "steppe";
@@ -31,6 +41,15 @@ struct ProjectSettings {
 
 struct InputSettings {
   std::vector<std::filesystem::path> inbox;
+};
+
+struct SensorSettings {
+  bool harmonise = true;  // Sentinel-2 and Landsat 4–7 to OLI (science 1.6); the same for all periods
+  Sentinel2Nir sentinel2_nir = Sentinel2Nir::b8a;
+};
+
+struct CubeSettings {
+  CubeUse use = CubeUse::automatic;  // automatic: for JPEG 2000 and for scenes that need resampling
 };
 
 struct GridSettings {
@@ -60,15 +79,56 @@ struct PeriodSettings {
 struct WindowSettings {
   DayRange season{{5, 15}, {9, 30}};
   DayRange peak{{7, 15}, {8, 31}};  // inside season
+  DayRange water{{4, 15}, {10, 15}};
+  DayRange leaf_off{{3, 15}, {4, 30}};
 };
 
 struct MaskSettings {
-  std::int64_t shadow_dilate_px = 2;
+  std::int64_t shadow_dilate_px = 2;      // Landsat
+  std::int64_t sentinel2_dilate_px = 3;  // of 20 m: cloud and shadow
 };
 
 struct CompositeSettings {
   double percentile = 90;
   std::int64_t min_clear_days = 3, min_peak_days = 1;
+  CompositeMethod method = CompositeMethod::geomedian;  // of the season's bands: classification and product composite
+};
+
+// Auxiliary layers: a vector file, or a raster on any grid and CRS. An empty path: the layer is absent, and what needs
+// it gets a status. The version is text for the reports; the file's checksum enters the task key.
+struct LayerSettings {
+  std::filesystem::path grassland;       // types of grassland, by `grassland_field` or by the raster's codes
+  std::string grassland_field = "type";  // names or codes of grassland_types()
+  std::string grassland_version;
+  std::filesystem::path sandy_land;  // official sandified land: every feature, or every non-zero pixel
+  std::string sandy_land_version;
+  std::filesystem::path cropland;  // likewise
+  std::string cropland_version;
+  std::filesystem::path shrub;  // shrub and afforestation polygons of the bureau; likewise
+  std::string shrub_version;
+};
+
+struct WaterSettings {
+  double mndwi_threshold = 0;
+  std::int64_t min_dates = 6, min_months = 4;
+  double permanent = 0.75, seasonal = 0.25, temporary = 0.05;  // descending
+  std::string definition = "open_water.vote.1", caliber = "open_water";
+};
+
+struct DesertificationSettings {
+  double extreme = 10, severe = 25, moderate = 40;  // upper bounds of cover in percent, inclusive; ascending
+  double min_patch_ha = 1;
+  std::string definition = "desertification.fvc_grade.1", caliber = "rs_fvc_grade";
+};
+
+struct ForestSettings {
+  double evergreen_ndvi = 0.35;                                             // leaf-off
+  double broadleaf_ndvi = 0.55, broadleaf_lswi = 0.10, broadleaf_amplitude = 0.25;  // peak, season
+  double shrub_ndvi = 0.15, shrub_flatness = 0.55;                          // P90; P10/P90
+  double shrub_cover_f2020 = 30, shrub_cover_f2021 = 40;                    // percent; ascending
+  double min_patch_m2 = 667;
+  std::int64_t connectivity = 8;  // 4 or 8
+  std::string definition = "forest.rules.1";
 };
 
 struct CoverSettings {
@@ -79,13 +139,30 @@ struct CoverSettings {
 };
 
 struct ProductSettings {
-  std::vector<std::string> list{"ndvi", "fvc", "quality"};  // distinct names of kProductNames
+  std::vector<std::string> list{"ndvi",            "fvc",   "quality",
+                                "desertification", "water", "forest",
+                                "landcover"};  // distinct names of kProductNames
   ProductCodec codec = ProductCodec::deflate;
   std::int64_t level = 1;
 };
 
 struct ReportSettings {
   double min_valid_share = 0.90, provisional_share = 0.95;  // min ≤ provisional
+  bool xlsx = true, html = true;
+};
+
+// Where the ground truth and the official figures lie. Empty paths: none, and verdicts say insufficient_data.
+struct VerifySettings {
+  std::filesystem::path targets;  // CSV, see docs/field_data.md
+  std::string region;             // targets of this region (column `region`); empty: all
+  std::filesystem::path plots;    // CSV of field quadrats
+  std::filesystem::path samples;  // CSV of interpreted points
+  double plot_size_m = 100;       // the map is averaged over a square of this size around a plot
+};
+
+struct CarbonSettings {
+  std::filesystem::path densities;  // CSV; empty: no carbon table
+  double establishment_years = 20;  // new plantations reach their density linearly in this time
 };
 
 struct RunSettings {
@@ -97,14 +174,22 @@ struct RunSettings {
 struct Settings {
   ProjectSettings project;
   InputSettings input;
+  SensorSettings sensors;
+  CubeSettings cube;
   GridSettings grid;
   ZoneSettings zones;
   PeriodSettings periods;
   WindowSettings windows;
   MaskSettings mask;
   CompositeSettings composite;
+  LayerSettings layers;
   CoverSettings cover;
+  WaterSettings water;
+  DesertificationSettings desertification;
+  ForestSettings forest;
   ProductSettings products;
+  VerifySettings verify;
+  CarbonSettings carbon;
   ReportSettings report;
   RunSettings run;
 };

@@ -26,6 +26,7 @@ struct TaskKey {
   std::string settings;             // hash of the settings that can change a result
   std::string zones;                // zone version
   std::string grid;                 // hash of CRS, origin, resolution and tile size
+  std::string layers;               // Layers::key()
   std::vector<std::string> scenes;  // "id sha256", by day and id
   std::string hash;
 
@@ -36,13 +37,15 @@ struct TaskKey {
 struct Task {
   geo::TileId tile;
   int year = 0;
-  std::vector<std::size_t> scenes;  // into Plan::scenes: those of the season window that touch the tile, by day and id
+  std::vector<std::size_t> scenes;  // into Plan::scenes: those of the windows that touch the tile grown by the halo, by
+                                    // day and id
   TaskKey key;
 };
 
 struct Plan {
   AnalysisGrid grid;
   std::vector<PlanScene> scenes;  // by day, then id
+  std::int64_t halo = 0;          // pixels around a tile that its result depends on: the largest minimum patch
   std::vector<Task> tasks;        // by year, then tile from north to south and west to east
 };
 

@@ -8,6 +8,7 @@
 #include "libgeo/raster/mask.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/workspace.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
 
 namespace steppe {
@@ -16,7 +17,8 @@ namespace steppe {
 struct DatedBlock {
   std::chrono::sys_days day{};
   std::string platform;
-  std::vector<std::vector<float>> reflectance;  // one a role; NaN where the observation cannot be used
+  std::vector<std::vector<float>> reflectance;  // one a role; NaN where the observation cannot be used, and all over for
+                                                // a role the sensor does not have
   std::vector<geo::ObservationMask> mask;
 };
 
@@ -29,17 +31,19 @@ struct SceneFault {
 // Reads a task's scenes block by block, on the analysis grid: the only place where a scene's grid becomes the tile's.
 // A scene whose grid is aligned with the tile's is copied bit for bit; any other is resampled once (reflectance
 // bilinear, mask nearest). Two scenes of one day and platform (neighbouring rows of a path) become one DatedBlock; the
-// first by id has precedence. One object a thread.
+// first by id has precedence. Scenes that go through the cube (run/cube) are read from there. One object a thread.
 class BlockReader {
  public:
-  // Opens every scene of the task. REQUIRES plan and task to outlive the object.
+  // Opens every scene of the task, which needs the first `required` of the roles; a later role that a scene does not
+  // have is NaN. REQUIRES plan and task to outlive the object, and the task's cube tiles to be made.
   static std::optional<SceneFault> open(const Plan& plan, const Task& task, const std::vector<BandRole>& roles,
-                                        const MaskOptions& options, std::optional<BlockReader>& reader);
+                                        std::size_t required, const Settings& settings, const Workspace& workspace,
+                                        std::optional<BlockReader>& reader);
   ~BlockReader();
   BlockReader(BlockReader&&) noexcept;
   BlockReader& operator=(BlockReader&&) noexcept;
 
-  // All days that touch the window (tile pixels), in order of day, then platform of the first scene's id.
+  // All days that touch the window (tile pixels; it may reach Plan::halo beyond the tile), in order of day, then platform of the first scene's id.
   std::optional<SceneFault> read(const geo::Window& window, std::vector<DatedBlock>& days);
 
  private:

@@ -11,7 +11,7 @@
 namespace steppe {
 
 // What a band measures, whatever its number on a platform (science 1.1).
-enum class BandRole { aerosol, blue, green, red, nir, swir1, swir2 };
+enum class BandRole { aerosol, blue, green, red, nir, swir1, swir2, nir_broad };  // nir_broad: Sentinel-2 B08
 
 const char* name_of(BandRole role);
 std::optional<BandRole> band_role(std::string_view name);
@@ -25,10 +25,14 @@ struct SceneBand {
   double scale = 1, offset = 0;
   std::optional<double> fill;           // stored value that means "no data"
   double valid_min = 0, valid_max = 0;  // of stored values, inclusive; equal: no limit
+  int step = 1;  // pixels of Scene::where along an edge of one of this band's: 2 for 20 m beside 10 m. The band's grid
+                 // has the same upper left corner and step times the resolution (coarsened())
+  double slope = 1, intercept = 0;  // harmonisation, after calibration: reflectance = slope · ρ + intercept; it is set
+                                    // by harmonise(), and 1, 0 where nothing is to be done
 };
 
 // How a scene's quality bands become an observation mask.
-enum class MaskKind { none, landsat_qa, valid_values };
+enum class MaskKind { none, landsat_qa, valid_values, sentinel2_scl };
 
 struct SceneMask {
   MaskKind kind = MaskKind::none;
@@ -38,12 +42,13 @@ struct SceneMask {
   int occlusion_bit = -1;           // QA_RADSAT: terrain occlusion (Landsat 8, 9)
   int dropped_bit = -1;             // QA_RADSAT: dropped pixel (Landsat 4–7)
   std::vector<int> valid;           // MaskKind::valid_values: stored values that mean "use it"
+  int step = 1;                     // as SceneBand::step, of the quality bands
 };
 
 // One acquisition as delivered, understood but not read: every fact the pipeline uses, none it has to guess.
 struct Scene {
   std::string id;                       // the provider's product id; for a band set the name in its TOML
-  std::string kind;                     // "landsat_c2l2", "band_set"
+  std::string kind;                     // "landsat_c2l2", "sentinel2_l2a", "band_set"
   std::string platform;                 // "landsat-8"
   std::string sensor;                   // "OLI_TIRS"
   std::chrono::sys_seconds acquired{};  // UTC
@@ -55,6 +60,9 @@ struct Scene {
 
   const SceneBand* band(BandRole role) const;  // null when the scene has none
 };
+
+// The grid of a band: same origin, `step` times the resolution, enough columns and rows to cover the whole.
+geo::SpatialGrid coarsened(const geo::SpatialGrid& where, int step);
 
 // "2021-05-03T00:39:15Z"
 std::string utc_text(std::chrono::sys_seconds time);

@@ -21,7 +21,8 @@ struct Observation {
 inline constexpr std::size_t kSourceCacheBytes = std::size_t{8} << 20;
 
 struct MaskOptions {
-  int shadow_dilate_px = 2;  // science 2.1: QA_PIXEL already dilates cloud, not shadow
+  int shadow_dilate_px = 2;     // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
+  int sentinel2_dilate_px = 3;  // cloud and shadow of SCL, in its pixels of 20 m
 };
 
 // Opens a scene's files once and reads windows of it. One object a thread.

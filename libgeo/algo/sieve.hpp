@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "libgeo/grid/window.hpp"
+#include "libgeo/raster/raster.hpp"
+
+namespace geo {
+
+enum class Connectivity { four = 4, eight = 8 };
+
+// Small patches of class maps. Each rule decides a pixel from its surroundings within sieve_halo() pixels alone, so a
+// map cut into tiles with that halo gives the same result as the whole map, to the last pixel.
+//
+// A patch is a maximal connected set of pixels of one class (of `members`, for remove_small_patches). Small: fewer than
+// min_pixels. min_pixels ≤ 1: nothing changes.
+
+// How far beyond a window the classes must be known.
+std::int64_t sieve_halo(std::int64_t min_pixels);
+
+// Small patches of pixels whose class is in `members` (taken together: two member classes that touch are one patch)
+// become `otherwise`. Only pixels of `inside` (in the raster's rows and columns) are written to `result`, row by row.
+// REQUIRES result.size() == inside.size(). Pixels of no_data never change.
+void remove_small_patches(const Raster<std::uint8_t>& classes, std::span<const std::uint8_t> members,
+                          std::uint8_t otherwise, std::int64_t min_pixels, Connectivity connectivity,
+                          const Window& inside, std::span<std::uint8_t> result);
+
+// Each small patch of any class but no_data and the classes of `fixed` takes the class that most of its bordering
+// pixels have (4-neighbours outside the patch, counted by shared edge; fixed and no-data neighbours do not count; ties:
+// the smaller code; no neighbour counts: unchanged). All patches are judged on the input map at once.
+void absorb_small_patches(const Raster<std::uint8_t>& classes, std::span<const std::uint8_t> fixed,
+                          std::int64_t min_pixels, Connectivity connectivity, const Window& inside,
+                          std::span<std::uint8_t> result);
+
+// The class most of the 3 × 3 neighbourhood has (the pixel's own class wins ties; then the smaller code); no_data
+// pixels neither vote nor change. Halo 1.
+void majority_3x3(const Raster<std::uint8_t>& classes, const Window& inside, std::span<std::uint8_t> result);
+
+}  // namespace geo

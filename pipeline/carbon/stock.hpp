@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libgeo/base/message.hpp"
+#include "libgeo/base/result.hpp"
+#include "pipeline/carbon/density_table.hpp"
+
+namespace steppe {
+
+inline constexpr double kCo2PerC = 44.0 / 12;
+
+// Areas of one class in two periods. Standard errors where a sample gives them, else absent.
+struct ClassAreaPair {
+  std::string land_class;
+  double from_ha = 0, to_ha = 0;
+  std::optional<double> from_se_ha, to_se_ha;
+  double correlation = 0.7;  // of the two area errors: the same map rules, the same sample points
+};
+
+// One line of carbon.csv. Positive: removal (sink). pool: "biomass", "litter", "soil", "total". class: id, or "total".
+struct CarbonLine {
+  std::string pool, land_class;
+  double stock_tc = 0;                // at the end of the interval
+  double removal_tc_per_yr = 0;       // gains
+  double emission_tc_per_yr = 0;      // losses, positive
+  double net_tc_per_yr = 0;           // removal − emission
+  double net_tco2_per_yr = 0;
+  std::optional<double> ci95_low, ci95_high;  // of net_tc_per_yr
+};
+
+struct CarbonRule {
+  int from_year = 0, to_year = 0;
+  double establishment_years = 20;  // area gained by arbor_forest and special_shrub reaches its density linearly:
+                                    // in t years of the interval, t / establishment_years of it at most 1
+  bool soil = false;                // soil changes over 20 years (eq. 2.25): lines of pool soil with stock, and change
+                                    // only when asked for
+};
+
+struct CarbonResult {
+  std::vector<CarbonLine> lines;        // by class in legend order, pools in order; then class "total"
+  std::vector<geo::Message> missing;    // classes with area but without density: their lines are left out, and the
+                                        // totals with them (unknown is not zero)
+};
+
+// Stock difference between two periods (science 9.5) with the analytic interval (9.6): per class V = D²·V_ΔA +
+// ΔA²·V_D + V_ΔA·V_D with V_ΔA = SE₁² + SE₂² − 2ρ·SE₁·SE₂, the same density in both periods; classes are independent.
+// No interval where an area has no standard error. A fault when the periods are equal or swapped, an area is negative or
+// not finite. Pure; the lines of a partition add up to the total.
+geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas, const DensityTable& densities,
+                                        const CarbonRule& rule);
+
+}  // namespace steppe

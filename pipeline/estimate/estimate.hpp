@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <string>
+
+namespace steppe {
+
+// A value with its total standard error, in the indicator's unit.
+struct Estimate {
+  double value = 0, se = 0;
+  double degrees_of_freedom = std::numeric_limits<double>::infinity();
+  std::size_t n = 0;   // plots or sample points it rests on
+  std::string method;  // "stratified", "regression", …: for files
+};
+
+// Quantile of Student's t; the normal one from 30 degrees of freedom on (science 8.4). 0 < p < 1.
+double t_quantile(double p, double degrees_of_freedom);
+
+struct Interval {
+  double low = 0, high = 0;
+};
+// Two-sided 95 %. Not cut at 0 or 100: an interval says what the sample says.
+Interval interval95(const Estimate& estimate);
+
+}  // namespace steppe

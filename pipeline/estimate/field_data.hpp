@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libgeo/base/message.hpp"
+#include "libgeo/base/result.hpp"
+
+namespace steppe {
+
+// A field plot: green cover of one place on one day. CSV columns: id, lon, lat, date, cover_percent; optional class,
+// zone_id. Longitude and latitude in degrees on WGS 84 or CGCS2000; never GCJ-02: that cannot be told from the file.
+struct Plot {
+  std::string id;
+  double lon = 0, lat = 0;
+  std::chrono::sys_days day{};
+  double cover_percent = 0;
+  std::string land_class;  // as written; empty when there is none
+};
+
+// An interpreted point. CSV columns: id, lon, lat, period, reference_class; optional cover_percent. reference_class is
+// the id of a class of `landcover` (legend_of), or "unknown" for "cannot tell" (left out, and counted).
+struct SamplePoint {
+  std::string id;
+  double lon = 0, lat = 0;
+  int year = 0;
+  std::string reference_class;
+  std::optional<double> cover_percent;
+};
+
+// Rows that cannot be used cost themselves, not the file: each with a message `file:line: what (got, allowed); what to
+// do`. Duplicate ids (per period) are such rows.
+template <class T>
+struct FieldData {
+  std::vector<T> rows;
+  std::vector<geo::Message> refused;
+};
+
+// A fault when the file cannot be read, is no CSV, or lacks a column.
+geo::Result<FieldData<Plot>> read_plots(const std::filesystem::path& file);
+geo::Result<FieldData<SamplePoint>> read_samples(const std::filesystem::path& file);
+
+}  // namespace steppe

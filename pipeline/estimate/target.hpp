@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "libgeo/base/message.hpp"
+#include "libgeo/base/result.hpp"
+
+namespace steppe {
+
+// How a target is compared (science 8.4). `cumulative` and `delta` compare works and differences that imagery does not
+// supply; they are read and answered, not refused.
+enum class TargetOperator { at_least, at_most, maintain, no_decrease, cumulative_at_least, delta_at_least };
+inline constexpr std::array<std::string_view, 6> kTargetOperatorNames{">=",          "<=",          "maintain",
+                                                                      "no_decrease", "cumulative>=", "delta>="};
+
+enum class Verifiable { yes, partly, no };
+
+// One official target. CSV columns: target_id, region, zone_id, indicator, operator, target, unit, target_year;
+// optional: region_cn, indicator_cn, baseline, baseline_year, caliber, verifiable (yes, partly, no), binding, source,
+// note. Decimals of `target` as written decide the tolerance of `maintain`.
+struct Target {
+  std::string id, region, region_cn, zone_id, indicator, indicator_cn;
+  TargetOperator op = TargetOperator::at_least;
+  double value = 0;
+  int decimals = 0;  // "28" 0, "6.97" 2
+  std::string unit;
+  int year = 0;
+  std::optional<double> baseline;
+  std::optional<int> baseline_year;
+  std::string caliber;  // empty: not stated; then every caliber of the indicator is comparable
+  Verifiable verifiable = Verifiable::partly;
+  std::string binding, source, note;
+};
+
+struct Targets {
+  std::vector<Target> rows;
+  std::vector<geo::Message> refused;  // unknown operator (nearest name), unknown unit, no number …: file:line: …
+};
+
+// `region` empty: all. A fault when the file cannot be read, is no CSV, or lacks a column, or has no row of the region
+// (nearest name). Units: %, 万亩, 亩, ha, km², 1, and those of works (万立方米 …) that no estimate has.
+geo::Result<Targets> read_targets(const std::filesystem::path& file, const std::string& region);
+
+// What an area in hectares or a percentage is in the target's unit; absent when they do not fit together. 1 亩 = 1/15 ha.
+std::optional<double> in_unit(double value, std::string_view from, std::string_view to);
+
+}  // namespace steppe

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "libgeo/base/message.hpp"
+#include "pipeline/estimate/estimate.hpp"
+#include "pipeline/estimate/target.hpp"
+
+namespace steppe {
+
+enum class Verdict { met, not_met, cannot_be_decided, not_comparable, insufficient_data, not_verifiable };
+inline constexpr std::array<std::string_view, 6> kVerdictNames{"met",           "not_met",           "cannot_be_decided",
+                                                               "not_comparable", "insufficient_data", "not_verifiable"};
+
+// What is known about the figure that a target speaks of.
+struct FigureFacts {
+  std::optional<Estimate> estimate;  // of the target year, in the figure's unit
+  std::optional<Estimate> change;    // since the baseline year; for no_decrease
+  std::optional<double> mapped;      // value of the map, where there is no estimate: for the point comparison only
+  std::string unit;
+  std::string caliber;
+  double valid_share = 0;
+  bool measured = false;  // steppe has an indicator for it and the period was computed
+};
+
+struct Decision {
+  Verdict verdict = Verdict::insufficient_data;
+  geo::Message reason;            // always says why, with the numbers, and the point comparison
+  std::optional<Estimate> estimate;  // in the target's unit
+};
+
+// Science 8.4, one-sided 95 %: in this order not_verifiable, not_comparable, insufficient_data (not measured, coverage
+// below min_valid_share, no estimate), then the rule of the operator. Tolerance δ: half of the last published digit for
+// maintain, 0 otherwise. Pure.
+Decision decide(const Target& target, const FigureFacts& facts, double min_valid_share = 0.90);
+
+}  // namespace steppe

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "pipeline/indicators/legend.hpp"
+
+namespace steppe {
+
+// Reflectance of one date in the order blue, green, red, nir, swir1, swir2; equal lengths, NaN where it cannot be used.
+using SixBands = std::span<const std::span<const float>>;
+
+// What one date says of one pixel.
+enum class WaterVote : std::uint8_t { land = 0, water = 1, salt = 2, unknown = 255 };
+
+// Two of three (science 6.2): MNDWI > threshold; (MNDWI > NDVI or MNDWI > EVI) and EVI < 0.1 (Zou et al. 2018);
+// AWEIsh > 0 (Feyisa 2014). Vetoes: swir1 > 0.15 is land; blue > 0.30 and |blue − red| < 0.05 and MNDWI > 0.2 is salt
+// crust. Any NaN among the six is unknown. Slope and cloud are not looked at: the mask has been applied.
+// REQUIRES bands.size() == 6, votes as long as the bands.
+void vote_water(SixBands bands, double mndwi_threshold, std::span<WaterVote> votes);
+
+struct WaterRule {
+  double mndwi_threshold = 0;
+  int min_dates = 6, min_months = 4;
+  double permanent = 0.75, seasonal = 0.25, temporary = 0.05;
+};
+
+// The year's water frequency of a block: mean over months of the share of clear dates with water (science 6.4), so
+// that one cloudy or one busy month does not dominate. Dates may be added in any order.
+class WaterFrequency {
+ public:
+  explicit WaterFrequency(std::size_t pixels);
+
+  // One date's votes. Two votes of one day (two platforms) count as two observations of that month, one clear day.
+  void add(std::chrono::sys_days day, std::span<const WaterVote> votes);
+
+  // Mean monthly frequency; NaN where no date was clear.
+  std::vector<float> frequency() const;
+
+  // Classes by frequency. kClassNoData where fewer than min_dates distinct clear days or min_months months. `salt` where
+  // most clear dates voted salt.
+  std::vector<std::uint8_t> classes(const WaterRule& rule) const;
+
+ private:
+  std::size_t m_pixels;
+  std::vector<std::uint16_t> m_clear, m_water;  // month · pixels + pixel, months from 0
+  std::vector<std::uint16_t> m_salt, m_days;
+  std::vector<std::int32_t> m_seen_days;  // day number · pixels: implementer's choice how distinct days are kept
+};
+
+}  // namespace steppe

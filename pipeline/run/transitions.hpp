@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "libgeo/base/wide_integer.hpp"
+#include "pipeline/run/night.hpp"
+
+namespace steppe {
+
+// Weight (cover × PixelArea units) that went from one class to another, by product and (from, to) code, of one zone.
+using ClassPairs = std::map<std::pair<std::uint8_t, std::uint8_t>, geo::WideInteger>;
+struct ZoneTransitions {
+  std::map<std::string, ClassPairs> products;  // by class product
+
+  bool operator==(const ZoneTransitions&) const = default;
+};
+
+// The cross-tables of two years' finished class products, cell by cell inside every zone. Cells that are unknown
+// (255) in either year have no say.
+struct TransitionTable {
+  int from_year = 0, to_year = 0, area_exponent = 0;
+  std::map<std::string, ZoneTransitions> zones;  // by zone id
+};
+
+// From the first to each later year, and between neighbours where there are more than two, for the class products of
+// the settings (desertification, water, forest, landcover). A tile's table is kept in
+// products/<to>/transitions/<from>/<tile>.json under a key over both tasks' keys, so that a night makes again only what
+// changed. Exact integer sums: threads and order do not matter. Empty when there are fewer than two years or the night
+// was interrupted. Throws Error when a product of this night cannot be read back.
+std::vector<TransitionTable> find_transitions(const NightResult& night, const Settings& settings,
+                                              const Workspace& workspace);
+
+}  // namespace steppe
