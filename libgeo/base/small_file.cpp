@@ -11,12 +11,12 @@ namespace fs = std::filesystem;
 Result<std::string> read_small_file(const fs::path& path, std::uint64_t max_bytes) {
   std::error_code error;
   const auto status = fs::status(path, error);
-  if (!fs::exists(status)) return Fault{FaultKind::missing, message("{0}: does not exist; check the path", path.string())};
+  if (!fs::exists(status))
+    return Fault{FaultKind::missing, message("{0}: does not exist; check the path", path.string())};
   if (!fs::is_regular_file(status))
     return Fault{FaultKind::unsupported, message("{0}: is not a regular file; check the path", path.string())};
   std::ifstream in(path, std::ios::binary);
-  if (!in)
-    return Fault{FaultKind::missing, message("{0}: cannot be opened; check its permissions", path.string())};
+  if (!in) return Fault{FaultKind::missing, message("{0}: cannot be opened; check its permissions", path.string())};
   // Not file_size(): a file that grows while it is read must not get past the limit.
   std::string bytes;
   char part[1 << 16];

@@ -23,7 +23,7 @@ struct CarbonDensity {
 };
 
 struct DensityTable {
-  std::vector<CarbonDensity> rows;  // every class at most once
+  std::vector<CarbonDensity> rows;                             // every class at most once
   const CarbonDensity* of(std::string_view land_class) const;  // null when it is missing
 };
 

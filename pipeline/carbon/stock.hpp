@@ -24,10 +24,10 @@ struct ClassAreaPair {
 // One line of carbon.csv. Positive: removal (sink). pool: "biomass", "litter", "soil", "total". class: id, or "total".
 struct CarbonLine {
   std::string pool, land_class;
-  double stock_tc = 0;                // at the end of the interval
-  double removal_tc_per_yr = 0;       // gains
-  double emission_tc_per_yr = 0;      // losses, positive
-  double net_tc_per_yr = 0;           // removal − emission
+  double stock_tc = 0;            // at the end of the interval
+  double removal_tc_per_yr = 0;   // gains
+  double emission_tc_per_yr = 0;  // losses, positive
+  double net_tc_per_yr = 0;       // removal − emission
   double net_tco2_per_yr = 0;
   std::optional<double> ci95_low, ci95_high;  // of net_tc_per_yr
 };
@@ -41,15 +41,15 @@ struct CarbonRule {
 };
 
 struct CarbonResult {
-  std::vector<CarbonLine> lines;        // by class in legend order, pools in order; then class "total"
-  std::vector<geo::Message> missing;    // classes with area but without density: their lines are left out, and the
-                                        // totals with them (unknown is not zero)
+  std::vector<CarbonLine> lines;      // by class in legend order, pools in order; then class "total"
+  std::vector<geo::Message> missing;  // classes with area but without density: their lines are left out, and the
+                                      // totals with them (unknown is not zero)
 };
 
 // Stock difference between two periods (science 9.5) with the analytic interval (9.6): per class V = D²·V_ΔA +
 // ΔA²·V_D + V_ΔA·V_D with V_ΔA = SE₁² + SE₂² − 2ρ·SE₁·SE₂, the same density in both periods; classes are independent.
-// No interval where an area has no standard error. A fault when the periods are equal or swapped, an area is negative or
-// not finite. Pure; the lines of a partition add up to the total.
+// No interval where an area has no standard error. A fault when the periods are equal or swapped, an area is negative
+// or not finite. Pure; the lines of a partition add up to the total.
 geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas, const DensityTable& densities,
                                         const CarbonRule& rule);
 

@@ -22,8 +22,8 @@ enum class ProductCodec { deflate, zstd, none };
 inline constexpr std::array<std::string_view, 3> kProductCodecNames{"deflate", "zstd", "none"};
 
 inline constexpr std::array<std::string_view, 2> kLanguageNames{"zh", "en"};  // in the order of Language
-inline constexpr std::array<std::string_view, 8> kProductNames{"ndvi",           "fvc",   "quality", "composite",
-                                                               "desertification", "water", "forest",  "landcover"};
+inline constexpr std::array<std::string_view, 8> kProductNames{
+    "ndvi", "fvc", "quality", "composite", "desertification", "water", "forest", "landcover"};
 
 enum class Sentinel2Nir { b8a, b8 };
 inline constexpr std::array<std::string_view, 2> kSentinel2NirNames{"b8a", "b8"};
@@ -84,7 +84,7 @@ struct WindowSettings {
 };
 
 struct MaskSettings {
-  std::int64_t shadow_dilate_px = 2;      // Landsat
+  std::int64_t shadow_dilate_px = 2;     // Landsat
   std::int64_t sentinel2_dilate_px = 3;  // of 20 m: cloud and shadow
 };
 
@@ -122,10 +122,10 @@ struct DesertificationSettings {
 };
 
 struct ForestSettings {
-  double evergreen_ndvi = 0.35;                                             // leaf-off
+  double evergreen_ndvi = 0.35;                                                     // leaf-off
   double broadleaf_ndvi = 0.55, broadleaf_lswi = 0.10, broadleaf_amplitude = 0.25;  // peak, season
-  double shrub_ndvi = 0.15, shrub_flatness = 0.55;                          // P90; P10/P90
-  double shrub_cover_f2020 = 30, shrub_cover_f2021 = 40;                    // percent; ascending
+  double shrub_ndvi = 0.15, shrub_flatness = 0.55;                                  // P90; P10/P90
+  double shrub_cover_f2020 = 30, shrub_cover_f2021 = 40;                            // percent; ascending
   double min_patch_m2 = 667;
   std::int64_t connectivity = 8;  // 4 or 8
   std::string definition = "forest.rules.1";
@@ -139,9 +139,8 @@ struct CoverSettings {
 };
 
 struct ProductSettings {
-  std::vector<std::string> list{"ndvi",            "fvc",   "quality",
-                                "desertification", "water", "forest",
-                                "landcover"};  // distinct names of kProductNames
+  std::vector<std::string> list{"ndvi",  "fvc",    "quality",  "desertification",
+                                "water", "forest", "landcover"};  // distinct names of kProductNames
   ProductCodec codec = ProductCodec::deflate;
   std::int64_t level = 1;
 };

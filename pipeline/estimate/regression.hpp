@@ -20,12 +20,12 @@ struct MatchedPlot {
 // periods, frozen for all of them.
 struct Calibration {
   double a = 0, b = 1;
-  double rmse = 0, bias = 0;        // of field − map before calibration, in points; rmse of the residuals after
-  double map_mean = 0, sxx = 0;     // for the standard error at a mean
-  double residual_variance = 0;     // s², n − 2 degrees of freedom
-  double zone_variance = 0;         // between zones and periods beyond s²/n: what one zone may differ from the line
+  double rmse = 0, bias = 0;     // of field − map before calibration, in points; rmse of the residuals after
+  double map_mean = 0, sxx = 0;  // for the standard error at a mean
+  double residual_variance = 0;  // s², n − 2 degrees of freedom
+  double zone_variance = 0;      // between zones and periods beyond s²/n: what one zone may differ from the line
   std::size_t n = 0;
-  bool accepted = false;            // n ≥ 30, residual RMSE ≤ 10, |bias| ≤ 3 after calibration by zone-wise cross check
+  bool accepted = false;  // n ≥ 30, residual RMSE ≤ 10, |bias| ≤ 3 after calibration by zone-wise cross check
 };
 std::optional<Calibration> calibrate_cover(std::span<const MatchedPlot> plots);
 

@@ -15,7 +15,7 @@ namespace steppe {
 // How a target is compared (science 8.4). `cumulative` and `delta` compare works and differences that imagery does not
 // supply; they are read and answered, not refused.
 enum class TargetOperator { at_least, at_most, maintain, no_decrease, cumulative_at_least, delta_at_least };
-inline constexpr std::array<std::string_view, 6> kTargetOperatorNames{">=",          "<=",          "maintain",
+inline constexpr std::array<std::string_view, 6> kTargetOperatorNames{">=",          "<=",           "maintain",
                                                                       "no_decrease", "cumulative>=", "delta>="};
 
 enum class Verifiable { yes, partly, no };
@@ -46,7 +46,8 @@ struct Targets {
 // (nearest name). Units: %, 万亩, 亩, ha, km², 1, and those of works (万立方米 …) that no estimate has.
 geo::Result<Targets> read_targets(const std::filesystem::path& file, const std::string& region);
 
-// What an area in hectares or a percentage is in the target's unit; absent when they do not fit together. 1 亩 = 1/15 ha.
+// What an area in hectares or a percentage is in the target's unit; absent when they do not fit together. 1 亩 = 1/15
+// ha.
 std::optional<double> in_unit(double value, std::string_view from, std::string_view to);
 
 }  // namespace steppe

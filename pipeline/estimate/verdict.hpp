@@ -11,8 +11,8 @@
 namespace steppe {
 
 enum class Verdict { met, not_met, cannot_be_decided, not_comparable, insufficient_data, not_verifiable };
-inline constexpr std::array<std::string_view, 6> kVerdictNames{"met",           "not_met",           "cannot_be_decided",
-                                                               "not_comparable", "insufficient_data", "not_verifiable"};
+inline constexpr std::array<std::string_view, 6> kVerdictNames{
+    "met", "not_met", "cannot_be_decided", "not_comparable", "insufficient_data", "not_verifiable"};
 
 // What is known about the figure that a target speaks of.
 struct FigureFacts {
@@ -27,7 +27,7 @@ struct FigureFacts {
 
 struct Decision {
   Verdict verdict = Verdict::insufficient_data;
-  geo::Message reason;            // always says why, with the numbers, and the point comparison
+  geo::Message reason;               // always says why, with the numbers, and the point comparison
   std::optional<Estimate> estimate;  // in the target's unit
 };
 

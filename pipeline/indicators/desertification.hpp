@@ -29,7 +29,8 @@ struct SandyLand {
 };
 
 // Grade of each pixel: kClassNoData where cover is NaN inside the mask, or where the potential mask cannot be decided
-// (NaN TGSI); DesertGrade::none outside. Official mask: water, forest and cropland are not looked at, the layer decides.
+// (NaN TGSI); DesertGrade::none outside. Official mask: water, forest and cropland are not looked at, the layer
+// decides.
 void desert_grades(std::span<const float> cover, const SandyLand& land, const DesertRule& rule,
                    std::span<std::uint8_t> grades);
 

@@ -39,8 +39,8 @@ class WaterFrequency {
   // Mean monthly frequency; NaN where no date was clear.
   std::vector<float> frequency() const;
 
-  // Classes by frequency. kClassNoData where fewer than min_dates distinct clear days or min_months months. `salt` where
-  // most clear dates voted salt.
+  // Classes by frequency. kClassNoData where fewer than min_dates distinct clear days or min_months months. `salt`
+  // where most clear dates voted salt.
   std::vector<std::uint8_t> classes(const WaterRule& rule) const;
 
  private:

@@ -14,7 +14,7 @@ namespace steppe {
 
 // The auxiliary layers on the cells of a grid, row by row; absent where the settings name no such layer.
 struct LayerCells {
-  std::optional<std::vector<std::uint8_t>> grassland;  // code of grassland_types(), 0 none
+  std::optional<std::vector<std::uint8_t>> grassland;                    // code of grassland_types(), 0 none
   std::optional<std::vector<std::uint8_t>> sandy_land, cropland, shrub;  // 1 inside, 0 outside
 };
 
@@ -26,8 +26,8 @@ struct LayerFacts {
 // The layers that the settings name, read and brought to the analysis grid's CRS once; afterwards immutable, shared by
 // all threads. A vector file (GeoPackage, GeoJSON, Shapefile; any CRS): a cell belongs to the feature that covers most
 // of it, and to none when that is less than half (exact coverage; ties: the first feature). A raster (any CRS and
-// resolution; uint8 or uint16): nearest; every non-zero value that is not its no data is inside, for grassland the value
-// is the type's code.
+// resolution; uint8 or uint16): nearest; every non-zero value that is not its no data is inside, for grassland the
+// value is the type's code.
 class Layers {
  public:
   // Throws UsageError with every problem: file absent or unreadable, no CRS, no polygons, no field `grassland_field`

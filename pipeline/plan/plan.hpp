@@ -26,9 +26,9 @@ struct TaskKey {
   std::string settings;             // hash of the settings that can change a result
   std::string zones;                // zone version
   std::string grid;                 // hash of CRS, origin, resolution and tile size
-  std::string layers;               // Layers::key()
   std::vector<std::string> scenes;  // "id sha256", by day and id
   std::string hash;
+  std::string layers = {};  // Layers::key()
 
   bool operator==(const TaskKey&) const = default;
 };
@@ -46,7 +46,7 @@ struct Plan {
   AnalysisGrid grid;
   std::vector<PlanScene> scenes;  // by day, then id
   std::int64_t halo = 0;          // pixels around a tile that its result depends on: the largest minimum patch
-  std::vector<Task> tasks;        // by year, then tile from north to south and west to east
+  std::vector<Task> tasks = {};   // by year, then tile from north to south and west to east
 };
 
 // The tasks of a night: every tile that a zone's bounding box touches × every period. Pure: same arguments, same plan.

@@ -16,13 +16,13 @@ namespace steppe {
 
 // What one tile contributes to one zone. Exact and mergeable; weights are in cover × PixelArea units.
 struct ZoneSums {
-  geo::ZonalSums ndvi, cover;                          // of int16 ×10000 values
-  geo::ClassSums status;                               // by PixelStatus: the ledger of cover
-  geo::ClassSums clear_days;                           // by distinct clear days in the season; 255: never observed
-  std::map<std::string, geo::ZonalSums> observations;  // by platform: usable observations in the season
-  std::map<std::string, geo::ClassSums> classes;       // by class product: codes of its legend, 255 unknown
-  std::map<std::string, geo::ClassSums> class_status;  // by class product: PixelStatus, its ledger
-  geo::ClassSums grassland;                            // by type code, 0 none: areas of the layer, seen or not
+  geo::ZonalSums ndvi, cover;                             // of int16 ×10000 values
+  geo::ClassSums status;                                  // by PixelStatus: the ledger of cover
+  geo::ClassSums clear_days;                              // by distinct clear days in the season; 255: never observed
+  std::map<std::string, geo::ZonalSums> observations;     // by platform: usable observations in the season
+  std::map<std::string, geo::ClassSums> classes;          // by class product: codes of its legend, 255 unknown
+  std::map<std::string, geo::ClassSums> class_status;     // by class product: PixelStatus, its ledger
+  geo::ClassSums grassland;                               // by type code, 0 none: areas of the layer, seen or not
   std::map<std::string, geo::ZonalSums> grassland_cover;  // by type id: cover where the layer has that type
 
   bool operator==(const ZoneSums&) const = default;

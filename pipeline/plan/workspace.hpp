@@ -23,9 +23,7 @@ struct Workspace {
   std::filesystem::path cube(const std::string& scene, const std::string& tile) const {
     return root / "cube" / scene / (tile + ".tif");
   }
-  std::filesystem::path mosaic(int year, const std::string& product) const {
-    return period(year) / (product + ".vrt");
-  }
+  std::filesystem::path mosaic(int year, const std::string& product) const { return period(year) / (product + ".vrt"); }
   std::filesystem::path reports() const { return root / "reports"; }
   std::filesystem::path latest_report() const { return reports() / "latest"; }
   std::filesystem::path quarantine() const { return root / "quarantine"; }

@@ -89,7 +89,10 @@ BlockReader::BlockReader(BlockReader&&) noexcept = default;
 BlockReader& BlockReader::operator=(BlockReader&&) noexcept = default;
 
 std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, const std::vector<BandRole>& roles,
-                                            const MaskOptions& options, std::optional<BlockReader>& reader) {
+                                            std::size_t, const Settings& settings, const Workspace&,
+                                            std::optional<BlockReader>& reader) {
+  const MaskOptions options{static_cast<int>(settings.mask.shadow_dilate_px),
+                            static_cast<int>(settings.mask.sentinel2_dilate_px)};
   auto state = std::make_unique<State>(State{&plan, plan.grid.tile(task.tile), roles.size(), {}});
   for (const auto index : task.scenes) {
     const PlanScene& scene = plan.scenes[index];

@@ -17,8 +17,8 @@ namespace steppe {
 struct DatedBlock {
   std::chrono::sys_days day{};
   std::string platform;
-  std::vector<std::vector<float>> reflectance;  // one a role; NaN where the observation cannot be used, and all over for
-                                                // a role the sensor does not have
+  std::vector<std::vector<float>> reflectance;  // one a role; NaN where the observation cannot be used, and all over
+                                                // for a role the sensor does not have
   std::vector<geo::ObservationMask> mask;
 };
 
@@ -43,7 +43,8 @@ class BlockReader {
   BlockReader(BlockReader&&) noexcept;
   BlockReader& operator=(BlockReader&&) noexcept;
 
-  // All days that touch the window (tile pixels; it may reach Plan::halo beyond the tile), in order of day, then platform of the first scene's id.
+  // All days that touch the window (tile pixels; it may reach Plan::halo beyond the tile), in order of day, then
+  // platform of the first scene's id.
   std::optional<SceneFault> read(const geo::Window& window, std::vector<DatedBlock>& days);
 
  private:

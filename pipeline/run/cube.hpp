@@ -28,7 +28,8 @@ struct CubeTask {
   geo::TileId tile;
 };
 
-// Hash over everything that decides a cube tile's pixels: program, scene checksum, harmonisation and mask settings, grid.
+// Hash over everything that decides a cube tile's pixels: program, scene checksum, harmonisation and mask settings,
+// grid.
 std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& settings);
 
 // The cube tiles that the tasks in `todo` (indexes into plan.tasks) read, neighbours within the tasks' halo included,
@@ -36,13 +37,14 @@ std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& s
 std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo,
                                          const Settings& settings, const Workspace& workspace);
 
-// Reads the scene on the tile and writes the cube tile and its note; a tile the scene does not touch gets no file. A bad
-// scene is a fault. Throws Error when the workspace cannot be written. No threads inside; different tasks may run at
-// once.
+// Reads the scene on the tile and writes the cube tile and its note; a tile the scene does not touch gets no file. A
+// bad scene is a fault. Throws Error when the workspace cannot be written. No threads inside; different tasks may run
+// at once.
 std::optional<SceneFault> make_cube_tile(const Plan& plan, const CubeTask& task, const Settings& settings,
                                          const Workspace& workspace);
 
-// Removes cube folders of scenes that are not in the plan any more, and tiles under another key. Returns the bytes freed.
+// Removes cube folders of scenes that are not in the plan any more, and tiles under another key. Returns the bytes
+// freed.
 std::uint64_t sweep_cube(const Plan& plan, const Settings& settings, const Workspace& workspace);
 
 }  // namespace steppe

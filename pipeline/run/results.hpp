@@ -70,13 +70,13 @@ struct Judgement {
 
 // Everything the tables say, computed once a run from sums, field data, targets and densities; deterministic.
 struct Results {
-  std::vector<Figure> figures;      // by Totals::zones, then indicator
-  std::vector<ClassArea> classes;   // by Totals::zones, product, code
+  std::vector<Figure> figures;     // by Totals::zones, then indicator
+  std::vector<ClassArea> classes;  // by Totals::zones, product, code
   std::vector<Transition> transitions;
-  std::vector<LedgerLine> ledger;   // by Totals::zones, product
+  std::vector<LedgerLine> ledger;  // by Totals::zones, product
   std::vector<ZoneCarbon> carbon;
-  std::vector<Judgement> judgements;    // in the order of the targets file
-  std::vector<geo::Message> warnings;   // refused plots, samples, targets; missing densities
+  std::vector<Judgement> judgements;   // in the order of the targets file
+  std::vector<geo::Message> warnings;  // refused plots, samples, targets; missing densities
 };
 
 // Reads the field data, targets and densities the settings name. Throws UsageError with all problems when one of the

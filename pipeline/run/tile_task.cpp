@@ -112,14 +112,14 @@ void write_record(const TaskRecord& record, const std::filesystem::path& path) {
 TaskOutcome run_tile_task(const RunContext& context, const Task& task) {
   TaskOutcome outcome;
   const auto request = product_request(context.settings, task.year);
-  const MaskOptions mask{static_cast<int>(context.settings.mask.shadow_dilate_px)};
   const geo::SpatialGrid tile = context.plan.grid.tile(task.tile);
   TileProducts files(context, task);
   TileSums sums(context, tile);
   std::optional<BlockReader> reader;
   {
     const Stopwatch watch(outcome.seconds.read);
-    outcome.fault = BlockReader::open(context.plan, task, request.roles, mask, reader);
+    outcome.fault = BlockReader::open(context.plan, task, request.roles, request.roles.size(), context.settings,
+                                      context.workspace, reader);
   }
   std::vector<DatedBlock> days;
   for (const Window& block : geo::blocks_of(tile.grid.window(), kProductBlock)) {

@@ -6,8 +6,7 @@ namespace steppe {
 
 // Texts of pipeline/run/cube and block_reader.
 std::span<const Translation> chinese_cube() {
-  static const std::vector<Translation> rows = {
-  };
+  static const std::vector<Translation> rows = {};
   return rows;
 }
 

@@ -6,8 +6,7 @@ namespace steppe {
 
 // Texts of pipeline/estimate and pipeline/carbon.
 std::span<const Translation> chinese_estimate() {
-  static const std::vector<Translation> rows = {
-  };
+  static const std::vector<Translation> rows = {};
   return rows;
 }
 

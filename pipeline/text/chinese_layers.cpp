@@ -6,8 +6,7 @@ namespace steppe {
 
 // Texts of pipeline/plan/layers and pipeline/run/transitions.
 std::span<const Translation> chinese_layers() {
-  static const std::vector<Translation> rows = {
-  };
+  static const std::vector<Translation> rows = {};
   return rows;
 }
 

@@ -6,8 +6,7 @@ namespace steppe {
 
 // Texts of pipeline/indicators.
 std::span<const Translation> chinese_legend() {
-  static const std::vector<Translation> rows = {
-  };
+  static const std::vector<Translation> rows = {};
   return rows;
 }
 

@@ -10,8 +10,9 @@ namespace {
 
 std::vector<Translation> joined_areas() {
   std::vector<Translation> rows;
-  for (const auto area : {chinese_libgeo(), chinese_io(), chinese_config(), chinese_options(), chinese_sensors(),
-                          chinese_legend(), chinese_estimate(), chinese_layers(), chinese_cube(), chinese_run(), chinese_cli(), chinese_report()}) {
+  for (const auto area :
+       {chinese_libgeo(), chinese_io(), chinese_config(), chinese_options(), chinese_sensors(), chinese_legend(),
+        chinese_estimate(), chinese_layers(), chinese_cube(), chinese_run(), chinese_cli(), chinese_report()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;

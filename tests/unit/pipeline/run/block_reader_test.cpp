@@ -21,6 +21,13 @@ using steppe_test::TinyTiff;
 constexpr std::uint16_t kCloud = 21824 | 8;
 const std::vector<BandRole> kRedNir{BandRole::red, BandRole::nir};
 
+Settings undilated() {
+  Settings settings;
+  settings.mask.shadow_dilate_px = 0;
+  settings.mask.sentinel2_dilate_px = 0;
+  return settings;
+}
+
 // The plan of the scenes in the inbox.
 Plan plan_of(const TinyNight& tiny) {
   const auto grid = resolve_grid(tiny.settings.grid);
@@ -34,7 +41,7 @@ Plan plan_of(const TinyNight& tiny) {
 std::vector<DatedBlock> read(const Plan& plan, std::size_t task, const geo::Window& window) {
   std::optional<BlockReader> reader;
   std::vector<DatedBlock> days;
-  auto fault = BlockReader::open(plan, plan.tasks.at(task), kRedNir, {0}, reader);
+  auto fault = BlockReader::open(plan, plan.tasks.at(task), kRedNir, kRedNir.size(), undilated(), Workspace{}, reader);
   if (!fault) fault = reader->read(window, days);
   EXPECT_FALSE(fault) << geo::render(fault->fault.message);
   return days;
@@ -179,7 +186,7 @@ TEST(BlockReader, ASceneThatVanishedIsThatScenesFault) {
   const auto plan = plan_of(tiny);
   std::filesystem::remove(tiny.folder(bad) / (bad.id + "_SR_B4.TIF"));
   std::optional<BlockReader> reader;
-  const auto fault = BlockReader::open(plan, plan.tasks.at(0), kRedNir, {0}, reader);
+  const auto fault = BlockReader::open(plan, plan.tasks.at(0), kRedNir, kRedNir.size(), undilated(), Workspace{}, reader);
   ASSERT_TRUE(fault);
   EXPECT_EQ(plan.scenes.at(fault->scene).scene.id, bad.id);
   EXPECT_FALSE(reader);
