@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
 #include <tuple>
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/plan/product_needs.hpp"
 
 namespace steppe {
 namespace {
@@ -29,6 +31,7 @@ std::string hash_of_key(const TaskKey& key, const Task& task) {
   for (const auto* part : {&key.program, &key.settings, &key.zones, &key.grid}) hash.add_field(*part);
   hash.add_field(geo::tile_name(task.tile));
   hash.add_field(std::to_string(task.year));
+  hash.add_field(key.layers);
   for (const auto& scene : key.scenes) hash.add_field(scene);
   return hash.hex();
 }
@@ -46,11 +49,19 @@ std::vector<geo::TileId> tiles_of_zones(const geo::Tiling& tiling, const geo::Zo
   return tiles;
 }
 
-std::vector<std::size_t> scenes_of(const Plan& plan, const Box& tile, const DateRange& season) {
+Box grown(const Box& box, const geo::Tiling& tiling, std::int64_t halo) {
+  const double x = static_cast<double>(halo) * tiling.dx, y = static_cast<double>(halo) * tiling.dy;
+  return {box.x_min - x, box.y_min - y, box.x_max + x, box.y_max + y};
+}
+
+std::vector<std::size_t> scenes_of(const Plan& plan, const Box& box, std::span<const DateRange> windows) {
   std::vector<std::size_t> chosen;
-  for (std::size_t i = 0; i < plan.scenes.size(); ++i)
-    if (season.contains(plan.scenes[i].day) && !geo::intersection(plan.scenes[i].box, tile).empty())
-      chosen.push_back(i);
+  for (std::size_t i = 0; i < plan.scenes.size(); ++i) {
+    const auto& scene = plan.scenes[i];
+    const bool in_time = std::any_of(windows.begin(), windows.end(),
+                                     [&](const DateRange& window) { return window.contains(scene.day); });
+    if (in_time && !geo::intersection(scene.box, box).empty()) chosen.push_back(i);
+  }
   return chosen;
 }
 
@@ -104,22 +115,25 @@ geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const
 }
 
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
-               const geo::ZoneSet& zones) {
-  Plan plan{grid, std::move(scenes), {}};
+               const geo::ZoneSet& zones, const std::string& layers_key) {
+  Plan plan{grid, std::move(scenes), halo_of(settings, grid)};
   std::sort(plan.scenes.begin(), plan.scenes.end(), [](const PlanScene& a, const PlanScene& b) {
     return std::tie(a.day, a.scene.id, a.scene.path) < std::tie(b.day, b.scene.id, b.scene.path);
   });
   const std::string settings_hash = geo::sha256_of(canonical_text(settings)), grid_hash = hash_of_grid(grid);
   const auto tiles = tiles_of_zones(grid.tiling, zones);
-  for (const auto year : settings.periods.years)
+  for (const auto year : settings.periods.years) {
+    std::vector<DateRange> windows;
+    for (const auto& window : windows_read(settings)) windows.push_back(window_in_year(window, static_cast<int>(year)));
     for (const auto& tile : tiles) {
       Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, zones.version, grid_hash, {}, {}}};
-      task.scenes =
-          scenes_of(plan, geo::tile_grid(grid.tiling, tile).box(), window_in_year(settings.windows.season, task.year));
+      task.key.layers = layers_key;
+      task.scenes = scenes_of(plan, grown(geo::tile_grid(grid.tiling, tile).box(), grid.tiling, plan.halo), windows);
       for (const auto i : task.scenes) task.key.scenes.push_back(plan.scenes[i].scene.id + " " + plan.scenes[i].sha256);
       task.key.hash = hash_of_key(task.key, task);
       plan.tasks.push_back(std::move(task));
     }
+  }
   return plan;
 }
 

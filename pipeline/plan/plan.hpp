@@ -50,9 +50,9 @@ struct Plan {
 };
 
 // The tasks of a night: every tile that a zone's bounding box touches × every period. Pure: same arguments, same plan.
-// REQUIRES zones in the grid's CRS.
+// `layers_key` is Layers::key(). REQUIRES zones in the grid's CRS.
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
-               const geo::ZoneSet& zones);
+               const geo::ZoneSet& zones, const std::string& layers_key = {});
 
 // The first and last day of a window in a year.
 struct DateRange {

@@ -17,14 +17,23 @@ using geo::message;
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
+template <class Sums>
+Json fields_of(const std::map<std::string, Sums>& named) {
+  Json object = Json::object();
+  for (const auto& [name, sums] : named) object[name] = geo::to_fields(sums);
+  return object;
+}
+
 Json to_json(const ZoneSums& zone) {
-  Json observations = Json::object();
-  for (const auto& [platform, sums] : zone.observations) observations[platform] = geo::to_fields(sums);
   return {{"ndvi", geo::to_fields(zone.ndvi)},
           {"cover", geo::to_fields(zone.cover)},
           {"status", geo::to_fields(zone.status)},
           {"clear_days", geo::to_fields(zone.clear_days)},
-          {"observations", observations}};
+          {"observations", fields_of(zone.observations)},
+          {"classes", fields_of(zone.classes)},
+          {"class_status", fields_of(zone.class_status)},
+          {"grassland", geo::to_fields(zone.grassland)},
+          {"grassland_cover", fields_of(zone.grassland_cover)}};
 }
 
 // Throws Json::exception or geo::Error; only task_record_from() calls it, which catches both.
@@ -49,12 +58,16 @@ ZoneSums zone_sums(const Json& zone) {
   sums.clear_days = class_sums(zone.at("clear_days"));
   for (const auto& [platform, fields] : zone.at("observations").items())
     sums.observations[platform] = zonal_sums(fields);
+  for (const auto& [product, fields] : zone.at("classes").items()) sums.classes[product] = class_sums(fields);
+  for (const auto& [product, fields] : zone.at("class_status").items()) sums.class_status[product] = class_sums(fields);
+  sums.grassland = class_sums(zone.at("grassland"));
+  for (const auto& [type, fields] : zone.at("grassland_cover").items()) sums.grassland_cover[type] = zonal_sums(fields);
   return sums;
 }
 
 Json key_to_json(const TaskKey& key) {
-  return {{"program", key.program}, {"settings", key.settings}, {"zones", key.zones},
-          {"grid", key.grid},       {"scenes", key.scenes},     {"hash", key.hash}};
+  return {{"program", key.program}, {"settings", key.settings}, {"zones", key.zones},  {"grid", key.grid},
+          {"scenes", key.scenes},   {"hash", key.hash},         {"layers", key.layers}};
 }
 
 TaskKey key_from(const Json& key) {
@@ -65,6 +78,7 @@ TaskKey key_from(const Json& key) {
   key.at("grid").get_to(parts.grid);
   key.at("scenes").get_to(parts.scenes);
   key.at("hash").get_to(parts.hash);
+  key.at("layers").get_to(parts.layers);
   return parts;
 }
 
@@ -85,6 +99,7 @@ void say_what_differs(const TaskKey& now, const TaskKey& then, std::vector<geo::
   if (now.settings != then.settings) reasons.push_back(message("a setting that can change a result changed"));
   if (now.zones != then.zones)
     reasons.push_back(message("the zones changed from version {0} to {1}", then.zones, now.zones));
+  if (now.layers != then.layers) reasons.push_back(message("an auxiliary layer changed"));
   if (now.grid != then.grid) reasons.push_back(message("the analysis grid changed"));
   const auto missing_in = [](const std::vector<std::string>& list, const std::string& scene) {
     return std::find(list.begin(), list.end(), scene) == list.end();
@@ -118,6 +133,10 @@ void merge(ZoneSums& into, const ZoneSums& from) {
   geo::merge(into.status, from.status);
   geo::merge(into.clear_days, from.clear_days);
   for (const auto& [platform, sums] : from.observations) geo::merge(into.observations[platform], sums);
+  for (const auto& [product, sums] : from.classes) geo::merge(into.classes[product], sums);
+  for (const auto& [product, sums] : from.class_status) geo::merge(into.class_status[product], sums);
+  geo::merge(into.grassland, from.grassland);
+  for (const auto& [type, sums] : from.grassland_cover) geo::merge(into.grassland_cover[type], sums);
 }
 
 std::string to_json(const TaskRecord& record) {

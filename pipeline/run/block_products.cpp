@@ -5,62 +5,26 @@
 #include <limits>
 
 #include "libgeo/algo/composite.hpp"
+#include "libgeo/algo/geometric_median.hpp"
 #include "libgeo/algo/observation_counts.hpp"
+#include "pipeline/run/block_stack.hpp"
 
 namespace steppe {
 namespace {
 
 constexpr std::int16_t kNoData = -32768;
-constexpr std::size_t kRed = 0, kNir = 1;  // places in ProductRequest::roles
-
-using Spans = std::vector<std::span<const float>>;
-
-// The days of a window, as the algorithms take them.
-struct Window {
-  std::vector<const DatedBlock*> days;
-  std::vector<std::chrono::sys_days> dates;
-
-  Window(std::span<const DatedBlock> all, const DateRange& range) {
-    for (const auto& day : all)
-      if (range.contains(day.day)) days.push_back(&day), dates.push_back(day.day);
-  }
-  Spans band(std::size_t role) const {
-    Spans stack;
-    for (const auto* day : days) stack.emplace_back(day->reflectance[role]);
-    return stack;
-  }
-};
-
 std::int16_t stored(float value) {
   if (!std::isfinite(value)) return kNoData;
   const double scaled = std::floor(static_cast<double>(value) * kCoverScale + 0.5);
   return static_cast<std::int16_t>(std::clamp(scaled, -32767.0, 32767.0));
 }
 
-// Surface reflectance at or below zero is legal over dark targets (science 1.2), but a ratio of such numbers is not an
-// index of anything: NaN there, so that the observation counts as not usable.
-void keep_positive(const DatedBlock& day, std::vector<float>& values) {
-  const auto& red = day.reflectance[kRed];
-  const auto& nir = day.reflectance[kNir];
-  for (std::size_t p = 0; p < values.size(); ++p)
-    if (!(red[p] > 0 && nir[p] > 0)) values[p] = std::numeric_limits<float>::quiet_NaN();
-}
-
 // The peak composite of an index of red and nir over the days of a window.
-std::vector<float> peak_of(const geo::SpectralIndex& index, const Window& window, std::size_t pixels,
+std::vector<float> peak_of(const geo::SpectralIndex& index, const WindowDays& window, std::size_t pixels,
                            const geo::PeakRule& rule) {
-  std::vector<std::vector<float>> values(window.days.size(), std::vector<float>(pixels));
-  Spans stack;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    Spans bands;
-    for (const auto band : index.bands)
-      bands.emplace_back(window.days[i]->reflectance[band == geo::SpectralBand::red ? kRed : kNir]);
-    geo::compute(index, bands, values[i]);
-    keep_positive(*window.days[i], values[i]);
-    stack.emplace_back(values[i]);
-  }
+  const auto values = index_of_days(index, window, pixels);
   std::vector<float> peak(pixels);
-  geo::peak_composite(stack, rule, peak);
+  geo::peak_composite(spans_of(values), rule, peak);
   return peak;
 }
 
@@ -81,33 +45,31 @@ void fill_quality(const geo::ObservationCounts& season, const geo::ObservationCo
   }
 }
 
-void fill_composite(const Window& season, const ProductRequest& request, BlockProducts& products) {
+void fill_composite(std::span<const std::vector<float>> bands, BlockProducts& products) {
   const std::size_t pixels = products.status.size();
-  const auto bands = composite_roles();
   products.composite.assign(pixels * bands.size(), kNoData);
-  std::vector<float> median(pixels);
-  for (std::size_t b = 0; b < bands.size(); ++b) {
-    const auto role = std::find(request.roles.begin(), request.roles.end(), bands[b]) - request.roles.begin();
-    geo::median_composite(season.band(static_cast<std::size_t>(role)), median);
+  for (std::size_t b = 0; b < bands.size(); ++b)
     for (std::size_t p = 0; p < pixels; ++p)
-      if (products.status[p] == PixelStatus::valid) products.composite[p * bands.size() + b] = stored(median[p]);
-  }
+      if (products.status[p] == PixelStatus::valid) products.composite[p * bands.size() + b] = stored(bands[b][p]);
 }
 
 // One vector a day, finite where both red and nir can be used: what "clear" means for counting.
-using UsablePairs = std::vector<std::vector<float>>;
-
-UsablePairs usable_pairs(const Window& window, std::size_t pixels) {
-  UsablePairs usable(window.days.size(), std::vector<float>(pixels));
-  for (std::size_t i = 0; i < usable.size(); ++i) keep_positive(*window.days[i], usable[i]);
+DayValues usable_pairs(const WindowDays& window, std::size_t pixels) {
+  DayValues usable(window.days.size(), std::vector<float>(pixels));
+  for (std::size_t i = 0; i < usable.size(); ++i) {
+    const auto& red = window.days[i]->reflectance[kRed];
+    const auto& nir = window.days[i]->reflectance[kNir];
+    for (std::size_t p = 0; p < pixels; ++p)
+      if (!(red[p] > 0 && nir[p] > 0)) usable[i][p] = std::numeric_limits<float>::quiet_NaN();
+  }
   return usable;
 }
 
-geo::ObservationCounts counts_of(const Window& window, const UsablePairs& usable, std::size_t pixels) {
-  return geo::count_observations(Spans(usable.begin(), usable.end()), window.dates, pixels);
+geo::ObservationCounts counts_of(const WindowDays& window, const DayValues& usable, std::size_t pixels) {
+  return geo::count_observations(spans_of(usable), window.dates, pixels);
 }
 
-void count_platforms(const Window& season, const UsablePairs& usable, std::size_t pixels, BlockProducts& products) {
+void count_platforms(const WindowDays& season, const DayValues& usable, std::size_t pixels, BlockProducts& products) {
   for (std::size_t i = 0; i < season.days.size(); ++i) {
     auto& count = products.observations[season.days[i]->platform];
     count.resize(pixels);
@@ -127,25 +89,59 @@ std::vector<std::string> quality_band_names() {
 }
 
 ProductRequest product_request(const Settings& settings, int year) {
-  const auto& list = settings.products.list;
   ProductRequest request;
-  request.composite = std::find(list.begin(), list.end(), "composite") != list.end();
+  request.needs = product_needs(settings);
   request.roles = {BandRole::red, BandRole::nir};
-  if (request.composite)
+  if (request.needs.composite || request.needs.classes())
     request.roles.insert(request.roles.end(), {BandRole::blue, BandRole::green, BandRole::swir1, BandRole::swir2});
   request.season = window_in_year(settings.windows.season, year);
   request.peak = window_in_year(settings.windows.peak, year);
+  request.water = window_in_year(settings.windows.water, year);
+  request.leaf_off = window_in_year(settings.windows.leaf_off, year);
   request.peak_rule.percentile = settings.composite.percentile / 100;
   request.observations = {static_cast<int>(settings.composite.min_clear_days),
                           static_cast<int>(settings.composite.min_peak_days)};
+  request.composite = settings.composite.method;
   request.cover_index = geo::find_index(settings.cover.index == CoverIndex::msavi2 ? "MSAVI2" : "NDVI");
   request.ends = {settings.cover.soil, settings.cover.vegetation};
   request.model = settings.cover.squared ? CoverModel::squared : CoverModel::linear;
+  const auto& water = settings.water;
+  request.water_rule = {water.mndwi_threshold,
+                        static_cast<int>(water.min_dates),
+                        static_cast<int>(water.min_months),
+                        water.permanent,
+                        water.seasonal,
+                        water.temporary};
+  const auto& forest = settings.forest;
+  request.forest_rule = {
+      forest.evergreen_ndvi, forest.broadleaf_ndvi, forest.broadleaf_lswi,          forest.broadleaf_amplitude,
+      forest.shrub_ndvi,     forest.shrub_flatness, forest.shrub_cover_f2020 / 100, forest.shrub_cover_f2021 / 100};
+  const auto& desert = settings.desertification;
+  request.desert_rule = {desert.extreme / 100, desert.severe / 100, desert.moderate / 100};
   return request;
 }
 
-BlockProducts make_products(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request) {
-  const Window season(days, request.season), peak(days, request.peak);
+std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> days, std::size_t pixels,
+                                                 const ProductRequest& request) {
+  const WindowDays season(days, request.season);
+  std::vector<std::vector<float>> result(std::size(kSixBands), std::vector<float>(pixels));
+  if (request.composite == CompositeMethod::median) {
+    for (std::size_t b = 0; b < result.size(); ++b) geo::median_composite(season.band(kSixBands[b]), result[b]);
+    return result;
+  }
+  std::vector<std::vector<std::span<const float>>> observations;
+  for (const auto* day : season.days) {
+    auto& bands = observations.emplace_back();
+    for (const auto role : kSixBands) bands.emplace_back(day->reflectance[role]);
+  }
+  const std::vector<std::span<float>> spans(result.begin(), result.end());
+  geo::geometric_median(observations, spans);
+  return result;
+}
+
+BlockProducts make_products(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request,
+                            std::span<const std::vector<float>> composite) {
+  const WindowDays season(days, request.season), peak(days, request.peak);
   const auto season_usable = usable_pairs(season, pixels);
   const auto season_counts = counts_of(season, season_usable, pixels);
   const auto peak_counts = counts_of(peak, usable_pairs(peak, pixels), pixels);
@@ -177,7 +173,7 @@ BlockProducts make_products(std::span<const DatedBlock> days, std::size_t pixels
     products.cover[p] = stored_cover(cover[p]);
   }
   fill_quality(season_counts, peak_counts, products);
-  if (request.composite) fill_composite(season, request, products);
+  if (request.needs.composite) fill_composite(composite, products);
   count_platforms(season, season_usable, pixels, products);
   return products;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -10,24 +9,33 @@
 #include "libgeo/algo/order_statistic.hpp"
 #include "libgeo/algo/spectral_index.hpp"
 #include "pipeline/indicators/cover.hpp"
+#include "pipeline/indicators/desertification.hpp"
+#include "pipeline/indicators/forest.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
+#include "pipeline/indicators/water.hpp"
 #include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/product_needs.hpp"
 #include "pipeline/run/block_reader.hpp"
 
 namespace steppe {
 
 // What is computed of a block, resolved once a task from the settings.
 struct ProductRequest {
-  std::vector<BandRole>
-      roles;  // what BlockReader reads: red and nir first; then the rest when a composite is asked for
-  DateRange season, peak;
+  std::vector<BandRole> roles;  // what BlockReader reads, by RolePlace: red and nir; then the rest when they are needed
+  DateRange season, peak, water, leaf_off;
   geo::PeakRule peak_rule;
   ObservationRule observations;
   const geo::SpectralIndex* cover_index = nullptr;  // of red and nir
   EndMembers ends;
   CoverModel model = CoverModel::linear;
-  bool composite = false;
+  CompositeMethod composite = CompositeMethod::geomedian;
+  ProductNeeds needs;
+  WaterRule water_rule;
+  ForestRule forest_rule;
+  DesertRule desert_rule;
 };
+
+inline constexpr std::size_t kRequiredRoles = 2;
 
 ProductRequest product_request(const Settings& settings, int year);
 
@@ -48,7 +56,14 @@ struct BlockProducts {
   std::map<std::string, std::vector<std::int16_t>> observations;  // by platform: usable ones in the season
 };
 
-// mask → composite → indicator for one block. Pure; independent of the order of `days`.
-BlockProducts make_products(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request);
+// The season's bands as one value a pixel, in the order of composite_roles(); NaN where never usable. By geometric
+// median or by the median of each band, as the request says.
+std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> days, std::size_t pixels,
+                                                 const ProductRequest& request);
+
+// mask → composite → indicator for one block. `composite` is season_composite(), or empty when product composite is not
+// asked for. Pure; independent of the order of `days`.
+BlockProducts make_products(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request,
+                            std::span<const std::vector<float>> composite);
 
 }  // namespace steppe

@@ -53,4 +53,7 @@ class BlockReader {
   std::unique_ptr<State> m_state;
 };
 
+// What a BlockReader of the task keeps decoded at most.
+std::uint64_t reader_memory_bytes(const Plan& plan, const Task& task, std::size_t roles);
+
 }  // namespace steppe

@@ -43,6 +43,9 @@ std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std
 std::optional<SceneFault> make_cube_tile(const Plan& plan, const CubeTask& task, const Settings& settings,
                                          const Workspace& workspace);
 
+// What make_cube_tile may use at most.
+std::uint64_t cube_task_memory_bytes(const Settings& settings, const PlanScene& scene);
+
 // Removes cube folders of scenes that are not in the plan any more, and tiles under another key. Returns the bytes
 // freed.
 std::uint64_t sweep_cube(const Plan& plan, const Settings& settings, const Workspace& workspace);

@@ -10,8 +10,10 @@
 #include "libgeo/io/zone_source.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "pipeline/catalog/catalog.hpp"
+#include "pipeline/run/cube.hpp"
 #include "pipeline/run/interrupt.hpp"
 #include "pipeline/run/tile_task.hpp"
+#include "pipeline/sensors/harmonise.hpp"
 
 namespace steppe {
 namespace {
@@ -38,6 +40,7 @@ std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid
   std::vector<PlanScene> placed;
   std::vector<AcceptedScene> kept;
   for (auto& accepted : ingested.accepted) {
+    prepare(accepted.scene, settings.sensors);
     auto scene = place_scene(accepted.scene, accepted.record.sha256, grid, settings.project.utc_offset_hours);
     if (scene) {
       placed.push_back(std::move(scene).value());
@@ -61,16 +64,19 @@ void warn_of_unused(const Plan& plan, Progress& progress) {
                                plan.scenes[i].scene.id));
 }
 
-std::size_t most_scenes(const Plan& plan) {
-  std::size_t most = 0;
-  for (const auto& task : plan.tasks) most = std::max(most, task.scenes.size());
-  return most;
+std::uint64_t memory_bound(const Settings& settings) {
+  return settings.run.memory_mb > 0 ? static_cast<std::uint64_t>(settings.run.memory_mb) << 20
+                                    : memory_limit_bytes() / 2;
+}
+
+std::uint64_t largest_task_bytes(const Settings& settings, const Plan& plan) {
+  std::uint64_t largest = 0;
+  for (const auto& task : plan.tasks) largest = std::max(largest, task_memory_bytes(settings, plan, task));
+  return largest;
 }
 
 Parallelism parallelism_for(const Settings& settings, const Plan& plan) {
-  const auto bound =
-      settings.run.memory_mb > 0 ? static_cast<std::uint64_t>(settings.run.memory_mb) << 20 : memory_limit_bytes() / 2;
-  return affordable(static_cast<int>(settings.run.threads), bound, task_memory_bytes(settings, most_scenes(plan)));
+  return affordable(static_cast<int>(settings.run.threads), memory_bound(settings), largest_task_bytes(settings, plan));
 }
 
 std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, bool force) {
@@ -105,6 +111,35 @@ PassResult run_pass(const RunContext& context, std::vector<std::size_t> todo, co
     progress.task_done(++finished, todo.size());
   };
   execute(todo, result.parallelism, job);
+  pass.interrupted = interrupt_signal() != 0;
+  return pass;
+}
+
+// The cube tiles that the tasks in `todo` read and that are not there yet.
+PassResult make_cube(const RunContext& context, const std::vector<std::size_t>& todo, NightResult& result,
+                     Progress& progress) {
+  PassResult pass;
+  const auto missing = missing_cube_tiles(context.plan, todo, context.settings, context.workspace);
+  if (missing.empty()) return pass;
+  progress.phase(message("{0} cube tiles to cut", missing.size()));
+  std::uint64_t largest = 0;
+  for (const auto& task : missing)
+    largest = std::max(largest, cube_task_memory_bytes(context.settings, context.plan.scenes[task.scene]));
+  std::vector<std::size_t> order(missing.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  Work<std::optional<SceneFault>> job;
+  job.work = [&](std::size_t i) {
+    return make_cube_tile(context.plan, missing[i], context.settings, context.workspace);
+  };
+  job.stop = [] { return interrupt_signal() != 0; };
+  job.finish = [&](std::size_t, std::optional<SceneFault>&& fault) {
+    if (fault)
+      pass.faults.push_back(std::move(*fault));
+    else
+      ++result.cube_tiles;
+  };
+  execute(order, affordable(static_cast<int>(context.settings.run.threads), memory_bound(context.settings), largest),
+          job);
   pass.interrupted = interrupt_signal() != 0;
   return pass;
 }
@@ -145,7 +180,7 @@ void sweep_stale_parts(const Workspace& workspace) {
 
 void take_results(Ingested&& ingested, Plan&& plan, std::vector<TaskState>&& states, NightResult& result) {
   result.plan = std::move(plan);
-  result.scenes = std::move(ingested.accepted);
+  for (auto& accepted : ingested.accepted) result.scenes.push_back(std::move(accepted.record));
   result.refused = std::move(ingested.refused);
   std::sort(result.refused.begin(), result.refused.end(),
             [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; });
@@ -170,7 +205,9 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   const AnalysisGrid grid = resolve_grid(settings.grid);
   // Not inside the braces below: when an initialiser throws, g++ 12 destroys the members before it twice.
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
-  NightResult result{{grid, {}, {}}, std::move(zones)};
+  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid.crs));
+  NightResult result{{grid, {}}, std::move(zones), std::move(layers)};
+  for (const auto& warning : result.layers->warnings()) progress.warning(warning);
   sweep_stale_parts(workspace);
   Catalog catalog = Catalog::open(workspace.catalog());
 
@@ -186,7 +223,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
 
   const auto start = std::chrono::steady_clock::now();
   for (bool first = true;; first = false) {
-    Plan plan = make_plan(settings, grid, placed, result.zones);
+    Plan plan = make_plan(settings, grid, placed, result.zones, result.layers->key());
     if (first) warn_of_unused(plan, progress);
     result.parallelism = parallelism_for(settings, plan);
     auto states = states_of(plan, workspace, options.force && first);
@@ -194,8 +231,12 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
     for (std::size_t i = 0; i < states.size(); ++i)
       if (!states[i].up_to_date) todo.push_back(i);
     if (first) result.up_to_date = states.size() - todo.size();
-    progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
-    const auto pass = run_pass({settings, plan, result.zones, workspace}, todo, options, states, result, progress);
+    const RunContext context{settings, plan, result.zones, workspace, *result.layers};
+    auto pass = make_cube(context, todo, result, progress);
+    if (!pass.interrupted && pass.faults.empty()) {
+      progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
+      pass = run_pass(context, todo, options, states, result, progress);
+    }
     refuse_scenes(pass.faults, plan, ingested, catalog, progress);
     result.interrupted = pass.interrupted;
     if (pass.interrupted || pass.faults.empty()) {
@@ -205,7 +246,10 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
     placed = place_scenes(ingested, grid, settings);
   }
   result.elapsed_s = seconds_since(start);
-  if (!result.interrupted) catalogue_products(result, catalog);
+  if (!result.interrupted) {
+    catalogue_products(result, catalog);
+    sweep_cube(result.plan, settings, workspace);
+  }
   return result;
 }
 
@@ -217,9 +261,11 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   Ingested ingested = ingest(settings.input.inbox, known, {false, options.force});
   check_something_to_do(ingested, settings);
   auto placed = place_scenes(ingested, grid, settings);
-  NightPreview preview{make_plan(settings, grid, std::move(placed), zones), {}, std::move(ingested.refused), {}, 0};
+  const auto layers = Layers::load(settings.layers, grid.crs);
+  NightPreview preview{
+      make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, std::move(ingested.refused), {}, 0};
   preview.parallelism = parallelism_for(settings, preview.plan);
-  preview.task_bytes = task_memory_bytes(settings, most_scenes(preview.plan));
+  preview.task_bytes = largest_task_bytes(settings, preview.plan);
   preview.states = states_of(preview.plan, workspace, options.force);
   return preview;
 }

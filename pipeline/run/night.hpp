@@ -3,12 +3,14 @@
 #include <chrono>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/config/settings.hpp"
+#include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/task_record.hpp"
 #include "pipeline/plan/workspace.hpp"
@@ -25,11 +27,12 @@ struct NightOptions {
 // What a night leaves for the tables: every task's record, in plan order, and how it went.
 struct NightResult {
   Plan plan;
-  geo::ZoneSet zones;                      // as used: in the grid's CRS
-  std::vector<AcceptedScene> scenes = {};  // used or usable, by path
-  std::vector<SceneRecord> refused = {};   // by path
-  std::vector<TaskRecord> records = {};    // one a task of the plan; all of them unless interrupted
-  std::size_t done = 0, up_to_date = 0;
+  geo::ZoneSet zones;  // as used: in the grid's CRS
+  std::shared_ptr<const Layers> layers = {};
+  std::vector<SceneRecord> scenes = {};   // used or usable, by path
+  std::vector<SceneRecord> refused = {};  // by path
+  std::vector<TaskRecord> records = {};   // one a task of the plan; all of them unless interrupted
+  std::size_t done = 0, up_to_date = 0, cube_tiles = 0;
   std::size_t new_scenes = 0, ignored = 0;
   StageSeconds seconds = {};  // summed over tasks
   double elapsed_s = 0;       // of the pass
@@ -49,10 +52,10 @@ struct NightPreview {
 // Zones of the settings on the analysis grid; edges follow the projection within 0.01 pixel.
 geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid);
 
-// The nightly job up to the tables: ingest → catalogue → plan → pass. A scene that proves bad in the pass is refused
-// and the tasks that touch it are planned again without it, until all tasks are done. Throws Error: nothing_matched
-// when no scene can be used and none was refused, locked while another run holds the workspace (the caller holds
-// RunLock).
+// The nightly job up to the tables: ingest → catalogue → plan → cube → pass. A scene that proves bad in the pass is
+// refused and the tasks that touch it are planned again without it, until all tasks are done. Throws Error:
+// nothing_matched when no scene can be used and none was refused, locked while another run holds the workspace (the
+// caller holds RunLock).
 NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
                       Progress& progress);
 

@@ -22,7 +22,7 @@ struct Figure {
   std::optional<double> value;
   std::optional<Estimate> estimate;
   double total_ha = 0, valid_ha = 0, valid_share = 0;
-  std::string status;   // ok, provisional, low_obs, invalid_zone, no_layer, not_observed
+  std::string status;   // ok, provisional, low_obs, invalid_zone, no_layer, not_applicable
   geo::Message reason;  // empty when there is a value
 };
 
@@ -78,6 +78,10 @@ struct Results {
   std::vector<Judgement> judgements;   // in the order of the targets file
   std::vector<geo::Message> warnings;  // refused plots, samples, targets; missing densities
 };
+
+// Hash over everything that results are made from: tasks, settings that shape tables, zones, targets, field data,
+// densities. Scenes refused are not among it.
+std::string inputs_key(const NightResult& night, const Settings& settings);
 
 // Reads the field data, targets and densities the settings name. Throws UsageError with all problems when one of the
 // files cannot be used at all; single bad rows become warnings.

@@ -20,6 +20,9 @@ class TileProducts {
   // Block (row, col) of the tile, counted in blocks.
   void write(std::int64_t block_row, std::int64_t block_col, const BlockProducts& products);
 
+  // A class product's block out of the tile's map; nothing when that product is not listed.
+  void write_classes(const std::string& product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes);
+
   // Every file verified and under its name.
   std::vector<ProductFile> finish();
 

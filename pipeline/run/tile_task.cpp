@@ -6,16 +6,16 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
-#include "libgeo/crs/areal_scale.hpp"
-#include "libgeo/zonal/coverage_plan.hpp"
-#include "libgeo/zonal/zonal.hpp"
+#include "pipeline/run/block_classes.hpp"
+#include "pipeline/run/block_stack.hpp"
 #include "pipeline/run/interrupt.hpp"
+#include "pipeline/run/tile_classes.hpp"
 #include "pipeline/run/tile_products.hpp"
+#include "pipeline/run/tile_sums.hpp"
 
 namespace steppe {
 namespace {
 
-using geo::Raster;
 using geo::Window;
 
 // Adds the time from construction to destruction.
@@ -31,131 +31,141 @@ class Stopwatch {
   std::chrono::steady_clock::time_point m_start;
 };
 
-template <class T, class Pixels>
-Raster<T> raster_of(const geo::Grid& tile, const Window& block, const Pixels& pixels, std::optional<T> no_data) {
-  Raster<T> raster;
-  raster.grid = geo::subgrid(tile, block);
-  raster.pixels.reserve(pixels.size());
-  for (const auto pixel : pixels) raster.pixels.push_back(static_cast<T>(pixel));
-  raster.no_data = no_data;
-  return raster;
-}
-
-// The tile's zones and what this task adds to each.
-class TileSums {
- public:
-  TileSums(const RunContext& context, const geo::SpatialGrid& tile)
-      : m_zones(context.zones), m_plan(geo::plan_coverage(context.zones, tile.grid)), m_area(area_of(tile)) {
-    for (const auto& refused : m_plan.refused)
-      m_faults[m_zones.zones[refused.zone].id] = geo::render(refused.fault.message);
-  }
-
-  void add(const Window& block, const BlockProducts& products) {
-    const auto ndvi = raster_of<std::int16_t>(m_plan.grid, block, products.ndvi, kCoverNoData);
-    const auto cover = raster_of<std::int16_t>(m_plan.grid, block, products.cover, kCoverNoData);
-    const auto status = raster_of<std::uint8_t>(m_plan.grid, block, products.status, {});
-    const auto clear_days = raster_of<std::uint8_t>(m_plan.grid, block, products.clear_days, {});
-    std::map<std::string, Raster<std::int16_t>> observations;
-    for (const auto& [platform, counts] : products.observations)
-      observations.emplace(platform, raster_of<std::int16_t>(m_plan.grid, block, counts, kCoverNoData));
-    for (const auto& [zone, runs] : m_plan.zones) {
-      if (geo::intersection(runs.window, block).empty()) continue;
-      ZoneSums& sums = m_sums[m_zones.zones[zone].id];
-      geo::add_rows(runs, ndvi, m_area, sums.ndvi);
-      geo::add_rows(runs, cover, m_area, sums.cover);
-      geo::add_classes(runs, status, m_area, sums.status);
-      geo::add_classes(runs, clear_days, m_area, sums.clear_days);
-      for (const auto& [platform, counts] : observations)
-        geo::add_rows(runs, counts, m_area, sums.observations[platform]);
-    }
-  }
-
-  // The ledger of every zone closes: each cell was counted in exactly one status.
-  void check_closed() const {
-    for (const auto& [zone, runs] : m_plan.zones) {
-      const auto& id = m_zones.zones[zone].id;
-      const auto sums = m_sums.find(id);
-      const auto counted = sums == m_sums.end() ? geo::WideInteger{} : sums->second.status.total();
-      if (counted != geo::total_weight(runs, m_area))
-        throw geo::Error(geo::message("zone {0}: the area ledger does not close; please report this", id));
-    }
-  }
-
-  void into(TaskRecord& record) && {
-    record.area_exponent = m_area.exponent();
-    record.zones = std::move(m_sums);
-    record.zone_faults = std::move(m_faults);
-  }
-
- private:
-  static geo::PixelArea area_of(const geo::SpatialGrid& tile) {
-    auto area = geo::pixel_area(tile);
-    if (!area) throw geo::Error(geo::ErrorKind::usage, area.fault().message);
-    return area.value();
-  }
-
-  const geo::ZoneSet& m_zones;
-  geo::CoveragePlan m_plan;
-  geo::PixelArea m_area;
-  std::map<std::string, ZoneSums> m_sums;
-  std::map<std::string, std::string> m_faults;
-};
-
 // Written last: it vouches for the products.
 void write_record(const TaskRecord& record, const std::filesystem::path& path) {
   std::filesystem::create_directories(path.parent_path());
   geo::write_atomically(path, to_json(record));
 }
 
-}  // namespace
+// The ring of `halo` pixels around the tile, cut into windows no wider than a block.
+std::vector<Window> ring_of(const Window& tile, std::int64_t halo) {
+  std::vector<Window> ring;
+  if (halo == 0) return ring;
+  const Window grown = geo::grown(tile, halo);
+  for (const Window& side :
+       {Window{grown.col, grown.row, grown.cols, halo}, Window{grown.col, tile.end_row(), grown.cols, halo},
+        Window{grown.col, tile.row, halo, tile.rows}, Window{tile.end_col(), tile.row, halo, tile.rows}})
+    for (std::int64_t row = side.row; row < side.end_row(); row += kProductBlock)
+      for (std::int64_t col = side.col; col < side.end_col(); col += kProductBlock)
+        ring.push_back(
+            {col, row, std::min(kProductBlock, side.end_col() - col), std::min(kProductBlock, side.end_row() - row)});
+  return ring;
+}
 
-TaskOutcome run_tile_task(const RunContext& context, const Task& task) {
-  TaskOutcome outcome;
-  const auto request = product_request(context.settings, task.year);
-  const geo::SpatialGrid tile = context.plan.grid.tile(task.tile);
-  TileProducts files(context, task);
-  TileSums sums(context, tile);
-  std::optional<BlockReader> reader;
-  {
-    const Stopwatch watch(outcome.seconds.read);
-    outcome.fault = BlockReader::open(context.plan, task, request.roles, request.roles.size(), context.settings,
-                                      context.workspace, reader);
-  }
-  std::vector<DatedBlock> days;
-  for (const Window& block : geo::blocks_of(tile.grid.window(), kProductBlock)) {
-    if (interrupt_signal() != 0 || outcome.fault) return outcome;
+// One task while it runs: what the blocks add to.
+class TilePass {
+ public:
+  TilePass(const RunContext& context, const Task& task)
+      : m_context(context),
+        m_task(task),
+        m_request(product_request(context.settings, task.year)),
+        m_tile(context.plan.grid.tile(task.tile)),
+        m_files(context, task),
+        m_sums(context.zones, m_tile),
+        m_classes(m_tile.grid, context.plan.halo, m_request.needs, layers()) {}
+
+  TaskOutcome run() {
     {
-      const Stopwatch watch(outcome.seconds.read);
-      outcome.fault = reader->read(block, days);
-      if (outcome.fault) return outcome;
+      const Stopwatch watch(m_outcome.seconds.read);
+      m_outcome.fault = BlockReader::open(m_context.plan, m_task, m_request.roles, kRequiredRoles, m_context.settings,
+                                          m_context.workspace, m_reader);
+    }
+    const Window tile = m_tile.grid.window();
+    for (const Window& block : geo::blocks_of(tile, kProductBlock))
+      if (!pass(block, true)) return std::move(m_outcome);
+    if (m_request.needs.classes())
+      for (const Window& window : ring_of(tile, m_context.plan.halo))
+        if (!pass(window, false)) return std::move(m_outcome);
+    finish_classes();
+    finish_files();
+    return std::move(m_outcome);
+  }
+
+ private:
+  LayerCells layers() const {
+    const geo::SpatialGrid grown{geo::subgrid(m_tile.grid, geo::grown(m_tile.grid.window(), m_context.plan.halo)),
+                                 m_tile.crs};
+    auto cells = m_context.layers.on(grown);
+    if (!cells) throw geo::Error(cells.fault().message);
+    return std::move(cells).value();
+  }
+
+  // False: the task ends here, interrupted or spoiled by a scene.
+  bool pass(const Window& window, bool inside) {
+    if (interrupt_signal() != 0 || m_outcome.fault) return false;
+    {
+      const Stopwatch watch(m_outcome.seconds.read);
+      m_outcome.fault = m_reader->read(window, m_days);
+      if (m_outcome.fault) return false;
     }
     BlockProducts products;
     {
-      const Stopwatch watch(outcome.seconds.compute);
-      products = make_products(days, block.size(), request);
-      sums.add(block, products);
+      const Stopwatch watch(m_outcome.seconds.compute);
+      std::vector<std::vector<float>> composite;
+      if (m_request.needs.composite || m_request.needs.classes())
+        composite = season_composite(m_days, window.size(), m_request);
+      products = make_products(m_days, window.size(), m_request, composite);
+      m_classes.add(window, make_classes(m_days, m_request, products, composite, m_classes.layers_of(window)),
+                    products);
+      if (inside) m_sums.add(window, products);
     }
-    const Stopwatch watch(outcome.seconds.write);
-    files.write(block.row / kProductBlock, block.col / kProductBlock, products);
+    if (!inside) return true;
+    const Stopwatch watch(m_outcome.seconds.write);
+    m_files.write(window.row / kProductBlock, window.col / kProductBlock, products);
+    return true;
   }
-  const Stopwatch watch(outcome.seconds.write);
-  sums.check_closed();
-  outcome.record = TaskRecord{task.key, files.finish(), 0, {}, {}};
-  std::move(sums).into(*outcome.record);
-  write_record(*outcome.record, context.workspace.task_record(task.year, geo::tile_name(task.tile)));
-  return outcome;
-}
 
-std::uint64_t task_memory_bytes(const Settings& settings, std::size_t scenes) {
-  const bool composite = std::find(settings.products.list.begin(), settings.products.list.end(), "composite") !=
-                         settings.products.list.end();
-  const std::uint64_t bands = composite ? 6 : 2, files = bands + 2;
-  const std::uint64_t tile_pixels = static_cast<std::uint64_t>(settings.grid.tile_px * settings.grid.tile_px);
-  const std::uint64_t block_pixels = kProductBlock * kProductBlock;
-  const std::uint64_t decoded = scenes * files * kSourceCacheBytes;
-  const std::uint64_t stacks = scenes * block_pixels * (bands + 4) * sizeof(float);
-  const std::uint64_t products = tile_pixels * (2 + 2 + 2 * kQualityBands + (composite ? 12 : 0));
-  return decoded + stacks + products + (std::uint64_t{32} << 20);
+  void finish_classes() {
+    const Stopwatch watch(m_outcome.seconds.compute);
+    const auto& settings = m_context.settings;
+    m_classes.finish(minimum_patches(settings, m_context.plan.grid),
+                     settings.forest.connectivity == 4 ? geo::Connectivity::four : geo::Connectivity::eight);
+    const auto products = class_products(settings);
+    m_sums.add_classes(m_classes, products, m_classes.status());
+    if (m_classes.grassland()) m_sums.add_grassland(*m_classes.grassland(), m_classes.cover());
+    m_sums.check_closed();
+  }
+
+  void finish_files() {
+    const Stopwatch watch(m_outcome.seconds.write);
+    for (const auto& product : class_products(m_context.settings))
+      for (const Window& block : geo::blocks_of(m_tile.grid.window(), kProductBlock))
+        m_files.write_classes(product, block, m_classes.product(product));
+    m_outcome.record = TaskRecord{m_task.key, m_files.finish(), 0, {}, {}};
+    std::move(m_sums).into(*m_outcome.record);
+    write_record(*m_outcome.record, m_context.workspace.task_record(m_task.year, geo::tile_name(m_task.tile)));
+  }
+
+  const RunContext& m_context;
+  const Task& m_task;
+  const ProductRequest m_request;
+  const geo::SpatialGrid m_tile;
+  TileProducts m_files;
+  TileSums m_sums;
+  TileClasses m_classes;
+  std::optional<BlockReader> m_reader;
+  std::vector<DatedBlock> m_days;
+  TaskOutcome m_outcome;
+};
+
+}  // namespace
+
+TaskOutcome run_tile_task(const RunContext& context, const Task& task) { return TilePass(context, task).run(); }
+
+std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task) {
+  const auto request = product_request(settings, task.year);
+  const auto square = [](std::int64_t edge) { return static_cast<std::uint64_t>(edge * edge); };
+  const std::uint64_t tile = square(settings.grid.tile_px), block = square(kProductBlock);
+  const std::uint64_t grown = square(settings.grid.tile_px + 2 * plan.halo);
+  const std::uint64_t days = task.scenes.size(), roles = request.roles.size();
+  // A block: reflectance and mask of every day, and NDVI of the season's three times over (season, peak, usable).
+  const std::uint64_t stacks = block * days * (roles * sizeof(float) + 2 + 3 * sizeof(float));
+  // Compressed products stay in memory until a tile is whole; taken as if they did not compress.
+  std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands);
+  if (request.needs.composite) products += tile * 2 * std::size(kSixBands);
+  // Maps with halo, the layers, final maps, land cover's float cover.
+  const std::uint64_t maps = request.needs.classes() ? grown * (3 + 4) + tile * (6 + 2 + 1 + 2 + sizeof(float)) : 0;
+  return reader_memory_bytes(plan, task, roles) + stacks + products + maps + (std::uint64_t{32} << 20);
 }
 
 }  // namespace steppe

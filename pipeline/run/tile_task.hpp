@@ -4,6 +4,7 @@
 
 #include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/config/settings.hpp"
+#include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/task_record.hpp"
 #include "pipeline/plan/workspace.hpp"
@@ -18,6 +19,7 @@ struct RunContext {
   const Plan& plan;
   const geo::ZoneSet& zones;  // in the grid's CRS
   const Workspace& workspace;
+  const Layers& layers;
 };
 
 // What became of one task: a record of files that are on disk, or the scene that spoiled it, or neither when the run
@@ -34,7 +36,7 @@ struct TaskOutcome {
 TaskOutcome run_tile_task(const RunContext& context, const Task& task);
 
 // What a task may use at most, for the memory bound.
-std::uint64_t task_memory_bytes(const Settings& settings, std::size_t scenes);
+std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task);
 
 // The COG block edge of every product.
 inline constexpr std::int64_t kProductBlock = 256;

@@ -1,0 +1,285 @@
+#include "pipeline/run/figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "libgeo/zonal/statistics.hpp"
+#include "pipeline/indicators/cover.hpp"
+#include "pipeline/indicators/grassland.hpp"
+#include "pipeline/indicators/observation_quality.hpp"
+#include "pipeline/run/area_estimate.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+constexpr double kM2PerHa = 10000;
+
+// One figure of every zone of one year, and how the league's follows from the zones'.
+struct Year {
+  std::vector<std::size_t> zones;     // into Totals::zones, without the league
+  std::optional<std::size_t> league;  // into Totals::zones
+};
+
+std::vector<Year> years_of(const Totals& totals, const Settings& settings) {
+  std::vector<Year> years;
+  for (const auto year : settings.periods.years) {
+    Year& group = years.emplace_back();
+    for (std::size_t z = 0; z < totals.zones.size(); ++z) {
+      if (totals.zones[z].year != year) continue;
+      const bool is_league = !settings.zones.league_id.empty() && totals.zones[z].level == "league" &&
+                             totals.zones[z].id == settings.zones.league_id;
+      if (is_league)
+        group.league = z;
+      else
+        group.zones.push_back(z);
+    }
+  }
+  return years;
+}
+
+double ha_of(const geo::WideInteger& weight, int exponent) { return geo::area_m2(weight, exponent) / kM2PerHa; }
+
+class FigureMaker {
+ public:
+  FigureMaker(const Totals& totals, const Settings& settings, const FieldKnowledge& field)
+      : m_totals(totals), m_settings(settings), m_field(field), m_areas(area_indicators(settings)) {}
+
+  std::vector<Figure> all(const NightResult& night) {
+    const bool has_grassland = night.layers && has_layer(*night.layers, "grassland");
+    std::vector<Figure> figures;
+    for (const auto& year : years_of(m_totals, m_settings)) {
+      std::vector<std::vector<Figure>> rows(m_totals.zones.size());
+      for (const auto z : zones_and_league(year)) {
+        rows[z].push_back(mean_figure(z, &ZoneSums::cover));
+        rows[z].push_back(mean_figure(z, &ZoneSums::ndvi));
+      }
+      add_grassland(year, has_grassland, rows);
+      for (const auto& indicator : m_areas) add_area(year, indicator, rows);
+      for (const auto z : zones_and_league(year)) figures.insert(figures.end(), rows[z].begin(), rows[z].end());
+    }
+    return figures;
+  }
+
+ private:
+  static bool has_layer(const Layers& layers, std::string_view role) {
+    return std::any_of(layers.facts().begin(), layers.facts().end(),
+                       [&](const LayerFacts& facts) { return facts.role == role; });
+  }
+  static std::vector<std::size_t> zones_and_league(const Year& year) {
+    auto zones = year.zones;
+    if (year.league) zones.push_back(*year.league);
+    std::sort(zones.begin(), zones.end());
+    return zones;
+  }
+
+  const ZoneTotal& zone(std::size_t z) const { return m_totals.zones[z]; }
+
+  // Areas and status of a figure whose valid cells are `valid` out of `total`.
+  Figure figure(std::size_t z, const geo::WideInteger& total, const geo::WideInteger& valid) const {
+    Figure row;
+    row.zone = z;
+    row.total_ha = ha_of(total, m_totals.area_exponent);
+    row.valid_ha = ha_of(valid, m_totals.area_exponent);
+    row.valid_share = total > geo::WideInteger{} ? valid.to_double() / total.to_double() : 0;
+    if (zone(z).fault) {
+      row.status = "invalid_zone";
+      row.reason = geo::verbatim(*zone(z).fault);
+      row.total_ha = row.valid_ha = row.valid_share = 0;
+      return row;
+    }
+    row.status = observation_status(row.valid_share, row.valid_ha > 0, m_settings.report);
+    if (row.status == "low_obs")
+      row.reason = message("too little was seen (got {0} % of the area, needed {1} %)", percent_text(row.valid_share),
+                           percent_text(m_settings.report.min_valid_share));
+    return row;
+  }
+
+  static std::string percent_text(double share) { return geo::number_text(std::round(share * 1000) / 10); }
+  static bool has_value(const Figure& row) { return row.status == "ok" || row.status == "provisional"; }
+
+  Figure mean_figure(std::size_t z, geo::ZonalSums ZoneSums::*sums) const {
+    const auto& status = zone(z).sums.status;
+    Figure row = figure(z, status.total(), status.weight[static_cast<std::size_t>(PixelStatus::valid)]);
+    const bool is_cover = sums == &ZoneSums::cover;
+    row.indicator = is_cover ? "vegetation_cover" : "ndvi_peak";
+    row.definition = is_cover ? m_settings.cover.definition : "ndvi_peak.1";
+    row.caliber = is_cover ? m_settings.cover.caliber : "relative";
+    row.unit = is_cover ? "%" : "1";
+    row.decimals = is_cover ? 4 : 6;
+    const auto index = kCoverIndexNames[static_cast<std::size_t>(m_settings.cover.index)];
+    row.method = is_cover ? "dimidiate_" + std::string(index) : "peak_composite";
+    const auto mean = geo::statistics_of(zone(z).sums.*sums, m_totals.area_exponent).mean;
+    if (has_value(row) && mean) row.value = *mean / kCoverScale * (is_cover ? 100 : 1);
+    return row;
+  }
+
+  // ---- grassland
+  std::optional<double> mapped_grassland(const ZoneSums& sums) const {
+    std::vector<double> areas, covers;
+    for (const auto& type : grassland_types()) {
+      const auto& area = sums.grassland.weight[type.code];
+      if (!(area > geo::WideInteger{})) continue;
+      areas.push_back(ha_of(area, m_totals.area_exponent));
+      const auto cover = sums.grassland_cover.find(std::string(type.id));
+      const auto mean = cover == sums.grassland_cover.end()
+                            ? std::optional<double>{}
+                            : geo::statistics_of(cover->second, m_totals.area_exponent).mean;
+      covers.push_back(mean ? *mean / kCoverScale * 100 : std::nan(""));
+    }
+    auto cover = comprehensive_cover(areas, covers);
+    if (!cover) return std::nullopt;
+    return cover.value();
+  }
+
+  static geo::WideInteger grassland_area(const ZoneSums& sums) {
+    geo::WideInteger area;
+    for (const auto& type : grassland_types()) area += sums.grassland.weight[type.code];
+    return area;
+  }
+
+  Figure grassland_figure(std::size_t z, bool has_layer_now) const {
+    const auto& sums = zone(z).sums;
+    geo::WideInteger valid;
+    for (const auto& [type, cover] : sums.grassland_cover) valid += cover.weight;
+    const auto area = grassland_area(sums);
+    Figure row = figure(z, area, valid);
+    row.indicator = "grassland_cover";
+    row.definition = "comprehensive_cover.1";
+    row.caliber = m_field.calibration && m_field.calibration->accepted ? "CVCG" : "relative";
+    row.unit = "%";
+    row.method = "mapped";
+    if (row.status == "invalid_zone") return row;
+    if (!has_layer_now) {
+      row.status = "no_layer";
+      row.reason = message("no grassland layer (layers.grassland); comprehensive cover needs the areas of the types");
+    } else if (!(area > geo::WideInteger{})) {
+      row.status = "not_applicable";
+      row.reason = message("the layer has no grassland here");
+    } else if (has_value(row)) {
+      row.value = mapped_grassland(sums);
+      if (!row.value) {
+        row.status = "low_obs";
+        row.reason = message("a grassland type was not seen at all; one unknown type makes the whole unknown");
+      }
+    }
+    return row;
+  }
+
+  void take(Figure& row, const std::optional<Estimate>& estimate) const {
+    if (!estimate || !has_value(row)) return;
+    row.estimate = estimate;
+    row.value = estimate->value;
+    row.method = estimate->method;
+  }
+
+  // Variance of the calibration line at a mean: every zone has the same error.
+  double common_variance(double map_mean) const {
+    const auto& c = *m_field.calibration;
+    const double distance = map_mean - c.map_mean;
+    return c.residual_variance * (1.0 / static_cast<double>(c.n) + (c.sxx > 0 ? distance * distance / c.sxx : 0));
+  }
+
+  void add_grassland(const Year& year, bool has_layer_now, std::vector<std::vector<Figure>>& rows) const {
+    std::vector<std::optional<WeightedEstimate>> parts;
+    for (const auto z : year.zones) {
+      Figure row = grassland_figure(z, has_layer_now);
+      if (m_field.calibration && row.value)
+        take(row, regression_mean(*m_field.calibration, m_field.matches.plots, zone(z).id, zone(z).year, *row.value));
+      if (row.estimate)
+        parts.push_back(WeightedEstimate{row.total_ha, *row.estimate});
+      else if (row.status != "not_applicable")
+        parts.push_back(std::nullopt);
+      rows[z].push_back(std::move(row));
+    }
+    if (!year.league) return;
+    Figure league = grassland_figure(*year.league, has_layer_now);
+    if (m_field.calibration && league.value) {
+      if (auto sum = share_of_sum(parts, common_variance(*league.value))) {
+        take(league, sum);
+      } else {
+        auto plots = m_field.matches.plots;
+        for (auto& plot : plots) plot.zone_id = zone(*year.league).id;
+        take(league, regression_mean(*m_field.calibration, plots, zone(*year.league).id, zone(*year.league).year,
+                                     *league.value));
+      }
+    }
+    rows[*year.league].push_back(std::move(league));
+  }
+
+  // The weighted mean of the parts: weights made to sum to 1.
+  static std::optional<Estimate> share_of_sum(std::vector<std::optional<WeightedEstimate>> parts, double common) {
+    double all = 0;
+    for (const auto& part : parts) all += part ? part->weight : 0;
+    if (!(all > 0)) return std::nullopt;
+    for (auto& part : parts)
+      if (part) part->weight /= all;
+    return weighted_sum(parts, common);
+  }
+
+  // ---- areas
+  Figure area_figure(std::size_t z, const AreaIndicator& indicator) const {
+    const auto& sums = zone(z).sums;
+    static const geo::ClassSums kNothing;
+    const auto find = [&](const std::map<std::string, geo::ClassSums>& by_product) -> const geo::ClassSums& {
+      const auto found = by_product.find(indicator.product);
+      return found == by_product.end() ? kNothing : found->second;
+    };
+    const auto& codes = find(sums.classes);
+    Figure row = figure(z, find(sums.class_status).total(), codes.total());
+    row.indicator = indicator.name;
+    row.definition = indicator.definition;
+    row.caliber = indicator.caliber;
+    row.unit = indicator.percent ? "%" : "ha";
+    row.method = "mapped";
+    geo::WideInteger members;
+    for (const auto code : indicator.members) members += codes.weight[code];
+    if (!has_value(row)) return row;
+    row.value = indicator.percent ? members.to_double() / codes.total().to_double() * 100
+                                  : ha_of(members, m_totals.area_exponent);
+    return row;
+  }
+
+  double factor(const Figure& row, const AreaIndicator& indicator) const {
+    return indicator.percent ? 100 : row.total_ha;
+  }
+
+  void add_area(const Year& year, const AreaIndicator& indicator, std::vector<std::vector<Figure>>& rows) const {
+    const auto& samples = m_field.matches.samples;
+    std::vector<std::optional<WeightedEstimate>> parts;
+    for (const auto z : year.zones) {
+      Figure row = area_figure(z, indicator);
+      const auto share = has_value(row) ? area_share(zone(z), indicator, samples, zone(z).id) : std::nullopt;
+      if (share) take(row, scaled(*share, factor(row, indicator)));
+      parts.push_back(share ? std::optional(WeightedEstimate{row.total_ha, *share}) : std::nullopt);
+      rows[z].push_back(std::move(row));
+    }
+    if (!year.league) return;
+    Figure league = area_figure(*year.league, indicator);
+    auto share = share_of_sum(parts, 0);
+    if (!share) share = area_share(zone(*year.league), indicator, samples, {});
+    if (share) take(league, scaled(*share, factor(league, indicator)));
+    rows[*year.league].push_back(std::move(league));
+  }
+
+  const Totals& m_totals;
+  const Settings& m_settings;
+  const FieldKnowledge& m_field;
+  const std::vector<AreaIndicator> m_areas;
+};
+
+}  // namespace
+
+std::string observation_status(double valid_share, bool any_valid, const ReportSettings& settings) {
+  if (any_valid && valid_share >= settings.provisional_share) return "ok";
+  if (any_valid && valid_share >= settings.min_valid_share) return "provisional";
+  return "low_obs";
+}
+
+std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
+                                    const FieldKnowledge& field) {
+  return FigureMaker(totals, settings, field).all(night);
+}
+
+}  // namespace steppe

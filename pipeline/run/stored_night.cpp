@@ -1,0 +1,63 @@
+#include "pipeline/run/stored_night.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/base/small_file.hpp"
+#include "pipeline/catalog/catalog.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kLargestRecord = 256u << 20;
+
+// Whether a record was made by the same program, settings, zones, grid and layers; the scenes are what they were.
+bool same_but_scenes(const TaskKey& now, const TaskKey& then) {
+  return now.program == then.program && now.settings == then.settings && now.zones == then.zones &&
+         now.grid == then.grid && now.layers == then.layers;
+}
+
+void add_scenes(const Workspace& workspace, NightResult& night) {
+  if (!fs::exists(workspace.catalog())) return;
+  for (auto& [path, record] : Catalog::open(workspace.catalog()).scenes_by_path()) {
+    auto& list = record.status == SceneStatus::refused ? night.refused : night.scenes;
+    list.push_back(std::move(record));
+  }
+}
+
+}  // namespace
+
+NightResult stored_night(const Settings& settings, const Workspace& workspace) {
+  const AnalysisGrid grid = resolve_grid(settings.grid);
+  geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
+  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid.crs));
+  NightResult night{make_plan(settings, grid, {}, zones, layers->key()), std::move(zones), std::move(layers)};
+  std::size_t missing = 0, other = 0;
+  for (auto& task : night.plan.tasks) {
+    const auto path = workspace.task_record(task.year, geo::tile_name(task.tile));
+    auto text = geo::read_small_file(path, kLargestRecord);
+    auto record = text ? task_record_from(text.value(), path.string()) : geo::Result<TaskRecord>(text.fault());
+    if (!record) {
+      ++missing;
+    } else if (!same_but_scenes(task.key, record.value().key)) {
+      ++other;
+    } else {
+      task.key = record.value().key;
+      night.records.push_back(std::move(record).value());
+    }
+  }
+  if (missing + other > 0)
+    throw geo::Error(geo::ErrorKind::nothing_matched,
+                     message("{0}: results are not complete (got {1} of {2} tasks, {3} of them made with other "
+                             "settings, zones or layers); use steppe run first",
+                             workspace.root.string(), night.records.size(), night.plan.tasks.size(), other));
+  night.up_to_date = night.records.size();
+  add_scenes(workspace, night);
+  return night;
+}
+
+}  // namespace steppe
