@@ -1,20 +1,17 @@
-#include <sys/resource.h>
-
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 
-#include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
+#include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/run_screen.hpp"
-#include "pipeline/config/canonical.hpp"
 #include "pipeline/config/parse.hpp"
-#include "pipeline/report/publish.hpp"
 #include "pipeline/run/interrupt.hpp"
 #include "pipeline/run/night.hpp"
+#include "pipeline/run/results.hpp"
 #include "pipeline/run/run_lock.hpp"
 
 namespace steppe {
@@ -22,24 +19,6 @@ namespace {
 
 using geo::message;
 namespace fs = std::filesystem;
-
-double peak_memory_mib() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-std::chrono::sys_seconds now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
-// "20261121T053000Z", and "…-2" when that night has a report already.
-std::string run_name(std::chrono::sys_seconds time, const Workspace& workspace) {
-  std::string name;
-  for (const char c : utc_text(time))
-    if (c != '-' && c != ':') name += c;
-  std::string free = name;
-  for (int n = 2; fs::exists(workspace.reports() / free); ++n) free = name + "-" + std::to_string(n);
-  return free;
-}
 
 class RunCommand : public Command {
  public:
@@ -88,8 +67,9 @@ class RunCommand : public Command {
   }
 
   ExitCode process(const Settings& settings, const Workspace& workspace, const Console& console) const {
-    const auto started = now();
+    const auto started = current_time();
     RunScreen screen(console.language);
+    check_inputs(settings);  // before the long part
     const NightResult night = run_night(settings, workspace, m_options, screen);
     write_quarantine(workspace, night);
     if (night.interrupted) {
@@ -99,16 +79,18 @@ class RunCommand : public Command {
     }
     const bool partial = !night.refused.empty() || !night.zones.refused.empty();
     const ExitCode code = partial ? ExitCode::partial : ExitCode::done;
-    if (night.done == 0 && !m_options.force && latest_is_current(workspace, settings, night)) {
+    if (night.done == 0 && !m_options.force &&
+        latest_is_current(workspace, settings, night, inputs_key(night, settings))) {
       screen.nothing_to_do(night, workspace.latest_report());
       return code;
     }
     const Totals totals = reduce(night, settings);
-    RunFacts facts{
-        run_name(started, workspace), started,          now(), geo::sha256_of(canonical_text(settings, Effect::tables)),
-        static_cast<int>(code),       peak_memory_mib()};
-    const fs::path folder = publish(workspace, settings, night, totals, facts);
+    const Results results = compute_results(night, totals, settings, workspace);
+    for (const auto& warning : results.warnings) screen.warning(warning);
+    const RunFacts facts = run_facts(started, settings, night, workspace, code);
+    const fs::path folder = publish(workspace, settings, night, totals, results, facts);
     screen.finished(night, facts.peak_memory_mib);
+    screen.verdicts(results);
     screen.published(night, folder);
     return code;
   }

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "libgeo/base/message.hpp"
+#include "pipeline/report/words.hpp"
 
 namespace steppe {
 namespace {
@@ -87,6 +88,14 @@ void RunScreen::finished(const NightResult& night, double peak_memory_mib) {
   row(text("thread seconds writing"), seconds_text(night.seconds.write));
   row(text("threads"), std::to_string(night.parallelism.threads));
   row(text("peak memory, MiB"), fmt::format("{:.0f}", peak_memory_mib));
+}
+
+void RunScreen::verdicts(const Results& results) {
+  std::map<Verdict, std::size_t> counts;
+  for (const auto& judgement : results.judgements) ++counts[judgement.decision.verdict];
+  const auto vocabulary = m_language == Language::zh ? Vocabulary::zh : Vocabulary::en;
+  for (const auto& [verdict, count] : counts)
+    std::cerr << "  " << show(message("verdict {0}: {1}", word(vocabulary, verdict), count), m_language) << '\n';
 }
 
 void RunScreen::published(const NightResult& night, const std::filesystem::path& folder) {

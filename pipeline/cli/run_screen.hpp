@@ -5,6 +5,7 @@
 #include <iosfwd>
 
 #include "pipeline/run/night.hpp"
+#include "pipeline/run/results.hpp"
 #include "pipeline/text/text.hpp"
 
 namespace steppe {
@@ -22,6 +23,8 @@ class RunScreen : public Progress {
 
   // The end table: thread time by stage, tasks, scenes refused by kind, memory.
   void finished(const NightResult& night, double peak_memory_mib);
+  // How many targets came to which verdict; nothing without targets.
+  void verdicts(const Results& results);
   void published(const NightResult& night, const std::filesystem::path& folder);
   void nothing_to_do(const NightResult& night, const std::filesystem::path& latest);
 

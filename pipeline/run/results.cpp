@@ -152,6 +152,8 @@ std::string inputs_key(const NightResult& night, const Settings& settings) {
   return hash.hex();
 }
 
+void check_inputs(const Settings& settings) { read_inputs(settings); }
+
 Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,
                         const Workspace& workspace) {
   Results results;

@@ -83,6 +83,10 @@ struct Results {
 // densities. Scenes refused are not among it.
 std::string inputs_key(const NightResult& night, const Settings& settings);
 
+// Throws UsageError with every problem when a file of targets, field data or densities cannot be used: asked before the
+// long part of a run.
+void check_inputs(const Settings& settings);
+
 // Reads the field data, targets and densities the settings name. Throws UsageError with all problems when one of the
 // files cannot be used at all; single bad rows become warnings.
 Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,

@@ -37,6 +37,8 @@ years = [2021]
 shadow_dilate_px = 0
 [composite]
 min_clear_days = 1
+[products]
+list = ["ndvi", "fvc", "quality"]
 [run]
 language = "en"
 )");

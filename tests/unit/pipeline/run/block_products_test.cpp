@@ -37,7 +37,14 @@ DatedBlock seen(sys_days date, const Floats& ndvi, const std::vector<Observation
 ProductRequest request_of(int clear_days, int peak_days) {
   Settings settings;  // season 05-15 to 09-30, peak 07-15 to 08-31, end-members 0.05 and 0.8
   settings.composite.min_clear_days = clear_days, settings.composite.min_peak_days = peak_days;
+  settings.products.list = {"ndvi", "fvc", "quality"};
   return product_request(settings, 2021);
+}
+
+BlockProducts made(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request) {
+  std::vector<std::vector<float>> composite;
+  if (request.needs.composite) composite = season_composite(days, pixels, request);
+  return make_products(days, pixels, request, composite);
 }
 
 // Quality of one pixel, in the order of quality_band_names().
@@ -51,6 +58,7 @@ TEST(ProductRequest, SaysWhatTheSettingsSay) {
   settings.composite.percentile = 80;
   settings.cover.index = CoverIndex::msavi2;
   settings.cover.squared = true;
+  settings.products.list = {"fvc"};
   const auto request = product_request(settings, 2024);
   EXPECT_EQ(request.roles, (std::vector{BandRole::red, BandRole::nir}));
   EXPECT_EQ(request.season.first, sys_days(year(2024) / 5 / 15));
@@ -60,7 +68,8 @@ TEST(ProductRequest, SaysWhatTheSettingsSay) {
   EXPECT_EQ(request.observations.peak_clear_days, 1);
   EXPECT_EQ(request.cover_index->name, "MSAVI2");
   EXPECT_EQ(request.model, CoverModel::squared);
-  EXPECT_FALSE(request.composite);
+  EXPECT_FALSE(request.needs.composite);
+  EXPECT_FALSE(request.needs.classes());
 }
 
 TEST(QualityBands, HaveTheirNames) {
@@ -76,7 +85,7 @@ TEST(MakeProducts, PeakNdviAndCoverOfClearPixels) {
   const std::vector<DatedBlock> days{
       seen(on(6, 1), {0.5f, 0.9f, 0.01f, 0.85f}, clear), seen(on(7, 20), {0.5f, 0.2f, 0.01f, 0.85f}, clear),
       seen(on(8, 1), {0.5f, 0.6f, 0.01f, 0.85f}, clear), seen(on(8, 20), {0.5f, 0.4f, 0.01f, 0.85f}, clear)};
-  const auto products = make_products(days, 4, request_of(3, 1));
+  const auto products = made(days, 4, request_of(3, 1));
   EXPECT_EQ(products.ndvi, (Shorts{5000, 4000, 100, 8500}));
   EXPECT_EQ(products.cover, (Shorts{6000, 4667, 0, 10000}));  // (0.5 − 0.05) / 0.75, (0.4 − 0.05) / 0.75, 0, 1
   EXPECT_EQ(products.status, std::vector<PixelStatus>(4, PixelStatus::valid));
@@ -94,7 +103,7 @@ TEST(MakeProducts, EveryStatusHasItsReason) {
       seen(on(6, 11), ndvi, {kClear, kCloudy, kEmpty, kClear, kSaturated, kClear, kEmpty}),
       seen(on(6, 21), ndvi, {kClear, kCloudy, kEmpty, kEmpty, kSaturated, kClear, kCloudy}),
       seen(on(8, 1), ndvi, {kClear, kCloudy, kEmpty, kClear, kSaturated, kCloudy, kEmpty})};
-  const auto products = make_products(days, 7, request_of(3, 1));
+  const auto products = made(days, 7, request_of(3, 1));
   using S = PixelStatus;
   EXPECT_EQ(products.status,
             (std::vector{S::valid, S::cloud, S::no_data, S::low_obs, S::low_obs, S::low_obs, S::cloud}));
@@ -112,23 +121,23 @@ TEST(MakeProducts, TwoPlatformsOfOneDayAreOneClearDay) {
   const std::vector<DatedBlock> days{seen(on(7, 20), {0.5f}, {kClear}, "landsat-8"),
                                      seen(on(7, 20), {0.5f}, {kClear}, "landsat-9"),
                                      seen(on(8, 1), {0.5f}, {kClear}, "landsat-9")};
-  const auto products = make_products(days, 1, request_of(3, 1));
+  const auto products = made(days, 1, request_of(3, 1));
   EXPECT_EQ(quality_of(products, 0), (Shorts{1, 3, 2, 2, 12, 201, 213}));
   EXPECT_EQ(products.observations.at("landsat-8"), Shorts{1});
   EXPECT_EQ(products.observations.at("landsat-9"), Shorts{2});
-  EXPECT_EQ(make_products(days, 1, request_of(2, 2)).status[0], PixelStatus::valid);
+  EXPECT_EQ(made(days, 1, request_of(2, 2)).status[0], PixelStatus::valid);
 }
 
 TEST(MakeProducts, DaysOutsideTheSeasonDoNotExist) {
   const std::vector<DatedBlock> days{seen(on(5, 14), {0.5f}, {kClear}), seen(on(10, 1), {0.5f}, {kClear})};
-  const auto products = make_products(days, 1, request_of(1, 0));
+  const auto products = made(days, 1, request_of(1, 0));
   EXPECT_EQ(products.status[0], PixelStatus::no_data);
   EXPECT_EQ(products.clear_days[0], 255);
   EXPECT_TRUE(products.observations.empty());
 }
 
 TEST(MakeProducts, WithoutAnyDayNothingWasObserved) {
-  const auto products = make_products({}, 3, request_of(1, 1));
+  const auto products = made({}, 3, request_of(1, 1));
   EXPECT_EQ(products.status, std::vector<PixelStatus>(3, PixelStatus::no_data));
   EXPECT_EQ(products.ndvi, Shorts(3, kNone));
   EXPECT_EQ(products.quality.size(), 3u * kQualityBands);
@@ -139,7 +148,7 @@ TEST(MakeProducts, AClearPixelWithoutAnIndexHasNoValue) {
   auto day = seen(on(8, 1), {0.5f, 0.5f}, {kClear, kClear});
   day.reflectance[0][1] = 0;
   day.reflectance[1][1] = 0;
-  const auto products = make_products(std::vector{day}, 2, request_of(1, 1));
+  const auto products = made(std::vector{day}, 2, request_of(1, 1));
   EXPECT_EQ(products.status, (std::vector{PixelStatus::valid, PixelStatus::low_obs}));
   EXPECT_EQ(products.ndvi, (Shorts{5000, kNone}));
   EXPECT_EQ(products.cover, (Shorts{6000, kNone}));
@@ -149,12 +158,13 @@ TEST(MakeProducts, CoverOfTheSquaredModelAndOfMsavi2) {
   const std::vector days{seen(on(8, 1), {0.5f}, {kClear})};
   auto request = request_of(1, 1);
   request.model = CoverModel::squared;
-  EXPECT_EQ(make_products(days, 1, request).cover, Shorts{3600});
+  EXPECT_EQ(made(days, 1, request).cover, Shorts{3600});
   Settings settings;
   settings.composite.min_clear_days = 1;
   settings.cover.index = CoverIndex::msavi2;
+  settings.products.list = {"ndvi", "fvc"};
   // MSAVI2 of 0.3 and 0.1: (1.6 − √(1.6² − 1.6)) / 2 = 0.310102; (0.310102 − 0.05) / 0.75 = 0.346803.
-  const auto products = make_products(days, 1, product_request(settings, 2021));
+  const auto products = made(days, 1, product_request(settings, 2021));
   EXPECT_EQ(products.cover, Shorts{3468});
   EXPECT_EQ(products.ndvi, Shorts{5000}) << "the layer ndvi stays NDVI";
 }
@@ -163,6 +173,7 @@ TEST(MakeProducts, TheCompositeIsTheMedianOfEachBandInItsOrder) {
   Settings settings;
   settings.composite.min_clear_days = 1;
   settings.products.list = {"composite"};
+  settings.composite.method = CompositeMethod::median;
   const auto request = product_request(settings, 2021);
   ASSERT_EQ(request.roles, (std::vector{BandRole::red, BandRole::nir, BandRole::blue, BandRole::green, BandRole::swir1,
                                         BandRole::swir2}));
@@ -172,7 +183,7 @@ TEST(MakeProducts, TheCompositeIsTheMedianOfEachBandInItsOrder) {
     for (const float value : {0.1f, 0.3f, 0.05f, 0.08f, 0.2f, 0.15f}) day.reflectance.push_back({value + step, kNaN});
     days.push_back(day);
   }
-  EXPECT_EQ(make_products(days, 2, request).composite,
+  EXPECT_EQ(made(days, 2, request).composite,
             (Shorts{600, 900, 1100, 3100, 2100, 1600, kNone, kNone, kNone, kNone, kNone, kNone}))
       << "blue, green, red, nir, swir1, swir2";
 }
@@ -189,11 +200,11 @@ TEST(MakeProducts, TheOrderOfTheDaysDoesNotMatter) {
     }
     days.push_back(seen(on(7, 15) + std::chrono::days(d / 2 * 3), ndvi, mask, d % 2 == 0 ? "landsat-8" : "landsat-9"));
   }
-  const auto wanted = make_products(days, pixels, request_of(3, 1));
+  const auto wanted = made(days, pixels, request_of(3, 1));
   EXPECT_EQ(std::count(wanted.status.begin(), wanted.status.end(), PixelStatus::valid) > 10, true);
   std::reverse(days.begin(), days.end());
   std::swap(days[2], days[7]);
-  const auto got = make_products(days, pixels, request_of(3, 1));
+  const auto got = made(days, pixels, request_of(3, 1));
   EXPECT_EQ(got.ndvi, wanted.ndvi);
   EXPECT_EQ(got.cover, wanted.cover);
   EXPECT_EQ(got.status, wanted.status);

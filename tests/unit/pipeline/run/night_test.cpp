@@ -152,7 +152,7 @@ TEST(Night, AnUnreadableSceneCostsOnlyItself) {
   const auto night = run(tiny);
   EXPECT_EQ(night.result.done, 4u);
   ASSERT_EQ(night.result.scenes.size(), 1u);
-  EXPECT_EQ(night.result.scenes[0].scene.id, good.id);
+  EXPECT_EQ(night.result.scenes[0].id, good.id);
   ASSERT_EQ(night.result.refused.size(), 1u);
   EXPECT_EQ(night.result.refused[0].id, bad.id);
   ASSERT_EQ(night.said.warnings.size(), 1u);

@@ -20,6 +20,7 @@ struct OneTask {
   TinyNight tiny;
   std::optional<Plan> plan;
   std::optional<geo::ZoneSet> zones;
+  Layers layers;
 
   TaskOutcome run() {
     const auto grid = resolve_grid(tiny.settings.grid);
@@ -28,7 +29,7 @@ struct OneTask {
     for (const auto& scene : found.value().scenes) placed.push_back(place_scene(scene, "s", grid, 8).value());
     zones = zones_on_grid(tiny.settings.zones, grid);
     plan = make_plan(tiny.settings, grid, placed, *zones);
-    return run_tile_task({tiny.settings, *plan, *zones, tiny.workspace}, plan->tasks.at(0));
+    return run_tile_task({tiny.settings, *plan, *zones, tiny.workspace, layers}, plan->tasks.at(0));
   }
 };
 
@@ -100,15 +101,23 @@ TEST(TileTask, ABadSceneIsNamedAndNothingIsLeft) {
     EXPECT_TRUE(entry.is_directory()) << entry.path();
 }
 
-TEST(TaskMemory, GrowsWithScenesTileAndComposite) {
-  Settings settings;
-  const auto base = task_memory_bytes(settings, 10);
-  EXPECT_GT(task_memory_bytes(settings, 11), base);
+TEST(TaskMemory, GrowsWithScenesTileCompositeAndClasses) {
+  OneTask one;
+  one.tiny.put(steppe_test::tiny_scene("20210801"));
+  one.run();
+  auto settings = one.tiny.settings;
+  auto task = one.plan->tasks.at(0);
+  const auto base = task_memory_bytes(settings, *one.plan, task);
+  task.scenes.push_back(task.scenes.at(0));
+  EXPECT_GT(task_memory_bytes(settings, *one.plan, task), base);
+  task.scenes.pop_back();
   settings.products.list.emplace_back("composite");
-  EXPECT_GT(task_memory_bytes(settings, 10), base);
+  EXPECT_GT(task_memory_bytes(settings, *one.plan, task), base);
+  settings.products.list.back() = "water";
+  EXPECT_GT(task_memory_bytes(settings, *one.plan, task), base);
   settings.products.list.pop_back();
   settings.grid.tile_px *= 2;
-  EXPECT_GT(task_memory_bytes(settings, 10), base);
+  EXPECT_GT(task_memory_bytes(settings, *one.plan, task), base);
 }
 
 }  // namespace

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "pipeline/cli/command.hpp"
+#include "pipeline/report/tables.hpp"
+#include "pipeline/run/stored_night.hpp"
+
+namespace steppe {
+
+// What `verify`, `carbon` and `report` start from: settings, and everything computed again from a workspace's stored
+// results. Not movable: results refer to settings.
+struct StoredResults {
+  StoredResults(const std::string& config, const std::string& workspace_path, Console& console);
+  StoredResults(const StoredResults&) = delete;
+  StoredResults& operator=(const StoredResults&) = delete;
+
+  ReportInput input() const { return {settings, night, totals, results}; }
+
+  Settings settings;
+  Workspace workspace;
+  NightResult night;
+  Totals totals;
+  Results results;
+};
+
+// The language of tables for people.
+Vocabulary vocabulary_of(Language language);
+
+// One table on stdout: aligned for people ("table") or as CSV for programs ("csv").
+void print_results(const Table& for_people, const Table& for_files, const std::string& format,
+                   const std::vector<std::string>& columns);
+
+}  // namespace steppe
