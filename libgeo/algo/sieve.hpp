@@ -14,9 +14,11 @@ enum class Connectivity { four = 4, eight = 8 };
 // map cut into tiles with that halo gives the same result as the whole map, to the last pixel.
 //
 // A patch is a maximal connected set of pixels of one class (of `members`, for remove_small_patches). Small: fewer than
-// min_pixels. min_pixels ≤ 1: nothing changes.
+// min_pixels. min_pixels ≤ 1: nothing changes. Time grows with the pixels, whatever the sizes of patches; what lies
+// beyond the raster is neither of a patch nor a neighbour. No threads inside. REQUIRES `inside` within the raster.
 
-// How far beyond a window the classes must be known.
+// How far beyond a window the classes must be known, unless the map ends before: a small patch that touches the window
+// reaches at most min_pixels − 2 pixels out of it, and its neighbours lie one further.
 std::int64_t sieve_halo(std::int64_t min_pixels);
 
 // Small patches of pixels whose class is in `members` (taken together: two member classes that touch are one patch)

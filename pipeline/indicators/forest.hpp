@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 
+#include "libgeo/algo/composite.hpp"
 #include "pipeline/indicators/legend.hpp"
 
 namespace steppe {
@@ -18,16 +19,16 @@ struct ForestRule {
 // What the rules look at: spans of equal length, NaN where unknown; an empty span where the input does not exist at
 // all (no leaf-off scene, no layer).
 struct ForestInputs {
-  std::span<const float> leaf_off_ndvi;      // median over the leaf-off window
-  std::span<const float> peak_ndvi;          // the peak composite (P90)
-  std::span<const float> peak_lswi;          // of the season's composite
-  std::span<const float> ndvi_p10;           // 10th percentile over May to September
-  std::span<const float> ndvi_p90;           // 90th
-  std::span<const float> cover;              // fraction
-  std::span<const float> water_frequency;    // NaN: unknown, taken as dry for rule 1
-  std::span<const std::uint8_t> harvested;   // 1: NDVI fell by more than 0.3 within 20 days in 1 Aug – 20 Sep
-  std::span<const std::uint8_t> shrub_land;  // inside bureau shrub polygons, or sandy land where there are none
-  std::span<const std::uint8_t> cropland;
+  std::span<const float> leaf_off_ndvi = {};      // median over the leaf-off window
+  std::span<const float> peak_ndvi = {};          // the peak composite (P90)
+  std::span<const float> peak_lswi = {};          // of the season's composite
+  std::span<const float> ndvi_p10 = {};           // 10th percentile over May to September
+  std::span<const float> ndvi_p90 = {};           // 90th
+  std::span<const float> cover = {};              // fraction
+  std::span<const float> water_frequency = {};    // NaN: unknown, taken as dry for rule 1
+  std::span<const std::uint8_t> harvested = {};   // 1: NDVI fell by more than 0.3 within 20 days in 1 Aug – 20 Sep
+  std::span<const std::uint8_t> shrub_land = {};  // inside bureau shrub polygons, or sandy land where there are none
+  std::span<const std::uint8_t> cropland = {};
 };
 
 // Per pixel, in this order:
@@ -36,11 +37,18 @@ struct ForestInputs {
 //   where that is larger) ≥ broadleaf_amplitude, not harvested;
 // 3 special shrub: in shrub_land, shrub_ndvi ≤ P90 < broadleaf_ndvi, P10/P90 ≥ shrub_flatness, by cover shrub_40 or
 //   shrub_30;
-// else none. kClassNoData where peak NDVI or cover is NaN. Low confidence by nature: a verdict needs reference samples.
+// else none. kClassNoData where peak NDVI or cover is NaN. An unknown value fulfils no condition, but for unknown water
+// frequency (dry), cropland, harvest (neither) and, in the amplitude, the pair that is unknown. Lower bounds are
+// inclusive. Low confidence by nature: a verdict needs reference samples.
 void forest_classes(const ForestInputs& inputs, const ForestRule& rule, std::span<std::uint8_t> classes);
 
 // NDVI of one pixel's dates in ascending order of day, NaN where not clear: whether it fell by more than 0.3 between
-// two clear dates at most 20 days apart, both in 1 August – 20 September. `day_of_year` as long as the dates.
+// two clear dates at most 20 days apart, both in 1 August – 20 September. `day_of_year` as long as the dates. The days
+// are 213 … 263, those of a common year; two observations of one day are no fall in time. Single precision.
 bool harvested(std::span<const float> ndvi, std::span<const int> day_of_year);
+
+// The same for a block: 1 where harvested, else 0. stack[date][pixel]; REQUIRES day_of_year as long as the stack, spans
+// as long as `flags`.
+void harvest_flags(geo::BlockStack stack, std::span<const int> day_of_year, std::span<std::uint8_t> flags);
 
 }  // namespace steppe

@@ -16,8 +16,9 @@ using SixBands = std::span<const std::span<const float>>;
 enum class WaterVote : std::uint8_t { land = 0, water = 1, salt = 2, unknown = 255 };
 
 // Two of three (science 6.2): MNDWI > threshold; (MNDWI > NDVI or MNDWI > EVI) and EVI < 0.1 (Zou et al. 2018);
-// AWEIsh > 0 (Feyisa 2014). Vetoes: swir1 > 0.15 is land; blue > 0.30 and |blue − red| < 0.05 and MNDWI > 0.2 is salt
-// crust. Any NaN among the six is unknown. Slope and cloud are not looked at: the mask has been applied.
+// AWEIsh > 0 (Feyisa 2014). Vetoes: blue > 0.30 and |blue − red| < 0.05 and MNDWI > 0.2 is salt crust, whatever else
+// holds; swir1 > 0.15 is land. A value that is not finite among the six is unknown. Slope and cloud are not looked at:
+// the mask has been applied.
 // REQUIRES bands.size() == 6, votes as long as the bands.
 void vote_water(SixBands bands, double mndwi_threshold, std::span<WaterVote> votes);
 
@@ -33,21 +34,30 @@ class WaterFrequency {
  public:
   explicit WaterFrequency(std::size_t pixels);
 
-  // One date's votes. Two votes of one day (two platforms) count as two observations of that month, one clear day.
+  // One date's votes; they are copied. Two votes of one day (two platforms) count as two observations of that month,
+  // one clear day. REQUIRES as many votes as pixels.
   void add(std::chrono::sys_days day, std::span<const WaterVote> votes);
 
   // Mean monthly frequency; NaN where no date was clear.
   std::vector<float> frequency() const;
 
-  // Classes by frequency. kClassNoData where fewer than min_dates distinct clear days or min_months months. `salt`
-  // where most clear dates voted salt.
+  // Classes by frequency, lower bounds inclusive. kClassNoData where there are fewer than min_dates distinct clear days
+  // (at least one), or clear dates in fewer than min_months months. `salt` where most clear dates voted salt.
   std::vector<std::uint8_t> classes(const WaterRule& rule) const;
 
  private:
+  // The votes as they came, a byte a pixel and date, in ascending order of days. Counting waits until all are there:
+  // then a run of pixels is counted in cache and memory is written once.
+  struct Date {
+    std::chrono::sys_days day;
+    std::vector<WaterVote> votes;
+  };
+
+  template <class Use>
+  void for_runs(Use use) const;
+
   std::size_t m_pixels;
-  std::vector<std::uint16_t> m_clear, m_water;  // month · pixels + pixel, months from 0
-  std::vector<std::uint16_t> m_salt, m_days;
-  std::vector<std::int32_t> m_seen_days;  // day number · pixels: implementer's choice how distinct days are kept
+  std::vector<Date> m_dates;
 };
 
 }  // namespace steppe

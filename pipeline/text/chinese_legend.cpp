@@ -6,7 +6,35 @@ namespace steppe {
 
 // Texts of pipeline/indicators.
 std::span<const Translation> chinese_legend() {
-  static const std::vector<Translation> rows = {};
+  static const std::vector<Translation> rows = {
+      {"No sandy land", "非沙化土地"},
+      {"Light desertification", "轻度"},
+      {"Moderate desertification", "中度"},
+      {"Severe desertification", "重度"},
+      {"Extreme desertification", "极重度"},
+      {"Dry land", "无水"},
+      {"Temporary water", "临时性水体"},
+      {"Seasonal water", "季节性水体"},
+      {"Permanent water", "永久性水体"},
+      {"Salt crust", "盐壳"},
+      {"No forest", "非林地"},
+      {"Arbor forest", "乔木林"},
+      {"Special shrub, cover 40 % or more", "特灌林(盖度 ≥ 40 %)"},
+      {"Special shrub, cover 30 to 40 %", "特灌林(盖度 30–40 %)"},
+      {"Forest of trees", "乔木林地"},
+      {"Special shrub", "特灌林地"},
+      {"Meadow steppe", "草甸草原"},
+      {"Typical steppe", "典型草原"},
+      {"Desert steppe", "荒漠草原"},
+      {"Steppe desert", "草原化荒漠"},
+      {"Lowland meadow", "低地草甸"},
+      {"Cropland", "耕地"},
+      {"Water surface", "水面"},
+      {"Salt flat", "盐碱地"},
+      {"Sandy land", "沙地"},
+      {"Desert and bare ground", "荒漠与裸地"},
+      {"Other vegetation", "其他植被"},
+  };
   return rows;
 }
 

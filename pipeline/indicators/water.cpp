@@ -1,0 +1,126 @@
+#include "pipeline/indicators/water.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <limits>
+
+#include "pipeline/indicators/pixel_run.hpp"
+
+namespace steppe {
+namespace {
+
+using Counts = std::array<std::int32_t, kPixelRun>;
+
+// What a run of pixels saw in one month, and in the year.
+struct MonthCounts {
+  Counts clear{}, water{};
+};
+struct YearCounts {
+  Counts clear{}, salt{}, days{}, months{};
+  std::array<double, kPixelRun> shares{};  // sum over months; in double, so that 1/3 + 2/3 is one whole
+};
+
+int month_of(std::chrono::sys_days day) {
+  const std::chrono::year_month_day calendar(day);
+  return static_cast<int>(calendar.year()) * 12 + static_cast<int>(static_cast<unsigned>(calendar.month()));
+}
+
+std::int32_t is(WaterVote vote, WaterVote wanted) { return vote == wanted ? 1 : 0; }
+
+void add_votes(const WaterVote* __restrict votes, std::size_t count, MonthCounts& __restrict month,
+               YearCounts& __restrict year, Counts& __restrict seen_today) {
+  for (std::size_t p = 0; p < count; ++p) {
+    const std::int32_t clear = 1 - is(votes[p], WaterVote::unknown);
+    month.clear[p] += clear;
+    month.water[p] += is(votes[p], WaterVote::water);
+    year.salt[p] += is(votes[p], WaterVote::salt);
+    seen_today[p] |= clear;
+  }
+}
+
+void close_day(Counts& __restrict seen_today, Counts& __restrict days) {
+  for (std::size_t p = 0; p < kPixelRun; ++p) days[p] += seen_today[p];
+  seen_today.fill(0);
+}
+
+// The quotient comes before the choice so that the loop has no branch.
+void close_month(MonthCounts& __restrict month, YearCounts& __restrict year) {
+  for (std::size_t p = 0; p < kPixelRun; ++p) {
+    const std::int32_t clear = month.clear[p];
+    const double share = static_cast<double>(month.water[p]) / static_cast<double>(clear > 0 ? clear : 1);
+    year.shares[p] += share;
+    year.months[p] += clear > 0 ? 1 : 0;
+    year.clear[p] += clear;
+  }
+  month = {};
+}
+
+float mean_share(double shares, std::int32_t months) {
+  const auto mean = static_cast<float>(shares / static_cast<double>(months));
+  return months > 0 ? mean : std::numeric_limits<float>::quiet_NaN();
+}
+
+std::uint8_t code(WaterClass water) { return static_cast<std::uint8_t>(water); }
+
+// In the precision in which frequency() gives its values, so that class and frequency agree.
+std::uint8_t class_of(float frequency, const WaterRule& rule) {
+  if (frequency >= static_cast<float>(rule.permanent)) return code(WaterClass::permanent);
+  if (frequency >= static_cast<float>(rule.seasonal)) return code(WaterClass::seasonal);
+  if (frequency >= static_cast<float>(rule.temporary)) return code(WaterClass::temporary);
+  return code(WaterClass::dry);
+}
+
+}  // namespace
+
+WaterFrequency::WaterFrequency(std::size_t pixels) : m_pixels(pixels) {}
+
+void WaterFrequency::add(std::chrono::sys_days day, std::span<const WaterVote> votes) {
+  assert(votes.size() == m_pixels);
+  const auto later = std::upper_bound(m_dates.begin(), m_dates.end(), day,
+                                      [](std::chrono::sys_days a, const Date& date) { return a < date.day; });
+  Date date{day, {votes.begin(), votes.end()}};
+  m_dates.insert(later, std::move(date));
+}
+
+// Calls use(first pixel, count, counts of the year) for each run of pixels. Dates stand in ascending order, and months
+// are summed in that order, whatever the order in which they came.
+template <class Use>
+void WaterFrequency::for_runs(Use use) const {
+  for (const PixelRun& run : pixel_runs(m_pixels)) {
+    MonthCounts month;
+    YearCounts year;
+    Counts seen_today{};
+    for (std::size_t i = 0; i < m_dates.size(); ++i) {
+      add_votes(m_dates[i].votes.data() + run.first, run.count, month, year, seen_today);
+      const bool last = i + 1 == m_dates.size();
+      if (last || m_dates[i + 1].day != m_dates[i].day) close_day(seen_today, year.days);
+      if (last || month_of(m_dates[i + 1].day) != month_of(m_dates[i].day)) close_month(month, year);
+    }
+    use(run, year);
+  }
+}
+
+std::vector<float> WaterFrequency::frequency() const {
+  std::vector<float> result(m_pixels);
+  for_runs([&](const PixelRun& run, const YearCounts& year) {
+    for (std::size_t p = 0; p < run.count; ++p) result[run.first + p] = mean_share(year.shares[p], year.months[p]);
+  });
+  return result;
+}
+
+std::vector<std::uint8_t> WaterFrequency::classes(const WaterRule& rule) const {
+  std::vector<std::uint8_t> result(m_pixels, kClassNoData);
+  const int min_days = std::max(rule.min_dates, 1);
+  for_runs([&](const PixelRun& run, const YearCounts& year) {
+    for (std::size_t p = 0; p < run.count; ++p) {
+      if (year.days[p] < min_days || year.months[p] < rule.min_months) continue;
+      const bool salt = 2 * year.salt[p] > year.clear[p];
+      result[run.first + p] =
+          salt ? code(WaterClass::salt) : class_of(mean_share(year.shares[p], year.months[p]), rule);
+    }
+  });
+  return result;
+}
+
+}  // namespace steppe

@@ -1,0 +1,84 @@
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+#include "libgeo/algo/spectral_index.hpp"
+#include "pipeline/indicators/pixel_run.hpp"
+#include "pipeline/indicators/water.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr std::size_t kBands = 6;
+constexpr float kInfinity = std::numeric_limits<float>::infinity();
+using Run = std::array<float, kPixelRun>;
+
+// One run of pixels: the bands as they stand and the indices the tests speak of.
+struct RunBands {
+  std::array<std::span<const float>, kBands> band;
+  Run mndwi, ndvi, evi, awei;
+};
+
+struct Indices {
+  const geo::SpectralIndex& mndwi = *geo::find_index("MNDWI");
+  const geo::SpectralIndex& ndvi = *geo::find_index("NDVI");
+  const geo::SpectralIndex& evi = *geo::find_index("EVI");
+  const geo::SpectralIndex& awei = *geo::find_index("AWEIsh");
+};
+
+// The formulas stand in one place, libgeo/algo/spectral_index; a run stays in cache between them.
+void compute_index(const geo::SpectralIndex& index, const RunBands& run, Run& out) {
+  std::array<std::span<const float>, kBands> taken;
+  for (std::size_t i = 0; i < index.bands.size(); ++i) taken[i] = run.band[static_cast<std::size_t>(index.bands[i])];
+  geo::compute(index, {taken.data(), index.bands.size()}, {out.data(), run.band[0].size()});
+}
+
+std::int32_t mask_if(bool condition) { return condition ? -1 : 0; }
+std::int32_t select(std::int32_t mask, std::int32_t yes, std::int32_t no) { return (yes & mask) | (no & ~mask); }
+
+// Bit masks instead of branches, so that the loop becomes vector code. An index whose guard gave NaN votes for nothing.
+void vote_run(const RunBands& run, float threshold, WaterVote* __restrict votes) {
+  const std::size_t count = run.band[0].size();
+  const float *blue = run.band[0].data(), *green = run.band[1].data(), *red = run.band[2].data(),
+              *nir = run.band[3].data(), *swir1 = run.band[4].data(), *swir2 = run.band[5].data();
+  std::array<std::int32_t, kPixelRun> vote;
+  for (std::size_t p = 0; p < count; ++p) {
+    const float mndwi = run.mndwi[p], evi = run.evi[p];
+    const std::int32_t wet = mask_if(mndwi > threshold);
+    const std::int32_t greener = mask_if(mndwi > run.ndvi[p]) | mask_if(mndwi > evi);
+    const std::int32_t bare = greener & mask_if(evi < 0.1F);
+    const std::int32_t dark = mask_if(run.awei[p] > 0.0F);
+    const std::int32_t two = (wet & bare) | (wet & dark) | (bare & dark);
+    const std::int32_t water = two & ~mask_if(swir1[p] > 0.15F);
+    const std::int32_t salt =
+        mask_if(blue[p] > 0.30F) & mask_if(std::abs(blue[p] - red[p]) < 0.05F) & mask_if(mndwi > 0.2F);
+    // Neither NaN nor infinity gets below infinity again.
+    const float all = std::abs(blue[p]) + std::abs(green[p]) + std::abs(red[p]) + std::abs(nir[p]) +
+                      std::abs(swir1[p]) + std::abs(swir2[p]);
+    const std::int32_t known = mask_if(all < kInfinity);
+    vote[p] = select(known, select(salt, static_cast<std::int32_t>(WaterVote::salt), water & 1),
+                     static_cast<std::int32_t>(WaterVote::unknown));
+  }
+  for (std::size_t p = 0; p < count; ++p) votes[p] = static_cast<WaterVote>(vote[p]);
+}
+
+}  // namespace
+
+void vote_water(SixBands bands, double mndwi_threshold, std::span<WaterVote> votes) {
+  assert(bands.size() == kBands);
+  static const Indices indices;
+  const auto threshold = static_cast<float>(mndwi_threshold);
+  RunBands run;
+  for (const PixelRun& place : pixel_runs(votes.size())) {
+    for (std::size_t b = 0; b < kBands; ++b) run.band[b] = bands[b].subspan(place.first, place.count);
+    compute_index(indices.mndwi, run, run.mndwi);
+    compute_index(indices.ndvi, run, run.ndvi);
+    compute_index(indices.evi, run, run.evi);
+    compute_index(indices.awei, run, run.awei);
+    vote_run(run, threshold, votes.data() + place.first);
+  }
+}
+
+}  // namespace steppe

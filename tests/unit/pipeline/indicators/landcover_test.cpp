@@ -1,0 +1,109 @@
+#include "pipeline/indicators/landcover.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace steppe {
+namespace {
+
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+struct Pixel {
+  std::uint8_t water = 0, forest = 0, cropland = 0, grassland = 0, sandy = 0;
+  float cover = .05F;
+};
+
+std::uint8_t class_of(const Pixel& pixel) {
+  std::uint8_t found = 77;
+  land_cover({.water = {&pixel.water, 1},
+              .forest = {&pixel.forest, 1},
+              .cropland = {&pixel.cropland, 1},
+              .grassland = {&pixel.grassland, 1},
+              .sandy = {&pixel.sandy, 1},
+              .cover = {&pixel.cover, 1}},
+             {&found, 1});
+  return found;
+}
+
+TEST(LandCover, FirstRuleThatHolds) {
+  Pixel pixel{.water = 3, .forest = 1, .cropland = 1, .grassland = 2, .sandy = 1, .cover = .5F};
+  EXPECT_EQ(class_of(pixel), 9) << "permanent water";
+  pixel.water = 2;
+  EXPECT_EQ(class_of(pixel), 9) << "seasonal water";
+  pixel.water = 4;
+  EXPECT_EQ(class_of(pixel), 10) << "salt";
+  pixel.water = 1;
+  EXPECT_EQ(class_of(pixel), 1) << "temporary water is land: arbor";
+  pixel.forest = 2;
+  EXPECT_EQ(class_of(pixel), 2) << "shrub_40";
+  pixel.forest = 3;
+  EXPECT_EQ(class_of(pixel), 2) << "shrub_30";
+  pixel.forest = 0;
+  EXPECT_EQ(class_of(pixel), 8) << "cropland";
+  pixel.cropland = 0;
+  EXPECT_EQ(class_of(pixel), 4) << "typical steppe";
+  pixel.grassland = 0;
+  EXPECT_EQ(class_of(pixel), 13) << "other vegetation";
+  pixel.cover = .05F;
+  EXPECT_EQ(class_of(pixel), 11) << "sand";
+  pixel.sandy = 0;
+  EXPECT_EQ(class_of(pixel), 12) << "desert";
+}
+
+TEST(LandCover, GrasslandByType) {
+  const std::vector<int> expected{12, 3, 4, 5, 6, 7, 7, 12, 12};
+  for (std::size_t code = 0; code < expected.size(); ++code) {
+    EXPECT_EQ(class_of({.grassland = static_cast<std::uint8_t>(code)}), expected[code]) << code;
+  }
+  EXPECT_EQ(class_of({.grassland = 255}), 12);
+}
+
+TEST(LandCover, CoverOfTenPercentIsVegetation) {
+  EXPECT_EQ(class_of({.cover = .10F}), 13);
+  EXPECT_EQ(class_of({.cover = std::nextafter(.10F, 0.0F)}), 12);
+  EXPECT_EQ(class_of({.sandy = 1, .cover = .10F}), 13);
+  EXPECT_EQ(class_of({.sandy = 1, .cover = 0}), 11);
+}
+
+TEST(LandCover, UnknownWaterFallsThrough) {
+  EXPECT_EQ(class_of({.water = 255}), 12);
+  EXPECT_EQ(class_of({.water = 255, .forest = 1}), 1);
+  EXPECT_EQ(class_of({.water = 255, .grassland = 3}), 5);
+}
+
+TEST(LandCover, UnknownCoverMattersOnlyWhereNoLayerDecides) {
+  EXPECT_EQ(class_of({.cover = kNan}), 255);
+  EXPECT_EQ(class_of({.sandy = 1, .cover = kNan}), 255);
+  EXPECT_EQ(class_of({.cropland = 1, .cover = kNan}), 8);
+  EXPECT_EQ(class_of({.grassland = 1, .cover = kNan}), 3);
+  EXPECT_EQ(class_of({.water = 3, .cover = kNan}), 9);
+  EXPECT_EQ(class_of({.forest = 255, .cover = .3F}), 13) << "unknown forest falls through";
+}
+
+TEST(LandCover, WaterAndCoverUnknownIsNoDataWhateverTheLayersSay) {
+  EXPECT_EQ(class_of({.water = 255, .forest = 1, .cropland = 1, .grassland = 2, .sandy = 1, .cover = kNan}), 255);
+}
+
+TEST(LandCover, NoDataOfALayerIsNotTheLayer) {
+  EXPECT_EQ(class_of({.cropland = 255}), 12);
+  EXPECT_EQ(class_of({.sandy = 255}), 12);
+  EXPECT_EQ(class_of({.cropland = 7}), 8);
+}
+
+TEST(LandCover, AbsentLayers) {
+  const std::vector<float> cover(300, .3F);
+  const std::vector<std::uint8_t> water(300, 3);
+  std::vector<std::uint8_t> classes(300, 77);
+  land_cover({.cover = cover}, classes);
+  EXPECT_EQ(classes, std::vector<std::uint8_t>(300, 13));
+  land_cover({.water = water}, classes);
+  EXPECT_EQ(classes, std::vector<std::uint8_t>(300, 9));
+  land_cover({}, classes);
+  EXPECT_EQ(classes, std::vector<std::uint8_t>(300, 255));
+}
+
+}  // namespace
+}  // namespace steppe

@@ -1,0 +1,119 @@
+#include "pipeline/indicators/legend.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <set>
+#include <string>
+
+#include "pipeline/text/text.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr std::array kClassProducts{"desertification", "water", "forest", "landcover"};
+
+using Vector3 = std::array<double, 3>;
+using Matrix3 = std::array<Vector3, 3>;
+
+// What colour-blind people see, in linear RGB (Viénot, Brettel & Mollon 1999).
+constexpr Matrix3 kNormal{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
+constexpr Matrix3 kDeuteranope{{{.29275, .70725, 0}, {.29275, .70725, 0}, {-.02234, .02234, 1}}};
+constexpr Matrix3 kProtanope{{{.11238, .88762, 0}, {.11238, .88762, 0}, {.00401, -.00401, 1}}};
+
+double dot(const Vector3& a, const Vector3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
+
+double linear(std::uint8_t stored) {
+  const double value = stored / 255.0;
+  return value <= .04045 ? value / 12.92 : std::pow((value + .055) / 1.055, 2.4);
+}
+
+// CIE 1976 L*a*b* under D65, of what an eye sees of the colour.
+Vector3 lab(const LegendEntry& entry, const Matrix3& eye) {
+  const Vector3 rgb{linear(entry.red), linear(entry.green), linear(entry.blue)};
+  const Vector3 seen{dot(eye[0], rgb), dot(eye[1], rgb), dot(eye[2], rgb)};
+  const auto f = [](double t) { return t > .008856 ? std::cbrt(t) : 7.787 * t + 16.0 / 116; };
+  const double x = f(dot({.4124, .3576, .1805}, seen) / .9505), y = f(dot({.2126, .7152, .0722}, seen)),
+               z = f(dot({.0193, .1192, .9505}, seen) / 1.089);
+  return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+double smallest_distance(std::span<const LegendEntry> legend, const Matrix3& eye) {
+  double smallest = 1e9;
+  for (std::size_t i = 0; i < legend.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const Vector3 a = lab(legend[i], eye), b = lab(legend[j], eye);
+      smallest = std::min(smallest, std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]));
+    }
+  }
+  return smallest;
+}
+
+TEST(Legend, CodesAndNamesOfEveryClass) {
+  const auto names = [](std::string_view product) {
+    std::string all;
+    for (const auto& entry : legend_of(product)) all += std::to_string(entry.code) + "=" + std::string(entry.id) + " ";
+    return all;
+  };
+  EXPECT_EQ(names("desertification"), "0=none 1=light 2=moderate 3=severe 4=extreme ");
+  EXPECT_EQ(names("water"), "0=dry 1=temporary 2=seasonal 3=permanent 4=salt ");
+  EXPECT_EQ(names("forest"), "0=none 1=arbor 2=shrub_40 3=shrub_30 ");
+  EXPECT_EQ(names("landcover"),
+            "1=arbor_forest 2=special_shrub 3=meadow_steppe 4=typical_steppe 5=desert_steppe 6=steppe_desert "
+            "7=lowland_meadow 8=cropland 9=water 10=salt 11=sand 12=desert 13=other_vegetation ");
+}
+
+TEST(Legend, CodesAreThoseOfTheEnumerations) {
+  EXPECT_EQ(legend_of("landcover")[static_cast<std::size_t>(LandCover::sand) - 1].id, "sand");
+  EXPECT_EQ(legend_of("landcover")[static_cast<std::size_t>(LandCover::cropland) - 1].id, "cropland");
+  EXPECT_EQ(legend_of("water")[static_cast<std::size_t>(WaterClass::salt)].id, "salt");
+  EXPECT_EQ(legend_of("forest")[static_cast<std::size_t>(ForestClass::shrub_40)].id, "shrub_40");
+  EXPECT_EQ(legend_of("desertification")[static_cast<std::size_t>(DesertGrade::extreme)].id, "extreme");
+}
+
+TEST(Legend, ProductsWithoutClassesHaveNone) {
+  for (const char* product : {"ndvi", "fvc", "quality", "composite", "", "Water"}) {
+    EXPECT_TRUE(legend_of(product).empty()) << product;
+    EXPECT_TRUE(colours_of(product).empty()) << product;
+  }
+}
+
+TEST(Legend, EveryClassHasChineseWordsOfItsOwn) {
+  for (const char* product : kClassProducts) {
+    std::set<std::string_view> chinese;
+    for (const auto& entry : legend_of(product)) {
+      EXPECT_NE(translate(Language::zh, entry.words), entry.words) << entry.words;
+      EXPECT_TRUE(chinese.insert(translate(Language::zh, entry.words)).second) << entry.words;
+    }
+  }
+  EXPECT_EQ(translate(Language::zh, legend_of("desertification")[4].words), "极重度");
+}
+
+TEST(Legend, ColourTableRepeatsTheLegend) {
+  const auto colours = colours_of("water");
+  ASSERT_EQ(colours.size(), 5U);
+  EXPECT_EQ(colours[3].value, 3);
+  EXPECT_EQ(colours[3].red, 14);
+  EXPECT_EQ(colours[3].green, 66);
+  EXPECT_EQ(colours[3].blue, 140);
+}
+
+TEST(Legend, ColoursDifferForEveryEye) {
+  for (const char* product : kClassProducts) {
+    EXPECT_GE(smallest_distance(legend_of(product), kNormal), 20) << product;
+    EXPECT_GE(smallest_distance(legend_of(product), kDeuteranope), 14) << product;
+    EXPECT_GE(smallest_distance(legend_of(product), kProtanope), 14) << product;
+  }
+}
+
+TEST(Legend, WorseDesertAndMoreWaterAreDarkerOnGreyPaper) {
+  const auto lightness = [](const LegendEntry& entry) { return lab(entry, kNormal)[0]; };
+  const auto desert = legend_of("desertification"), water = legend_of("water");
+  EXPECT_GE(lightness(desert[0]), lightness(desert[1]));
+  for (std::size_t i = 2; i < 5; ++i) EXPECT_LT(lightness(desert[i]) + 10, lightness(desert[i - 1])) << i;
+  for (std::size_t i = 1; i < 4; ++i) EXPECT_LT(lightness(water[i]) + 8, lightness(water[i - 1])) << i;
+}
+
+}  // namespace
+}  // namespace steppe
