@@ -155,7 +155,7 @@ TEST(Reproject, a_zone_that_fails_is_refused_and_the_others_are_kept) {
   EXPECT_EQ(set.refused[1].level, "county");
   EXPECT_EQ(render(set.refused[1].fault.message),
             "zone 2: ring 1, vertex 2: has no image in the target system (got 108 1000000000); check the coordinate "
-            "system of the zones");
+            "system of the file");
 }
 
 }  // namespace
