@@ -37,8 +37,8 @@ struct FeatureSet {
 // One pass: memory is that of the polygons (16 bytes a vertex, some 150 a feature); 100 000 forest compartments take a
 // second or two.
 // Throws UsageError naming the path when nothing can be read: no file, other format, damaged, no or several layers, no
-// such field (with the nearest name), unknown encoding, no CRS. What is wrong with one feature costs that feature: it is
-// in `refused` when it has no polygon, is not valid (validate(), then GEOS), or its text is not in the encoding.
+// such field (with the nearest name), unknown encoding, no CRS. What is wrong with one feature costs that feature: it
+// is in `refused` when it has no polygon, is not valid (validate(), then GEOS), or its text is not in the encoding.
 // features + refused = features of the layer. Any thread.
 FeatureSet read_features(const std::filesystem::path& path, const std::string& field);
 
