@@ -3,6 +3,7 @@
 #include <ogr_geometry.h>
 
 #include "libgeo/io/gdal_session.hpp"
+#include "libgeo/polygon/validate.hpp"
 
 namespace geo {
 namespace {
@@ -26,12 +27,12 @@ Polygon polygon_from(const OGRPolygon& polygon) {
 
 }  // namespace
 
-Result<MultiPolygon> polygons_from_ogr(const std::string& zone_id, const OGRGeometry* geometry) {
+Result<MultiPolygon> polygons_from_ogr(const Message& subject, const OGRGeometry* geometry) {
   if (geometry == nullptr)
     return Fault{FaultKind::bad_geometry,
-                 message("zone {0}: has no geometry (got nothing, allowed Polygon or MultiPolygon); draw it or remove "
-                         "the zone",
-                         zone_id)};
+                 message("{0}: has no geometry (got nothing, allowed Polygon or MultiPolygon); draw it or remove "
+                         "the feature",
+                         subject)};
   MultiPolygon out;
   const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
   if (type == wkbPolygon) {
@@ -40,19 +41,28 @@ Result<MultiPolygon> polygons_from_ogr(const std::string& zone_id, const OGRGeom
     for (const OGRPolygon* part : geometry->toMultiPolygon()) out.push_back(polygon_from(*part));
   } else {
     return Fault{FaultKind::unsupported,
-                 message("zone {0}: is not a polygon (got {1}, allowed Polygon or MultiPolygon); convert or remove it",
-                         zone_id, OGRGeometryTypeToName(type))};
+                 message("{0}: is not a polygon (got {1}, allowed Polygon or MultiPolygon); convert or remove it",
+                         subject, OGRGeometryTypeToName(type))};
   }
   return out;
 }
 
-Result<void> check_topology(const std::string& zone_id, const OGRGeometry& geometry) {
+Result<void> check_topology(const Message& subject, const OGRGeometry& geometry) {
   start_gdal();
   const GdalErrors errors;
   if (geometry.IsValid()) return {};
-  return Fault{FaultKind::bad_geometry,
-               message("zone {0}: the polygon crosses or overlaps itself (got {1}); repair the geometry", zone_id,
-                       errors.reason())};
+  return Fault{
+      FaultKind::bad_geometry,
+      message("{0}: the polygon crosses or overlaps itself (got {1}); repair the geometry", subject, errors.reason())};
+}
+
+Result<MultiPolygon> valid_polygons_from_ogr(const Message& subject, const OGRGeometry* geometry, const Crs& crs) {
+  auto shape = polygons_from_ogr(subject, geometry);
+  if (!shape) return shape;
+  const auto kind = crs.geographic() ? CoordinateKind::degrees : CoordinateKind::metres;
+  if (const auto checked = validate(subject, shape.value(), kind); !checked) return checked.fault();
+  if (const auto checked = check_topology(subject, *geometry); !checked) return checked.fault();
+  return shape;
 }
 
 }  // namespace geo

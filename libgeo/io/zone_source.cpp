@@ -1,50 +1,21 @@
 #include "libgeo/io/zone_source.hpp"
 
-#include <gdal_priv.h>
-#include <ogr_spatialref.h>
+#include <ogr_geometry.h>
 #include <ogrsf_frmts.h>
 
 #include <map>
 #include <optional>
-#include <system_error>
 #include <vector>
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/nearest_name.hpp"
 #include "libgeo/io/gdal_session.hpp"
-#include "libgeo/io/ogr_crs.hpp"
 #include "libgeo/io/ogr_polygon.hpp"
+#include "libgeo/io/ogr_vector_file.hpp"
 #include "libgeo/io/ogr_zone_table.hpp"
-#include "libgeo/polygon/validate.hpp"
 
 namespace geo {
 namespace {
-
-// A name that GDAL would take for something else than a file ("/vsicurl/…", "{json}", "GPKG:…") is not a regular file,
-// or is made absolute; so only the file system is reached.
-GDALDatasetUniquePtr open(const std::filesystem::path& path) {
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status))
-    throw UsageError(message("{0}: zones cannot be read (got no such file); check the path", path.string()));
-  if (!std::filesystem::is_regular_file(status))
-    throw UsageError(
-        message("{0}: zones cannot be read (got no plain file); name a file, not a folder or device", path.string()));
-  static constexpr const char* kDrivers[] = {"GeoJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", nullptr};
-  // Text of shapefiles as the bytes they are: the encoding is decided here, not guessed by the driver.
-  static constexpr const char* kOptions[] = {"ENCODING=", "FLATTEN_NESTED_ATTRIBUTES=YES",
-                                             "NESTED_ATTRIBUTE_SEPARATOR=.", nullptr};
-  const GdalErrors errors;
-  GDALDatasetUniquePtr dataset(GDALDataset::Open(std::filesystem::absolute(path).c_str(),
-                                                 GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, kDrivers,
-                                                 kOptions, nullptr));
-  if (dataset == nullptr)
-    throw UsageError(
-        message("{0}: zones cannot be read (got {1}, allowed GeoJSON, GeoPackage, Shapefile, FlatGeobuf); "
-                "check the file",
-                path.string(), errors.reason()));
-  return dataset;
-}
 
 std::string joined(const std::vector<std::string>& names) {
   std::string list;
@@ -53,8 +24,6 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 UsageError layer_error(const std::string& file, const std::string& wanted, const std::vector<std::string>& names) {
-  if (names.empty())
-    return UsageError(message("{0}: zones cannot be read (got no layer with geometry); check the file", file));
   if (wanted.empty())
     return UsageError(
         message("{0}: the layer of the zones is not chosen (got {1} layers, allowed {2}); name one of "
@@ -68,31 +37,16 @@ UsageError layer_error(const std::string& file, const std::string& wanted, const
                             joined(names), *near));
 }
 
-// Tables without geometry do not count.
 OGRLayer& choose_layer(const std::string& file, GDALDataset& dataset, const std::string& wanted) {
   std::vector<std::string> names;
   OGRLayer* chosen = nullptr;
-  for (OGRLayer* layer : dataset.GetLayers()) {
-    if (layer->GetGeomType() == wkbNone) continue;
+  for (OGRLayer* layer : layers_with_geometry(dataset)) {
     names.emplace_back(layer->GetName());
     if (wanted.empty() || wanted == layer->GetName()) chosen = layer;
   }
+  if (names.empty()) throw_no_layer(file);
   if (chosen == nullptr || (wanted.empty() && names.size() > 1)) throw layer_error(file, wanted, names);
   return *chosen;
-}
-
-Crs crs_of(const std::string& file, OGRLayer& layer) {
-  const OGRSpatialReference* given = layer.GetSpatialRef();
-  std::optional<OGRSpatialReference> plane;
-  // Zones drawn with heights come with a three-dimensional system; their heights are dropped as well.
-  if (given != nullptr && given->GetAxesCount() == 3 && !given->IsCompound()) {
-    plane.emplace(*given);
-    plane->DemoteTo2D(nullptr);
-    given = &*plane;
-  }
-  auto crs = crs_from_ogr(given);
-  if (!crs) throw UsageError(message("{0}: {1}", file, crs.fault().message));
-  return std::move(crs).value();
 }
 
 // Turns rows into zones and refused zones.
@@ -115,7 +69,7 @@ class Assembly {
     if (zone.level.empty()) zone.level = m_fields.default_level;
     if (const auto checked = check_text(zone.id, id, name && level && parent); !checked)
       return refuse(zone, checked.fault());
-    auto shape = shape_of(zone.id, row.geometry.get());
+    auto shape = valid_polygons_from_ogr(message("zone {0}", zone.id), row.geometry.get(), m_out.crs);
     if (!shape) return refuse(zone, shape.fault());
     zone.shape = std::move(shape).value();
     m_out.zones.push_back(std::move(zone));
@@ -153,15 +107,6 @@ class Assembly {
     return places.size() > kMostShown ? list + ", …" : list;
   }
 
-  Result<MultiPolygon> shape_of(const std::string& id, const OGRGeometry* geometry) const {
-    auto shape = polygons_from_ogr(id, geometry);
-    if (!shape) return shape;
-    const auto kind = m_out.crs.geographic() ? CoordinateKind::degrees : CoordinateKind::metres;
-    if (const auto checked = validate(id, shape.value(), kind); !checked) return checked.fault();
-    if (const auto checked = check_topology(id, *geometry); !checked) return checked.fault();
-    return shape;
-  }
-
   const OgrZoneTable& m_table;
   const ZoneFields& m_fields;
   ZoneSet& m_out;
@@ -171,12 +116,11 @@ class Assembly {
 }  // namespace
 
 ZoneSet read_zones(const std::filesystem::path& path, const ZoneFields& fields) {
-  start_gdal();
-  const GdalErrors quiet;
   const std::string file = path.string();
-  const GDALDatasetUniquePtr dataset = open(path);
+  const OgrDatasetPtr dataset = open_vector_file(path);
+  const GdalErrors quiet;
   OGRLayer& layer = choose_layer(file, *dataset, fields.layer);
-  ZoneSet zones{layer.GetName(), "", crs_of(file, layer), {}, {}};
+  ZoneSet zones{layer.GetName(), "", layer_crs(file, layer), {}, {}};
   OgrZoneTable table = read_zone_table(file, layer, fields);
   Assembly assembly(table, fields, zones);
   for (std::size_t place = 1; place <= table.rows.size(); ++place) {

@@ -107,7 +107,7 @@ class EdgeWalk {
 Fault no_image(const Progress& at, std::size_t vertex, const Point& p) {
   return {FaultKind::out_of_range,
           message("ring {0}, vertex {1}: has no image in the target system (got {2} {3}); check the coordinate system "
-                  "of the zones",
+                  "of the file",
                   at.ring, vertex, p.x, p.y)};
 }
 
@@ -116,12 +116,12 @@ Fault edge_fault(EdgeWalk::Outcome outcome, const Progress& at, std::size_t vert
   if (outcome == EdgeWalk::Outcome::too_many)
     return {FaultKind::too_large,
             message("ring {0}, vertex {1}: too many vertices in the target system (allowed {2}); simplify or split the "
-                    "zone",
+                    "polygon",
                     at.ring, vertex, kMostVertices)};
   return {
       FaultKind::bad_geometry,
       message("ring {0}, vertex {1}: the edge that starts here crosses the seam of the target system (got {2} {3}); "
-              "split the zone there or choose another system",
+              "split the polygon there or choose another system",
               at.ring, vertex, from.x, from.y)};
 }
 

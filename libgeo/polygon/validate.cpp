@@ -11,7 +11,7 @@ constexpr double kLargestMetres = 1e8;
 constexpr double kDegreeSlack = 1e-4;
 
 struct RingCheck {
-  const std::string& zone_id;
+  const Message& subject;
   CoordinateKind kind;
   std::size_t number = 0;  // of the ring, from 1
 
@@ -34,19 +34,19 @@ bool flat(const Ring& ring) {
 Fault coordinate_fault(const RingCheck& check, const Point& p, std::size_t position) {
   if (check.kind == CoordinateKind::metres)
     return {FaultKind::out_of_range,
-            message("zone {0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed ±1e8 m); check the "
+            message("{0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed ±1e8 m); check the "
                     "coordinate system",
-                    check.zone_id, check.number, position, p.x, p.y)};
+                    check.subject, check.number, position, p.x, p.y)};
   return {FaultKind::out_of_range,
-          message("zone {0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed longitude ±180, latitude "
+          message("{0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed longitude ±180, latitude "
                   "±90); check the coordinate system and that longitude comes first",
-                  check.zone_id, check.number, position, p.x, p.y)};
+                  check.subject, check.number, position, p.x, p.y)};
 }
 
 Result<void> RingCheck::vertex(const Point& p, std::size_t position) const {
   if (!std::isfinite(p.x) || !std::isfinite(p.y))
     return Fault{FaultKind::out_of_range,
-                 message("zone {0}: ring {1}, vertex {2} is not a number (got {3} {4}); repair the geometry", zone_id,
+                 message("{0}: ring {1}, vertex {2} is not a number (got {3} {4}); repair the geometry", subject,
                          number, position, p.x, p.y)};
   const bool metres = kind == CoordinateKind::metres;
   const double x_limit = metres ? kLargestMetres : 180 + kDegreeSlack;
@@ -60,22 +60,22 @@ Result<void> RingCheck::ring(const Ring& ring) const {
     if (auto checked = vertex(ring[i], i + 1); !checked) return checked;
   if (!ring.empty() && ring.front() != ring.back())
     return Fault{FaultKind::bad_geometry,
-                 message("zone {0}: ring {1} is not closed (first vertex {2} {3}, vertex {4}, the last, {5} {6}); "
+                 message("{0}: ring {1} is not closed (first vertex {2} {3}, vertex {4}, the last, {5} {6}); "
                          "repeat the first vertex at the end",
-                         zone_id, number, ring.front().x, ring.front().y, ring.size(), ring.back().x, ring.back().y)};
+                         subject, number, ring.front().x, ring.front().y, ring.size(), ring.back().x, ring.back().y)};
   if (ring.size() < 4)
     return Fault{FaultKind::bad_geometry,
-                 message("zone {0}: ring {1} has too few vertices (got {2}, allowed at least 4, the first repeated at "
+                 message("{0}: ring {1} has too few vertices (got {2}, allowed at least 4, the first repeated at "
                          "the end); repair the geometry",
-                         zone_id, number, ring.size())};
+                         subject, number, ring.size())};
   if (flat(ring))
     return Fault{FaultKind::bad_geometry,
-                 message("zone {0}: ring {1} has no area (got {2} vertices on a line); remove or repair it", zone_id,
-                         number, ring.size())};
+                 message("{0}: ring {1} has no area (got {2} vertices on a line); remove or repair it", subject, number,
+                         ring.size())};
   return {};
 }
 
-Result<void> check_size(const std::string& zone_id, const MultiPolygon& shape, const ShapeLimits& limits) {
+Result<void> check_size(const Message& subject, const MultiPolygon& shape, const ShapeLimits& limits) {
   std::size_t rings = 0, vertices = 0;
   for (const Polygon& part : shape) {
     rings += 1 + part.holes.size();
@@ -84,23 +84,22 @@ Result<void> check_size(const std::string& zone_id, const MultiPolygon& shape, c
   }
   if (vertices == 0)
     return Fault{FaultKind::bad_geometry,
-                 message("zone {0}: the geometry is empty (got 0 vertices); draw it or remove the zone", zone_id)};
+                 message("{0}: the geometry is empty (got 0 vertices); draw it or remove the feature", subject)};
   if (rings > limits.rings)
-    return Fault{FaultKind::too_large, message("zone {0}: too many rings (got {1}, allowed {2}); simplify or split it",
-                                               zone_id, rings, limits.rings)};
+    return Fault{FaultKind::too_large, message("{0}: too many rings (got {1}, allowed {2}); simplify or split it",
+                                               subject, rings, limits.rings)};
   if (vertices > limits.vertices)
-    return Fault{FaultKind::too_large,
-                 message("zone {0}: too many vertices (got {1}, allowed {2}); simplify or split it", zone_id, vertices,
-                         limits.vertices)};
+    return Fault{FaultKind::too_large, message("{0}: too many vertices (got {1}, allowed {2}); simplify or split it",
+                                               subject, vertices, limits.vertices)};
   return {};
 }
 
 }  // namespace
 
-Result<void> validate(const std::string& zone_id, const MultiPolygon& shape, CoordinateKind kind,
+Result<void> validate(const Message& subject, const MultiPolygon& shape, CoordinateKind kind,
                       const ShapeLimits& limits) {
-  if (auto checked = check_size(zone_id, shape, limits); !checked) return checked;
-  RingCheck check{zone_id, kind};
+  if (auto checked = check_size(subject, shape, limits); !checked) return checked;
+  RingCheck check{subject, kind};
   for (const Polygon& part : shape) {
     ++check.number;
     if (auto checked = check.ring(part.outer); !checked) return checked;

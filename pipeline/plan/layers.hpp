@@ -24,27 +24,32 @@ struct LayerFacts {
 };
 
 // The layers that the settings name, read and brought to the analysis grid's CRS once; afterwards immutable, shared by
-// all threads. A vector file (GeoPackage, GeoJSON, Shapefile; any CRS): a cell belongs to the feature that covers most
-// of it, and to none when that is less than half (exact coverage; ties: the first feature). A raster (any CRS and
-// resolution; uint8 or uint16): nearest; every non-zero value that is not its no data is inside, for grassland the
-// value is the type's code.
+// all threads. What the path is called decides how it is read (layer_files.hpp).
+// A vector file (GeoPackage, GeoJSON, Shapefile, FlatGeobuf; any CRS; one layer with geometry): a cell belongs to the
+// code whose features cover most of it, and to none when that is less than half (exact coverage; features of one code
+// add up, so that neighbours of one type leave no seam; ties: the first feature).
+// A raster (any CRS and resolution; one band of uint8 or uint16): nearest; every non-zero value that is not its no data
+// is inside, for grassland the value is the type's code.
 class Layers {
  public:
-  // Throws UsageError with every problem: file absent or unreadable, no CRS, no polygons, no field `grassland_field`
-  // (nearest name), unknown grassland types (all of them, with the allowed ones). Invalid features are refused one by
-  // one and listed in warnings().
+  // Throws UsageError with every problem, each after "layers.ROLE:": file absent or unreadable, no CRS, no polygons, no
+  // field `grassland_field` (nearest name), unknown grassland types (how many, the first ten by name, and the allowed
+  // ones). Invalid features are refused one by one: warnings() has the first 20 of a layer and how many there are.
   static Layers load(const LayerSettings& settings, const geo::Crs& grid_crs);
   Layers();
   ~Layers();
   Layers(Layers&&) noexcept;
   Layers& operator=(Layers&&) noexcept;
 
-  // Over roles, checksums of the files, and the grassland field: enters every task key. Empty without layers.
+  // Over roles, checksums of the files (all files of a shapefile), and the grassland field: enters every task key.
+  // Empty without layers.
   const std::string& key() const;
   const std::vector<LayerFacts>& facts() const;
   const std::vector<geo::Message>& warnings() const;
 
-  // A layer's raster that cannot be read here is a fault. REQUIRES where.crs to be the analysis grid's.
+  // A layer's raster that cannot be read here, or holds an unknown grassland code here, is a fault; so are polygons
+  // that lie upon each other in masses (geo::CodedShapes). Any thread: nothing is shared but what load() made. REQUIRES
+  // where.crs to be the analysis grid's.
   geo::Result<LayerCells> on(const geo::SpatialGrid& where) const;
 
  private:

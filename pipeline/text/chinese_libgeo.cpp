@@ -46,36 +46,36 @@ const Translation kRows[] = {
      "or from CGCS2000); install the grid it needs or deliver WGS 84 or CGCS2000",
      "由 {0} 到 {1} 的坐标转换：没有已知精度的转换方法（允许误差已知的转换，以及 WGS 84 与 CGCS2000 "
      "互转）；请安装所需的转换格网，或提供 WGS 84 或 CGCS2000 数据"},
-    {"ring {0}, vertex {1}: has no image in the target system (got {2} {3}); check the coordinate system of the zones",
-     "环 {0}，顶点 {1}：无法转换到目标坐标系（实为 {2} {3}）；请检查统计单元的坐标系"},
-    {"ring {0}, vertex {1}: too many vertices in the target system (allowed {2}); simplify or split the zone",
-     "环 {0}，顶点 {1}：转换到目标坐标系后顶点过多（允许 {2}）；请简化或拆分该统计单元"},
+    {"ring {0}, vertex {1}: has no image in the target system (got {2} {3}); check the coordinate system of the file",
+     "环 {0}，顶点 {1}：无法转换到目标坐标系（实为 {2} {3}）；请检查文件的坐标系"},
+    {"ring {0}, vertex {1}: too many vertices in the target system (allowed {2}); simplify or split the polygon",
+     "环 {0}，顶点 {1}：转换到目标坐标系后顶点过多（允许 {2}）；请简化或拆分该多边形"},
     {"ring {0}, vertex {1}: the edge that starts here crosses the seam of the target system (got {2} {3}); split the "
-     "zone there or choose another system",
-     "环 {0}，顶点 {1}：由此开始的边跨越目标坐标系的接缝（实为 {2} {3}）；请在该处拆分统计单元或换用其他坐标系"},
+     "polygon there or choose another system",
+     "环 {0}，顶点 {1}：由此开始的边跨越目标坐标系的接缝（实为 {2} {3}）；请在该处拆分多边形或换用其他坐标系"},
     {"zone {0}: {1}", "统计单元 {0}：{1}"},
-    {"zone {0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed ±1e8 m); check the coordinate system",
-     "统计单元 {0}：环 {1}，顶点 {2} 不在地球上（实为 {3} {4}，允许 ±1e8 m）；请检查坐标系"},
-    {"zone {0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed longitude ±180, latitude ±90); check "
+    {"{0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed ±1e8 m); check the coordinate system",
+     "{0}：环 {1}，顶点 {2} 不在地球上（实为 {3} {4}，允许 ±1e8 m）；请检查坐标系"},
+    {"{0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed longitude ±180, latitude ±90); check "
      "the coordinate system and that longitude comes first",
-     "统计单元 {0}：环 {1}，顶点 {2} 不在地球上（实为 {3} {4}，允许经度 ±180、纬度 "
+     "{0}：环 {1}，顶点 {2} 不在地球上（实为 {3} {4}，允许经度 ±180、纬度 "
      "±90）；请检查坐标系，并确认经度在前"},
-    {"zone {0}: ring {1}, vertex {2} is not a number (got {3} {4}); repair the geometry",
-     "统计单元 {0}：环 {1}，顶点 {2} 不是数值（实为 {3} {4}）；请修复图形"},
-    {"zone {0}: ring {1} is not closed (first vertex {2} {3}, vertex {4}, the last, {5} {6}); repeat the first vertex "
+    {"{0}: ring {1}, vertex {2} is not a number (got {3} {4}); repair the geometry",
+     "{0}：环 {1}，顶点 {2} 不是数值（实为 {3} {4}）；请修复图形"},
+    {"{0}: ring {1} is not closed (first vertex {2} {3}, vertex {4}, the last, {5} {6}); repeat the first vertex "
      "at the end",
-     "统计单元 {0}：环 {1} 未闭合（首顶点 {2} {3}，末顶点（第 {4} 个）{5} {6}）；请在末尾重复首顶点"},
-    {"zone {0}: ring {1} has too few vertices (got {2}, allowed at least 4, the first repeated at the end); repair the "
+     "{0}：环 {1} 未闭合（首顶点 {2} {3}，末顶点（第 {4} 个）{5} {6}）；请在末尾重复首顶点"},
+    {"{0}: ring {1} has too few vertices (got {2}, allowed at least 4, the first repeated at the end); repair the "
      "geometry",
-     "统计单元 {0}：环 {1} 顶点过少（实为 {2}，允许至少 4 个，首顶点在末尾重复）；请修复图形"},
-    {"zone {0}: ring {1} has no area (got {2} vertices on a line); remove or repair it",
-     "统计单元 {0}：环 {1} 没有面积（{2} 个顶点共线）；请删除或修复"},
-    {"zone {0}: the geometry is empty (got 0 vertices); draw it or remove the zone",
-     "统计单元 {0}：图形为空（0 个顶点）；请绘制图形或删除该单元"},
-    {"zone {0}: too many rings (got {1}, allowed {2}); simplify or split it",
-     "统计单元 {0}：环过多（实为 {1}，允许 {2}）；请简化或拆分"},
-    {"zone {0}: too many vertices (got {1}, allowed {2}); simplify or split it",
-     "统计单元 {0}：顶点过多（实为 {1}，允许 {2}）；请简化或拆分"},
+     "{0}：环 {1} 顶点过少（实为 {2}，允许至少 4 个，首顶点在末尾重复）；请修复图形"},
+    {"{0}: ring {1} has no area (got {2} vertices on a line); remove or repair it",
+     "{0}：环 {1} 没有面积（{2} 个顶点共线）；请删除或修复"},
+    {"{0}: the geometry is empty (got 0 vertices); draw it or remove the feature",
+     "{0}：图形为空（0 个顶点）；请绘制图形或删除该要素"},
+    {"{0}: too many rings (got {1}, allowed {2}); simplify or split it",
+     "{0}：环过多（实为 {1}，允许 {2}）；请简化或拆分"},
+    {"{0}: too many vertices (got {1}, allowed {2}); simplify or split it",
+     "{0}：顶点过多（实为 {1}，允许 {2}）；请简化或拆分"},
     {"polygon: a coordinate is not a finite number; repair the polygon or its projection",
      "多边形：有坐标不是有限数值；请修复多边形或其投影"},
     {"polygon: a vertex is too far from the grid (got {0} cells, allowed fewer than {1}); use a coarser grid or cut "

@@ -157,7 +157,7 @@ TEST(ZoneShapefile, an_unknown_encoding_is_a_usage_error) {
   fields.encoding = "GBX";
   const std::string text = path.string() +
                            ": the text encoding is unknown (got GBX, allowed UTF-8, GBK and what iconv knows); set the "
-                           "encoding of the zones";
+                           "encoding or correct the .cpg file";
   EXPECT_EQ(problem(path, fields), text);
   write_cpg(dir, "GBX");
   EXPECT_EQ(problem(path, kFields), text);
@@ -184,7 +184,7 @@ TEST(ZoneShapefile, without_prj_or_with_a_lost_companion_is_a_usage_error) {
   EXPECT_EQ(problem(path, kFields),
             path.string() + ": coordinate reference system: none given; assign one to the file");
   std::filesystem::remove(dir / "zones.shx");
-  EXPECT_NE(problem(path, kFields).find(path.string() + ": zones cannot be read (got Unable to open"),
+  EXPECT_NE(problem(path, kFields).find(path.string() + ": polygons cannot be read (got Unable to open"),
             std::string::npos)
       << problem(path, kFields);
 }
@@ -230,7 +230,7 @@ TEST(ZoneGeopackage, a_layer_beside_tables_without_geometry_needs_no_choice) {
   EXPECT_EQ(read_zones(write(dir / "zones.gpkg", {table, {}}), kFields).zones.size(), 1u);
   const auto path = write(dir / "notes.gpkg", {table});
   EXPECT_EQ(problem(path, kFields),
-            path.string() + ": zones cannot be read (got no layer with geometry); check the file");
+            path.string() + ": polygons cannot be read (got no layer with geometry); check the file");
 }
 
 TEST(ZoneGeopackage, the_key_column_can_be_the_id_and_is_offered) {
@@ -256,7 +256,7 @@ TEST(ZoneGeopackage, geometry_faults_refuse_the_zone) {
   EXPECT_EQ(render(zones.refused[1].fault.message),
             "zone 150804: is not a polygon (got Curve Polygon, allowed Polygon or MultiPolygon); convert or remove it");
   EXPECT_EQ(render(zones.refused[2].fault.message),
-            "zone 150805: the geometry is empty (got 0 vertices); draw it or remove the zone");
+            "zone 150805: the geometry is empty (got 0 vertices); draw it or remove the feature");
 }
 
 TEST(ZoneFlatgeobuf, is_read) {

@@ -111,10 +111,10 @@ TEST(ZoneSource, what_is_wrong_with_one_zone_costs_that_zone) {
       {"3",
        "zone 3: ring 1 is not closed (first vertex 107 40, vertex 4, the last, 107 41); repeat the first vertex at "
        "the end"},
-      {"4", "zone 4: has no geometry (got nothing, allowed Polygon or MultiPolygon); draw it or remove the zone"},
+      {"4", "zone 4: has no geometry (got nothing, allowed Polygon or MultiPolygon); draw it or remove the feature"},
       {"5", "zone 5: is not a polygon (got Point, allowed Polygon or MultiPolygon); convert or remove it"},
       {"6", "zone 6: is not a polygon (got Line String, allowed Polygon or MultiPolygon); convert or remove it"},
-      {"7", "zone 7: has no geometry (got nothing, allowed Polygon or MultiPolygon); draw it or remove the zone"},
+      {"7", "zone 7: has no geometry (got nothing, allowed Polygon or MultiPolygon); draw it or remove the feature"},
       {"8", "zone 8: ring 1, vertex 2 is not a number (got 108 nan); repair the geometry"},
       {"9",
        "zone 9: ring 1, vertex 1 is not on the Earth (got 40 107, allowed longitude ±180, latitude ±90); check the "
@@ -161,13 +161,13 @@ TEST(ZoneSource, a_missing_field_is_named_with_the_nearest_and_all_at_once) {
 TEST(ZoneSource, a_file_that_is_not_there_or_not_zones_is_a_usage_error) {
   const TempDir dir;
   EXPECT_EQ(problem(dir / "none.gpkg", {}),
-            (dir / "none.gpkg").string() + ": zones cannot be read (got no such file); check the path");
+            (dir / "none.gpkg").string() + ": polygons cannot be read (got no such file); check the path");
   EXPECT_EQ(problem("/vsicurl/http://localhost/zones.geojson", {}),
-            "/vsicurl/http://localhost/zones.geojson: zones cannot be read (got no such file); check the path");
+            "/vsicurl/http://localhost/zones.geojson: polygons cannot be read (got no such file); check the path");
   EXPECT_EQ(problem(dir.path(), {}),
-            dir.path().string() + ": zones cannot be read (got no plain file); name a file, not a folder or device");
+            dir.path().string() + ": polygons cannot be read (got no plain file); name a file, not a folder or device");
   const auto text = dir.file("zones.csv", "id,WKT\n1,\"POLYGON ((0 0,1 0,1 1,0 0))\"\n");
-  EXPECT_EQ(problem(text, {}), text.string() + ": zones cannot be read (got `" + text.string() +
+  EXPECT_EQ(problem(text, {}), text.string() + ": polygons cannot be read (got `" + text.string() +
                                    "' not recognized as a supported file format., allowed GeoJSON, GeoPackage, "
                                    "Shapefile, FlatGeobuf); check the file");
   const auto vrt = dir.file("zones.vrt", "<OGRVRTDataSource><OGRVRTLayer name=\"zones\"><SrcDataSource>" +

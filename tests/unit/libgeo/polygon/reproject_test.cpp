@@ -117,7 +117,7 @@ TEST(Reproject, a_vertex_without_an_image_is_a_fault_that_names_it) {
   EXPECT_EQ(out.fault().kind, FaultKind::out_of_range);
   EXPECT_EQ(render(out.fault().message),
             "ring 2, vertex 2: has no image in the target system (got 0.5 1000000000); check the coordinate system of "
-            "the zones");
+            "the file");
 }
 
 TEST(Reproject, a_tolerance_that_cannot_be_met_ends) {
@@ -126,7 +126,7 @@ TEST(Reproject, a_tolerance_that_cannot_be_met_ends) {
   ASSERT_FALSE(out.ok());
   EXPECT_EQ(render(out.fault().message),
             "ring 1, vertex 1: the edge that starts here crosses the seam of the target system (got 106.5 40.1); split "
-            "the zone there or choose another system");
+            "the polygon there or choose another system");
 }
 
 TEST(Reproject, a_zone_that_fails_is_refused_and_the_others_are_kept) {
@@ -155,7 +155,7 @@ TEST(Reproject, a_zone_that_fails_is_refused_and_the_others_are_kept) {
   EXPECT_EQ(set.refused[1].level, "county");
   EXPECT_EQ(render(set.refused[1].fault.message),
             "zone 2: ring 1, vertex 2: has no image in the target system (got 108 1000000000); check the coordinate "
-            "system of the zones");
+            "system of the file");
 }
 
 }  // namespace

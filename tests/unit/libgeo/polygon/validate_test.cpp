@@ -21,7 +21,7 @@ struct Case {
 class Refused : public ::testing::TestWithParam<Case> {};
 
 TEST_P(Refused, names_zone_ring_and_vertex) {
-  const auto checked = validate("150802", GetParam().shape, GetParam().kind, {100, 4});
+  const auto checked = validate(message("zone {0}", "150802"), GetParam().shape, GetParam().kind, {100, 4});
   ASSERT_FALSE(checked.ok());
   EXPECT_EQ(checked.fault().kind, GetParam().fault);
   EXPECT_EQ(render(checked.fault().message), GetParam().text);
@@ -39,12 +39,12 @@ INSTANTIATE_TEST_SUITE_P(
              {},
              kDegrees,
              FaultKind::bad_geometry,
-             "zone 150802: the geometry is empty (got 0 vertices); draw it or remove the zone"},
+             "zone 150802: the geometry is empty (got 0 vertices); draw it or remove the feature"},
         Case{"empty_part",
              {{{}, {}}},
              kDegrees,
              FaultKind::bad_geometry,
-             "zone 150802: the geometry is empty (got 0 vertices); draw it or remove the zone"},
+             "zone 150802: the geometry is empty (got 0 vertices); draw it or remove the feature"},
         Case{"empty_second_part",
              {{kTriangle, {}}, {{}, {}}},
              kDegrees,
@@ -112,22 +112,22 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Validate, accepts_parts_and_holes_in_degrees_and_metres) {
   const Ring hole{{107.8, 40.1}, {107.9, 40.1}, {107.9, 40.2}, {107.8, 40.1}};
-  EXPECT_TRUE(validate("a", {{kTriangle, {hole}}, {hole, {}}}, kDegrees).ok());
+  EXPECT_TRUE(validate(message("zone a"), {{kTriangle, {hole}}, {hole, {}}}, kDegrees).ok());
   // Gauss–Krüger with the zone number in front of the easting.
-  EXPECT_TRUE(
-      validate("a", {{{{36450000, 4.5e6}, {36460000, 4.5e6}, {36460000, 4.6e6}, {36450000, 4.5e6}}, {}}}, kMetres)
-          .ok());
+  EXPECT_TRUE(validate(message("zone a"),
+                       {{{{36450000, 4.5e6}, {36460000, 4.5e6}, {36460000, 4.6e6}, {36450000, 4.5e6}}, {}}}, kMetres)
+                  .ok());
 }
 
 TEST(Validate, leaves_crossings_to_the_geometry_engine_even_where_the_lobes_cancel) {
-  EXPECT_TRUE(validate("a", {{{{0, 0}, {1, 1}, {1, 0}, {0, 1}, {0, 0}}, {}}}, kDegrees).ok());
+  EXPECT_TRUE(validate(message("zone a"), {{{{0, 0}, {1, 1}, {1, 0}, {0, 1}, {0, 0}}, {}}}, kDegrees).ok());
 }
 
 TEST(Validate, accepts_the_limits_themselves) {
-  EXPECT_TRUE(validate("a", {{kTriangle, {}}}, kDegrees, {4, 1}).ok());
-  EXPECT_FALSE(validate("a", {{kTriangle, {}}}, kDegrees, {3, 1}).ok());
-  EXPECT_FALSE(validate("a", {{kTriangle, {}}}, kDegrees, {4, 0}).ok());
-  EXPECT_TRUE(validate("a", {{{{-180, -90}, {180, -90}, {180, 90}, {-180, -90}}, {}}}, kDegrees).ok());
+  EXPECT_TRUE(validate(message("zone a"), {{kTriangle, {}}}, kDegrees, {4, 1}).ok());
+  EXPECT_FALSE(validate(message("zone a"), {{kTriangle, {}}}, kDegrees, {3, 1}).ok());
+  EXPECT_FALSE(validate(message("zone a"), {{kTriangle, {}}}, kDegrees, {4, 0}).ok());
+  EXPECT_TRUE(validate(message("zone a"), {{{{-180, -90}, {180, -90}, {180, 90}, {-180, -90}}, {}}}, kDegrees).ok());
 }
 
 }  // namespace

@@ -1,0 +1,372 @@
+#include "pipeline/plan/layers.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <thread>
+
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/error.hpp"
+#include "libgeo/crs/transform.hpp"
+#include "libgeo/io/cog_sink.hpp"
+#include "pipeline/indicators/grassland.hpp"
+#include "tests/support/temp_dir.hpp"
+#include "tests/support/tiny_project.hpp"
+#include "tests/support/tiny_tiff.hpp"
+
+namespace steppe {
+namespace {
+
+using steppe_test::feature_collection;
+using steppe_test::rectangle;
+using steppe_test::TempDir;
+using steppe_test::TinyTiff;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using Codes = std::vector<std::uint8_t>;
+
+const geo::Crs& utm() {
+  static const geo::Crs crs = geo::Crs::from_text("EPSG:32648").value();
+  return crs;
+}
+
+// Four columns by two rows of 30 m, the upper left corner at (400000, 4500000).
+geo::SpatialGrid tile(std::int64_t cols = 4, std::int64_t rows = 2) {
+  return {{400000, 4500000, 30, 30, cols, rows}, utm()};
+}
+
+// A rectangle in cells of that grid.
+std::string cells(const std::string& properties, double col, double row, double end_col, double end_row) {
+  return rectangle(properties, 400000 + 30 * col, 4500000 - 30 * end_row, 400000 + 30 * end_col, 4500000 - 30 * row);
+}
+
+LayerSettings mask(const std::filesystem::path& path) {
+  LayerSettings settings;
+  settings.sandy_land = path;
+  return settings;
+}
+
+LayerSettings grassland(const std::filesystem::path& path) {
+  LayerSettings settings;
+  settings.grassland = path;
+  return settings;
+}
+
+std::vector<std::string> problems(const LayerSettings& settings) {
+  std::vector<std::string> texts;
+  try {
+    Layers::load(settings, utm());
+  } catch (const geo::UsageError& error) {
+    for (const auto& problem : error.problems()) texts.push_back(geo::render(problem));
+  }
+  return texts;
+}
+
+Codes sandy(const Layers& layers, const geo::SpatialGrid& where) {
+  const auto cells = layers.on(where);
+  EXPECT_TRUE(cells.ok()) << (cells ? "" : geo::render(cells.fault().message));
+  return cells.ok() && cells.value().sandy_land ? *cells.value().sandy_land : Codes{};
+}
+
+TEST(Layers, none_named_none_there) {
+  const Layers layers = Layers::load({}, utm());
+  EXPECT_EQ(layers.key(), "");
+  EXPECT_TRUE(layers.facts().empty());
+  const auto on = layers.on(tile());
+  ASSERT_TRUE(on.ok());
+  EXPECT_FALSE(on.value().grassland || on.value().sandy_land || on.value().cropland || on.value().shrub);
+}
+
+TEST(Layers, polygons_cover_cells_by_half_or_more) {
+  const TempDir dir;
+  const auto path = dir.file("sandy.geojson",
+                             feature_collection(cells("", 0.5, 0, 1.25, 1) + "," + cells("", 1.25, 0, 2.4, 1), 32648));
+  const Layers layers = Layers::load(mask(path), utm());
+  EXPECT_EQ(sandy(layers, tile()), (Codes{1, 1, 0, 0, 0, 0, 0, 0}));
+  EXPECT_FALSE(layers.on(tile()).value().cropland.has_value());
+  EXPECT_TRUE(layers.warnings().empty());
+}
+
+TEST(Layers, grassland_carries_the_code_of_its_type) {
+  const TempDir dir;
+  const auto typical = grassland_code("typical_steppe").value(), desert = grassland_code("desert_steppe").value();
+  const auto path =
+      dir.file("types.geojson", feature_collection(cells(R"("type":"typical_steppe")", 0, 0, 2, 1) + "," +
+                                                       cells(R"("type":"荒漠草原")", 2, 0, 3, 2) + "," +
+                                                       cells(R"("type":)" + std::to_string(typical), 3, 0, 4, 1),
+                                                   32648));
+  const auto on = Layers::load(grassland(path), utm()).on(tile());
+  ASSERT_TRUE(on.ok());
+  EXPECT_EQ(*on.value().grassland, (Codes{typical, typical, desert, typical, 0, 0, desert, 0}));
+}
+
+TEST(Layers, polygons_of_another_crs_follow_the_projection) {
+  const TempDir dir;
+  // A parallel in degrees is a curve on UTM, some 130 m from the straight line between its ends: along it every column
+  // changes at its own row.
+  const auto path = dir.file("sandy.geojson", feature_collection(rectangle("", 103.8, 40.5, 105, 40.64), 4326));
+  const Layers layers = Layers::load(mask(path), utm());
+  const geo::SpatialGrid where{{400000, 4500000, 300, 300, 300, 80}, utm()};
+  const Codes got = sandy(layers, where);
+  const auto to_degrees = geo::Transform::between(utm(), geo::Crs::from_text("EPSG:4326").value()).value();
+  std::size_t inside = 0, wrong = 0;
+  for (std::int64_t row = 0; row < where.grid.rows; ++row)
+    for (std::int64_t col = 0; col < where.grid.cols; ++col) {
+      std::vector<double> x{where.grid.x_of(static_cast<double>(col) + 0.5)};
+      std::vector<double> y{where.grid.y_of(static_cast<double>(row) + 0.5)};
+      to_degrees.forward(x, y);
+      const bool centre = x[0] > 103.8 && x[0] < 105 && y[0] > 40.5 && y[0] < 40.64;
+      const bool clear = std::min({std::abs(x[0] - 103.8), std::abs(x[0] - 105)}) > 1e-4 &&
+                         std::min(std::abs(y[0] - 40.5), std::abs(y[0] - 40.64)) > 1e-4;
+      inside += centre ? 1U : 0U;
+      if (clear && centre != (got[static_cast<std::size_t>(row * where.grid.cols + col)] == 1)) ++wrong;
+    }
+  EXPECT_GT(inside, 5000u);
+  EXPECT_EQ(wrong, 0u);
+}
+
+TEST(Layers, invalid_features_are_left_out_and_named) {
+  const TempDir dir;
+  std::string features = cells("", 0, 0, 4, 2);
+  const std::string bow =
+      R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[400000,4500000],)"
+      R"([400060,4499940],[400060,4500000],[400000,4499940],[400000,4500000]]]}})";
+  for (int i = 0; i < 25; ++i) features += "," + bow;
+  const auto path = dir.file("sandy.geojson", feature_collection(features, 32648));
+  const Layers layers = Layers::load(mask(path), utm());
+  EXPECT_EQ(sandy(layers, tile()), Codes(8, 1));
+  ASSERT_EQ(layers.warnings().size(), 21u);
+  EXPECT_EQ(geo::render(layers.warnings()[0]),
+            "layers.sandy_land: " + path.string() +
+                ": left out: feature 2: the polygon crosses or overlaps itself (got Self-intersection at or near point "
+                "400030 4499970); repair the geometry");
+  EXPECT_EQ(geo::render(layers.warnings()[20]),
+            "layers.sandy_land: " + path.string() +
+                ": 25 features are left out in all; the cells they cover count as outside of the layer");
+}
+
+TEST(Layers, every_problem_of_every_layer_is_said_at_once) {
+  const TempDir dir;
+  LayerSettings settings;
+  settings.grassland = dir.file("types.geojson", feature_collection(cells(R"("Type":1)", 0, 0, 1, 1), 32648));
+  settings.sandy_land = dir / "none.shp";
+  settings.cropland = dir.file("crop.geojson", R"({"type":"FeatureCollection","features":[]})");
+  settings.shrub = dir.file("shrub.tif", "no raster");
+  const auto texts = problems(settings);
+  ASSERT_EQ(texts.size(), 4u);
+  EXPECT_EQ(texts[0], "layers.grassland: " + settings.grassland.string() +
+                          ": layer types has no such field (got type, allowed Type); did you mean Type?");
+  EXPECT_EQ(texts[1], "layers.sandy_land: " + settings.sandy_land.string() +
+                          ": the layer cannot be read (got no such file); check the path");
+  EXPECT_EQ(texts[2], "layers.cropland: " + settings.cropland.string() +
+                          ": the layer is empty (got 0 features, allowed polygons); check the file");
+  EXPECT_THAT(texts[3], HasSubstr("layers.shrub: " + settings.shrub.string() + ": "));
+}
+
+TEST(Layers, a_folder_and_a_field_without_name_are_refused) {
+  const TempDir dir;
+  EXPECT_THAT(problems(mask(dir.path())),
+              ElementsAre("layers.sandy_land: " + dir.path().string() +
+                          ": the layer cannot be read (got no plain file); name a file, not a folder or device"));
+  auto settings = grassland(dir.file("a.geojson", feature_collection(cells("", 0, 0, 1, 1), 32648)));
+  settings.grassland_field = "";
+  EXPECT_THAT(problems(settings),
+              ElementsAre("layers.grassland: " + settings.grassland.string() +
+                          ": which field holds the types of grassland is not said (got nothing); name it in "
+                          "layers.grassland_field"));
+}
+
+TEST(Layers, a_layer_of_nothing_but_bad_features_is_refused) {
+  const TempDir dir;
+  const auto path = dir.file("sandy.geojson",
+                             R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":)"
+                             R"({"type":"Point","coordinates":[107,40]}}]})");
+  EXPECT_THAT(problems(mask(path)),
+              ElementsAre("layers.sandy_land: " + path.string() +
+                          ": no feature can be used (got 1, the first: feature 1: is not a polygon (got Point, allowed "
+                          "Polygon or MultiPolygon); convert or remove it); repair the layer"));
+}
+
+TEST(Layers, unknown_types_are_listed_with_the_allowed_ones) {
+  const TempDir dir;
+  std::string features = cells(R"("type":"typical_steppe")", 0, 0, 1, 1) + "," + cells(R"("type":null)", 0, 0, 1, 1);
+  for (int i = 0; i < 12; ++i) features += "," + cells(R"("type":"t)" + std::to_string(10 + i % 11) + "\"", 0, 0, 1, 1);
+  const auto path = dir.file("types.geojson", feature_collection(features, 32648));
+  const auto texts = problems(grassland(path));
+  ASSERT_EQ(texts.size(), 1u);
+  EXPECT_THAT(texts[0], testing::StartsWith(
+                            "layers.grassland: " + path.string() +
+                            ": field type has 12 unknown types of grassland (got \"\", t10, t11, t12, t13, t14, t15, "
+                            "t16, t17, t18, …, allowed "));
+  for (const auto& type : grassland_types()) {
+    EXPECT_THAT(texts[0], HasSubstr(std::string(type.id)));
+    EXPECT_THAT(texts[0], HasSubstr(std::string(type.chinese)));
+  }
+  EXPECT_THAT(texts[0], testing::EndsWith("; correct them or name another field in layers.grassland_field"));
+  // A long text is cut between characters.
+  std::string wide(R"("type":")");
+  for (int i = 0; i < 40; ++i) wide += "草";
+  const auto cut =
+      problems(grassland(dir.file("a.geojson", feature_collection(cells(wide + "\"", 0, 0, 1, 1), 32648))));
+  ASSERT_EQ(cut.size(), 1u);
+  std::string shown;
+  for (int i = 0; i < 20; ++i) shown += "草";
+  EXPECT_THAT(cut[0], HasSubstr("(got " + shown + "…, allowed"));
+}
+
+TinyTiff raster(std::vector<std::uint16_t> pixels, int cols, int rows, double dx, double x0 = 400000) {
+  return {.cols = cols, .rows = rows, .x0 = x0, .dx = dx, .dy = dx, .no_data = 9, .pixels = std::move(pixels)};
+}
+
+TEST(Layers, a_raster_is_inside_where_it_is_not_zero_and_has_data) {
+  const TempDir dir;
+  write_tiff(dir / "sandy.tif", raster({0, 1, 9, 700,  //
+                                        3, 0, 0, 0},
+                                       4, 2, 30));
+  const Layers layers = Layers::load(mask(dir / "sandy.tif"), utm());
+  EXPECT_EQ(sandy(layers, tile()), (Codes{0, 1, 0, 1, 1, 0, 0, 0}));
+  // A tile that reaches beyond the raster, shifted by a pixel; one far away.
+  EXPECT_EQ(sandy(layers, {{400030, 4500000, 30, 30, 4, 2}, utm()}), (Codes{1, 0, 1, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(sandy(layers, {{900000, 4500000, 30, 30, 4, 2}, utm()}), Codes(8, 0));
+}
+
+TEST(Layers, a_raster_of_another_resolution_is_nearest) {
+  const TempDir dir;
+  write_tiff(dir / "coarse.tif", raster({1, 0}, 2, 1, 60));
+  EXPECT_EQ(sandy(Layers::load(mask(dir / "coarse.tif"), utm()), tile()), (Codes{1, 1, 0, 0, 1, 1, 0, 0}));
+  // 10 m: the pixel at the centre of each 30 m cell decides, alone.
+  TinyTiff fine = raster(std::vector<std::uint16_t>(12 * 6, 0), 12, 6, 10);
+  fine.at(1, 4) = 1;
+  for (const auto& [row, col] : {std::pair(0, 0), {0, 1}, {1, 0}, {2, 2}}) fine.at(row, col) = 1;
+  write_tiff(dir / "fine.tif", fine);
+  EXPECT_EQ(sandy(Layers::load(mask(dir / "fine.tif"), utm()), tile()), (Codes{0, 1, 0, 0, 0, 0, 0, 0}));
+}
+
+TEST(Layers, a_raster_far_finer_than_the_grid_is_read_in_parts) {
+  const TempDir dir;
+  // 8 × 8 cells of 5 km over 40 km of 5 m pixels: 64 million pixels, more than are held at once.
+  geo::RasterSpec spec{{{400000, 4500000, 5, 5, 8000, 8000}, utm()}};
+  spec.type = geo::PixelType::uint8;
+  spec.no_data = 255;
+  const auto sink = geo::create_cog(dir / "fine.tif", spec);
+  for (std::int64_t row = 0; row < 32; ++row)
+    for (std::int64_t col = 0; col < 32; ++col) {
+      const geo::Window block = geo::intersection(geo::Window{col * 256, row * 256, 256, 256}, {0, 0, 8000, 8000});
+      std::vector<std::uint8_t> pixels(block.size(), 0);
+      // One pixel, at the centre of the cell in row 5, column 2.
+      if (block.row <= 5500 && 5500 < block.end_row() && block.col <= 2500 && 2500 < block.end_col())
+        pixels[static_cast<std::size_t>((5500 - block.row) * block.cols + 2500 - block.col)] = 1;
+      sink->write_block(row, col, std::span<const std::uint8_t>(pixels));
+    }
+  sink->finish();
+  Codes expected(64, 0);
+  expected[5 * 8 + 2] = 1;
+  EXPECT_EQ(sandy(Layers::load(mask(dir / "fine.tif"), utm()), {{400000, 4500000, 5000, 5000, 8, 8}, utm()}), expected);
+}
+
+TEST(Layers, a_grassland_raster_holds_codes_of_types_only) {
+  const TempDir dir;
+  const auto typical = grassland_code("typical_steppe").value();
+  write_tiff(dir / "types.tif", raster({typical, 0, 9, 201}, 4, 1, 30));
+  const Layers layers = Layers::load(grassland(dir / "types.tif"), utm());
+  const auto known = layers.on(tile(3, 1));
+  ASSERT_TRUE(known.ok());
+  EXPECT_EQ(*known.value().grassland, (Codes{typical, 0, 0}));
+  const auto unknown = layers.on(tile(4, 1));
+  ASSERT_FALSE(unknown.ok());
+  EXPECT_EQ(unknown.fault().kind, geo::FaultKind::out_of_range);
+  EXPECT_THAT(geo::render(unknown.fault().message),
+              testing::StartsWith("layers.grassland: " + (dir / "types.tif").string() +
+                                  ": a pixel is no type of grassland (got 201, allowed 0, no data, "));
+}
+
+TEST(Layers, rasters_of_other_types_and_several_bands_are_refused) {
+  const TempDir dir;
+  TinyTiff two = raster(std::vector<std::uint16_t>(16, 1), 4, 2, 30);
+  two.bands = 2;
+  write_tiff(dir / "two.tif", two);
+  EXPECT_THAT(problems(mask(dir / "two.tif")),
+              ElementsAre("layers.sandy_land: " + (dir / "two.tif").string() +
+                          ": the layer has several bands (got 2, allowed 1); save the one that is meant alone"));
+  geo::RasterSpec spec{tile()};
+  geo::create_cog(dir / "signed.tif", spec)->finish();
+  EXPECT_THAT(problems(mask(dir / "signed.tif")),
+              ElementsAre("layers.sandy_land: " + (dir / "signed.tif").string() +
+                          ": the layer has another pixel type (got int16, allowed uint8, uint16); convert it"));
+}
+
+TEST(Layers, a_raster_that_goes_bad_after_loading_is_a_fault) {
+  const TempDir dir;
+  write_tiff(dir / "sandy.tif", raster(std::vector<std::uint16_t>(8, 1), 4, 2, 30));
+  const Layers layers = Layers::load(mask(dir / "sandy.tif"), utm());
+  std::filesystem::remove(dir / "sandy.tif");
+  const auto on = layers.on(tile());
+  ASSERT_FALSE(on.ok());
+  EXPECT_THAT(geo::render(on.fault().message), testing::StartsWith("layers.sandy_land: "));
+}
+
+TEST(Layers, the_key_is_over_roles_content_and_field) {
+  const TempDir dir;
+  const std::string one = feature_collection(cells(R"("type":1,"kind":1)", 0, 0, 1, 1), 32648);
+  const auto path = dir.file("a.geojson", one), copy = dir.file("b.geojson", one);
+  const auto other = dir.file("c.geojson", one + "\n");
+  const auto key = [](const LayerSettings& settings) { return Layers::load(settings, utm()).key(); };
+  EXPECT_EQ(key(mask(path)).size(), 64u);
+  EXPECT_EQ(key(mask(path)), key(mask(copy)));
+  EXPECT_NE(key(mask(path)), key(mask(other)));
+  auto crop = mask({});
+  crop.cropland = path;
+  EXPECT_NE(key(crop), key(mask(path)));
+  auto types = grassland(path), kinds = types, named = types;
+  kinds.grassland_field = "kind";
+  named.grassland_version = "2020";
+  EXPECT_NE(key(types), key(kinds));
+  EXPECT_EQ(key(types), key(named));
+}
+
+TEST(Layers, facts_name_what_was_read) {
+  const TempDir dir;
+  LayerSettings settings;
+  settings.shrub = dir.file("shrub.geojson", feature_collection(cells("", 0, 0, 1, 1), 32648));
+  settings.shrub_version = "survey 3";
+  write_tiff(dir / "sandy.tif", raster(std::vector<std::uint16_t>(8, 1), 4, 2, 30));
+  settings.sandy_land = dir / "sandy.tif";
+  const Layers layers = Layers::load(settings, utm());
+  ASSERT_EQ(layers.facts().size(), 2u);
+  EXPECT_EQ(layers.facts()[0].role, "sandy_land");
+  EXPECT_EQ(layers.facts()[0].version, "");
+  EXPECT_EQ(layers.facts()[1].role, "shrub");
+  EXPECT_EQ(layers.facts()[1].path, settings.shrub.string());
+  EXPECT_EQ(layers.facts()[1].version, "survey 3");
+  EXPECT_EQ(layers.facts()[1].sha256, geo::sha256_of_file(settings.shrub).value());
+}
+
+TEST(Layers, several_threads_see_the_same_cells) {
+  const TempDir dir;
+  LayerSettings settings;
+  settings.sandy_land = dir.file("sandy.geojson", feature_collection(cells("", 0.3, 0.2, 55.7, 40.1), 32648));
+  TinyTiff pixels = raster(std::vector<std::uint16_t>(64 * 64, 0), 64, 64, 37);
+  for (std::size_t i = 0; i < pixels.pixels.size(); i += 3) pixels.pixels[i] = 1;
+  write_tiff(dir / "crop.tif", pixels);
+  settings.cropland = dir / "crop.tif";
+  const Layers layers = Layers::load(settings, utm());
+  const auto expected = layers.on(tile(70, 70)).value();
+  std::vector<int> same(8, 0);
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < same.size(); ++i)
+      threads.emplace_back([&, i] {
+        for (int k = 0; k < 5; ++k) {
+          const auto got = layers.on(tile(70, 70));
+          if (got.ok() && got.value().sandy_land == expected.sandy_land && got.value().cropland == expected.cropland)
+            ++same[i];
+        }
+      });
+  }
+  EXPECT_EQ(same, std::vector<int>(8, 5));
+}
+
+}  // namespace
+}  // namespace steppe
