@@ -1,5 +1,6 @@
 #include "tests/simulator/sample_set.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 
@@ -12,6 +13,7 @@
 #include "tests/simulator/landsat_folder.hpp"
 #include "tests/simulator/sample_raster.hpp"
 #include "tests/simulator/sample_readme.hpp"
+#include "tests/simulator/sentinel2_folder.hpp"
 #include "tests/simulator/text_file.hpp"
 #include "tests/simulator/truth.hpp"
 
@@ -131,6 +133,11 @@ void write_sample(const SampleOptions& options) {
     write_scenes(options, world, period, to_degrees);
     const auto values = write_truth(options, world, counties, period);
     truth.insert(truth.end(), values.begin(), values.end());
+  }
+  if (options.sentinel2 && std::max(options.cols, options.rows) <= kLargestSentinel2_px) {
+    for (const Sentinel2Pass& pass : sentinel2_schedule()) {
+      write_sentinel2(options.folder / "sentinel2", world, sample_crs(), pass);
+    }
   }
   write_zones(options.folder / "zones.geojson", counties, to_degrees);
   write_text_file(options.folder / "truth.csv", truth_csv(truth));

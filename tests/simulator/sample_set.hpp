@@ -15,10 +15,13 @@ struct SampleOptions {
   std::int64_t cols = 256, rows = 216;
   std::uint64_t seed = kSampleSeed;
   bool all_bands = false;
+  bool sentinel2 = true;
 };
 
 // The largest world: its borders must stay within a 30 m grid whose scenes one server can hold.
 inline constexpr std::int64_t kSmallestSize_px = 64, kLargestSize_px = 32768;
+// Larger worlds come without Sentinel-2: nine times the pixels, all of a product in memory.
+inline constexpr std::int64_t kLargestSentinel2_px = 4096;
 
 // The CRS of every raster of the sample, and a world of the given size centred near 107.4° E, 40.8° N, its corner at a
 // multiple of 30 m.
