@@ -10,14 +10,15 @@ namespace steppe::sim {
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& why) {
-  throw geo::Error(geo::message("{0}: cannot be written ({1}); check the folder and the free space", path.string(), why));
+  throw geo::Error(
+      geo::message("{0}: cannot be written ({1}); check the folder and the free space", path.string(), why));
 }
 
 // A dataset over pixels that stay where they are; GDAL only reads them.
 geo::GdalDatasetPtr in_memory(const geo::SpatialGrid& where, GDALDataType type, const void* pixels) {
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("MEM");
-  geo::GdalDatasetPtr dataset(driver->Create("", static_cast<int>(where.grid.cols), static_cast<int>(where.grid.rows), 1,
-                                             type, nullptr));
+  geo::GdalDatasetPtr dataset(
+      driver->Create("", static_cast<int>(where.grid.cols), static_cast<int>(where.grid.rows), 1, type, nullptr));
   if (!dataset) return nullptr;
   double origin[] = {where.grid.x0, where.grid.dx, 0, where.grid.y0, 0, -where.grid.dy};
   dataset->SetGeoTransform(origin);

@@ -11,6 +11,7 @@
 #include "libgeo/io/cog_sink.hpp"
 #include "tests/simulator/field_data.hpp"
 #include "tests/simulator/landsat_folder.hpp"
+#include "tests/simulator/layers.hpp"
 #include "tests/simulator/sample_raster.hpp"
 #include "tests/simulator/sample_readme.hpp"
 #include "tests/simulator/sentinel2_folder.hpp"
@@ -140,9 +141,10 @@ void write_sample(const SampleOptions& options) {
     }
   }
   write_zones(options.folder / "zones.geojson", counties, to_degrees);
+  write_layers(options.folder / "layers", world, to_degrees);
   write_text_file(options.folder / "truth.csv", truth_csv(truth));
   write_text_file(options.folder / "plots.csv", plots_csv(world, counties, 12, to_degrees));
-  write_text_file(options.folder / "reference_samples.csv", reference_samples_csv(world, counties, 300, to_degrees));
+  write_text_file(options.folder / "reference_samples.csv", reference_samples_csv(world, counties, 200, to_degrees));
   write_text_file(options.folder / "README.md", sample_readme(options));
 }
 

@@ -5,17 +5,18 @@
 namespace steppe::sim {
 namespace {
 
-constexpr const char* kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- Simulated by steppe_simulate; not an observation -->\n";
+constexpr const char* kXml =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- Simulated by steppe_simulate; not an observation -->\n";
 
 // The thirteen bands of the instrument in the order of their ids.
 constexpr struct {
   const char* physical;
   int resolution_m;
   double central_nm[2];  // Sentinel-2A, -2B
-} kInstrument[] = {{"B1", 60, {442.7, 442.3}},    {"B2", 10, {492.4, 492.1}},    {"B3", 10, {559.8, 559.0}},
-                   {"B4", 10, {664.6, 665.0}},    {"B5", 20, {704.1, 703.8}},    {"B6", 20, {740.5, 739.1}},
-                   {"B7", 20, {782.8, 779.7}},    {"B8", 10, {832.8, 833.0}},    {"B8A", 20, {864.7, 864.0}},
-                   {"B9", 60, {945.1, 943.2}},    {"B10", 60, {1373.5, 1376.9}}, {"B11", 20, {1613.7, 1610.4}},
+} kInstrument[] = {{"B1", 60, {442.7, 442.3}},   {"B2", 10, {492.4, 492.1}},    {"B3", 10, {559.8, 559.0}},
+                   {"B4", 10, {664.6, 665.0}},   {"B5", 20, {704.1, 703.8}},    {"B6", 20, {740.5, 739.1}},
+                   {"B7", 20, {782.8, 779.7}},   {"B8", 10, {832.8, 833.0}},    {"B8A", 20, {864.7, 864.0}},
+                   {"B9", 60, {945.1, 943.2}},   {"B10", 60, {1373.5, 1376.9}}, {"B11", 20, {1613.7, 1610.4}},
                    {"B12", 20, {2202.4, 2185.7}}};
 
 std::string tag(const std::string& name, const std::string& value) {
@@ -99,7 +100,8 @@ std::string tile_metadata_xml(const Sentinel2Pass& pass, const geo::Grid& fine) 
                  "</Geoposition>\n";
   }
   return std::string(kXml) +
-         "<n1:Level-2A_Tile_ID xmlns:n1=\"https://psd-14.sentinel2.eo.esa.int/PSD/S2_PDI_Level-2A_Tile_Metadata.xsd\">\n" +
+         "<n1:Level-2A_Tile_ID "
+         "xmlns:n1=\"https://psd-14.sentinel2.eo.esa.int/PSD/S2_PDI_Level-2A_Tile_Metadata.xsd\">\n" +
          "<n1:General_Info>\n" + tag("TILE_ID metadataLevel=\"Brief\"", granule_name(pass)) +
          tag("SENSING_TIME metadataLevel=\"Standard\"", iso(pass.sensing)) +
          "</n1:General_Info>\n<n1:Geometric_Info>\n<Tile_Geocoding metadataLevel=\"Brief\">\n" +
