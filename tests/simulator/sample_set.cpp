@@ -124,6 +124,10 @@ World sample_world(std::int64_t cols, std::int64_t rows, std::uint64_t seed) {
   return {{x0, y0, kPixel_m, kPixel_m, cols, rows}, seed};
 }
 
+bool with_sentinel2(const SampleOptions& options) {
+  return options.sentinel2 && std::max(options.cols, options.rows) <= kLargestSentinel2_px;
+}
+
 void write_sample(const SampleOptions& options) {
   check(options);
   const World world = sample_world(options.cols, options.rows, options.seed);
@@ -135,7 +139,7 @@ void write_sample(const SampleOptions& options) {
     const auto values = write_truth(options, world, counties, period);
     truth.insert(truth.end(), values.begin(), values.end());
   }
-  if (options.sentinel2 && std::max(options.cols, options.rows) <= kLargestSentinel2_px) {
+  if (with_sentinel2(options)) {
     for (const Sentinel2Pass& pass : sentinel2_schedule()) {
       write_sentinel2(options.folder / "sentinel2", world, sample_crs(), pass);
     }
