@@ -12,7 +12,7 @@ struct Sun {
   double azimuth_deg = 0;  // clockwise from north
 };
 
-// One overpass of the schedule, with the difficulty it brings.
+// One Landsat overpass of the schedule, with the difficulty it brings.
 struct Acquisition {
   int platform = 8;  // Landsat 8 or 9
   int path = 129, row = 32;
@@ -23,7 +23,8 @@ struct Acquisition {
   bool missing_lines = false;  // dropped scan lines towards the east, as on Landsat 7 since 2003
 };
 
-// Twelve scenes: per year four in 15 July – 31 August and two more in the season. Fixed before anything was tuned.
+// Sixteen Landsat scenes: per year a clear one in April, before leaves and after snow, five in 15 July – 31 August and
+// two more in the season. Fixed before anything was tuned.
 std::vector<Acquisition> schedule();
 
 Period period_of(const Acquisition& a);

@@ -12,8 +12,8 @@
 namespace {
 
 constexpr const char* kUsage =
-    "usage: steppe_simulate [--size COLSxROWS] [--seed N] [--all-bands] FOLDER\n"
-    "Writes Landsat scenes of two years, zones, truth, plots and samples into FOLDER.\n"
+    "usage: steppe_simulate [--size COLSxROWS] [--seed N] [--all-bands] [--no-sentinel2] FOLDER\n"
+    "Writes scenes of two years, zones, layers, truth, plots and samples into FOLDER.\n"
     "example: steppe_simulate --size 256x216 sample_tiles\n";
 
 template <class T>
@@ -40,6 +40,8 @@ std::optional<steppe::sim::SampleOptions> read_arguments(int count, char** argum
     const std::string_view argument = arguments[i];
     if (argument == "--all-bands") {
       options.all_bands = true;
+    } else if (argument == "--no-sentinel2") {
+      options.sentinel2 = false;
     } else if (argument == "--size" && i + 1 < count) {
       if (!read_size(arguments[++i], options)) return std::nullopt;
     } else if (argument == "--seed" && i + 1 < count) {

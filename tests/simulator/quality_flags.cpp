@@ -18,31 +18,32 @@ int water_points(const std::array<GroundPoint, kSubPixels>& pixel) {
   return count;
 }
 
-bool bright(LandClass c) { return c == LandClass::mobile_sand || c == LandClass::salt_crust; }
-
 }  // namespace
+
+bool looks_like_cloud(LandClass land) { return land == LandClass::mobile_sand || land == LandClass::salt_crust; }
+
+Found found_under(const SkyPoint& sky, std::uint64_t seed, double x, double y) {
+  if (!sky.seen) return Found::fill;
+  const double doubt = .07 * fractal_noise(mixed(seed, 21, 0), x / 150, y / 150, 2);
+  if (sky.cloud > .20 + doubt) return Found::cloud;
+  if (sky.shadow > .28 + doubt) return Found::shadow;
+  return sky.haze > .040 ? Found::cirrus : Found::nothing;
+}
 
 std::uint16_t clear_flags(bool water) { return static_cast<std::uint16_t>(kAllLow | bit(6) | (water ? bit(7) : 0)); }
 
-FlagPainter::Found FlagPainter::found_at(std::int64_t row, std::int64_t col) const {
-  const double x = m_world.grid.x_of(static_cast<double>(col) + .5),
-               y = m_world.grid.y_of(static_cast<double>(row) + .5);
-  const SkyPoint sky = m_sky.at(x, y);
-  if (!sky.seen) return Found::fill;
-  // How sure the detector must be varies from place to place: thin edges slip through.
-  const double doubt = .07 * fractal_noise(mixed(m_seed, 21, 0), x / 150, y / 150, 2);
-  if (sky.cloud > .20 + doubt) return Found::cloud;
-  if (sky.shadow > .28 + doubt) return Found::shadow;
-  if (sky.haze > .040) return Found::cirrus;
-  return Found::nothing;
+Found FlagPainter::found_at(std::int64_t row, std::int64_t col) const {
+  const double x = m_world.grid.x_of(static_cast<double>(col) + .5);
+  const double y = m_world.grid.y_of(static_cast<double>(row) + .5);
+  return found_under(m_sky.at(x, y), m_seed, x, y);
 }
 
 bool FlagPainter::false_cloud(const GroundBlock& ground, std::size_t pixel, std::int64_t row, std::int64_t col) const {
-  if (!bright(dominant_class(ground.pixels[pixel]))) return false;
+  if (!looks_like_cloud(dominant_class(ground.pixels[pixel]))) return false;
   return fractal_noise(mixed(m_seed, 22, 0), static_cast<double>(col) / 5, static_cast<double>(row) / 5, 2) > 1.75;
 }
 
-std::vector<FlagPainter::Found> FlagPainter::found_in(const geo::Window& window) const {
+std::vector<Found> FlagPainter::found_in(const geo::Window& window) const {
   std::vector<Found> found;
   found.reserve(window.size());
   for (auto row = window.row; row < window.end_row(); ++row) {

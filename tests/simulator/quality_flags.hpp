@@ -12,6 +12,15 @@ struct GroundBlock;
 
 inline constexpr std::uint16_t kFlagFill = 1;
 
+// What a cloud detector finds at a place.
+enum class Found : std::uint8_t { nothing, cloud, shadow, cirrus, fill };
+
+// How sure it must be varies from place to place, so that thin edges slip through. `seed` is the scene's.
+Found found_under(const SkyPoint& sky, std::uint64_t seed, double x, double y);
+
+// Sand and salt bright enough to be taken for cloud here and there.
+bool looks_like_cloud(LandClass land);
+
 // The bits of one clear observation, T-1.4: 21824 land, 21952 water.
 std::uint16_t clear_flags(bool water);
 
@@ -25,7 +34,6 @@ class FlagPainter {
              std::vector<std::uint16_t>& qa_radsat) const;
 
  private:
-  enum class Found : std::uint8_t { nothing, cloud, shadow, cirrus, fill };
   Found found_at(std::int64_t row, std::int64_t col) const;
   bool false_cloud(const GroundBlock& ground, std::size_t pixel, std::int64_t row, std::int64_t col) const;
   std::vector<Found> found_in(const geo::Window& window) const;

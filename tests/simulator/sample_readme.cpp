@@ -4,6 +4,7 @@
 
 #include "tests/simulator/acquisition.hpp"
 #include "tests/simulator/sample_set.hpp"
+#include "tests/simulator/sentinel2_pass.hpp"
 
 namespace steppe::sim {
 namespace {
@@ -20,21 +21,31 @@ constexpr const char* kContent = R"(
 | path | what |
 |---|---|
 | `landsat/<product>/` | Landsat Collection 2 Level 2 folders as USGS lays them out: `SR_B2`…`SR_B7` (uint16, reflectance = DN · 2.75e-5 − 0.2, fill 0), `QA_PIXEL`, `QA_RADSAT`, `MTL.txt`, `MTL.xml`. Unlike real products they lie on the analysis CRS, China Albers, 30 m; `SR_B1` comes with `--all-bands` |
+| `sentinel2/<product>.SAFE/` | Sentinel-2 Level-2A folders: JPEG 2000 (lossless) of B02 B03 B04 B08 (10 m) and B8A B11 B12 SCL (20 m) on the real UTM grid (EPSG:32648, lattice of tile T48TXL), `MTD_MSIL2A.xml`, `MTD_TL.xml`. Unlike a genuine tile it covers the world only; 0 outside |
+| `layers/*.geojson` | a bureau's layers of 2025, longitude and latitude: `grassland` (field `type`: 荒漠草原, 典型草原), `sandy_land`, `cropland`, `shrub` (with afforestation). Drawn in cells of 60 m with borders that are off by some tens of metres and without patches under 1.5 ha |
 | `zones.geojson` | seven counties with shared vertices (`adcode`, `name`, `level`, `parent`); the league 150800 is their sum |
 | `truth.csv` | `zone_id, zone_name, period, indicator, value, unit`: what an error-free observer would report |
 | `truth/<year>_cover.tif`, `_class.tif` | green cover of each pixel at the peak in steps of 0.5 % (scale 0.005), dominant class |
-| `plots.csv` | field plots of 90 m × 90 m; the error of `cover_percent` has a standard deviation of 3 points |
-| `reference_samples.csv` | 300 points at random over the counties, interpreted without error in both periods |
+| `plots.csv` | 12 field plots of 90 m × 90 m a county, at least 8 of them on grassland where it has any, visited in both periods; the error of `cover_percent` has a standard deviation of 3 points |
+| `reference_samples.csv` | 200 points a county at random, the same in both periods: class of the 30 m pixel (its dominant one) without error in the terms of `landcover`, `cover_percent` of the pixel with an error of 3 points (standard deviation) |
 | `SHA256SUMS` | of every file |
 
 ## How truth is defined
 The green cover of a pixel is the mean of 3 × 3 points. A zone's value weights each pixel with the exact share of the pixel
 inside the polygon, computed apart from the library's zonal engine. Areas are planar; the projection is equal-area.
-- `vegetation_cover`: mean green cover at the peak over all land and water. `grassland_cover`: over desert steppe and steppe.
-- `forest_coverage`: mountain forest and special shrub, and in 2025 the young plantation, which is established by then.
-- `desertification_<grade>_ha`: pixels by green cover (light > 40, moderate 25–40, severe 10–25, extreme ≤ 10 %), without
-  water, reed, fields, mountain forest and salt crust (dominant class). `cover_grade_<grade>_ha`: the same over all pixels.
-- `wetland_ha`: open water and reed. `class_<name>_ha`: by points, so mixed pixels are shared out.
+- `vegetation_cover`: mean green cover at the peak over all land and water.
+- `grassland_cover`: over desert steppe and steppe of the year, by points: the cover of each type weighted by its area.
+- `forest_coverage_F2020`, `forest_coverage_F2021`: share of the pixels whose dominant class is mountain forest, or special
+  shrub with a green cover of at least 30 % (F2020) or 40 % (F2021); the young plantation is special shrub once it is
+  established, in 2025.
+- `water_area`: open water in hectares, by points. All of it lies there the whole year, so it is permanent water; reed is not
+  in it, though it stands in water that shows before it greens.
+- `desertification_area`: pixels with at most 40 % green cover on land that can be sandified: not water, reed, fields,
+  mountain forest or salt crust (dominant class). `desertification_<grade>_ha`: the same land by grade (light > 40, moderate
+  25–40, severe 10–25, extreme ≤ 10 %). `cover_grade_<grade>_ha`: by grade over all pixels.
+- `landcover_<class>_ha`: pixels by dominant class in the terms of `landcover`: dunes are `sand`; fixed dunes, reed and the
+  plantation of 2020 are `other_vegetation`; `special_shrub` is here whatever its cover.
+- `wetland_ha`: open water and reed. `class_<name>_ha`: the simulator's own classes by points, so mixed pixels are shared out.
 
 ## What changed from 2020 to 2025
 Fields advanced into the desert and to the foot of the mountains; the lake shrank by about a tenth; a part of the mobile sand
@@ -48,7 +59,9 @@ was fixed; young plantations grew from 17 to 40 % cover; one desert steppe was r
 | mixed pixels | 3 × 3 points a pixel; parcels of 210 × 150 m with bare tracks, dune ridges 300 m apart |
 | residual of one date | gain 1.5 %, offset 0.010 reflectance (standard deviations; offset mostly common to the bands) |
 | noise | 0.005 reflectance a band and pixel |
-| sensors | Landsat 9 differs from 8 by 0.2–0.4 % a band |
+| sensors | Landsat 9 differs from 8 by 0.2–0.4 % a band; Sentinel-2 by its band passes (the inverse of HLS), noise 0.0015 |
+| processing baselines | 2020: 02.14, reflectance = DN / 10000; 2025: 05.11, reflectance = (DN − 1000) / 10000 |
+| layers | of 2025, so a little wrong in 2020; borders as above |
 | season | green-up May–June, top around 1 August, senescence from late August; classes differ by days |
 | sky | clouds of the share below with shadows thrown by the sun; haze, strongest in blue |
 | flags | thin cloud edges are missed, bright sand and salt are flagged as cloud here and there |
@@ -56,11 +69,11 @@ was fixed; young plantations grew from 17 to 40 % cover; one desert steppe was r
 | mixing | soil and canopy differ in brightness, so the two-endmember model is only nearly linear |
 )";
 
-std::string scene_row(const Acquisition& a) {
+std::string scene_row(const std::string& product, const Acquisition& a) {
   const Sun sun = sun_of(a);
   char text[200];
-  std::snprintf(text, sizeof text, "| %s | %.0f | %.3f | %.1f | %s |\n", product_id(a).c_str(), 100 * a.cloud_share,
-                a.haze, sun.elevation_deg,
+  std::snprintf(text, sizeof text, "| %s | %.0f | %.3f | %.1f | %s |\n", product.c_str(), 100 * a.cloud_share, a.haze,
+                sun.elevation_deg,
                 a.missing_lines      ? "missing lines"
                 : a.missing_from < 0 ? "swath ends in the west"
                 : a.missing_from < 1 ? "swath ends in the east"
@@ -78,7 +91,9 @@ std::string sample_readme(const SampleOptions& options) {
           "; methods and defaults are tuned on other seeds.\nThe same size and seed give the same bytes.\n";
   text += kContent;
   text += "\n## Scenes\n| product | thick cloud % | haze | sun elevation ° | coverage |\n|---|---|---|---|---|\n";
-  for (const Acquisition& a : schedule()) text += scene_row(a);
+  for (const Acquisition& a : schedule()) text += scene_row(product_id(a), a);
+  if (!with_sentinel2(options)) return text;
+  for (const Sentinel2Pass& pass : sentinel2_schedule()) text += scene_row(safe_name(pass), pass.overpass);
   return text;
 }
 

@@ -1,5 +1,6 @@
 #include "tests/simulator/sample_set.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 
@@ -10,8 +11,10 @@
 #include "libgeo/io/cog_sink.hpp"
 #include "tests/simulator/field_data.hpp"
 #include "tests/simulator/landsat_folder.hpp"
+#include "tests/simulator/layers.hpp"
 #include "tests/simulator/sample_raster.hpp"
 #include "tests/simulator/sample_readme.hpp"
+#include "tests/simulator/sentinel2_folder.hpp"
 #include "tests/simulator/text_file.hpp"
 #include "tests/simulator/truth.hpp"
 
@@ -121,6 +124,10 @@ World sample_world(std::int64_t cols, std::int64_t rows, std::uint64_t seed) {
   return {{x0, y0, kPixel_m, kPixel_m, cols, rows}, seed};
 }
 
+bool with_sentinel2(const SampleOptions& options) {
+  return options.sentinel2 && std::max(options.cols, options.rows) <= kLargestSentinel2_px;
+}
+
 void write_sample(const SampleOptions& options) {
   check(options);
   const World world = sample_world(options.cols, options.rows, options.seed);
@@ -132,10 +139,16 @@ void write_sample(const SampleOptions& options) {
     const auto values = write_truth(options, world, counties, period);
     truth.insert(truth.end(), values.begin(), values.end());
   }
+  if (with_sentinel2(options)) {
+    for (const Sentinel2Pass& pass : sentinel2_schedule()) {
+      write_sentinel2(options.folder / "sentinel2", world, sample_crs(), pass);
+    }
+  }
   write_zones(options.folder / "zones.geojson", counties, to_degrees);
+  write_layers(options.folder / "layers", world, to_degrees);
   write_text_file(options.folder / "truth.csv", truth_csv(truth));
   write_text_file(options.folder / "plots.csv", plots_csv(world, counties, 12, to_degrees));
-  write_text_file(options.folder / "reference_samples.csv", reference_samples_csv(world, counties, 300, to_degrees));
+  write_text_file(options.folder / "reference_samples.csv", reference_samples_csv(world, counties, 200, to_degrees));
   write_text_file(options.folder / "README.md", sample_readme(options));
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "libgeo/grid/window.hpp"
-#include "tests/simulator/sky.hpp"
+#include "tests/simulator/date_optics.hpp"
 
 namespace steppe::sim {
 
@@ -41,15 +41,12 @@ class ScenePainter {
   ScenePixels paint(const GroundBlock& ground) const;
 
  private:
-  Spectrum reflectance(const std::array<GroundPoint, kSubPixels>& pixel, const SkyPoint& sky, double x, double y,
-                       std::int64_t row, std::int64_t col) const;
+  Spectrum reflectance(const std::array<GroundPoint, kSubPixels>& pixel, std::int64_t row, std::int64_t col) const;
 
   World m_world;
-  Acquisition m_acquisition;
   Sky m_sky;
   std::uint64_t m_seed;
-  std::array<double, kClasses> m_season{};
-  Spectrum m_gain{}, m_bias{};  // residual of calibration and atmospheric correction on this date
+  DateOptics m_optics;
 };
 
 }  // namespace steppe::sim

@@ -1,6 +1,8 @@
 #include "tests/simulator/truth.hpp"
 
+#include <algorithm>
 #include <cstdio>
+#include <numeric>
 #include <utility>
 
 #include "tests/simulator/ring_coverage.hpp"
@@ -9,7 +11,7 @@ namespace steppe::sim {
 namespace {
 
 // What one whole pixel adds.
-ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel) {
+ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel, Period period) {
   ZoneSums sums;
   sums.area = 1;
   sums.cover = true_cover(pixel);
@@ -19,7 +21,12 @@ ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel) {
   }
   const auto grade = static_cast<std::size_t>(grade_of(sums.cover));
   sums.graded[grade] = 1;
-  if (can_be_sandified(dominant_class(pixel))) sums.sandified[grade] = 1;
+  const LandClass land = dominant_class(pixel);
+  if (can_be_sandified(land)) sums.sandified[grade] = 1;
+  const auto* name = std::find(kReferenceClasses.begin(), kReferenceClasses.end(), reference_class(land, period));
+  sums.reference[static_cast<std::size_t>(name - kReferenceClasses.begin())] = 1;
+  sums.forest_f2020 = counts_as_forest(land, period, sums.cover, .30) ? 1 : 0;
+  sums.forest_f2021 = counts_as_forest(land, period, sums.cover, .40) ? 1 : 0;
   return sums;
 }
 
@@ -32,6 +39,9 @@ void add_weighted(ZoneSums& total, const ZoneSums& part, double weight) {
     total.sandified[g] += weight * part.sandified[g];
     total.graded[g] += weight * part.graded[g];
   }
+  for (std::size_t r = 0; r < part.reference.size(); ++r) total.reference[r] += weight * part.reference[r];
+  total.forest_f2020 += weight * part.forest_f2020;
+  total.forest_f2021 += weight * part.forest_f2021;
 }
 
 double class_area(const ZoneSums& sums, auto wanted) {
@@ -48,20 +58,26 @@ class ZoneRows {
 
   void write(const ZoneSums& sums) {
     const double grass = class_area(sums, is_grassland);
-    const double forest = class_area(sums, [&](LandClass c) { return is_forest(c, m_period); });
     const double water = sums.classes[static_cast<std::size_t>(LandClass::open_water)];
     const double reed = sums.classes[static_cast<std::size_t>(LandClass::reed)];
     add("area_total_ha", sums.area * m_pixel_ha, "ha");
     add("vegetation_cover", 100 * sums.cover / sums.area, "%");
     if (grass > 0) add("grassland_cover", 100 * sums.grass_cover / grass, "%");
-    add("forest_coverage", 100 * forest / sums.area, "%");
-    add("open_water_ha", water * m_pixel_ha, "ha");
+    add("forest_coverage_F2020", 100 * sums.forest_f2020 / sums.area, "%");
+    add("forest_coverage_F2021", 100 * sums.forest_f2021 / sums.area, "%");
+    add("water_area", water * m_pixel_ha, "ha");
+    const double light = sums.sandified[static_cast<std::size_t>(Grade::light)];
+    const double sandified = std::accumulate(sums.sandified.begin(), sums.sandified.end(), 0.0);
+    add("desertification_area", (sandified - light) * m_pixel_ha, "ha");
     add("wetland_ha", (water + reed) * m_pixel_ha, "ha");
     for (std::size_t g = 0; g < 4; ++g) {
       add(std::string("desertification_") + kGradeNames[g] + "_ha", sums.sandified[g] * m_pixel_ha, "ha");
     }
     for (std::size_t g = 0; g < 4; ++g) {
       add(std::string("cover_grade_") + kGradeNames[g] + "_ha", sums.graded[g] * m_pixel_ha, "ha");
+    }
+    for (std::size_t r = 0; r < kReferenceClasses.size(); ++r) {
+      add("landcover_" + std::string(kReferenceClasses[r]) + "_ha", sums.reference[r] * m_pixel_ha, "ha");
     }
     for (std::size_t c = 0; c < kClasses; ++c) {
       add("class_" + std::string(traits_of(static_cast<LandClass>(c)).name) + "_ha", sums.classes[c] * m_pixel_ha,
@@ -94,7 +110,7 @@ Truth::Truth(const World& world, std::vector<County> counties, Period period)
 void Truth::add(const GroundBlock& ground) {
   std::vector<ZoneSums> pixels;
   pixels.reserve(ground.pixels.size());
-  for (const auto& pixel : ground.pixels) pixels.push_back(pixel_sums(pixel));
+  for (const auto& pixel : ground.pixels) pixels.push_back(pixel_sums(pixel, m_period));
   for (std::size_t z = 0; z < m_counties.size(); ++z) {
     const std::vector<double> coverage = ring_coverage(m_counties[z].ring, m_world.grid, ground.window);
     for (std::size_t p = 0; p < pixels.size(); ++p) {

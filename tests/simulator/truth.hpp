@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "tests/simulator/counties.hpp"
-#include "tests/simulator/scene_pixels.hpp"
+#include "tests/simulator/reference_legend.hpp"
 
 namespace steppe::sim {
 
@@ -21,8 +21,10 @@ struct ZoneSums {
   double cover = 0;        // ∫ F
   double grass_cover = 0;  // ∫ F over grassland
   std::array<double, kClasses> classes{};
-  std::array<double, 4> sandified{};  // by grade of the pixel, land that can be sandified
-  std::array<double, 4> graded{};     // by grade of the pixel, all land
+  std::array<double, 4> sandified{};                         // by grade of the pixel, land that can be sandified
+  std::array<double, 4> graded{};                            // by grade of the pixel, all land
+  std::array<double, kReferenceClasses.size()> reference{};  // by class of the pixel in the legend's terms
+  double forest_f2020 = 0, forest_f2021 = 0;                 // pixels that count as forest
 };
 
 // One row of truth.csv.

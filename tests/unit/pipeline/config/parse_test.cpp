@@ -143,18 +143,20 @@ TEST(Load, EveryExampleIsGood) {
     ++count;
     EXPECT_EQ(load_problem(entry.path()), "none") << entry.path();
   }
-  EXPECT_GE(count, 1);
+  EXPECT_GE(count, 5);
 }
 
 TEST(Load, SampleIsWhatItSays) {
   const std::filesystem::path root = STEPPE_SOURCE_DIR;
   const auto settings = steppe::load_settings(root / "config" / "bayannur_sample.toml");
-  EXPECT_THAT(settings.input.inbox, ElementsAre(root / "sample_tiles" / "landsat"));
+  EXPECT_THAT(settings.input.inbox, ElementsAre(root / "sample_tiles" / "landsat", root / "sample_tiles" / "sentinel2"));
   EXPECT_EQ(settings.zones.path, root / "sample_tiles" / "zones.geojson");
   EXPECT_EQ(settings.grid.resolution_m, 30);
   EXPECT_EQ(settings.grid.tile_px, 256);
   EXPECT_EQ(settings.zones.league_id, "150800");
   EXPECT_EQ(settings.zones.league_name, "巴彦淖尔市");
+  EXPECT_EQ(settings.layers.grassland, root / "sample_tiles" / "layers" / "grassland.geojson");
+  EXPECT_EQ(settings.verify.targets, root / "config" / "bayannur_sample_targets.csv");
 }
 
 }  // namespace

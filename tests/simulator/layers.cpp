@@ -1,0 +1,118 @@
+#include "tests/simulator/layers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
+
+#include "tests/simulator/noise.hpp"
+#include "tests/simulator/text_file.hpp"
+
+namespace steppe::sim {
+namespace {
+
+constexpr double kBorderErrorSd_m = 25;
+constexpr std::size_t kSmallestPatch_cells = 4;
+constexpr std::uint64_t kLayerSeed = 6001;
+
+std::uint8_t code_in(BureauLayer layer, LandClass land) {
+  switch (layer) {
+    case BureauLayer::grassland:
+      return land == LandClass::desert_steppe ? std::uint8_t{1}
+             : land == LandClass::steppe      ? std::uint8_t{2}
+                                              : std::uint8_t{0};
+    case BureauLayer::sandy_land:
+      return can_be_sandified(land) ? 1 : 0;
+    case BureauLayer::cropland:
+      return land == LandClass::irrigated_field ? 1 : 0;
+    case BureauLayer::shrub:
+      break;
+  }
+  return land == LandClass::special_shrub || land == LandClass::young_plantation ? 1 : 0;
+}
+
+// The code that most of 3 × 3 points of a cell have; the lower one wins a tie.
+std::uint8_t cell_code(const World& world, BureauLayer layer, double x, double y, double size) {
+  const auto seed = [&](int axis) { return mixed(world.seed, kLayerSeed + axis, static_cast<std::int64_t>(layer)); };
+  const double off_x = kBorderErrorSd_m * fractal_noise(seed(0), x / 400, y / 400, 2);
+  const double off_y = kBorderErrorSd_m * fractal_noise(seed(1), x / 400, y / 400, 2);
+  std::array<int, 3> count{};
+  for (int k = 0; k < 9; ++k) {
+    const LandClass land =
+        class_at(world, x + off_x + (k % 3 - 1) * size / 3, y + off_y + (k / 3 - 1) * size / 3, Period::y2025);
+    ++count[code_in(layer, land)];
+  }
+  return static_cast<std::uint8_t>(std::max_element(count.begin(), count.end()) - count.begin());
+}
+
+const char* type_name(BureauLayer layer, std::uint8_t code) {
+  if (layer == BureauLayer::grassland) return code == 1 ? "荒漠草原" : "典型草原";
+  if (layer == BureauLayer::sandy_land) return "沙化土地";
+  return layer == BureauLayer::cropland ? "耕地" : "灌木林地";
+}
+
+std::string ring_text(const geo::Ring& ring, const World& world, double cell_m, const geo::Transform& to_degrees) {
+  std::vector<double> x, y;
+  for (const geo::Point& p : ring) {
+    x.push_back(world.grid.x0 + p.x * cell_m);
+    y.push_back(world.grid.y0 + p.y * cell_m);
+  }
+  to_degrees.forward(x, y);
+  std::string text = "[";
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    char pair[48];
+    std::snprintf(pair, sizeof pair, "%s[%.6f,%.6f]", i == 0 ? "" : ",", x[i], y[i]);
+    text += pair;
+  }
+  return text + "]";
+}
+
+std::string features_text(BureauLayer layer, const World& world, const geo::Transform& to_degrees) {
+  const std::int64_t cell_px = bureau_cell_px(world);
+  const CellMap map = bureau_map(world, layer, cell_px);
+  const double cell_m = world.grid.dx * static_cast<double>(cell_px);
+  std::string text;
+  for (const std::uint8_t code : {std::uint8_t{1}, std::uint8_t{2}}) {
+    for (const geo::Polygon& shape : outlines_of(map, code)) {
+      text += text.empty() ? "" : ",\n";
+      text += std::string(R"({"type":"Feature","properties":{"type":")") + type_name(layer, code) +
+              R"("},"geometry":{"type":"Polygon","coordinates":[)" + ring_text(shape.outer, world, cell_m, to_degrees);
+      for (const geo::Ring& hole : shape.holes) text += "," + ring_text(hole, world, cell_m, to_degrees);
+      text += "]}}";
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::int64_t bureau_cell_px(const World& world) {
+  return 2 * ((std::max(world.grid.cols, world.grid.rows) + 2047) / 2048);
+}
+
+CellMap bureau_map(const World& world, BureauLayer layer, std::int64_t cell_px) {
+  CellMap map{world.grid.cols / cell_px, world.grid.rows / cell_px, {}};
+  const double cell_m = world.grid.dx * static_cast<double>(cell_px);
+  for (std::int64_t row = 0; row < map.rows; ++row) {
+    for (std::int64_t col = 0; col < map.cols; ++col) {
+      map.codes.push_back(cell_code(world, layer, world.grid.x0 + (static_cast<double>(col) + .5) * cell_m,
+                                    world.grid.y0 - (static_cast<double>(row) + .5) * cell_m, cell_m));
+    }
+  }
+  drop_small_patches(map, kSmallestPatch_cells);
+  return map;
+}
+
+void write_layers(const std::filesystem::path& folder, const World& world,
+                  const geo::Transform& to_longitude_latitude) {
+  for (const BureauLayer layer :
+       {BureauLayer::grassland, BureauLayer::sandy_land, BureauLayer::cropland, BureauLayer::shrub}) {
+    const std::string name = kBureauLayerNames[static_cast<int>(layer)];
+    write_text_file(folder / (name + ".geojson"),
+                    "{\"type\":\"FeatureCollection\",\"name\":\"" + name +
+                        "\",\n\"notice\":\"schematic: made by steppe_simulate, not a real map\",\n\"features\":[\n" +
+                        features_text(layer, world, to_longitude_latitude) + "\n]}\n");
+  }
+}
+
+}  // namespace steppe::sim

@@ -1,0 +1,38 @@
+#include "tests/simulator/reference_legend.hpp"
+
+namespace steppe::sim {
+
+std::string_view reference_class(LandClass land, Period period) {
+  switch (land) {
+    case LandClass::mobile_sand:
+    case LandClass::dune_shadow:
+      return "sand";
+    case LandClass::salt_crust:
+      return "salt";
+    case LandClass::desert_steppe:
+      return "desert_steppe";
+    case LandClass::steppe:
+      return "typical_steppe";
+    case LandClass::irrigated_field:
+      return "cropland";
+    case LandClass::open_water:
+      return "water";
+    case LandClass::mountain_forest:
+      return "arbor_forest";
+    case LandClass::special_shrub:
+      return "special_shrub";
+    case LandClass::young_plantation:
+      return is_forest(land, period) ? "special_shrub" : "other_vegetation";
+    case LandClass::fixed_dune:
+    case LandClass::reed:
+      break;
+  }
+  return "other_vegetation";
+}
+
+bool counts_as_forest(LandClass land, Period period, double cover, double shrub_cover) {
+  if (land == LandClass::mountain_forest) return true;
+  return is_forest(land, period) && cover >= shrub_cover;
+}
+
+}  // namespace steppe::sim
