@@ -13,8 +13,7 @@ std::vector<BlockPyramid::Level> levels_of(const RasterSpec& spec) {
   std::int64_t cols = spec.where.grid.cols, rows = spec.where.grid.rows;
   while (true) {
     const auto across = (cols + spec.block - 1) / spec.block, down = (rows + spec.block - 1) / spec.block;
-    levels.push_back(
-        {cols, rows, across, down, std::vector<PackedBlock>(static_cast<std::size_t>(across * down))});
+    levels.push_back({cols, rows, across, down, std::vector<PackedBlock>(static_cast<std::size_t>(across * down))});
     if (across == 1 && down == 1) return levels;
     cols = (cols + 1) / 2;
     rows = (rows + 1) / 2;

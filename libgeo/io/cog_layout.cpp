@@ -20,8 +20,8 @@ static_assert(kGhost.size() == 43 + 140);
 std::vector<TiffDirectory> directories(const RasterSpec& spec, const BlockPyramid& pyramid) {
   std::vector<TiffDirectory> all;
   for (const auto& level : pyramid.levels())
-    all.push_back(image_directory(
-        spec, {level.cols, level.rows, level.blocks.size(), pyramid.predictor(), !all.empty()}));
+    all.push_back(
+        image_directory(spec, {level.cols, level.rows, level.blocks.size(), pyramid.predictor(), !all.empty()}));
   return all;
 }
 

@@ -47,7 +47,8 @@ struct RasterSpec {
   std::map<std::string, std::string> metadata = {};  // definition id, program version, task key …
   Layout layout = Layout::cog;
   // Compressed pixels are stored as differences to their neighbours: integers with TIFF's horizontal predictor, float32
-  // with the floating-point one. Measurements shrink; rasters of a few classes are as small without and cheaper to read.
+  // with the floating-point one. Measurements shrink; rasters of a few classes are as small without and cheaper to
+  // read.
   bool predict = true;
 };
 
