@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "libgeo/base/simd_dispatch.hpp"
+
 namespace geo {
 namespace {
 
@@ -73,7 +75,9 @@ void over_block(std::span<const std::span<const float>> bands, std::span<float> 
   const std::array<const float*, sizeof...(i)> in{bands[i].data()...};
   float* const to = out.data();
   const std::size_t size = out.size();
-  for (std::size_t p = 0; p < size; ++p) to[p] = formula(in[i][p]...);
+  run_simd([=] {
+    for (std::size_t p = 0; p < size; ++p) to[p] = formula(in[i][p]...);
+  });
 }
 
 template <SpectralBand... bands>

@@ -21,6 +21,8 @@ class AtomicFile {
 
   void write(std::span<const std::byte> bytes);
   void write(std::string_view text);
+  // Replaces bytes that were written before: a head whose numbers are known only at the end. REQUIRES them inside.
+  void write_at(std::uint64_t offset, std::string_view bytes);
 
   // Everything written is on the disk; the part may be read (verified) under part_path() before commit().
   void sync();

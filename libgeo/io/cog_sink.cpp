@@ -1,7 +1,6 @@
 #include "libgeo/io/cog_sink.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 #include <vector>
 
@@ -9,8 +8,8 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/block_pyramid.hpp"
-#include "libgeo/io/cog_check.hpp"
 #include "libgeo/io/cog_layout.hpp"
+#include "libgeo/io/file_check.hpp"
 #include "libgeo/io/geotiff_keys.hpp"
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/io/sink_spec.hpp"
@@ -56,10 +55,20 @@ void add_block(HashedWriter& writer, std::span<const std::byte> packed) {
   writer.add(packed.last(kBlockTrailerBytes));
 }
 
+std::vector<StoredLevel> stored_levels(const BlockPyramid& pyramid) {
+  std::vector<StoredLevel> stored;
+  for (const auto& level : pyramid.levels()) {
+    StoredLevel& one = stored.emplace_back();
+    one.image = {level.cols, level.rows, level.blocks.size(), pyramid.predictor(), stored.size() > 1};
+    for (const auto& block : level.blocks) one.blocks.push_back({block.bytes.size(), block.checksum});
+  }
+  return stored;
+}
+
 class CogSink final : public RasterSink {
  public:
   CogSink(std::filesystem::path path, const RasterSpec& spec)
-      : m_path(std::move(path)), m_spec(spec), m_pyramid(spec), m_padded(m_pyramid.shape().bytes()) {}
+      : m_path(std::move(path)), m_spec(spec), m_pyramid(spec) {}
 
   void write_block(std::int64_t row, std::int64_t col, std::span<const std::uint8_t> pixels) override {
     write(row, col, pixels);
@@ -78,30 +87,19 @@ class CogSink final : public RasterSink {
  private:
   template <class T>
   void write(std::int64_t row, std::int64_t col, std::span<const T> pixels);
-  std::span<const std::byte> padded(const Window& part, std::span<const std::byte> pixels);
 
   std::filesystem::path m_path;
   RasterSpec m_spec;
   BlockPyramid m_pyramid;
-  std::vector<std::byte> m_padded;
   bool m_finished = false;
 };
 
 template <class T>
 void CogSink::write(std::int64_t row, std::int64_t col, std::span<const T> pixels) {
   const Window part = check_block(m_path.string(), m_spec, row, col, pixel_type_of<T>(), pixels.size());
-  if (m_pyramid.has(row, col)) throw twice_written(m_path.string(), row, col);
-  m_pyramid.add(row, col, padded(part, std::as_bytes(pixels)));
-}
-
-std::span<const std::byte> CogSink::padded(const Window& part, std::span<const std::byte> pixels) {
-  const BlockShape& shape = m_pyramid.shape();
-  if (pixels.size() == shape.bytes()) return pixels;
-  fill_pixels(m_spec.type, m_spec.no_data, m_padded);
-  const std::size_t bytes = static_cast<std::size_t>(part.cols) * shape.samples * shape.value_bytes;
-  for (std::size_t row = 0; row < static_cast<std::size_t>(part.rows); ++row)
-    std::memcpy(m_padded.data() + row * shape.row_bytes(), pixels.data() + row * bytes, bytes);
-  return m_padded;
+  if (!m_pyramid.claim(row, col)) throw twice_written(m_path.string(), row, col);
+  std::vector<std::byte> filled;
+  m_pyramid.add(row, col, m_pyramid.packer().whole_block(part, std::as_bytes(pixels), filled));
 }
 
 WrittenFile CogSink::finish() {
@@ -113,10 +111,10 @@ WrittenFile CogSink::finish() {
   writer.add(cog_head(m_spec, m_pyramid));
   const auto& levels = m_pyramid.levels();
   for (auto level = levels.rbegin(); level != levels.rend(); ++level)
-    for (const auto& block : level->blocks) add_block(writer, block.packed);
+    for (const auto& block : level->blocks) add_block(writer, block.bytes);
   const std::string sha256 = writer.finish();
   file.sync();
-  check_cog(file.part_path(), m_path, m_spec, m_pyramid);
+  check_file(file.part_path(), m_path, m_spec, stored_levels(m_pyramid));
   file.commit();
   return {file.bytes(), sha256};
 }

@@ -26,6 +26,10 @@ struct ColourEntry {
 // How coarser overview pixels are made: the mean of the valid ones, or one of them (classes, flags).
 enum class OverviewRule { mean, nearest };
 
+// cog: Cloud Optimized GeoTIFF with overviews. tiled: the plain tiled GeoTIFF, without overviews, which is streamed to
+// the disk and may be as large as the disk allows (below 4 GiB).
+enum class Layout { cog, tiled };
+
 // What is to be written. All bands have one type and are interleaved by pixel.
 struct RasterSpec {
   SpatialGrid where;
@@ -41,6 +45,11 @@ struct RasterSpec {
   std::string unit = {};
   std::vector<ColourEntry> colours = {};             // one-band uint8 only
   std::map<std::string, std::string> metadata = {};  // definition id, program version, task key …
+  Layout layout = Layout::cog;
+  // Compressed pixels are stored as differences to their neighbours: integers with TIFF's horizontal predictor, float32
+  // with the floating-point one. Measurements shrink; rasters of a few classes are as small without and cheaper to
+  // read.
+  bool predict = true;
 };
 
 struct WrittenFile {
@@ -49,7 +58,8 @@ struct WrittenFile {
 };
 
 // Port: a raster that is written block by block, in any order, each block once, and appears under its name only when it
-// is whole. One object a thread. Blocks never written hold no data.
+// is whole. Different blocks may be written from several threads at once (compression happens outside the lock); the
+// file is the same whatever their order. finish() comes after the last of them. Blocks never written hold no data.
 class RasterSink {
  public:
   virtual ~RasterSink() = default;  // without finish() nothing remains

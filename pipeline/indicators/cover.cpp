@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cmath>
 
+#include "libgeo/base/simd_dispatch.hpp"
+
 namespace steppe {
 namespace {
 
@@ -47,9 +49,13 @@ double fractional_cover(double index, const EndMembers& ends, CoverModel model) 
 void fractional_cover(std::span<const float> index, const EndMembers& ends, CoverModel model, std::span<float> cover) {
   assert(index.size() == cover.size() && ends.vegetation > ends.soil);
   const auto soil = static_cast<float>(ends.soil), span = static_cast<float>(ends.vegetation - ends.soil);
-  for (std::size_t p = 0; p < cover.size(); ++p) cover[p] = clipped_ratio(index[p], soil, span);
-  if (model != CoverModel::squared) return;
-  for (float& ratio : cover) ratio *= ratio;
+  const bool squared = model == CoverModel::squared;
+  geo::run_simd([=] {
+    for (std::size_t p = 0; p < cover.size(); ++p) {
+      const float ratio = clipped_ratio(index[p], soil, span);
+      cover[p] = squared ? ratio * ratio : ratio;
+    }
+  });
 }
 
 double cover_standard_error(double cover, const EndMembers& ends, const CoverErrors& errors) {
@@ -65,7 +71,15 @@ std::int16_t stored_cover(double cover) {
 
 void store_cover(std::span<const float> cover, std::span<std::int16_t> stored) {
   assert(cover.size() == stored.size());
-  std::transform(cover.begin(), cover.end(), stored.begin(), [](float value) { return stored_cover(value); });
+  assert(std::all_of(cover.begin(), cover.end(), [](float v) { return std::isnan(v) || within(v, 0, 1); }));
+  geo::run_simd([=] {
+    for (std::size_t p = 0; p < cover.size(); ++p) {  // stored_cover() without its branch
+      const bool unknown = std::isnan(cover[p]);
+      const double known = unknown ? 0 : cover[p];
+      const auto number = static_cast<std::int32_t>(known * kCoverScale + 0.5);
+      stored[p] = unknown ? kCoverNoData : static_cast<std::int16_t>(number);
+    }
+  });
 }
 
 geo::Result<double> comprehensive_cover(std::span<const double> areas_ha, std::span<const double> covers_percent) {
