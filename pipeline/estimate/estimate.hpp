@@ -14,7 +14,8 @@ struct Estimate {
   std::string method;  // "stratified", "regression", …: for files
 };
 
-// Quantile of Student's t; the normal one from 30 degrees of freedom on (science 8.4). 0 < p < 1.
+// Quantile of Student's t within 1e-6 (relative); the normal one from 30 degrees of freedom on (science 8.4).
+// REQUIRES 0 < p < 1, degrees_of_freedom > 0.
 double t_quantile(double p, double degrees_of_freedom);
 
 struct Interval {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,7 +10,8 @@
 
 namespace steppe {
 
-// A field plot beside what the map says there: cover in percent.
+// A field plot beside what the map says there: cover in percent. Plots with a map or field value that is no number
+// (masked there) are left out everywhere.
 struct MatchedPlot {
   std::string zone_id;
   int year = 0;
@@ -17,22 +19,31 @@ struct MatchedPlot {
 };
 
 // Cover calibrated on plots (science 4.1 step 5): field = a + b · map by least squares over the plots of all zones and
-// periods, frozen for all of them.
+// periods, frozen for all of them. The plots of one zone and year share a deviation z from the line (haze, other dates,
+// other vegetation): field = a + b · map + z + e, Var z = zone_variance, Var e = residual_variance.
 struct Calibration {
   double a = 0, b = 1;
-  double rmse = 0, bias = 0;     // of field − map before calibration, in points; rmse of the residuals after
-  double map_mean = 0, sxx = 0;  // for the standard error at a mean
-  double residual_variance = 0;  // s², n − 2 degrees of freedom
-  double zone_variance = 0;      // between zones and periods beyond s²/n: what one zone may differ from the line
-  std::size_t n = 0;
-  bool accepted = false;  // n ≥ 30, residual RMSE ≤ 10, |bias| ≤ 3 after calibration by zone-wise cross check
+  double rmse = 0, bias = 0;                 // of field − map before calibration, in points
+  double residual_rmse = 0, cross_bias = 0;  // after: of the residuals; mean residual when each zone is predicted from
+                                             // the others (years where there is one zone, plots where there is one year)
+  double map_mean = 0, sxx = 0;              // of the plots, for the standard error at a mean
+  double residual_variance = 0;              // s² within a zone and year
+  double zone_variance = 0;                  // between zones and years beyond s²/n. Never 0: the mean of its posterior
+                                             // under a flat prior on its root, as few groups cannot tell it from 0
+  std::size_t n = 0, groups = 0;             // plots; zones × years that have any
+  bool accepted = false;  // n ≥ 30, residual RMSE ≤ 10, |cross_bias| ≤ 3, b > 0
 };
+// Absent with fewer than 4 plots or when the map says the same at all of them. Does not depend on the plots' order
+// beyond rounding.
 std::optional<Calibration> calibrate_cover(std::span<const MatchedPlot> plots);
 
-// Mean cover of a zone and period: â + b̂ · (mean of the map there), corrected by the zone's own plots as far as they
-// carry (a shrunken mean residual), with
-// the standard error of the calibration at that mean, of the zone's deviation and of its plots: science 4.3, 8.5.
-// `plots` are all matched plots; those of (zone_id, year) are the zone's own.
+// Mean cover of a zone and period: â + b̂ · (mean of the map there) + k · (mean residual of the zone's own plots), with
+// k = zone_variance / (zone_variance + s²/n_own): the empirical best linear predictor (nested error model of Battese,
+// Harter & Fuller 1988). Its variance is exact for that model: the estimate is a sum Σ c_i · field_i, and both the
+// errors of the plots and the deviations of all zones go through the c_i; that is the standard error of the calibration
+// at the mean, of the zone's deviation and of its plots in one (science 4.3, 8.5). A zone without plots gets the line
+// alone with the whole deviation as error. `plots` are all matched plots; those of (zone_id, year) are the zone's own.
+// `n` of the estimate counts the zone's own. Absent when the calibration is not accepted or map_mean is no number.
 std::optional<Estimate> regression_mean(const Calibration& calibration, std::span<const MatchedPlot> plots,
                                         const std::string& zone_id, int year, double map_mean);
 

@@ -9,16 +9,18 @@
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/result.hpp"
+#include "pipeline/estimate/unit.hpp"
 
 namespace steppe {
 
 // How a target is compared (science 8.4). `cumulative` and `delta` compare works and differences that imagery does not
-// supply; they are read and answered, not refused.
+// supply; they are read and answered, not refused. In the file ≥ and ≤ may be written for >= and <=.
 enum class TargetOperator { at_least, at_most, maintain, no_decrease, cumulative_at_least, delta_at_least };
 inline constexpr std::array<std::string_view, 6> kTargetOperatorNames{">=",          "<=",           "maintain",
                                                                       "no_decrease", "cumulative>=", "delta>="};
 
 enum class Verifiable { yes, partly, no };
+inline constexpr std::array<std::string_view, 3> kVerifiableNames{"yes", "partly", "no"};
 
 // One official target. CSV columns: target_id, region, zone_id, indicator, operator, target, unit, target_year;
 // optional: region_cn, indicator_cn, baseline, baseline_year, caliber, verifiable (yes, partly, no), binding, source,
@@ -26,7 +28,7 @@ enum class Verifiable { yes, partly, no };
 struct Target {
   std::string id, region, region_cn, zone_id, indicator, indicator_cn;
   TargetOperator op = TargetOperator::at_least;
-  double value = 0;
+  double value = 0;  // of no_decrease: the baseline where the target cell is empty; NaN when that is empty too
   int decimals = 0;  // "28" 0, "6.97" 2
   std::string unit;
   int year = 0;
@@ -39,15 +41,13 @@ struct Target {
 
 struct Targets {
   std::vector<Target> rows;
-  std::vector<geo::Message> refused;  // unknown operator (nearest name), unknown unit, no number …: file:line: …
+  // Unknown operator (nearest name), unknown unit, no number, a percentage outside 0…100, a baseline year that is not
+  // before the target's, an id twice …: file:line: …
+  std::vector<geo::Message> refused;
 };
 
-// `region` empty: all. A fault when the file cannot be read, is no CSV, or lacks a column, or has no row of the region
-// (nearest name). Units: %, 万亩, 亩, ha, km², 1, and those of works (万立方米 …) that no estimate has.
+// `region` empty: all; else the English or the Chinese name, and rows of other regions are not looked at. A fault when
+// the file cannot be read, is no CSV, or lacks a column, or has no row of the region (nearest name).
 geo::Result<Targets> read_targets(const std::filesystem::path& file, const std::string& region);
-
-// What an area in hectares or a percentage is in the target's unit; absent when they do not fit together. 1 亩 = 1/15
-// ha.
-std::optional<double> in_unit(double value, std::string_view from, std::string_view to);
 
 }  // namespace steppe

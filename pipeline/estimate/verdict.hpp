@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "libgeo/base/message.hpp"
@@ -28,12 +29,13 @@ struct FigureFacts {
 struct Decision {
   Verdict verdict = Verdict::insufficient_data;
   geo::Message reason;               // always says why, with the numbers, and the point comparison
-  std::optional<Estimate> estimate;  // in the target's unit
+  std::optional<Estimate> estimate;  // in the target's unit; also where there is no verdict, if the units fit
 };
 
-// Science 8.4, one-sided 95 %: in this order not_verifiable, not_comparable, insufficient_data (not measured, coverage
-// below min_valid_share, no estimate), then the rule of the operator. Tolerance δ: half of the last published digit for
-// maintain, 0 otherwise. Pure.
+// Science 8.4, one-sided 95 %: in this order not_verifiable, not_comparable (another caliber, or a unit that does not
+// fit), insufficient_data (works and differences, not measured, coverage below min_valid_share, no estimate or one
+// without a finite standard error), then the rule of the operator. A target of works has no figure, so its unit is not
+// compared. Tolerance δ: half of the last published digit for maintain, 0 otherwise. Pure.
 Decision decide(const Target& target, const FigureFacts& facts, double min_valid_share = 0.90);
 
 }  // namespace steppe

@@ -1,0 +1,172 @@
+#include "pipeline/estimate/field_data.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/estimate/table_row.hpp"
+#include "pipeline/indicators/legend.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+constexpr int kFirstYear = 1970, kLastYear = 2099;
+constexpr std::string_view kUnknownClass = "unknown";
+// Fewer low covers than this may be chance.
+constexpr std::size_t kEnoughForFractions = 10;
+
+struct Place {
+  double lon = 0, lat = 0;
+};
+
+bool in_china(double lon, double lat) { return lon >= 73 && lon <= 136 && lat >= 3 && lat <= 54; }
+
+Place place_of(TableRow& row) {
+  // Read wider than allowed first, so that exchanged columns are recognised and not just out of range.
+  const double lon = row.number("lon", -180, 180), lat = row.number("lat", -180, 180);
+  if (row.problem()) return {};
+  if (!in_china(lon, lat) && in_china(lat, lon))
+    row.refuse(message("{0}: longitude and latitude look exchanged (got lon {1}, lat {2}); exchange them", row.where(),
+                       lon, lat));
+  row.number("lat", -90, 90);
+  return {lon, lat};
+}
+
+// Digits at the front of `text`, which moves on; -1 when there are none or more than `most`.
+int leading_digits(std::string_view& text, std::size_t most) {
+  const std::size_t n = std::min(text.find_first_not_of("0123456789"), text.size());
+  int value = -1;
+  if (n >= 1 && n <= most) std::from_chars(text.data(), text.data() + n, value);
+  text.remove_prefix(n);
+  return value;
+}
+
+std::chrono::sys_days day_of(TableRow& row) {
+  const std::string written = row.text("date");
+  std::string_view rest = written;
+  const int year = leading_digits(rest, 4);
+  const char separator = rest.empty() ? '\0' : rest.front();
+  rest.remove_prefix(rest.empty() ? 0 : 1);
+  const int month = leading_digits(rest, 2);
+  const bool separated = std::string_view("-/.").find(separator) != std::string_view::npos && rest.starts_with(separator);
+  rest.remove_prefix(rest.empty() ? 0 : 1);
+  const int day = leading_digits(rest, 2);
+  const bool whole = separated && rest.empty() && year >= kFirstYear && year <= kLastYear && month > 0 && day > 0;
+  const std::chrono::year_month_day date{std::chrono::year(whole ? year : kFirstYear),
+                                         std::chrono::month(static_cast<unsigned>(whole ? month : 1)),
+                                         std::chrono::day(static_cast<unsigned>(whole ? day : 1))};
+  if (!whole || !date.ok()) {
+    row.refuse(message("{0}: date is no day of the calendar (got {1}, allowed year-month-day from {2} to {3}, like "
+                       "2025-07-25); correct it",
+                       row.where(), written, kFirstYear, kLastYear));
+    return {};
+  }
+  return date;
+}
+
+int year_of(std::chrono::sys_days day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
+
+// Lines by id and year of the rows that count.
+class UsedIds {
+ public:
+  void claim(TableRow& row, const std::string& id, int year) {
+    if (row.problem()) return;
+    const auto [first, is_new] = m_lines.emplace(std::pair(id, year), row.line());
+    if (!is_new)
+      row.refuse(message("{0}: the id {1} stands already in line {2} for {3}; keep one of the two", row.where(), id,
+                         first->second, year));
+  }
+
+ private:
+  std::map<std::pair<std::string, int>, std::size_t> m_lines;
+};
+
+Plot plot_of(TableRow& row) {
+  Plot plot;
+  plot.id = row.text("id");
+  const Place place = place_of(row);
+  plot.lon = place.lon;
+  plot.lat = place.lat;
+  plot.day = day_of(row);
+  plot.cover_percent = row.number("cover_percent", 0, 100);
+  plot.land_class = std::string(row.cell("class"));
+  return plot;
+}
+
+std::vector<std::string_view> reference_classes() {
+  std::vector<std::string_view> names;
+  for (const LegendEntry& entry : legend_of("landcover")) names.push_back(entry.id);
+  names.push_back(kUnknownClass);
+  return names;
+}
+
+SamplePoint sample_of(TableRow& row, std::span<const std::string_view> classes) {
+  SamplePoint point;
+  point.id = row.text("id");
+  const Place place = place_of(row);
+  point.lon = place.lon;
+  point.lat = place.lat;
+  point.year = row.whole("period", kFirstYear, kLastYear);
+  point.reference_class = row.text("reference_class");
+  if (!row.problem()) row.one_of("reference_class", point.reference_class, classes);
+  point.cover_percent = row.optional_number("cover_percent", 0, 100);
+  return point;
+}
+
+bool looks_like_fractions(const std::vector<Plot>& plots) {
+  const auto at_most_one = [](const Plot& plot) { return plot.cover_percent <= 1; };
+  return plots.size() >= kEnoughForFractions && std::all_of(plots.begin(), plots.end(), at_most_one);
+}
+
+}  // namespace
+
+geo::Result<FieldData<Plot>> read_plots(const std::filesystem::path& file) {
+  static constexpr std::array<std::string_view, 5> kColumns{"id", "lon", "lat", "date", "cover_percent"};
+  const auto table = read_table(file, kColumns);
+  if (!table) return table.fault();
+  FieldData<Plot> data;
+  UsedIds used;
+  for (const auto& cells : table.value().rows) {
+    TableRow row(table.value(), cells);
+    Plot plot = plot_of(row);
+    used.claim(row, plot.id, year_of(plot.day));
+    if (row.problem())
+      data.refused.push_back(*row.problem());
+    else
+      data.rows.push_back(std::move(plot));
+  }
+  if (looks_like_fractions(data.rows))
+    return geo::Fault{geo::FaultKind::out_of_range,
+                      message("{0}: cover_percent looks like fractions (got no value above 1 in {1} rows, allowed 0 to "
+                              "100 percent); multiply by 100",
+                              file.string(), data.rows.size())};
+  return data;
+}
+
+geo::Result<FieldData<SamplePoint>> read_samples(const std::filesystem::path& file) {
+  static constexpr std::array<std::string_view, 5> kColumns{"id", "lon", "lat", "period", "reference_class"};
+  const auto table = read_table(file, kColumns);
+  if (!table) return table.fault();
+  const auto classes = reference_classes();
+  FieldData<SamplePoint> data;
+  UsedIds used;
+  for (const auto& cells : table.value().rows) {
+    TableRow row(table.value(), cells);
+    SamplePoint point = sample_of(row, classes);
+    used.claim(row, point.id, point.year);
+    if (row.problem())
+      data.refused.push_back(*row.problem());
+    else if (point.reference_class == kUnknownClass)
+      ++data.left_out;
+    else
+      data.rows.push_back(std::move(point));
+  }
+  return data;
+}
+
+}  // namespace steppe

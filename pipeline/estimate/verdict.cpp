@@ -1,0 +1,186 @@
+#include "pipeline/estimate/verdict.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include "pipeline/estimate/fixed_text.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Message;
+using geo::message;
+
+constexpr double kOneSided = 0.95;
+
+bool counts_works(const Target& target) {
+  return target.op == TargetOperator::cumulative_at_least || target.op == TargetOperator::delta_at_least;
+}
+
+bool is_usable(const Estimate& estimate) {
+  return std::isfinite(estimate.value) && std::isfinite(estimate.se) && estimate.se >= 0 &&
+         estimate.degrees_of_freedom > 0;
+}
+
+std::optional<Estimate> converted(const std::optional<Estimate>& estimate, const FigureFacts& facts,
+                                  const Target& target) {
+  if (!estimate) return std::nullopt;
+  const auto value = in_unit(estimate->value, facts.unit, target.unit);
+  const auto se = in_unit(estimate->se, facts.unit, target.unit);
+  if (!value || !se) return std::nullopt;
+  Estimate result = *estimate;
+  result.value = *value;
+  result.se = *se;
+  return result;
+}
+
+// Two decimals more than the target has: enough to see on which side of it a number lies.
+std::string shown(double value, const Target& target) { return fixed_text(value, target.decimals + 2); }
+
+std::string target_text(const Target& target) {
+  return (std::isnan(target.value) ? "-" : fixed_text(target.value, target.decimals)) + " " + target.unit;
+}
+
+Message level_comparison(double value, const Target& target) {
+  if (std::isnan(target.value)) return message("the target names no number");
+  if (value > target.value) return message("the estimate is above the target");
+  if (value < target.value) return message("the estimate is below the target");
+  return message("the estimate equals the target");
+}
+
+Message change_comparison(double change) {
+  if (change > 0) return message("the estimated change is an increase");
+  if (change < 0) return message("the estimated change is a decrease");
+  return message("the estimated change is nil");
+}
+
+// What can be said without a verdict.
+Message point_comparison(const Target& target, const FigureFacts& facts, const std::optional<Estimate>& estimate) {
+  if (estimate && std::isfinite(estimate->value))
+    return message("{0} against {1}: {2}", shown(estimate->value, target), target_text(target),
+                   level_comparison(estimate->value, target));
+  const auto mapped = facts.mapped ? in_unit(*facts.mapped, facts.unit, target.unit) : std::nullopt;
+  if (!mapped || !std::isfinite(*mapped) || std::isnan(target.value))
+    return message("there is no figure to set beside the target of {0}", target_text(target));
+  if (*mapped < target.value)
+    return message("the map alone says {0}, below the target of {1}", shown(*mapped, target), target_text(target));
+  return message("the map alone says {0}, not below the target of {1}", shown(*mapped, target), target_text(target));
+}
+
+// Nothing when both are comparable.
+std::optional<Message> not_comparable(const Target& target, const FigureFacts& facts) {
+  if (!target.caliber.empty() && !facts.caliber.empty() && target.caliber != facts.caliber)
+    return message("the target of {0} is stated for caliber {1}, the figure has caliber {2}; figures of different "
+                   "calibers are not compared",
+                   target_text(target), target.caliber, facts.caliber);
+  const bool has_figure = facts.measured && !facts.unit.empty() && !counts_works(target);
+  if (has_figure && !in_unit(0, facts.unit, target.unit))
+    return message("the target of {0} and the figure in {1} have units that do not fit together", target_text(target),
+                   facts.unit);
+  return std::nullopt;
+}
+
+// Nothing when the rule of the operator can be applied.
+std::optional<Message> insufficient(const Target& target, const FigureFacts& facts, const Decision& decision,
+                                    double min_valid_share) {
+  if (counts_works(target))
+    return message("the target of {0} counts works or a difference since another year; imagery does not supply them, "
+                   "the bureau's ledgers do",
+                   target_text(target));
+  const Message point = point_comparison(target, facts, decision.estimate);
+  if (!facts.measured)
+    return message("no figure of {0} for {1} was computed; {2}", target.indicator, target.year, point);
+  if (!(facts.valid_share >= min_valid_share))
+    return message("{0} % of the area was seen (allowed at least {1} %); {2}", fixed_text(100 * facts.valid_share, 1),
+                   fixed_text(100 * min_valid_share, 1), point);
+  const bool of_change = target.op == TargetOperator::no_decrease;
+  const auto& needed = of_change ? facts.change : decision.estimate;
+  if (!needed && of_change) return message("there is no estimate of the change since the baseline year; {0}", point);
+  if (!needed) return message("without plots or sample points the figure has no standard error; {0}", point);
+  if (!is_usable(*needed)) return message("the standard error of the estimate is not known; {0}", point);
+  return std::nullopt;
+}
+
+// The estimate that is judged, its one-sided bounds, and the limit that they are held against.
+struct Trial {
+  Estimate estimate;
+  double low = 0, high = 0;
+  double limit = 0;
+  Message figure, limit_text, point;
+};
+
+Trial trial_of(const Target& target, const Estimate& estimate) {
+  const double half = t_quantile(kOneSided, estimate.degrees_of_freedom) * estimate.se;
+  Trial trial;
+  trial.estimate = estimate;
+  trial.low = estimate.value - half;
+  trial.high = estimate.value + half;
+  const std::string value = shown(estimate.value, target) + " " + target.unit, se = shown(estimate.se, target);
+  if (target.op == TargetOperator::no_decrease) {
+    trial.figure = message("change {0}, standard error {1}, {2} plots or sample points", value, se, estimate.n);
+    trial.limit_text = message("no decrease (0 {0})", target.unit);
+    trial.point = change_comparison(estimate.value);
+    return trial;
+  }
+  trial.figure = message("estimate {0}, standard error {1}, {2} plots or sample points", value, se, estimate.n);
+  trial.point = level_comparison(estimate.value, target);
+  trial.limit = target.value;
+  trial.limit_text = message("the target {0}", target_text(target));
+  if (target.op == TargetOperator::maintain) {
+    const double tolerance = 0.5 * std::pow(10.0, -target.decimals);
+    trial.limit = target.value - tolerance;
+    trial.limit_text = message("the target {0} less half of its last digit, {1}", target_text(target),
+                               shown(trial.limit, target));
+  }
+  return trial;
+}
+
+std::pair<Verdict, Message> judged(const Target& target, const Trial& trial) {
+  const std::string low = shown(trial.low, target), high = shown(trial.high, target);
+  if (target.op == TargetOperator::at_most) {
+    if (trial.high <= trial.limit)
+      return {Verdict::met, message("its upper 95 % bound {0} does not exceed {1}", high, trial.limit_text)};
+    if (trial.low > trial.limit)
+      return {Verdict::not_met, message("its lower 95 % bound {0} exceeds {1}", low, trial.limit_text)};
+  } else {
+    if (trial.low >= trial.limit)
+      return {Verdict::met, message("its lower 95 % bound {0} reaches {1}", low, trial.limit_text)};
+    if (trial.high < trial.limit)
+      return {Verdict::not_met, message("its upper 95 % bound {0} stays below {1}", high, trial.limit_text)};
+  }
+  return {Verdict::cannot_be_decided,
+          message("its 95 % bounds {0} and {1} have {2} between them, so more plots or sample points are needed", low,
+                  high, trial.limit_text)};
+}
+
+}  // namespace
+
+Decision decide(const Target& target, const FigureFacts& facts, double min_valid_share) {
+  Decision decision;
+  decision.estimate = converted(facts.estimate, facts, target);
+  if (target.verifiable == Verifiable::no) {
+    decision.verdict = Verdict::not_verifiable;
+    decision.reason = message("{0} cannot be verified by satellite: the target of {1} needs the bureau's own records",
+                              target.indicator_cn.empty() ? target.indicator : target.indicator_cn,
+                              target_text(target));
+    return decision;
+  }
+  if (auto why = not_comparable(target, facts)) {
+    decision.verdict = Verdict::not_comparable;
+    decision.reason = std::move(*why);
+    return decision;
+  }
+  if (auto why = insufficient(target, facts, decision, min_valid_share)) {
+    decision.verdict = Verdict::insufficient_data;
+    decision.reason = std::move(*why);
+    return decision;
+  }
+  const bool of_change = target.op == TargetOperator::no_decrease;
+  const Trial trial = trial_of(target, *(of_change ? converted(facts.change, facts, target) : decision.estimate));
+  auto [verdict, why] = judged(target, trial);
+  decision.verdict = verdict;
+  decision.reason = message("{0}; {1}; {2}", trial.figure, why, trial.point);
+  return decision;
+}
+
+}  // namespace steppe
