@@ -1,11 +1,13 @@
 #include "pipeline/run/scene_index.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "libgeo/algo/resample.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/cog_sink.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/sensors/nearest.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
 
 namespace steppe {
@@ -27,8 +29,15 @@ geo::Result<std::vector<BandRole>> roles_of(const Scene& scene, const geo::Spect
   return roles;
 }
 
-geo::RasterSpec spec_of(const Scene& scene, const geo::SpectralIndex& index) {
-  geo::RasterSpec spec{scene.where};
+// The step of the finest band in use: coarser ones are repeated, finer ones of the scene do not matter.
+int finest_step(const Scene& scene, const std::vector<BandRole>& roles) {
+  int step = scene.band(roles.front())->step;
+  for (const auto role : roles) step = std::min(step, scene.band(role)->step);
+  return step;
+}
+
+geo::RasterSpec spec_of(const Scene& scene, const geo::SpectralIndex& index, int step) {
+  geo::RasterSpec spec{coarsened(scene.where, step)};
   spec.type = geo::PixelType::float32;
   spec.no_data = std::numeric_limits<double>::quiet_NaN();
   spec.band_names = {std::string(index.name)};
@@ -46,19 +55,24 @@ geo::Result<geo::WrittenFile> write_scene_index(const Scene& scene, const geo::S
                                                 const std::filesystem::path& output) {
   const auto roles = roles_of(scene, index);
   if (!roles) return roles.fault();
-  auto reader = SceneReader::open(scene, roles.value(), {0});
+  auto reader = SceneReader::open(scene, roles.value(), {.shadow_dilate_px = 0, .sentinel2_dilate_px = 0});
   if (!reader) return reader.fault();
-  const geo::RasterSpec spec = spec_of(scene, index);
+  const int step = finest_step(scene, roles.value());
+  const geo::RasterSpec spec = spec_of(scene, index, step);
   const auto sink = geo::create_cog(output, spec);
-  for (const auto& block : geo::blocks_of(scene.where.grid.window(), spec.block)) {
-    auto observation = reader.value().read(block);
+  for (const auto& block : geo::blocks_of(spec.where.grid.window(), spec.block)) {
+    const auto observation =
+        reader.value().read({block.col * step, block.row * step, block.cols * step, block.rows * step});
     if (!observation) return observation.fault();
-    auto& [reflectance, mask] = observation.value();
+    const auto grid = geo::subgrid(spec.where.grid, block);
+    const auto mask = on_grid(observation.value().mask, grid, static_cast<geo::ObservationMask>(geo::MaskBit::no_data));
+    std::vector<geo::Raster<float>> reflectance;
     std::vector<std::span<const float>> bands;
-    for (auto& band : reflectance) {
-      geo::leave_out_unusable(mask.pixels, band.pixels);
-      bands.emplace_back(band.pixels);
+    for (const auto& band : observation.value().reflectance) {
+      reflectance.push_back(on_grid(band, grid, std::numeric_limits<float>::quiet_NaN()));
+      geo::leave_out_unusable(mask.pixels, reflectance.back().pixels);
     }
+    for (const auto& band : reflectance) bands.emplace_back(band.pixels);
     std::vector<float> values(block.size());
     geo::compute(index, bands, values);
     sink->write_block(block.row / spec.block, block.col / spec.block, std::span<const float>(values));

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 
+#include "libgeo/base/small_file.hpp"
 #include "libgeo/io/open_raster.hpp"
 
 namespace steppe {
@@ -15,21 +15,7 @@ using geo::Fault;
 using geo::FaultKind;
 using geo::message;
 
-constexpr std::uintmax_t kMaxBytes = 1 << 20;
-
-geo::Result<std::string> text_of(const std::string& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error))
-    return Fault{FaultKind::missing, message("{0}: does not exist; check the path", path)};
-  if (fs::file_size(path, error) > kMaxBytes)
-    return Fault{FaultKind::too_large, message("{0}: too large for a band set (got {1} bytes, allowed {2}); correct it",
-                                               path, fs::file_size(path, error), kMaxBytes)};
-  std::ifstream stream(path, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(stream), {});
-  if (!stream.is_open() || stream.bad())
-    return Fault{FaultKind::unreadable, message("{0}: cannot be read; check the file and its permissions", path)};
-  return text;
-}
+constexpr std::uint64_t kMaxBytes = 1 << 20;
 
 geo::Result<geo::RasterInfo> open_band(const std::string& path, int index) {
   auto source = geo::open_raster(path);
@@ -65,7 +51,7 @@ geo::Result<geo::RasterInfo> on_grid(const std::string& path, int index, std::op
 }  // namespace
 
 geo::Result<Scene> read_band_set(const std::string& path) {
-  const auto text = text_of(path);
+  const auto text = geo::read_small_file(path, kMaxBytes);
   if (!text) return text.fault();
   auto parsed = parse_band_set(text.value(), path);
   if (!parsed) return parsed.fault();

@@ -21,7 +21,8 @@ inline float reflectance_of(double stored, const SceneBand& band) {
   return invalid ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(stored * band.scale + band.offset);
 }
 
-// Every pixel in place: stored values become reflectance.
+// Every pixel in place: stored values become reflectance (reflectance_of), then that of the reference sensor where the
+// band has another slope and intercept than 1 and 0 (harmonise).
 void calibrate(std::span<float> pixels, const SceneBand& band);
 
 // Reflectance no surface has, whatever the sensor: a wrong scale, offset or band.

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 
+#include "libgeo/base/small_file.hpp"
+#include "pipeline/sensors/archive_members.hpp"
 #include "pipeline/sensors/band_set.hpp"
 #include "pipeline/sensors/landsat.hpp"
 #include "pipeline/sensors/landsat_name.hpp"
+#include "pipeline/sensors/safe_files.hpp"
 #include "pipeline/sensors/scene_files.hpp"
+#include "pipeline/sensors/sentinel2.hpp"
+#include "pipeline/sensors/sentinel2_name.hpp"
 
 namespace steppe {
 namespace {
@@ -18,16 +22,14 @@ using geo::Fault;
 using geo::FaultKind;
 using geo::message;
 
-constexpr std::size_t kBandSetMaxBytes = 1 << 20;
+constexpr std::uint64_t kBandSetMaxBytes = 1 << 20;
 
 bool is_metadata_name(const std::string& name) { return name.ends_with("_MTL.txt") || name.ends_with("_MTL.xml"); }
 
+// A TOML of more than the limit is taken for one, so that it is refused with a reason.
 bool is_band_set(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::string text(kBandSetMaxBytes, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
-  return looks_like_band_set(text);
+  const auto text = geo::read_small_file(path, kBandSetMaxBytes);
+  return text ? looks_like_band_set(text.value()) : text.fault().kind == FaultKind::too_large;
 }
 
 bool is_scene_archive(const fs::path& path) {
@@ -36,8 +38,16 @@ bool is_scene_archive(const fs::path& path) {
   return !listed || !listed.value().texts.empty();
 }
 
+// Named like a product, holding one, or damaged: a zip of other things has no *.SAFE and is left alone.
+bool is_safe_archive(const fs::path& path) {
+  if (looks_like_sentinel2(path.filename().string())) return true;
+  const auto listed = list_safe_files(path.string());
+  return listed || listed.fault().kind != FaultKind::missing;
+}
+
 bool is_scene_file(const fs::path& path) {
   const auto name = path.filename().string();
+  if (is_zip_name(name)) return is_safe_archive(path);
   if (is_archive_name(name)) return is_scene_archive(path);
   return name.ends_with(".toml") && is_band_set(path);
 }
@@ -48,6 +58,10 @@ class Walk {
     std::error_code error;
     const auto real = fs::canonical(folder, error);
     if (error || !m_entered.insert(real.string()).second) return {};
+    if (is_safe_folder(folder.string())) {  // one scene, whatever lies inside
+      candidate(folder);
+      return {};
+    }
     std::vector<fs::path> entries;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
       if (!it->path().filename().string().starts_with('.')) entries.push_back(it->path());
@@ -106,7 +120,8 @@ class Walk {
 }  // namespace
 
 geo::Result<Scene> read_scene(const std::string& path) {
-  return path.ends_with(".toml") ? read_band_set(path) : read_landsat(path);
+  if (path.ends_with(".toml")) return read_band_set(path);
+  return is_zip_name(path) || is_safe_folder(path) ? read_sentinel2(path) : read_landsat(path);
 }
 
 geo::Result<FoundScenes> find_scenes(const std::string& path) {

@@ -23,13 +23,18 @@ struct FoundScenes {
 
 inline constexpr int kMaxInboxDepth = 4;  // the inbox itself is 0
 
-// The scene at a path: a Landsat folder or tar, or the TOML of a band set. Reads no pixels.
+// The scene at a path: a Landsat folder or tar, a Sentinel-2 folder *.SAFE or a zip of one, or the TOML of a band set.
+// Reads no pixels.
 geo::Result<Scene> read_scene(const std::string& path);
 
-// Every scene at or below a path. A candidate is a folder with *_MTL.txt or *_MTL.xml or named like a Landsat product,
-// a tar that is named so, holds such a file or is damaged, and a TOML with [[band]]. Links are followed, each folder is
-// entered once. Hidden names are ignored. The result does not depend on the order of the file system.
-// A fault only when the path itself cannot be listed.
+// Every scene at or below a path. A candidate is
+//   a folder with *_MTL.txt or *_MTL.xml, or named like a Landsat product;
+//   a tar that is named so, holds such a file or is damaged;
+//   a folder named *.SAFE, or with MTD_MSIL2A.xml: it is one candidate and is not searched further;
+//   a zip that is named like a Sentinel-2 product, holds a *.SAFE or is damaged;
+//   a TOML with [[band]].
+// Links are followed, each folder is entered once. Hidden names are ignored. The result does not depend on the order of
+// the file system. A fault only when the path itself cannot be listed.
 geo::Result<FoundScenes> find_scenes(const std::string& path);
 
 }  // namespace steppe

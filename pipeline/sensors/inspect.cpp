@@ -12,7 +12,7 @@
 namespace steppe {
 namespace {
 
-constexpr std::int64_t kBlock = 512;
+constexpr std::int64_t kBlock = 1024;  // a tile of Sentinel-2's JPEG 2000; a multiple of every band's step
 
 void count_mask(const geo::Raster<geo::ObservationMask>& mask, bool landsat, Inspection& result) {
   using geo::MaskBit;
@@ -42,7 +42,7 @@ void count_qa(const std::vector<std::uint16_t>& qa_pixel, Inspection& result) {
 geo::Result<void> read_all(const Scene& scene, Inspection& result) {
   std::vector<BandRole> roles;
   for (const auto& band : scene.bands) roles.push_back(band.role);
-  auto reader = SceneReader::open(scene, roles, {.shadow_dilate_px = 0});
+  auto reader = SceneReader::open(scene, roles, {.shadow_dilate_px = 0, .sentinel2_dilate_px = 0});
   if (!reader) return reader.fault();
   const bool landsat = scene.mask.kind == MaskKind::landsat_qa;
   std::unique_ptr<geo::RasterSource> qa;
@@ -51,11 +51,11 @@ geo::Result<void> read_all(const Scene& scene, Inspection& result) {
     if (!opened) return opened.fault();
     qa = std::move(opened).value();
   }
-  Plausibility counted;
+  PlausibilityCount plausible(scene, roles);
   for (const auto& window : geo::blocks_of(scene.where.grid.window(), kBlock)) {
     const auto observation = reader.value().read(window);
     if (!observation) return observation.fault();
-    count(observation.value(), counted);
+    plausible.add(observation.value());
     count_mask(observation.value().mask, landsat, result);
     if (!qa) continue;
     std::vector<std::uint16_t> qa_pixel(window.size());
@@ -63,7 +63,7 @@ geo::Result<void> read_all(const Scene& scene, Inspection& result) {
     count_qa(qa_pixel, result);
   }
   if (!landsat) result.usable_pixels = result.usable_pixels_all_rules;
-  return judge(scene, counted);
+  return judge(scene, plausible.counted());
 }
 
 }  // namespace

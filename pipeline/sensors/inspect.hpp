@@ -22,10 +22,10 @@ struct MaskCounts {
 struct Inspection {
   std::string path;
   std::optional<Scene> scene;  // none: refused before a pixel was read
-  std::uint64_t pixels = 0;
+  std::uint64_t pixels = 0;    // of the mask's grid, here and below: 20 m for Sentinel-2
   // Landsat: cloud is QA_PIXEL bit 3 alone and dilated_cloud bit 1; the observation mask joins the two.
   MaskCounts mask_counts;
-  // Landsat: none of QA_PIXEL bits 0–5 (the agency's plain rule). Band sets: the same as usable_pixels_all_rules.
+  // Landsat: none of QA_PIXEL bits 0–5 (the agency's plain rule). Others: the same as usable_pixels_all_rules.
   std::uint64_t usable_pixels = 0;
   // As the pipeline uses them, before dilation: also without high-confidence cirrus, saturation of any band, terrain
   // occlusion, dropped pixels, and values that a band does not know.
@@ -34,7 +34,7 @@ struct Inspection {
   std::optional<geo::Message> reason;  // why not
 };
 
-// Understands and reads the scene at a path, block by block, without shadow dilation. Never throws for what it finds.
+// Understands and reads the scene at a path, block by block, without dilation. Never throws for what it finds.
 Inspection inspect_scene(const std::string& path);
 
 // One JSON object, indented, with a newline at the end; keys in a fixed order: path, platform, sensor, date, bands,

@@ -1,54 +1,128 @@
 #include "pipeline/sensors/plausibility.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <cmath>
 
 #include "pipeline/sensors/calibration.hpp"
+#include "pipeline/sensors/nearest.hpp"
 
 namespace steppe {
+namespace {
 
 using geo::Fault;
 using geo::FaultKind;
+using geo::MaskBit;
 using geo::message;
+using geo::ObservationMask;
 
-void count(const Observation& observation, Plausibility& so_far) {
+constexpr std::size_t kBlueBins = 20'001;
+constexpr std::int64_t kJp2Tile = 1024;  // pixels of 10 m
+
+constexpr ObservationMask kNoData = static_cast<ObservationMask>(MaskBit::no_data);
+
+// Marks the pixels of the mask's grid in which the band has an absurd value. A pixel of the finer grid of the two lies
+// in one of the coarser.
+void mark_absurd(const geo::Raster<float>& band, geo::Raster<std::uint8_t>& absurd) {
+  const auto is_absurd = [](float value) {
+    return value < static_cast<float>(kReflectanceMin) || value > static_cast<float>(kReflectanceMax);
+  };
+  if (band.grid.dx >= absurd.grid.dx) {
+    const auto same = on_grid(band, absurd.grid, 0.0f);
+    for (std::size_t p = 0; p < same.pixels.size(); ++p) absurd.pixels[p] |= is_absurd(same.pixels[p]);
+    return;
+  }
+  const auto cols = nearest_cols(band.grid, absurd.grid), rows = nearest_rows(band.grid, absurd.grid);
+  for (std::int64_t row = 0; row < band.grid.rows; ++row)
+    for (std::int64_t col = 0; col < band.grid.cols; ++col) {
+      const auto to_row = rows[static_cast<std::size_t>(row)], to_col = cols[static_cast<std::size_t>(col)];
+      if (to_row >= 0 && to_col >= 0 && is_absurd(band.at(row, col))) absurd.at(to_row, to_col) = 1;
+    }
+}
+
+void count_blue(const geo::Raster<float>& blue, const geo::Raster<ObservationMask>& mask, Plausibility& counted) {
+  const auto fine = on_grid(mask, blue.grid, kNoData);
+  for (std::size_t p = 0; p < blue.pixels.size(); ++p) {
+    const float value = blue.pixels[p];
+    if (!geo::usable(fine.pixels[p]) || has(fine.pixels[p], MaskBit::water) || std::isnan(value)) continue;
+    const double bin = std::round((static_cast<double>(value) - kBlueLowest) / kBlueStep);
+    ++counted.blue[static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(kBlueBins - 1)))];
+  }
+}
+
+std::vector<geo::Window> sample_blocks(const Scene& scene) {
+  constexpr std::int64_t kBlock = 256;
+  const auto& grid = scene.where.grid;
+  const bool jp2 = scene.kind == "sentinel2_l2a";
+  const std::int64_t cols = std::min(kBlock, grid.cols), rows = std::min(kBlock, grid.rows);
+  if (cols == grid.cols && rows == grid.rows) return {{0, 0, cols, rows}};
+  std::vector<geo::Window> blocks;
+  for (int i = 0; i < 9; ++i) {
+    if (jp2 && i % 2 != 0) continue;
+    geo::Window block{(grid.cols - cols) * (i % 3) / 2, (grid.rows - rows) * (i / 3) / 2, cols, rows};
+    if (jp2) block.col -= block.col % kJp2Tile, block.row -= block.row % kJp2Tile;
+    blocks.push_back(block);
+  }
+  return blocks;
+}
+
+}  // namespace
+
+PlausibilityCount::PlausibilityCount(const Scene& scene, const std::vector<BandRole>& roles) {
+  const auto blue = std::find(roles.begin(), roles.end(), BandRole::blue);
+  if (!scene.platform.starts_with("sentinel-2") || blue == roles.end()) return;
+  m_blue = static_cast<std::size_t>(blue - roles.begin());
+  m_counted.blue.assign(kBlueBins, 0);
+}
+
+void PlausibilityCount::add(const Observation& observation) {
+  geo::Raster<std::uint8_t> absurd(observation.mask.grid, 0);
+  for (const auto& band : observation.reflectance) mark_absurd(band, absurd);
   for (std::size_t p = 0; p < observation.mask.pixels.size(); ++p) {
     if (!geo::usable(observation.mask.pixels[p])) continue;
-    ++so_far.usable;
-    const auto absurd = [p](const geo::Raster<float>& band) {
-      return band.pixels[p] < static_cast<float>(kReflectanceMin) ||
-             band.pixels[p] > static_cast<float>(kReflectanceMax);
-    };
-    so_far.absurd += std::any_of(observation.reflectance.begin(), observation.reflectance.end(), absurd);
+    ++m_counted.usable;
+    m_counted.absurd += absurd.pixels[p];
   }
+  if (m_blue) count_blue(observation.reflectance[*m_blue], observation.mask, m_counted);
+}
+
+std::optional<double> dark_blue(const Plausibility& counted) {
+  std::uint64_t pixels = 0;
+  for (const auto number : counted.blue) pixels += number;
+  if (pixels < kDarkBlueLeastPixels) return std::nullopt;
+  auto left = static_cast<std::uint64_t>(kDarkBlueShare * static_cast<double>(pixels - 1));
+  std::size_t bin = 0;
+  while (left >= counted.blue[bin]) left -= counted.blue[bin++];
+  return kBlueLowest + static_cast<double>(bin) * kBlueStep;
 }
 
 geo::Result<void> judge(const Scene& scene, const Plausibility& counted) {
   const auto usable = static_cast<double>(counted.usable), absurd = static_cast<double>(counted.absurd);
-  if (absurd <= kMaxAbsurdShare * usable) return {};
-  return Fault{
-      FaultKind::out_of_range,
-      message("{0}: absurd reflectance in {1} of {2} usable pixels (allowed {3} to {4}); check scale and offset",
-              scene.id, counted.absurd, counted.usable, kReflectanceMin, kReflectanceMax)};
+  if (absurd > kMaxAbsurdShare * usable)
+    return Fault{
+        FaultKind::out_of_range,
+        message("{0}: absurd reflectance in {1} of {2} usable pixels (allowed {3} to {4}); check scale and offset",
+                scene.id, counted.absurd, counted.usable, kReflectanceMin, kReflectanceMax)};
+  const auto dark = dark_blue(counted);
+  if (!dark || (*dark >= kDarkBlueMin && *dark <= kDarkBlueMax)) return {};
+  // Bins are no decimal fractions; four digits are what they mean.
+  return Fault{FaultKind::out_of_range,
+               message("{0}: the darkest hundredth of the land is implausible in blue (got {1}, allowed {2} to {3}); "
+                       "check whether the offset was forgotten or applied twice",
+                       scene.id, std::round(*dark * 1e4) / 1e4, kDarkBlueMin, kDarkBlueMax)};
 }
 
 geo::Result<void> check_sample(const Scene& scene) {
-  constexpr std::int64_t kBlock = 256;
   std::vector<BandRole> roles;
   for (const auto& band : scene.bands) roles.push_back(band.role);
-  auto reader = SceneReader::open(scene, roles, {.shadow_dilate_px = 0});
+  auto reader = SceneReader::open(scene, roles, {.shadow_dilate_px = 0, .sentinel2_dilate_px = 0});
   if (!reader) return reader.fault();
-  const auto& grid = scene.where.grid;
-  const std::int64_t cols = std::min(kBlock, grid.cols), rows = std::min(kBlock, grid.rows);
-  Plausibility counted;
-  for (int i = 0; i < 9; ++i) {
-    const geo::Window block{(grid.cols - cols) * (i % 3) / 2, (grid.rows - rows) * (i / 3) / 2, cols, rows};
+  PlausibilityCount count(scene, roles);
+  for (const auto& block : sample_blocks(scene)) {
     const auto observation = reader.value().read(block);
     if (!observation) return observation.fault();
-    count(observation.value(), counted);
-    if (cols == grid.cols && rows == grid.rows) break;
+    count.add(observation.value());
   }
-  return judge(scene, counted);
+  return judge(scene, count.counted());
 }
 
 }  // namespace steppe

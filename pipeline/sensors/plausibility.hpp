@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "libgeo/base/result.hpp"
 #include "pipeline/sensors/scene.hpp"
@@ -9,21 +10,44 @@
 
 namespace steppe {
 
-// Usable pixels, and those of them with a band outside kReflectanceMin … kReflectanceMax.
+// Usable pixels of the mask's grid, and those of them with a band outside kReflectanceMin … kReflectanceMax; for
+// Sentinel-2 also how often each blue reflectance occurs on usable land.
 struct Plausibility {
   std::uint64_t usable = 0, absurd = 0;
+  std::vector<std::uint64_t> blue = {};  // from kBlueLowest in steps of kBlueStep; empty: not counted
 };
 
 // More than one usable pixel in a hundred that no surface can have: scale, offset or band are not what was declared.
 inline constexpr double kMaxAbsurdShare = 0.01;
 
-void count(const Observation& observation, Plausibility& so_far);
+// Where the darkest hundredth of usable land must lie in blue (science 1.2): below, the offset of −1000 was applied
+// twice; above, the numbers are no surface reflectance.
+inline constexpr double kDarkBlueMin = -0.02, kDarkBlueMax = 0.30, kDarkBlueShare = 0.01;
+inline constexpr std::uint64_t kDarkBlueLeastPixels = 100;  // of fewer, a hundredth is less than one
+inline constexpr double kBlueLowest = -1, kBlueStep = 1e-4;
 
-// A fault when the share is beyond kMaxAbsurdShare; nothing usable is not implausible.
+// Counts what is read of a scene by its roles, in the order they were asked for.
+class PlausibilityCount {
+ public:
+  PlausibilityCount(const Scene& scene, const std::vector<BandRole>& roles);
+  void add(const Observation& observation);
+  const Plausibility& counted() const { return m_counted; }
+
+ private:
+  Plausibility m_counted;
+  std::optional<std::size_t> m_blue;  // the role's place; none where blue is not judged
+};
+
+// The blue reflectance that kDarkBlueShare of the counted pixels do not exceed; none with too few of them.
+std::optional<double> dark_blue(const Plausibility& counted);
+
+// A fault when the absurd are beyond kMaxAbsurdShare or dark blue is out of its range; nothing usable is not
+// implausible.
 geo::Result<void> judge(const Scene& scene, const Plausibility& counted);
 
-// Reads nine blocks of 256² of every band (corners, edges, middle) and judges them: for ingest, where reading the whole
-// scene would cost too much. Truncated files show here, too: their ends are in the last block.
+// Reads blocks of 256² of every band and judges them: for ingest, where reading the whole scene would cost too much.
+// Nine blocks (corners, edges, middle); of Sentinel-2 five (corners, middle), each inside one JPEG 2000 tile, for those
+// decode at a twentieth of the speed. Truncated files show here, too: their ends are in the last block.
 geo::Result<void> check_sample(const Scene& scene);
 
 }  // namespace steppe

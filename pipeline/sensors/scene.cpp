@@ -6,7 +6,11 @@
 namespace steppe {
 namespace {
 
-constexpr std::array<const char*, 7> kRoleNames = {"aerosol", "blue", "green", "red", "nir", "swir1", "swir2"};
+constexpr std::array<const char*, 8> kRoleNames = {"aerosol", "blue",  "green", "red",
+                                                   "nir",     "swir1", "swir2", "nir_broad"};
+
+// Rounded towards minus infinity, also left of and above the origin.
+std::int64_t floor_divided(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 }  // namespace
 
@@ -22,6 +26,19 @@ const SceneBand* Scene::band(BandRole role) const {
   for (const auto& band : bands)
     if (band.role == role) return &band;
   return nullptr;
+}
+
+geo::SpatialGrid coarsened(const geo::SpatialGrid& where, int step) {
+  const auto window = coarsened(where.grid.window(), step);
+  const auto& fine = where.grid;
+  return {geo::Grid{fine.x0, fine.y0, fine.dx * step, fine.dy * step, window.cols, window.rows}, where.crs};
+}
+
+geo::Window coarsened(const geo::Window& window, int step) {
+  const auto col = floor_divided(window.col, step), row = floor_divided(window.row, step);
+  if (window.empty()) return {col, row, 0, 0};
+  return {col, row, floor_divided(window.end_col() + step - 1, step) - col,
+          floor_divided(window.end_row() + step - 1, step) - row};
 }
 
 std::string utc_text(std::chrono::sys_seconds time) {

@@ -11,7 +11,8 @@
 namespace steppe {
 
 // What a band measures, whatever its number on a platform (science 1.1).
-enum class BandRole { aerosol, blue, green, red, nir, swir1, swir2, nir_broad };  // nir_broad: Sentinel-2 B08
+enum class BandRole { aerosol, blue, green, red, nir, swir1, swir2, nir_broad };
+// nir_broad: Sentinel-2's near infrared that is not in use as nir; B08 unless prepare() is told otherwise
 
 const char* name_of(BandRole role);
 std::optional<BandRole> band_role(std::string_view name);
@@ -54,7 +55,7 @@ struct Scene {
   std::chrono::sys_seconds acquired{};  // UTC
   std::string path;                     // the folder, tar or TOML it was found as
   std::vector<std::string> files;       // every file that decides its pixels, sorted: what is checksummed
-  geo::SpatialGrid where;               // the one grid of all its bands
+  geo::SpatialGrid where;               // the grid of its finest bands (SceneBand::step)
   std::vector<SceneBand> bands;
   SceneMask mask;
 
@@ -62,7 +63,10 @@ struct Scene {
 };
 
 // The grid of a band: same origin, `step` times the resolution, enough columns and rows to cover the whole.
+// REQUIRES step ≥ 1, here and below.
 geo::SpatialGrid coarsened(const geo::SpatialGrid& where, int step);
+// The smallest window of that grid that covers a window of Scene::where; an empty one stays empty.
+geo::Window coarsened(const geo::Window& window, int step);
 
 // "2021-05-03T00:39:15Z"
 std::string utc_text(std::chrono::sys_seconds time);

@@ -2,7 +2,6 @@
 
 #include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "libgeo/base/result.hpp"
@@ -23,9 +22,6 @@ struct SceneFiles {
   // The file on disk whose bytes decide this member: the archive itself for a member of an archive.
   std::string disk_path(const std::string& name) const;
 };
-
-// True for names that list_scene_files reads as an archive: .tar, .tar.gz, .tgz.
-bool is_archive_name(std::string_view name);
 
 // Lists without unpacking; the compressed forms are decompressed once to be listed. Faults: not there, unreadable,
 // truncated, more than 1,000 files, more than 64 GiB unpacked, the same file name twice, metadata above 1 MiB.

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "libgeo/raster/mask.hpp"
+#include "libgeo/raster/raster.hpp"
+#include "libgeo/raster/raster_source.hpp"
+#include "pipeline/sensors/landsat_qa.hpp"
+#include "pipeline/sensors/scene.hpp"
+
+namespace steppe {
+
+// Decoded blocks that are kept of each file: two rows of 512² blocks across a tile of 2048.
+inline constexpr std::size_t kSourceCacheBytes = std::size_t{8} << 20;
+
+struct MaskOptions {
+  int shadow_dilate_px = 2;     // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
+  int sentinel2_dilate_px = 3;  // cloud and shadow of SCL, in its pixels of 20 m
+};
+
+// A file of a scene, opened: it must have the band and lie on the scene's grid, coarsened by `step`, since it may have
+// been replaced since the scene was understood.
+geo::Result<std::unique_ptr<geo::RasterSource>> open_scene_file(const Scene& scene, const std::string& path, int band,
+                                                                int step);
+
+// Reads a scene's quality bands as observation masks, on their own grid. One object a thread.
+class MaskReader {
+ public:
+  // `used`: the bands in use, indexes into Scene::bands; saturation counts for these alone. REQUIRES scene to outlive
+  // the object.
+  static geo::Result<MaskReader> open(const Scene& scene, std::span<const std::size_t> used,
+                                      const MaskOptions& options);
+
+  // The window is in pixels of the mask's grid, coarsened(scene.where, scene.mask.step). Outside the scene everything
+  // is no_data. Dilation looks beyond the window. A scene without quality bands has nothing against any pixel.
+  geo::Result<geo::Raster<geo::ObservationMask>> read(const geo::Window& window);
+
+ private:
+  using Pixels = std::vector<geo::ObservationMask>;
+
+  MaskReader(const Scene& scene, const MaskOptions& options) : m_scene(&scene), m_options(options) {}
+  int halo() const;
+  geo::Result<Pixels> inside(const geo::Window& window);
+  geo::Result<Pixels> landsat(const geo::Window& window);
+  geo::Result<Pixels> valid_values(const geo::Window& window);
+  geo::Result<Pixels> sentinel2(const geo::Window& window);
+
+  const Scene* m_scene;
+  MaskOptions m_options;
+  std::unique_ptr<geo::RasterSource> m_qa, m_radsat;  // null when the scene has none
+  RadsatBits m_bits;
+};
+
+}  // namespace steppe
