@@ -24,6 +24,13 @@ const SceneBand* Scene::band(BandRole role) const {
   return nullptr;
 }
 
+geo::SpatialGrid coarsened(const geo::SpatialGrid& where, int step) {
+  const auto& grid = where.grid;
+  return {
+      {grid.x0, grid.y0, grid.dx * step, grid.dy * step, (grid.cols + step - 1) / step, (grid.rows + step - 1) / step},
+      where.crs};
+}
+
 std::string utc_text(std::chrono::sys_seconds time) {
   const auto midnight = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::year_month_day date(midnight);

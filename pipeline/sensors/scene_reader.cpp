@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "libgeo/algo/morphology.hpp"
+#include "libgeo/grid/anchor.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/calibration.hpp"
 #include "pipeline/sensors/landsat_qa.hpp"
@@ -20,17 +21,26 @@ using geo::ObservationMask;
 using Source = std::unique_ptr<geo::RasterSource>;
 
 // A file may have been replaced since the scene was understood.
-geo::Result<Source> open_checked(const Scene& scene, const std::string& path, int band) {
-  auto source = geo::open_raster(path, {.cache_bytes = kSourceCacheBytes});
+geo::Result<Source> open_checked(const Scene& scene, const std::string& path, int band, int step,
+                                 const geo::Sweep& sweep) {
+  auto source = geo::open_raster(path, {.cache_bytes = kSourceCacheBytes, .sweep = sweep});
   if (!source) return source;
   const auto& info = source.value()->info();
   if (band < 0 || band >= info.bands)
     return Fault{FaultKind::missing, message("{0}: has no band {1} (got {2} bands, counted from 0); correct the scene",
                                              path, band, info.bands)};
-  if (!(info.where.grid == scene.where.grid) || !info.where.crs.same_as(scene.where.crs))
+  if (!(info.where.grid == coarsened(scene.where, step).grid) || !info.where.crs.same_as(scene.where.crs))
     return Fault{FaultKind::wrong_grid,
                  message("{0}: not on the grid of the scene {1}; was the file replaced?", path, scene.id)};
   return source;
+}
+
+// The smallest window of a grid of `step` times the pixel size that covers a window of the scene's.
+geo::Window coarse_window(const geo::Window& window, int step) {
+  const auto col = geo::floor_to(window.col, step) / step, row = geo::floor_to(window.row, step) / step;
+  const auto end_col = geo::floor_to(window.end_col() + step - 1, step) / step;
+  const auto end_row = geo::floor_to(window.end_row() + step - 1, step) / step;
+  return {col, row, end_col - col, end_row - row};
 }
 
 RadsatBits radsat_bits(const SceneMask& mask, std::span<const std::size_t> used) {
@@ -57,9 +67,9 @@ void copy_part(const std::vector<T>& from, const geo::Window& from_window, const
 struct SceneReader::State {
   Scene scene;
   MaskOptions options;
-  std::vector<SceneBand> bands;  // those asked for
-  std::vector<Source> sources;   // one a band
-  Source qa, radsat;             // null when the scene has none
+  std::vector<std::optional<SceneBand>> bands;  // those asked for; nothing where the scene has none
+  std::vector<Source> sources;                  // one a band
+  Source qa, radsat;                            // null when the scene has none
   RadsatBits bits;
 
   geo::Result<std::vector<ObservationMask>> landsat(const geo::Window& window);
@@ -92,12 +102,14 @@ geo::Result<std::vector<ObservationMask>> SceneReader::State::valid_values(const
   return mask;
 }
 
-geo::Result<geo::Raster<ObservationMask>> SceneReader::State::mask(const geo::Window& window) {
+geo::Result<geo::Raster<ObservationMask>> SceneReader::State::mask(const geo::Window& scene_window) {
+  const geo::Window window = coarse_window(scene_window, scene.mask.step);
+  const geo::Grid grid = coarsened(scene.where, scene.mask.step).grid;
   const auto no_data = static_cast<ObservationMask>(MaskBit::no_data);
   const int radius = scene.mask.kind == MaskKind::landsat_qa ? std::max(0, options.shadow_dilate_px) : 0;
   const auto halo = geo::grown(window, radius);
-  const auto inside = geo::intersection(halo, scene.where.grid.window());
-  geo::Raster<ObservationMask> grown(geo::subgrid(scene.where.grid, halo), no_data);
+  const auto inside = geo::intersection(halo, grid.window());
+  geo::Raster<ObservationMask> grown(geo::subgrid(grid, halo), no_data);
   if (!inside.empty()) {
     geo::Result<std::vector<ObservationMask>> part = std::vector<ObservationMask>(inside.size());
     if (scene.mask.kind == MaskKind::landsat_qa) part = landsat(inside);
@@ -107,18 +119,21 @@ geo::Result<geo::Raster<ObservationMask>> SceneReader::State::mask(const geo::Wi
   }
   if (radius == 0) return grown;
   geo::dilate(grown, MaskBit::cloud_shadow, radius);
-  geo::Raster<ObservationMask> result(geo::subgrid(scene.where.grid, window), no_data);
+  geo::Raster<ObservationMask> result(geo::subgrid(grid, window), no_data);
   copy_part(grown.pixels, halo, window, result, window);
   return result;
 }
 
-geo::Result<geo::Raster<float>> SceneReader::State::band(std::size_t index, const geo::Window& window) {
-  geo::Raster<float> result(geo::subgrid(scene.where.grid, window), std::numeric_limits<float>::quiet_NaN());
-  const auto inside = geo::intersection(window, scene.where.grid.window());
-  if (inside.empty()) return result;
+geo::Result<geo::Raster<float>> SceneReader::State::band(std::size_t index, const geo::Window& scene_window) {
+  const int step = bands[index] ? bands[index]->step : scene.mask.step;
+  const geo::Window window = coarse_window(scene_window, step);
+  const geo::Grid grid = coarsened(scene.where, step).grid;
+  geo::Raster<float> result(geo::subgrid(grid, window), std::numeric_limits<float>::quiet_NaN());
+  const auto inside = geo::intersection(window, grid.window());
+  if (inside.empty() || !bands[index]) return result;
   std::vector<float> stored(inside.size());
-  if (auto done = sources[index]->read(bands[index].index, inside, stored); !done) return done.fault();
-  calibrate(stored, bands[index]);
+  if (auto done = sources[index]->read(bands[index]->index, inside, stored); !done) return done.fault();
+  calibrate(stored, *bands[index]);
   copy_part(stored, inside, inside, result, window);
   return result;
 }
@@ -128,29 +143,37 @@ SceneReader::~SceneReader() = default;
 SceneReader::SceneReader(SceneReader&&) noexcept = default;
 SceneReader& SceneReader::operator=(SceneReader&&) noexcept = default;
 
-geo::Result<SceneReader> SceneReader::open(const Scene& scene, std::span<const BandRole> roles,
-                                           const MaskOptions& options) {
+geo::Result<SceneReader> SceneReader::open(const Scene& scene, std::span<const BandRole> roles, std::size_t required,
+                                           const MaskOptions& options, geo::Sweep sweep) {
   auto state = std::make_unique<State>(State{
       .scene = scene, .options = options, .bands = {}, .sources = {}, .qa = nullptr, .radsat = nullptr, .bits = {}});
   std::vector<std::size_t> used;
   for (const auto role : roles) {
     const auto* band = scene.band(role);
+    if (!band && state->bands.size() >= required) {
+      state->bands.push_back(std::nullopt);
+      state->sources.push_back(nullptr);
+      continue;
+    }
     if (!band)
       return Fault{FaultKind::missing,
                    message("{0}: has no {1} band; choose an index this sensor can supply", scene.id, name_of(role))};
-    auto source = open_checked(scene, band->path, band->index);
+    auto source = open_checked(scene, band->path, band->index, band->step, sweep);
     if (!source) return source.fault();
     used.push_back(static_cast<std::size_t>(band - scene.bands.data()));
-    state->bands.push_back(*band);
+    state->bands.emplace_back(*band);
     state->sources.push_back(std::move(source).value());
   }
+  geo::Sweep around_mask = sweep;  // dilation looks beyond the window
+  if (sweep.known())
+    around_mask = {sweep.cols + 2 * options.shadow_dilate_px, sweep.rows + 2 * options.shadow_dilate_px};
   const std::pair<const std::string*, Source*> masks[] = {{&scene.mask.qa_path, &state->qa},
                                                           {&scene.mask.radsat_path, &state->radsat}};
   for (const auto& [path, slot] : masks) {
     const bool needed = scene.mask.kind == MaskKind::landsat_qa ||
                         (scene.mask.kind == MaskKind::valid_values && path == &scene.mask.qa_path);
     if (!needed) continue;
-    auto source = open_checked(scene, *path, 0);
+    auto source = open_checked(scene, *path, 0, scene.mask.step, around_mask);
     if (!source) return source.fault();
     *slot = std::move(source).value();
   }
@@ -165,8 +188,9 @@ geo::Result<Observation> SceneReader::read(const geo::Window& window) {
   for (std::size_t i = 0; i < m_state->bands.size(); ++i) {
     auto band = m_state->band(i, window);
     if (!band) return band.fault();
-    // A pixel that one band does not know is not an observation.
-    for (std::size_t p = 0; p < band.value().pixels.size(); ++p)
+    // A pixel that one band does not know is not an observation. Bands of another pixel size speak for themselves.
+    const bool counts = m_state->bands[i] && band.value().grid == observation.mask.grid;
+    for (std::size_t p = 0; counts && p < band.value().pixels.size(); ++p)
       if (std::isnan(band.value().pixels[p]))
         observation.mask.pixels[p] = observation.mask.pixels[p] | MaskBit::no_data;
     observation.reflectance.push_back(std::move(band).value());
