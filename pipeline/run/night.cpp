@@ -113,7 +113,7 @@ PassResult run_pass(const RunContext& context, std::vector<std::size_t> todo, co
 void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested, Catalog& catalog,
                    Progress& progress) {
   std::vector<SceneRecord> refused;
-  for (const auto& [index, fault] : faults) {
+  for (const auto& [index, fault, cube] : faults) {
     const auto& path = plan.scenes[index].scene.path;
     const auto found = std::find_if(ingested.accepted.begin(), ingested.accepted.end(),
                                     [&](const AcceptedScene& a) { return a.scene.path == path; });
