@@ -3,6 +3,7 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace geo {
 namespace {
@@ -47,6 +48,14 @@ float bilinear_at(const Raster<float>& source, double col, double row) {
   return sum.weight >= kLeastWeight - kWeightTolerance ? static_cast<float>(sum.weighted / sum.weight) : kNothing;
 }
 
+bool all_usable(const Raster<ObservationMask>& mask, const Window& part) {
+  if (!contains(mask.grid.window(), part)) return false;
+  for (auto row = part.row; row < part.end_row(); ++row)
+    for (auto col = part.col; col < part.end_col(); ++col)
+      if (!usable(mask.at(row, col))) return false;
+  return true;
+}
+
 }  // namespace
 
 void resample_bilinear(const Raster<float>& source, const SourcePositions& positions, std::span<float> out) {
@@ -75,6 +84,21 @@ template void resample_nearest(const Raster<std::uint16_t>&, const SourcePositio
 void leave_out_unusable(std::span<const ObservationMask> mask, std::span<float> values) {
   assert(mask.size() == values.size());
   for (std::size_t p = 0; p < values.size(); ++p) values[p] = usable(mask[p]) ? values[p] : kNothing;
+}
+
+void leave_out_unusable(const Raster<ObservationMask>& mask, Raster<float>& band) {
+  if (mask.grid == band.grid) return leave_out_unusable(mask.pixels, band.pixels);
+  // The grids are parallel: which mask columns a band column touches is the same in every row.
+  std::vector<Window> columns;
+  for (std::int64_t col = 0; col < band.grid.cols; ++col)
+    columns.push_back(window_over(mask.grid, band.grid.box_of({col, 0, 1, 1})));
+  for (std::int64_t row = 0; row < band.grid.rows; ++row) {
+    const Window rows = window_over(mask.grid, band.grid.box_of({0, row, 1, 1}));
+    for (std::int64_t col = 0; col < band.grid.cols; ++col) {
+      const auto& across = columns[static_cast<std::size_t>(col)];
+      if (!all_usable(mask, {across.col, rows.row, across.cols, rows.rows})) band.at(row, col) = kNothing;
+    }
+  }
 }
 
 }  // namespace geo

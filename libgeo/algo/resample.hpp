@@ -37,4 +37,8 @@ void resample_nearest(const Raster<T>& source, const SourcePositions& positions,
 // REQUIRES equal lengths.
 void leave_out_unusable(std::span<const ObservationMask> mask, std::span<float> values);
 
+// The same for a band whose pixels have another size than the mask's (20 m beside 10 m): NaN where any mask pixel that
+// shares area with the band's pixel is unusable, and where the mask does not reach. REQUIRES one CRS.
+void leave_out_unusable(const Raster<ObservationMask>& mask, Raster<float>& band);
+
 }  // namespace geo

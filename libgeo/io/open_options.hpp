@@ -2,13 +2,16 @@
 
 #include <cstddef>
 
+#include "libgeo/io/sweep.hpp"
+
 namespace geo {
 
 // How a raster is opened. The defaults hold one row of 1024² int16 blocks of a Sentinel-2 tile decoded.
 struct OpenOptions {
   bool fast_tiff = true;                                // false: always through GDAL (tests compare the two)
-  std::size_t cache_bytes = std::size_t{32} << 20;      // decoded blocks kept by the fast path
+  std::size_t cache_bytes = std::size_t{32} << 20;      // decoded blocks kept by the fast path, at most
   std::size_t max_block_bytes = std::size_t{64} << 20;  // a file with larger decoding units (all bands) is refused
+  Sweep sweep = {};                                     // when known, the fast path keeps what it needs and no more
 };
 
 }  // namespace geo

@@ -25,6 +25,11 @@ namespace {
 constexpr std::uint64_t kMaxExpansion = 2;
 constexpr std::uint64_t kExpansionSlack = 65536;
 
+std::size_t cache_bytes(const RasterInfo& info, const TiffLayout& layout, const OpenOptions& options) {
+  if (!options.sweep.known()) return options.cache_bytes;
+  return std::min(options.cache_bytes, sweep_bytes(info, static_cast<int>(layout.samples()), options.sweep));
+}
+
 struct BlockPosition {
   int band = 0;
   std::int64_t row = 0, col = 0;
@@ -37,7 +42,7 @@ class TiffSource final : public RasterSource {
         m_info(std::move(info)),
         m_file(std::move(file)),
         m_layout(layout),
-        m_cache(options.cache_bytes) {}
+        m_cache(cache_bytes(m_info, layout, options)) {}
 
   const RasterInfo& info() const override { return m_info; }
   const std::string& name() const override { return m_path; }

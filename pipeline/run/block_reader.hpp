@@ -26,12 +26,14 @@ struct DatedBlock {
 struct SceneFault {
   std::size_t scene = 0;  // into Plan::scenes
   geo::Fault fault;
+  bool cube = false;  // the scene may be good: one of its cube tiles is damaged. Its note is removed already, so that
+                      // missing_cube_tiles() finds it
 };
 
-// Reads a task's scenes block by block, on the analysis grid: the only place where a scene's grid becomes the tile's.
-// A scene whose grid is aligned with the tile's is copied bit for bit; any other is resampled once (reflectance
-// bilinear, mask nearest). Two scenes of one day and platform (neighbouring rows of a path) become one DatedBlock; the
-// first by id has precedence. Scenes that go through the cube (run/cube) are read from there. One object a thread.
+// Reads a task's scenes block by block, on the analysis grid (run/scene_on_grid). Two scenes of one day and platform
+// (neighbouring rows of a path) become one DatedBlock; the first by id has precedence. Scenes that go through the cube
+// (run/cube) are read from there, and differ from what their files would give by the rounding to 1/10000 only (and see
+// cube.hpp on the mask). One object a thread.
 class BlockReader {
  public:
   // Opens every scene of the task, which needs the first `required` of the roles; a later role that a scene does not
@@ -53,7 +55,16 @@ class BlockReader {
   std::unique_ptr<State> m_state;
 };
 
-// What a BlockReader of the task keeps decoded at most.
-std::uint64_t reader_memory_bytes(const Plan& plan, const Task& task, std::size_t roles);
+// The windows in which a tile and its halo are best read, row by row from the north-west: cut at multiples of
+// kReadingBlock from the tile's corner and at the tile's edges. Blocks of cube tiles and of files on the tile's own
+// grid are then decoded once; windows across these lines are right, too, but cost up to four times the decoding of cube
+// tiles.
+std::vector<geo::Window> reading_windows(const geo::Window& tile, std::int64_t halo);
+inline constexpr std::int64_t kReadingBlock = 256;
+
+// What a BlockReader of the task may keep in memory beside the blocks it hands out. Opens one file of each kind of
+// scene that is not read through the cube, to see the size of its blocks, which the others are taken to share; however
+// that may be, a file never keeps more than kSourceCacheBytes or one block.
+std::uint64_t reader_memory_bytes(const Plan& plan, const Task& task, std::size_t roles, const Settings& settings);
 
 }  // namespace steppe

@@ -124,7 +124,7 @@ PassResult make_cube(const RunContext& context, const std::vector<std::size_t>& 
   progress.phase(message("{0} cube tiles to cut", missing.size()));
   std::uint64_t largest = 0;
   for (const auto& task : missing)
-    largest = std::max(largest, cube_task_memory_bytes(context.settings, context.plan.scenes[task.scene]));
+    largest = std::max(largest, cube_task_memory_bytes(context.plan, context.plan.scenes[task.scene]));
   std::vector<std::size_t> order(missing.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   Work<std::optional<SceneFault>> job;
@@ -148,7 +148,7 @@ PassResult make_cube(const RunContext& context, const std::vector<std::size_t>& 
 void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested, Catalog& catalog,
                    Progress& progress) {
   std::vector<SceneRecord> refused;
-  for (const auto& [index, fault] : faults) {
+  for (const auto& [index, fault, cube] : faults) {
     const auto& path = plan.scenes[index].scene.path;
     const auto found = std::find_if(ingested.accepted.begin(), ingested.accepted.end(),
                                     [&](const AcceptedScene& a) { return a.scene.path == path; });

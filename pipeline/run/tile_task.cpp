@@ -165,7 +165,7 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   if (request.needs.composite) products += tile * 2 * std::size(kSixBands);
   // Maps with halo, the layers, final maps, land cover's float cover.
   const std::uint64_t maps = request.needs.classes() ? grown * (3 + 4) + tile * (6 + 2 + 1 + 2 + sizeof(float)) : 0;
-  return reader_memory_bytes(plan, task, roles) + stacks + products + maps + (std::uint64_t{32} << 20);
+  return reader_memory_bytes(plan, task, roles, settings) + stacks + products + maps + (std::uint64_t{32} << 20);
 }
 
 }  // namespace steppe

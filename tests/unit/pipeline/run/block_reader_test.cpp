@@ -25,6 +25,7 @@ Settings undilated() {
   Settings settings;
   settings.mask.shadow_dilate_px = 0;
   settings.mask.sentinel2_dilate_px = 0;
+  settings.cube.use = CubeUse::never;
   return settings;
 }
 

@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "libgeo/base/error.hpp"
+#include "pipeline/run/cube.hpp"
+#include "pipeline/run/cube_tile.hpp"
+
+namespace steppe {
+namespace {
+
+namespace fs = std::filesystem;
+using geo::message;
+
+[[noreturn]] void cannot_sweep(const fs::path& path, const std::error_code& error) {
+  throw geo::Error(
+      message("{0}: cannot be swept (got {1}); check the disk and its permissions", path.string(), error.message()));
+}
+
+// What lies in a folder, by name; nothing when there is no such folder.
+std::vector<fs::path> entries(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  if (!fs::is_directory(fs::symlink_status(folder, error))) return found;
+  fs::directory_iterator place(folder, error);
+  for (const fs::directory_iterator end; !error && place != end; place.increment(error)) found.push_back(place->path());
+  if (error) cannot_sweep(folder, error);
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::uint64_t remove_file(const fs::path& path) {
+  std::error_code error;
+  const auto status = fs::symlink_status(path, error);
+  if (!fs::exists(status)) return 0;
+  if (!fs::is_regular_file(status)) return 0;
+  const auto bytes = fs::file_size(path, error);
+  if (!error) fs::remove(path, error);
+  if (error) cannot_sweep(path, error);
+  return bytes;
+}
+
+// The tiles that files in the folder are named after.
+std::set<geo::TileId> tiles_in(const fs::path& folder) {
+  std::set<geo::TileId> tiles;
+  for (const auto& path : entries(folder))
+    if (path.extension() == ".tif" || path.extension() == ".json")
+      if (const auto tile = geo::parse_tile_name(path.stem().string())) tiles.insert(*tile);
+  return tiles;
+}
+
+}  // namespace
+
+std::uint64_t sweep_cube(const Plan& plan, const Settings& settings, const Workspace& workspace) {
+  std::map<std::string, std::string> keys;  // by folder
+  for (const auto& scene : plan.scenes) keys[cube_folder(scene.scene.id)] = cube_key(scene, plan, settings);
+  std::uint64_t freed = 0;
+  for (const auto& folder : entries(workspace.root / "cube")) {
+    const auto known = keys.find(folder.filename().string());
+    for (const auto& tile : tiles_in(folder)) {
+      fs::path raster = folder / (geo::tile_name(tile) + ".tif"), note = raster;
+      note.replace_extension(".json");
+      if (known != keys.end() && cube_tile_ready({raster, note}, known->second)) continue;
+      freed += remove_file(note);  // first: without it the raster counts for nothing
+      freed += remove_file(raster);
+    }
+    std::error_code not_empty;
+    if (known == keys.end() && fs::is_directory(fs::symlink_status(folder, not_empty))) fs::remove(folder, not_empty);
+  }
+  return freed;
+}
+
+}  // namespace steppe
