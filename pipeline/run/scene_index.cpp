@@ -46,7 +46,7 @@ geo::Result<geo::WrittenFile> write_scene_index(const Scene& scene, const geo::S
                                                 const std::filesystem::path& output) {
   const auto roles = roles_of(scene, index);
   if (!roles) return roles.fault();
-  auto reader = SceneReader::open(scene, roles.value(), roles.value().size(), {0});
+  auto reader = SceneReader::open(scene, roles.value(), {0});
   if (!reader) return reader.fault();
   const geo::RasterSpec spec = spec_of(scene, index);
   const auto sink = geo::create_cog(output, spec);

@@ -144,7 +144,7 @@ SceneReader::SceneReader(SceneReader&&) noexcept = default;
 SceneReader& SceneReader::operator=(SceneReader&&) noexcept = default;
 
 geo::Result<SceneReader> SceneReader::open(const Scene& scene, std::span<const BandRole> roles, std::size_t required,
-                                           const MaskOptions& options, geo::Sweep sweep) {
+                                           const MaskOptions& options) {
   auto state = std::make_unique<State>(State{
       .scene = scene, .options = options, .bands = {}, .sources = {}, .qa = nullptr, .radsat = nullptr, .bits = {}});
   std::vector<std::size_t> used;
@@ -158,15 +158,15 @@ geo::Result<SceneReader> SceneReader::open(const Scene& scene, std::span<const B
     if (!band)
       return Fault{FaultKind::missing,
                    message("{0}: has no {1} band; choose an index this sensor can supply", scene.id, name_of(role))};
-    auto source = open_checked(scene, band->path, band->index, band->step, sweep);
+    auto source = open_checked(scene, band->path, band->index, band->step, options.sweep);
     if (!source) return source.fault();
     used.push_back(static_cast<std::size_t>(band - scene.bands.data()));
     state->bands.emplace_back(*band);
     state->sources.push_back(std::move(source).value());
   }
-  geo::Sweep around_mask = sweep;  // dilation looks beyond the window
-  if (sweep.known())
-    around_mask = {sweep.cols + 2 * options.shadow_dilate_px, sweep.rows + 2 * options.shadow_dilate_px};
+  geo::Sweep around_mask = options.sweep;  // dilation looks beyond the window
+  if (around_mask.known())
+    around_mask = {around_mask.cols + 2 * options.shadow_dilate_px, around_mask.rows + 2 * options.shadow_dilate_px};
   const std::pair<const std::string*, Source*> masks[] = {{&scene.mask.qa_path, &state->qa},
                                                           {&scene.mask.radsat_path, &state->radsat}};
   for (const auto& [path, slot] : masks) {

@@ -25,16 +25,16 @@ inline constexpr std::size_t kSourceCacheBytes = std::size_t{24} << 20;
 struct MaskOptions {
   int shadow_dilate_px = 2;     // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
   int sentinel2_dilate_px = 3;  // cloud and shadow of SCL, in its pixels of 20 m
+  geo::Sweep sweep = {};        // how the scene is going to be read, in its pixels: each block is then decoded once
 };
 
 // Opens a scene's files once and reads windows of it. One object a thread.
 class SceneReader {
  public:
   // The scene must have the first `required` of the roles; a later one that it lacks is an all-NaN raster on the mask's
-  // grid and does not touch the mask. `sweep`: how the scene is going to be read, if known
-  // (scene pixels): each block of its files is then decoded once.
+  // grid and does not touch the mask.
   static geo::Result<SceneReader> open(const Scene& scene, std::span<const BandRole> roles, std::size_t required,
-                                       const MaskOptions& options, geo::Sweep sweep = {});
+                                       const MaskOptions& options);
   static geo::Result<SceneReader> open(const Scene& scene, std::span<const BandRole> roles,
                                        const MaskOptions& options) {
     return open(scene, roles, roles.size(), options);
