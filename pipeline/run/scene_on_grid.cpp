@@ -108,8 +108,9 @@ geo::Result<SceneOnGrid> SceneOnGrid::open(const Scene& scene, const geo::Spatia
                                            const MaskOptions& options, std::int64_t halo) {
   auto map = geo::GridMap::between(tile, scene.where);
   if (!map) return map.fault();
-  const auto sweep = sweep_of(map.value(), tile.grid, scene.where.grid, halo);
-  auto reader = SceneReader::open(scene, roles, required, options, sweep);
+  MaskOptions how = options;
+  how.sweep = sweep_of(map.value(), tile.grid, scene.where.grid, halo);
+  auto reader = SceneReader::open(scene, roles, required, how);
   if (!reader) return reader.fault();
   return SceneOnGrid(scene, roles.size(), std::move(map).value(), std::move(reader).value());
 }
