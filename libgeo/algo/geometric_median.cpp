@@ -14,10 +14,10 @@ namespace {
 class Block {
  public:
   Block(SpectrumStack stack, std::span<const std::span<float>> result, const GeometricMedianRule& rule)
-      : m_stack(stack),
-        m_result(result),
+      : m_result(result),
         m_fewest(static_cast<std::size_t>(std::max(rule.fewest, 1))),
         m_pixels(result[0].size()),
+        m_stage(stack, result.size(), result[0].size()),
         m_run(stack.size(), result.size()),
         m_slots(stack.size(), result.size(), rule) {}
 
@@ -39,7 +39,7 @@ class Block {
   bool fill(std::size_t slot) {
     for (; m_next < m_pixels; ++m_next) {
       const std::size_t lane = m_next % kLanes;
-      if (lane == 0) m_run.load(m_stack, m_next, std::min(kLanes, m_pixels - m_next));
+      if (lane == 0) load();
       const std::size_t count = m_run.count(lane);
       if (count >= m_fewest) {
         start(slot, lane, count);
@@ -52,6 +52,11 @@ class Block {
     return false;
   }
 
+  void load() {
+    m_stage.go_to(m_next);
+    m_run.load(m_stage);
+  }
+
   void start(std::size_t slot, std::size_t lane, std::size_t count) {
     const std::size_t bands = m_result.size();
     for (std::size_t b = 0; b < bands; ++b) m_slots.estimate(b, slot) = m_run.band_median(b, lane);
@@ -61,9 +66,9 @@ class Block {
     m_slots.begin(slot, count);
   }
 
-  SpectrumStack m_stack;
   std::span<const std::span<float>> m_result;
   std::size_t m_fewest, m_pixels;
+  SpectrumStage m_stage;
   SpectrumRun m_run;
   Weiszfeld m_slots;
   std::size_t m_next = 0;

@@ -35,25 +35,26 @@ SpectrumRun::SpectrumRun(std::size_t dates, std::size_t bands)
   for (std::size_t n = 1; n <= dates; ++n) m_ranks[n] = median_rank(n);
 }
 
-void SpectrumRun::load(SpectrumStack stack, std::size_t first, std::size_t count) {
+void SpectrumRun::load(const SpectrumStage& stage) {
   m_used = 0;
   m_counts.fill(0);
-  for (const auto& bands : stack) load_date(bands, first, count);
+  for (std::size_t date = 0; date < m_keys.size(); ++date) load_date(stage, date);
   order();
-  find_medians(count);
+  find_medians();
 }
 
-void SpectrumRun::load_date(std::span<const std::span<const float>> bands, std::size_t first, std::size_t count) {
+// Adds what stands in a band to the key, and to `sum` what tells whether all bands are finite: 0 if so.
+void SpectrumRun::load_date(const SpectrumStage& stage, std::size_t date) {
   LaneRow sum{}, key{};
   for (std::size_t b = 0; b < m_bands; ++b) {
-    LaneRow& values = row(m_used, b);
-    std::copy_n(bands[b].begin() + static_cast<std::ptrdiff_t>(first), count, values.value.begin());
-    std::fill(values.value.begin() + static_cast<std::ptrdiff_t>(count), values.value.end(), kInfinity);
+    const float* __restrict from = stage.band(date, b);
+    LaneRow& __restrict values = row(m_used, b);
     const float weight = weight_of(b);
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      values.value[lane] += 0.0F;  // −0 becomes 0: they are equal and must not differ in order
-      sum.value[lane] += std::abs(values.value[lane]) < kInfinity ? 0.0F : kInfinity;
-      key.value[lane] += weight * values.value[lane];
+      const float value = from[lane] + 0.0F;  // −0 becomes 0: they are equal and must not differ in order
+      values.value[lane] = value;
+      sum.value[lane] += std::abs(value) < kInfinity ? 0.0F : kInfinity;
+      key.value[lane] += weight * value;
     }
   }
   std::int32_t usable = 0;
@@ -110,12 +111,12 @@ void SpectrumRun::order_ties() {
   }
 }
 
-void SpectrumRun::find_medians(std::size_t count) {
+void SpectrumRun::find_medians() {
   for (std::size_t b = 0; b < m_bands; ++b) {
     m_sorted.begin();
-    for (std::size_t date = 0; date < m_used; ++date) m_sorted.add({row(date, b).value.data(), count});
+    for (std::size_t date = 0; date < m_used; ++date) m_sorted.add(row(date, b).value);
     m_sorted.sort();
-    m_sorted.pick(m_ranks, {m_medians[b].value.data(), count});
+    m_sorted.pick(m_ranks, m_medians[b].value);
   }
 }
 

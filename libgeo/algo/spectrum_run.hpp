@@ -8,10 +8,9 @@
 
 #include "libgeo/algo/column_sort.hpp"
 #include "libgeo/algo/sorted_run.hpp"
+#include "libgeo/algo/spectrum_stage.hpp"
 
 namespace geo {
-
-using SpectrumStack = std::span<const std::vector<std::span<const float>>>;  // [date][band]
 
 // The usable spectra (all bands finite) of kLanes neighbouring pixels, each pixel's in an order that its values alone
 // decide: sums taken in that order do not depend on the order of dates. By a weighted sum of the bands; equal sums by
@@ -20,8 +19,8 @@ class SpectrumRun {
  public:
   SpectrumRun(std::size_t dates, std::size_t bands);
 
-  // Pixels [first, first + count) of the stack. REQUIRES count ≤ kLanes.
-  void load(SpectrumStack stack, std::size_t first, std::size_t count);
+  // The run at which the stage stands; of as many dates and bands.
+  void load(const SpectrumStage& stage);
 
   std::size_t count(std::size_t lane) const { return static_cast<std::size_t>(m_counts[lane]); }
 
@@ -36,10 +35,10 @@ class SpectrumRun {
  private:
   LaneRow& row(std::size_t date, std::size_t band) { return m_rows[date * m_bands + band]; }
   const LaneRow& row(std::size_t date, std::size_t band) const { return m_rows[date * m_bands + band]; }
-  void load_date(std::span<const std::span<const float>> bands, std::size_t first, std::size_t count);
+  void load_date(const SpectrumStage& stage, std::size_t date);
   void order();
   void order_ties();
-  void find_medians(std::size_t count);
+  void find_medians();
 
   std::size_t m_bands;
   std::uint32_t m_index_mask;          // bits of a key that hold the row
