@@ -35,13 +35,13 @@ void read_rows(const std::string& file, OGRLayer& layer, int column, FeatureSet&
   for (std::size_t number = 1;; ++number) {
     const GdalErrors errors;
     const OGRFeatureUniquePtr row(layer.GetNextFeature());
-    if (row == nullptr) {
-      if (!errors.failed()) return;
+    // A shapefile that ends early still gives its rows, without geometry: the complaint tells them from empty ones.
+    if (errors.failed())
       throw UsageError(
           message("{0}: reading stopped before the end, at feature {1} (got {2}); repair the file or copy "
                   "it again",
                   file, number, errors.reason()));
-    }
+    if (row == nullptr) return;
     auto shape = valid_polygons_from_ogr(message("feature {0}", number), row->GetGeometryRef(), out.crs);
     if (!shape) {
       out.refused.push_back({number, shape.fault()});

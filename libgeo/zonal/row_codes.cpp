@@ -11,14 +11,12 @@ namespace geo {
 std::uint8_t RowCodes::winner() {
   m_sums.clear();
   for (const CodedRun& run : m_active) {
-    // A sliver's rounding remainder is part of the sum, but no cover that could come first.
-    const auto first = run.cover > 0 ? run.shape : std::numeric_limits<std::uint32_t>::max();
     const auto same = std::find_if(m_sums.begin(), m_sums.end(), [&](const CodedRun& s) { return s.code == run.code; });
     if (same == m_sums.end()) {
-      m_sums.push_back({0, 0, run.cover, first, run.code});
+      m_sums.push_back({0, 0, run.cover, run.shape, run.code});
     } else {
       same->cover += run.cover;
-      same->shape = std::min(same->shape, first);
+      same->shape = std::min(same->shape, run.shape);
     }
   }
   const CodedRun* best = nullptr;

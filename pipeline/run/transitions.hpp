@@ -29,8 +29,12 @@ struct TransitionTable {
 // From the first to each later year, and between neighbours where there are more than two, for the class products of
 // the settings (desertification, water, forest, landcover). A tile's table is kept in
 // products/<to>/transitions/<from>/<tile>.json under a key over both tasks' keys, so that a night makes again only what
-// changed. Exact integer sums: threads and order do not matter. Empty when there are fewer than two years or the night
-// was interrupted. Throws Error when a product of this night cannot be read back.
+// changed; a damaged one is made again. Exact integer sums: threads and order do not matter. A table has the zones that
+// share area with a tile of both years, each with every product that both years have, maybe without pairs. Tables stand
+// in the order of (later year, first year before neighbour). None when there are fewer than two years or no class
+// product, or when the night was interrupted, before or during this. Throws Error when a product of this night cannot
+// be read back. Runs tiles as night.parallelism says; memory a thread: a record, the zones' coverage of one tile, and
+// 256 rows of three bytes a cell.
 std::vector<TransitionTable> find_transitions(const NightResult& night, const Settings& settings,
                                               const Workspace& workspace);
 

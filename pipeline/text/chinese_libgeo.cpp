@@ -53,6 +53,7 @@ const Translation kRows[] = {
     {"ring {0}, vertex {1}: the edge that starts here crosses the seam of the target system (got {2} {3}); split the "
      "polygon there or choose another system",
      "环 {0}，顶点 {1}：由此开始的边跨越目标坐标系的接缝（实为 {2} {3}）；请在该处拆分多边形或换用其他坐标系"},
+    {"zone {0}", "统计单元 {0}"},
     {"zone {0}: {1}", "统计单元 {0}：{1}"},
     {"{0}: ring {1}, vertex {2} is not on the Earth (got {3} {4}, allowed ±1e8 m); check the coordinate system",
      "{0}：环 {1}，顶点 {2} 不在地球上（实为 {3} {4}，允许 ±1e8 m）；请检查坐标系"},

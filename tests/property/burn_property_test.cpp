@@ -39,7 +39,7 @@ std::vector<std::uint8_t> expected_codes(const std::vector<CodedShape>& shapes, 
       for (std::int64_t col = run.col; col < run.end_col(); ++col) {
         CodeInCell& here = cells[static_cast<std::size_t>(run.row * grid.cols + col)][shapes[i].code];
         here.cover += run.cover;
-        if (run.cover > 0) here.first = std::min(here.first, i);
+        here.first = std::min(here.first, i);
       }
   }
   std::vector<std::uint8_t> codes;
