@@ -1,82 +1,22 @@
 #include "pipeline/report/publish.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
-#include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
-#include "pipeline/report/tables.hpp"
+#include "pipeline/report/html_report.hpp"
+#include "pipeline/report/mosaics.hpp"
+#include "pipeline/report/summary.hpp"
+#include "pipeline/report/xlsx.hpp"
 
 namespace steppe {
 namespace {
 
 using geo::message;
-using Json = nlohmann::ordered_json;
 namespace fs = std::filesystem;
-
-// Over everything the tables are made from: tasks, scenes with their status, the settings that shape the tables.
-std::string report_key(const Settings& settings, const NightResult& night) {
-  geo::Sha256 hash;
-  hash.add_field(kProgramVersion);
-  hash.add_field(canonical_text(settings, Effect::tables));
-  hash.add_field(night.zones.version);
-  for (const auto& record : night.records) hash.add_field(record.key.hash);
-  for (const auto& row : scenes_table(night).rows)
-    for (const auto& cell : row) hash.add_field(cell);
-  return hash.hex();
-}
-
-// A path may be anything but UTF-8, and then a refused scene must not cost the run.
-std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
-
-// The same name may be refused in two places, may be as long as a file name can be, or hold what one cannot.
-std::string quarantine_name(const SceneRecord& scene) {
-  std::string name = scene.id.substr(0, 100);
-  for (char& c : name)
-    if (c == '/' || static_cast<unsigned char>(c) < 0x20) c = '_';
-  return name + "-" + geo::sha256_of(scene.path).substr(0, 8) + ".json";
-}
-
-Json seconds_to_json(const StageSeconds& seconds) {
-  return {{"read_s", seconds.read}, {"compute_s", seconds.compute}, {"write_s", seconds.write}};
-}
-
-Json summary_of(const Settings& settings, const NightResult& night, const RunFacts& facts) {
-  std::map<std::string, int> refused_by_kind;
-  for (const auto& scene : night.refused) ++refused_by_kind[scene.fault_kind];
-  return {{"run", facts.run},
-          {"report_key", report_key(settings, night)},
-          {"program_version", kProgramVersion},
-          {"project", settings.project.name},
-          {"started_utc", utc_text(facts.started)},
-          {"finished_utc", utc_text(facts.finished)},
-          {"exit_code", facts.exit_code},
-          {"settings_hash", facts.settings_hash},
-          {"zone_set", night.zones.name},
-          {"zone_version", night.zones.version},
-          {"periods", settings.periods.years},
-          {"tasks", {{"all", night.plan.tasks.size()}, {"done", night.done}, {"up_to_date", night.up_to_date}}},
-          {"scenes",
-           {{"accepted", night.scenes.size()},
-            {"refused", night.refused.size()},
-            {"refused_by_kind", refused_by_kind},
-            {"new", night.new_scenes},
-            {"other_files", night.ignored}}},
-          {"zones_refused", night.zones.refused.size()},
-          {"threads", night.parallelism.threads},
-          {"tasks_at_once", night.parallelism.tasks_at_once},
-          {"thread_seconds", seconds_to_json(night.seconds)},
-          {"pass_s", night.elapsed_s},
-          {"peak_memory_mib", facts.peak_memory_mib}};
-}
 
 // A symbolic link is made under another name and renamed over the old one: readers see the old or the new, never none.
 void point_latest_at(const Workspace& workspace, const std::string& run) {
@@ -97,51 +37,86 @@ std::vector<ResultRecord> results_of(const Table& zones, const std::string& run)
   return results;
 }
 
+// The files of the report as they stand on the disk, in the order written.
+std::vector<ReportFile> hashed(const fs::path& folder, const std::vector<std::string>& names) {
+  std::vector<ReportFile> files;
+  for (const auto& name : names) {
+    auto sha256 = geo::sha256_of_file(folder / name);
+    if (!sha256) throw geo::Error(sha256.fault().message);
+    files.push_back({name, fs::file_size(folder / name), std::move(sha256).value()});
+  }
+  return files;
+}
+
+// A run of the same name may have left files that this report does not have.
+void remove_others(const fs::path& folder, const std::vector<std::string>& names) {
+  const std::set<std::string> wanted(names.begin(), names.end());
+  std::vector<fs::path> others;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file() && !wanted.contains(entry.path().lexically_relative(folder).generic_string()))
+      others.push_back(entry.path());
+  for (const auto& path : others) fs::remove(path);
+}
+
+void write_tables(const fs::path& folder, const std::string& prefix, const std::vector<Table>& tables,
+                  std::vector<std::string>& names) {
+  fs::create_directories(folder / prefix);
+  for (const Table& table : tables) {
+    names.push_back(prefix + table.name + ".csv");
+    geo::write_atomically(folder / names.back(), csv_text(table));
+  }
+}
+
 }  // namespace
 
+std::vector<std::string> write_report_files(const fs::path& folder, const Workspace& workspace,
+                                            const ReportInput& input, const std::vector<LayerFacts>& layers) {
+  check_ledgers(input);
+  std::vector<std::string> names;
+  write_tables(folder, "", all_tables(input, Vocabulary::file), names);
+  if (input.settings.run.language == Language::zh)
+    write_tables(folder, "zh/", all_tables(input, Vocabulary::zh), names);
+  if (input.settings.report.xlsx) {
+    names.emplace_back("report.xlsx");
+    write_xlsx(folder / names.back(), input, input.settings.run.language);
+  }
+  if (input.settings.report.html) {
+    const Maps maps = draw_maps(input, workspace);
+    for (const auto& [name, language] : {std::pair("report.html", Language::zh), {"report.en.html", Language::en}}) {
+      names.emplace_back(name);
+      geo::write_atomically(folder / name, html_report(input, maps, layers, language));
+    }
+  }
+  return names;
+}
+
 fs::path publish(const Workspace& workspace, const Settings& settings, const NightResult& night, const Totals& totals,
-                 const RunFacts& facts) {
+                 const Results& results, const RunFacts& facts) {
+  const ReportInput input{settings, night, totals, results};
+  check_ledgers(input);
+  write_mosaics(night, workspace, settings);
   const fs::path folder = workspace.reports() / facts.run;
-  fs::create_directories(folder);
-  const Table zones = zones_table(totals, night, settings);
-  for (const Table& table : {zones, ledger_table(totals, night), scenes_table(night)})
-    geo::write_atomically(folder / (table.name + ".csv"), csv_text(table));
-  geo::write_atomically(folder / "summary.json", text_of(summary_of(settings, night, facts)));
+  const auto names = write_report_files(folder, workspace, input, facts.layers);
+  remove_others(folder, names);
+  geo::write_atomically(folder / "summary.json", summary_text(input, facts, hashed(folder, names)));
   Catalog catalog = Catalog::open(workspace.catalog());
   catalog.put_run({facts.run, utc_text(facts.started), utc_text(facts.finished), kProgramVersion, facts.settings_hash,
                    night.zones.version, facts.exit_code, static_cast<int>(night.done),
                    static_cast<int>(night.up_to_date), static_cast<int>(night.refused.size())},
-                  results_of(zones, facts.run));
+                  results_of(zones_table(input, Vocabulary::file), facts.run));
   point_latest_at(workspace, facts.run);  // last: what is `latest` is also in the catalogue
   return folder;
 }
 
-void write_quarantine(const Workspace& workspace, const NightResult& night) {
-  std::set<std::string> wanted;
-  for (const auto& scene : night.refused) {
-    const std::string file = quarantine_name(scene);
-    wanted.insert(file);
-    const Json json = {{"scene", scene.id},
-                       {"path", scene.path},
-                       {"fault", scene.fault_kind},
-                       {"reason", scene.reason},
-                       {"sha256", scene.sha256},
-                       {"platform", scene.platform},
-                       {"acquired_utc", scene.acquired_utc}};
-    fs::create_directories(workspace.quarantine());
-    geo::write_atomically(workspace.quarantine() / file, text_of(json));
+bool latest_is_current(const Workspace& workspace, const Settings& settings, const NightResult& night,
+                       const std::string& inputs_key) {
+  const StoredSummary summary = read_summary(workspace.latest_report() / "summary.json");
+  if (summary.report_key.empty() || summary.report_key != report_key(settings, night, inputs_key)) return false;
+  for (const auto& file : summary.files) {
+    const auto sha256 = geo::sha256_of_file(workspace.latest_report() / file.name);
+    if (!sha256 || sha256.value() != file.sha256) return false;
   }
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(workspace.quarantine(), error))
-    if (entry.path().extension() == ".json" && !wanted.contains(entry.path().filename().string()))
-      fs::remove(entry.path(), error);
-}
-
-bool latest_is_current(const Workspace& workspace, const Settings& settings, const NightResult& night) {
-  std::ifstream in(workspace.latest_report() / "summary.json");
-  if (!in) return false;
-  const auto summary = Json::parse(std::string{std::istreambuf_iterator<char>(in), {}}, nullptr, false);
-  return summary.is_object() && summary.value("report_key", "") == report_key(settings, night);
+  return mosaics_stand(night, workspace, settings);
 }
 
 }  // namespace steppe

@@ -3,24 +3,44 @@
 #include <vector>
 
 #include "pipeline/report/csv.hpp"
-#include "pipeline/run/reduce.hpp"
+#include "pipeline/report/words.hpp"
+#include "pipeline/run/results.hpp"
 
 namespace steppe {
 
-// The tables of a run (design 6). Values of a zone are given only when enough of its area was seen
-// (report.min_valid_share; provisional below report.provisional_share). Otherwise the value is empty and `status` is
-// low_obs, for whatever reason too little was seen (the ledger has the reasons), or invalid_zone.
-// Pure: the same totals give the same bytes.
-Table zones_table(const Totals& totals, const NightResult& night, const Settings& settings);
+// What a report is made of. References: the parts live longer than the input.
+struct ReportInput {
+  const Settings& settings;
+  const NightResult& night;
+  const Totals& totals;
+  const Results& results;
+};
 
-// total = valid + cloud + no data + masked; residual is computed, not assumed: 0 when the run is right. Columns as in
-// design 6; the product is `fvc`.
-Table ledger_table(const Totals& totals, const NightResult& night);
+// The tables of design 6: zones, classes, transitions, ledger, carbon, targets, scenes. Headers, classes, verdicts,
+// statuses and reasons are in the reader's words; numbers have fixed decimals and are the same for every reader; an
+// unknown is an empty cell. Rows are in the order of Totals::zones, then as each builder says; nothing depends on the
+// order in which the results were found. Pure: the same input gives the same bytes.
+std::vector<Table> all_tables(const ReportInput& input, Vocabulary vocabulary);
 
-// Every scene of the inbox: accepted or refused, with the reason and what it hashes to.
-Table scenes_table(const NightResult& night);
+Table zones_table(const ReportInput& input, Vocabulary vocabulary);        // as given: by indicator
+Table classes_table(const ReportInput& input, Vocabulary vocabulary);      // by product, code
+Table transitions_table(const ReportInput& input, Vocabulary vocabulary);  // by product, years, classes
+Table ledger_table(const ReportInput& input, Vocabulary vocabulary);       // by product
+Table carbon_table(const ReportInput& input, Vocabulary vocabulary);       // by years, then as computed
+Table targets_table(const ReportInput& input, Vocabulary vocabulary);      // as in the targets file
 
-// Status of a zone's value: "ok", "provisional", "low_obs", "invalid_zone".
-std::string zone_status(const ZoneTotal& zone, int area_exponent, const ReportSettings& settings);
+// Every scene of the inbox, by path: used or refused, with the reason and what it hashes to.
+Table scenes_table(const NightResult& night, Vocabulary vocabulary);
+
+// Throws Error when a ledger line is open: a residual that is not 0, or parts that do not add up to the total.
+void check_ledgers(const ReportInput& input);
+
+// 1 万亩 = 10 000 mu; 15 mu = 1 ha.
+inline constexpr double kWanmuPerHa = 15.0 / 10000;
+
+// The median number of clear days (of cells ever observed) and the shares of the platforms among the usable
+// observations, "landsat-8:0.62;landsat-9:0.38"; empty when nothing was observed.
+std::string median_clear_days(const ZoneTotal& zone);
+std::string sensor_mix(const ZoneTotal& zone);
 
 }  // namespace steppe

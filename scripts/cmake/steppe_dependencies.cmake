@@ -16,6 +16,7 @@ find_package(LibArchive REQUIRED)
 find_package(EXPAT REQUIRED)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 
 # OpenCVConfig.cmake is only in the large libopencv-dev; the small -dev packages ship headers and libraries.
 find_package(OpenCV QUIET COMPONENTS core imgproc)

@@ -3,13 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/version.hpp"
-#include "pipeline/report/tables.hpp"
-#include "tests/support/tiny_night.hpp"
-#include "tests/support/truncated_band.hpp"
+#include "report_fixture.hpp"
 
 namespace steppe {
 namespace {
@@ -17,25 +18,22 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 using steppe_test::read_text;
-using steppe_test::tiny_scene;
-using steppe_test::TinyNight;
+using testing::ElementsAre;
 
-struct Silent : Progress {
-  void phase(const geo::Message&) override {}
-  void task_done(std::size_t, std::size_t) override {}
-  void warning(const geo::Message&) override {}
-};
-
-NightResult run(const TinyNight& tiny) {
-  Silent silent;
-  return run_night(tiny.settings, tiny.workspace, {}, silent);
-}
-
-fs::path publish_as(const TinyNight& tiny, const NightResult& night, const std::string& run) {
+RunFacts facts_of(const std::string& run) {
   using namespace std::chrono;
   const auto started = sys_days(year(2021) / 10 / 1) + 5h + 30min;
-  return publish(tiny.workspace, tiny.settings, night, reduce(night, tiny.settings),
-                 {run, started, started + 65s, "hash", 3, 12.5});
+  RunFacts facts{run, started, started + 65s, "hash", 3, 12.5};
+  facts.inputs_key = "inputs";
+  return facts;
+}
+
+fs::path publish_as(const ReportFixture& f, const std::string& run) {
+  return publish(f.workspace, f.settings, f.night, f.totals, f.results, facts_of(run));
+}
+
+bool current(const ReportFixture& f, const std::string& inputs = "inputs") {
+  return latest_is_current(f.workspace, f.settings, f.night, inputs);
 }
 
 SceneRecord refused_at(const std::string& path) {
@@ -49,140 +47,197 @@ SceneRecord refused_at(const std::string& path) {
 std::vector<std::string> names_in(const fs::path& folder) {
   std::vector<std::string> names;
   if (fs::exists(folder))
-    for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+      if (!entry.is_directory() || entry.is_symlink())
+        names.push_back(entry.path().lexically_relative(folder).generic_string());
   std::sort(names.begin(), names.end());
   return names;
 }
 
-TEST(Publish, WritesTheTablesAndSwitchesLatest) {
-  const TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  const auto night = run(tiny);
-  const auto totals = reduce(night, tiny.settings);
-  const auto folder = publish_as(tiny, night, "20211001T053000Z");
-  EXPECT_EQ(folder, tiny.workspace.reports() / "20211001T053000Z");
-  EXPECT_THAT(names_in(folder), testing::ElementsAre("ledger.csv", "scenes.csv", "summary.json", "zones.csv"));
-  EXPECT_EQ(read_text(folder / "zones.csv"), csv_text(zones_table(totals, night, tiny.settings)));
-  EXPECT_EQ(read_text(folder / "ledger.csv"), csv_text(ledger_table(totals, night)));
-  EXPECT_EQ(read_text(folder / "scenes.csv"), csv_text(scenes_table(night)));
-  EXPECT_EQ(fs::read_symlink(tiny.workspace.latest_report()), "20211001T053000Z");
+TEST(Publish, WritesEveryFileAndSwitchesLatest) {
+  const ReportFixture f;
+  f.write_tiles();
+  const auto folder = publish_as(f, "r1");
+  EXPECT_EQ(folder, f.workspace.reports() / "r1");
+  EXPECT_THAT(names_in(folder),
+              ElementsAre("carbon.csv", "classes.csv", "ledger.csv", "report.en.html", "report.html", "report.xlsx",
+                          "scenes.csv", "summary.json", "targets.csv", "transitions.csv", "zh/carbon.csv",
+                          "zh/classes.csv", "zh/ledger.csv", "zh/scenes.csv", "zh/targets.csv", "zh/transitions.csv",
+                          "zh/zones.csv", "zones.csv"));
+  for (const auto& table : all_tables(f.input(), Vocabulary::file))
+    EXPECT_EQ(read_text(folder / (table.name + ".csv")), csv_text(table));
+  for (const auto& table : all_tables(f.input(), Vocabulary::zh))
+    EXPECT_EQ(read_text(folder / "zh" / (table.name + ".csv")), csv_text(table));
+  EXPECT_THAT(names_in(f.workspace.period(2025)), testing::IsSupersetOf({"fvc.vrt", "landcover.vrt"}));
+  EXPECT_EQ(fs::read_symlink(f.workspace.latest_report()), "r1");
+  publish_as(f, "r2");
+  EXPECT_EQ(fs::read_symlink(f.workspace.latest_report()), "r2");
+  EXPECT_TRUE(fs::exists(folder / "zones.csv")) << "the older report stays";
+}
 
-  publish_as(tiny, night, "20211002T053000Z");
-  EXPECT_EQ(fs::read_symlink(tiny.workspace.latest_report()), "20211002T053000Z");
-  EXPECT_THAT(names_in(tiny.workspace.reports()),
-              testing::ElementsAre("20211001T053000Z", "20211002T053000Z", "latest"));
-  EXPECT_EQ(read_text(folder / "zones.csv"), read_text(tiny.workspace.latest_report() / "zones.csv"));
+TEST(Publish, WritesNoMoreThanTheSettingsAsk) {
+  ReportFixture f;
+  f.write_tiles();
+  publish_as(f, "r1");
+  f.settings.run.language = Language::en;
+  f.settings.report.xlsx = f.settings.report.html = false;
+  const auto folder = publish_as(f, "r1");  // the same name: files of the first report go
+  EXPECT_THAT(names_in(folder), ElementsAre("carbon.csv", "classes.csv", "ledger.csv", "scenes.csv", "summary.json",
+                                            "targets.csv", "transitions.csv", "zones.csv"));
+}
+
+TEST(Publish, AnOpenLedgerPublishesNothing) {
+  ReportFixture f;
+  f.write_tiles();
+  f.results.ledger[0].residual_ha = 1;
+  EXPECT_THROW(publish_as(f, "r1"), geo::Error);
+  EXPECT_FALSE(fs::exists(f.workspace.reports()));
+  EXPECT_FALSE(fs::exists(f.workspace.mosaic(2025, "fvc")));
+}
+
+TEST(Publish, AReportThatFailsIsNeverLatest) {
+  const ReportFixture f;  // no tiles: the maps cannot be drawn
+  EXPECT_THROW(publish_as(f, "r1"), geo::Error);
+  EXPECT_FALSE(fs::exists(fs::symlink_status(f.workspace.latest_report())));
+}
+
+TEST(Publish, EveryFileButTheSummaryHasTheSameBytesAtAnyTime) {
+  const ReportFixture f;
+  f.write_tiles();
+  const auto first = publish_as(f, "r1");
+  const auto mosaic = read_text(f.workspace.mosaic(2025, "fvc"));
+  auto later = facts_of("r2");
+  later.started += std::chrono::hours(24), later.finished += std::chrono::hours(25), later.exit_code = 0;
+  const auto second = publish(f.workspace, f.settings, f.night, f.totals, f.results, later);
+  for (const auto& name : names_in(first)) {
+    if (name == "summary.json") continue;
+    EXPECT_TRUE(read_text(first / name) == read_text(second / name)) << name;
+  }
+  EXPECT_EQ(read_text(f.workspace.mosaic(2025, "fvc")), mosaic);
 }
 
 TEST(Publish, TheSummaryIsForMachines) {
-  const TinyNight tiny;
-  const auto bad = tiny_scene("20210720");
-  tiny.put(tiny_scene("20210801"));
-  tiny.put(bad);
-  truncate_band(bad, tiny.folder(bad), "SR_B4");
-  const auto night = run(tiny);
-  const auto summary = Json::parse(read_text(publish_as(tiny, night, "r1") / "summary.json"));
+  const ReportFixture f;
+  f.write_tiles();
+  const auto folder = publish_as(f, "r1");
+  const auto summary = Json::parse(read_text(folder / "summary.json"));
   std::vector<std::string> keys;
   for (const auto& [key, value] : summary.items()) keys.push_back(key);
-  EXPECT_THAT(keys, testing::ElementsAre("run", "report_key", "program_version", "project", "started_utc",
-                                         "finished_utc", "exit_code", "settings_hash", "zone_set", "zone_version",
-                                         "periods", "tasks", "scenes", "zones_refused", "threads", "tasks_at_once",
-                                         "thread_seconds", "pass_s", "peak_memory_mib"));
-  EXPECT_EQ(summary["run"], "r1");
+  EXPECT_THAT(keys, ElementsAre("run", "report_key", "program_version", "project", "started_utc", "finished_utc",
+                                "exit_code", "settings_hash", "zone_set", "zone_version", "periods", "tasks", "scenes",
+                                "zones_refused", "verdicts", "warnings", "files", "threads", "tasks_at_once",
+                                "thread_seconds", "pass_s", "peak_memory_mib"));
   EXPECT_EQ(summary["program_version"], kProgramVersion);
   EXPECT_EQ(summary["started_utc"], "2021-10-01T05:30:00Z");
   EXPECT_EQ(summary["finished_utc"], "2021-10-01T05:31:05Z");
   EXPECT_EQ(summary["exit_code"], 3);
-  EXPECT_EQ(summary["periods"], Json::parse("[2021]"));
-  EXPECT_EQ(summary["tasks"], Json::parse(R"({"all":4,"done":4,"up_to_date":0})"));
+  EXPECT_EQ(summary["periods"], Json::parse("[2020,2025]"));
   EXPECT_EQ(summary["scenes"]["accepted"], 1);
-  EXPECT_EQ(summary["scenes"]["refused"], 1);
-  EXPECT_EQ(summary["scenes"]["refused_by_kind"].size(), 1u);
-  EXPECT_EQ(summary["scenes"]["new"], 2);
-  EXPECT_EQ(summary["peak_memory_mib"], 12.5);
+  EXPECT_EQ(summary["scenes"]["refused_by_kind"], Json::parse(R"({"truncated":1})"));
+  EXPECT_EQ(summary["verdicts"], Json::parse(R"({"met":1,"not_met":0,"cannot_be_decided":0,"not_comparable":0,
+                                                 "insufficient_data":1,"not_verifiable":0})"));
+  EXPECT_EQ(summary["warnings"], Json::parse(R"(["plot 7 is odd"])"));
+  ASSERT_EQ(summary["files"].size(), 17u);
+  for (const auto& file : summary["files"]) {
+    const auto bytes = read_text(folder / file["name"].get<std::string>());
+    EXPECT_EQ(file["bytes"], bytes.size());
+    EXPECT_EQ(file["sha256"], geo::sha256_of(bytes));
+  }
 }
 
 TEST(Publish, NotesRunAndFiguresInTheCatalogue) {
-  const TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  const auto night = run(tiny);
-  publish_as(tiny, night, "r1");
-  publish_as(tiny, night, "r2");
-  const auto catalog = Catalog::open(tiny.workspace.catalog());
+  const ReportFixture f;
+  f.write_tiles();
+  publish_as(f, "r1");
+  publish_as(f, "r2");
+  const auto catalog = Catalog::open(f.workspace.catalog());
   EXPECT_EQ(catalog.count("runs"), 2);
-  EXPECT_EQ(catalog.count("results"), 12) << "three zones, two indicators, two runs";
+  EXPECT_EQ(catalog.count("results"), 12) << "three zones, two years, one indicator, two runs";
 }
 
-TEST(LatestIsCurrent, UntilATaskASceneOrALimitChanges) {
-  TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  auto night = run(tiny);
-  EXPECT_FALSE(latest_is_current(tiny.workspace, tiny.settings, night)) << "nothing published yet";
-  publish_as(tiny, night, "r1");
-  EXPECT_TRUE(latest_is_current(tiny.workspace, tiny.settings, night));
-  EXPECT_TRUE(latest_is_current(tiny.workspace, tiny.settings, run(tiny))) << "a night that did nothing";
+TEST(LatestIsCurrent, UntilATaskASceneAnInputOrASettingChanges) {
+  ReportFixture f;
+  f.write_tiles();
+  EXPECT_FALSE(current(f)) << "nothing published yet";
+  publish_as(f, "r1");
+  EXPECT_TRUE(current(f));
+  EXPECT_FALSE(current(f, "other targets"));
 
-  auto settings = tiny.settings;
-  settings.run.threads = 3;
-  EXPECT_TRUE(latest_is_current(tiny.workspace, settings, night));
-  settings.report.provisional_share = 0.99;
-  EXPECT_FALSE(latest_is_current(tiny.workspace, settings, night));
+  const auto settings = f.settings;
+  f.settings.run.threads = 3;
+  EXPECT_TRUE(current(f));
+  f.settings.report.provisional_share = 0.99;
+  EXPECT_FALSE(current(f));
+  f.settings = settings;
+  f.settings.run.language = Language::en;
+  EXPECT_FALSE(current(f));
+  f.settings = settings;
+  f.settings.report.html = false;
+  EXPECT_FALSE(current(f));
+  f.settings = settings;
 
-  auto other = night;
-  other.records[2].key.hash = "other";
-  EXPECT_FALSE(latest_is_current(tiny.workspace, tiny.settings, other));
-  other = night;
-  other.refused.push_back(refused_at("/in/x"));
-  EXPECT_FALSE(latest_is_current(tiny.workspace, tiny.settings, other));
-  other = night;
-  other.zones.version = "v2";
-  EXPECT_FALSE(latest_is_current(tiny.workspace, tiny.settings, other));
+  const auto night = f.night;
+  f.night.records[2].key.hash = "other";
+  EXPECT_FALSE(current(f));
+  f.night = night;
+  f.night.refused.push_back(refused_at("/in/x"));
+  EXPECT_FALSE(current(f));
+  f.night = night;
+  f.night.zones.version = "v2";
+  EXPECT_FALSE(current(f));
+  f.night = night;
+  EXPECT_TRUE(current(f));
+}
+
+TEST(LatestIsCurrent, NotWhenAFileIsGoneOrEdited) {
+  const ReportFixture f;
+  f.write_tiles();
+  publish_as(f, "r1");
+  f.dir.file("work/reports/r1/zh/zones.csv", "edited");
+  EXPECT_FALSE(current(f));
+  publish_as(f, "r2");
+  fs::remove(f.workspace.reports() / "r2/report.xlsx");
+  EXPECT_FALSE(current(f));
+  publish_as(f, "r3");
+  EXPECT_TRUE(current(f));
+  fs::remove(f.workspace.mosaic(2020, "fvc"));
+  EXPECT_FALSE(current(f));
 }
 
 TEST(LatestIsCurrent, ADamagedSummaryIsNot) {
-  const TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  const auto night = run(tiny);
-  publish_as(tiny, night, "r1");
-  for (const char* text : {"", "{", "[]", "{}"}) {
-    tiny.dir.file("work/reports/r1/summary.json", text);
-    EXPECT_FALSE(latest_is_current(tiny.workspace, tiny.settings, night)) << text;
+  const ReportFixture f;
+  f.write_tiles();
+  publish_as(f, "r1");
+  for (const char* damaged : {"", "{", "[]", "{}", R"({"report_key":1,"files":[]})", R"({"report_key":"","files":[]})",
+                              R"({"files":[{"name":1}],"report_key":"x"})"}) {
+    f.dir.file("work/reports/r1/summary.json", damaged);
+    EXPECT_FALSE(current(f)) << damaged;
   }
 }
 
 TEST(Quarantine, FilesAppearWithTheReasonAndGoWithTheRefusal) {
-  const TinyNight tiny;
-  const auto good = tiny_scene("20210801"), bad = tiny_scene("20210720");
-  tiny.put(good);
-  tiny.put(bad);
-  truncate_band(bad, tiny.folder(bad), "SR_B4");
-  auto night = run(tiny);
-  write_quarantine(tiny.workspace, night);
-  const auto files = names_in(tiny.workspace.quarantine());
-  ASSERT_EQ(files.size(), 1u);
-  EXPECT_THAT(files[0], testing::MatchesRegex(bad.id + "-[0-9a-f]{8}\\.json"));
-  const auto json = Json::parse(read_text(tiny.workspace.quarantine() / files[0]));
-  EXPECT_EQ(json["scene"], bad.id);
-  EXPECT_EQ(json["path"], tiny.folder(bad).string());
-  EXPECT_EQ(json["reason"], night.refused[0].reason);
-  EXPECT_EQ(json["fault"], night.refused[0].fault_kind);
-  EXPECT_EQ(json["acquired_utc"], "2021-07-20T03:34:05Z");
-
-  tiny.put(tiny_scene("20210720"));  // delivered again, whole
-  night = run(tiny);
-  EXPECT_EQ(night.refused.size(), 0u);
-  write_quarantine(tiny.workspace, night);
-  EXPECT_THAT(names_in(tiny.workspace.quarantine()), testing::IsEmpty());
+  ReportFixture f;
+  f.dir.file("work/quarantine/note.txt", "mine");
+  write_quarantine(f.workspace, f.night);
+  const auto files = names_in(f.workspace.quarantine());
+  ASSERT_EQ(files.size(), 2u);
+  EXPECT_THAT(files[0], testing::MatchesRegex("BAD-[0-9a-f]{8}\\.json"));
+  const auto json = Json::parse(read_text(f.workspace.quarantine() / files[0]));
+  EXPECT_EQ(json["scene"], "BAD");
+  EXPECT_EQ(json["path"], "/in/a");
+  EXPECT_EQ(json["reason"], "BAD: band B4, truncated");
+  EXPECT_EQ(json["fault"], "truncated");
+  EXPECT_EQ(json["acquired_utc"], "2020-07-01T03:00:00Z");
+  f.night.refused.clear();
+  write_quarantine(f.workspace, f.night);
+  EXPECT_THAT(names_in(f.workspace.quarantine()), ElementsAre("note.txt"));
 }
 
-TEST(Quarantine, TwoScenesOfOneNameHaveTwoFilesAndOthersFilesStay) {
-  const TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  auto night = run(tiny);
-  night.refused = {refused_at("/in/1/A"), refused_at("/in/2/A")};
-  tiny.dir.file("work/quarantine/note.txt", "mine");
-  write_quarantine(tiny.workspace, night);
-  EXPECT_EQ(names_in(tiny.workspace.quarantine()).size(), 3u);
+TEST(Quarantine, TwoScenesOfOneNameHaveTwoFiles) {
+  ReportFixture f;
+  f.night.refused = {refused_at("/in/1/A"), refused_at("/in/2/A")};
+  write_quarantine(f.workspace, f.night);
+  EXPECT_EQ(names_in(f.workspace.quarantine()).size(), 2u);
 }
 
 }  // namespace

@@ -1,210 +1,189 @@
 #include "pipeline/report/tables.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "pipeline/indicators/observation_quality.hpp"
-#include "tests/support/tiny_night.hpp"
-#include "tests/support/truncated_band.hpp"
+#include <algorithm>
+
+#include "libgeo/base/error.hpp"
+#include "report_fixture.hpp"
 
 namespace steppe {
 namespace {
 
-using steppe_test::tiny_scene;
-using steppe_test::TinyNight;
+using testing::HasSubstr;
 using Row = std::vector<std::string>;
 
-struct Silent : Progress {
-  void phase(const geo::Message&) override {}
-  void task_done(std::size_t, std::size_t) override {}
-  void warning(const geo::Message&) override {}
-};
-
-NightResult run(const TinyNight& tiny) {
-  Silent silent;
-  return run_night(tiny.settings, tiny.workspace, {}, silent);
+std::string joined(const Row& row) {
+  std::string out;
+  for (const auto& cell : row) out += (out.empty() ? "" : ",") + cell;
+  return out;
 }
 
-// A zone whose area is so many equal parts of each status.
-ZoneTotal zone_of(int valid, int low_obs, int cloud, int no_data) {
-  ZoneTotal zone;
-  const int parts[] = {valid, low_obs, cloud, no_data};
-  for (std::size_t s = 0; s < 4; ++s) zone.sums.status.weight[s] = geo::WideInteger(parts[s]).shifted_left(50);
-  return zone;
+TEST(Tables, HaveTheColumnsOfTheDesign) {
+  const ReportFixture fixture;
+  const auto tables = all_tables(fixture.input(), Vocabulary::file);
+  ASSERT_EQ(tables.size(), 7u);
+  const std::pair<const char*, const char*> expected[] = {
+      {"zones",
+       "zone_set,zone_version,zone_id,zone_name,level,period,indicator,definition,caliber,value,unit,se,ci95_low,"
+       "ci95_high,method,area_total_ha,area_valid_ha,valid_share,n_dates_median,sensor_mix,status"},
+      {"classes",
+       "zone_set,zone_version,zone_id,zone_name,level,period,product,class,class_name,area_ha,area_wanmu,share_pct"},
+      {"transitions",
+       "zone_set,zone_version,zone_id,zone_name,level,period,product,from_period,to_period,from_class,to_class,"
+       "area_ha"},
+      {"ledger",
+       "zone_set,zone_version,zone_id,zone_name,level,period,product,total_ha,valid_ha,cloud_ha,no_data_ha,masked_ha,"
+       "residual_ha"},
+      {"carbon",
+       "zone_set,zone_version,zone_id,zone_name,level,period,pool,class,from_period,to_period,stock_tc,"
+       "removal_tc_per_yr,emission_tc_per_yr,net_removal_tc_per_yr,net_removal_tco2_per_yr,ci95_low,ci95_high"},
+      {"targets",
+       "target_id,region,indicator,operator,target,unit,estimate,se,ci95_low,ci95_high,verdict,reason,definition,"
+       "caliber,evidence_id"},
+      {"scenes", "scene_id,sensor,acquired_utc,status,reason,path,sha256"}};
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    EXPECT_EQ(tables[t].name, expected[t].first);
+    EXPECT_EQ(joined(tables[t].columns), expected[t].second);
+    EXPECT_EQ(tables[t].keys, tables[t].columns);
+    for (const auto& row : tables[t].rows) EXPECT_EQ(row.size(), tables[t].columns.size());
+    for (const auto& key : tables[t].keys) EXPECT_TRUE(column_words(tables[t].name, key)) << key;
+  }
 }
 
-std::string status_of(const ZoneTotal& zone) {
-  return zone_status(zone, 14, {.min_valid_share = 0.5, .provisional_share = 0.75});
-}
-
-TEST(ZoneStatus, EnoughIsOkAndSomethingLessProvisional) {
-  EXPECT_EQ(status_of(zone_of(4, 0, 0, 0)), "ok");
-  EXPECT_EQ(status_of(zone_of(6, 0, 2, 0)), "ok") << "exactly 0.75";
-  EXPECT_EQ(status_of(zone_of(5, 0, 3, 0)), "provisional");
-  EXPECT_EQ(status_of(zone_of(4, 0, 4, 0)), "provisional") << "exactly 0.5";
-}
-
-TEST(ZoneStatus, TooLittleIsNamedByWhatMostOfTheMissingAreaLacks) {
-  EXPECT_EQ(status_of(zone_of(3, 2, 2, 1)), "low_obs") << "a tie says that the ground was seen";
-  EXPECT_EQ(status_of(zone_of(1, 1, 3, 2)), "low_obs");
-  EXPECT_EQ(status_of(zone_of(1, 1, 2, 3)), "low_obs");
-  EXPECT_EQ(status_of(zone_of(0, 0, 2, 2)), "low_obs");
-  EXPECT_EQ(status_of(zone_of(0, 0, 0, 0)), "low_obs") << "a zone outside all tiles";
-}
-
-TEST(ZoneStatus, AnInvalidZoneIsThatWhateverItsSums) {
-  auto zone = zone_of(4, 0, 0, 0);
-  zone.fault = "crosses itself";
-  EXPECT_EQ(status_of(zone), "invalid_zone");
-}
-
-TEST(ZonesTable, HasTheColumnsOfTheDesign) {
-  const TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  const auto night = run(tiny);
-  EXPECT_EQ(zones_table(reduce(night, tiny.settings), night, tiny.settings).columns,
-            (Row{"zone_set",       "zone_version", "zone_id", "zone_name",     "level",         "period",
-                 "indicator",      "definition",   "caliber", "value",         "unit",          "se",
-                 "ci95_low",       "ci95_high",    "method",  "area_total_ha", "area_valid_ha", "valid_share",
-                 "n_dates_median", "sensor_mix",   "status"}));
-}
-
-TEST(ZonesTable, OneRowForEachZoneAndIndicator) {
-  const TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  const auto night = run(tiny);
-  const auto table = zones_table(reduce(night, tiny.settings), night, tiny.settings);
-  const auto& version = night.zones.version;
+TEST(ZonesTable, AnEstimateHasItsIntervalAMapHasNone) {
+  const ReportFixture fixture;
+  const auto table = zones_table(fixture.input(), Vocabulary::file);
   ASSERT_EQ(table.rows.size(), 6u);
-  EXPECT_EQ(table.name, "zones");
-  // 24 pixels of 900.4989 m²; NDVI (0.3 − 0.1) / (0.3 + 0.1), cover (0.5 − 0.05) / 0.75.
-  EXPECT_EQ(table.rows[0], (Row{"halves",
-                                version,
-                                "w",
-                                "West",
-                                "county",
-                                "2021",
-                                "vegetation_cover",
-                                "vegetation_cover.dimidiate.1",
-                                "relative",
-                                "60.0000",
-                                "%",
-                                "",
-                                "",
-                                "",
-                                "dimidiate_ndvi",
-                                "2.1612",
-                                "2.1612",
-                                "1.000000",
-                                "1",
-                                "landsat-8:1.00",
-                                "ok"}));
-  EXPECT_EQ(table.rows[1], (Row{"halves",
-                                version,
-                                "w",
-                                "West",
-                                "county",
-                                "2021",
-                                "ndvi_peak",
-                                "ndvi_peak.1",
-                                "relative",
-                                "0.500000",
-                                "1",
-                                "",
-                                "",
-                                "",
-                                "peak_composite",
-                                "2.1612",
-                                "2.1612",
-                                "1.000000",
-                                "1",
-                                "landsat-8:1.00",
-                                "ok"}));
-  EXPECT_EQ(table.rows[2][2], "e");
-  EXPECT_EQ(table.rows[4][2], "l");
-  EXPECT_EQ(table.rows[4][3], "League");
-  EXPECT_EQ(table.rows[4][4], "league");
-  EXPECT_EQ(table.rows[4][15], "4.3224");
+  EXPECT_EQ(joined(table.rows[0]),
+            "halves,0123456789abcdef,w,West,county,2020,vegetation_cover,vegetation_cover.dimidiate.1,relative,30.2500,"
+            "%,,,,dimidiate_ndvi,1440.0000,1080.0000,0.750000,5,landsat-8:0.75;landsat-9:0.25,ok");
+  // 40.5 ± 1.959964 · 1.5; the value is the figure's own.
+  EXPECT_EQ((Row(table.rows[3].begin() + 5, table.rows[3].begin() + 14)),
+            (Row{"2025", "vegetation_cover", "vegetation_cover.dimidiate.1", "relative", "33.2500", "%", "1.5000",
+                 "37.5601", "43.4399"}));
+  EXPECT_EQ(table.rows[1][9], "") << "no value is empty, never 0";
+  EXPECT_EQ(table.rows[1][20], "low_obs");
 }
 
-TEST(ZonesTable, AZoneUnderCloudHasNoValue) {
-  const TinyNight tiny;
-  auto scene = tiny_scene("20210801");
-  for (int row = 0; row < 6; ++row)
-    for (int col = 0; col < 4; ++col) scene.files["QA_PIXEL"].at(row, col) = 21824 | 8;
-  tiny.put(scene);
-  const auto night = run(tiny);
-  const auto rows = zones_table(reduce(night, tiny.settings), night, tiny.settings).rows;
-  EXPECT_EQ((Row(rows[0].begin() + 9, rows[0].end())),
-            (Row{"", "%", "", "", "", "dimidiate_ndvi", "2.1612", "0.0000", "0.000000", "0", "", "low_obs"}));
-  EXPECT_EQ((Row(rows[2].begin() + 9, rows[2].end())), (Row{"60.0000", "%", "", "", "", "dimidiate_ndvi", "2.1612",
-                                                            "2.1612", "1.000000", "1", "landsat-8:1.00", "ok"}));
-  EXPECT_EQ(rows[4].back(), "low_obs") << "half of the league";
-}
-
-TEST(ZonesTable, AnInvalidZoneKeepsItsRowsWithoutFigures) {
-  const TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  auto night = run(tiny);
-  auto totals = reduce(night, tiny.settings);
-  totals.zones[0].fault = "crosses itself";
-  const auto rows = zones_table(totals, night, tiny.settings).rows;
-  EXPECT_EQ((Row(rows[0].begin() + 9, rows[0].end())),
+TEST(ZonesTable, AnInvalidZoneKeepsItsRowWithoutFigures) {
+  ReportFixture fixture;
+  fixture.totals.zones[0].fault = "crosses itself";
+  fixture.results.figures[0].value.reset();
+  fixture.results.figures[0].status = "invalid_zone";
+  const auto row = zones_table(fixture.input(), Vocabulary::file).rows.at(0);
+  EXPECT_EQ((Row(row.begin() + 9, row.end())),
             (Row{"", "%", "", "", "", "dimidiate_ndvi", "", "", "", "", "", "invalid_zone"}));
-  const auto ledger = ledger_table(totals, night).rows[0];
-  EXPECT_EQ((Row(ledger.begin() + 7, ledger.end())), (Row{"", "", "", "", "", ""}));
 }
 
-TEST(LedgerTable, EveryHectareIsInOneColumn) {
-  const TinyNight tiny;
-  auto scene = tiny_scene("20210801");
-  scene.files["QA_PIXEL"].at(0, 0) = 21824 | 8;                               // cloud
-  for (int col = 0; col < 2; ++col) scene.files["QA_PIXEL"].at(1, col) = 1;   // fill
-  for (int col = 0; col < 3; ++col) scene.files["QA_RADSAT"].at(2, col) = 8;  // band 4 saturated
-  tiny.put(scene);
-  const auto night = run(tiny);
-  const auto table = ledger_table(reduce(night, tiny.settings), night);
-  EXPECT_EQ(table.name, "ledger");
-  EXPECT_EQ(table.columns, (Row{"zone_set", "zone_version", "zone_id", "zone_name", "level", "period", "product",
-                                "total_ha", "valid_ha", "cloud_ha", "no_data_ha", "masked_ha", "residual_ha"}));
-  const auto& version = night.zones.version;
-  // 24, 18, 1, 2 and 3 pixels of 900.4989 m².
-  EXPECT_EQ(table.rows, (std::vector<Row>{{"halves", version, "w", "West", "county", "2021", "fvc", "2.1612", "1.6209",
-                                           "0.0900", "0.1801", "0.2701", "0.0000"},
-                                          {"halves", version, "e", "East", "county", "2021", "fvc", "2.1612", "2.1612",
-                                           "0.0000", "0.0000", "0.0000", "0.0000"},
-                                          {"halves", version, "l", "League", "league", "2021", "fvc", "4.3224",
-                                           "3.7821", "0.0900", "0.1801", "0.2701", "0.0000"}}));
+TEST(ClassesTable, IsSortedAndCountsInWanmu) {
+  const ReportFixture fixture;
+  EXPECT_EQ(rows_text(classes_table(fixture.input(), Vocabulary::file)),
+            "halves|0123456789abcdef|w|West|county|2020|landcover|4|typical_steppe|1200.0000|1.8000|80.0000\n"
+            "halves|0123456789abcdef|w|West|county|2020|landcover|11|sand|300.0000|0.4500|20.0000\n"
+            "halves|0123456789abcdef|w|West|county|2025|landcover|4|typical_steppe|1000.0000|1.5000|66.6667\n"
+            "halves|0123456789abcdef|w|West|county|2025|landcover|11|sand|500.0000|0.7500|33.3333\n");
 }
 
-TEST(LedgerTable, TheResidualIsComputed) {
-  const TinyNight tiny;
-  tiny.put(tiny_scene("20210801"));
-  const auto night = run(tiny);
-  auto totals = reduce(night, tiny.settings);
-  auto& sums = totals.zones[0].sums;
-  const auto pixel = geo::WideInteger(std::int64_t{1} << 36).shifted_left(totals.area_exponent).times(10000);  // 1 ha
-  sums.cover.weight -= pixel;
-  EXPECT_EQ(ledger_table(totals, night).rows[0].back(), "1.0000");
-  sums.cover.weight += pixel + pixel;
-  EXPECT_EQ(ledger_table(totals, night).rows[0].back(), "-1.0000");
+TEST(TransitionsTable, CarriesTheLaterYearAndKeepsWhatStayed) {
+  const ReportFixture fixture;
+  const std::string start = "halves|0123456789abcdef|w|West|county|2025|landcover|2020|2025|";
+  EXPECT_EQ(rows_text(transitions_table(fixture.input(), Vocabulary::file)),
+            start + "typical_steppe|typical_steppe|980.0000\n" + start + "typical_steppe|sand|220.0000\n" + start +
+                "sand|typical_steppe|20.0000\n");
+}
+
+TEST(LedgerTable, HasEveryPartAndNothingForAnInvalidZone) {
+  ReportFixture fixture;
+  fixture.results.ledger[1].known = false;
+  EXPECT_EQ(rows_text(ledger_table(fixture.input(), Vocabulary::file)),
+            "halves|0123456789abcdef|w|West|county|2020|fvc|1440.0000|1080.0000|200.0000|100.0000|60.0000|0.0000\n"
+            "halves|0123456789abcdef|w|West|county|2025|fvc||||||\n");
+}
+
+TEST(CarbonTable, KeepsSignsAndLeavesAnUnknownIntervalEmpty) {
+  const ReportFixture fixture;
+  const std::string start = "halves|0123456789abcdef|w|West|county|2025|";
+  EXPECT_EQ(rows_text(carbon_table(fixture.input(), Vocabulary::file)),
+            start + "biomass|typical_steppe|2020|2025|5000.000|12.500|2.500|10.000|36.667|4.000|16.000\n" + start +
+                "total|total|2020|2025|90000.000|20.000|30.000|-10.000|-36.667||\n");
+}
+
+TEST(TargetsTable, GivesVerdictAndReasonInTheReadersWords) {
+  const ReportFixture fixture;
+  // 7.5 ± 1.959964 · 0.25
+  EXPECT_EQ(rows_text(targets_table(fixture.input(), Vocabulary::file)),
+            "t1|Bayannur|forest_coverage|>=|6.97|%|7.5000|0.2500|7.0100|7.9900|met|cannot be "
+            "read|forest.rules.1|F2021|ev1\n"
+            "t2|Bayannur|forest_coverage|>=|6.97|%|||||insufficient_data|cannot be read|forest.rules.1|F2021|ev1\n");
+  const auto chinese = targets_table(fixture.input(), Vocabulary::zh);
+  EXPECT_EQ(chinese.columns[10], "判定");
+  EXPECT_EQ(chinese.keys[10], "verdict");
+  EXPECT_EQ(chinese.rows[0][1], "巴彦淖尔市");
+  EXPECT_EQ(chinese.rows[0][2], "森林覆盖率");
+  EXPECT_EQ(chinese.rows[0][10], "达到");
+  EXPECT_EQ(chinese.rows[1][10], "数据不足");
+  EXPECT_EQ(chinese.rows[0][6], "7.5000") << "numbers do not depend on the language";
+}
+
+TEST(Words, EveryVerdictHasItsChineseWord) {
+  const char* expected[] = {"达到", "未达到", "无法判定", "口径不可比", "数据不足", "卫星不可核实"};
+  for (std::size_t v = 0; v < kVerdictNames.size(); ++v) {
+    EXPECT_EQ(word(Vocabulary::zh, static_cast<Verdict>(v)), expected[v]);
+    EXPECT_EQ(word(Vocabulary::file, static_cast<Verdict>(v)), kVerdictNames[v]);
+  }
+  EXPECT_EQ(word(Vocabulary::en, Verdict::not_verifiable), "not verifiable by satellite");
+  EXPECT_EQ(word(Vocabulary::zh, "something_new"), "something_new");
+  EXPECT_EQ(class_word(Vocabulary::file, "landcover", std::uint8_t{11}), "sand");
+  EXPECT_NE(class_word(Vocabulary::zh, "landcover", "sand"), "sand");
+  EXPECT_EQ(class_word(Vocabulary::zh, "landcover", std::uint8_t{77}), "77");
+  EXPECT_EQ(class_word(Vocabulary::zh, "landcover", "total"), "合计");
 }
 
 TEST(ScenesTable, AcceptedAndRefusedByPath) {
-  const TinyNight tiny;
-  const auto good = tiny_scene("20210801"), bad = tiny_scene("20210720");
-  tiny.put(good);
-  tiny.put(bad);
-  truncate_band(bad, tiny.folder(bad), "SR_B4");
-  const auto night = run(tiny);
-  const auto table = scenes_table(night);
-  EXPECT_EQ(table.name, "scenes");
-  EXPECT_EQ(table.columns, (Row{"scene_id", "sensor", "acquired_utc", "status", "reason", "path", "sha256"}));
-  ASSERT_EQ(table.rows.size(), 2u);
-  EXPECT_EQ(table.rows[0][0], bad.id);
-  EXPECT_EQ(table.rows[0][3], "refused");
-  EXPECT_EQ(table.rows[0][4], night.refused.at(0).reason);
-  EXPECT_EQ(table.rows[1], (Row{good.id, "landsat-8", "2021-08-01T03:34:05Z", "accepted", "",
-                                tiny.folder(good).string(), night.scenes.at(0).record.sha256}));
+  const ReportFixture fixture;
+  EXPECT_EQ(rows_text(scenes_table(fixture.night, Vocabulary::file)),
+            "BAD|landsat-8|2020-07-01T03:00:00Z|refused|BAD: band B4, truncated|/in/a|bb\n"
+            "GOOD|landsat-8|2020-07-01T03:00:00Z|accepted||/in/b|aa\n");
+  EXPECT_EQ(scenes_table(fixture.night, Vocabulary::zh).rows[0][3], "未采用");
+}
+
+TEST(Tables, DoNotDependOnTheOrderOfTheResults) {
+  ReportFixture fixture;
+  const auto before = all_tables(fixture.input(), Vocabulary::file);
+  for (auto* list : {&fixture.results.classes}) std::reverse(list->begin(), list->end());
+  std::reverse(fixture.results.transitions.begin(), fixture.results.transitions.end());
+  std::reverse(fixture.results.ledger.begin(), fixture.results.ledger.end());
+  std::reverse(fixture.results.figures.begin(), fixture.results.figures.end());
+  const auto after = all_tables(fixture.input(), Vocabulary::file);
+  for (std::size_t t = 0; t < before.size(); ++t)
+    EXPECT_EQ(rows_text(before[t]), rows_text(after[t])) << before[t].name;
+}
+
+std::string ledger_error(const ReportFixture& fixture) {
+  try {
+    check_ledgers(fixture.input());
+  } catch (const geo::Error& error) {
+    return error.what();
+  }
+  return "closed";
+}
+
+TEST(Ledger, AnOpenOneIsAnError) {
+  ReportFixture fixture;
+  EXPECT_EQ(ledger_error(fixture), "closed");
+  fixture.results.ledger[1].residual_ha = 0.0625;
+  EXPECT_EQ(ledger_error(fixture),
+            "zone w, fvc, 2025: the area ledger is open (got a residual of 0.0625 ha, allowed 0); nothing is "
+            "published, please report this");
+  fixture.results.ledger[1].residual_ha = 0;
+  fixture.results.ledger[0].cloud_ha += 0.5;
+  EXPECT_THAT(ledger_error(fixture), HasSubstr("zone w, fvc, 2020: the area ledger is open (got a residual of -0.5"));
+  fixture.results.ledger[0].known = false;
+  EXPECT_EQ(ledger_error(fixture), "closed") << "an invalid zone has no numbers to add up";
+  fixture.results.ledger[1].residual_ha = -1e-12;
+  EXPECT_THAT(ledger_error(fixture), HasSubstr("open")) << "the residual is a difference of integers: no tolerance";
 }
 
 }  // namespace

@@ -1,0 +1,138 @@
+#include <algorithm>
+#include <tuple>
+
+#include "pipeline/report/html_parts.hpp"
+
+namespace steppe {
+namespace {
+
+std::string fact(const std::string& label, const std::string& value) {
+  return "<dt>" + label + "</dt><dd>" + (value.empty() ? "—" : value) + "</dd>\n";
+}
+
+std::string definition_table(const HtmlContext& context) {
+  using Line = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+  std::vector<Line> lines;
+  for (const auto& f : context.input.results.figures) {
+    Line line{f.indicator, f.definition, f.caliber, f.method, f.unit};
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+  }
+  std::string out = "<table><thead><tr>" + th(context.say(text("Indicator"))) + th(context.say(text("Definition"))) +
+                    th(context.say(text("Caliber"))) + th(context.say(text("Method"))) + th(context.say(text("Unit"))) +
+                    "</tr></thead><tbody>\n";
+  for (const auto& [indicator, definition, caliber, method, unit] : lines)
+    out += "<tr>" + td(context.word_of(indicator)) + td(html_escaped(definition)) + td(context.word_of(caliber)) +
+           td(html_escaped(method)) + td(html_escaped(unit)) + "</tr>\n";
+  return out + "</tbody></table>\n";
+}
+
+std::string number(double value) { return geo::number_text(value); }
+
+std::string parameters(const HtmlContext& context) {
+  const Settings& s = context.input.settings;
+  const auto say = [&](std::string_view english) { return context.say(english); };
+  std::string out = "<dl class=\"facts\">\n";
+  out += fact(say(text("Season")), day_range_text(s.windows.season));
+  out += fact(say(text("Peak window")), day_range_text(s.windows.peak));
+  out += fact(say(text("Water window")), day_range_text(s.windows.water));
+  out += fact(say(text("Leaf-off window")), day_range_text(s.windows.leaf_off));
+  out += fact(say(text("End members of cover (bare soil, full cover)")),
+              html_escaped(kCoverIndexNames[static_cast<std::size_t>(s.cover.index)]) + " " + number(s.cover.soil) +
+                  ", " + number(s.cover.vegetation));
+  out += fact(say(text("Composite percentile")), number(s.composite.percentile));
+  out += fact(say(text("Desertification limits of cover (%)")), number(s.desertification.extreme) + ", " +
+                                                                    number(s.desertification.severe) + ", " +
+                                                                    number(s.desertification.moderate));
+  out += fact(say(text("Water frequency (temporary, seasonal, permanent)")),
+              number(s.water.temporary) + ", " + number(s.water.seasonal) + ", " + number(s.water.permanent));
+  out += fact(
+      say(text("Forest rules (NDVI evergreen, broadleaf, shrub)")),
+      number(s.forest.evergreen_ndvi) + ", " + number(s.forest.broadleaf_ndvi) + ", " + number(s.forest.shrub_ndvi));
+  out += fact(say(text("Least valid share (value, final)")),
+              number(s.report.min_valid_share) + ", " + number(s.report.provisional_share));
+  out += fact(say(text("Analysis grid")), html_escaped(context.input.night.plan.grid.crs.name()) + ", " +
+                                              number(context.input.night.plan.grid.tiling.dx) + " × " +
+                                              number(context.input.night.plan.grid.tiling.dy));
+  return out + "</dl>\n<p class=\"note\">" + say(text("The same frozen parameters hold for all periods.")) + "</p>\n";
+}
+
+std::vector<LayerFacts> layers_of(const HtmlContext& context) {
+  if (!context.layers.empty()) return {context.layers.begin(), context.layers.end()};
+  const LayerSettings& layers = context.input.settings.layers;
+  std::vector<LayerFacts> facts;
+  const auto add = [&](const char* role, const std::filesystem::path& path, const std::string& version) {
+    if (!path.empty()) facts.push_back({role, path.filename().string(), version, ""});
+  };
+  add("grassland", layers.grassland, layers.grassland_version);
+  add("sandy_land", layers.sandy_land, layers.sandy_land_version);
+  add("cropland", layers.cropland, layers.cropland_version);
+  add("shrub", layers.shrub, layers.shrub_version);
+  return facts;
+}
+
+std::string role_words(const HtmlContext& context, const std::string& role) {
+  if (role == "grassland") return context.say(text("Grassland types"));
+  if (role == "sandy_land") return context.say(text("Official sandy land"));
+  if (role == "cropland") return context.say(text("Cultivated land"));
+  if (role == "shrub") return context.say(text("Shrub and afforestation polygons"));
+  return html_escaped(role);
+}
+
+std::string layer_table(const HtmlContext& context) {
+  const auto layers = layers_of(context);
+  if (layers.empty())
+    return "<p>" +
+           context.say(text("No auxiliary layers are configured; indicators that need one have the status \"layer "
+                            "missing\".")) +
+           "</p>\n";
+  std::string out = "<table><thead><tr>" + th(context.say(text("Layer"))) + th(context.say(text("File"))) +
+                    th(context.say(text("Version"))) + th("SHA-256") + "</tr></thead><tbody>\n";
+  for (const auto& layer : layers)
+    out += "<tr>" + td(role_words(context, layer.role)) +
+           td(html_escaped(std::filesystem::path(layer.path).filename().string())) + td(html_escaped(layer.version)) +
+           td("<small>" + html_escaped(layer.sha256) + "</small>") + "</tr>\n";
+  return out + "</tbody></table>\n";
+}
+
+std::string warnings(const HtmlContext& context) {
+  const auto& list = context.input.results.warnings;
+  if (list.empty()) return {};
+  std::string out = "<h3>" + context.say(text("Warnings")) + "</h3>\n<ul>\n";
+  for (const auto& warning : list) out += "<li>" + context.shown(warning) + "</li>\n";
+  return out + "</ul>\n";
+}
+
+}  // namespace
+
+std::string definition_section(const HtmlContext& context) {
+  return "<section id=\"definitions\" class=\"page\"><h2>" + context.say(text("Definitions, calibers and parameters")) +
+         "</h2>\n" + definition_table(context) + parameters(context) + "<h3>" + context.say(text("Data sources")) +
+         "</h3>\n" + layer_table(context) + warnings(context) + "</section>\n";
+}
+
+std::string method_section(const HtmlContext& context) {
+  const std::string_view notes[] = {
+      text("Satellite cover is green fractional cover at the season's peak. Without field plots it is relative: it "
+           "ranks places and years, it is not the surveyed cover."),
+      text("Values of different calibers are never subtracted or compared; such a target is answered with \"not "
+           "comparable\"."),
+      text("A value without enough valid area is not given. Pixels without a value are in neither numerator nor "
+           "denominator; the ledger says where they are and why."),
+      text("An interval comes from field plots or interpreted sample points. A mapped area has no interval of its own, "
+           "and counting pixels is biased by the map's errors."),
+      text(
+          "Forest by rules is of low confidence; a verdict on it needs reference samples. Stand volume, works done and "
+          "biodiversity cannot be seen by these satellites."),
+      text(
+          "Carbon is area times density: mapped change of land cover with the densities of the configured table. It is "
+          "not a flux measurement."),
+      text("Coordinates are CGCS2000 or WGS 84, taken as the same within a metre. Points read off Chinese web maps are "
+           "GCJ-02 and lie up to 700 m beside the place; they must be converted before they are used as plots."),
+      text("Areas are true areas on the ellipsoid, with the exact part of each pixel inside a boundary."),
+  };
+  std::string out = "<section id=\"method\"><h2>" + context.say(text("Method and limits")) + "</h2>\n<ul>\n";
+  for (const auto note : notes) out += "<li>" + context.say(note) + "</li>\n";
+  return out + "</ul></section>\n";
+}
+
+}  // namespace steppe

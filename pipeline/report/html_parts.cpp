@@ -1,0 +1,101 @@
+#include "pipeline/report/html_parts.hpp"
+
+#include <algorithm>
+
+namespace steppe {
+namespace {
+
+// The decimals a person reads: as given, at most two, four for pure numbers.
+int shown_decimals(const Figure& figure) { return std::min(figure.decimals, figure.unit == "1" ? 4 : 2); }
+
+template <class Item, class Member>
+std::vector<std::string> names_in(const std::vector<Item>& items, Member member) {
+  std::vector<std::string> names;
+  for (const auto& item : items)
+    if (std::find(names.begin(), names.end(), item.*member) == names.end()) names.push_back(item.*member);
+  return names;
+}
+
+std::string unit_suffix(const std::string& unit) {
+  return unit.empty() || unit == "1" ? "" : "\u00A0" + html_escaped(unit);
+}
+
+}  // namespace
+
+std::string th(const std::string& content, std::string_view attributes) {
+  return "<th" + std::string(attributes.empty() ? "" : " ") + std::string(attributes) + ">" + content + "</th>";
+}
+
+std::string td(const std::string& content, std::string_view attributes) {
+  return "<td" + std::string(attributes.empty() ? "" : " ") + std::string(attributes) + ">" + content + "</td>";
+}
+
+std::string number_cell(const std::string& content) { return td(content, "class=\"n\""); }
+
+std::string grouped(std::optional<double> value, int decimals) {
+  std::string digits = value ? decimal_text(*value, decimals) : "";
+  if (digits.empty()) return "—";
+  const bool negative = digits[0] == '-';
+  if (negative) digits.erase(0, 1);
+  auto at = std::min(digits.find('.'), digits.size());
+  while (at > 3) digits.insert(at -= 3, ",");
+  return (negative ? "−" : "") + digits;
+}
+
+std::string signed_text(double value, int decimals) {
+  const std::string size = grouped(value, decimals);
+  const bool positive = value > 0 && size.find_first_of("123456789") != std::string::npos;
+  return positive ? "+" + size : size;
+}
+
+std::vector<std::string> zone_ids(const Totals& totals) {
+  std::vector<std::string> ids;
+  for (const auto& zone : totals.zones)
+    if (std::find(ids.begin(), ids.end(), zone.id) == ids.end()) ids.push_back(zone.id);
+  return ids;
+}
+
+std::optional<std::size_t> zone_at(const Totals& totals, const std::string& id, int year) {
+  for (std::size_t i = 0; i < totals.zones.size(); ++i)
+    if (totals.zones[i].year == year && totals.zones[i].id == id) return i;
+  return std::nullopt;
+}
+
+const Figure* figure_of(const Results& results, std::optional<std::size_t> zone, const std::string& indicator) {
+  for (const auto& figure : results.figures)
+    if (zone && figure.zone == *zone && figure.indicator == indicator) return &figure;
+  return nullptr;
+}
+
+std::vector<std::string> indicators_of(const Results& results) { return names_in(results.figures, &Figure::indicator); }
+
+std::vector<std::string> class_products_of(const Results& results) {
+  return names_in(results.classes, &ClassArea::product);
+}
+
+std::string figure_cell(const HtmlContext& context, const Figure* figure) {
+  if (figure == nullptr) return td("—", "class=\"n\"");
+  const std::string status = "<span class=\"status\">" + context.word_of(figure->status) + "</span>";
+  if (!figure->value) {
+    const std::string reason = context.shown(figure->reason);
+    return td("—<br>" + status + (reason.empty() ? "" : "<br><small>" + reason + "</small>"), "class=\"n\"");
+  }
+  const int decimals = shown_decimals(*figure);
+  std::string cell = "<b>" + grouped(figure->value, decimals) + "</b>" + unit_suffix(figure->unit);
+  if (figure->estimate) {
+    const Interval interval = interval95(*figure->estimate);
+    cell += "<br><small>[" + grouped(interval.low, decimals) + ", " + grouped(interval.high, decimals) + "]</small>";
+  }
+  return td(cell + (figure->status == "ok" ? "" : "<br>" + status), "class=\"n\"");
+}
+
+std::string change_text(const Figure* first, const Figure* last) {
+  const bool comparable = first != nullptr && last != nullptr && first->value && last->value &&
+                          first->definition == last->definition && first->caliber == last->caliber &&
+                          first->unit == last->unit && first->method == last->method;
+  return comparable ? signed_text(*last->value - *first->value, shown_decimals(*last)) : "";
+}
+
+std::string zone_label(const ZoneTotal& zone) { return html_escaped(zone.name.empty() ? zone.id : zone.name); }
+
+}  // namespace steppe

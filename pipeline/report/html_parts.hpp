@@ -1,0 +1,72 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/plan/layers.hpp"
+#include "pipeline/report/clean_text.hpp"
+#include "pipeline/report/maps.hpp"
+
+namespace steppe {
+
+// What the parts of the HTML report share.
+struct HtmlContext {
+  const ReportInput& input;
+  const Maps& maps;
+  std::span<const LayerFacts> layers;
+  Language language;
+
+  Vocabulary vocabulary() const { return language == Language::zh ? Vocabulary::zh : Vocabulary::en; }
+  // Escaped and in the reader's language.
+  std::string say(std::string_view english) const { return html_escaped(translate(language, english)); }
+  std::string word_of(std::string_view id) const { return html_escaped(word(vocabulary(), id)); }
+  std::string class_of(std::string_view product, std::uint8_t code) const {
+    return html_escaped(class_word(vocabulary(), product, code));
+  }
+  std::string shown(const geo::Message& message) const { return html_escaped(show(message, language)); }
+};
+
+// The sections, in the order of the report.
+std::string verdict_section(const HtmlContext& context);
+std::string overview_section(const HtmlContext& context);
+std::string map_section(const HtmlContext& context);
+std::string zone_sections(const HtmlContext& context);
+std::string carbon_tables(const HtmlContext& context, const std::string& zone_id);  // of a zone section
+std::string ledger_section(const HtmlContext& context);
+std::string scene_section(const HtmlContext& context);
+std::string definition_section(const HtmlContext& context);
+std::string method_section(const HtmlContext& context);
+
+// Shared definitions of the maps: the outlines, drawn once and referred to.
+std::string map_definitions(const HtmlContext& context);
+std::string_view html_style();
+
+// Cells: content is HTML already.
+std::string th(const std::string& content, std::string_view attributes = {});
+std::string td(const std::string& content, std::string_view attributes = {});
+std::string number_cell(const std::string& content);  // aligned to the right
+
+// "12,345.67"; "—" when unknown.
+std::string grouped(std::optional<double> value, int decimals);
+// With a sign: "+1.20", "−3.00", "0.00".
+std::string signed_text(double value, int decimals);
+
+// Ids of the zones in the order of the tables, and where a zone's year stands in Totals::zones.
+std::vector<std::string> zone_ids(const Totals& totals);
+std::optional<std::size_t> zone_at(const Totals& totals, const std::string& id, int year);
+const Figure* figure_of(const Results& results, std::optional<std::size_t> zone, const std::string& indicator);
+// Indicators and products in the order in which the results name them.
+std::vector<std::string> indicators_of(const Results& results);
+std::vector<std::string> class_products_of(const Results& results);
+
+// "64.41 % [62.0, 66.8]", or the status and why there is no value.
+std::string figure_cell(const HtmlContext& context, const Figure* figure);
+// Last minus first, when both are known under one definition, caliber and unit; else empty.
+std::string change_text(const Figure* first, const Figure* last);
+
+std::string zone_label(const ZoneTotal& zone);  // escaped name, or the id
+
+}  // namespace steppe

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "libgeo/grid/grid.hpp"
+#include "pipeline/report/tables.hpp"
+
+namespace steppe {
+
+// A zone as an SVG path in picture pixels, and where its name goes.
+struct MapOutline {
+  std::string name, path;
+  double label_x = 0, label_y = 0;
+};
+
+// What all maps of a report share: the extent of the zones at a power of two of the analysis grid's pixels, at most
+// kMapSide of them on the long side.
+struct MapFrame {
+  geo::Grid grid;
+  std::vector<MapOutline> outlines;
+  double metres_per_pixel = 0;  // at the middle of the map; 0: unknown
+};
+inline constexpr std::int64_t kMapSide = 1200;
+
+struct MapPicture {
+  std::string product;
+  int year = 0;
+  std::string png_base64;  // transparent where there is no value
+};
+
+struct Maps {
+  MapFrame frame;
+  std::vector<MapPicture> pictures;  // by product in the order of the settings, then year
+};
+
+// One picture of vegetation cover and of each class product a year. Empty when there are no zones or no tiles. Throws
+// Error when a tile cannot be read.
+Maps draw_maps(const ReportInput& input, const Workspace& workspace);
+
+// Steps of the cover map: [10·i, 10·i + 10) percent, the last one closed.
+inline constexpr int kCoverSteps = 10;
+
+struct MapColour {
+  std::string words;   // in the reader's language
+  std::string colour;  // "#rrggbb"
+};
+std::vector<MapColour> map_legend(const std::string& product, Language language);
+
+// RFC 4648, one line.
+std::string base64(const std::string& bytes);
+
+}  // namespace steppe

@@ -1,0 +1,201 @@
+#include "pipeline/report/xlsx.hpp"
+
+#include <xlsxwriter.h>
+
+#include <charconv>
+#include <chrono>
+#include <memory>
+
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/error.hpp"
+#include "pipeline/config/version.hpp"
+#include "pipeline/report/clean_text.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr std::size_t kMaxRows = 1'048'575;    // below the header
+constexpr std::size_t kMaxCellBytes = 32'000;  // Excel: 32 767 characters; a byte is at most one
+
+struct FreeWorkbook {
+  void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
+};
+using WorkbookPtr = std::unique_ptr<lxw_workbook, FreeWorkbook>;
+
+[[noreturn]] void fail(const std::filesystem::path& path, lxw_error error) {
+  throw geo::Error(geo::message("{0}: the workbook cannot be written (got {1}); check the disk and its folder",
+                                path.string(), lxw_strerror(error)));
+}
+
+struct Formats {
+  lxw_format *title, *header, *plain, *wrapped;
+};
+
+Formats add_formats(lxw_workbook* book) {
+  Formats formats{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book),
+                  workbook_add_format(book)};
+  format_set_bold(formats.title);
+  format_set_font_size(formats.title, 14);
+  format_set_bold(formats.header);
+  format_set_bg_color(formats.header, 0xDDE8D5);
+  format_set_border(formats.header, LXW_BORDER_THIN);
+  format_set_text_wrap(formats.header);
+  format_set_align(formats.header, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align(formats.plain, LXW_ALIGN_VERTICAL_TOP);
+  format_set_align(formats.wrapped, LXW_ALIGN_VERTICAL_TOP);
+  format_set_text_wrap(formats.wrapped);
+  return formats;
+}
+
+void put_cell(lxw_worksheet* sheet, std::size_t row, std::size_t col, const std::string& cell, bool number,
+              lxw_format* format) {
+  const auto r = static_cast<lxw_row_t>(row);
+  const auto c = static_cast<lxw_col_t>(col);
+  double value = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (number && error == std::errc() && end == cell.data() + cell.size()) {
+    worksheet_write_number(sheet, r, c, value, format);
+  } else if (!cell.empty()) {
+    worksheet_write_string(sheet, r, c, shortened(clean_text(cell), kMaxCellBytes).c_str(), format);
+  }
+}
+
+lxw_worksheet* add_sheet(const std::filesystem::path& path, lxw_workbook* book, std::string_view title) {
+  auto* sheet = workbook_add_worksheet(book, std::string(title).c_str());
+  if (sheet == nullptr) fail(path, LXW_ERROR_MEMORY_MALLOC_FAILED);
+  return sheet;
+}
+
+// Headers of `first_row` and the rows below them.
+void put_table(lxw_worksheet* sheet, std::size_t first_row, const Table& table, const Formats& formats) {
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const auto known = column_words(table.name, table.keys[c]);
+    const bool number = known && known->number;
+    const bool wrap = table.keys[c] == "reason";
+    put_cell(sheet, first_row, c, table.columns[c], false, formats.header);
+    for (std::size_t r = 0; r < table.rows.size(); ++r)
+      put_cell(sheet, first_row + 1 + r, c, table.rows[r][c], number, wrap ? formats.wrapped : formats.plain);
+  }
+}
+
+void set_widths(lxw_worksheet* sheet, const Table& table) {
+  for (std::size_t c = 0; c < table.keys.size(); ++c) {
+    const auto known = column_words(table.name, table.keys[c]);
+    const auto col = static_cast<lxw_col_t>(c);
+    worksheet_set_column(sheet, col, col, known ? known->width : 14, nullptr);
+  }
+}
+
+std::string_view sheet_title(std::string_view table, Language language) {
+  const auto say = [&](std::string_view english) { return translate(language, english); };
+  if (table == "zones") return say(text("Indicators"));
+  if (table == "classes") return say(text("Class areas"));
+  if (table == "transitions") return say(text("Class changes"));
+  if (table == "ledger") return say(text("Area ledger"));
+  if (table == "carbon") return say(text("Carbon"));
+  if (table == "targets") return say(text("Targets"));
+  return say(text("Scenes"));
+}
+
+void add_table(const std::filesystem::path& path, lxw_workbook* book, const Table& table, const Formats& formats,
+               Language language) {
+  if (table.rows.size() > kMaxRows)
+    throw geo::Error(
+        geo::message("{0}: table {1} is too long for a sheet (got {2} rows, allowed {3}); set report.xlsx "
+                     "to false and use the CSV",
+                     path.string(), table.name, table.rows.size(), kMaxRows));
+  auto* sheet = add_sheet(path, book, sheet_title(table.name, language));
+  set_widths(sheet, table);
+  put_table(sheet, 0, table, formats);
+  worksheet_freeze_panes(sheet, 1, 0);
+  worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(table.rows.size()),
+                       static_cast<lxw_col_t>(table.columns.size() - 1));
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 9);  // A4
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_repeat_rows(sheet, 0, 0);
+}
+
+std::string periods_text(const Settings& settings) {
+  std::string years;
+  for (const auto year : settings.periods.years) years += (years.empty() ? "" : ", ") + std::to_string(year);
+  return years;
+}
+
+// What a leader reads first: the verdict on each target.
+Table verdicts_of(const ReportInput& input, Vocabulary vocabulary) {
+  const Table all = targets_table(input, vocabulary);
+  Table table;
+  table.name = all.name;
+  std::vector<std::size_t> chosen;
+  for (std::size_t c = 0; c < all.keys.size(); ++c) {
+    for (const char* wanted : {"target_id", "region", "indicator", "operator", "target", "unit", "estimate", "ci95_low",
+                               "ci95_high", "verdict", "reason"})
+      if (all.keys[c] == wanted) chosen.push_back(c);
+  }
+  for (const auto c : chosen) table.keys.push_back(all.keys[c]), table.columns.push_back(all.columns[c]);
+  for (const auto& row : all.rows) {
+    table.rows.emplace_back();
+    for (const auto c : chosen) table.rows.back().push_back(row[c]);
+  }
+  return table;
+}
+
+void add_summary(const std::filesystem::path& path, lxw_workbook* book, const ReportInput& input,
+                 const Formats& formats, Language language) {
+  const auto say = [&](std::string_view english) { return std::string(translate(language, english)); };
+  auto* sheet = add_sheet(path, book, say(text("Summary")));
+  const Table verdicts = verdicts_of(input, language == Language::zh ? Vocabulary::zh : Vocabulary::en);
+  set_widths(sheet, verdicts);
+  worksheet_set_column(sheet, 0, 0, 20, nullptr);
+  put_cell(sheet, 0, 0, say(text("Ecological targets: monitoring report")), false, formats.title);
+  const std::pair<std::string, std::string> lines[] = {
+      {say(text("Project")), input.settings.project.name},
+      {say(text("Periods")), periods_text(input.settings)},
+      {say(text("Zones")), input.night.zones.name + " (" + input.night.zones.version + ")"},
+      {say(text("Program version")), "steppe " + std::string(kProgramVersion)}};
+  std::size_t row = 2;
+  for (const auto& [label, value] : lines) {
+    put_cell(sheet, row, 0, label, false, formats.header);
+    put_cell(sheet, row++, 1, value, false, formats.plain);
+  }
+  put_table(sheet, row + 1, verdicts, formats);
+  if (verdicts.rows.empty()) put_cell(sheet, row + 2, 0, say(text("No targets are configured.")), false, formats.plain);
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 9);
+  worksheet_fit_to_pages(sheet, 1, 0);
+}
+
+// Without a fixed date the library writes the clock's.
+void set_properties(lxw_workbook* book, const ReportInput& input) {
+  using namespace std::chrono;
+  const auto& years = input.settings.periods.years;
+  const auto first_day = sys_days(year(years.empty() ? 2000 : static_cast<int>(years.back())) / 1 / 1);
+  std::string title = clean_text(input.settings.project.name), author = "steppe " + std::string(kProgramVersion);
+  lxw_doc_properties properties{};
+  properties.title = title.data();
+  properties.author = author.data();
+  properties.created = system_clock::to_time_t(first_day);
+  workbook_set_properties(book, &properties);
+}
+
+}  // namespace
+
+void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Language language) {
+  const auto part = geo::part_path_of(path);
+  WorkbookPtr book(workbook_new(part.c_str()));
+  if (!book) fail(path, LXW_ERROR_MEMORY_MALLOC_FAILED);
+  set_properties(book.get(), input);
+  const Formats formats = add_formats(book.get());
+  add_summary(path, book.get(), input, formats, language);
+  for (const Table& table : all_tables(input, language == Language::zh ? Vocabulary::zh : Vocabulary::en))
+    add_table(path, book.get(), table, formats, language);
+  if (const lxw_error error = workbook_close(book.release()); error != LXW_NO_ERROR) {
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    fail(path, error);
+  }
+  geo::publish_file(part, path);
+}
+
+}  // namespace steppe

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+
+#include "pipeline/report/tables.hpp"
+
+namespace steppe {
+
+// One workbook: a summary (project, periods, zones, verdicts), then a sheet a table, in the language's words. Numbers
+// are numbers, the header row is frozen and has filters. Dated 1 January of the last period, so that the same input
+// gives the same bytes whenever it is written. Written under a temporary name and renamed. Throws Error when the disk
+// or the format (1 048 576 rows a sheet) does not let it.
+void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Language language);
+
+}  // namespace steppe
