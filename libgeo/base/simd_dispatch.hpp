@@ -42,12 +42,20 @@ namespace simd {
 
 template <class Body>
 __attribute__((target("avx2"), flatten)) void as_avx2(const Body& body) {
-  body();
+  const Body mine = body;
+  mine();
 }
 template <class Body>
 __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512"), flatten)) void as_avx512(
     const Body& body) {
-  body();
+  const Body mine = body;
+  mine();
+}
+// What body captured is copied, so that the compiler knows that no store of the loop changes it.
+template <class Body>
+__attribute__((flatten)) void as_baseline(const Body& body) {
+  const Body mine = body;
+  mine();
 }
 
 }  // namespace simd
@@ -60,7 +68,7 @@ void run_simd(const Body& body) {
     case SimdLevel::avx2:
       return simd::as_avx2(body);
     case SimdLevel::baseline:
-      return body();
+      return simd::as_baseline(body);
   }
 }
 #else

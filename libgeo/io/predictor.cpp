@@ -1,5 +1,9 @@
 #include "libgeo/io/predictor.hpp"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <cstring>
 #include <vector>
@@ -24,11 +28,64 @@ void difference_row(const T* plain, T* coded, std::size_t count, std::size_t sam
   for (std::size_t i = samples; i < count; ++i) coded[i] = static_cast<T>(plain[i] - plain[i - samples]);
 }
 
+#if defined(__SSE2__)
+// Every lane filled with the last one.
+template <class T>
+__m128i last_lane(__m128i x) {
+  if constexpr (sizeof(T) == 1) {
+    x = _mm_srli_si128(x, 15);
+    x = _mm_unpacklo_epi8(x, x);
+    return _mm_shuffle_epi32(_mm_shufflelo_epi16(x, 0), 0);
+  } else if constexpr (sizeof(T) == 2) {
+    return _mm_shuffle_epi32(_mm_shufflehi_epi16(x, 0xff), 0xff);
+  } else {
+    return _mm_shuffle_epi32(x, 0xff);
+  }
+}
+
+template <class T>
+__m128i add_lanes(__m128i a, __m128i b) {
+  if constexpr (sizeof(T) == 1) return _mm_add_epi8(a, b);
+  if constexpr (sizeof(T) == 2) return _mm_add_epi16(a, b);
+  return _mm_add_epi32(a, b);
+}
+
+// The running sums inside 16 bytes: shifted by one value, two, four …
+template <class T>
+__m128i sums_inside(__m128i x) {
+  if constexpr (sizeof(T) == 1) x = add_lanes<T>(x, _mm_slli_si128(x, 1));
+  if constexpr (sizeof(T) <= 2) x = add_lanes<T>(x, _mm_slli_si128(x, 2));
+  x = add_lanes<T>(x, _mm_slli_si128(x, 4));
+  return add_lanes<T>(x, _mm_slli_si128(x, 8));
+}
+
+// Running sums, 16 bytes at a time; from one to the next only a single addition waits. Returns how many values are
+// done, and the sum up to there.
+template <class T>
+std::size_t sum_vectors(T* row, std::size_t count, T& sum) {
+  constexpr std::size_t kLanes = 16 / sizeof(T);
+  __m128i before = _mm_setzero_si128();
+  std::size_t i = 0;
+  for (; i + kLanes <= count; i += kLanes) {
+    auto* const at = static_cast<__m128i*>(static_cast<void*>(row + i));
+    const __m128i inside = sums_inside<T>(_mm_loadu_si128(at));
+    _mm_storeu_si128(at, add_lanes<T>(inside, before));
+    before = add_lanes<T>(before, last_lane<T>(inside));
+  }
+  if (i > 0) sum = row[i - 1];
+  return i;
+}
+#endif
+
 template <class T>
 void sum_row(T* row, std::size_t count, std::size_t samples) {
   if (samples == 1) {  // the running sum stays in a register
     T sum = 0;
-    for (std::size_t i = 0; i < count; ++i) row[i] = sum = static_cast<T>(sum + row[i]);
+    std::size_t i = 0;
+#if defined(__SSE2__)
+    if constexpr (sizeof(T) <= 4) i = sum_vectors(row, count, sum);
+#endif
+    for (; i < count; ++i) row[i] = sum = static_cast<T>(sum + row[i]);
     return;
   }
   for (std::size_t i = samples; i < count; ++i) row[i] = static_cast<T>(row[i] + row[i - samples]);

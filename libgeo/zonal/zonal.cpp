@@ -4,6 +4,7 @@
 #include <limits>
 #include <span>
 
+#include "libgeo/base/simd_dispatch.hpp"
 #include "libgeo/zonal/area_runs.hpp"
 #include "libgeo/zonal/raster_place.hpp"
 
@@ -24,7 +25,7 @@ bool is_data(T value, bool has_no_data, T no_data) {
 
 // The inner loop: no branch on data, so that it becomes vector code.
 template <class T>
-Moments moments_of(std::span<const T> values, bool has_no_data, T no_data) {
+Moments plain_moments(std::span<const T> values, bool has_no_data, T no_data) {
   constexpr std::size_t kChunk = 32768;  // keeps the 32-bit count and the sum of |x| < 2^16 inside their types
   Moments all;
   for (std::size_t begin = 0; begin < values.size(); begin += kChunk) {
@@ -44,6 +45,15 @@ Moments moments_of(std::span<const T> values, bool has_no_data, T no_data) {
     }
     all = {all.count + count, all.sum + sum, all.sum_squares + squares, min, max};
   }
+  return all;
+}
+
+template <class T>
+Moments moments_of(std::span<const T> values, bool has_no_data, T no_data) {
+  constexpr std::size_t kShort = 64;  // the boundary's cells: choosing would take longer than adding
+  if (values.size() < kShort) return plain_moments(values, has_no_data, no_data);
+  Moments all;
+  run_simd([&all, values, has_no_data, no_data] { all = plain_moments(values, has_no_data, no_data); });
   return all;
 }
 

@@ -155,12 +155,13 @@ void Job::work_on_block(const geo::Window& task, const geo::Window& block, Worke
     const Stopwatch watch(seconds.classify);
     worker.classifier.classify(worker.pixels, worker.classes);
   }
-  if (zones != nullptr) {
-    const Stopwatch watch(seconds.zonal);
-    zones->add({block.col - task.col, block.row - task.row, block.cols, block.rows}, worker.classes);
+  {
+    const Stopwatch watch(seconds.write);
+    m_products.write(block, worker.classes);
   }
-  const Stopwatch watch(seconds.write);
-  m_products.write(block, worker.classes);
+  if (zones == nullptr) return;
+  const Stopwatch watch(seconds.zonal);
+  zones->add({block.col - task.col, block.row - task.row, block.cols, block.rows}, worker.classes);
 }
 
 TaskResult Job::work_on(const geo::Window& task) {

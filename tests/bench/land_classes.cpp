@@ -31,10 +31,12 @@ void to_reflectance_twice(std::span<const std::uint16_t> stored, std::span<float
 
 void to_usable_twice(std::span<const std::uint8_t> scene_class, std::span<std::uint8_t> out) {
   geo::run_simd([=] {
-    for (std::size_t p = 0; p < out.size(); ++p) {
-      const std::uint8_t c = scene_class[p / 2];  // vegetation, bare, water, unclassified; snow
-      out[p] = (c >= 4 && c <= 7) || c == 11 ? 1 : 0;
-    }
+    const auto usable = [](unsigned c) {  // vegetation, bare, water, unclassified; snow
+      return static_cast<std::uint8_t>((c - 4 <= 3 ? 1 : 0) | (c == 11 ? 1 : 0));
+    };
+    const std::size_t pairs = out.size() / 2;
+    for (std::size_t i = 0; i < pairs; ++i) out[2 * i] = out[2 * i + 1] = usable(scene_class[i]);
+    if (out.size() % 2 != 0) out[2 * pairs] = usable(scene_class[pairs]);
   });
 }
 
@@ -43,36 +45,60 @@ void compute(const char* name, std::initializer_list<std::span<const float>> ban
   geo::compute(*index, std::span(bands.begin(), bands.size()), out);
 }
 
-// What the classes of a pixel are made of.
-struct Measures {
-  const float *ndvi, *msavi, *albedo, *mndwi, *nir, *swir1;
-  const std::uint16_t* red;  // as stored
-  const std::uint8_t* usable;
-  const std::int16_t* cover;
-};
+using Floats = std::span<const float>;
+using Bytes = std::span<std::uint8_t>;
 
-struct Products {
-  std::int16_t* fvc;
-  std::uint8_t *grade, *water, *forest;
-};
+// One product a loop, without branches: so they become vector code, which one loop over everything does not (bytes may
+// alias anything, and compilers give up on that many pairs). `known` is 0 or 1.
 
-// No branch, and integers of one width until the end, so that it becomes vector code.
-void decide(const Measures& in, const Products& out, std::size_t size) {
+void keep_known(Bytes known, std::span<const std::uint16_t> stored_red, Floats ndvi) {
   geo::run_simd([=] {
-    for (std::size_t p = 0; p < size; ++p) {
-      const float ndvi = in.ndvi[p], mndwi = in.mndwi[p];
-      const float ddi = 0.9f * in.msavi[p] - in.albedo[p];
-      const bool known = (in.usable[p] != 0) & (in.red[p] > 0) & !std::isnan(ndvi);
-      const bool open = (mndwi > 0.1f) & (ndvi < 0.2f), wet = (mndwi > -0.25f) & (ndvi > 0.3f);
-      const int water = open ? 1 : wet ? 2 : 0;
-      const int forest = ((ndvi > 0.6f) & (in.swir1[p] < 0.15f) & (in.nir[p] < 0.34f) & (water == 0)) ? 1 : 0;
+    for (std::size_t p = 0; p < known.size(); ++p)
+      known[p] = static_cast<std::uint8_t>(known[p] & (stored_red[p] > 0 ? 1 : 0) & (ndvi[p] == ndvi[p] ? 1 : 0));
+  });
+}
+
+void keep_cover(std::span<const std::uint8_t> known, std::span<const std::int16_t> cover, std::span<std::int16_t> fvc) {
+  geo::run_simd([=] {
+    for (std::size_t p = 0; p < fvc.size(); ++p) {
+      const std::int16_t stored = cover[p];
+      fvc[p] = known[p] != 0 ? stored : kFvcNothing;
+    }
+  });
+}
+
+// All bits of the class where nothing is known.
+int or_nothing(int value, int known) { return value | ((known - 1) & kClassNothing); }
+
+void find_water(std::span<const std::uint8_t> known, Floats ndvi, Floats mndwi, Bytes water) {
+  geo::run_simd([=] {
+    for (std::size_t p = 0; p < water.size(); ++p) {
+      const float v = ndvi[p], w = mndwi[p];
+      const int open = (w > 0.1f ? 1 : 0) & (v < 0.2f ? 1 : 0);
+      const int wet = (w > -0.25f ? 1 : 0) & (v > 0.3f ? 1 : 0);  // never both: NDVI differs
+      water[p] = static_cast<std::uint8_t>(or_nothing(open + 2 * wet, known[p]));
+    }
+  });
+}
+
+void find_forest(std::span<const std::uint8_t> water, Floats ndvi, Floats swir1, Floats nir, Bytes forest) {
+  geo::run_simd([=] {
+    for (std::size_t p = 0; p < forest.size(); ++p) {
+      const float v = ndvi[p], s = swir1[p], n = nir[p];
+      const int trees = (v > 0.6f ? 1 : 0) & (s < 0.15f ? 1 : 0) & (n < 0.34f ? 1 : 0) & (water[p] == 0 ? 1 : 0);
+      forest[p] = static_cast<std::uint8_t>(or_nothing(trees, water[p] == kClassNothing ? 0 : 1));
+    }
+  });
+}
+
+void find_grade(std::span<const std::uint8_t> water, Floats msavi, Floats albedo, Bytes grade) {
+  geo::run_simd([=] {
+    for (std::size_t p = 0; p < grade.size(); ++p) {
+      const float ddi = 0.9f * msavi[p] - albedo[p];
       const int dry =
           1 + (ddi < 0.10f ? 1 : 0) + (ddi < 0.00f ? 1 : 0) + (ddi < -0.08f ? 1 : 0) + (ddi < -0.138f ? 1 : 0);
-      const int grade = open ? 0 : dry;
-      out.fvc[p] = known ? in.cover[p] : kFvcNothing;
-      out.grade[p] = static_cast<std::uint8_t>(known ? grade : kClassNothing);
-      out.water[p] = static_cast<std::uint8_t>(known ? water : kClassNothing);
-      out.forest[p] = static_cast<std::uint8_t>(known ? forest : kClassNothing);
+      const int open = water[p] == 1 ? 1 : 0;
+      grade[p] = static_cast<std::uint8_t>(or_nothing(dry & (open - 1), water[p] == kClassNothing ? 0 : 1));
     }
   });
 }
@@ -121,10 +147,12 @@ void LandClassifier::classify(const BlockPixels& pixels, BlockClasses& classes) 
     load(pixels, row, std::min<std::size_t>(2, pixels.rows - row));
     indices();
     const std::size_t at = row * pixels.cols;
-    decide({m_ndvi.data(), m_msavi.data(), m_albedo.data(), m_mndwi.data(), m_nir.data(), m_swir1.data(),
-            pixels.red.data() + at, m_usable.data(), m_stored.data()},
-           {classes.fvc.data() + at, classes.grade.data() + at, classes.water.data() + at, classes.forest.data() + at},
-           m_size);
+    keep_known(m_usable, std::span(pixels.red).subspan(at, m_size), m_ndvi);
+    keep_cover(m_usable, m_stored, std::span(classes.fvc).subspan(at, m_size));
+    const auto water = std::span(classes.water).subspan(at, m_size);
+    find_water(m_usable, m_ndvi, m_mndwi, water);
+    find_forest(water, m_ndvi, m_swir1, m_nir, std::span(classes.forest).subspan(at, m_size));
+    find_grade(water, m_msavi, m_albedo, std::span(classes.grade).subspan(at, m_size));
   }
 }
 

@@ -51,13 +51,13 @@ PartSums::PartSums(const geo::ZoneSet& zones, const geo::Grid& part) {
 
 PartSums::~PartSums() = default;
 
-void PartSums::add(const geo::Window& window, const BlockClasses& classes) {
+void PartSums::add(const geo::Window& window, BlockClasses& classes) {
   State& state = *m_state;
   state.fvc.grid = state.grade.grid = state.water.grid = state.forest.grid = geo::subgrid(state.plan.grid, window);
-  state.fvc.pixels = classes.fvc;
-  state.grade.pixels = classes.grade;
-  state.water.pixels = classes.water;
-  state.forest.pixels = classes.forest;
+  std::swap(state.fvc.pixels, classes.fvc);
+  std::swap(state.grade.pixels, classes.grade);
+  std::swap(state.water.pixels, classes.water);
+  std::swap(state.forest.pixels, classes.forest);
   for (const auto& [zone, runs] : state.plan.zones) {
     if (geo::intersection(runs.window, window).empty()) continue;
     ZoneSums& sums = state.sums[zone];

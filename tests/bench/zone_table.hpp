@@ -31,8 +31,8 @@ class PartSums {
   PartSums(const PartSums&) = delete;
   PartSums& operator=(const PartSums&) = delete;
 
-  // `window` in the part's pixels.
-  void add(const geo::Window& window, const BlockClasses& classes);
+  // `window` in the part's pixels. Leaves other pixels (of the block before) in `classes`: nothing is copied.
+  void add(const geo::Window& window, BlockClasses& classes);
   SceneSums take() &&;
 
  private:

@@ -11,6 +11,8 @@
 #include <set>
 #include <string>
 
+#include "libgeo/base/simd_dispatch.hpp"
+
 namespace geo {
 namespace {
 
@@ -228,6 +230,25 @@ TEST(SpectralIndex, BlockEqualsPixelByPixelToTheLastBitAndTheReferenceClosely) {
         // Single precision; EVI loses most, where its denominator is small (clipped at 1 / 2.5·0.6).
         ASSERT_NEAR(alone, exact, 2e-5) << index.name << " pixel " << p;
       }
+    }
+  }
+}
+
+TEST(SpectralIndex, EveryInstructionSetGivesTheSameBits) {
+  constexpr std::size_t kSize = 1003;  // no multiple of any vector
+  std::mt19937 random(17);
+  std::uniform_real_distribution<float> reflectance(-0.05F, 1.2F);
+  std::array<std::vector<float>, 6> bands;
+  for (auto& band : bands)
+    for (std::size_t p = 0; p < kSize; ++p) band.push_back(p % 97 == 5 ? kNan : p % 89 == 7 ? 0 : reflectance(random));
+  for (const auto& index : spectral_indices()) {
+    const auto best = computed(index, bands);
+    for (const auto level : simd_levels()) {
+      const SimdLimit limit(level);
+      const auto now = computed(index, bands);
+      for (std::size_t p = 0; p < kSize; ++p)
+        ASSERT_TRUE((std::isnan(best[p]) && std::isnan(now[p])) || std::memcmp(&best[p], &now[p], sizeof(float)) == 0)
+            << index.name << " pixel " << p << " with " << name_of(level);
     }
   }
 }

@@ -101,6 +101,18 @@ TEST(atomic_file, only_parts_of_dead_processes_are_swept) {
   EXPECT_EQ(0, geo::remove_stale_parts("/nowhere"));
 }
 
+TEST(atomic_file, bytes_written_before_can_be_replaced) {
+  const steppe_test::TempDir folder;
+  geo::AtomicFile file(folder / "a");
+  file.write("head body");
+  file.write_at(0, "HEAD");
+  file.write_at(8, "Y");
+  file.write(" end");
+  EXPECT_EQ(13u, file.bytes());
+  file.commit();
+  EXPECT_EQ("HEAD bodY end", steppe_test::read_text(folder / "a"));
+}
+
 TEST(atomic_file, a_full_disk_is_no_space_and_leaves_nothing) {
   const steppe_test::TempDir folder;
   const auto disk = folder / "disk";

@@ -46,6 +46,31 @@ TEST(predictor, every_shape_goes_there_and_back) {
       }
 }
 
+// Rows of every length around the width of a vector, against sums written the plain way.
+template <class T>
+void expect_running_sums() {
+  std::mt19937 random(5);
+  for (std::size_t cols = 1; cols <= 70; ++cols) {
+    std::vector<T> differences(2 * cols), expected(2 * cols);
+    for (auto& value : differences) value = static_cast<T>(random());
+    for (std::size_t row = 0; row < 2; ++row) {
+      T sum = 0;
+      for (std::size_t i = row * cols; i < (row + 1) * cols; ++i)
+        expected[i] = sum = static_cast<T>(sum + differences[i]);
+    }
+    auto block = bytes_of(differences);
+    geo::undo_predictor(geo::Predictor::horizontal, {cols, 2, 1, sizeof(T)}, block);
+    EXPECT_EQ(bytes_of(expected), block) << cols << " columns of " << sizeof(T) << " bytes";
+  }
+}
+
+TEST(predictor, running_sums_of_any_length) {
+  expect_running_sums<std::uint8_t>();
+  expect_running_sums<std::uint16_t>();
+  expect_running_sums<std::uint32_t>();
+  expect_running_sums<std::uint64_t>();
+}
+
 TEST(predictor, byte_order) {
   auto bytes = bytes_of<std::uint32_t>({0x01020304u, 0xA0B0C0D0u});
   geo::swap_byte_order(4, bytes);
@@ -67,6 +92,29 @@ TEST(block_codec, round_trip_and_what_is_wrong_with_a_block) {
     EXPECT_EQ(geo::DecodeStatus::corrupt, decoder.decode(codec, std::span(packed).first(packed.size() - 1), out));
     EXPECT_NE(geo::DecodeStatus::ok, decoder.decode(codec, {}, out));
   }
+}
+
+TEST(block_codec, noise_is_deflated_quickly_and_the_rest_with_the_level_asked_for) {
+  std::mt19937 random(9);
+  std::normal_distribution<double> noise(0, 150);
+  std::vector<std::byte> measures(std::size_t{512} * 512 * 2), classes(std::size_t{512} * 512);
+  for (std::size_t i = 0; i < measures.size(); i += 2) {
+    const auto value = static_cast<std::int16_t>(noise(random));
+    std::memcpy(&measures[i], &value, sizeof value);
+  }
+  for (std::size_t i = 0; i < classes.size(); ++i) classes[i] = static_cast<std::byte>((i / 512 / 7 + i % 512 / 9) % 5);
+  const auto size = [](const std::vector<std::byte>& plain, int level) {
+    const auto packed = geo::BlockEncoder(geo::Codec::deflate, level).encode(plain);
+    std::vector<std::byte> back(plain.size());
+    EXPECT_EQ(geo::DecodeStatus::ok, geo::BlockDecoder().decode(geo::Codec::deflate, packed, back));
+    EXPECT_EQ(plain, back);
+    return packed.size();
+  };
+  EXPECT_EQ(size(measures, 1), size(measures, 6));
+  EXPECT_LT(size(classes, 6), size(classes, 1));
+  // Too small to be worth a sample: the level asked for.
+  measures.resize(std::size_t{64} << 10);
+  EXPECT_NE(size(measures, 1), size(measures, 6));
 }
 
 TEST(block_cache, the_oldest_leaves_first_and_its_memory_is_reused) {

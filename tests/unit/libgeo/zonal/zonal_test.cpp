@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/simd_dispatch.hpp"
 
 namespace {
 
@@ -141,6 +142,38 @@ TEST(Zonal, ClassesGetTheirWeightsAndNoDataNone) {
     add_classes(half_edged(), classes, area, got);
     EXPECT_EQ(got, expected);
     EXPECT_EQ(got.weight[255], WideInteger());
+  }
+}
+
+// Rows long enough for whole vectors, classes alike and mixed; every instruction set against one cell at a time.
+TEST(Zonal, LongRowsEqualTheSumOverCells) {
+  const Grid tile{0, 3, 1, 1, 1003, 3};
+  const Ring ring{{0.5, 0}, {1003, 0}, {1003, 3}, {0.5, 3}, {0.5, 0}};
+  const auto runs = coverage_of({{ring, {}}}, tile, tile.window()).value();
+  const auto area = PixelArea::constant(tile);
+  Raster<std::uint8_t> classes(tile, 0, std::uint8_t{255});
+  Raster<std::int16_t> values(tile, 0, std::int16_t{-9999});
+  ClassSums class_sums;
+  ZonalSums value_sums;
+  for (std::int64_t row = 0; row < 3; ++row)
+    for (std::int64_t col = 0; col < tile.cols; ++col) {
+      const auto one = static_cast<std::uint8_t>(row == 0 ? 7 : row == 1 ? col * col % 11 : col / 50 == 3 ? 255 : 250);
+      const auto value = static_cast<std::int16_t>(col % 13 == 4 ? -9999 : (col * 131 + row * 17) % 65536 - 32768);
+      classes.at(row, col) = one;
+      values.at(row, col) = value;
+      const std::int64_t cover = col == 0 ? kFullCover / 2 : kFullCover;
+      const auto units = area.units(row, col);
+      if (one != 255) class_sums.weight[one] += WideInteger::product(cover, static_cast<std::int64_t>(units));
+      if (value != -9999) value_sums.add(cover, units, value);
+    }
+  for (const auto level : simd_levels()) {
+    const SimdLimit limit(level);
+    ClassSums got_classes;
+    ZonalSums got_values;
+    add_classes(runs, classes, area, got_classes);
+    add_rows(runs, values, area, got_values);
+    EXPECT_EQ(class_sums, got_classes) << name_of(level);
+    EXPECT_EQ(value_sums, got_values) << name_of(level);
   }
 }
 

@@ -6,6 +6,8 @@
 #include <limits>
 #include <string>
 
+#include "libgeo/base/simd_dispatch.hpp"
+
 namespace steppe {
 namespace {
 
@@ -89,6 +91,30 @@ std::string fault_of(const std::vector<double>& areas_ha, const std::vector<doub
   if (result.ok()) return "no fault, " + std::to_string(result.value());
   EXPECT_EQ(result.fault().kind, geo::FaultKind::out_of_range);
   return geo::render(result.fault().message);
+}
+
+TEST(Cover, EveryInstructionSetGivesWhatOnePixelGives) {
+  const EndMembers ends{0.05, 0.80};
+  std::vector<float> index, cover;
+  for (int i = -300; i <= 1301; ++i) index.push_back(static_cast<float>(i) * 0.001F);
+  index[40] = index[777] = std::numeric_limits<float>::quiet_NaN();
+  cover.resize(index.size());
+  std::vector<std::int16_t> stored(index.size());
+  for (const auto level : geo::simd_levels()) {
+    const geo::SimdLimit limit(level);
+    for (const auto model : {CoverModel::linear, CoverModel::squared}) {
+      fractional_cover(index, ends, model, cover);
+      store_cover(cover, stored);
+      for (std::size_t p = 0; p < index.size(); ++p) {
+        if (std::isnan(index[p])) {
+          ASSERT_EQ(kCoverNoData, stored[p]);
+          continue;
+        }
+        ASSERT_NEAR(fractional_cover(static_cast<double>(index[p]), ends, model), cover[p], 1e-6);
+        ASSERT_EQ(stored_cover(static_cast<double>(cover[p])), stored[p]) << p << ' ' << geo::name_of(level);
+      }
+    }
+  }
 }
 
 TEST(ComprehensiveCover, WeightsByArea) {
