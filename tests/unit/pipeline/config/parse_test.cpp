@@ -149,7 +149,8 @@ TEST(Load, EveryExampleIsGood) {
 TEST(Load, SampleIsWhatItSays) {
   const std::filesystem::path root = STEPPE_SOURCE_DIR;
   const auto settings = steppe::load_settings(root / "config" / "bayannur_sample.toml");
-  EXPECT_THAT(settings.input.inbox, ElementsAre(root / "sample_tiles" / "landsat", root / "sample_tiles" / "sentinel2"));
+  EXPECT_THAT(settings.input.inbox,
+              ElementsAre(root / "sample_tiles" / "landsat", root / "sample_tiles" / "sentinel2"));
   EXPECT_EQ(settings.zones.path, root / "sample_tiles" / "zones.geojson");
   EXPECT_EQ(settings.grid.resolution_m, 30);
   EXPECT_EQ(settings.grid.tile_px, 256);
