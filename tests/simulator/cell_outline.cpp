@@ -1,5 +1,6 @@
 #include "tests/simulator/cell_outline.hpp"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -102,11 +103,16 @@ geo::Ring ring_from(const Edge& start, const std::map<Edge, std::int32_t>& borde
 
 void drop_small_patches(CellMap& map, std::size_t fewest) {
   const Patches patches = patches_of(map);
-  for (const auto& cells : patches.cells) {
-    if (cells.size() >= fewest) continue;
-    const std::int64_t row = cells.front() / map.cols, col = cells.front() % map.cols;
-    // The cell before the first one in reading order is of another patch.
-    const std::uint8_t around = col > 0 ? map.at(row, col - 1) : map.at(row - 1, col);
+  for (std::size_t number = 0; number < patches.cells.size(); ++number) {
+    const auto& cells = patches.cells[number];
+    if (cells.size() >= fewest || cells.size() == map.codes.size()) continue;
+    // The cell before the first one in reading order is of another patch; before the very first there is none.
+    const std::int64_t first = cells.front();
+    std::int64_t other = first % map.cols > 0 ? first - 1 : first - map.cols;
+    while (other < 0 || patches.of_cell[static_cast<std::size_t>(other)] == static_cast<std::int32_t>(number)) {
+      other = std::max<std::int64_t>(other + 1, 0);
+    }
+    const std::uint8_t around = map.codes[static_cast<std::size_t>(other)];
     for (const std::int64_t cell : cells) map.codes[static_cast<std::size_t>(cell)] = around;
   }
 }

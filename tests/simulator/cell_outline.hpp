@@ -19,8 +19,9 @@ struct CellMap {
   }
 };
 
-// Patches (4-connected) of fewer than `fewest` cells take the code of their first neighbour in reading order, as a
-// drawing office leaves out what is too small for its scale. Patches that are that small together may remain.
+// Patches (4-connected) of fewer than `fewest` cells take the code of the cell to the left of their first one (above it
+// at the map's edge), as a drawing office leaves out what is too small for its scale. Patches that are that small
+// together may remain.
 void drop_small_patches(CellMap& map, std::size_t fewest);
 
 // The patches of one code as polygons in units of cells, x east and y north from the map's north-west corner (so y ≤

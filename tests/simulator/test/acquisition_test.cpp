@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace steppe::sim {
 namespace {
 
@@ -29,16 +31,33 @@ TEST(Acquisition, SunStandsInTheSouthEastAndSinksTowardsAutumn) {
   EXPECT_LT(autumn.elevation_deg, 90 - 40.8 + .5);
 }
 
-TEST(Acquisition, ScheduleHasEnoughPeakAndSeasonDates) {
+TEST(Acquisition, ScheduleHasEnoughDatesInEveryWindow) {
   for (const Period period : kPeriods) {
-    int peak = 0, season = 0;
+    int peak = 0, season = 0, leaf_off = 0, water = 0;
+    std::set<int> months;
     for (const Acquisition& a : schedule()) {
       if (period_of(a) != period) continue;
-      ++season;
-      peak += a.month * 100 + a.day >= 715 && a.month * 100 + a.day <= 831 ? 1 : 0;
+      const int day = a.month * 100 + a.day;
+      season += day >= 515 && day <= 930 ? 1 : 0;
+      peak += day >= 715 && day <= 831 ? 1 : 0;
+      leaf_off += day >= 315 && day <= 430 ? 1 : 0;
+      if (day < 415 || day > 1015) continue;
+      ++water;
+      months.insert(a.month);
     }
     EXPECT_EQ(peak, 5);
     EXPECT_EQ(season, 7);
+    EXPECT_EQ(leaf_off, 1);
+    EXPECT_EQ(water, 8);
+    EXPECT_EQ(months.size(), 5u);
+  }
+}
+
+TEST(Acquisition, BeforeLeavesOnlyEvergreensAreGreen) {
+  for (const int day : {107, 112}) {  // 16 April 2020, 22 April 2025
+    EXPECT_EQ(season_of(LandClass::irrigated_field, day), .02);
+    EXPECT_EQ(season_of(LandClass::special_shrub, day), .2);
+    EXPECT_GE(season_of(LandClass::mountain_forest, day), .55);
   }
 }
 

@@ -14,7 +14,7 @@ std::vector<MetadataGroup> groups() {
                          {{{107.1, 41}, {107.2, 41}, {107.1, 40}, {107.2, 40}}},
                          12.345,
                          {2, 3, 4, 5, 6, 7}};
-  return landsat_metadata(schedule()[1], facts);
+  return landsat_metadata(schedule()[2], facts);
 }
 
 // The smallest ODL reader: "group/key" → value.

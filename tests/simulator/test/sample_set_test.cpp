@@ -38,16 +38,30 @@ SampleOptions options_for(const char* name, std::uint64_t seed) {
 TEST(SampleSet, SameSeedSameBytes) {
   const auto first = checksums_of(options_for("first", 9)), second = checksums_of(options_for("second", 9));
   EXPECT_EQ(first, second);
-  // 14 scenes of 6 bands, 2 quality rasters and 2 metadata files; 4 truth rasters; 5 files beside them.
-  EXPECT_EQ(first.size(), 14u * 10 + 4 + 5);
+  // 16 Landsat scenes of 6 bands, 2 quality rasters and 2 metadata files; 2 Sentinel-2 products of 7 bands, scene class
+  // and 3 metadata files; 4 truth rasters; 4 layers; 5 files beside them.
+  EXPECT_EQ(first.size(), 16u * 10 + 2 * 11 + 4 + 4 + 5);
   EXPECT_TRUE(first.contains(
       "landsat/LC08_L2SP_129032_20200721_20200911_02_T1/LC08_L2SP_129032_20200721_20200911_02_T1_QA_PIXEL.TIF"));
 
+  EXPECT_TRUE(first.contains("layers/grassland.geojson"));
+
   const auto other = checksums_of(options_for("other", 10));
   EXPECT_EQ(other.at("zones.geojson"), first.at("zones.geojson")) << "borders do not depend on the seed";
-  for (const char* changed : {"truth.csv", "plots.csv", "reference_samples.csv", "truth/2020_cover.tif"}) {
+  for (const char* changed :
+       {"truth.csv", "plots.csv", "reference_samples.csv", "truth/2020_cover.tif", "layers/sandy_land.geojson"}) {
     EXPECT_NE(other.at(changed), first.at(changed)) << changed;
   }
+}
+
+TEST(SampleSet, SentinelIsAnOption) {
+  SampleOptions options = options_for("landsat_only", 9);
+  options.sentinel2 = false;
+  EXPECT_EQ(checksums_of(options).size(), 16u * 10 + 4 + 4 + 5);
+  options.sentinel2 = true;
+  EXPECT_TRUE(with_sentinel2(options));
+  options.rows = kLargestSentinel2_px + 1;
+  EXPECT_FALSE(with_sentinel2(options));
 }
 
 TEST(SampleSet, WorldLiesOnTheAnalysisGrid) {

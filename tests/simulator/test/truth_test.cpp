@@ -52,6 +52,21 @@ TEST(Truth, ValuesArePossibleAndClose) {
     }
     EXPECT_NEAR(classes, zone.at("area_total_ha"), 1e-6);
     EXPECT_NEAR(grades, zone.at("area_total_ha"), 1e-6);
+    double reference = 0, sandified = 0;
+    for (const auto& [indicator, value] : zone) {
+      if (indicator.starts_with("landcover_")) reference += value;
+      for (const char* grade : {"moderate", "severe", "extreme"}) {
+        if (indicator == std::string("desertification_") + grade + "_ha") sandified += value;
+      }
+    }
+    EXPECT_NEAR(reference, zone.at("area_total_ha"), 1e-6);
+    EXPECT_NEAR(zone.at("desertification_area"), sandified, 1e-6);
+    EXPECT_EQ(zone.at("water_area"), zone.at("class_open_water_ha"));
+    EXPECT_LE(zone.at("forest_coverage_F2021"), zone.at("forest_coverage_F2020"));
+    const double arbor = 100 * zone.at("landcover_arbor_forest_ha") / zone.at("area_total_ha");
+    const double shrub = 100 * zone.at("landcover_special_shrub_ha") / zone.at("area_total_ha");
+    EXPECT_GE(zone.at("forest_coverage_F2021") + 1e-9, arbor);
+    EXPECT_LE(zone.at("forest_coverage_F2020"), arbor + shrub + 1e-9);
     EXPECT_NEAR(zone.at("wetland_ha"), zone.at("class_open_water_ha") + zone.at("class_reed_ha"), 1e-6);
   }
 }
@@ -68,6 +83,32 @@ TEST(Truth, LeagueIsTheSumOfItsCounties) {
   const auto league = of_zone(values, kLeagueAdcode);
   EXPECT_NEAR(league.at("area_total_ha"), area, 1e-6);
   EXPECT_NEAR(league.at("vegetation_cover"), cover / area, 1e-9);
+}
+
+// One pixel of the ground made by hand.
+TEST(Truth, CountsOnePixelByHand) {
+  const World world = sample_world(120, 100, 5);
+  const std::vector<County> counties = counties_of(world);
+  const geo::Window middle{60, 30, 1, 1};
+  GroundBlock ground{middle, {}};
+  ground.pixels.emplace_back();
+  for (int k = 0; k < kSubPixels; ++k) {
+    ground.pixels[0][static_cast<std::size_t>(k)] = {k < 5 ? LandClass::special_shrub : LandClass::mobile_sand,
+                                                     k < 5 ? .60F : .06F, 1};
+  }
+  Truth truth(world, counties, Period::y2020);  // cover (5 · 0.60 + 4 · 0.06) / 9 = 0.36: shrub of F2020 only, moderate
+  truth.add(ground);
+  ZoneSums sum;
+  for (const ZoneSums& zone : truth.sums()) {
+    if (zone.area > sum.area) sum = zone;
+  }
+  EXPECT_EQ(sum.area, 1);
+  EXPECT_NEAR(sum.cover, .36, 1e-7);
+  EXPECT_EQ(sum.forest_f2020, 1);
+  EXPECT_EQ(sum.forest_f2021, 0);
+  EXPECT_EQ(sum.sandified[static_cast<std::size_t>(Grade::moderate)], 1);
+  EXPECT_EQ(sum.reference[1], 1) << "special_shrub";
+  EXPECT_EQ(kReferenceClasses[1], "special_shrub");
 }
 
 TEST(Truth, DoesNotDependOnBlocks) {
