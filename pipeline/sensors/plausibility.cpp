@@ -44,7 +44,7 @@ void count_blue(const geo::Raster<float>& blue, const geo::Raster<ObservationMas
   for (std::size_t p = 0; p < blue.pixels.size(); ++p) {
     const float value = blue.pixels[p];
     if (!geo::usable(fine.pixels[p]) || has(fine.pixels[p], MaskBit::water) || std::isnan(value)) continue;
-    const double bin = std::round((static_cast<double>(value) - kBlueLowest) / kBlueStep);
+    const double bin = std::round((static_cast<double>(value) - kBlueLowest) * kBlueSteps);
     ++counted.blue[static_cast<std::size_t>(std::clamp(bin, 0.0, static_cast<double>(kBlueBins - 1)))];
   }
 }
@@ -92,7 +92,8 @@ std::optional<double> dark_blue(const Plausibility& counted) {
   auto left = static_cast<std::uint64_t>(kDarkBlueShare * static_cast<double>(pixels - 1));
   std::size_t bin = 0;
   while (left >= counted.blue[bin]) left -= counted.blue[bin++];
-  return kBlueLowest + static_cast<double>(bin) * kBlueStep;
+  // Rounded to the step: bins are no decimal fractions, the limits are.
+  return std::round((kBlueLowest + static_cast<double>(bin) / kBlueSteps) * kBlueSteps) / kBlueSteps;
 }
 
 geo::Result<void> judge(const Scene& scene, const Plausibility& counted) {
@@ -104,11 +105,10 @@ geo::Result<void> judge(const Scene& scene, const Plausibility& counted) {
                 scene.id, counted.absurd, counted.usable, kReflectanceMin, kReflectanceMax)};
   const auto dark = dark_blue(counted);
   if (!dark || (*dark >= kDarkBlueMin && *dark <= kDarkBlueMax)) return {};
-  // Bins are no decimal fractions; four digits are what they mean.
   return Fault{FaultKind::out_of_range,
                message("{0}: the darkest hundredth of the land is implausible in blue (got {1}, allowed {2} to {3}); "
                        "check whether the offset was forgotten or applied twice",
-                       scene.id, std::round(*dark * 1e4) / 1e4, kDarkBlueMin, kDarkBlueMax)};
+                       scene.id, *dark, kDarkBlueMin, kDarkBlueMax)};
 }
 
 geo::Result<void> check_sample(const Scene& scene) {

@@ -14,7 +14,7 @@ namespace steppe {
 // Sentinel-2 also how often each blue reflectance occurs on usable land.
 struct Plausibility {
   std::uint64_t usable = 0, absurd = 0;
-  std::vector<std::uint64_t> blue = {};  // from kBlueLowest in steps of kBlueStep; empty: not counted
+  std::vector<std::uint64_t> blue = {};  // from kBlueLowest, kBlueSteps to a unit; empty: not counted
 };
 
 // More than one usable pixel in a hundred that no surface can have: scale, offset or band are not what was declared.
@@ -24,7 +24,7 @@ inline constexpr double kMaxAbsurdShare = 0.01;
 // twice; above, the numbers are no surface reflectance.
 inline constexpr double kDarkBlueMin = -0.02, kDarkBlueMax = 0.30, kDarkBlueShare = 0.01;
 inline constexpr std::uint64_t kDarkBlueLeastPixels = 100;  // of fewer, a hundredth is less than one
-inline constexpr double kBlueLowest = -1, kBlueStep = 1e-4;
+inline constexpr double kBlueLowest = -1, kBlueSteps = 1e4;
 
 // Counts what is read of a scene by its roles, in the order they were asked for.
 class PlausibilityCount {

@@ -80,6 +80,10 @@ geo::Result<Product> understand(const SafeFiles& files) {
                  std::move(member).value(), std::move(grid10).value(), std::move(grid20).value()};
 }
 
+geo::Message described(const geo::Grid& grid) {
+  return message("{0} x {1} pixels of {2} m at {3}, {4}", grid.cols, grid.rows, grid.dx, grid.x0, grid.y0);
+}
+
 // The path to open, after a look at the file: one band of the right type, where the metadata says it lies.
 geo::Result<std::string> image_path(const SafeFiles& files, const Product& product, const std::string& band,
                                     int resolution_m, geo::PixelType type, std::vector<std::string>& disk) {
@@ -102,13 +106,10 @@ geo::Result<std::string> image_path(const SafeFiles& files, const Product& produ
     return Fault{FaultKind::wrong_grid,
                  message("{0}: the CRS is not that of the metadata (got {1}, allowed {2}); fetch the scene again", path,
                          info.where.crs.name(), allowed.crs.name())};
-  const auto &got = info.where.grid, &want = allowed.grid;
-  if (!(got == want))
-    return Fault{
-        FaultKind::wrong_grid,
-        message("{0}: not where the metadata says (got {1} x {2} pixels of {3} m at {4}, {5}, allowed {6} x "
-                "{7} of {8} m at {9}, {10}); fetch the scene again",
-                path, got.cols, got.rows, got.dx, got.x0, got.y0, want.cols, want.rows, want.dx, want.x0, want.y0)};
+  if (!(info.where.grid == allowed.grid))
+    return Fault{FaultKind::wrong_grid,
+                 message("{0}: not where the metadata says (got {1}, allowed {2}); fetch the scene again", path,
+                         described(info.where.grid), described(allowed.grid))};
   disk.push_back(files.disk_path(member.value()));
   return path;
 }

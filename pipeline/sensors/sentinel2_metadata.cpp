@@ -156,10 +156,10 @@ geo::Result<SceneBand> sentinel2_calibration(const XmlFields& product, const Sen
                                              const Sentinel2Band& band) {
   const auto quantification = within(product, kQuantification, 1, kMaxQuantification);
   if (!quantification) return quantification.fault();
-  if (auto checked = check_band_number(product, band); !checked) return checked.fault();
   const auto path = kOffset + "[" + std::to_string(band.id) + "]";
   double offset = 0;
   if (!product.all(path).empty()) {
+    if (auto checked = check_band_number(product, band); !checked) return checked.fault();
     const auto given = within(product, path, -quantification.value(), quantification.value());
     if (!given) return given.fault();
     offset = given.value();

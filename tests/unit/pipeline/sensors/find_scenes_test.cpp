@@ -5,6 +5,7 @@
 #include "pipeline/sensors/find_scenes.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"
+#include "tests/support/tiny_safe.hpp"
 
 namespace steppe {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 using steppe_test::TempDir;
 using steppe_test::TinyLandsat;
+using steppe_test::TinySafe;
 
 const std::string kBandSet =
     "id = \"plain\"\nplatform = \"p\"\nsensor = \"s\"\nacquired = 2020-07-20T03:40:00Z\n"
@@ -66,6 +68,56 @@ TEST(FindScenes, IgnoresTarsOfOtherThings) {
   const auto found = find_scenes(dir.path().string());
   ASSERT_TRUE(found);
   EXPECT_TRUE(found.value().refused.empty());
+  EXPECT_EQ(found.value().ignored, 1u);
+}
+
+TEST(FindScenes, FindsSafeFoldersAndZips) {
+  const TempDir dir, elsewhere;
+  const TinySafe tiny;
+  const auto safe = tiny.write(dir / "deep");
+  write_band_set(safe / "GRANULE" / tiny.granule / "IMG_DATA");
+  dir.file("deep/" + tiny.id + ".SAFE/GRANULE/" + tiny.granule + "/IMG_DATA/s.toml", kBandSet);
+  steppe_test::write_zip(dir / "any.zip", tiny.write(elsewhere.path()));
+  const auto found = find_scenes(dir.path().string());
+  ASSERT_TRUE(found) << geo::render(found.fault().message);
+  ASSERT_EQ(found.value().scenes.size(), 2u) << "what lies inside a SAFE is no scene of its own";
+  EXPECT_EQ(found.value().scenes[0].path, (dir / "any.zip").string());
+  EXPECT_EQ(found.value().scenes[1].path, safe.string());
+  EXPECT_TRUE(found.value().refused.empty());
+  EXPECT_EQ(found.value().ignored, 0u);
+  EXPECT_EQ(find_scenes(safe.string() + "/").value().scenes.size(), 1u) << "named by hand";
+  EXPECT_EQ(read_scene(safe.string() + "/").value().id, tiny.id);
+}
+
+TEST(FindScenes, RefusesWhatPretendsToBeASafe) {
+  const TempDir dir;
+  const TinySafe tiny;
+  const auto renamed = tiny.write(dir.path());
+  fs::rename(renamed, dir / "renamed");
+  fs::create_directories(dir / "S1A_IW_GRDH_1SDV_20230715T033541.SAFE" / "measurement");
+  dir.file(tiny.id + ".zip", "no zip");
+  const auto found = find_scenes(dir.path().string());
+  ASSERT_TRUE(found);
+  EXPECT_TRUE(found.value().scenes.empty());
+  ASSERT_EQ(found.value().refused.size(), 3u);
+  EXPECT_EQ(geo::render(found.value().refused[0].fault.message),
+            (dir / "S1A_IW_GRDH_1SDV_20230715T033541.SAFE").string() +
+                ": a SAFE product without metadata (allowed MTD_MSIL2A.xml); fetch the scene again, or move what is no "
+                "Sentinel-2 Level-2A product away");
+  EXPECT_EQ(found.value().refused[1].path, (dir / (tiny.id + ".zip")).string());
+  EXPECT_EQ(geo::render(found.value().refused[2].fault.message),
+            "renamed: not a Sentinel-2 Level-2A product name (shape); keep the provider's names");
+}
+
+TEST(FindScenes, IgnoresZipsOfOtherThings) {
+  const TempDir dir, elsewhere;
+  elsewhere.file("counties/counties.shp", "x");
+  steppe_test::write_zip(dir / "counties.zip", elsewhere / "counties");
+  dir.file("damaged.zip", "no zip");
+  const auto found = find_scenes(dir.path().string());
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found.value().refused.size(), 1u);
+  EXPECT_EQ(found.value().refused[0].path, (dir / "damaged.zip").string());
   EXPECT_EQ(found.value().ignored, 1u);
 }
 

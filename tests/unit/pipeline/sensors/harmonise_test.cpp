@@ -1,0 +1,136 @@
+#include "pipeline/sensors/harmonise.hpp"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/sensors/calibration.hpp"
+
+namespace steppe {
+namespace {
+
+double applied(const std::optional<BandPass>& pass, double value) {
+  return pass.value().slope * value + pass.value().intercept;
+}
+
+TEST(Harmonise, T_1_7) {
+  const double red = applied(to_oli("landsat-7", BandRole::red), 0.10);
+  const double nir = applied(to_oli("landsat-5", BandRole::nir), 0.25);
+  EXPECT_NEAR(red, 0.09657, 1e-9);
+  EXPECT_NEAR(nir, 0.25275, 1e-9);
+  EXPECT_NEAR((nir - red) / (nir + red), 0.44710, 1e-5);
+  EXPECT_NEAR(applied(to_oli("sentinel-2a", BandRole::red), 0.10), 0.09855, 1e-9);
+  EXPECT_NEAR(applied(oli_to_msi_toa(BandRole::red), 0.10), 0.10374, 1e-9);
+}
+
+// Science 1.6 (a) and (b), band by band.
+TEST(Harmonise, KnowsEveryBandOfThePublishedTables) {
+  struct Row {
+    const char* platform;
+    double slope[7], intercept[7];
+  };
+  const Row rows[] = {{"sentinel-2a",
+                       {0.9959, 0.9778, 1.0053, 0.9765, 0.9983, 0.9987, 1.0030},
+                       {-0.0002, -0.0040, -0.0009, 0.0009, -0.0001, -0.0011, -0.0012}},
+                      {"sentinel-2b",
+                       {0.9959, 0.9778, 1.0075, 0.9761, 0.9966, 1.0000, 0.9867},
+                       {-0.0002, -0.0040, -0.0008, 0.0010, 0.0000, -0.0003, 0.0004}},
+                      {"sentinel-2c",
+                       {1.0030, 0.9851, 1.0038, 0.9718, 0.9995, 0.9994, 0.9910},
+                       {0.0000, -0.0027, -0.0009, 0.0011, -0.0003, -0.0007, 0.0004}},
+                      {"landsat-4",
+                       {0, 0.8474, 0.8483, 0.9047, 0.8462, 0.8937, 0.9071},
+                       {0, 0.0003, 0.0088, 0.0061, 0.0412, 0.0254, 0.0172}},
+                      {"landsat-9", {1, 1, 1, 1, 1, 1, 1}, {}}};
+  for (const auto& row : rows)
+    for (int role = 0; role < 7; ++role) {
+      const auto pass = to_oli(row.platform, static_cast<BandRole>(role));
+      if (row.slope[role] == 0) {
+        EXPECT_FALSE(pass) << row.platform << role;
+        continue;
+      }
+      ASSERT_TRUE(pass) << row.platform << role;
+      EXPECT_EQ(pass->slope, row.slope[role]) << row.platform << role;
+      EXPECT_EQ(pass->intercept, row.intercept[role]) << row.platform << role;
+    }
+  const double slope[] = {1.0946, 1.0043, 1.0524, 0.8954, 1.0049, 1.0002};
+  const double intercept[] = {-0.0107, 0.0026, -0.0015, 0.0033, 0.0065, 0.0046};
+  for (int i = 0; i < 6; ++i) {
+    EXPECT_EQ(oli_to_msi_toa(static_cast<BandRole>(i + 1))->slope, slope[i]);
+    EXPECT_EQ(oli_to_msi_toa(static_cast<BandRole>(i + 1))->intercept, intercept[i]);
+  }
+}
+
+TEST(Harmonise, HasNothingForOthers) {
+  EXPECT_FALSE(to_oli("gaofen-1", BandRole::red));
+  EXPECT_FALSE(to_oli("sentinel-2a", BandRole::nir_broad));
+  EXPECT_FALSE(to_oli("landsat-8", BandRole::nir_broad));
+  EXPECT_FALSE(oli_to_msi_toa(BandRole::aerosol));
+  EXPECT_FALSE(oli_to_msi_toa(BandRole::nir_broad));
+}
+
+Scene sentinel2() {
+  Scene scene{.id = {},
+              .kind = "sentinel2_l2a",
+              .platform = "sentinel-2b",
+              .sensor = {},
+              .path = {},
+              .files = {},
+              .where = {{}, geo::Crs::from_text("EPSG:32648").value()},
+              .bands = {},
+              .mask = {}};
+  for (const auto& [role, name] :
+       {std::pair{BandRole::red, "B04"}, {BandRole::nir_broad, "B08"}, {BandRole::nir, "B8A"}}) {
+    SceneBand band;
+    band.role = role, band.name = name;
+    scene.bands.push_back(band);
+  }
+  return scene;
+}
+
+TEST(Prepare, SetsAndDoesNotApplyTwice) {
+  auto scene = sentinel2();
+  for (int again = 0; again < 2; ++again) {
+    prepare(scene, {.harmonise = true, .sentinel2_nir = Sentinel2Nir::b8a});
+    EXPECT_EQ(scene.bands[0].slope, 0.9761);
+    EXPECT_EQ(scene.bands[0].intercept, 0.0010);
+    EXPECT_EQ(scene.band(BandRole::nir)->name, "B8A");
+    EXPECT_EQ(scene.band(BandRole::nir)->slope, 0.9966);
+    EXPECT_EQ(scene.band(BandRole::nir_broad)->slope, 1);
+  }
+  prepare(scene, {.harmonise = false, .sentinel2_nir = Sentinel2Nir::b8a});
+  EXPECT_EQ(scene.bands[0].slope, 1);
+  EXPECT_EQ(scene.bands[0].intercept, 0);
+}
+
+TEST(Prepare, TakesTheBroadNearInfraredWhenAsked) {
+  auto scene = sentinel2();
+  for (int again = 0; again < 2; ++again) {
+    prepare(scene, {.harmonise = true, .sentinel2_nir = Sentinel2Nir::b8});
+    EXPECT_EQ(scene.band(BandRole::nir)->name, "B08");
+    EXPECT_EQ(scene.band(BandRole::nir)->slope, 1) << "no coefficients for it";
+    EXPECT_EQ(scene.band(BandRole::nir_broad)->name, "B8A");
+  }
+  prepare(scene, {});
+  EXPECT_EQ(scene.band(BandRole::nir)->name, "B8A");
+}
+
+TEST(Prepare, LeavesTheReferenceAlone) {
+  auto scene = sentinel2();
+  scene.kind = "landsat_c2l2", scene.platform = "landsat-8";
+  prepare(scene, {});
+  for (const auto& band : scene.bands) {
+    EXPECT_EQ(band.slope, 1);
+    EXPECT_EQ(band.intercept, 0);
+  }
+}
+
+TEST(Calibrate, AppliesTheBandPassAfterCalibration) {
+  SceneBand band;
+  band.scale = 1e-4, band.offset = -0.1, band.fill = 0, band.slope = 0.9765, band.intercept = 0.0009;
+  std::vector<float> pixels = {2000, 0};
+  calibrate(pixels, band);
+  EXPECT_NEAR(pixels[0], 0.09855, 1e-7);
+  EXPECT_TRUE(std::isnan(pixels[1]));
+}
+
+}  // namespace
+}  // namespace steppe
