@@ -6,7 +6,19 @@ namespace steppe {
 
 // Texts of pipeline/run/cube and block_reader.
 std::span<const Translation> chinese_cube() {
-  static const std::vector<Translation> rows = {};
+  static const std::vector<Translation> rows = {
+      {"{0}: the folder cannot be made (got {1}); check the disk and its permissions",
+       "{0}：无法创建文件夹（{1}）；请检查磁盘及权限"},
+      {"{0}: cannot be removed (got {1}); check the disk and its permissions",
+       "{0}：无法删除（{1}）；请检查磁盘及权限"},
+      {"{0}: cannot be swept (got {1}); check the disk and its permissions", "{0}：无法清理（{1}）；请检查磁盘及权限"},
+      {"{0}: the cube tile is damaged (got {1}); run again to make it anew, or delete the file first",
+       "{0}：立方体瓦片已损坏（{1}）；请重新运行以重新生成，或先删除该文件"},
+      {"no note beside it", "旁边没有说明文件"},
+      {"other bands, another type or another grid than it was written with", "波段、类型或格网与写入时不同"},
+      {"{0}: has no {1} band in the cube; leave the scene out or set cube.use to never",
+       "{0}：立方体中没有 {1} 波段；请排除该影像，或将 cube.use 设为 never"},
+  };
   return rows;
 }
 
