@@ -11,8 +11,16 @@ namespace steppe {
 namespace {
 
 using Counts = std::array<std::int32_t, kPixelRun>;
+using ByteCounts = std::array<std::uint8_t, kPixelRun>;
 
-// What a run of pixels saw in one month, and in the year.
+// Votes of a run of pixels, counted in bytes: sixteen pixels a vector operation. Good for kMostDates dates.
+struct DateCounts {
+  static constexpr int kMostDates = 255;
+  ByteCounts clear{}, water{}, salt{}, days{}, seen_today{};
+  int dates = 0;
+};
+
+// What the run saw in one month, and in the year.
 struct MonthCounts {
   Counts clear{}, water{};
 };
@@ -26,22 +34,39 @@ int month_of(std::chrono::sys_days day) {
   return static_cast<int>(calendar.year()) * 12 + static_cast<int>(static_cast<unsigned>(calendar.month()));
 }
 
-std::int32_t is(WaterVote vote, WaterVote wanted) { return vote == wanted ? 1 : 0; }
-
-void add_votes(const WaterVote* __restrict votes, std::size_t count, MonthCounts& __restrict month,
-               YearCounts& __restrict year, Counts& __restrict seen_today) {
+void add_votes(const WaterVote* __restrict votes, std::size_t count, DateCounts& __restrict counts) {
   for (std::size_t p = 0; p < count; ++p) {
-    const std::int32_t clear = 1 - is(votes[p], WaterVote::unknown);
-    month.clear[p] += clear;
-    month.water[p] += is(votes[p], WaterVote::water);
-    year.salt[p] += is(votes[p], WaterVote::salt);
-    seen_today[p] |= clear;
+    const WaterVote vote = votes[p];
+    const std::uint8_t clear{vote != WaterVote::unknown}, water{vote == WaterVote::water},
+        salt{vote == WaterVote::salt};
+    counts.clear[p] = static_cast<std::uint8_t>(counts.clear[p] + clear);
+    counts.water[p] = static_cast<std::uint8_t>(counts.water[p] + water);
+    counts.salt[p] = static_cast<std::uint8_t>(counts.salt[p] + salt);
+    counts.seen_today[p] = static_cast<std::uint8_t>(counts.seen_today[p] | clear);
   }
+  ++counts.dates;
 }
 
-void close_day(Counts& __restrict seen_today, Counts& __restrict days) {
-  for (std::size_t p = 0; p < kPixelRun; ++p) days[p] += seen_today[p];
-  seen_today.fill(0);
+void close_day(DateCounts& counts) {
+  for (std::size_t p = 0; p < kPixelRun; ++p) {
+    counts.days[p] = static_cast<std::uint8_t>(counts.days[p] + counts.seen_today[p]);
+  }
+  counts.seen_today.fill(0);
+}
+
+// Moves what was counted in bytes; what the current day has seen stays.
+void carry(DateCounts& __restrict counts, MonthCounts& __restrict month, YearCounts& __restrict year) {
+  for (std::size_t p = 0; p < kPixelRun; ++p) {
+    month.clear[p] += counts.clear[p];
+    month.water[p] += counts.water[p];
+    year.salt[p] += counts.salt[p];
+    year.days[p] += counts.days[p];
+  }
+  counts.clear.fill(0);
+  counts.water.fill(0);
+  counts.salt.fill(0);
+  counts.days.fill(0);
+  counts.dates = 0;
 }
 
 // The quotient comes before the choice so that the loop has no branch.
@@ -88,14 +113,16 @@ void WaterFrequency::add(std::chrono::sys_days day, std::span<const WaterVote> v
 template <class Use>
 void WaterFrequency::for_runs(Use use) const {
   for (const PixelRun& run : pixel_runs(m_pixels)) {
+    DateCounts counts;
     MonthCounts month;
     YearCounts year;
-    Counts seen_today{};
     for (std::size_t i = 0; i < m_dates.size(); ++i) {
-      add_votes(m_dates[i].votes.data() + run.first, run.count, month, year, seen_today);
+      add_votes(m_dates[i].votes.data() + run.first, run.count, counts);
       const bool last = i + 1 == m_dates.size();
-      if (last || m_dates[i + 1].day != m_dates[i].day) close_day(seen_today, year.days);
-      if (last || month_of(m_dates[i + 1].day) != month_of(m_dates[i].day)) close_month(month, year);
+      const bool month_ends = last || month_of(m_dates[i + 1].day) != month_of(m_dates[i].day);
+      if (last || m_dates[i + 1].day != m_dates[i].day) close_day(counts);
+      if (month_ends || counts.dates == DateCounts::kMostDates) carry(counts, month, year);
+      if (month_ends) close_month(month, year);
     }
     use(run, year);
   }

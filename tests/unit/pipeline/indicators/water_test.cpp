@@ -222,6 +222,15 @@ TEST(WaterFrequency, MonthsOfTwoYearsAreTwoMonths) {
   EXPECT_EQ(frequency.frequency()[0], .5F);
 }
 
+TEST(WaterFrequency, MoreDatesThanAByteCounts) {
+  std::vector<Seen> dates;
+  for (unsigned i = 0; i < 600; ++i) dates.push_back({day(6, 1 + i / 100), {i < 150 ? water : land, salt}});
+  const auto frequency = frequency_of(dates, 2);
+  EXPECT_EQ(frequency.frequency(), (std::vector<float>{.25F, 0}));
+  EXPECT_EQ(frequency.classes({.min_dates = 6, .min_months = 1}), (Codes{2, 4}));
+  EXPECT_EQ(frequency.classes({.min_dates = 7, .min_months = 1}), (Codes{255, 255}));
+}
+
 TEST(WaterFrequency, OrderOfDatesDoesNotMatter) {
   std::mt19937 generator(5);
   constexpr std::size_t kPixels = 600;
