@@ -1,5 +1,7 @@
 #include "pipeline/plan/layer_raster.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 #include <span>
 #include <utility>
@@ -28,7 +30,11 @@ constexpr std::size_t kMostPixels = std::size_t{1} << 24;  // of the source held
 class Reading {
  public:
   Reading(geo::RasterSource& source, const geo::GridMap& map, LayerKind kind, const Window& cells)
-      : m_source(source), m_map(map), m_kind(kind), m_cells(cells), m_codes(cells.size(), 0), m_known(65536) {}
+      : m_source(source), m_map(map), m_kind(kind), m_cells(cells), m_codes(cells.size(), 0), m_known(65536) {
+    const double no_data = source.info().no_data.value_or(0);
+    if (no_data >= 0 && no_data <= 65535 && no_data == std::floor(no_data))
+      m_known[static_cast<std::size_t>(no_data)] = 0;
+  }
 
   Result<void> read(const Window& block) {
     std::vector<double> col(block.size()), row(block.size());
@@ -70,7 +76,6 @@ class Reading {
   }
 
   std::optional<std::uint8_t> code_of(std::uint16_t value) {
-    if (m_source.info().no_data == static_cast<double>(value)) return 0;
     auto& known = m_known[value];
     if (!known) known = layer_code(m_kind, value);
     return known;
