@@ -83,6 +83,15 @@ TinySafe::TinySafe() {
   for (int band = 0; band < 13; ++band) offsets[band] = "-1000";
 }
 
+void TinySafe::resize(int new_cols, int new_rows) {
+  cols = new_cols, rows = new_rows;
+  for (auto& [name, jp2] : images) {
+    const int step = name.ends_with("_20m") ? 2 : 1;
+    jp2.cols = cols / step, jp2.rows = rows / step;
+    jp2.pixels.assign(static_cast<std::size_t>(jp2.cols) * static_cast<std::size_t>(jp2.rows), jp2.pixels.front());
+  }
+}
+
 std::filesystem::path TinySafe::image(const std::string& name) const {
   return std::filesystem::path("GRANULE") / granule / "IMG_DATA" / ("R" + name.substr(name.size() - 3)) /
          ("T48TXL_20230715T033541_" + name + ".jp2");
@@ -125,9 +134,9 @@ std::string TinySafe::tile_metadata() const {
       "<n1:General_Info><TILE_ID metadataLevel=\"Brief\">S2A_OPER_MSI_L2A_TL_2APS_20230715T081502_A042105_T48TXL_N05.09"
       "</TILE_ID></n1:General_Info>\n<n1:Geometric_Info><Tile_Geocoding>\n" +
       element("HORIZONTAL_CS_CODE", "EPSG:32648");
-  for (const auto& [resolution, cols, rows] : {std::array{10, 24, 20}, std::array{20, 12, 10}}) {
+  for (const auto& [resolution, across, down] : {std::array{10, cols, rows}, std::array{20, cols / 2, rows / 2}}) {
     const auto which = " resolution=\"" + std::to_string(resolution) + "\">";
-    xml += "<Size" + which + element("NROWS", std::to_string(rows)) + element("NCOLS", std::to_string(cols)) +
+    xml += "<Size" + which + element("NROWS", std::to_string(down)) + element("NCOLS", std::to_string(across)) +
            "</Size>\n<Geoposition" + which + element("ULX", "399960") + element("ULY", "4500000") +
            element("XDIM", std::to_string(resolution)) + element("YDIM", std::to_string(-resolution)) +
            "</Geoposition>\n";

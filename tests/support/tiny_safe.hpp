@@ -33,7 +33,11 @@ struct TinySafe {
   std::map<int, std::string> offsets;        // band_id → text; empty: no list
   std::string granule = "L2A_T48TXL_A042105_20230715T034107";
 
+  int cols = 24, rows = 20;  // of 10 m; resize() changes them
+
   TinySafe();
+  // Other sides, even; each image keeps the value of its first pixel.
+  void resize(int new_cols, int new_rows);
   std::string product_metadata() const;
   std::string tile_metadata() const;
   std::filesystem::path image(const std::string& name) const;  // below the folder
