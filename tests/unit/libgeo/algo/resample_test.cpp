@@ -148,5 +148,43 @@ TEST(Resample, LeavesOutWhatTheMaskSays) {
   EXPECT_TRUE(std::isnan(values[3]));
 }
 
+// A raster of `size` units a pixel whose corner lies at (x0, y0).
+template <class T>
+Raster<T> placed(double x0, double y0, double size, std::int64_t cols, std::vector<T> pixels) {
+  auto raster = raster_of<T>(cols, std::move(pixels));
+  raster.grid.x0 = x0, raster.grid.y0 = y0;
+  raster.grid.dx = raster.grid.dy = size;
+  return raster;
+}
+
+std::vector<bool> left_out(const Raster<ObservationMask>& mask, Raster<float> band) {
+  leave_out_unusable(mask, band);
+  std::vector<bool> out;
+  for (const float value : band.pixels) out.push_back(std::isnan(value));
+  return out;
+}
+
+constexpr ObservationMask kCloudy = ObservationMask{0} | MaskBit::cloud, kWater = ObservationMask{0} | MaskBit::water;
+
+TEST(LeaveOutUnusable, ACoarseMaskCoversFinePixels) {
+  const auto mask = placed<ObservationMask>(500, 900, 20, 2, {0, kCloudy, kWater, 0});
+  const auto band = placed<float>(510, 890, 10, 3, {1, 2, 3, 4, 5, 6, 7, 8, 9});  // one pixel into the mask
+  EXPECT_EQ(left_out(mask, band), (std::vector<bool>{false, true, true, false, false, false, false, false, false}));
+}
+
+TEST(LeaveOutUnusable, AFineMaskSpoilsEveryCoarsePixelItTouches) {
+  const auto mask = placed<ObservationMask>(500, 900, 10, 4,
+                                            {0, kCloudy, 0, 0,  //
+                                             0, 0, kWater, 0});
+  EXPECT_EQ(left_out(mask, placed<float>(500, 900, 20, 2, {1, 2})), (std::vector<bool>{true, false}));
+}
+
+TEST(LeaveOutUnusable, BeyondTheMaskNothingIsKnown) {
+  const auto mask = placed<ObservationMask>(500, 900, 20, 1, {0});
+  const auto band = placed<float>(490, 900, 10, 4, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+  EXPECT_EQ(left_out(mask, band),
+            (std::vector<bool>{true, false, false, true, true, false, false, true, true, true, true, true}));
+}
+
 }  // namespace
 }  // namespace geo
