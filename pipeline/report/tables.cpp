@@ -186,7 +186,7 @@ Table scenes_table(const NightResult& night, Vocabulary vocabulary) {
   Table table =
       empty_table("scenes", {"scene_id", "sensor", "acquired_utc", "status", "reason", "path", "sha256"}, vocabulary);
   std::vector<const SceneRecord*> scenes;
-  for (const auto& scene : night.scenes) scenes.push_back(&scene.record);
+  for (const auto& scene : night.scenes) scenes.push_back(&scene);
   for (const auto& scene : night.refused) scenes.push_back(&scene);
   std::sort(scenes.begin(), scenes.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
   for (const SceneRecord* scene : scenes) {

@@ -50,9 +50,7 @@ void add_scenes(NightResult& night) {
   SceneRecord bad = good;
   bad.id = "BAD", bad.path = "/in/a", bad.sha256 = "bb", bad.status = SceneStatus::refused;
   bad.fault_kind = "truncated", bad.reason = "BAD: band B4, truncated";
-  const geo::SpatialGrid where{{}, night.zones.crs};
-  const Scene scene{good.id, "landsat_c2l2", good.platform, "OLI_TIRS", {}, good.path, {}, where, {}, {}};
-  night.scenes.push_back({scene, good});
+  night.scenes.push_back(good);
   night.refused.push_back(bad);
 }
 
