@@ -70,9 +70,10 @@ class CsvReader {
     if (!at_end() && m_text[m_at] == '"') return quoted();
     m_at = std::min(m_text.find_first_of(",\r\n\"", m_at), m_text.size());
     if (!at_end() && m_text[m_at] == '"')
-      return fault(message("{0}:{1}: a quotation mark inside a cell that does not begin with one; put the whole cell in "
-                           "quotation marks and double those inside",
-                           m_file, m_line));
+      return fault(
+          message("{0}:{1}: a quotation mark inside a cell that does not begin with one; put the whole cell in "
+                  "quotation marks and double those inside",
+                  m_file, m_line));
     return std::string(trimmed(m_text.substr(begin, m_at - begin)));
   }
 
@@ -96,9 +97,10 @@ class CsvReader {
     while (const std::size_t n = leading_space(m_text.substr(m_at))) m_at += n;
     const bool ends = at_end() || std::string_view(",\r\n").find(m_text[m_at]) != std::string_view::npos;
     if (!ends)
-      return fault(message("{0}:{1}: text after a closing quotation mark; double quotation marks that belong to the "
-                           "cell",
-                           m_file, m_line));
+      return fault(
+          message("{0}:{1}: text after a closing quotation mark; double quotation marks that belong to the "
+                  "cell",
+                  m_file, m_line));
     return std::string(trimmed(content));
   }
 
@@ -138,8 +140,8 @@ Result<void> check_columns(const CsvTable::Row& header, const std::string& file)
   std::map<std::string_view, std::size_t> seen;
   for (std::size_t c = 0; c < header.cells.size(); ++c) {
     if (header.cells[c].empty())
-      return Fault{FaultKind::bad_metadata, message("{0}:{1}: column {2} has no name; name it or delete it", file,
-                                                    header.line, c + 1)};
+      return Fault{FaultKind::bad_metadata,
+                   message("{0}:{1}: column {2} has no name; name it or delete it", file, header.line, c + 1)};
     if (!seen.emplace(header.cells[c], c).second)
       return Fault{FaultKind::bad_metadata, message("{0}:{1}: the column {2} stands there twice; delete one", file,
                                                     header.line, header.cells[c])};
@@ -155,9 +157,9 @@ Result<CsvTable> read_rows(CsvReader& reader, CsvTable table, std::size_t max_ro
     if (!row) return row.fault();
     waiting.push_back(std::move(row).value());
     if (waiting.size() + table.rows.size() > std::min(max_rows, kCsvMaxCells / table.columns.size()))
-      return Fault{FaultKind::too_large, message("{0}:{1}: more rows than allowed (allowed {2}); split the file",
-                                                 table.file, waiting.back().line,
-                                                 std::min(max_rows, kCsvMaxCells / table.columns.size()))};
+      return Fault{FaultKind::too_large,
+                   message("{0}:{1}: more rows than allowed (allowed {2}); split the file", table.file,
+                           waiting.back().line, std::min(max_rows, kCsvMaxCells / table.columns.size()))};
     if (is_empty(waiting.back())) continue;
     for (auto& one : waiting) {
       if (one.cells.size() != table.columns.size())

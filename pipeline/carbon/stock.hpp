@@ -35,9 +35,9 @@ struct CarbonLine {
 struct CarbonRule {
   int from_year = 0, to_year = 0;
   double establishment_years = 20;  // area gained by arbor_forest and special_shrub reaches its density linearly:
-                                    // in t years of the interval, t / establishment_years of it at most 1
-  bool soil = false;                // soil changes over 20 years (eq. 2.25): lines of pool soil with stock, and change
-                                    // only when asked for
+                                    // in t years of the interval, t / establishment_years of it at most 1; 0: at once
+  bool soil = false;                // asks for the pool soil, whose change takes 20 years (eq. 2.25). Without it there
+                                    // are no lines of soil, and "total" is biomass and litter
 };
 
 struct CarbonResult {
@@ -47,9 +47,13 @@ struct CarbonResult {
 };
 
 // Stock difference between two periods (science 9.5) with the analytic interval (9.6): per class V = D²·V_ΔA +
-// ΔA²·V_D + V_ΔA·V_D with V_ΔA = SE₁² + SE₂² − 2ρ·SE₁·SE₂, the same density in both periods; classes are independent.
-// No interval where an area has no standard error. A fault when the periods are equal or swapped, an area is negative
-// or not finite. Pure; the lines of a partition add up to the total.
+// ΔA²·V_D + V_ΔA·V_D with V_ΔA = SE₁² + SE₂² − 2ρ·SE₁·SE₂, the same density in both periods; classes are independent,
+// the pools of a class share its areas and the relative error of its densities. D is what a hectare of change is worth
+// in the interval: young plantations and soil count with the part they have reached. The stock is that of the first
+// period and what came and went, so that a plantation of the interval does not stand there full-grown.
+// No interval where an area has no standard error, nor for a total over such a class. A class without area in both
+// periods has no lines. A fault when the periods are equal or swapped, an area is negative or not finite, a standard
+// error or correlation cannot be, a class is unknown or twice. Pure; the lines of a partition add up to the total.
 geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas, const DensityTable& densities,
                                         const CarbonRule& rule);
 

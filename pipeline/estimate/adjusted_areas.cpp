@@ -24,9 +24,7 @@ class ErrorMatrix {
   // n_ij / n_i+, the share of map class i that is reference class j.
   double part(std::size_t i, std::size_t j) const { return m_counts[i][j] / m_points[i]; }
   // Variance of that share.
-  double part_variance(std::size_t i, std::size_t j) const {
-    return part(i, j) * (1 - part(i, j)) / (m_points[i] - 1);
-  }
+  double part_variance(std::size_t i, std::size_t j) const { return part(i, j) * (1 - part(i, j)) / (m_points[i] - 1); }
   // p̂_+j.
   double adjusted(std::size_t j) const {
     double sum = 0;

@@ -53,7 +53,8 @@ std::chrono::sys_days day_of(TableRow& row) {
   const char separator = rest.empty() ? '\0' : rest.front();
   rest.remove_prefix(rest.empty() ? 0 : 1);
   const int month = leading_digits(rest, 2);
-  const bool separated = std::string_view("-/.").find(separator) != std::string_view::npos && rest.starts_with(separator);
+  const bool separated =
+      std::string_view("-/.").find(separator) != std::string_view::npos && rest.starts_with(separator);
   rest.remove_prefix(rest.empty() ? 0 : 1);
   const int day = leading_digits(rest, 2);
   const bool whole = separated && rest.empty() && year >= kFirstYear && year <= kLastYear && month > 0 && day > 0;
@@ -61,9 +62,10 @@ std::chrono::sys_days day_of(TableRow& row) {
                                          std::chrono::month(static_cast<unsigned>(whole ? month : 1)),
                                          std::chrono::day(static_cast<unsigned>(whole ? day : 1))};
   if (!whole || !date.ok()) {
-    row.refuse(message("{0}: date is no day of the calendar (got {1}, allowed year-month-day from {2} to {3}, like "
-                       "2025-07-25); correct it",
-                       row.where(), written, kFirstYear, kLastYear));
+    row.refuse(
+        message("{0}: date is no day of the calendar (got {1}, allowed year-month-day from {2} to {3}, like "
+                "2025-07-25); correct it",
+                row.where(), excerpt(written), kFirstYear, kLastYear));
     return {};
   }
   return date;
@@ -78,8 +80,8 @@ class UsedIds {
     if (row.problem()) return;
     const auto [first, is_new] = m_lines.emplace(std::pair(id, year), row.line());
     if (!is_new)
-      row.refuse(message("{0}: the id {1} stands already in line {2} for {3}; keep one of the two", row.where(), id,
-                         first->second, year));
+      row.refuse(message("{0}: the id {1} stands already in line {2} for {3}; keep one of the two", row.where(),
+                         excerpt(id), first->second, year));
   }
 
  private:

@@ -173,7 +173,8 @@ std::optional<Estimate> regression_mean(const Calibration& calibration, std::spa
     return 1 / static_cast<double>(calibration.n) +
            (map - calibration.map_mean) * (plot.map - calibration.map_mean) / calibration.sxx;
   };
-  std::map<GroupKey, double> group_weights{{{zone_id, year}, -1.0}};
+  std::map<GroupKey, double> group_weights;
+  group_weights[{zone_id, year}] = -1;  // the deviation that is estimated
   Estimate estimate;
   double plot_part = 0, zone_part = 0;
   for (const MatchedPlot& plot : plots) {

@@ -23,15 +23,16 @@ struct MatchedPlot {
 // other vegetation): field = a + b · map + z + e, Var z = zone_variance, Var e = residual_variance.
 struct Calibration {
   double a = 0, b = 1;
-  double rmse = 0, bias = 0;                 // of field − map before calibration, in points
-  double residual_rmse = 0, cross_bias = 0;  // after: of the residuals; mean residual when each zone is predicted from
-                                             // the others (years where there is one zone, plots where there is one year)
-  double map_mean = 0, sxx = 0;              // of the plots, for the standard error at a mean
-  double residual_variance = 0;              // s² within a zone and year
-  double zone_variance = 0;                  // between zones and years beyond s²/n. Never 0: the mean of its posterior
-                                             // under a flat prior on its root, as few groups cannot tell it from 0
-  std::size_t n = 0, groups = 0;             // plots; zones × years that have any
-  bool accepted = false;  // n ≥ 30, residual RMSE ≤ 10, |cross_bias| ≤ 3, b > 0
+  double rmse = 0, bias = 0;  // of field − map before calibration, in points
+  double residual_rmse = 0,
+         cross_bias = 0;          // after: of the residuals; mean residual when each zone is predicted from
+                                  // the others (years where there is one zone, plots where there is one year)
+  double map_mean = 0, sxx = 0;   // of the plots, for the standard error at a mean
+  double residual_variance = 0;   // s² within a zone and year
+  double zone_variance = 0;       // between zones and years beyond s²/n. Never 0: the mean of its posterior
+                                  // under a flat prior on its root, as few groups cannot tell it from 0
+  std::size_t n = 0, groups = 0;  // plots; zones × years that have any
+  bool accepted = false;          // n ≥ 30, residual RMSE ≤ 10, |cross_bias| ≤ 3, b > 0
 };
 // Absent with fewer than 4 plots or when the map says the same at all of them. Does not depend on the plots' order
 // beyond rounding.

@@ -31,8 +31,8 @@ std::optional<Estimate> stratified_mean(std::span<const Stratum> strata, std::si
 
 // The error matrix of Olofsson et al. 2014: counts[map][reference], shares[map] of the mapped area.
 struct AdjustedArea {
-  double share = 0, share_se = 0;    // p̂_+j and its standard error
-  double users = 0, users_ci95 = 0;  // half-width
+  double share = 0, share_se = 0;            // p̂_+j and its standard error
+  double users = 0, users_ci95 = 0;          // half-width
   double producers = 0, producers_ci95 = 0;  // NaN for a class that no point has
 };
 struct AdjustedAreas {

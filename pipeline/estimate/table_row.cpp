@@ -16,13 +16,6 @@ using geo::message;
 // What a message quotes of a cell: enough to find it.
 constexpr std::size_t kMostQuoted = 60;
 
-std::string quoted(std::string_view cell) {
-  if (cell.size() <= kMostQuoted) return std::string(cell);
-  std::size_t end = kMostQuoted;
-  while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;  // not inside a character
-  return std::string(cell.substr(0, end)) + "…";
-}
-
 template <class T>
 std::optional<T> parsed(std::string_view cell) {
   T value{};
@@ -36,13 +29,20 @@ geo::Message lacking(const geo::CsvTable& table, std::span<const std::string_vie
   std::vector<std::string_view> present(table.columns.begin(), table.columns.end());
   const auto nearest = geo::nearest_name(missing.front(), present);
   if (nearest.empty())
-    return message("{0}: lacks columns (got {1}, missing {2}); add them", table.file, quoted(listed(present)),
+    return message("{0}: lacks columns (got {1}, missing {2}); add them", table.file, excerpt(listed(present)),
                    listed(missing));
   return message("{0}: lacks columns (got {1}, missing {2}); is {3} meant to be {4}?", table.file,
-                 quoted(listed(present)), listed(missing), nearest, missing.front());
+                 excerpt(listed(present)), listed(missing), nearest, missing.front());
 }
 
 }  // namespace
+
+std::string excerpt(std::string_view cell) {
+  if (cell.size() <= kMostQuoted) return std::string(cell);
+  std::size_t end = kMostQuoted;
+  while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;  // not inside a character
+  return std::string(cell.substr(0, end)) + "…";
+}
 
 std::string listed(std::span<const std::string_view> names) {
   std::string joined;
@@ -80,7 +80,7 @@ double TableRow::number(std::string_view column, double low, double high) {
   const auto number = parsed<double>(value);
   if (!number || !(*number >= low && *number <= high)) {
     refuse(message("{0}: {1} is no number in range (got {2}, allowed {3} to {4}); correct it", where(), column,
-                   quoted(value), low, high));
+                   excerpt(value), low, high));
     return low;
   }
   return *number;
@@ -96,7 +96,7 @@ int TableRow::whole(std::string_view column, int low, int high) {
   const auto number = parsed<int>(value);
   if (!number || *number < low || *number > high) {
     refuse(message("{0}: {1} is no whole number in range (got {2}, allowed {3} to {4}); correct it", where(), column,
-                   quoted(value), low, high));
+                   excerpt(value), low, high));
     return low;
   }
   return *number;
@@ -112,10 +112,10 @@ std::size_t TableRow::one_of(std::string_view column, std::string_view value, st
   if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   const auto nearest = geo::nearest_name(value, names);
   if (nearest.empty())
-    refuse(message("{0}: unknown {1} (got {2}, allowed {3}); correct it", where(), column, quoted(value),
-                   listed(names)));
+    refuse(
+        message("{0}: unknown {1} (got {2}, allowed {3}); correct it", where(), column, excerpt(value), listed(names)));
   else
-    refuse(message("{0}: unknown {1} (got {2}, allowed {3}); did you mean {4}?", where(), column, quoted(value),
+    refuse(message("{0}: unknown {1} (got {2}, allowed {3}); did you mean {4}?", where(), column, excerpt(value),
                    listed(names), nearest));
   return 0;
 }

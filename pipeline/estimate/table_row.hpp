@@ -51,6 +51,9 @@ class TableRow {
   std::optional<geo::Message> m_problem;
 };
 
+// The beginning of a cell, for a message: hostile ones are long.
+std::string excerpt(std::string_view cell);
+
 // "a, b, c".
 std::string listed(std::span<const std::string_view> names);
 

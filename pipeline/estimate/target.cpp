@@ -86,7 +86,8 @@ geo::Fault no_such_region(const geo::CsvTable& table, const std::string& region)
     for (const auto column : {"region", "region_cn"}) {
       const auto index = table.column(column);
       if (!index || cells.cells[*index].empty()) continue;
-      if (std::find(names.begin(), names.end(), cells.cells[*index]) == names.end()) names.push_back(cells.cells[*index]);
+      if (std::find(names.begin(), names.end(), cells.cells[*index]) == names.end())
+        names.push_back(cells.cells[*index]);
     }
   const auto nearest = geo::nearest_name(region, names);
   if (names.size() > 20) names.resize(20);  // enough to see what kind of file it is
@@ -116,8 +117,8 @@ geo::Result<Targets> read_targets(const std::filesystem::path& file, const std::
     if (!row.problem()) {
       const auto [first, is_new] = lines.emplace(target.id, row.line());
       if (!is_new)
-        row.refuse(message("{0}: the id {1} stands already in line {2}; keep one of the two", row.where(), target.id,
-                           first->second));
+        row.refuse(message("{0}: the id {1} stands already in line {2}; keep one of the two", row.where(),
+                           excerpt(target.id), first->second));
     }
     if (row.problem())
       targets.refused.push_back(*row.problem());

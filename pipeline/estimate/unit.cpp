@@ -23,12 +23,13 @@ constexpr std::array<AreaUnit, 9> kAreas{{{"ha", 1, 1},
                                           {"万亩", 10000, 15},
                                           {"万公顷", 10000, 1}}};
 
-constexpr std::array<std::string_view, 20> kOthers{
-    "%",  "1",  "立方米", "万立方米", "亿立方米", "米",   "m",    "千米",      "公里",       "km",
-    "个", "处", "吨",     "万吨",     "tC",       "tCO2", "等级", "人/10万亩", "平方米/人", "万元"};
+constexpr std::array<std::string_view, 20> kOthers{"%",    "1",    "立方米", "万立方米",  "亿立方米",  "米",  "m",
+                                                   "千米", "公里", "km",     "个",        "处",        "吨",  "万吨",
+                                                   "tC",   "tCO2", "等级",   "人/10万亩", "平方米/人", "万元"};
 
 std::optional<AreaUnit> area_unit(std::string_view name) {
-  const auto found = std::find_if(kAreas.begin(), kAreas.end(), [&](const AreaUnit& unit) { return unit.name == name; });
+  const auto found =
+      std::find_if(kAreas.begin(), kAreas.end(), [&](const AreaUnit& unit) { return unit.name == name; });
   return found == kAreas.end() ? std::nullopt : std::optional<AreaUnit>(*found);
 }
 

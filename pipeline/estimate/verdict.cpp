@@ -37,8 +37,13 @@ std::optional<Estimate> converted(const std::optional<Estimate>& estimate, const
 // Two decimals more than the target has: enough to see on which side of it a number lies.
 std::string shown(double value, const Target& target) { return fixed_text(value, target.decimals + 2); }
 
+// A pure number has the unit 1, which nobody says.
+std::string with_unit(const std::string& number, const Target& target) {
+  return target.unit == "1" ? number : number + " " + target.unit;
+}
+
 std::string target_text(const Target& target) {
-  return (std::isnan(target.value) ? "-" : fixed_text(target.value, target.decimals)) + " " + target.unit;
+  return with_unit(std::isnan(target.value) ? "-" : fixed_text(target.value, target.decimals), target);
 }
 
 Message level_comparison(double value, const Target& target) {
@@ -70,9 +75,10 @@ Message point_comparison(const Target& target, const FigureFacts& facts, const s
 // Nothing when both are comparable.
 std::optional<Message> not_comparable(const Target& target, const FigureFacts& facts) {
   if (!target.caliber.empty() && !facts.caliber.empty() && target.caliber != facts.caliber)
-    return message("the target of {0} is stated for caliber {1}, the figure has caliber {2}; figures of different "
-                   "calibers are not compared",
-                   target_text(target), target.caliber, facts.caliber);
+    return message(
+        "the target of {0} is stated for caliber {1}, the figure has caliber {2}; figures of different "
+        "calibers are not compared",
+        target_text(target), target.caliber, facts.caliber);
   const bool has_figure = facts.measured && !facts.unit.empty() && !counts_works(target);
   if (has_figure && !in_unit(0, facts.unit, target.unit))
     return message("the target of {0} and the figure in {1} have units that do not fit together", target_text(target),
@@ -80,19 +86,23 @@ std::optional<Message> not_comparable(const Target& target, const FigureFacts& f
   return std::nullopt;
 }
 
+// Rounded down, so that a share below the limit never reads as the limit.
+std::string percent_text(double share) { return fixed_text(std::floor(share * 10000) / 100, 2); }
+
 // Nothing when the rule of the operator can be applied.
 std::optional<Message> insufficient(const Target& target, const FigureFacts& facts, const Decision& decision,
                                     double min_valid_share) {
   if (counts_works(target))
-    return message("the target of {0} counts works or a difference since another year; imagery does not supply them, "
-                   "the bureau's ledgers do",
-                   target_text(target));
+    return message(
+        "the target of {0} counts works or a difference since another year; imagery does not supply them, "
+        "the bureau's ledgers do",
+        target_text(target));
   const Message point = point_comparison(target, facts, decision.estimate);
   if (!facts.measured)
     return message("no figure of {0} for {1} was computed; {2}", target.indicator, target.year, point);
   if (!(facts.valid_share >= min_valid_share))
-    return message("{0} % of the area was seen (allowed at least {1} %); {2}", fixed_text(100 * facts.valid_share, 1),
-                   fixed_text(100 * min_valid_share, 1), point);
+    return message("{0} % of the area was seen (allowed at least {1} %); {2}", percent_text(facts.valid_share),
+                   percent_text(min_valid_share), point);
   const bool of_change = target.op == TargetOperator::no_decrease;
   const auto& needed = of_change ? facts.change : decision.estimate;
   if (!needed && of_change) return message("there is no estimate of the change since the baseline year; {0}", point);
@@ -115,10 +125,10 @@ Trial trial_of(const Target& target, const Estimate& estimate) {
   trial.estimate = estimate;
   trial.low = estimate.value - half;
   trial.high = estimate.value + half;
-  const std::string value = shown(estimate.value, target) + " " + target.unit, se = shown(estimate.se, target);
+  const std::string value = with_unit(shown(estimate.value, target), target), se = shown(estimate.se, target);
   if (target.op == TargetOperator::no_decrease) {
     trial.figure = message("change {0}, standard error {1}, {2} plots or sample points", value, se, estimate.n);
-    trial.limit_text = message("no decrease (0 {0})", target.unit);
+    trial.limit_text = message("no decrease ({0})", with_unit("0", target));
     trial.point = change_comparison(estimate.value);
     return trial;
   }
@@ -129,8 +139,8 @@ Trial trial_of(const Target& target, const Estimate& estimate) {
   if (target.op == TargetOperator::maintain) {
     const double tolerance = 0.5 * std::pow(10.0, -target.decimals);
     trial.limit = target.value - tolerance;
-    trial.limit_text = message("the target {0} less half of its last digit, {1}", target_text(target),
-                               shown(trial.limit, target));
+    trial.limit_text =
+        message("the target {0} less half of its last digit, {1}", target_text(target), shown(trial.limit, target));
   }
   return trial;
 }
@@ -160,9 +170,9 @@ Decision decide(const Target& target, const FigureFacts& facts, double min_valid
   decision.estimate = converted(facts.estimate, facts, target);
   if (target.verifiable == Verifiable::no) {
     decision.verdict = Verdict::not_verifiable;
-    decision.reason = message("{0} cannot be verified by satellite: the target of {1} needs the bureau's own records",
-                              target.indicator_cn.empty() ? target.indicator : target.indicator_cn,
-                              target_text(target));
+    decision.reason =
+        message("{0} cannot be verified by satellite: the target of {1} needs the bureau's own records",
+                target.indicator_cn.empty() ? target.indicator : target.indicator_cn, target_text(target));
     return decision;
   }
   if (auto why = not_comparable(target, facts)) {

@@ -1,13 +1,123 @@
-#include <vector>
-
 #include "pipeline/text/chinese.hpp"
 
 namespace steppe {
+namespace {
 
-// Texts of pipeline/estimate and pipeline/carbon.
-std::span<const Translation> chinese_estimate() {
-  static const std::vector<Translation> rows = {};
-  return rows;
-}
+const Translation kRows[] = {
+    {"{0}:{1}: too many cells in a row (allowed {2}); check the file",
+     "{0}:{1}：一行的单元格过多（允许 {2} 个）；请检查文件"},
+    {"{0}:{1}: a quotation mark inside a cell that does not begin with one; put the whole cell in quotation marks and "
+     "double those inside",
+     "{0}:{1}：单元格不以引号开头，但内部含有引号；请将整个单元格置于引号中，并把内部引号写成两个"},
+    {"{0}:{1}: a quotation mark is never closed; close it", "{0}:{1}：引号未闭合；请补上"},
+    {"{0}:{1}: text after a closing quotation mark; double quotation marks that belong to the cell",
+     "{0}:{1}：结束引号之后还有文字；属于单元格内容的引号请写成两个"},
+    {"{0}:{1}: is not UTF-8 text (Excel saves GBK unless told otherwise); save it again as \"CSV UTF-8\"",
+     "{0}:{1}：不是 UTF-8 文本（Excel 默认保存为 GBK）；请另存为“CSV UTF-8（逗号分隔）”"},
+    {"{0}:{1}: holds a NUL byte, so it is no text; save it again as \"CSV UTF-8\"",
+     "{0}:{1}：含有空字节，不是文本；请另存为“CSV UTF-8（逗号分隔）”"},
+    {"{0}:{1}: column {2} has no name; name it or delete it", "{0}:{1}：第 {2} 列没有列名；请命名或删除该列"},
+    {"{0}:{1}: the column {2} stands there twice; delete one", "{0}:{1}：列 {2} 重复出现；请删除其中一列"},
+    {"{0}:{1}: more rows than allowed (allowed {2}); split the file", "{0}:{1}：行数过多（允许 {2} 行）；请拆分文件"},
+    {"{0}:{1}: another number of cells than columns (got {2}, allowed {3}); correct the row, and put cells with commas "
+     "in quotation marks",
+     "{0}:{1}：单元格数与列数不符（实为 {2}，应为 {3}）；请更正该行，含逗号的单元格请加引号"},
+    {"{0}: is empty; write a header line with the column names", "{0}：文件为空；请写入列名行"},
+    {"{0}: longitude and latitude look exchanged (got lon {1}, lat {2}); exchange them",
+     "{0}：经度与纬度似乎写反（lon 为 {1}，lat 为 {2}）；请对调"},
+    {"{0}: date is no day of the calendar (got {1}, allowed year-month-day from {2} to {3}, like 2025-07-25); correct "
+     "it",
+     "{0}：date 不是有效日期（实为 {1}，允许 {2} 至 {3} 年的“年-月-日”，如 2025-07-25）；请更正"},
+    {"{0}: the id {1} stands already in line {2} for {3}; keep one of the two",
+     "{0}：编号 {1} 在第 {2} 行已有 {3} 年的记录；请只保留其一"},
+    {"{0}: cover_percent looks like fractions (got no value above 1 in {1} rows, allowed 0 to 100 percent); multiply "
+     "by 100",
+     "{0}：cover_percent 疑似写成了小数（{1} 行中没有大于 1 的值，应为百分数 0 至 100）；请乘以 100"},
+    {"{0}: lacks columns (got {1}, missing {2}); add them", "{0}：缺少列（现有 {1}，缺 {2}）；请补充"},
+    {"{0}: lacks columns (got {1}, missing {2}); is {3} meant to be {4}?",
+     "{0}：缺少列（现有 {1}，缺 {2}）；{3} 是否应为 {4}？"},
+    {"{0}: {1} is empty; fill it in", "{0}：{1} 为空；请填写"},
+    {"{0}: {1} is no number in range (got {2}, allowed {3} to {4}); correct it",
+     "{0}：{1} 不是允许范围内的数值（实为 {2}，允许 {3} 至 {4}）；请更正"},
+    {"{0}: {1} is no whole number in range (got {2}, allowed {3} to {4}); correct it",
+     "{0}：{1} 不是允许范围内的整数（实为 {2}，允许 {3} 至 {4}）；请更正"},
+    {"{0}: unknown {1} (got {2}, allowed {3}); correct it", "{0}：无法识别的 {1}（实为 {2}，允许 {3}）；请更正"},
+    {"{0}: unknown {1} (got {2}, allowed {3}); did you mean {4}?",
+     "{0}：无法识别的 {1}（实为 {2}，允许 {3}）；是否应为 {4}？"},
+    {"{0}: baseline_year is not before target_year (got {1} and {2}); correct it",
+     "{0}：基准年不早于目标年（实为 {1} 和 {2}）；请更正"},
+    {"{0}: has no target of the region (got {1}, allowed {2}); correct the region",
+     "{0}：没有该地区的目标（实为 {1}，允许 {2}）；请更正地区名"},
+    {"{0}: has no target of the region (got {1}, allowed {2}); did you mean {3}?",
+     "{0}：没有该地区的目标（实为 {1}，允许 {2}）；是否应为 {3}？"},
+    {"{0}: the id {1} stands already in line {2}; keep one of the two",
+     "{0}：编号 {1} 在第 {2} 行已出现；请只保留其一"},
+    {"the target names no number", "目标未给出数值"},
+    {"the estimate is above the target", "估计值高于目标"},
+    {"the estimate is below the target", "估计值低于目标"},
+    {"the estimate equals the target", "估计值等于目标"},
+    {"the estimated change is an increase", "估计的变化为增加"},
+    {"the estimated change is a decrease", "估计的变化为减少"},
+    {"the estimated change is nil", "估计的变化为零"},
+    {"{0} against {1}: {2}", "{0} 对照 {1}：{2}"},
+    {"there is no figure to set beside the target of {0}", "没有可与目标 {0} 对照的数值"},
+    {"the map alone says {0}, below the target of {1}", "仅按制图结果为 {0}，低于目标 {1}"},
+    {"the map alone says {0}, not below the target of {1}", "仅按制图结果为 {0}，不低于目标 {1}"},
+    {"the target of {0} is stated for caliber {1}, the figure has caliber {2}; figures of different calibers are not "
+     "compared",
+     "目标 {0} 的口径为 {1}，本数据的口径为 {2}；不同口径的数值不作比较"},
+    {"the target of {0} and the figure in {1} have units that do not fit together",
+     "目标 {0} 与本数据（单位 {1}）的单位无法换算"},
+    {"the target of {0} counts works or a difference since another year; imagery does not supply them, the bureau's "
+     "ledgers do",
+     "目标 {0} 统计的是工程量或与某年的差值；影像无法提供，应以主管部门台账为准"},
+    {"no figure of {0} for {1} was computed; {2}", "未计算 {1} 年的 {0}；{2}"},
+    {"{0} % of the area was seen (allowed at least {1} %); {2}", "有效观测面积占 {0} %（至少须达 {1} %）；{2}"},
+    {"there is no estimate of the change since the baseline year; {0}", "没有自基准年以来变化的估计；{0}"},
+    {"without plots or sample points the figure has no standard error; {0}", "没有样地或参考样本，数值没有标准误；{0}"},
+    {"the standard error of the estimate is not known; {0}", "估计值的标准误未知；{0}"},
+    {"change {0}, standard error {1}, {2} plots or sample points", "变化 {0}，标准误 {1}，样地或样点 {2} 个"},
+    {"no decrease ({0})", "不降低（{0}）"},
+    {"estimate {0}, standard error {1}, {2} plots or sample points", "估计值 {0}，标准误 {1}，样地或样点 {2} 个"},
+    {"the target {0}", "目标 {0}"},
+    {"the target {0} less half of its last digit, {1}", "目标 {0} 减去末位数字的一半，即 {1}"},
+    {"its upper 95 % bound {0} does not exceed {1}", "其 95 % 置信上限 {0} 不超过{1}"},
+    {"its lower 95 % bound {0} exceeds {1}", "其 95 % 置信下限 {0} 超过{1}"},
+    {"its lower 95 % bound {0} reaches {1}", "其 95 % 置信下限 {0} 达到{1}"},
+    {"its upper 95 % bound {0} stays below {1}", "其 95 % 置信上限 {0} 低于{1}"},
+    {"its 95 % bounds {0} and {1} have {2} between them, so more plots or sample points are needed",
+     "其 95 % 置信下限 {0} 与上限 {1} 之间包含{2}，需要更多样地或样点"},
+    {"{0} cannot be verified by satellite: the target of {1} needs the bureau's own records",
+     "{0}无法由卫星核实：目标 {1} 须以主管部门的记录为准"},
+    {"{0}; {1}; {2}", "{0}；{1}；{2}"},
+    {"{0}: both total_biomass and agb or bgb are given; a total has the roots in it already: leave agb and bgb empty",
+     "{0}：同时给出了 total_biomass 与 agb 或 bgb；总生物量已含根系：请将 agb 和 bgb 留空"},
+    {"{0}: soil_depth_cm is another depth than this table is for (got {1}, allowed {2}); convert the carbon to that "
+     "depth",
+     "{0}：soil_depth_cm 与本表深度不同（实为 {1}，允许 {2}）；请将碳密度换算到该深度"},
+    {"{0}: the class {1} stands already in line {2}; keep one of the two",
+     "{0}：类别 {1} 在第 {2} 行已出现；请只保留其一"},
+    {"carbon: the area of {0} cannot be true (got {1} ha, allowed 0 or more); check the area table",
+     "碳汇：{0} 的面积不可能成立（实为 {1} ha，不得小于 0）；请检查面积表"},
+    {"carbon: the standard error of the area of {0} cannot be true (got {1} ha, allowed 0 or more); check the sample",
+     "碳汇：{0} 面积的标准误不可能成立（实为 {1} ha，不得小于 0）；请检查样本"},
+    {"carbon: the correlation of the areas of {0} cannot be true (got {1}, allowed -1 to 1); check the sample",
+     "碳汇：{0} 两期面积的相关系数不可能成立（实为 {1}，允许 -1 至 1）；请检查样本"},
+    {"carbon: the periods are equal or swapped (got {0} to {1}, allowed a later second year); exchange or correct them",
+     "碳汇：两个时期相同或颠倒（实为 {0} 至 {1}，后一年份应更晚）；请对调或更正"},
+    {"carbon: the years of establishment cannot be true (got {0}, allowed 0 or more); correct the setting",
+     "碳汇：成林年限不可能成立（实为 {0}，不得小于 0）；请更正设置"},
+    {"carbon: unknown land cover class (got {0}); check the area table",
+     "碳汇：无法识别的土地覆盖类别（实为 {0}）；请检查面积表"},
+    {"carbon: the class {0} is given twice; check the area table", "碳汇：类别 {0} 重复出现；请检查面积表"},
+    {"carbon: the class {0} has area but no density (got {1} ha in {2} and {3} ha in {4}); add a row to the density "
+     "table",
+     "碳汇：类别 {0} 有面积但没有碳密度（{2} 年 {1} ha，{4} 年 {3} ha）；请在碳密度表中补充一行"},
+};
+
+}  // namespace
+
+// Texts of pipeline/estimate, pipeline/carbon and of the CSV reader that they use.
+std::span<const Translation> chinese_estimate() { return kRows; }
 
 }  // namespace steppe

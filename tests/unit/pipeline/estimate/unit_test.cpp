@@ -1,0 +1,43 @@
+#include "pipeline/estimate/unit.hpp"
+
+#include <gtest/gtest.h>
+
+namespace steppe {
+namespace {
+
+TEST(InUnit, T61MuAndSquareKilometres) {
+  EXPECT_NEAR(in_unit(162.6, "万亩", "km²").value(), 1084.00, 1e-9);
+  EXPECT_NEAR(in_unit(301.35, "万亩", "km²").value(), 2009.00, 1e-9);
+  EXPECT_NEAR(in_unit(516.41, "万亩", "km²").value(), 3442.73, .005);
+  EXPECT_NEAR(in_unit(28005.67, "万亩", "km²").value(), 186704.47, .005);
+  EXPECT_EQ(in_unit(108400, "ha", "万亩"), 162.6);
+  EXPECT_EQ(in_unit(200900, "ha", "万亩"), 301.35);
+}
+
+TEST(InUnit, ConvertsAreas) {
+  EXPECT_EQ(in_unit(1, "ha", "亩"), 15);
+  EXPECT_EQ(in_unit(15, "亩", "ha"), 1);
+  EXPECT_EQ(in_unit(1, "km²", "ha"), 100);
+  EXPECT_EQ(in_unit(1, "km²", "亩"), 1500);
+  EXPECT_EQ(in_unit(250, "ha", "km2"), 2.5);
+  EXPECT_EQ(in_unit(2.5, "平方千米", "公顷"), 250);
+  EXPECT_EQ(in_unit(1, "平方公里", "km²"), 1);
+  EXPECT_EQ(in_unit(2, "万公顷", "万亩"), 30);
+  EXPECT_EQ(in_unit(-3, "ha", "亩"), -45);
+}
+
+TEST(InUnit, ConvertsNothingThatDoesNotFit) {
+  EXPECT_EQ(in_unit(28.5, "%", "%"), 28.5);
+  EXPECT_EQ(in_unit(33.89, "1", "1"), 33.89);
+  EXPECT_EQ(in_unit(5, "万立方米", "万立方米"), 5);
+  EXPECT_FALSE(in_unit(28.5, "%", "1").has_value());
+  EXPECT_FALSE(in_unit(1, "ha", "%").has_value());
+  EXPECT_FALSE(in_unit(1, "%", "ha").has_value());
+  EXPECT_FALSE(in_unit(1, "ha", "万立方米").has_value());
+  EXPECT_FALSE(in_unit(1, "", "ha").has_value());
+  EXPECT_FALSE(in_unit(1, "", "").has_value());
+  EXPECT_FALSE(in_unit(1, "acre", "acre").has_value());
+}
+
+}  // namespace
+}  // namespace steppe
