@@ -51,7 +51,7 @@ void SpectrumRun::load_date(const SpectrumStage& stage, std::size_t date) {
     LaneRow& __restrict values = row(m_used, b);
     const float weight = weight_of(b);
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      const float value = from[lane] + 0.0F;  // −0 becomes 0: they are equal and must not differ in order
+      const float value = from[lane];
       values.value[lane] = value;
       sum.value[lane] += std::abs(value) < kInfinity ? 0.0F : kInfinity;
       key.value[lane] += weight * value;
