@@ -8,8 +8,10 @@ namespace geo {
 
 // Geometric median of each pixel's observations (Weiszfeld 1937; for imagery Roberts et al. 2017): the spectrum with
 // the least sum of Euclidean distances to the observations. Breakdown point 50 %, and the bands stay one spectrum.
-// Start: the median of each band; weights 1 / max(distance, 1e-6); stops below a step of 1e-5 or after 100 rounds;
-// fewer than 3 observations: the median of each band.
+// Start: the median of each band; weights 1 / distance, an observation within `floor` of the estimate treated as Vardi
+// & Zhang 2000 do; steps lengthened by up to 2 (weiszfeld.hpp says how and why); stops below a step of `tolerance` or
+// after `rounds`; fewer than `fewest` observations: the median of each band. A step of 1e-5 leaves an error of 2e-6 on
+// average and of 5e-5 at worst, where an observation lies beside the median. REQUIRES positive floor and tolerance.
 struct GeometricMedianRule {
   double floor = 1e-6, tolerance = 1e-5;
   int rounds = 100;
@@ -23,8 +25,9 @@ struct GeometricMedianRule {
 void geometric_median(std::span<const std::vector<std::span<const float>>> observations,
                       std::span<const std::span<float>> result, const GeometricMedianRule& rule = {});
 
-// Mean Euclidean and mean cosine distance of the observations to the median would measure spread; medians of them are
-// EMAD and SMAD (Roberts et al. 2018). NaN where no observation counts.
+// The median over a pixel's observations of their Euclidean distance to the median, EMAD, and of their cosine distance
+// (1 − cosine), SMAD (Roberts et al. 2018). NaN where no observation counts; a spectrum of zeros has no angle and does
+// not count for SMAD. REQUIRES one span a band in `median`, all of the length of emad and smad.
 void median_absolute_deviation(std::span<const std::vector<std::span<const float>>> observations,
                                std::span<const std::span<const float>> median, std::span<float> emad,
                                std::span<float> smad);

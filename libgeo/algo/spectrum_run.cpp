@@ -51,7 +51,7 @@ void SpectrumRun::load_date(const SpectrumStage& stage, std::size_t date) {
     LaneRow& __restrict values = row(m_used, b);
     const float weight = weight_of(b);
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      const float value = from[lane] + 0.0F;  // −0 becomes 0: they are equal and must not differ in order
+      const float value = from[lane];
       values.value[lane] = value;
       sum.value[lane] += std::abs(value) < kInfinity ? 0.0F : kInfinity;
       key.value[lane] += weight * value;
@@ -91,8 +91,9 @@ void SpectrumRun::order_ties() {
     for (std::size_t lane = 0; lane < kLanes; ++lane) {
       const auto a = std::bit_cast<std::uint32_t>(m_keys[place - 1].value[lane]),
                  b = std::bit_cast<std::uint32_t>(m_keys[place].value[lane]);
-      const bool both_count = static_cast<std::int32_t>(place) < m_counts[lane];
-      tied[lane] |= (((a ^ b) & ~m_index_mask) == 0) & both_count ? 1U : 0U;
+      const std::uint32_t equal{((a ^ b) & ~m_index_mask) == 0},
+          counts{static_cast<std::int32_t>(place) < m_counts[lane]};
+      tied[lane] |= equal & counts;
     }
   }
   std::vector<std::uint16_t> rows;

@@ -9,7 +9,7 @@
 namespace geo {
 namespace {
 
-// Four slots in a register. Vector types of the compiler, since the loop over dates must keep its sums in registers;
+// kWidth slots in a register. Vector types of the compiler, since the loop over dates must keep its sums in registers;
 // the same operations in the same order on every processor, each correctly rounded.
 constexpr std::size_t kWidth = 4;
 using Floats = float __attribute__((vector_size(kWidth * sizeof(float))));
@@ -29,7 +29,7 @@ void store(const V& values, T* to) {
   std::memcpy(to, &values, sizeof values);
 }
 
-Floats all(float value) { return Floats{value, value, value, value}; }
+Floats all(float value) { return Floats{} + value; }
 
 Floats larger(Floats a, Floats b) { return a > b ? a : b; }
 Floats smaller(Floats a, Floats b) { return a < b ? a : b; }
@@ -74,8 +74,7 @@ void Weiszfeld::step_of(Weiszfeld& slots) {
     Sums<bands> sums;
     for (std::size_t row = 0; row < slots.m_rows; ++row) {
       const auto r = static_cast<std::int32_t>(row);
-      sums.add(&slots.m_observations[row * bands * kSlots + slot], kSlots, estimate, count > Ints{r, r, r, r},
-               slots.m_floor);
+      sums.add(&slots.m_observations[row * bands * kSlots + slot], kSlots, estimate, count > Ints{} + r, slots.m_floor);
     }
     Floats force = {};
     for (std::size_t b = 0; b < bands; ++b) force += sums.pull[b] * sums.pull[b];

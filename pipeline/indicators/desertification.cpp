@@ -25,13 +25,14 @@ std::int32_t grade_of(float cover, const Bounds& bounds) {
          std::int32_t{cover <= bounds.extreme};
 }
 
-bool is_lasting_water(std::uint8_t water) {
-  return (water == static_cast<std::uint8_t>(WaterClass::seasonal)) |
-         (water == static_cast<std::uint8_t>(WaterClass::permanent));
+// 0 or 1; numbers, not truth values, so that they are joined without a branch.
+int is_lasting_water(std::uint8_t water) {
+  return int{water == static_cast<std::uint8_t>(WaterClass::seasonal)} |
+         int{water == static_cast<std::uint8_t>(WaterClass::permanent)};
 }
 
-bool is_forest(std::uint8_t forest) {
-  return (forest != static_cast<std::uint8_t>(ForestClass::none)) & (forest != kClassNoData);
+int is_forest(std::uint8_t forest) {
+  return int{forest != static_cast<std::uint8_t>(ForestClass::none)} & int{forest != kClassNoData};
 }
 
 // 1 inside, 0 outside, kClassNoData undecided.
@@ -49,8 +50,8 @@ void potential_mask(const SandyLand& land, const PixelRun& run, Inside& __restri
   constexpr auto kThreshold = static_cast<float>(kSandyTgsi);
   for (std::size_t p = 0; p < run.count; ++p) {
     const std::uint8_t sandy = std::isnan(tgsi[p]) ? kClassNoData : std::uint8_t{tgsi[p] > kThreshold};
-    const bool other = is_lasting_water(water[p]) | is_forest(forest[p]) | (cropland[p] != 0);
-    inside[p] = other ? std::uint8_t{0} : sandy;
+    const int other = is_lasting_water(water[p]) | is_forest(forest[p]) | int{cropland[p] != 0};
+    inside[p] = other != 0 ? std::uint8_t{0} : sandy;
   }
 }
 

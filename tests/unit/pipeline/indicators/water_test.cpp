@@ -79,6 +79,12 @@ TEST(WaterVote, MndwiAboveEviAloneServesTheSecondTest) {
   EXPECT_EQ(vote_of(murky, 0.1), land);
 }
 
+TEST(WaterVote, GreenWaterFailsTheSecondTest) {
+  // MNDWI .43 > EVI .23 ≥ 0.1, AWEIsh −.02: only the first test holds. A little less SWIR2 and AWEIsh joins it.
+  EXPECT_EQ(vote_of({.02F, .10F, .02F, .12F, .04F, .20F}), land);
+  EXPECT_EQ(vote_of({.02F, .10F, .02F, .12F, .04F, .02F}), water);
+}
+
 TEST(WaterVote, TheThresholdItselfIsNotWater) {
   // MNDWI = (.75 − .25) / 1 = .5 exactly, AWEIsh < 0, EVI < .1: the first test decides.
   const Spectrum half{.0F, .1875F, .5F, .5F, .0625F, .25F};
