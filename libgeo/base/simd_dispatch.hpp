@@ -46,8 +46,7 @@ __attribute__((target("avx2"), flatten)) void as_avx2(const Body& body) {
   mine();
 }
 template <class Body>
-__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,prefer-vector-width=512"), flatten)) void as_avx512(
-    const Body& body) {
+__attribute__((target("avx512f,avx512bw,avx512dq,avx512vl"), flatten)) void as_avx512(const Body& body) {
   const Body mine = body;
   mine();
 }

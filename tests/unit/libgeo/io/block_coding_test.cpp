@@ -3,10 +3,13 @@
 
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <random>
 
+#include "libgeo/base/simd_dispatch.hpp"
 #include "libgeo/io/block_cache.hpp"
 #include "libgeo/io/block_codec.hpp"
+#include "libgeo/io/overview.hpp"
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/io/predictor.hpp"
 
@@ -132,6 +135,35 @@ TEST(block_cache, the_oldest_leaves_first_and_its_memory_is_reused) {
   EXPECT_NE(nullptr, cache.find(4));
   EXPECT_EQ(nullptr, cache.find(1));
   EXPECT_EQ(nullptr, cache.find(3));
+}
+
+// Every mean that four values can have: the quick way of whole blocks against the slow one that blocks with two samples
+// take, for every instruction set.
+template <class T>
+void expect_same_means(T no_data) {
+  std::mt19937 random(23);
+  const geo::BlockShape one{64, 64, 1, sizeof(T)}, two{64, 64, 2, sizeof(T)};
+  std::vector<T> single(64 * 64), doubled;
+  const T edges[] = {std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), 0, 1, 2, no_data};
+  for (auto& value : single) value = random() % 3 == 0 ? edges[random() % 6] : static_cast<T>(random());
+  for (const T value : single) doubled.insert(doubled.end(), {value, value});
+  for (const auto rule : {geo::OverviewRule::mean, geo::OverviewRule::nearest}) {
+    std::vector<std::byte> expected(two.bytes());
+    geo::halve({two, 64, 64, 32, 0}, geo::pixel_type_of<T>(), rule, no_data, bytes_of(doubled), expected);
+    for (const auto level : geo::simd_levels()) {
+      const geo::SimdLimit limit(level);
+      std::vector<std::byte> coarse(one.bytes());
+      geo::halve({one, 64, 64, 32, 0}, geo::pixel_type_of<T>(), rule, no_data, bytes_of(single), coarse);
+      for (std::size_t i = 0; i < 64 * 64; ++i)
+        ASSERT_EQ(0, std::memcmp(&coarse[i * sizeof(T)], &expected[2 * i * sizeof(T)], sizeof(T))) << i;
+    }
+  }
+}
+
+TEST(overview, whole_blocks_halve_as_any_block_does) {
+  expect_same_means<std::uint8_t>(255);
+  expect_same_means<std::int16_t>(-9999);
+  expect_same_means<std::uint16_t>(0);
 }
 
 template <class To, class From>
