@@ -15,8 +15,9 @@ constexpr std::size_t kMaxTexts = 20;
 constexpr std::size_t kMaxTextBytes = 500;
 
 void configure() {
-  // GDAL 3.6.2 can deadlock when a dataset uses its own pool inside our threads (perf.md 2). Unset would do for GeoTIFF;
-  // but then JP2OpenJPEG starts a thread a processor, whose warnings about damaged pixels no GdalErrors of ours sees.
+  // GDAL 3.6.2 can deadlock when a dataset uses its own pool inside our threads (perf.md 2). Unset would do for
+  // GeoTIFF; but then JP2OpenJPEG starts a thread a processor, whose warnings about damaged pixels no GdalErrors of
+  // ours sees.
   unsetenv("GDAL_NUM_THREADS");
   CPLSetConfigOption("GDAL_NUM_THREADS", "1");
   // A scene folder must not be listed for every file, and no stray sidecar may change what a file says.

@@ -156,7 +156,9 @@ class BandSetText {
   std::optional<BandRole> read_role(const toml::table& table) {
     const auto name = text(table, "role");
     if (name.empty()) return std::nullopt;
-    const auto role = band_role(name);
+    // nir_broad is Sentinel-2's own: a set has one near infrared and says by its path which.
+    const bool known = std::find(std::begin(kRoles), std::end(kRoles), name) != std::end(kRoles);
+    const auto role = known ? band_role(name) : std::nullopt;
     const int line = line_of(table.get("role"));
     if (!role) {
       const auto nearest = geo::nearest_name(name, kRoles);

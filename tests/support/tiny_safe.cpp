@@ -155,7 +155,8 @@ std::filesystem::path TinySafe::write(const std::filesystem::path& folder) const
   return safe;
 }
 
-void write_zip(const std::filesystem::path& zip, const std::filesystem::path& folder, bool deflate) {
+void write_zip(const std::filesystem::path& zip, const std::filesystem::path& folder, bool deflate,
+               const std::filesystem::path& base) {
   const std::unique_ptr<archive, int (*)(archive*)> out(archive_write_new(), archive_write_free);
   archive_write_set_format_zip(out.get());
   if (deflate)
@@ -170,7 +171,8 @@ void write_zip(const std::filesystem::path& zip, const std::filesystem::path& fo
   for (const auto& file : files) {
     const auto bytes = read_text(file);
     const std::unique_ptr<archive_entry, void (*)(archive_entry*)> entry(archive_entry_new(), archive_entry_free);
-    archive_entry_set_pathname(entry.get(), file.lexically_relative(folder.parent_path()).c_str());
+    archive_entry_set_pathname(entry.get(),
+                               file.lexically_relative(base.empty() ? folder.parent_path() : base).c_str());
     archive_entry_set_size(entry.get(), static_cast<la_int64_t>(bytes.size()));
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0644);

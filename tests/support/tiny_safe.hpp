@@ -45,7 +45,9 @@ struct TinySafe {
   std::filesystem::path write(const std::filesystem::path& folder) const;
 };
 
-// Packs a folder with its name into a zip, its files stored or deflated.
-void write_zip(const std::filesystem::path& zip, const std::filesystem::path& folder, bool deflate = false);
+// Packs a folder into a zip, its files stored or deflated. Their names begin with the folder's own, or, where `base` is
+// given, are relative to that.
+void write_zip(const std::filesystem::path& zip, const std::filesystem::path& folder, bool deflate = false,
+               const std::filesystem::path& base = {});
 
 }  // namespace steppe_test

@@ -80,6 +80,11 @@ TEST(BandSetText, RefusesWhatCannotBeRead) {
             "s.toml: too large for a band set (got 1048577 bytes, allowed 1048576); correct it");
 }
 
+TEST(BandSetText, HasOneNearInfrared) {
+  EXPECT_TRUE(fault_of(kHead + "[[band]]\nrole = \"nir_broad\"\npath = \"x.tif\"\n").starts_with("s.toml:6:role: "))
+      << fault_of(kHead + "[[band]]\nrole = \"nir_broad\"\npath = \"x.tif\"\n");
+}
+
 TEST(BandSetText, RefusesPathsThatLeaveTheFolder) {
   for (const char* path :
        {"/etc/x.tif", "a/../../x.tif", "..", "/vsicurl/http://x/y.tif", "HDF4_EOS:x", "<VRTDataset/>"})

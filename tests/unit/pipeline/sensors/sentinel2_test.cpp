@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "pipeline/sensors/scene_reader.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_safe.hpp"
@@ -102,6 +103,17 @@ TEST(Sentinel2, RefusesDamagedAndMislabelledZips) {
   write_zip(inbox / "b.zip", dir.path());
   EXPECT_EQ(fault_of(inbox / "b.zip"),
             (inbox / "b.zip").string() + ": no Sentinel product inside (allowed one folder *.SAFE); check the archive");
+}
+
+TEST(Sentinel2, RefusesTwoProductsInOneZip) {
+  const TempDir dir, inbox;
+  const TinySafe tiny;
+  tiny.write(dir / "both");
+  dir.file("both/A.SAFE/MTD_MSIL2A.xml", "x");
+  const auto zip = inbox / "two.zip";
+  steppe_test::write_zip(zip, dir / "both", false, dir / "both");
+  EXPECT_EQ(fault_of(zip),
+            zip.string() + ": two scenes in one place (got A.SAFE and " + tiny.id + ".SAFE); separate them");
 }
 
 TEST(Sentinel2, RefusesARenamedFolder) {
@@ -222,6 +234,25 @@ TEST(Sentinel2, RefusesStandIns) {
               HasSubstr("IMG_DATA/R10m/T34VFJ_20180818T094031_B02_10m.jp2: no georeferencing (got no geotransform)"));
   EXPECT_THAT(fault_of(fake / "fake_l1c_safecompact/S2A_MSIL1C_test.SAFE"), HasSubstr(": a Level-1C product"));
   EXPECT_THAT(fault_of(fake / "fake_l2a/S2A_USER_PRD_MSIL2A.SAFE"), HasSubstr(": a SAFE product without metadata"));
+}
+
+// A header that is whole does not make the pixels whole.
+TEST(Sentinel2, TruncatedPixelsAreAFault) {
+  const TempDir dir;
+  TinySafe tiny;
+  auto& red = tiny.images["B04_10m"];
+  std::uint32_t noise = 1;
+  for (auto& pixel : red.pixels) pixel = static_cast<std::uint16_t>((noise = noise * 1664525u + 1013904223u) >> 18);
+  const auto safe = tiny.write(dir.path());
+  const auto image = safe / tiny.image("B04_10m");
+  fs::resize_file(image, fs::file_size(image) - 200);
+  const auto scene = read_sentinel2(safe.string());
+  ASSERT_TRUE(scene) << geo::render(scene.fault().message);
+  constexpr BandRole kRed[] = {BandRole::red};
+  auto reader = SceneReader::open(scene.value(), kRed, {});
+  ASSERT_TRUE(reader);
+  EXPECT_THAT(geo::render(reader.value().read({0, 0, 24, 20}).fault().message),
+              StartsWith(image.string() + ": band 1, window 24x20 at column 0, row 0: pixels cannot be decoded (got "));
 }
 
 TEST(Sentinel2, RefusesAGenuineBrokenImage) {
