@@ -46,6 +46,13 @@ void add_band(geo::Sha256& hash, const SceneBand& band) {
   add_numbers(hash, {band.scale, band.offset, band.slope, band.intercept, static_cast<double>(band.step)});
 }
 
+// Comparing reference systems takes PROJ a millisecond: once a scene, not once a task.
+std::vector<bool> scenes_through_cube(const Plan& plan, CubeUse use) {
+  std::vector<bool> through;
+  for (const auto& scene : plan.scenes) through.push_back(uses_cube(scene, plan.grid, use));
+  return through;
+}
+
 bool earlier(const CubeTask& a, const CubeTask& b) {
   return std::tie(a.scene, b.tile.ty, a.tile.tx) < std::tie(b.scene, a.tile.ty, b.tile.tx);
 }
@@ -93,11 +100,12 @@ std::vector<TilePart> cube_tiles_under(const AnalysisGrid& grid, const PlanScene
 
 std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo,
                                          const Settings& settings, const Workspace& workspace) {
+  const auto through_cube = scenes_through_cube(plan, settings.cube.use);
   std::set<CubeTask, decltype(&earlier)> needed(&earlier);
   const geo::Window all = geo::grown({0, 0, plan.grid.tiling.tile_px, plan.grid.tiling.tile_px}, plan.halo);
   for (const auto index : todo)
     for (const auto scene : plan.tasks[index].scenes)
-      if (uses_cube(plan.scenes[scene], plan.grid, settings.cube.use))
+      if (through_cube[scene])
         for (const auto& part : cube_tiles_under(plan.grid, plan.scenes[scene], plan.tasks[index].tile, all))
           needed.insert({scene, part.tile});
   std::vector<CubeTask> missing;
