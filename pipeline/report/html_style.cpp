@@ -24,7 +24,8 @@ thead th{background:var(--head);font-weight:600;vertical-align:bottom}
 td.n,th.n{text-align:right;overflow-wrap:normal}
 td.nowrap{white-space:nowrap}
 tr.sum td,tr.sum th{background:#f4f7f2;font-weight:600}
-small,.note{color:var(--soft);font-size:12px}
+table.fixed{table-layout:fixed}
+small,.note{font-weight:400;color:var(--soft);font-size:12px}
 .status{font-size:12px;color:#8a5a00}
 .badge{display:inline-block;white-space:nowrap;border-radius:3px;padding:1px 8px;font-weight:600;border:1px solid transparent}
 .met{background:#dff0dd;color:#145a28;border-color:#7fb98a}

@@ -99,9 +99,9 @@ std::string verdict_section(const HtmlContext& context) {
          th(context.say(text("Verdict"))) + th(context.say(text("Reason"))) + "</tr></thead><tbody>\n";
   for (const auto& judgement : context.input.results.judgements) out += row(context, judgement);
   return out + "</tbody></table>\n<p class=\"note\">" +
-         context.say(
-             text("Dot: estimate; bar: 95 % interval; dashed line: target. A verdict is given at 95 % one-sided "
-                  "confidence; an interval that contains the target decides nothing.")) +
+         context.say(text(
+             "Dot: estimate; bar: two-sided 95 % interval; dashed line: target. A verdict is given at 95 % one-sided "
+             "confidence, so it may be decided although the bar just reaches the target.")) +
          "</p></section>\n";
 }
 
