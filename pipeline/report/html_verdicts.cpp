@@ -92,8 +92,8 @@ std::string verdict_section(const HtmlContext& context) {
   if (context.input.results.judgements.empty())
     return out + "<p>" + context.say(text("No targets are configured.")) + "</p></section>\n";
   out += counts(context) +
-         "<table><colgroup><col style=\"width:5%\"><col style=\"width:11%\"><col style=\"width:16%\">" +
-         "<col style=\"width:14%\"><col style=\"width:15%\"><col style=\"width:14%\"><col></colgroup><thead><tr>" +
+         "<table><colgroup><col style=\"width:5%\"><col style=\"width:9%\"><col style=\"width:15%\">" +
+         "<col style=\"width:12%\"><col style=\"width:15%\"><col style=\"width:13%\"><col></colgroup><thead><tr>" +
          th(context.say(text("No."))) + th(context.say(text("Region"))) + th(context.say(text("Indicator"))) +
          th(context.say(text("Target"))) + th(context.say(text("Estimate and 95 % interval")), "class=\"n\"") +
          th(context.say(text("Verdict"))) + th(context.say(text("Reason"))) + "</tr></thead><tbody>\n";
