@@ -37,7 +37,8 @@ std::string overview_section(const HtmlContext& context) {
                                      "and method are the same; it is not a test.")) +
                     "</p>\n";
   for (const auto& indicator : indicators_of(context.input.results)) {
-    out += "<h3>" + context.word_of(indicator) + "</h3>\n<table><thead><tr>" + th(context.say(text("Zone")));
+    out += "<h3>" + context.word_of(indicator) + "</h3>\n<table class=\"fixed\"><thead><tr>" +
+           th(context.say(text("Zone")));
     for (const auto year : years) out += th(std::to_string(year), "class=\"n\"");
     if (years.size() > 1) out += th(context.say(text("Change")), "class=\"n\"");
     out += "</tr></thead><tbody>\n";

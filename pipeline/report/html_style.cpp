@@ -24,9 +24,11 @@ thead th{background:var(--head);font-weight:600;vertical-align:bottom}
 td.n,th.n{text-align:right;overflow-wrap:normal}
 td.nowrap{white-space:nowrap}
 tr.sum td,tr.sum th{background:#f4f7f2;font-weight:600}
-small,.note{color:var(--soft);font-size:12px}
+table.fixed{table-layout:fixed}
+small,.note{font-weight:400;color:var(--soft);font-size:12px}
 .status{font-size:12px;color:#8a5a00}
 .badge{display:inline-block;white-space:nowrap;border-radius:3px;padding:1px 8px;font-weight:600;border:1px solid transparent}
+td .badge{white-space:normal}
 .met{background:#dff0dd;color:#145a28;border-color:#7fb98a}
 .not_met{background:#fbdedb;color:#8f1d14;border-color:#dd8f88}
 .cannot_be_decided{background:#fff0cc;color:#6e4a00;border-color:#dcb75f}
@@ -47,13 +49,17 @@ small,.note{color:var(--soft);font-size:12px}
 @page{size:A4;margin:15mm 13mm}
 @media print{
 body{background:#fff;font-size:9.5pt}
-main{max-width:none;padding:0}
+main{max-width:none;padding:0 1px}
 nav{display:none}
 h2,h3{break-after:avoid}
 thead{display:table-header-group}
 tr,img,svg{break-inside:avoid}
 .page{break-before:page;margin-top:0}
+table{font-size:8.5pt}
+small,.note{font-size:8pt}
 th,td{padding:2px 4px}
+.badge{padding:1px 4px}
+tr.sum{break-before:avoid}
 .badge,.legend i,thead th,tr.sum td,tr.sum th,.maps svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .maps{grid-template-columns:1fr 8em}
 a{color:inherit;text-decoration:none}

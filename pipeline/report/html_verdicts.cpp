@@ -92,16 +92,16 @@ std::string verdict_section(const HtmlContext& context) {
   if (context.input.results.judgements.empty())
     return out + "<p>" + context.say(text("No targets are configured.")) + "</p></section>\n";
   out += counts(context) +
-         "<table><colgroup><col style=\"width:5%\"><col style=\"width:11%\"><col style=\"width:16%\">" +
-         "<col style=\"width:14%\"><col style=\"width:15%\"><col style=\"width:14%\"><col></colgroup><thead><tr>" +
+         "<table><colgroup><col style=\"width:5%\"><col style=\"width:9%\"><col style=\"width:15%\">" +
+         "<col style=\"width:12%\"><col style=\"width:15%\"><col style=\"width:13%\"><col></colgroup><thead><tr>" +
          th(context.say(text("No."))) + th(context.say(text("Region"))) + th(context.say(text("Indicator"))) +
          th(context.say(text("Target"))) + th(context.say(text("Estimate and 95 % interval")), "class=\"n\"") +
          th(context.say(text("Verdict"))) + th(context.say(text("Reason"))) + "</tr></thead><tbody>\n";
   for (const auto& judgement : context.input.results.judgements) out += row(context, judgement);
   return out + "</tbody></table>\n<p class=\"note\">" +
-         context.say(
-             text("Dot: estimate; bar: 95 % interval; dashed line: target. A verdict is given at 95 % one-sided "
-                  "confidence; an interval that contains the target decides nothing.")) +
+         context.say(text(
+             "Dot: estimate; bar: two-sided 95 % interval; dashed line: target. A verdict is given at 95 % one-sided "
+             "confidence, so it may be decided although the bar just reaches the target.")) +
          "</p></section>\n";
 }
 

@@ -30,8 +30,8 @@ std::string indicator_row(const HtmlContext& context, const std::string& id, con
 
 std::string indicator_table(const HtmlContext& context, const std::string& id) {
   const auto& years = context.input.settings.periods.years;
-  std::string out =
-      "<h3>" + context.say(text("Indicators")) + "</h3>\n<table><thead><tr>" + th(context.say(text("Indicator")));
+  std::string out = "<h3>" + context.say(text("Indicators")) + "</h3>\n<table class=\"fixed\"><thead><tr>" +
+                    th(context.say(text("Indicator")));
   for (const auto year : years) out += th(std::to_string(year), "class=\"n\"");
   if (years.size() > 1) out += th(context.say(text("Change")), "class=\"n\"");
   out += "</tr></thead><tbody>\n";

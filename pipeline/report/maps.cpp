@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::uint8_t kClear = 255;  // the palette's transparent entry
 
+constexpr double kMargin = 0.015;  // around the zones, of the long side
+
 // From bare sand to dense green; light to dark, so that a grey print keeps the order.
 constexpr std::array<geo::PaletteColour, kCoverSteps> kCoverColours{{{250, 236, 205},
                                                                      {240, 220, 165},
@@ -55,7 +57,9 @@ std::string picture(const geo::Raster<std::int16_t>& raster, const std::string& 
 geo::Box box_of(const geo::ZoneSet& zones) {
   geo::Box box;
   for (const auto& zone : zones.zones) box = geo::join(box, geo::box_of(zone.shape));
-  return box;
+  if (box.empty()) return box;
+  const double margin = kMargin * std::max(box.x_max - box.x_min, box.y_max - box.y_min);
+  return {box.x_min - margin, box.y_min - margin, box.x_max + margin, box.y_max + margin};
 }
 
 std::int64_t factor_for(const geo::Grid& lattice, const geo::Box& box) {

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <fstream>
 #include <memory>
 
 #include "libgeo/base/atomic_file.hpp"
@@ -183,6 +184,8 @@ void set_properties(lxw_workbook* book, const ReportInput& input) {
 
 void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Language language) {
   const auto part = geo::part_path_of(path);
+  // The library speaks to stderr when it cannot create a file; this does not.
+  if (!std::ofstream(part)) fail(path, LXW_ERROR_CREATING_XLSX_FILE);
   WorkbookPtr book(workbook_new(part.c_str()));
   if (!book) fail(path, LXW_ERROR_MEMORY_MALLOC_FAILED);
   set_properties(book.get(), input);

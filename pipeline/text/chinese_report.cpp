@@ -143,9 +143,10 @@ const Translation kRows[] = {
     {"No.", "编号"},
     {"Target", "目标"},
     {"Estimate and 95 % interval", "估计值及 95 % 区间"},
-    {"Dot: estimate; bar: 95 % interval; dashed line: target. A verdict is given at 95 % one-sided confidence; an "
-     "interval that contains the target decides nothing.",
-     "圆点：估计值；横线：95 % 区间；虚线：目标值。判定按单侧 95 % 置信度作出；区间包含目标值时不能判定。"},
+    {"Dot: estimate; bar: two-sided 95 % interval; dashed line: target. A verdict is given at 95 % one-sided "
+     "confidence, so it may be decided although the bar just reaches the target.",
+     "圆点：估计值；横线：双侧 95 % 区间；虚线：目标值。判定按单侧 95 % "
+     "置信度作出，因此横线刚触及目标值时仍可能作出判定。"},
     {"Overview of all zones", "各统计单元总览"},
     {"The league's row is the sum of its counties. Square brackets: 95 % interval. The change is the difference of the "
      "two values, given only when definition, caliber and method are the same; it is not a test.",

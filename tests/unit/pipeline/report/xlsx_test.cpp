@@ -1,0 +1,94 @@
+#include "pipeline/report/xlsx.hpp"
+
+#include <cpl_vsi.h>
+#include <gdal_priv.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
+
+#include <thread>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/io/gdal_session.hpp"
+#include "report_fixture.hpp"
+
+namespace steppe {
+namespace {
+
+using steppe_test::read_text;
+using testing::HasSubstr;
+
+std::string entry(const std::filesystem::path& file, const std::string& name) {
+  const std::string inside = "/vsizip/" + file.string() + "/" + name;
+  VSILFILE* handle = VSIFOpenL(inside.c_str(), "rb");
+  EXPECT_NE(handle, nullptr) << inside;
+  if (handle == nullptr) return {};
+  std::string text(1 << 20, '\0');
+  text.resize(VSIFReadL(text.data(), 1, text.size(), handle));
+  VSIFCloseL(handle);
+  return text;
+}
+
+TEST(Xlsx, HasTheSameBytesASecondLater) {
+  const ReportFixture f;
+  write_xlsx(f.dir / "a.xlsx", f.input(), Language::zh);
+  std::this_thread::sleep_for(std::chrono::milliseconds(2100));  // a zip entry counts in steps of two seconds
+  write_xlsx(f.dir / "b.xlsx", f.input(), Language::zh);
+  EXPECT_TRUE(read_text(f.dir / "a.xlsx") == read_text(f.dir / "b.xlsx"));
+  EXPECT_THAT(entry(f.dir / "a.xlsx", "docProps/core.xml"), HasSubstr(">2025-01-01T00:00:00Z<"));
+}
+
+TEST(Xlsx, IsReadByOgrWithChineseSheetsAndNumbersAsNumbers) {
+  const ReportFixture f;
+  write_xlsx(f.dir / "a.xlsx", f.input(), Language::zh);
+  geo::start_gdal();
+  const std::unique_ptr<GDALDataset> book(
+      GDALDataset::Open((f.dir / "a.xlsx").c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY));
+  ASSERT_TRUE(book);
+  std::vector<std::string> sheets;
+  for (int i = 0; i < book->GetLayerCount(); ++i) sheets.emplace_back(book->GetLayer(i)->GetName());
+  EXPECT_THAT(sheets, testing::ElementsAre("概要", "指标", "分类面积", "类别转移", "面积平衡表", "碳汇", "目标判定",
+                                           "影像清单"));
+  OGRLayer& classes = *book->GetLayerByName("分类面积");
+  const int area = classes.GetLayerDefn()->GetFieldIndex("面积（公顷）");
+  ASSERT_GE(area, 0);
+  EXPECT_NE(classes.GetLayerDefn()->GetFieldDefn(area)->GetType(), OFTString);
+  const int id = classes.GetLayerDefn()->GetFieldIndex("单元代码");
+  EXPECT_EQ(classes.GetLayerDefn()->GetFieldDefn(id)->GetType(), OFTString);
+  double sum = 0;
+  for (const auto& feature : classes) sum += feature->GetFieldAsDouble(area);
+  EXPECT_DOUBLE_EQ(sum, 3000);
+  OGRLayer& targets = *book->GetLayerByName("目标判定");
+  const std::unique_ptr<OGRFeature> first(targets.GetNextFeature());
+  EXPECT_STREQ(first->GetFieldAsString("判定"), "达到");
+}
+
+TEST(Xlsx, FreezesTheHeaderAndFilters) {
+  const ReportFixture f;
+  write_xlsx(f.dir / "a.xlsx", f.input(), Language::en);
+  const auto zones = entry(f.dir / "a.xlsx", "xl/worksheets/sheet2.xml");
+  EXPECT_THAT(zones, HasSubstr("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
+  EXPECT_THAT(zones, HasSubstr("<autoFilter ref=\"A1:U7\"/>"));
+  EXPECT_THAT(entry(f.dir / "a.xlsx", "xl/workbook.xml"), HasSubstr("name=\"Summary\""));
+}
+
+TEST(Xlsx, AZoneThatLooksLikeAFormulaOrIsNoTextStaysText) {
+  ReportFixture f;
+  f.totals.zones[0].name = "=1+1";
+  f.totals.zones[1].name = "bad \xFF\x01 name";
+  f.totals.zones[2].name = std::string(40000, 'x');
+  write_xlsx(f.dir / "a.xlsx", f.input(), Language::en);
+  EXPECT_EQ(entry(f.dir / "a.xlsx", "xl/worksheets/sheet2.xml").find("<f>"), std::string::npos);
+  const auto strings = entry(f.dir / "a.xlsx", "xl/sharedStrings.xml");
+  EXPECT_THAT(strings, HasSubstr("=1+1"));
+  EXPECT_THAT(strings, HasSubstr("bad \uFFFD\uFFFD name"));
+  EXPECT_THAT(strings, HasSubstr("xxx…<"));
+}
+
+TEST(Xlsx, AFolderThatIsNotThereIsAnErrorAndLeavesNothing) {
+  const ReportFixture f;
+  EXPECT_THROW(write_xlsx(f.dir / "none/a.xlsx", f.input(), Language::en), geo::Error);
+}
+
+}  // namespace
+}  // namespace steppe
