@@ -187,7 +187,8 @@ TEST(BlockReader, ASceneThatVanishedIsThatScenesFault) {
   const auto plan = plan_of(tiny);
   std::filesystem::remove(tiny.folder(bad) / (bad.id + "_SR_B4.TIF"));
   std::optional<BlockReader> reader;
-  const auto fault = BlockReader::open(plan, plan.tasks.at(0), kRedNir, kRedNir.size(), undilated(), Workspace{}, reader);
+  const auto fault =
+      BlockReader::open(plan, plan.tasks.at(0), kRedNir, kRedNir.size(), undilated(), Workspace{}, reader);
   ASSERT_TRUE(fault);
   EXPECT_EQ(plan.scenes.at(fault->scene).scene.id, bad.id);
   EXPECT_FALSE(reader);
