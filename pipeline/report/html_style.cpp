@@ -1,9 +1,9 @@
 #include "pipeline/report/html_parts.hpp"
 
 namespace steppe {
+namespace {
 
-std::string_view html_style() {
-  return R"css(
+constexpr std::string_view kStyle = R"css(
 :root{--ink:#1d2a24;--soft:#5b6b63;--line:#c9d3cc;--head:#e8efe6;--accent:#1f5c3f}
 *{box-sizing:border-box}
 body{margin:0;background:#f3f5f1;color:var(--ink);font:14px/1.5 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC","WenQuanYi Micro Hei",system-ui,sans-serif}
@@ -65,6 +65,9 @@ tr.sum{break-before:avoid}
 a{color:inherit;text-decoration:none}
 }
 )css";
-}
+
+}  // namespace
+
+std::string_view html_style() { return kStyle; }
 
 }  // namespace steppe
