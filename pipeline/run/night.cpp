@@ -1,7 +1,7 @@
 #include "pipeline/run/night.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
 #include <random>
 #include <set>
 
@@ -11,6 +11,7 @@
 #include "libgeo/polygon/reproject.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/run/cube.hpp"
+#include "pipeline/run/cube_stage.hpp"
 #include "pipeline/run/interrupt.hpp"
 #include "pipeline/run/tile_task.hpp"
 #include "pipeline/sensors/harmonise.hpp"
@@ -64,11 +65,6 @@ void warn_of_unused(const Plan& plan, Progress& progress) {
                                plan.scenes[i].scene.id));
 }
 
-std::uint64_t memory_bound(const Settings& settings) {
-  return settings.run.memory_mb > 0 ? static_cast<std::uint64_t>(settings.run.memory_mb) << 20
-                                    : memory_limit_bytes() / 2;
-}
-
 std::uint64_t largest_task_bytes(const Settings& settings, const Plan& plan) {
   std::uint64_t largest = 0;
   for (const auto& task : plan.tasks) largest = std::max(largest, task_memory_bytes(settings, plan, task));
@@ -86,11 +82,6 @@ std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, b
   }
   return states;
 }
-
-struct PassResult {
-  std::vector<SceneFault> faults;
-  bool interrupted = false;
-};
 
 // The pass over the tasks in `todo`; fills `states` with the records of what is done.
 PassResult run_pass(const RunContext& context, std::vector<std::size_t> todo, const NightOptions& options,
@@ -115,33 +106,19 @@ PassResult run_pass(const RunContext& context, std::vector<std::size_t> todo, co
   return pass;
 }
 
-// The cube tiles that the tasks in `todo` read and that are not there yet.
-PassResult make_cube(const RunContext& context, const std::vector<std::size_t>& todo, NightResult& result,
-                     Progress& progress) {
-  PassResult pass;
-  const auto missing = missing_cube_tiles(context.plan, todo, context.settings, context.workspace);
-  if (missing.empty()) return pass;
-  progress.phase(message("{0} cube tiles to cut", missing.size()));
-  std::uint64_t largest = 0;
-  for (const auto& task : missing)
-    largest = std::max(largest, cube_task_memory_bytes(context.plan, context.plan.scenes[task.scene]));
-  std::vector<std::size_t> order(missing.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  Work<std::optional<SceneFault>> job;
-  job.work = [&](std::size_t i) {
-    return make_cube_tile(context.plan, missing[i], context.settings, context.workspace);
-  };
-  job.stop = [] { return interrupt_signal() != 0; };
-  job.finish = [&](std::size_t, std::optional<SceneFault>&& fault) {
-    if (fault)
-      pass.faults.push_back(std::move(*fault));
-    else
-      ++result.cube_tiles;
-  };
-  execute(order, affordable(static_cast<int>(context.settings.run.threads), memory_bound(context.settings), largest),
-          job);
-  pass.interrupted = interrupt_signal() != 0;
-  return pass;
+// A damaged cube tile costs the tile, not the scene: it is cut again in the next round. A scene whose tiles are damaged
+// again is refused like any other; `damaged` counts, by the scene's path.
+std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, const Plan& plan,
+                                             std::map<std::string, int>& damaged, Progress& progress) {
+  std::set<std::size_t> now;
+  for (const auto& fault : faults)
+    if (fault.cube && now.insert(fault.scene).second) {
+      progress.warning(fault.fault.message);
+      ++damaged[plan.scenes[fault.scene].scene.path];
+    }
+  std::erase_if(
+      faults, [&](const SceneFault& fault) { return fault.cube && damaged[plan.scenes[fault.scene].scene.path] == 1; });
+  return faults;
 }
 
 // Moves the scenes at fault from accepted to refused; their records go to the catalogue.
@@ -209,6 +186,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   NightResult result{{grid, {}}, std::move(zones), std::move(layers)};
   for (const auto& warning : result.layers->warnings()) progress.warning(warning);
   sweep_stale_parts(workspace);
+  if (options.force) fs::remove_all(workspace.root / "cube");
   Catalog catalog = Catalog::open(workspace.catalog());
 
   progress.phase(message("looking for scenes"));
@@ -221,6 +199,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   for (const auto& scene : ingested.refused)
     progress.warning(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)));
 
+  std::map<std::string, int> damaged;
   const auto start = std::chrono::steady_clock::now();
   for (bool first = true;; first = false) {
     Plan plan = make_plan(settings, grid, placed, result.zones, result.layers->key());
@@ -232,12 +211,13 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
       if (!states[i].up_to_date) todo.push_back(i);
     if (first) result.up_to_date = states.size() - todo.size();
     const RunContext context{settings, plan, result.zones, workspace, *result.layers};
-    auto pass = make_cube(context, todo, result, progress);
+    auto pass = cut_cube_tiles(context, todo, progress);
+    result.cube_tiles += pass.done;
     if (!pass.interrupted && pass.faults.empty()) {
       progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
       pass = run_pass(context, todo, options, states, result, progress);
     }
-    refuse_scenes(pass.faults, plan, ingested, catalog, progress);
+    refuse_scenes(without_first_damage(pass.faults, plan, damaged, progress), plan, ingested, catalog, progress);
     result.interrupted = pass.interrupted;
     if (pass.interrupted || pass.faults.empty()) {
       take_results(std::move(ingested), std::move(plan), std::move(states), result);

@@ -52,8 +52,8 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   }
   if (missing + other > 0)
     throw geo::Error(geo::ErrorKind::nothing_matched,
-                     message("{0}: results are not complete (got {1} of {2} tasks, {3} of them made with other "
-                             "settings, zones or layers); use steppe run first",
+                     message("{0}: results are not complete (got {1} of {2} tasks, {3} more made with other settings, "
+                             "zones or layers); use steppe run first",
                              workspace.root.string(), night.records.size(), night.plan.tasks.size(), other));
   night.up_to_date = night.records.size();
   add_scenes(workspace, night);

@@ -37,21 +37,6 @@ void write_record(const TaskRecord& record, const std::filesystem::path& path) {
   geo::write_atomically(path, to_json(record));
 }
 
-// The ring of `halo` pixels around the tile, cut into windows no wider than a block.
-std::vector<Window> ring_of(const Window& tile, std::int64_t halo) {
-  std::vector<Window> ring;
-  if (halo == 0) return ring;
-  const Window grown = geo::grown(tile, halo);
-  for (const Window& side :
-       {Window{grown.col, grown.row, grown.cols, halo}, Window{grown.col, tile.end_row(), grown.cols, halo},
-        Window{grown.col, tile.row, halo, tile.rows}, Window{tile.end_col(), tile.row, halo, tile.rows}})
-    for (std::int64_t row = side.row; row < side.end_row(); row += kProductBlock)
-      for (std::int64_t col = side.col; col < side.end_col(); col += kProductBlock)
-        ring.push_back(
-            {col, row, std::min(kProductBlock, side.end_col() - col), std::min(kProductBlock, side.end_row() - row)});
-  return ring;
-}
-
 // One task while it runs: what the blocks add to.
 class TilePass {
  public:
@@ -71,11 +56,8 @@ class TilePass {
                                           m_context.workspace, m_reader);
     }
     const Window tile = m_tile.grid.window();
-    for (const Window& block : geo::blocks_of(tile, kProductBlock))
-      if (!pass(block, true)) return std::move(m_outcome);
-    if (m_request.needs.classes())
-      for (const Window& window : ring_of(tile, m_context.plan.halo))
-        if (!pass(window, false)) return std::move(m_outcome);
+    for (const Window& window : reading_windows(tile, m_context.plan.halo))
+      if (!pass(window, geo::contains(tile, window))) return std::move(m_outcome);
     finish_classes();
     finish_files();
     return std::move(m_outcome);

@@ -38,7 +38,7 @@ TaskOutcome run_tile_task(const RunContext& context, const Task& task);
 // What a task may use at most, for the memory bound.
 std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task);
 
-// The COG block edge of every product.
-inline constexpr std::int64_t kProductBlock = 256;
+// The COG block edge of every product: what is read at once is written at once.
+inline constexpr std::int64_t kProductBlock = kReadingBlock;
 
 }  // namespace steppe

@@ -97,6 +97,11 @@ const Translation kRows[] = {
      "分区累加：各字段相互矛盾；请删除该记录并重新执行任务"},
     {"zonal sums: wrong number of fields (got {0}, allowed {1}); delete the record and run the task again",
      "分区累加：字段数不符（实为 {0}，允许 {1}）；请删除该记录并重新执行任务"},
+    {"{0}: cannot be opened; check its permissions", "{0}：无法打开；请检查权限"},
+    {"{0}: is not a regular file; check the path", "{0}：不是普通文件；请检查路径"},
+    {"{0}: is too large for what it should be (allowed {1} bytes); check the path",
+     "{0}：文件过大，不像应有的文件（允许 {1} 字节）；请检查路径"},
+    {"{0}: reading failed; check the disk", "{0}：读取失败；请检查磁盘"},
 };
 
 }  // namespace

@@ -67,6 +67,21 @@ const Translation kRows[] = {
     {"{0}: index {1} needs the band {2}, which the scene does not have; choose another index",
      "{0}：指数 {1} 需要波段 {2}，而该影像没有此波段；请选用其他指数"},
     {"zone {0}: the area ledger does not close; please report this", "统计单元 {0}：面积平衡表不平衡；请报告此问题"},
+    {"a grassland type was not seen at all; one unknown type makes the whole unknown",
+     "有一个草原类型完全没有观测；一个类型未知，整体即未知"},
+    {"an auxiliary layer changed", "辅助图层已改变"},
+    {"land cover was seen too little in {0}; no carbon change", "{0} 年土地覆盖观测不足，不计算碳变化"},
+    {"no grassland layer (layers.grassland); comprehensive cover needs the areas of the types",
+     "没有草原类型图层（layers.grassland）；综合植被盖度需要各类型面积"},
+    {"the layer has no grassland here", "图层中此处没有草原"},
+    {"too little was seen (got {0} % of the area, needed {1} %)", "观测不足（有效面积 {0} %，需要 {1} %）"},
+    {"{0} cube tiles to cut", "需切出 {0} 个立方体瓦片"},
+    {"{0}: at {1} rows the map has no value; they are left out", "{0}：有 {1} 行所在位置图上没有数值，已略去"},
+    {"{0}: results are not complete (got {1} of {2} tasks, {3} more made with other settings, zones or layers); "
+     "use steppe run first",
+     "{0}：结果不完整（{2} 个任务中有 {1} 个，另有 {3} 个是用其他设置、统计单元或图层生成的）；请先使用 steppe run"},
+    {"{0}: {1} rows are of a year that was not computed; they are left out", "{0}：有 {1} 行属于未计算的年份，已略去"},
+    {"{0}: {1} rows lie outside all zones; they are left out", "{0}：有 {1} 行位于所有统计单元之外，已略去"},
 };
 
 }  // namespace

@@ -30,7 +30,9 @@ Left left_by(const TinyNight& tiny, const std::string& name, int threads, bool r
   const auto night = run_night(settings, workspace, {.force = false, .random_order = random_order}, silent);
   EXPECT_EQ(night.parallelism.tasks_at_once, threads);
   EXPECT_EQ(night.done, night.plan.tasks.size());
-  publish(workspace, settings, night, reduce(night, settings), {"run", {}, {}, "", 0, 0});
+  const auto totals = reduce(night, settings);
+  publish(workspace, settings, night, totals, compute_results(night, totals, settings, workspace),
+          {"run", {}, {}, "", 0, 0});
   Left left{file_tree(workspace.root / "products"), {}};
   for (const auto& [path, content] : file_tree(workspace.reports()))
     if (path.ends_with(".csv")) left.tables[path] = content;

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "pipeline/run/progress.hpp"
+#include "pipeline/run/tile_task.hpp"
+
+namespace steppe {
+
+// How a pass over tasks or cube tiles ended.
+struct PassResult {
+  std::vector<SceneFault> faults;
+  std::size_t done = 0;
+  bool interrupted = false;
+};
+
+// Cuts the cube tiles that the tasks in `todo` (indexes into the plan) read and that are not there yet, on all threads
+// that memory allows. Throws Error when the workspace cannot be written.
+PassResult cut_cube_tiles(const RunContext& context, const std::vector<std::size_t>& todo, Progress& progress);
+
+// Bytes that a run may use: as the settings say, or half of what the machine or cgroup has.
+std::uint64_t memory_bound(const Settings& settings);
+
+}  // namespace steppe
