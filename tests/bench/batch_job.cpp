@@ -18,9 +18,7 @@
 namespace steppe::bench {
 namespace {
 
-// A task is one block of 1024² of the 20 m bands, the sources' blocks inside it are taken one after another, and the
-// products' inside those: every source block is decoded once, by one thread, and used while it is in cache.
-constexpr std::int64_t kTaskPixels = 2048, kSourceBlock = 1024, kProductBlock = 512;
+constexpr std::int64_t kSourceBlock = 1024, kProductBlock = 512;
 
 class Stopwatch {
  public:
@@ -125,7 +123,7 @@ struct TaskResult {
 class Job {
  public:
   Job(const BatchOptions& options, WorkerPool& workers, const geo::SpatialGrid& where)
-      : m_workers(workers), m_grid(where.grid), m_products(options, where) {
+      : m_workers(workers), m_grid(where.grid), m_task_px(options.task_px), m_products(options, where) {
     if (options.zonal) m_zones = zones_on(options.zones, options.zone_id, where);
     m_sums.resize(m_zones ? m_zones->zones.size() : 0);
   }
@@ -140,6 +138,7 @@ class Job {
 
   WorkerPool& m_workers;
   geo::Grid m_grid;
+  std::int64_t m_task_px;
   Products m_products;
   std::optional<geo::ZoneSet> m_zones;
   SceneSums m_sums;
@@ -185,7 +184,7 @@ TaskResult Job::work_on(const geo::Window& task) {
 }
 
 BatchSeconds Job::run(const Parallelism& parallelism) {
-  const auto tasks = geo::blocks_of(m_grid.window(), kTaskPixels);
+  const auto tasks = geo::blocks_of(m_grid.window(), m_task_px);
   std::vector<std::size_t> order(tasks.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   BatchSeconds seconds;

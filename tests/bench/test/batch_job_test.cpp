@@ -212,7 +212,7 @@ TEST_F(BatchJob, TheTableCountsPartsOfPixels) {
   EXPECT_NEAR(small, rows[1][1], 1e-4);
 }
 
-TEST_F(BatchJob, ThreadsAndInstructionSetsChangeNoByte) {
+TEST_F(BatchJob, ThreadsTasksAndInstructionSetsChangeNoByte) {
   const auto expected = output_of(m_options, "two");
   EXPECT_EQ(5u, expected.size());
   auto options = m_options;
@@ -220,6 +220,8 @@ TEST_F(BatchJob, ThreadsAndInstructionSetsChangeNoByte) {
     options.threads = threads;
     EXPECT_TRUE(expected == output_of(options, "other")) << threads;
   }
+  options.task_px = 512;  // several rows of tasks
+  EXPECT_TRUE(expected == output_of(options, "other"));
   for (const auto level : geo::simd_levels()) {
     const geo::SimdLimit limit(level);
     EXPECT_TRUE(expected == output_of(m_options, "simd")) << geo::name_of(level);
