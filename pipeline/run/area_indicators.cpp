@@ -15,13 +15,11 @@ constexpr std::uint8_t code(Class c) {
   return static_cast<std::uint8_t>(c);
 }
 
-// Reference classes that can be sandified land (science 5.2): not water, wetland, cropland, arbor forest or salt.
-constexpr std::array<std::string_view, 8> kSandifiable{"sand",           "desert",         "steppe_desert",
-                                                       "desert_steppe",  "typical_steppe", "meadow_steppe",
-                                                       "lowland_meadow", "special_shrub"};
+// Reference classes that are never sandified land (science 5.2); built-up land is not in the legend.
+constexpr std::array<std::string_view, 4> kNeverSandified{"water", "salt", "cropland", "arbor_forest"};
 
 bool sandifiable(const MatchedSample& sample) {
-  return std::find(kSandifiable.begin(), kSandifiable.end(), sample.reference_class) != kSandifiable.end();
+  return std::find(kNeverSandified.begin(), kNeverSandified.end(), sample.reference_class) == kNeverSandified.end();
 }
 
 AreaIndicator forest(const Settings& settings, bool f2021) {

@@ -61,10 +61,13 @@ TEST(Run, ATinySceneEndsInTables) {
   EXPECT_THAT(log, testing::Contains("info looking for scenes"));
   EXPECT_THAT(log, testing::Contains("info 1 of 1 tasks to do"));
   EXPECT_THAT(log, testing::Contains("  tasks done: 1"));
-  EXPECT_THAT(rows(project, "zones"),
-              ElementsAre(HasSubstr(",1,whole,county,2021,vegetation_cover,vegetation_cover.dimidiate.1,relative,"
-                                    "60.0000,%,,,,dimidiate_ndvi,"),
-                          HasSubstr(",1,whole,county,2021,ndvi_peak,ndvi_peak.1,relative,0.500000,1,,,,")));
+  EXPECT_THAT(
+      rows(project, "zones"),
+      ElementsAre(HasSubstr(",1,whole,county,2021,vegetation_cover,vegetation_cover.dimidiate.1,relative,"
+                            "60.0000,%,,,,dimidiate_ndvi,"),
+                  HasSubstr(",1,whole,county,2021,ndvi_peak,ndvi_peak.1,relative,0.500000,1,,,,"),
+                  testing::AllOf(HasSubstr(",1,whole,county,2021,grassland_cover,comprehensive_cover.1,relative,,%,"),
+                                 testing::EndsWith(",no_layer"))));
   EXPECT_THAT(rows(project, "scenes"), ElementsAre(HasSubstr(project.scene().id + ",landsat-8,")));
 }
 
@@ -199,8 +202,10 @@ TEST(Run, AZoneWithoutAnIdHasARowOfItsOwn) {
       rows(project, "zones"),
       ElementsAre(
           HasSubstr(",1,west,county,2021,vegetation_cover,"), HasSubstr(",1,west,county,2021,ndvi_peak,"),
+          HasSubstr(",1,west,county,2021,grassland_cover,"),
           testing::AllOf(HasSubstr(",#2,nameless,county,2021,vegetation_cover,"), testing::EndsWith(",invalid_zone")),
-          testing::AllOf(HasSubstr(",#2,nameless,county,2021,ndvi_peak,"), testing::EndsWith(",invalid_zone"))));
+          testing::AllOf(HasSubstr(",#2,nameless,county,2021,ndvi_peak,"), testing::EndsWith(",invalid_zone")),
+          testing::AllOf(HasSubstr(",#2,nameless,county,2021,grassland_cover,"), testing::EndsWith(",invalid_zone"))));
 }
 
 TEST(Run, AZoneFileWithoutTheIdFieldIsExitCode2) {

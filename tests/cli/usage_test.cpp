@@ -13,11 +13,14 @@ struct UsageCase {
 };
 
 const UsageCase kCases[] = {
-    {{}, "no command given (allowed run ingest inspect index config --help --lang --version); see --help"},
+    {{},
+     "no command given (allowed run ingest verify carbon report inspect index config --help --lang --version); see "
+     "--help"},
     {{"rnu"}, "unknown word (got rnu); did you mean run?"},
     {{"inspct", "scene"}, "unknown word (got inspct); did you mean inspect?"},
     {{"qqqqqq"},
-     "unknown word (got qqqqqq, allowed run ingest inspect index config --help --lang --version); see --help"},
+     "unknown word (got qqqqqq, allowed run ingest verify carbon report inspect index config --help --lang --version); "
+     "see --help"},
     {{"--versoin"}, "unknown word (got --versoin); did you mean --version?"},
     {{"run", "--confg", "a.toml", "--workspace", "w"}, "unknown word (got --confg); did you mean --config?"},
     {{"run", "--config", "a.toml", "--workspace", "w", "--dryrun"},

@@ -34,7 +34,8 @@ constexpr const char* kContent = R"(
 The green cover of a pixel is the mean of 3 × 3 points. A zone's value weights each pixel with the exact share of the pixel
 inside the polygon, computed apart from the library's zonal engine. Areas are planar; the projection is equal-area.
 - `vegetation_cover`: mean green cover at the peak over all land and water.
-- `grassland_cover`: over desert steppe and steppe of the year, by points: the cover of each type weighted by its area.
+- `grassland_cover`: over the cells of the grassland layer, which is the official base in both years, whatever grows
+  there: the cover of each type weighted by the type's area in the layer.
 - `forest_coverage_F2020`, `forest_coverage_F2021`: share of the pixels whose dominant class is mountain forest, or special
   shrub with a green cover of at least 30 % (F2020) or 40 % (F2021); the young plantation is special shrub once it is
   established, in 2025.

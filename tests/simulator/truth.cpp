@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "tests/simulator/layers.hpp"
 #include "tests/simulator/ring_coverage.hpp"
 
 namespace steppe::sim {
@@ -15,10 +16,7 @@ ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel, Period per
   ZoneSums sums;
   sums.area = 1;
   sums.cover = true_cover(pixel);
-  for (const GroundPoint& point : pixel) {
-    sums.classes[static_cast<std::size_t>(point.land)] += 1.0 / kSubPixels;
-    if (is_grassland(point.land)) sums.grass_cover += static_cast<double>(point.cover) / kSubPixels;
-  }
+  for (const GroundPoint& point : pixel) sums.classes[static_cast<std::size_t>(point.land)] += 1.0 / kSubPixels;
   const auto grade = static_cast<std::size_t>(grade_of(sums.cover));
   sums.graded[grade] = 1;
   const LandClass land = dominant_class(pixel);
@@ -33,6 +31,7 @@ ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel, Period per
 void add_weighted(ZoneSums& total, const ZoneSums& part, double weight) {
   total.area += weight * part.area;
   total.cover += weight * part.cover;
+  total.grass_area += weight * part.grass_area;
   total.grass_cover += weight * part.grass_cover;
   for (std::size_t c = 0; c < kClasses; ++c) total.classes[c] += weight * part.classes[c];
   for (std::size_t g = 0; g < 4; ++g) {
@@ -44,12 +43,6 @@ void add_weighted(ZoneSums& total, const ZoneSums& part, double weight) {
   total.forest_f2021 += weight * part.forest_f2021;
 }
 
-double class_area(const ZoneSums& sums, auto wanted) {
-  double area = 0;
-  for (std::size_t c = 0; c < kClasses; ++c) area += wanted(static_cast<LandClass>(c)) ? sums.classes[c] : 0;
-  return area;
-}
-
 // The rows of one zone.
 class ZoneRows {
  public:
@@ -57,12 +50,11 @@ class ZoneRows {
       : m_rows(rows), m_id(std::move(id)), m_name(std::move(name)), m_period(period), m_pixel_ha(pixel_ha) {}
 
   void write(const ZoneSums& sums) {
-    const double grass = class_area(sums, is_grassland);
     const double water = sums.classes[static_cast<std::size_t>(LandClass::open_water)];
     const double reed = sums.classes[static_cast<std::size_t>(LandClass::reed)];
     add("area_total_ha", sums.area * m_pixel_ha, "ha");
     add("vegetation_cover", 100 * sums.cover / sums.area, "%");
-    if (grass > 0) add("grassland_cover", 100 * sums.grass_cover / grass, "%");
+    if (sums.grass_area > 0) add("grassland_cover", 100 * sums.grass_cover / sums.grass_area, "%");
     add("forest_coverage_F2020", 100 * sums.forest_f2020 / sums.area, "%");
     add("forest_coverage_F2021", 100 * sums.forest_f2021 / sums.area, "%");
     add("water_area", water * m_pixel_ha, "ha");
@@ -105,12 +97,25 @@ Grade grade_of(double cover) {
 }
 
 Truth::Truth(const World& world, std::vector<County> counties, Period period)
-    : m_world(world), m_counties(std::move(counties)), m_period(period), m_sums(m_counties.size()) {}
+    : m_world(world),
+      m_counties(std::move(counties)),
+      m_period(period),
+      m_cell_px(bureau_cell_px(world)),
+      m_grassland(bureau_map(world, BureauLayer::grassland, m_cell_px)),
+      m_sums(m_counties.size()) {}
 
 void Truth::add(const GroundBlock& ground) {
   std::vector<ZoneSums> pixels;
   pixels.reserve(ground.pixels.size());
-  for (const auto& pixel : ground.pixels) pixels.push_back(pixel_sums(pixel, m_period));
+  for (std::size_t p = 0; p < ground.pixels.size(); ++p) {
+    pixels.push_back(pixel_sums(ground.pixels[p], m_period));
+    const auto at = static_cast<std::int64_t>(p);
+    const std::int64_t row = ground.window.row + at / ground.window.cols;
+    const std::int64_t col = ground.window.col + at % ground.window.cols;
+    if (m_grassland.at(row / m_cell_px, col / m_cell_px) == 0) continue;
+    pixels.back().grass_area = 1;
+    pixels.back().grass_cover = pixels.back().cover;
+  }
   for (std::size_t z = 0; z < m_counties.size(); ++z) {
     const std::vector<double> coverage = ring_coverage(m_counties[z].ring, m_world.grid, ground.window);
     for (std::size_t p = 0; p < pixels.size(); ++p) {

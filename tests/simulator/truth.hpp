@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/simulator/cell_outline.hpp"
 #include "tests/simulator/counties.hpp"
 #include "tests/simulator/reference_legend.hpp"
 
@@ -18,8 +19,8 @@ Grade grade_of(double cover);
 // Sums over one zone in one period; areas in pixels, weighted with the exact share of each pixel inside the zone.
 struct ZoneSums {
   double area = 0;
-  double cover = 0;        // ∫ F
-  double grass_cover = 0;  // ∫ F over grassland
+  double cover = 0;                        // ∫ F
+  double grass_area = 0, grass_cover = 0;  // of the grassland layer, whatever grows there now; ∫ F over it
   std::array<double, kClasses> classes{};
   std::array<double, 4> sandified{};                         // by grade of the pixel, land that can be sandified
   std::array<double, 4> graded{};                            // by grade of the pixel, all land
@@ -50,6 +51,8 @@ class Truth {
   World m_world;
   std::vector<County> m_counties;
   Period m_period;
+  std::int64_t m_cell_px;
+  CellMap m_grassland;
   std::vector<ZoneSums> m_sums;
 };
 

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "libgeo/grid/tiling.hpp"
+#include "tests/simulator/layers.hpp"
 #include "tests/simulator/sample_set.hpp"
 
 namespace steppe::sim {
@@ -108,6 +109,9 @@ TEST(Truth, CountsOnePixelByHand) {
   EXPECT_EQ(sum.forest_f2021, 0);
   EXPECT_EQ(sum.sandified[static_cast<std::size_t>(Grade::moderate)], 1);
   EXPECT_EQ(sum.reference[1], 1) << "special_shrub";
+  const bool drawn = bureau_map(world, BureauLayer::grassland, 2).at(15, 30) != 0;
+  EXPECT_EQ(sum.grass_area, drawn ? 1 : 0) << "the layer decides, not what grows there";
+  EXPECT_EQ(sum.grass_cover, drawn ? sum.cover : 0);
   EXPECT_EQ(kReferenceClasses[1], "special_shrub");
 }
 

@@ -86,7 +86,8 @@ TEST(Reference, HasARowForEveryKey) {
 }
 
 TEST(Canonical, OneLineAKeyInOrderOfKeys) {
-  EXPECT_EQ(canonical_text(parsed(kLeast)), R"(composite.min_clear_days = 3
+  EXPECT_EQ(canonical_text(parsed(kLeast)), R"(composite.method = "geomedian"
+composite.min_clear_days = 3
 composite.min_peak_days = 1
 composite.percentile = 90
 cover.caliber = "relative"
@@ -95,19 +96,51 @@ cover.index = "ndvi"
 cover.soil = 0.05
 cover.squared = false
 cover.vegetation = 0.8
+cube.use = "auto"
+desertification.caliber = "rs_fvc_grade"
+desertification.definition = "desertification.fvc_grade.1"
+desertification.extreme = 10
+desertification.min_patch_ha = 1
+desertification.moderate = 40
+desertification.severe = 25
+forest.broadleaf_amplitude = 0.25
+forest.broadleaf_lswi = 0.1
+forest.broadleaf_ndvi = 0.55
+forest.connectivity = 8
+forest.definition = "forest.rules.1"
+forest.evergreen_ndvi = 0.35
+forest.min_patch_m2 = 667
+forest.shrub_cover_f2020 = 30
+forest.shrub_cover_f2021 = 40
+forest.shrub_flatness = 0.55
+forest.shrub_ndvi = 0.15
 grid.crs = "china_albers"
 grid.resolution_m = 10
 grid.resolution_y_m = 10
 grid.tile_px = 2048
 grid.x_origin = 0
 grid.y_origin = 0
+layers.grassland_field = "type"
+mask.sentinel2_dilate_px = 3
 mask.shadow_dilate_px = 2
 products.codec = "deflate"
 products.level = 1
-products.list = ["ndvi", "fvc", "quality"]
+products.list = ["ndvi", "fvc", "quality", "desertification", "water", "forest", "landcover"]
 project.utc_offset_hours = 8
+sensors.harmonise = true
+sensors.sentinel2_nir = "b8a"
+water.caliber = "open_water"
+water.definition = "open_water.vote.1"
+water.min_dates = 6
+water.min_months = 4
+water.mndwi_threshold = 0
+water.permanent = 0.75
+water.seasonal = 0.25
+water.temporary = 0.05
+windows.leaf_off = "03-15/04-30"
 windows.peak = "07-15/08-31"
 windows.season = "05-15/09-30"
+windows.water = "04-15/10-15"
 )");
 }
 

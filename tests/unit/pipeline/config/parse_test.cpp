@@ -27,7 +27,8 @@ TEST(Parse, LeastConfigurationHasDefaults) {
   EXPECT_EQ(settings.composite.percentile, 90);
   EXPECT_EQ(settings.cover.soil, 0.05);
   EXPECT_EQ(settings.cover.vegetation, 0.80);
-  EXPECT_THAT(settings.products.list, ElementsAre("ndvi", "fvc", "quality"));
+  EXPECT_THAT(settings.products.list,
+              ElementsAre("ndvi", "fvc", "quality", "desertification", "water", "forest", "landcover"));
   EXPECT_EQ(settings.products.codec, steppe::ProductCodec::deflate);
   EXPECT_EQ(settings.run.language, steppe::Language::zh);
 }
@@ -105,8 +106,9 @@ TEST(Parse, SaysEverythingAtOnceInTheOrderOfLines) {
                   "a.toml:3:grid.colour: unknown key (got colour, allowed crs, resolution_m, resolution_y_m, "
                   "x_origin, y_origin, tile_px, like); remove it",
                   "a.toml:7:zones.path: the value is empty (allowed a path); write it like path = \"zones.gpkg\"",
-                  "a.toml:8:[grit]: unknown section (got grit, allowed project, input, grid, zones, periods, "
-                  "windows, mask, composite, cover, products, report, run); did you mean grid?"));
+                  "a.toml:8:[grit]: unknown section (got grit, allowed project, input, sensors, cube, grid, zones, "
+                  "periods, windows, mask, composite, layers, cover, water, desertification, forest, products, verify, "
+                  "carbon, report, run); did you mean grid?"));
 }
 
 TEST(Load, ReadsAFile) {

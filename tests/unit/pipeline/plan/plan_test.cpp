@@ -38,6 +38,7 @@ geo::ZoneSet zones_over(const std::vector<geo::Box>& boxes) {
 Settings settings_for(const std::vector<std::int64_t>& years) {
   Settings settings;
   settings.periods.years = years;
+  settings.products.list = {"fvc"};
   return settings;
 }
 
@@ -137,6 +138,20 @@ TEST(MakePlan, ATaskHasTheScenesOfItsSeasonThatTouchIt) {
                                       scene_on("on", day_of(2020, 7, 2), {299, 0, 600, 300})};
   const auto plan = make_plan(settings_for({2020}), small_grid(), scenes, zones_over({{10, 10, 20, 20}}));
   EXPECT_EQ(plan.tasks.at(0).key.scenes, (std::vector<std::string>{"first s", "on s", "last s"}));
+}
+
+TEST(MakePlan, ClassesReadTheirWindowsAndWhatLiesWithinThePatchesReach) {
+  const std::vector<PlanScene> scenes{
+      scene_on("winter", day_of(2020, 1, 14), kEverywhere), scene_on("leaf_off", day_of(2020, 4, 1), kEverywhere),
+      scene_on("water", day_of(2020, 10, 10), kEverywhere), scene_on("beside", day_of(2020, 7, 1), {301, 0, 600, 300})};
+  auto settings = settings_for({2020});
+  settings.products.list = {"landcover"};
+  const auto plan = make_plan(settings, small_grid(), scenes, zones_over({{10, 10, 20, 20}}), "layers");
+  EXPECT_GT(plan.halo, 1);
+  EXPECT_EQ(plan.tasks.at(0).key.scenes, (std::vector<std::string>{"leaf_off s", "beside s", "water s"}));
+  EXPECT_EQ(plan.tasks.at(0).key.layers, "layers");
+  EXPECT_NE(plan.tasks.at(0).key.hash,
+            make_plan(settings, small_grid(), scenes, zones_over({{10, 10, 20, 20}})).tasks.at(0).key.hash);
 }
 
 // The key of the one task, after a change to what the plan is made from.
