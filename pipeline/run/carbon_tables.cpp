@@ -99,6 +99,33 @@ ZoneCarbon table_of(std::size_t zone, const std::optional<ClassAreas>& from, con
   return table;
 }
 
+// The league's lines are the sums of its zones': growth that is established slowly in one county does not cancel a
+// loss in another at once, so the sums differ from what the summed areas would say. The width of the interval comes
+// from the summed areas, where the densities' error is common to all counties.
+void sum_up(const std::vector<ZoneCarbon>& zones, CarbonResult& league) {
+  std::map<std::pair<std::string, std::string>, CarbonLine> sums;
+  for (const auto& zone : zones)
+    for (const auto& line : zone.result.lines) {
+      auto& sum = sums[{line.pool, line.land_class}];
+      sum.stock_tc += line.stock_tc;
+      sum.removal_tc_per_yr += line.removal_tc_per_yr;
+      sum.emission_tc_per_yr += line.emission_tc_per_yr;
+      sum.net_tc_per_yr += line.net_tc_per_yr;
+      sum.net_tco2_per_yr += line.net_tco2_per_yr;
+    }
+  for (auto& line : league.lines) {
+    const auto& sum = sums[{line.pool, line.land_class}];
+    const double shift = sum.net_tc_per_yr - line.net_tc_per_yr;
+    line.stock_tc = sum.stock_tc;
+    line.removal_tc_per_yr = sum.removal_tc_per_yr;
+    line.emission_tc_per_yr = sum.emission_tc_per_yr;
+    line.net_tc_per_yr = sum.net_tc_per_yr;
+    line.net_tco2_per_yr = sum.net_tco2_per_yr;
+    if (line.ci95_low) *line.ci95_low += shift;
+    if (line.ci95_high) *line.ci95_high += shift;
+  }
+}
+
 }  // namespace
 
 std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& settings, const DensityTable& densities,
@@ -131,7 +158,9 @@ std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& sett
     const auto& zone = totals.zones[z];
     if (zone.year != rule.to_year) continue;
     if (is_league(zone)) {
-      tables.push_back(table_of(z, league_from, league_to, densities, rule));
+      auto league = table_of(z, league_from, league_to, densities, rule);
+      sum_up(tables, league.result);
+      tables.push_back(std::move(league));
       continue;
     }
     const auto after = areas_of(zone, totals.area_exponent, settings, samples);

@@ -14,7 +14,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 namespace fs = std::filesystem;
 
-constexpr int kDiskKiB = 16 << 10;
+constexpr int kDiskKiB = 32 << 10;
 
 // A small disk of its own, seen by this process and its children only; gone with the object.
 class SmallDisk {
@@ -42,10 +42,10 @@ class SmallDisk {
   bool m_mounted = false;
 };
 
-// The finished workspace has about 1000 KiB, 100 of them the catalogue: these sizes end in different stages.
+// The finished workspace has about 4000 KiB, 200 of them the catalogue: these sizes end in different stages.
 TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
   const auto expected = lasting_files(finished_sample());
-  for (const int kib : {16, 200, 400, 600}) {
+  for (const int kib : {16, 300, 1000, 2000, 2900}) {
     SCOPED_TRACE(kib);
     const SmallDisk disk;
     if (!disk.mounted()) GTEST_SKIP() << "this user may not mount a small disk";

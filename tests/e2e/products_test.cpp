@@ -32,7 +32,17 @@ bool installed(const std::vector<std::string>& arguments) {
   }
 }
 
-TEST(Products, EightTilesOfEveryProduct) { EXPECT_EQ(products().size(), 3u * 8); }
+bool has_classes(const fs::path& file) {
+  const auto product = product_of(file);
+  return product == "desertification" || product == "water" || product == "forest" || product == "landcover";
+}
+
+int bands_of(const fs::path& file) {
+  const auto product = product_of(file);
+  return product == "quality" ? 7 : product == "composite" ? 6 : 1;
+}
+
+TEST(Products, EightTilesOfEveryProduct) { EXPECT_EQ(products().size(), 8u * 8); }
 
 TEST(Products, AreReadWithoutAWarning) {
   for (const auto& file : products())
@@ -42,9 +52,9 @@ TEST(Products, AreReadWithoutAWarning) {
       const auto source = geo::open_raster(file, {.fast_tiff = fast});
       ASSERT_TRUE(source) << geo::render(source.fault().message);
       const auto& info = source.value()->info();
-      EXPECT_EQ(info.no_data, -32768);
-      EXPECT_EQ(info.type, geo::PixelType::int16);
-      EXPECT_EQ(info.bands, product_of(file) == "quality" ? 7 : 1);
+      EXPECT_EQ(info.no_data, has_classes(file) ? 255 : -32768);
+      EXPECT_EQ(info.type, has_classes(file) ? geo::PixelType::uint8 : geo::PixelType::int16);
+      EXPECT_EQ(info.bands, bands_of(file));
       std::vector<std::int16_t> pixels(info.where.grid.window().size());
       for (int band = 0; band < info.bands; ++band)
         EXPECT_TRUE(source.value()->read(band, info.where.grid.window(), std::span<std::int16_t>(pixels)));
@@ -73,8 +83,9 @@ TEST(Products, SayWhatTheyAre) {
     EXPECT_EQ(tags["STEPPE_PERIOD"], file.parent_path().parent_path().filename().string());
     EXPECT_EQ(tags["STEPPE_VERSION"], "0.1.0");
     for (const auto& band : info["bands"]) {
-      EXPECT_EQ(band["noDataValue"], -32768);
-      EXPECT_EQ(band.value("scale", 1.0), product_of(file) == "quality" ? 1.0 : 0.0001);
+      EXPECT_EQ(band["noDataValue"], has_classes(file) ? 255 : -32768);
+      EXPECT_EQ(band.value("scale", 1.0), has_classes(file) || product_of(file) == "quality" ? 1.0 : 0.0001);
+      EXPECT_EQ(band["colorInterpretation"] == "Palette", has_classes(file));
     }
   }
 }

@@ -38,8 +38,9 @@ std::string configuration(const RealScene& scene, const std::string& windows_and
   const auto folder = shared_data() / scene.folder;
   return "[project]\nutc_offset_hours = 0\n[input]\ninbox = [\"" + folder.string() + "\"]\n[grid]\nlike = \"" +
          (folder / (scene.id + "_SR_B4.TIF")).string() +
-         "\"\ntile_px = 256\n[zones]\npath = \"zones.geojson\"\n[periods]\nyears = [" + scene.year + "]\n" +
-         windows_and_rules;
+         "\"\ntile_px = 256\n[sensors]\nharmonise = false\n[products]\nlist = [\"ndvi\", \"fvc\"]\n[zones]\npath = "
+         "\"zones.geojson\"\n[periods]\nyears = [" +
+         scene.year + "]\n" + windows_and_rules;
 }
 
 std::string that_day_only(const RealScene& scene) {

@@ -13,13 +13,14 @@ fs::path sample_config() { return source_folder() / "config/bayannur_sample.toml
 fs::path write_sample_config(const TempDir& folder, int resolution_m) {
   std::string text = read_text(sample_config());
   const auto replace = [&](const std::string& from, const std::string& to) {
-    const auto place = text.find(from);
+    auto place = text.find(from);
     if (place == std::string::npos) throw std::logic_error("the sample's configuration has no " + from);
-    text.replace(place, from.size(), to);
+    for (; place != std::string::npos; place = text.find(from, place + to.size())) text.replace(place, from.size(), to);
   };
   replace("resolution_m = 30", "resolution_m = " + std::to_string(resolution_m));
-  replace("\"../sample_tiles/landsat\"", "\"" + (sample_tiles() / "landsat").string() + "\"");
-  replace("\"../sample_tiles/zones.geojson\"", "\"" + (sample_tiles() / "zones.geojson").string() + "\"");
+  replace("\"../sample_tiles/", "\"" + sample_tiles().string() + "/");
+  for (const char* beside : {"bayannur_sample_targets.csv", "carbon_density.csv"})
+    replace("\"" + std::string(beside) + "\"", "\"" + (source_folder() / "config" / beside).string() + "\"");
   return folder.file("sample.toml", text);
 }
 
@@ -48,8 +49,8 @@ const fs::path& finished_sample() {
 FileTree lasting_files(const fs::path& workspace) {
   FileTree tree;
   for (auto& [path, content] : file_tree(workspace / "products")) tree["products/" + path] = content;
-  for (const char* table : {"zones.csv", "ledger.csv", "scenes.csv"})
-    tree[table] = read_text(workspace / "reports/latest" / table);
+  for (auto& [path, content] : file_tree(workspace / "reports/latest"))
+    if (path != "summary.json") tree["reports/" + path] = content;
   return tree;
 }
 

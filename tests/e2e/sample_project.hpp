@@ -27,7 +27,7 @@ ProcessResult run_steppe(const std::filesystem::path& config, const std::filesys
 // A workspace with one finished run of the shipped sample, made at the first call; tests only read it.
 const std::filesystem::path& finished_sample();
 
-// What must not depend on threads, order or interruptions: products/** and the CSV tables of the latest report.
+// What must not depend on threads, order or interruptions: products/** and all of the latest report but summary.json.
 FileTree lasting_files(const std::filesystem::path& workspace);
 
 // Temporary files that a run must not leave behind.
