@@ -16,7 +16,7 @@ const std::map<std::string_view, std::string_view>& words() {
       {"low_obs", text("too few observations")},
       {"invalid_zone", text("invalid zone")},
       {"no_layer", text("layer missing")},
-      {"not_observed", text("not observed")},
+      {"not_applicable", text("not applicable")},
       {"accepted", text("used")},
       {"refused", text("refused")},
       {"met", text("met")},

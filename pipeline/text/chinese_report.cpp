@@ -27,7 +27,7 @@ const Translation kRows[] = {
     {"too few observations", "有效观测不足"},
     {"invalid zone", "统计单元无效"},
     {"layer missing", "缺少图层"},
-    {"not observed", "未观测"},
+    {"not applicable", "不适用"},
     {"used", "采用"},
     {"refused", "未采用"},
     {"met", "达到"},
