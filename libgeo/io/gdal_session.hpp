@@ -6,8 +6,8 @@
 namespace geo {
 
 // Registers GDAL's drivers and sets its process-wide options: once, whatever the number of calls; any thread.
-// Everything in libgeo/io calls it, so a program need not. It also removes GDAL_NUM_THREADS from the environment (GDAL runs no threads of its own), so
-// call it before other threads read the environment.
+// Everything in libgeo/io calls it, so a program need not. It also removes GDAL_NUM_THREADS from the environment (GDAL
+// runs no threads of its own), so call it before other threads read the environment.
 void start_gdal();
 
 enum class GdalSeverity { none, warning, failure };

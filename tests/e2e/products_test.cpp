@@ -81,7 +81,7 @@ TEST(Products, SayWhatTheyAre) {
     EXPECT_EQ(tags["STEPPE_TASK_KEY"], record_of(file)["key"]["hash"]);
     EXPECT_EQ(tags["STEPPE_PRODUCT"], product_of(file));
     EXPECT_EQ(tags["STEPPE_PERIOD"], file.parent_path().parent_path().filename().string());
-    EXPECT_EQ(tags["STEPPE_VERSION"], "0.1.0");
+    EXPECT_EQ(tags["STEPPE_VERSION"], "0.2.0");
     for (const auto& band : info["bands"]) {
       EXPECT_EQ(band["noDataValue"], has_classes(file) ? 255 : -32768);
       EXPECT_EQ(band.value("scale", 1.0), has_classes(file) || product_of(file) == "quality" ? 1.0 : 0.0001);

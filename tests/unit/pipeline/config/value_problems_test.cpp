@@ -32,7 +32,8 @@ TEST(ValueProblems, WrongType) {
             "a.toml:4:periods.years: wrong type (got 2020, allowed a list of whole numbers); write it like years = "
             "[2020, 2025]");
   EXPECT_EQ(problem("products.list = [\"fvc\", 1]"),
-            "a.toml:4:products.list: wrong type (got 1, allowed a list of names); write it like list = [\"ndvi\", \"fvc\", \"quality\", \"desertification\", \"water\", \"forest\", \"landcover\"]");
+            "a.toml:4:products.list: wrong type (got 1, allowed a list of names); write it like list = [\"ndvi\", "
+            "\"fvc\", \"quality\", \"desertification\", \"water\", \"forest\", \"landcover\"]");
 }
 
 TEST(ValueProblems, OutsideTheRange) {
@@ -62,7 +63,8 @@ TEST(ValueProblems, UnknownNames) {
   EXPECT_EQ(problem("run.language = \"klingon\""),
             "a.toml:4:run.language: unknown name (got \"klingon\", allowed zh, en); choose one of them");
   EXPECT_EQ(problem("products.list = [\"fvcc\"]"),
-            "a.toml:4:products.list: unknown name (got \"fvcc\", allowed ndvi, fvc, quality, composite, desertification, water, forest, landcover); did you mean "
+            "a.toml:4:products.list: unknown name (got \"fvcc\", allowed ndvi, fvc, quality, composite, "
+            "desertification, water, forest, landcover); did you mean "
             "fvc?");
 }
 
@@ -71,7 +73,8 @@ TEST(ValueProblems, UnknownKeys) {
             "a.toml:4:grid.tile_pix: unknown key (got tile_pix, allowed crs, resolution_m, resolution_y_m, x_origin, "
             "y_origin, tile_px, like); did you mean tile_px?");
   EXPECT_EQ(problem("mask.percentile = 1"),
-            "a.toml:4:mask.percentile: unknown key (got percentile, allowed shadow_dilate_px, sentinel2_dilate_px); it belongs to section "
+            "a.toml:4:mask.percentile: unknown key (got percentile, allowed shadow_dilate_px, sentinel2_dilate_px); it "
+            "belongs to section "
             "[composite]");
   EXPECT_EQ(problem("percentile = 1"), "a.toml:4:percentile: the key stands in no section; put it under [composite]");
   EXPECT_EQ(problem("banana = 1"),
