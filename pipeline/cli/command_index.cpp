@@ -32,7 +32,8 @@ class IndexCommand : public Command {
     CLI::App* app = program.add_subcommand("index", say(text("one spectral index of one scene as a GeoTIFF")));
     app->add_option("NAME", m_name, say(text("index: ndvi, evi2, mndwi, aweinsh …; a wrong name lists all")))
         ->required();
-    app->add_option("SCENE", m_scene, say(text("a scene: Landsat folder or tar, or the TOML of a band set")))
+    app->add_option("SCENE", m_scene,
+                    say(text("a scene: SAFE folder or zip, Landsat folder or tar, or the TOML of a band set")))
         ->required();
     app->add_option("OUT", m_output, say(text("the GeoTIFF to write")))->required();
     app->footer(say(text("Example: steppe index ndvi LC08_L2SP_129032_20250722_20250730_02_T1 ndvi.tif")));

@@ -12,7 +12,8 @@ class InspectCommand : public Command {
   CLI::App* add_to(CLI::App& program, const Console& console) override {
     const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
     CLI::App* app = program.add_subcommand("inspect", say(text("print what is understood of a scene")));
-    app->add_option("SCENE", m_scene, say(text("a scene: Landsat folder or tar, or the TOML of a band set")))
+    app->add_option("SCENE", m_scene,
+                    say(text("a scene: SAFE folder or zip, Landsat folder or tar, or the TOML of a band set")))
         ->required();
     app->add_flag("--json", m_json, say(text("for machines")));
     app->footer(say(text("Example: steppe inspect LC08_L2SP_129032_20250722_20250730_02_T1 --json")));

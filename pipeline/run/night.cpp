@@ -30,10 +30,10 @@ void check_something_to_do(const Ingested& ingested, const Settings& settings) {
   if (!ingested.accepted.empty() || !ingested.refused.empty()) return;
   std::string places;
   for (const auto& place : settings.input.inbox) places += (places.empty() ? "" : ", ") + place.string();
-  throw geo::Error(geo::ErrorKind::nothing_matched,
-                   message("input.inbox: no scene found (got {0} other files in {1}); put Landsat Collection-2 Level-2 "
-                           "folders or tars, or band sets, there",
-                           ingested.ignored, places));
+  throw geo::Error(geo::ErrorKind::nothing_matched, message("input.inbox: no scene found (got {0} other files in {1}); "
+                                                            "put Sentinel-2 L2A products, Landsat Collection-2 Level-2 "
+                                                            "folders or tars, or band sets, there",
+                                                            ingested.ignored, places));
 }
 
 // Accepted scenes on the grid; one that has no place there is refused.

@@ -50,9 +50,11 @@ const Translation kRows[] = {
     {"up to date", "已是最新"},
     {"memory: one tile does not fit (got {0} MiB, needs {1} MiB); raise --memory or lower grid.tile_px",
      "内存：容纳不下一个瓦片（实为 {0} MiB，需要 {1} MiB）；请调高 --memory 或调低 grid.tile_px"},
-    {"input.inbox: no scene found (got {0} other files in {1}); put Landsat Collection-2 Level-2 folders or tars, or "
+    {"input.inbox: no scene found (got {0} other files in {1}); put Sentinel-2 L2A products, Landsat Collection-2 "
+     "Level-2 folders or tars, or "
      "band sets, there",
-     "input.inbox：未找到影像（{1} 中有 {0} 个其他文件）；请放入 Landsat Collection 2 二级产品的文件夹或 tar "
+     "input.inbox：未找到影像（{1} 中有 {0} 个其他文件）；请放入 Sentinel-2 L2A 产品、Landsat Collection 2 "
+     "二级产品的文件夹或 tar "
      "文件，或波段集"},
     {"{0}: lies outside the analysis grid's tiles, the periods or the season; it is not used",
      "{0}：位于分析格网瓦片、时期或生长季之外；未予使用"},

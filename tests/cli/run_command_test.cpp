@@ -99,10 +99,12 @@ TEST(Run, AnEmptyInboxIsExitCode4) {
   std::ofstream(project.inbox() / "notes.txt") << "not a scene";
   const auto got = run(project);
   EXPECT_EQ(got.exit_code, 4);
-  EXPECT_THAT(log_of(got.err),
-              ElementsAre("info looking for scenes",
-                          "steppe: input.inbox: no scene found (got 1 other files in " + project.inbox().string() +
-                              "); put Landsat Collection-2 Level-2 folders or tars, or band sets, there"));
+  EXPECT_THAT(
+      log_of(got.err),
+      ElementsAre(
+          "info looking for scenes",
+          "steppe: input.inbox: no scene found (got 1 other files in " + project.inbox().string() +
+              "); put Sentinel-2 L2A products, Landsat Collection-2 Level-2 folders or tars, or band sets, there"));
   EXPECT_FALSE(fs::exists(project.workspace() / "reports"));
 }
 

@@ -26,7 +26,8 @@ const ReadmeCommand kCommands[] = {
     {"build/release/steppe run --config config/bayannur_sample.toml --workspace build/demo", "", "build/demo/reports/"},
     {"build/release/steppe verify --config config/bayannur_sample.toml --workspace build/demo", "S01", ""},
     {"build/release/steppe carbon --config config/bayannur_sample.toml --workspace build/demo", "2025", ""},
-    {"build/release/steppe report --config config/bayannur_sample.toml --workspace build/demo", "build/demo/reports/", ""},
+    {"build/release/steppe report --config config/bayannur_sample.toml --workspace build/demo", "build/demo/reports/",
+     ""},
 };
 
 // Lines that begin with the program, in code blocks of any indentation.

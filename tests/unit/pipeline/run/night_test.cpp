@@ -62,10 +62,10 @@ TEST(Night, AnEmptyInboxMatchesNothing) {
     FAIL() << "found something";
   } catch (const geo::Error& error) {
     EXPECT_EQ(error.kind(), geo::ErrorKind::nothing_matched);
-    EXPECT_EQ(geo::render(error.message()), "input.inbox: no scene found (got 1 other files in " +
-                                                tiny.inbox().string() +
-                                                "); put Landsat Collection-2 Level-2 folders or tars, or band sets, "
-                                                "there");
+    EXPECT_EQ(geo::render(error.message()),
+              "input.inbox: no scene found (got 1 other files in " + tiny.inbox().string() +
+                  "); put Sentinel-2 L2A products, Landsat Collection-2 Level-2 folders or tars, or band sets, "
+                  "there");
   }
 }
 
