@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/estimate/fixed_text.hpp"
 #include "pipeline/indicators/legend.hpp"
 
 namespace steppe {
@@ -166,7 +167,7 @@ geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas,
       result.missing.push_back(
           message("carbon: the class {0} has area but no density (got {1} ha in {2} and {3} ha in {4}); add a row to "
                   "the density table",
-                  entry.id, area->from_ha, rule.from_year, area->to_ha, rule.to_year));
+                  entry.id, fixed_text(area->from_ha, 1), rule.from_year, fixed_text(area->to_ha, 1), rule.to_year));
     }
   }
   if (!result.missing.empty() || result.lines.empty()) return result;

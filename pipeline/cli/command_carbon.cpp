@@ -33,7 +33,7 @@ class CarbonCommand : public Command {
                   carbon_table(stored.input(), Vocabulary::file), m_format,
                   {"zone_name", "pool", "class", "from_period", "to_period", "stock_tc", "net_removal_tc_per_yr",
                    "net_removal_tco2_per_yr", "ci95_low", "ci95_high"});
-    return ExitCode::done;
+    return stored.results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;
   }
 
  private:

@@ -4,7 +4,6 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/stored_results.hpp"
-#include "pipeline/run/run_lock.hpp"
 
 namespace steppe {
 namespace {
@@ -23,8 +22,8 @@ class ReportCommand : public Command {
   ExitCode run(Console& console) override {
     const auto started = current_time();
     const StoredResults stored(m_config, m_workspace, console);
-    const RunLock lock(stored.workspace.lock());
-    const bool partial = !stored.night.refused.empty() || !stored.night.zones.refused.empty();
+    const bool partial =
+        !stored.night.refused.empty() || !stored.night.zones.refused.empty() || stored.results.refused_rows > 0;
     const ExitCode code = partial ? ExitCode::partial : ExitCode::done;
     const auto facts = run_facts(started, stored.settings, stored.night, stored.workspace, code);
     const auto folder = publish(stored.workspace, stored.settings, stored.night, stored.totals, stored.results, facts);

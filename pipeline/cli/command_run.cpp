@@ -77,16 +77,16 @@ class RunCommand : public Command {
       throw geo::Error(geo::ErrorKind::interrupted,
                        message("interrupted: {0} tasks are done and kept; run again to finish the rest", night.done));
     }
-    const bool partial = !night.refused.empty() || !night.zones.refused.empty();
-    const ExitCode code = partial ? ExitCode::partial : ExitCode::done;
+    const bool refused = !night.refused.empty() || !night.zones.refused.empty();
     if (night.done == 0 && !m_options.force &&
         latest_is_current(workspace, settings, night, inputs_key(night, settings))) {
       screen.nothing_to_do(night, workspace.latest_report());
-      return code;
+      return refused || refused_rows(settings, night) > 0 ? ExitCode::partial : ExitCode::done;
     }
     const Totals totals = reduce(night, settings);
     const Results results = compute_results(night, totals, settings, workspace);
     for (const auto& warning : results.warnings) screen.warning(warning);
+    const ExitCode code = refused || results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;
     const RunFacts facts = run_facts(started, settings, night, workspace, code);
     const fs::path folder = publish(workspace, settings, night, totals, results, facts);
     screen.finished(night, facts.peak_memory_mib);

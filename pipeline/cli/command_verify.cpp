@@ -32,7 +32,7 @@ class VerifyCommand : public Command {
                   targets_table(stored.input(), Vocabulary::file), m_format,
                   {"target_id", "region", "indicator", "operator", "target", "unit", "estimate", "ci95_low",
                    "ci95_high", "verdict", "reason"});
-    return ExitCode::done;
+    return stored.results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;
   }
 
  private:

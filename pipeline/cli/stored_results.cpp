@@ -21,6 +21,13 @@ Workspace existing_workspace(const std::string& path) {
   return workspace;
 }
 
+// The language is known before anything can go wrong with the rest.
+Settings spoken_settings(const std::string& config, Console& console) {
+  Settings settings = load_settings(config);
+  if (!console.language_chosen) console.language = settings.run.language;
+  return settings;
+}
+
 bool is_number(const std::string& cell) {
   return !cell.empty() && cell.find_first_not_of("0123456789.-+e") == std::string::npos;
 }
@@ -28,12 +35,12 @@ bool is_number(const std::string& cell) {
 }  // namespace
 
 StoredResults::StoredResults(const std::string& config, const std::string& workspace_path, Console& console)
-    : settings(load_settings(config)),
+    : settings(spoken_settings(config, console)),
       workspace(existing_workspace(workspace_path)),
+      lock(workspace.lock()),
       night(stored_night(settings, workspace)),
       totals(reduce(night, settings)),
       results(compute_results(night, totals, settings, workspace)) {
-  if (!console.language_chosen) console.language = settings.run.language;
   for (const auto& warning : results.warnings) std::cerr << "steppe: " << show(warning, console.language) << '\n';
 }
 

@@ -4,6 +4,7 @@
 
 #include "pipeline/cli/command.hpp"
 #include "pipeline/report/tables.hpp"
+#include "pipeline/run/run_lock.hpp"
 #include "pipeline/run/stored_night.hpp"
 
 namespace steppe {
@@ -19,6 +20,7 @@ struct StoredResults {
 
   Settings settings;
   Workspace workspace;
+  RunLock lock;  // a run in between must not change what is read
   NightResult night;
   Totals totals;
   Results results;

@@ -100,6 +100,7 @@ std::optional<Message> insufficient(const Target& target, const FigureFacts& fac
   const Message point = point_comparison(target, facts, decision.estimate);
   if (!facts.measured)
     return message("no figure of {0} for {1} was computed; {2}", target.indicator, target.year, point);
+  if (!facts.mapped && !geo::render(facts.reason).empty()) return message("{0}; {1}", facts.reason, point);
   if (!(facts.valid_share >= min_valid_share))
     return message("{0} % of the area was seen (allowed at least {1} %); {2}", percent_text(facts.valid_share),
                    percent_text(min_valid_share), point);

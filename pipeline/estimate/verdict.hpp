@@ -23,6 +23,7 @@ struct FigureFacts {
   std::string unit;
   std::string caliber;
   double valid_share = 0;
+  geo::Message reason;    // why the figure has no value; empty when it has one
   bool measured = false;  // steppe has an indicator for it and the period was computed
 };
 

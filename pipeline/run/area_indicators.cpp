@@ -73,11 +73,16 @@ AreaIndicator desertification(const Settings& settings) {
                       {code(DesertGrade::severe), code(DesertGrade::extreme)}};
   indicator.map_code = &MatchedSample::desertification;
   const double limit = settings.desertification.moderate;
-  indicator.counts = [limit](const MatchedSample& sample) {
-    return sandifiable(sample) && sample.cover_percent && *sample.cover_percent <= limit;
+  // The official layer decides what is sandy land, whatever grows there; without it the reference's class does.
+  const bool official = !settings.layers.sandy_land.empty();
+  const auto sandy = [official](const MatchedSample& sample) {
+    return official ? sample.in_sandy_land : sandifiable(sample);
   };
-  indicator.decided = [](const MatchedSample& sample) {
-    return !sandifiable(sample) || sample.cover_percent.has_value();
+  indicator.counts = [limit, sandy](const MatchedSample& sample) {
+    return sandy(sample) && sample.cover_percent && *sample.cover_percent <= limit;
+  };
+  indicator.decided = [sandy](const MatchedSample& sample) {
+    return !sandy(sample) || sample.cover_percent.has_value();
   };
   return indicator;
 }

@@ -106,6 +106,9 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
     classes.desertification.resize(pixels);
     desert_grades(cover, {layers.sandy_land, tgsi, classes.water, classes.forest, layers.cropland}, request.desert_rule,
                   classes.desertification);
+    // The layer says where there is none even where nothing was seen; but a map is of what was seen.
+    for (std::size_t p = 0; p < pixels; ++p)
+      if (products.status[p] != PixelStatus::valid) classes.desertification[p] = kClassNoData;
   }
   return classes;
 }

@@ -54,6 +54,13 @@ std::optional<ClassAreas> areas_of(const ZoneTotal& zone, int exponent, const Se
     area.ha = total_ha * (share ? share->value : codes->second.weight[entry.code].to_double() / all.to_double());
     if (share) area.se_ha = total_ha * share->se;
   }
+  // Each class is estimated on its own; together they are the zone.
+  double sum = 0;
+  for (const auto& [code, area] : areas) sum += area.ha;
+  for (auto& [code, area] : areas) {
+    area.ha *= total_ha / sum;
+    if (area.se_ha) *area.se_ha *= total_ha / sum;
+  }
   return areas;
 }
 
@@ -139,6 +146,7 @@ std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& sett
   rule.to_year = static_cast<int>(settings.periods.years.back());
   rule.establishment_years = settings.carbon.establishment_years;
   std::map<std::string, std::optional<ClassAreas>> before;
+  std::vector<ZoneCarbon> members;
   std::optional<ClassAreas> league_from = ClassAreas{}, league_to = ClassAreas{};
   const auto collect = [](std::optional<ClassAreas>& sum, const std::optional<ClassAreas>& part) {
     if (sum && part)
@@ -146,26 +154,25 @@ std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& sett
     else
       sum.reset();
   };
-  const auto is_league = [&](const ZoneTotal& zone) {
-    return zone.level == "league" && zone.id == settings.zones.league_id && !settings.zones.league_id.empty();
-  };
   for (const auto& zone : totals.zones)
-    if (zone.year == rule.from_year && !is_league(zone)) {
+    if (zone.year == rule.from_year && !zone.is_league) {
       before[zone.id] = areas_of(zone, totals.area_exponent, settings, samples);
-      collect(league_from, before[zone.id]);
+      if (zone.in_league) collect(league_from, before[zone.id]);
     }
   for (std::size_t z = 0; z < totals.zones.size(); ++z) {
     const auto& zone = totals.zones[z];
     if (zone.year != rule.to_year) continue;
-    if (is_league(zone)) {
+    if (zone.is_league) {
       auto league = table_of(z, league_from, league_to, densities, rule);
-      sum_up(tables, league.result);
+      sum_up(members, league.result);
       tables.push_back(std::move(league));
       continue;
     }
     const auto after = areas_of(zone, totals.area_exponent, settings, samples);
-    collect(league_to, after);
     tables.push_back(table_of(z, before[zone.id], after, densities, rule));
+    if (!zone.in_league) continue;
+    collect(league_to, after);
+    members.push_back(tables.back());
   }
   return tables;
 }

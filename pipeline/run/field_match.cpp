@@ -67,13 +67,22 @@ std::vector<geo::Point> chosen(const std::vector<geo::Point>& points, const std:
   return part;
 }
 
-// One pixel of the layer around a point.
-bool on_grassland(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
+// The layers on the pixel that holds a point.
+LayerCells layers_at(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
   const auto& t = grid.tiling;
   const double col = std::floor((p.x - t.x_origin) / t.dx), row = std::ceil((p.y - t.y_origin) / t.dy);
   const geo::Grid pixel{t.x_origin + col * t.dx, t.y_origin + row * t.dy, t.dx, t.dy, 1, 1};
-  const auto cells = or_throw(layers.on({pixel, grid.crs}));
+  return or_throw(layers.on({pixel, grid.crs}));
+}
+
+bool on_grassland(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
+  const auto cells = layers_at(layers, grid, p);
   return !cells.grassland || cells.grassland->front() != 0;
+}
+
+bool in_sandy_land(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
+  const auto cells = layers_at(layers, grid, p);
+  return !cells.sandy_land || cells.sandy_land->front() != 0;
 }
 
 struct Left {
@@ -139,7 +148,10 @@ void match_samples(const NightResult& night, const Settings& settings, const Wor
       const auto zone = zones.id_at(part[i]);
       left.zone += zone.empty();
       if (zone.empty() || sample.reference_class == "unknown") continue;
-      matches.samples.push_back({zone, year, sample.reference_class, sample.cover_percent, codes["water"][i],
+      left.unknown += std::all_of(codes.begin(), codes.end(),
+                                  [&](const auto& product) { return product.second[i] == kClassNoData; });
+      const bool sandy = in_sandy_land(*night.layers, night.plan.grid, part[i]);
+      matches.samples.push_back({zone, year, sample.reference_class, sample.cover_percent, sandy, codes["water"][i],
                                  codes["forest"][i], codes["desertification"][i], codes["landcover"][i]});
     }
   }
@@ -155,6 +167,8 @@ FieldMatches match_field_data(const NightResult& night, const Settings& settings
   const auto& list = settings.products.list;
   if (std::find(list.begin(), list.end(), "fvc") != list.end())
     match_plots(night, settings, workspace, plots, zones, matches);
+  else if (!plots.empty())
+    matches.warnings.push_back(message("verify.plots: product fvc is not in products.list; the plots are not used"));
   match_samples(night, settings, workspace, samples, zones, matches);
   return matches;
 }

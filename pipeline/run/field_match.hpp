@@ -17,6 +17,7 @@ struct MatchedSample {
   int year = 0;
   std::string reference_class;
   std::optional<double> cover_percent;
+  bool in_sandy_land = true;  // of the official layer; true where there is none
   // Codes at the point, 255 unknown or not produced.
   std::uint8_t water = 255, forest = 255, desertification = 255, landcover = 255;
 };

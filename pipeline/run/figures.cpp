@@ -28,9 +28,7 @@ std::vector<Year> years_of(const Totals& totals, const Settings& settings) {
     Year& group = years.emplace_back();
     for (std::size_t z = 0; z < totals.zones.size(); ++z) {
       if (totals.zones[z].year != year) continue;
-      const bool is_league = !settings.zones.league_id.empty() && totals.zones[z].level == "league" &&
-                             totals.zones[z].id == settings.zones.league_id;
-      if (is_league)
+      if (totals.zones[z].is_league)
         group.league = z;
       else
         group.zones.push_back(z);
@@ -187,9 +185,9 @@ class FigureMaker {
       Figure row = grassland_figure(z, has_layer_now);
       if (m_field.calibration && row.value)
         take(row, regression_mean(*m_field.calibration, m_field.matches.plots, zone(z).id, zone(z).year, *row.value));
-      if (row.estimate)
+      if (zone(z).in_league && row.estimate)
         parts.push_back(WeightedEstimate{row.total_ha, *row.estimate});
-      else if (row.status != "not_applicable")
+      else if (zone(z).in_league && row.status != "not_applicable")
         parts.push_back(std::nullopt);
       rows[z].push_back(std::move(row));
     }
@@ -199,10 +197,9 @@ class FigureMaker {
       if (auto sum = share_of_sum(parts, common_variance(*league.value))) {
         take(league, sum);
       } else {
-        auto plots = m_field.matches.plots;
-        for (auto& plot : plots) plot.zone_id = zone(*year.league).id;
-        take(league, regression_mean(*m_field.calibration, plots, zone(*year.league).id, zone(*year.league).year,
-                                     *league.value));
+        // A member without a figure: the line alone, with a zone's whole deviation from it as its error.
+        take(league, regression_mean(*m_field.calibration, m_field.matches.plots, zone(*year.league).id,
+                                     zone(*year.league).year, *league.value));
       }
     }
     rows[*year.league].push_back(std::move(league));
@@ -245,6 +242,14 @@ class FigureMaker {
     return indicator.percent ? 100 : row.total_ha;
   }
 
+  // A member without points of its own, or seen too little for a figure, takes the rates of all points by map class
+  // with its own classes as weights.
+  std::optional<WeightedEstimate> part_of_league(std::size_t z, const AreaIndicator& indicator,
+                                                 std::optional<Estimate> share, double total_ha) const {
+    if (!share) share = area_share(zone(z), indicator, m_field.matches.samples, {});
+    return share ? std::optional(WeightedEstimate{total_ha, *share}) : std::nullopt;
+  }
+
   void add_area(const Year& year, const AreaIndicator& indicator, std::vector<std::vector<Figure>>& rows) const {
     const auto& samples = m_field.matches.samples;
     std::vector<std::optional<WeightedEstimate>> parts;
@@ -252,13 +257,12 @@ class FigureMaker {
       Figure row = area_figure(z, indicator);
       const auto share = has_value(row) ? area_share(zone(z), indicator, samples, zone(z).id) : std::nullopt;
       if (share) take(row, scaled(*share, factor(row, indicator)));
-      parts.push_back(share ? std::optional(WeightedEstimate{row.total_ha, *share}) : std::nullopt);
+      if (zone(z).in_league) parts.push_back(part_of_league(z, indicator, share, row.total_ha));
       rows[z].push_back(std::move(row));
     }
     if (!year.league) return;
     Figure league = area_figure(*year.league, indicator);
-    auto share = share_of_sum(parts, 0);
-    if (!share) share = area_share(zone(*year.league), indicator, samples, {});
+    const auto share = share_of_sum(parts, 0);
     if (share) take(league, scaled(*share, factor(league, indicator)));
     rows[*year.league].push_back(std::move(league));
   }

@@ -27,8 +27,8 @@ std::string observation_status(double valid_share, bool any_valid, const ReportS
 // Estimates replace the map's figure where field data allow one: grassland_cover by regression on plots (caliber CVCG
 // when the calibration is accepted), the areas by the stratified estimator with map classes as strata, the share
 // applied to the zone's whole area: what was not seen is taken to be like what was. The league's areas are the sum of
-// the zones' estimates, its shares and cover their area-weighted mean, so that the rows add up; where a zone has none,
-// the league's is made from all its points at once.
+// the zones' estimates, its shares and cover their area-weighted mean, so that the rows add up; a zone without points
+// enters with the rates of all points by map class.
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
                                     const FieldKnowledge& field);
 

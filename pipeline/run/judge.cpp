@@ -62,6 +62,9 @@ std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vect
       facts.unit = figure->unit;
       facts.caliber = figure->caliber;
       facts.valid_share = figure->valid_share;
+      facts.reason = figure->reason;
+      // Cover that could not be calibrated lacks plots; it is not of another caliber.
+      if (!figure->estimate && figure->caliber == "relative") facts.caliber.clear();
       if (target.baseline_year)
         facts.change = change_of(figure_of(figures, totals, target, *target.baseline_year), *figure);
     }

@@ -65,6 +65,13 @@ void warn_of_unused(const Plan& plan, Progress& progress) {
                                plan.scenes[i].scene.id));
 }
 
+void warn_of_empty_years(const Plan& plan, Progress& progress) {
+  std::map<int, std::size_t> scenes;
+  for (const auto& task : plan.tasks) scenes[task.year] += task.scenes.size();
+  for (const auto& [year, count] : scenes)
+    if (count == 0) progress.warning(message("periods.years: there is no scene of {0}; its figures stay empty", year));
+}
+
 std::uint64_t largest_task_bytes(const Settings& settings, const Plan& plan) {
   std::uint64_t largest = 0;
   for (const auto& task : plan.tasks) largest = std::max(largest, task_memory_bytes(settings, plan, task));
@@ -203,7 +210,10 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   const auto start = std::chrono::steady_clock::now();
   for (bool first = true;; first = false) {
     Plan plan = make_plan(settings, grid, placed, result.zones, result.layers->key());
-    if (first) warn_of_unused(plan, progress);
+    if (first) {
+      warn_of_unused(plan, progress);
+      warn_of_empty_years(plan, progress);
+    }
     result.parallelism = parallelism_for(settings, plan);
     auto states = states_of(plan, workspace, options.force && first);
     std::vector<std::size_t> todo;

@@ -1,10 +1,12 @@
 #include "pipeline/run/product_points.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <limits>
 #include <map>
 #include <memory>
+#include <numeric>
 
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/indicators/cover.hpp"
@@ -15,9 +17,11 @@ namespace {
 
 using geo::Window;
 
-// The tiles of one product, opened when they are first needed.
+// The tiles of one product, opened when they are first needed; one that was given is good until the next is asked for.
 class ProductTiles {
  public:
+  static constexpr std::size_t kMostOpen = 64;
+
   ProductTiles(const std::string& product, int year, const AnalysisGrid& grid, const Workspace& workspace)
       : m_product(product), m_year(year), m_grid(grid), m_workspace(workspace) {}
 
@@ -29,10 +33,10 @@ class ProductTiles {
     if (!std::filesystem::exists(path)) return m_open[id].get();
     auto source = geo::open_raster(path.string());
     if (!source) return source.fault();
+    if (m_open.size() >= kMostOpen) m_open.clear();
     return (m_open[id] = std::move(source).value()).get();
   }
 
-  // The tile that holds a pixel centre or point, and the part of the box inside each tile.
   const geo::Tiling& tiling() const { return m_grid.tiling; }
 
  private:
@@ -110,7 +114,12 @@ geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>&
                                                   int year, const AnalysisGrid& grid, const Workspace& workspace) {
   ProductTiles tiles(product, year, grid, workspace);
   std::vector<std::uint8_t> classes(points.size(), kClassNoData);
-  for (std::size_t i = 0; i < points.size(); ++i) {
+  std::vector<std::size_t> order(points.size());  // tile by tile: each is opened once
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return tile_of(grid.tiling, points[a]) < tile_of(grid.tiling, points[b]);
+  });
+  for (const auto i : order) {
     const auto id = tile_of(grid.tiling, points[i]);
     auto source = tiles.tile(id);
     if (!source) return source.fault();

@@ -14,6 +14,8 @@ struct ZoneTotal {
   int year = 0;
   ZoneSums sums;
   std::optional<std::string> fault;  // why the zone has no values
+  bool is_league = false;            // the row that is the sum of its members
+  bool in_league = false;            // one of them
 };
 
 struct Totals {
@@ -21,8 +23,10 @@ struct Totals {
   std::vector<ZoneTotal> zones;  // by year; in a year zones in file order, then refused ones, then the league
 };
 
-// Merges the records of a night. Integer sums: the order does not matter. The league's row, when the settings name one,
-// is the sum of the zones and carries a fault when one of them does.
+// Merges the records of a night. Members of the league are the
+// zones whose parent it is or, where no zone says so, all that are not of level "league": an outline of the league
+// drawn apart is a row of its own. Integer sums: the order does not matter. The league's row, when the settings name
+// one, is the sum of the zones and carries a fault when one of them does.
 Totals reduce(const NightResult& night, const Settings& settings);
 
 }  // namespace steppe

@@ -118,7 +118,7 @@ void add_transitions(const NightResult& night, const Totals& totals, const Setti
     for (std::size_t z = 0; z < totals.zones.size(); ++z) {
       const auto& zone = totals.zones[z];
       if (zone.year != table.to_year || zone.fault) continue;
-      if (zone.level == "league" && zone.id == settings.zones.league_id) {
+      if (zone.is_league) {
         for (const auto& [product, pairs] : league) emit(z, product, pairs);
         continue;
       }
@@ -126,9 +126,19 @@ void add_transitions(const NightResult& night, const Totals& totals, const Setti
       if (found == table.zones.end()) continue;
       for (const auto& [product, pairs] : found->second.products) {
         emit(z, product, pairs);
+        if (!zone.in_league) continue;
         for (const auto& [codes, weight] : pairs) league[product][codes] += weight;
       }
     }
+  }
+}
+
+// Of the league, or of every zone where there is none.
+void warn_of_missing(const Totals& totals, Results& results) {
+  for (auto table = results.carbon.rbegin(); table != results.carbon.rend(); ++table) {
+    for (const auto& missing : table->result.missing)
+      results.warnings.push_back(message("zone {0}: {1}", totals.zones[table->zone].id, missing));
+    if (totals.zones[table->zone].is_league && !table->result.missing.empty()) return;
   }
 }
 
@@ -154,12 +164,21 @@ std::string inputs_key(const NightResult& night, const Settings& settings) {
 
 void check_inputs(const Settings& settings) { read_inputs(settings); }
 
+std::size_t refused_rows(const Settings& settings, const NightResult& night) {
+  const Inputs inputs = read_inputs(settings);
+  return inputs.targets.refused.size() + inputs.plots.refused.size() + inputs.samples.refused.size() +
+         (night.layers ? night.layers->warnings().size() : 0);
+}
+
 Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,
                         const Workspace& workspace) {
   Results results;
   const Inputs inputs = read_inputs(settings);
-  for (const auto* refused : {&inputs.targets.refused, &inputs.plots.refused, &inputs.samples.refused})
+  for (const auto* refused : {&inputs.targets.refused, &inputs.plots.refused, &inputs.samples.refused}) {
     append(results.warnings, *refused);
+    results.refused_rows += refused->size();
+  }
+  if (night.layers) results.refused_rows += night.layers->warnings().size();
   FieldKnowledge field;
   field.matches = match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows);
   append(results.warnings, field.matches.warnings);
@@ -171,11 +190,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   add_transitions(night, totals, settings, workspace, results);
   if (inputs.densities) {
     results.carbon = carbon_tables(totals, settings, *inputs.densities, field.matches.samples);
-    std::vector<std::string> said;
-    for (const auto& table : results.carbon)
-      for (const auto& missing : table.result.missing)
-        if (std::find(said.begin(), said.end(), geo::render(missing)) == said.end())
-          said.push_back(geo::render(missing)), results.warnings.push_back(missing);
+    warn_of_missing(totals, results);
   }
   results.judgements = judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings));
   return results;

@@ -76,6 +76,7 @@ struct Results {
   std::vector<LedgerLine> ledger;  // by Totals::zones, product
   std::vector<ZoneCarbon> carbon;
   std::vector<Judgement> judgements;   // in the order of the targets file
+  std::size_t refused_rows = 0;        // of targets, plots, samples and layers: something was skipped
   std::vector<geo::Message> warnings;  // refused plots, samples, targets; missing densities
 };
 
@@ -86,6 +87,9 @@ std::string inputs_key(const NightResult& night, const Settings& settings);
 // Throws UsageError with every problem when a file of targets, field data or densities cannot be used: asked before the
 // long part of a run.
 void check_inputs(const Settings& settings);
+
+// Rows of targets, plots and samples, and features of layers, that cannot be used.
+std::size_t refused_rows(const Settings& settings, const NightResult& night);
 
 // Reads the field data, targets and densities the settings name. Throws UsageError with all problems when one of the
 // files cannot be used at all; single bad rows become warnings.

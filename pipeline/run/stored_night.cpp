@@ -15,6 +15,14 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kLargestRecord = 256u << 20;
 
+// Whether every file that the record vouches for is there, by its size: its content was checked when the night began.
+bool files_stand(const TaskRecord& record, const Workspace& workspace) {
+  return std::all_of(record.files.begin(), record.files.end(), [&](const ProductFile& file) {
+    std::error_code error;
+    return fs::file_size(workspace.root / file.path, error) == file.bytes && !error;
+  });
+}
+
 // Whether a record was made by the same program, settings, zones, grid and layers; the scenes are what they were.
 bool same_but_scenes(const TaskKey& now, const TaskKey& then) {
   return now.program == then.program && now.settings == then.settings && now.zones == then.zones &&
@@ -41,7 +49,7 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
     const auto path = workspace.task_record(task.year, geo::tile_name(task.tile));
     auto text = geo::read_small_file(path, kLargestRecord);
     auto record = text ? task_record_from(text.value(), path.string()) : geo::Result<TaskRecord>(text.fault());
-    if (!record) {
+    if (!record || !files_stand(record.value(), workspace)) {
       ++missing;
     } else if (!same_but_scenes(task.key, record.value().key)) {
       ++other;

@@ -145,8 +145,10 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   // Compressed products stay in memory until a tile is whole; taken as if they did not compress.
   std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands);
   if (request.needs.composite) products += tile * 2 * std::size(kSixBands);
-  // Maps with halo, the layers, final maps, land cover's float cover.
-  const std::uint64_t maps = request.needs.classes() ? grown * (3 + 4) + tile * (6 + 2 + 1 + 2 + sizeof(float)) : 0;
+  // Stored cover and status; maps with halo, the layers, patch labels, final maps, land cover's float cover, one
+  // ledger and one grassland type at a time.
+  const std::uint64_t maps =
+      tile * 3 + (request.needs.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 2 + 1 + 2 + sizeof(float)) : 0);
   return reader_memory_bytes(plan, task, roles, settings) + stacks + products + maps + (std::uint64_t{32} << 20);
 }
 

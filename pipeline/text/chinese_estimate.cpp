@@ -113,6 +113,7 @@ const Translation kRows[] = {
     {"carbon: the class {0} has area but no density (got {1} ha in {2} and {3} ha in {4}); add a row to the density "
      "table",
      "碳汇：类别 {0} 有面积但没有碳密度（{2} 年 {1} ha，{4} 年 {3} ha）；请在碳密度表中补充一行"},
+    {"{0}; {1}", "{0}；{1}"},
 };
 
 }  // namespace

@@ -84,6 +84,10 @@ const Translation kRows[] = {
      "{0}：结果不完整（{2} 个任务中有 {1} 个，另有 {3} 个是用其他设置、统计单元或图层生成的）；请先使用 steppe run"},
     {"{0}: {1} rows are of a year that was not computed; they are left out", "{0}：有 {1} 行属于未计算的年份，已略去"},
     {"{0}: {1} rows lie outside all zones; they are left out", "{0}：有 {1} 行位于所有统计单元之外，已略去"},
+    {"periods.years: there is no scene of {0}; its figures stay empty",
+     "periods.years：没有 {0} 年的影像，该年各项数值为空"},
+    {"verify.plots: product fvc is not in products.list; the plots are not used",
+     "verify.plots：products.list 中没有 fvc 产品，样地未被使用"},
 };
 
 }  // namespace

@@ -75,6 +75,24 @@ TEST_F(StoredCommands, OtherSettingsNeedAnotherRun) {
   EXPECT_THAT(got.err, HasSubstr("(got 0 of 1 tasks, 1 more made with other settings, zones or layers)"));
 }
 
+TEST_F(StoredCommands, AMissingProductIsNotPassedOver) {
+  ASSERT_EQ(command("run").exit_code, 0);
+  for (const auto& tile : std::filesystem::directory_iterator(m_project.workspace() / "products/2021/forest"))
+    std::filesystem::remove(tile.path());
+  const auto got = command("verify");
+  EXPECT_EQ(got.exit_code, 4);
+  EXPECT_THAT(got.err, HasSubstr("(got 0 of 1 tasks, 0 more made with other settings, zones or layers)"));
+}
+
+TEST_F(StoredCommands, SpeakTheConfigurationsLanguageFromTheFirstError) {
+  ASSERT_EQ(command("run").exit_code, 0);
+  m_project.change_config("language = \"en\"", "language = \"zh\"");
+  m_project.change_config("min_clear_days = 1", "min_clear_days = 2");
+  const auto got = steppe_test::run_process(
+      {steppe_test::steppe_program(), "verify", "--config", m_project.config(), "--workspace", m_project.workspace()});
+  EXPECT_THAT(got.err, HasSubstr("请先使用 steppe run"));
+}
+
 TEST_F(StoredCommands, WithoutDensitiesThereIsNoCarbon) {
   ASSERT_EQ(command("run").exit_code, 0);
   const auto got = command("carbon");
@@ -96,8 +114,9 @@ TEST_F(StoredCommands, AnUnknownOperatorCostsItsTargetOnly) {
                           "A,Tiny,1,forest_coverage,=>,5,%,2021\n"
                           "B,Tiny,1,forest_coverage,>=,5,furlong,2021\n"
                           "C,Tiny,1,forest_coverage,>=,5,%,2021\n");
-  ASSERT_EQ(command("run").exit_code, 0);
+  EXPECT_EQ(command("run").exit_code, 3) << "something was skipped";
   const auto got = command("verify", {"--format", "csv"});
+  EXPECT_EQ(got.exit_code, 3);
   EXPECT_THAT(got.out, HasSubstr("\r\nC,Tiny,"));
   EXPECT_THAT(got.out, testing::Not(HasSubstr("\r\nA,Tiny,")));
   EXPECT_THAT(got.err, HasSubstr("targets.csv:2"));

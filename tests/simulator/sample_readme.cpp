@@ -41,8 +41,8 @@ inside the polygon, computed apart from the library's zonal engine. Areas are pl
   established, in 2025.
 - `water_area`: open water in hectares, by points. All of it lies there the whole year, so it is permanent water; reed is not
   in it, though it stands in water that shows before it greens.
-- `desertification_area`: pixels with at most 40 % green cover on land that can be sandified: not water, reed, fields,
-  mountain forest or salt crust (dominant class). `desertification_<grade>_ha`: the same land by grade (light > 40, moderate
+- `desertification_area`: pixels with at most 40 % green cover inside the cells of the sandy-land layer, which is the official
+  base in both years, whatever grows there. `desertification_<grade>_ha`: the same land by grade (light > 40, moderate
   25–40, severe 10–25, extreme ≤ 10 %). `cover_grade_<grade>_ha`: by grade over all pixels.
 - `landcover_<class>_ha`: pixels by dominant class in the terms of `landcover`: dunes are `sand`; fixed dunes, reed and the
   plantation of 2020 are `other_vegetation`; `special_shrub` is here whatever its cover.

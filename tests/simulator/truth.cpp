@@ -20,7 +20,6 @@ ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel, Period per
   const auto grade = static_cast<std::size_t>(grade_of(sums.cover));
   sums.graded[grade] = 1;
   const LandClass land = dominant_class(pixel);
-  if (can_be_sandified(land)) sums.sandified[grade] = 1;
   const auto* name = std::find(kReferenceClasses.begin(), kReferenceClasses.end(), reference_class(land, period));
   sums.reference[static_cast<std::size_t>(name - kReferenceClasses.begin())] = 1;
   sums.forest_f2020 = counts_as_forest(land, period, sums.cover, .30) ? 1 : 0;
@@ -102,6 +101,7 @@ Truth::Truth(const World& world, std::vector<County> counties, Period period)
       m_period(period),
       m_cell_px(bureau_cell_px(world)),
       m_grassland(bureau_map(world, BureauLayer::grassland, m_cell_px)),
+      m_sandy(bureau_map(world, BureauLayer::sandy_land, m_cell_px)),
       m_sums(m_counties.size()) {}
 
 void Truth::add(const GroundBlock& ground) {
@@ -112,9 +112,12 @@ void Truth::add(const GroundBlock& ground) {
     const auto at = static_cast<std::int64_t>(p);
     const std::int64_t row = ground.window.row + at / ground.window.cols;
     const std::int64_t col = ground.window.col + at % ground.window.cols;
+    auto& sums = pixels.back();
+    if (m_sandy.at(row / m_cell_px, col / m_cell_px) != 0)
+      sums.sandified[static_cast<std::size_t>(grade_of(sums.cover))] = 1;
     if (m_grassland.at(row / m_cell_px, col / m_cell_px) == 0) continue;
-    pixels.back().grass_area = 1;
-    pixels.back().grass_cover = pixels.back().cover;
+    sums.grass_area = 1;
+    sums.grass_cover = sums.cover;
   }
   for (std::size_t z = 0; z < m_counties.size(); ++z) {
     const std::vector<double> coverage = ring_coverage(m_counties[z].ring, m_world.grid, ground.window);

@@ -22,7 +22,7 @@ struct ZoneSums {
   double cover = 0;                        // ∫ F
   double grass_area = 0, grass_cover = 0;  // of the grassland layer, whatever grows there now; ∫ F over it
   std::array<double, kClasses> classes{};
-  std::array<double, 4> sandified{};                         // by grade of the pixel, land that can be sandified
+  std::array<double, 4> sandified{};                         // by grade of the pixel, inside the sandy-land layer
   std::array<double, 4> graded{};                            // by grade of the pixel, all land
   std::array<double, kReferenceClasses.size()> reference{};  // by class of the pixel in the legend's terms
   double forest_f2020 = 0, forest_f2021 = 0;                 // pixels that count as forest
@@ -52,7 +52,7 @@ class Truth {
   std::vector<County> m_counties;
   Period m_period;
   std::int64_t m_cell_px;
-  CellMap m_grassland;
+  CellMap m_grassland, m_sandy;
   std::vector<ZoneSums> m_sums;
 };
 

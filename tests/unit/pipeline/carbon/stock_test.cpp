@@ -183,7 +183,7 @@ TEST(CarbonChange, AMissingDensityLeavesTheTotalsOut) {
   ASSERT_TRUE(result.ok());
   ASSERT_EQ(result.value().missing.size(), 1U);
   EXPECT_EQ(geo::render(result.value().missing[0]),
-            "carbon: the class sand has area but no density (got 0 ha in 2020 and 12.5 ha in 2025); add a row to the "
+            "carbon: the class sand has area but no density (got 0.0 ha in 2020 and 12.5 ha in 2025); add a row to the "
             "density table");
   EXPECT_EQ(result.value().lines.size(), 3U);
   for (const CarbonLine& one : result.value().lines) EXPECT_EQ(one.land_class, "desert_steppe");

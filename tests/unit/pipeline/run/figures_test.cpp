@@ -19,8 +19,8 @@ struct World {
     settings.periods.years = {2025};
     settings.zones.league_id = "L";
     settings.products.list = {"fvc", "water"};
-    for (const char* id : {"1", "2"}) totals.zones.push_back({id, id, "county", 2025, {}, {}});
-    totals.zones.push_back({"L", "League", "league", 2025, {}, {}});
+    for (const char* id : {"1", "2"}) totals.zones.push_back({id, id, "county", 2025, {}, {}, false, true});
+    totals.zones.push_back({"L", "League", "league", 2025, {}, {}, true});
     water(0, 900, 100, 0);
     water(1, 600, 1200, 200);
     merge(totals.zones[2].sums, totals.zones[0].sums);
@@ -88,6 +88,30 @@ TEST(Figures, EstimatesApplyToTheWholeZoneAndAddUpToTheLeague) {
   EXPECT_NEAR(league.value.value(), one.value.value() + two.value.value(), 1e-6);
   EXPECT_NEAR(league.estimate->se, std::hypot(one.estimate->se, two.estimate->se), 1e-6);
   EXPECT_EQ(league.estimate->n, 200u);
+}
+
+// The rates of all points by map class, weighted with the zone's own classes, for the member that has none.
+TEST(Figures, AMemberWithoutPointsTakesTheRatesOfAll) {
+  World world;
+  world.points("1", 0, "sand", 90);
+  world.points("1", 0, "water", 10);
+  world.points("1", 3, "water", 100);
+  EXPECT_FALSE(world.figure("2", "water_area").estimate);
+  const double one = 900 * 0.1 + 100, two = (600 * 0.1 + 1200) / 1800 * 2000;
+  EXPECT_NEAR(world.figure("L", "water_area").value.value(), one + two, 1e-6);
+}
+
+TEST(Figures, AZoneOutsideTheLeagueIsARowOfItsOwn) {
+  World world;
+  world.points("1", 0, "sand", 90);
+  world.points("1", 3, "water", 10);
+  auto outline = world.totals.zones[1];
+  outline.id = "outline";
+  outline.in_league = false;
+  world.totals.zones.insert(world.totals.zones.begin(), outline);
+  world.totals.zones[2].in_league = false;
+  world.totals.zones[3].sums = world.totals.zones[1].sums;
+  EXPECT_NEAR(world.figure("L", "water_area").value.value(), 100, 1e-6) << "one member, 100 ha of water";
 }
 
 TEST(Figures, AnInvalidZoneKeepsItsRowsWithoutNumbers) {

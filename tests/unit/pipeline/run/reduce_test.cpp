@@ -74,6 +74,30 @@ TEST(Reduce, TheLeagueIsTheSumOfItsZonesToTheLastBit) {
   EXPECT_EQ(totals.zones[2].fault, std::nullopt);
 }
 
+// An outline of the league drawn apart, with other borders than the counties', is no part of the sum.
+TEST(Reduce, AnOutlineOfTheLeagueIsARowOfItsOwn) {
+  TwoYears input;
+  input.night.zones.refused.clear();
+  const auto before = reduce(input.night, input.settings).zones[2].sums;
+  input.night.zones.zones.push_back({"outline", "Outline", "league", "", {}});
+  for (auto& record : input.night.records) record.zones["outline"] = record.zones["a"];
+  const auto totals = reduce(input.night, input.settings);
+  EXPECT_EQ(totals.zones[2].id, "outline");
+  EXPECT_FALSE(totals.zones[2].in_league);
+  EXPECT_TRUE(totals.zones[3].is_league);
+  EXPECT_EQ(totals.zones[3].sums, before);
+}
+
+TEST(Reduce, ParentsSayWhoBelongsToTheLeague) {
+  TwoYears input;
+  input.night.zones.refused.clear();
+  input.night.zones.zones[0].parent = "l";
+  const auto totals = reduce(input.night, input.settings);
+  EXPECT_TRUE(totals.zones[0].in_league);
+  EXPECT_FALSE(totals.zones[1].in_league);
+  EXPECT_EQ(totals.zones[2].sums, totals.zones[0].sums);
+}
+
 TEST(Reduce, TheOrderOfTheTilesDoesNotMatter) {
   TwoYears input;
   const auto wanted = reduce(input.night, input.settings);
