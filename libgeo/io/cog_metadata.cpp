@@ -2,35 +2,16 @@
 
 #include <string_view>
 
+#include "libgeo/io/xml_text.hpp"
+
 namespace geo {
 namespace {
 
-// XML 1.0 has no way to write most control characters: they become spaces.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') {
-      out += ' ';
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string item(std::string_view name, int band, std::string_view role, std::string_view value) {
-  std::string out = "  <Item name=\"" + escaped(name) + "\"";
+  std::string out = "  <Item name=\"" + xml_escaped(name) + "\"";
   if (band >= 0) out += " sample=\"" + std::to_string(band) + "\" role=\"" + std::string(role) + "\"";
   // GDAL unescapes an item's value once more after parsing the XML (it writes it escaped twice).
-  return out + ">" + escaped(escaped(value)) + "</Item>\n";
+  return out + ">" + xml_escaped(xml_escaped(value)) + "</Item>\n";
 }
 
 }  // namespace

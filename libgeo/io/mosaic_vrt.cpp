@@ -12,31 +12,13 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/gdal_dataset.hpp"
 #include "libgeo/io/gdal_session.hpp"
+#include "libgeo/io/xml_text.hpp"
 
 namespace geo {
 namespace {
 
-// XML 1.0 has no way to write most control characters: they become spaces.
-std::string escaped(std::string_view plain) {
-  std::string out;
-  for (const char c : plain) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-    }
-  }
-  return out;
-}
-
 std::string element(std::string_view name, std::string_view value) {
-  return "    <" + std::string(name) + ">" + escaped(value) + "</" + std::string(name) + ">\n";
+  return "    <" + std::string(name) + ">" + xml_escaped(value) + "</" + std::string(name) + ">\n";
 }
 
 std::string attribute(std::string_view name, std::int64_t value) {
@@ -58,7 +40,7 @@ std::string srs_element(const OGRSpatialReference& srs) {
   std::string mapping;
   for (const int axis : srs.GetDataAxisToSRSAxisMapping())
     mapping += (mapping.empty() ? "" : ",") + std::to_string(axis);
-  return "  <SRS dataAxisToSRSAxisMapping=\"" + mapping + "\">" + escaped(plain) + "</SRS>\n";
+  return "  <SRS dataAxisToSRSAxisMapping=\"" + mapping + "\">" + xml_escaped(plain) + "</SRS>\n";
 }
 
 std::string colour_table(const GDALColorTable& colours) {
@@ -85,7 +67,7 @@ std::string description_of(GDALRasterBand& band, const RasterInfo& info) {
 
 std::string source_of(const std::filesystem::path& folder, const MosaicTile& tile, int band, const Window& place) {
   return "    <SimpleSource>\n      <SourceFilename relativeToVRT=\"1\">" +
-         escaped(tile.file.lexically_relative(folder).generic_string()) + "</SourceFilename>\n      <SourceBand>" +
+         xml_escaped(tile.file.lexically_relative(folder).generic_string()) + "</SourceFilename>\n      <SourceBand>" +
          std::to_string(band) + "</SourceBand>\n" + rectangle("SrcRect", {0, 0, place.cols, place.rows}) +
          rectangle("DstRect", place) + "    </SimpleSource>\n";
 }
@@ -99,7 +81,7 @@ std::string metadata_element(const std::map<std::string, std::string>& metadata)
   if (metadata.empty()) return {};
   std::string out = "  <Metadata>\n";
   for (const auto& [key, value] : metadata)
-    out += "    <MDI key=\"" + escaped(key) + "\">" + escaped(value) + "</MDI>\n";
+    out += "    <MDI key=\"" + xml_escaped(key) + "\">" + xml_escaped(value) + "</MDI>\n";
   return out + "  </Metadata>\n";
 }
 

@@ -6,27 +6,10 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "libgeo/base/utf8.hpp"
+
 namespace geo {
 namespace {
-
-// Length of the sequence that a first byte announces and the range its second byte may have (Unicode table 3-7); 0: not
-// a first byte.
-struct Lead {
-  std::size_t length = 0;
-  unsigned char low = 0x80, high = 0xbf;
-};
-
-Lead lead_of(unsigned char byte) {
-  if (byte < 0x80) return {1};
-  if (byte >= 0xc2 && byte <= 0xdf) return {2};
-  if (byte == 0xe0) return {3, 0xa0, 0xbf};
-  if (byte == 0xed) return {3, 0x80, 0x9f};
-  if (byte >= 0xe1 && byte <= 0xef) return {3};
-  if (byte == 0xf0) return {4, 0x90, 0xbf};
-  if (byte >= 0xf1 && byte <= 0xf3) return {4};
-  if (byte == 0xf4) return {4, 0x80, 0x8f};
-  return {};
-}
 
 // An iconv descriptor to UTF-8, closed at the end of the scope.
 class Converter {
@@ -72,18 +55,7 @@ std::string without_edges(std::string_view name) {
 
 }  // namespace
 
-bool valid_utf8(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    const Lead lead = lead_of(static_cast<unsigned char>(bytes[i]));
-    if (lead.length == 0 || i + lead.length > bytes.size()) return false;
-    for (std::size_t k = 1; k < lead.length; ++k) {
-      const auto byte = static_cast<unsigned char>(bytes[i + k]);
-      if (byte < (k == 1 ? lead.low : 0x80) || byte > (k == 1 ? lead.high : 0xbf)) return false;
-    }
-    i += lead.length;
-  }
-  return true;
-}
+bool valid_utf8(std::string_view bytes) { return first_bad_utf8(bytes) == bytes.size(); }
 
 std::optional<TextEncoding> TextEncoding::named(std::string_view name) {
   const std::string trimmed = without_edges(name);

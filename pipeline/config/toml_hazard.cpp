@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "libgeo/base/utf8.hpp"
 #include "pipeline/config/bare_text.hpp"
-#include "pipeline/config/utf8.hpp"
 
 namespace steppe {
 namespace {
@@ -18,7 +18,7 @@ int line_at(std::string_view text, std::size_t offset) {
 }  // namespace
 
 std::optional<Problem> encoding_problem(std::string_view bytes, const std::string& file) {
-  const auto bad = first_not_utf8(bytes);
+  const auto bad = geo::first_bad_utf8(bytes);
   if (bad == bytes.size()) return std::nullopt;
   const int line = line_at(bytes, bad);
   return Problem{line, message("{0}:{1}: the text is not UTF-8; save the file as UTF-8", file, line)};

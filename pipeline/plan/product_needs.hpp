@@ -13,6 +13,9 @@ struct ProductNeeds {
   bool composite = false;  // six bands of the season as a product
   bool water = false, forest = false, desertification = false, landcover = false;  // computed, whether written or not
 
+  // The season's bands as one value: forest looks at LSWI, and so does the potential mask of sandy land, which needs
+  // forest as well.
+  bool season_bands() const { return composite || forest; }
   bool classes() const { return water || forest || desertification || landcover; }
 };
 

@@ -1,13 +1,12 @@
 #include "pipeline/plan/task_record.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/small_file.hpp"
 #include "libgeo/zonal/sums_text.hpp"
 
 namespace steppe {
@@ -16,6 +15,8 @@ namespace {
 using geo::message;
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
+
+constexpr std::uint64_t kLargestRecord = 256u << 20;
 
 template <class Sums>
 Json fields_of(const std::map<std::string, Sums>& named) {
@@ -166,18 +167,18 @@ geo::Result<TaskRecord> task_record_from(const std::string& json, const std::str
   }
 }
 
+geo::Result<TaskRecord> read_task_record(const fs::path& path) {
+  auto text = geo::read_small_file(path, kLargestRecord);
+  if (!text) return text.fault();
+  return task_record_from(text.value(), path.string());
+}
+
 TaskState state_of(const Task& task, const Workspace& workspace) {
   TaskState state;
-  const fs::path path = workspace.task_record(task.year, geo::tile_name(task.tile));
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    state.reasons.push_back(message("not done yet"));
-    return state;
-  }
-  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  auto record = task_record_from(text, path.string());
+  auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
   if (!record) {
-    state.reasons.push_back(record.fault().message);
+    const bool none = record.fault().kind == geo::FaultKind::missing;
+    state.reasons.push_back(none ? message("not done yet") : record.fault().message);
     return state;
   }
   say_what_differs(task.key, record.value().key, state.reasons);

@@ -50,6 +50,9 @@ struct TaskRecord {
 std::string to_json(const TaskRecord& record);
 geo::Result<TaskRecord> task_record_from(const std::string& json, const std::string& file);
 
+// The record at a path; kind missing when there is none.
+geo::Result<TaskRecord> read_task_record(const std::filesystem::path& path);
+
 // Whether a task is to be done, and why.
 struct TaskState {
   bool up_to_date = false;

@@ -97,9 +97,11 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
   const std::size_t pixels = products.status.size();
   BlockClasses classes;
   if (!request.needs.classes()) return classes;
-  const auto water = water_frequency(WindowDays(days, request.water), request, pixels);
-  if (request.needs.water) classes.water = water.classes(request.water_rule);
-  if (request.needs.forest) classes.forest = forest_of(days, request, products, composite, water, layers);
+  if (request.needs.water) {
+    const auto water = water_frequency(WindowDays(days, request.water), request, pixels);
+    classes.water = water.classes(request.water_rule);
+    if (request.needs.forest) classes.forest = forest_of(days, request, products, composite, water, layers);
+  }
   if (request.needs.desertification) {
     const auto cover = from_stored(products.cover);
     const auto tgsi = layers.sandy_land.empty() ? index_of("TGSI", composite, pixels) : std::vector<float>{};

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/zonal/statistics.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/run/area_estimate.hpp"
 #include "pipeline/run/figures.hpp"
@@ -15,8 +14,6 @@ namespace steppe {
 namespace {
 
 using geo::message;
-
-constexpr double kM2PerHa = 10000;
 
 struct MappedArea {
   double ha = 0;
@@ -46,7 +43,7 @@ std::optional<ClassAreas> areas_of(const ZoneTotal& zone, int exponent, const Se
   const auto all = codes->second.total(), total = status->second.total();
   if (!(all > geo::WideInteger{})) return std::nullopt;
   if (observation_status(all.to_double() / total.to_double(), true, settings.report) == "low_obs") return std::nullopt;
-  const double total_ha = geo::area_m2(total, exponent) / kM2PerHa;
+  const double total_ha = hectares(total, exponent);
   ClassAreas areas;
   for (const auto& entry : legend_of("landcover")) {
     const auto share = area_share(zone, one_class(entry), samples, zone.id);

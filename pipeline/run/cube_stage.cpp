@@ -31,10 +31,7 @@ PassResult cut_cube_tiles(const RunContext& context, const std::vector<std::size
   };
   job.stop = [] { return interrupt_signal() != 0; };
   job.finish = [&](std::size_t, std::optional<SceneFault>&& fault) {
-    if (fault)
-      pass.faults.push_back(std::move(*fault));
-    else
-      ++pass.done;
+    if (fault) pass.faults.push_back(std::move(*fault));
   };
   execute(order, affordable(static_cast<int>(context.settings.run.threads), memory_bound(context.settings), largest),
           job);

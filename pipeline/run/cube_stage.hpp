@@ -12,7 +12,6 @@ namespace steppe {
 // How a pass over tasks or cube tiles ended.
 struct PassResult {
   std::vector<SceneFault> faults;
-  std::size_t done = 0;
   bool interrupted = false;
 };
 

@@ -14,8 +14,6 @@ namespace {
 
 using geo::message;
 
-constexpr double kM2PerHa = 10000;
-
 // One figure of every zone of one year, and how the league's follows from the zones'.
 struct Year {
   std::vector<std::size_t> zones;     // into Totals::zones, without the league
@@ -36,8 +34,6 @@ std::vector<Year> years_of(const Totals& totals, const Settings& settings) {
   }
   return years;
 }
-
-double ha_of(const geo::WideInteger& weight, int exponent) { return geo::area_m2(weight, exponent) / kM2PerHa; }
 
 class FigureMaker {
  public:
@@ -78,8 +74,8 @@ class FigureMaker {
   Figure figure(std::size_t z, const geo::WideInteger& total, const geo::WideInteger& valid) const {
     Figure row;
     row.zone = z;
-    row.total_ha = ha_of(total, m_totals.area_exponent);
-    row.valid_ha = ha_of(valid, m_totals.area_exponent);
+    row.total_ha = hectares(total, m_totals.area_exponent);
+    row.valid_ha = hectares(valid, m_totals.area_exponent);
     row.valid_share = total > geo::WideInteger{} ? valid.to_double() / total.to_double() : 0;
     if (zone(z).fault) {
       row.status = "invalid_zone";
@@ -119,7 +115,7 @@ class FigureMaker {
     for (const auto& type : grassland_types()) {
       const auto& area = sums.grassland.weight[type.code];
       if (!(area > geo::WideInteger{})) continue;
-      areas.push_back(ha_of(area, m_totals.area_exponent));
+      areas.push_back(hectares(area, m_totals.area_exponent));
       const auto cover = sums.grassland_cover.find(std::string(type.id));
       const auto mean = cover == sums.grassland_cover.end()
                             ? std::optional<double>{}
@@ -234,7 +230,7 @@ class FigureMaker {
     for (const auto code : indicator.members) members += codes.weight[code];
     if (!has_value(row)) return row;
     row.value = indicator.percent ? members.to_double() / codes.total().to_double() * 100
-                                  : ha_of(members, m_totals.area_exponent);
+                                  : hectares(members, m_totals.area_exponent);
     return row;
   }
 

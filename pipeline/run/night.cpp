@@ -222,7 +222,6 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
     if (first) result.up_to_date = states.size() - todo.size();
     const RunContext context{settings, plan, result.zones, workspace, *result.layers};
     auto pass = cut_cube_tiles(context, todo, progress);
-    result.cube_tiles += pass.done;
     if (!pass.interrupted && pass.faults.empty()) {
       progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
       pass = run_pass(context, todo, options, states, result, progress);

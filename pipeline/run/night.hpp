@@ -32,7 +32,7 @@ struct NightResult {
   std::vector<SceneRecord> scenes = {};   // used or usable, by path
   std::vector<SceneRecord> refused = {};  // by path
   std::vector<TaskRecord> records = {};   // one a task of the plan; all of them unless interrupted
-  std::size_t done = 0, up_to_date = 0, cube_tiles = 0;
+  std::size_t done = 0, up_to_date = 0;
   std::size_t new_scenes = 0, ignored = 0;
   StageSeconds seconds = {};  // summed over tasks
   double elapsed_s = 0;       // of the pass

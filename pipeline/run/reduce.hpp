@@ -23,6 +23,9 @@ struct Totals {
   std::vector<ZoneTotal> zones;  // by year; in a year zones in file order, then refused ones, then the league
 };
 
+// A weight of the sums in hectares. `exponent` is Totals::area_exponent.
+double hectares(const geo::WideInteger& weight, int exponent);
+
 // Merges the records of a night. Members of the league are the
 // zones whose parent it is or, where no zone says so, all that are not of level "league": an outline of the league
 // drawn apart is a row of its own. Integer sums: the order does not matter. The league's row, when the settings name

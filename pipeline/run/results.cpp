@@ -4,7 +4,6 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
-#include "libgeo/zonal/statistics.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/indicators/legend.hpp"
@@ -19,10 +18,6 @@ namespace steppe {
 namespace {
 
 using geo::message;
-
-constexpr double kM2PerHa = 10000;
-
-double ha_of(const geo::WideInteger& weight, int exponent) { return geo::area_m2(weight, exponent) / kM2PerHa; }
 
 // Targets, field data and densities that the settings name.
 struct Inputs {
@@ -64,7 +59,7 @@ void add_classes(const Totals& totals, const Settings& settings, Results& result
       const double all = codes->second.total().to_double();
       for (const auto& entry : legend_of(product)) {
         const auto& weight = codes->second.weight[entry.code];
-        ClassArea row{z, product, entry.code, ha_of(weight, totals.area_exponent), {}};
+        ClassArea row{z, product, entry.code, hectares(weight, totals.area_exponent), {}};
         if (all > 0) row.share_pct = weight.to_double() / all * 100;
         results.classes.push_back(std::move(row));
       }
@@ -80,12 +75,12 @@ LedgerLine ledger_line(std::size_t z, const std::string& product, const geo::Cla
   const auto residual =
       status.total() - valid - part(PixelStatus::cloud) - part(PixelStatus::no_data) - part(PixelStatus::low_obs);
   LedgerLine line{z, product, true};
-  line.total_ha = ha_of(status.total(), exponent);
-  line.valid_ha = ha_of(valid, exponent);
-  line.cloud_ha = ha_of(part(PixelStatus::cloud), exponent);
-  line.no_data_ha = ha_of(part(PixelStatus::no_data), exponent);
-  line.masked_ha = ha_of(part(PixelStatus::low_obs), exponent);
-  line.residual_ha = residual.negative() ? -ha_of(-residual, exponent) : ha_of(residual, exponent);
+  line.total_ha = hectares(status.total(), exponent);
+  line.valid_ha = hectares(valid, exponent);
+  line.cloud_ha = hectares(part(PixelStatus::cloud), exponent);
+  line.no_data_ha = hectares(part(PixelStatus::no_data), exponent);
+  line.masked_ha = hectares(part(PixelStatus::low_obs), exponent);
+  line.residual_ha = residual.negative() ? -hectares(-residual, exponent) : hectares(residual, exponent);
   return line;
 }
 
@@ -113,7 +108,7 @@ void add_transitions(const NightResult& night, const Totals& totals, const Setti
     const auto emit = [&](std::size_t z, const std::string& product, const ClassPairs& pairs) {
       for (const auto& [codes, weight] : pairs)
         results.transitions.push_back({z, product, table.from_year, table.to_year, codes.first, codes.second,
-                                       ha_of(weight, table.area_exponent)});
+                                       hectares(weight, table.area_exponent)});
     };
     for (std::size_t z = 0; z < totals.zones.size(); ++z) {
       const auto& zone = totals.zones[z];

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/small_file.hpp"
 #include "pipeline/catalog/catalog.hpp"
 
 namespace steppe {
@@ -12,8 +11,6 @@ namespace {
 
 using geo::message;
 namespace fs = std::filesystem;
-
-constexpr std::uint64_t kLargestRecord = 256u << 20;
 
 // Whether every file that the record vouches for is there, by its size: its content was checked when the night began.
 bool files_stand(const TaskRecord& record, const Workspace& workspace) {
@@ -46,9 +43,7 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   NightResult night{make_plan(settings, grid, {}, zones, layers->key()), std::move(zones), std::move(layers)};
   std::size_t missing = 0, other = 0;
   for (auto& task : night.plan.tasks) {
-    const auto path = workspace.task_record(task.year, geo::tile_name(task.tile));
-    auto text = geo::read_small_file(path, kLargestRecord);
-    auto record = text ? task_record_from(text.value(), path.string()) : geo::Result<TaskRecord>(text.fault());
+    auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
     if (!record || !files_stand(record.value(), workspace)) {
       ++missing;
     } else if (!same_but_scenes(task.key, record.value().key)) {

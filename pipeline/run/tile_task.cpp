@@ -84,8 +84,7 @@ class TilePass {
     {
       const Stopwatch watch(m_outcome.seconds.compute);
       std::vector<std::vector<float>> composite;
-      if (m_request.needs.composite || m_request.needs.classes())
-        composite = season_composite(m_days, window.size(), m_request);
+      if (m_request.needs.season_bands()) composite = season_composite(m_days, window.size(), m_request);
       products = make_products(m_days, window.size(), m_request, composite);
       m_classes.add(window, make_classes(m_days, m_request, products, composite, m_classes.layers_of(window)),
                     products);

@@ -4,9 +4,9 @@
 #include <gtest/gtest.h>
 
 #include "config_problems.hpp"
+#include "libgeo/base/utf8.hpp"
 #include "pipeline/config/bare_text.hpp"
 #include "pipeline/config/toml_quoted.hpp"
-#include "pipeline/config/utf8.hpp"
 
 namespace {
 
@@ -59,13 +59,13 @@ TEST(Encoding, OtherThanUtf8NamesTheLine) {
 }
 
 TEST(Encoding, Utf8) {
-  const auto good = [](std::string_view text) { return steppe::first_not_utf8(text) == text.size(); };
+  const auto good = [](std::string_view text) { return geo::first_bad_utf8(text) == text.size(); };
   EXPECT_TRUE(good(""));
   EXPECT_TRUE(good("a\x7F"));
   EXPECT_TRUE(good("\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"));
   for (const std::string_view bad : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
                                      "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE4\xB8", "\xC3(", "\xFF"}) {
-    EXPECT_EQ(steppe::first_not_utf8(std::string("ok") + std::string(bad)), 2U) << testing::PrintToString(bad);
+    EXPECT_EQ(geo::first_bad_utf8(std::string("ok") + std::string(bad)), 2U) << testing::PrintToString(bad);
   }
 }
 
