@@ -53,6 +53,12 @@ double ellipsoidal_cell_area_m2(double lat_south_deg, double lat_north_deg, doub
   return width_deg * kRadiansPerDegree * a * a * (1 - e2) * (first + second) / 2;
 }
 
+PixelArea PixelArea::uniform(const Grid& grid) {
+  PixelArea area(grid, 0);
+  area.m_rows = {1};
+  return area;
+}
+
 PixelArea PixelArea::constant(const Grid& grid) {
   const double m2 = grid.dx * grid.dy;
   PixelArea area(grid, exponent_for(m2));

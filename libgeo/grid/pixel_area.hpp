@@ -29,6 +29,8 @@ class PixelArea {
   // (true area) / (dx·dy) at a point of the plane; NaN where the projection is not defined.
   using TrueShare = std::function<double(double x, double y)>;
 
+  // Every cell one unit, exponent 0: weights are then covers alone, counts of cells. m2() has no meaning.
+  static PixelArea uniform(const Grid& grid);
   // Equal-area plane in metres: every cell is dx·dy. REQUIRES is_usable(grid), here and below.
   static PixelArea constant(const Grid& grid);
   // Longitude and latitude in degrees; the part of a cell beyond a pole has no area.

@@ -25,6 +25,14 @@ std::span<const Translation> chinese_cube();
 std::span<const Translation> chinese_run();
 std::span<const Translation> chinese_cli();
 std::span<const Translation> chinese_report();
+std::span<const Translation> chinese_values();
+std::span<const Translation> chinese_coverage();
+std::span<const Translation> chinese_summary();
+std::span<const Translation> chinese_sweep();
+std::span<const Translation> chinese_polygons();
+std::span<const Translation> chinese_zonal();
+std::span<const Translation> chinese_query();
+std::span<const Translation> chinese_query_cli();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.
 std::span<const Translation> chinese_table();

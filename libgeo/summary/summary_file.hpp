@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "libgeo/base/result.hpp"
+#include "libgeo/summary/summary.hpp"
+
+namespace geo {
+
+// Which raster file a summary was made of. `digest` is the SHA-256 over the size and the first and last 64 KiB: of a
+// GeoTIFF that is the directory with every block's size, so that another version of a product has another one. `sha256`
+// is over all of it.
+struct RasterIdentity {
+  std::uint64_t bytes = 0;
+  std::string digest;
+  std::string sha256;
+};
+
+// `sha256` as the writer of the file knows it; empty: read the file for it.
+Result<RasterIdentity> identity_of(const std::filesystem::path& raster, const std::string& sha256 = {});
+
+// <raster>.summary beside the raster.
+std::filesystem::path summary_path(const std::filesystem::path& raster);
+
+// The whole file: magic, format version, identity, spec, sums, SHA-256 over all before. The same summary gives the same
+// bytes.
+std::string to_bytes(const Summary& summary, const RasterIdentity& identity);
+
+struct StoredSummary {
+  Summary summary;
+  RasterIdentity identity;
+};
+// Hostile bytes are a fault: another format version, a wrong checksum, counts that do not fit the length, sums that
+// contradict each other (a square that is not the sum of its parts). Memory is bounded by bytes.size().
+Result<StoredSummary> summary_from_bytes(std::string_view bytes, const std::string& file);
+
+void write_summary(const std::filesystem::path& raster, const Summary& summary, const RasterIdentity& identity);
+
+// The summary beside a raster, when it can be trusted: whole, of this raster as it is now, with these channels. Trust
+// in three steps: size and digest must be the raster's; a summary older than its raster (by modification time) costs
+// one reading of the whole raster to compare SHA-256, after which the summary's time is set forward where that is
+// allowed. Faults: missing (none there), unreadable (damaged), bad_metadata (of another raster, or other channels).
+Result<Summary> read_summary(const std::filesystem::path& raster, const SummarySpec& expected);
+
+}  // namespace geo

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <vector>
+
+#include "libgeo/zonal/coverage.hpp"
+
+namespace geo {
+
+// A square of 2^level × 2^level blocks: (row, col) counts squares of that level from the grid's corner. Level 0 is one
+// block. At the right and lower edge of the grid a square may hold fewer blocks, and a block fewer cells.
+struct PyramidNode {
+  int level = 0;
+  std::int64_t row = 0, col = 0;
+  auto operator<=>(const PyramidNode&) const = default;
+};
+
+// The cells of a node inside the grid.
+Window window_of(const PyramidNode& node, const Grid& grid, std::int64_t block);
+
+// The levels of a grid's pyramid: the last one is a single node. REQUIRES a grid with cells, block > 0.
+int pyramid_levels(const Grid& grid, std::int64_t block);
+
+// A coverage as a raster of blocks sees it.
+struct BlockCover {
+  std::vector<PyramidNode> inside;  // covered in full, as large as they come, disjoint; by level, row, col
+  std::vector<PyramidNode> edge;    // level 0, covered in part: their cells must be looked at; by row, col
+};
+
+// Splits the runs of a grid into blocks that are covered in full and blocks that are not. Every cell with a cover lies
+// in exactly one of the nodes given, and every cell of an `inside` node is kFullCover. Time O(runs + blocks touched):
+// the perimeter's, not the area's.
+BlockCover split_blocks(const CoverageRuns& runs, std::int64_t block);
+
+}  // namespace geo

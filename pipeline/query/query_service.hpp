@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "libgeo/base/parallel_for.hpp"
+#include "libgeo/base/result.hpp"
+#include "libgeo/crs/crs.hpp"
+#include "libgeo/polygon/polygon.hpp"
+#include "pipeline/estimate/estimate.hpp"
+#include "pipeline/run/workspace_index.hpp"
+
+namespace steppe {
+
+struct QueryLimits {
+  std::size_t memory_bytes = std::size_t{128} << 20;  // decoded blocks, summaries and handles kept between queries
+  double max_area_km2 = 2'000'000;                    // of one polygon
+};
+
+// Which layers in which years. Names are checked by the service: see QueryService::check().
+struct QueryRequest {
+  std::vector<std::string> layers;  // products: fvc, ndvi, desertification, water, forest, landcover
+  std::vector<int> periods;         // years
+};
+
+struct ClassAnswer {
+  std::uint8_t code = 0;
+  double area_ha = 0;
+  std::optional<double> share_pct;  // of the valid area
+};
+
+// One layer in one period. Areas in hectares; nothing is given that was not computed from cells.
+struct LayerAnswer {
+  std::string layer;
+  int period = 0;
+  std::string status;   // ok, provisional, low_obs (as zones.csv), outside, failed
+  geo::Message reason;  // of all but ok
+  double total_ha = 0, valid_ha = 0, cloud_ha = 0, no_data_ha = 0,
+         masked_ha = 0;  // total: of the polygon inside the tiles
+  double valid_share = 0;
+  std::optional<double> mean;        // continuous layers, in ProductFacts::unit; equals zones.csv's value
+  std::optional<Estimate> estimate;  // calibrated mean with standard error, where the workspace has a calibration
+  std::optional<double> sd, min, max;
+  std::vector<ClassAnswer> classes;  // class layers, codes of the legend that occur
+  std::optional<double> n_dates_median;
+  std::string sensor_mix;  // as zones.csv; empty where it is not known
+};
+
+// The change of one layer between two periods of the request (each to the next): of the mean, or of each class.
+struct ChangeAnswer {
+  std::string layer;
+  int from = 0, to = 0;
+  std::optional<double> mean_change;
+  std::vector<std::pair<std::uint8_t, double>> class_change_ha;
+  geo::Message reason;  // why there is none
+};
+
+struct PolygonAnswer {
+  double polygon_ha = 0;            // on the ellipsoid, all of the polygon
+  double outside_ha = 0;            // of it, where the workspace has no tiles
+  std::vector<LayerAnswer> layers;  // by layer, then period, in the request's order
+  std::vector<ChangeAnswer> changes;
+};
+
+// What a query did, for tests and --verbose: that an outline is intersected once is counted, not hoped.
+struct QueryCounters {
+  std::size_t outlines_intersected = 0, tiles_visited = 0, blocks_decoded = 0, blocks_from_cache = 0,
+              nodes_from_summary = 0, summaries_rebuilt = 0;
+};
+
+// Holds a workspace open: index, raster handles, summaries and decoded blocks, within a memory bound. Thread-safe: any
+// number of ask() at once. A run that writes the workspace meanwhile is noticed (files are opened by identity); answers
+// are of files that were whole at one time, never of a mixture inside one file.
+class QueryService {
+ public:
+  // Throws Error (nothing_matched: no workspace, or one that no run has finished; says what to do).
+  QueryService(const std::filesystem::path& workspace, const QueryLimits& limits);
+  ~QueryService();
+
+  const WorkspaceIndex& index() const;
+  // Every unknown layer or period at once, each with the nearest names.
+  std::vector<geo::Message> check(const QueryRequest& request) const;
+
+  // One polygon, in any CRS; the outline is projected and intersected once for all layers and periods. A fault: the
+  // polygon lies outside all data, cannot be projected, is too large; or the query was cancelled. Work is cut into
+  // `parallel`. REQUIRES a valid polygon (libgeo/io/polygon_text.hpp) and a request that check() has nothing against.
+  geo::Result<PolygonAnswer> ask(const geo::MultiPolygon& shape, const geo::Crs& crs, const QueryRequest& request,
+                                 const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
+
+  QueryCounters counters() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace steppe
