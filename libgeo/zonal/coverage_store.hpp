@@ -6,6 +6,7 @@
 #include <string>
 
 #include "libgeo/base/result.hpp"
+#include "libgeo/crs/spatial_grid.hpp"
 #include "libgeo/polygon/zone_set.hpp"
 #include "libgeo/zonal/coverage_plan.hpp"
 #include "libgeo/zonal/coverage_rule.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 
 #include "libgeo/base/wide_integer.hpp"
