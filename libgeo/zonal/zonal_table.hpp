@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "libgeo/base/parallel_for.hpp"
+#include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster_source.hpp"
 #include "libgeo/zonal/accumulators.hpp"
 #include "libgeo/zonal/coverage_plan.hpp"
