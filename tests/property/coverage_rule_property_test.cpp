@@ -6,10 +6,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "degenerate_shapes.hpp"
 #include "libgeo/base/wide_integer.hpp"
 #include "libgeo/zonal/coverage_rule.hpp"
 #include "libgeo/zonal/fixed_point.hpp"
-#include "random_shapes.hpp"
 
 namespace {
 
@@ -95,7 +95,14 @@ MultiPolygon half_cell_triangle(Random& random, const Grid& grid) {
 }
 
 MultiPolygon any_shape(Random& random, const Grid& grid) {
-  return pick(random, 3) == 0 ? half_cell_triangle(random, grid) : random_shape(random, grid);
+  switch (pick(random, 3)) {
+    case 0:
+      return half_cell_triangle(random, grid);
+    case 1:
+      return degenerate_shape(random, grid);
+    default:
+      return random_shape(random, grid);
+  }
 }
 
 void expect_rule(CoverageRule rule, std::uint64_t seed) {
