@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "libgeo/base/atomic_file.hpp"
-#include "libgeo/base/bytes.hpp"
+#include "libgeo/base/byte_stream.hpp"
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/small_file.hpp"
@@ -62,22 +62,22 @@ std::string coverage_key(const std::string& zones, const SpatialGrid& grid, Cove
   hash.add_field(grid.crs.wkt());
   ByteWriter bytes;
   write_grid(grid.grid, bytes);
-  hash.add_field(bytes.bytes());
+  hash.add_field(bytes.written());
   hash.add_field(name_of(rule));
   return hash.hex();
 }
 
 void write_coverage(const fs::path& path, const std::string& key, const StoredPlan& plan) {
   ByteWriter out;
-  out.raw(kMark);
-  out.raw(key);
+  out.bytes(kMark);
+  out.bytes(key);
   write_plan(plan, out);
-  out.raw(sha256_of(out.bytes()));
+  out.bytes(sha256_of(out.written()));
   // Threads that worked out the same plan meet at the same temporary name; they take turns.
   static std::mutex mutex;
   const std::lock_guard lock(mutex);
   make_folder(path.parent_path());
-  write_atomically(path, out.bytes());
+  write_atomically(path, out.written());
 }
 
 Result<StoredPlan> read_coverage(const fs::path& path, const std::string& key) {

@@ -25,7 +25,7 @@ void write(const Message& message, ByteWriter& out) {
 Message read_message(ByteReader& in, int depth = 0) {
   if (depth > kDeepestMessage) in.fail();
   Message message;
-  message.text = in.text();
+  message.text = in.text(in.left());
   message.verbatim = in.number(1) == 1;
   const std::size_t count = in.count(3);
   for (std::size_t i = 0; i < count && in.ok(); ++i) message.arguments.push_back(read_message(in, depth + 1));
@@ -60,7 +60,7 @@ void write(const Zone& zone, ByteWriter& out) {
 
 Zone read_zone(ByteReader& in) {
   Zone zone;
-  for (std::string* text : {&zone.id, &zone.name, &zone.level, &zone.parent}) *text = in.text();
+  for (std::string* text : {&zone.id, &zone.name, &zone.level, &zone.parent}) *text = in.text(in.left());
   return zone;
 }
 
@@ -71,7 +71,7 @@ void write(const RefusedZone& zone, ByteWriter& out) {
 
 RefusedZone read_refused(ByteReader& in) {
   RefusedZone zone;
-  for (std::string* text : {&zone.id, &zone.name, &zone.level}) *text = in.text();
+  for (std::string* text : {&zone.id, &zone.name, &zone.level}) *text = in.text(in.left());
   zone.fault = read_fault(in);
   return zone;
 }
@@ -119,13 +119,13 @@ void write_plan(const StoredPlan& plan, ByteWriter& out) {
 
 StoredPlan read_plan(ByteReader& in) {
   StoredPlan plan;
-  plan.zone_set = in.text();
-  plan.zone_version = in.text();
+  plan.zone_set = in.text(in.left());
+  plan.zone_version = in.text(in.left());
   read_all(plan.zones, 4, in, [&] { return read_zone(in); });
   read_all(plan.refused, 7, in, [&] { return read_refused(in); });
   plan.plan.grid = read_grid(in);
   const auto position = [&] {
-    const std::uint64_t zone = in.number();
+    const std::uint64_t zone = in.number(~std::uint64_t{0});
     if (zone >= plan.zones.size()) in.fail();
     return static_cast<std::size_t>(zone);
   };
@@ -137,7 +137,7 @@ StoredPlan read_plan(ByteReader& in) {
     const std::size_t zone = position();
     return ZoneCoverage{zone, read_runs(plan.plan.grid, in)};
   });
-  if (in.remaining() > 0) in.fail();
+  if (in.left() > 0) in.fail();
   return plan;
 }
 

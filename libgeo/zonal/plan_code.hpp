@@ -1,6 +1,6 @@
 #pragma once
 
-#include "libgeo/base/bytes.hpp"
+#include "libgeo/base/byte_stream.hpp"
 #include "libgeo/zonal/coverage_store.hpp"
 
 namespace geo {

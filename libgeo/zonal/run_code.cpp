@@ -34,7 +34,7 @@ Window read_window(const Grid& grid, ByteReader& in) {
 
 // The run after `col`, in a row that ends before `end_col`; the reader fails when it does not fit there.
 CoverageRun read_run(std::int32_t row, std::int64_t col, std::int64_t end_col, ByteReader& in) {
-  const std::uint64_t head = in.number();
+  const std::uint64_t head = in.number(~std::uint64_t{0});
   const auto room = static_cast<std::uint64_t>(end_col - col);
   const std::uint64_t gap = head >> kKindBits, kind = head & 3U;
   const std::uint64_t count = kind == kCell ? 1 : in.number(room);
@@ -67,7 +67,7 @@ CoverageRuns read_runs(const Grid& grid, ByteReader& in) {
   CoverageRuns out{grid, read_window(grid, in), {}, {}};
   const Window& window = out.window;
   const std::size_t total = in.count(kLeastRunBytes);
-  if (static_cast<std::uint64_t>(window.rows) > in.remaining()) in.fail();
+  if (static_cast<std::uint64_t>(window.rows) > in.left()) in.fail();
   if (!in.ok()) return {};
   out.runs.reserve(total);
   out.row_begin.reserve(static_cast<std::size_t>(window.rows) + 1);

@@ -10,7 +10,7 @@ namespace {
 std::string bytes_of(const geo::StoredPlan& plan) {
   geo::ByteWriter out;
   geo::write_plan(plan, out);
-  return out.bytes();
+  return out.written();
 }
 
 void must(bool holds) {

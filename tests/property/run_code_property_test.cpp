@@ -21,10 +21,10 @@ TEST(RunCodeProperty, RunsComeBackAsTheyWere) {
     ASSERT_TRUE(runs.ok());
     ByteWriter out;
     write_runs(runs.value(), out);
-    ByteReader in(out.bytes());
+    ByteReader in(out.written());
     const CoverageRuns again = read_runs(grid, in);
     ASSERT_TRUE(in.ok()) << "seed " << kSeed << " iteration " << iteration;
-    ASSERT_EQ(in.remaining(), 0u);
+    ASSERT_EQ(in.left(), 0u);
     ASSERT_EQ(again.window, runs.value().window);
     ASSERT_EQ(again.runs, runs.value().runs) << "seed " << kSeed << " iteration " << iteration;
     ASSERT_EQ(again.row_begin, runs.value().row_begin);

@@ -169,7 +169,7 @@ TEST(CoverageStore, FoldersThatCannotBeMadeAreAnError) {
 std::string content_of(const StoredPlan& plan) {
   ByteWriter out;
   write_plan(plan, out);
-  return out.bytes();
+  return out.written();
 }
 bool readable(const std::string& content) {
   ByteReader in(content);
