@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/areal_scale.hpp"
@@ -45,8 +46,8 @@ Raster<std::uint8_t> status_of(const Raster<std::uint8_t>& classes, const std::v
 
 }  // namespace
 
-TileSums::TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile)
-    : m_zones(zones), m_plan(geo::plan_coverage(zones, tile.grid)), m_area(area_of(tile)) {
+TileSums::TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan)
+    : m_zones(zones), m_plan(std::move(plan)), m_area(area_of(tile)) {
   for (const auto& refused : m_plan.refused)
     m_faults[m_zones.zones[refused.zone].id] = geo::render(refused.fault.message);
 }
