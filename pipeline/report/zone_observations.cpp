@@ -21,7 +21,8 @@ std::string sensor_mix(const ZoneTotal& zone) {
   std::string mix;
   if (all <= 0) return mix;
   for (const auto& [platform, sums] : zone.sums.observations)
-    mix += (mix.empty() ? "" : ";") + platform + ":" + decimal_text(sums.weight_value.to_double() / all, 2);
+    if (sums.weight_value > geo::WideInteger())
+      mix += (mix.empty() ? "" : ";") + platform + ":" + decimal_text(sums.weight_value.to_double() / all, 2);
   return mix;
 }
 
