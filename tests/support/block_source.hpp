@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
-#include <deque>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <type_traits>
@@ -25,7 +25,7 @@ struct BlockLog {
   std::vector<std::size_t> broken;        // blocks that cannot be decoded; set before the sources are used
 };
 
-// A raster in memory that is read as files are: by blocks, of which a row (and one) stays in memory.
+// A raster in memory that is read as files are: by blocks, of which the last one is kept.
 template <class P>
 class BlockSource final : public geo::RasterSource {
  public:
@@ -50,11 +50,10 @@ class BlockSource final : public geo::RasterSource {
   std::int64_t across() const { return (m_raster.grid.cols + m_info->block_cols - 1) / m_info->block_cols; }
 
   bool decode(std::size_t block) {
-    if (std::find(m_kept.begin(), m_kept.end(), block) != m_kept.end()) return true;
+    if (block == m_kept) return true;
     if (std::find(m_log->broken.begin(), m_log->broken.end(), block) != m_log->broken.end()) return false;
     ++m_log->decoded[block];
-    m_kept.push_back(block);
-    if (m_kept.size() > static_cast<std::size_t>(across()) + 1) m_kept.pop_front();
+    m_kept = block;
     return true;
   }
   bool decode_all(const geo::Window& w) {
@@ -78,7 +77,7 @@ class BlockSource final : public geo::RasterSource {
   const geo::Raster<P>& m_raster;
   std::shared_ptr<BlockLog> m_log;
   std::unique_ptr<geo::RasterInfo> m_info;
-  std::deque<std::size_t> m_kept;
+  std::optional<std::size_t> m_kept;
 };
 
 // A layer over a raster that outlives it.

@@ -166,7 +166,6 @@ TEST(ZonalSweep, DecodesBlocksOfEveryKindOnce) {
     const auto across = (1024 + block.cols - 1) / block.cols, down = (1024 + block.rows - 1) / block.rows;
     const auto log = std::make_shared<BlockLog>(static_cast<std::size_t>(across * down));
     const ZonalRequest request{.layers = {block_layer("a.tif", world.values, block, log)}};
-    // Each piece of work with sources of its own: nothing is kept from one band to the next.
     swept(world.plan({{0, 0, 1024, 1024}}), {0}, world.area, request);
     for (const auto& times : log->decoded) ASSERT_EQ(times, 1) << block.cols << " x " << block.rows;
   }
