@@ -86,6 +86,13 @@ WideInteger WideInteger::times(std::int64_t factor) const {
   return flip ? -result : result;
 }
 
+WideInteger WideInteger::divided_up(std::uint64_t divisor) const {
+  assert(!negative() && divisor > 0);
+  WideInteger result = *this;
+  if (divide(result.m_limbs, divisor) != 0) result += 1;
+  return result;
+}
+
 std::strong_ordering WideInteger::operator<=>(const WideInteger& other) const {
   const auto top = static_cast<std::int64_t>(m_limbs[2]) <=> static_cast<std::int64_t>(other.m_limbs[2]);
   if (std::is_neq(top)) return top;

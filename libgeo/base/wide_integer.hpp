@@ -36,6 +36,11 @@ class WideInteger {
   // value · factor. REQUIRES a result within range and factor != −2^63.
   WideInteger times(std::int64_t factor) const;
 
+  // value / divisor, rounded up: the smallest whole number that is not below it. REQUIRES value >= 0 and divisor > 0.
+  WideInteger divided_up(std::uint64_t divisor) const;
+
+  // Two's complement, least significant first.
+  const std::array<std::uint64_t, 3>& limbs() const { return m_limbs; }
   bool negative() const { return static_cast<std::int64_t>(m_limbs[2]) < 0; }
   bool operator==(const WideInteger&) const = default;
   std::strong_ordering operator<=>(const WideInteger& other) const;

@@ -50,6 +50,8 @@ class RasterSource {
   virtual Result<void> read(int band, const Window& window, std::span<std::int16_t> out) = 0;
   virtual Result<void> read(int band, const Window& window, std::span<std::uint16_t> out) = 0;
   virtual Result<void> read(int band, const Window& window, std::span<float> out) = 0;
+  virtual Result<void> read(int band, const Window& window,
+                            std::span<double> out) = 0;  // holds every PixelType exactly
 };
 
 }  // namespace geo

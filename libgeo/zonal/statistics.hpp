@@ -12,7 +12,8 @@ namespace geo {
 struct ZonalStatistics {
   double area_m2 = 0;  // of the cells with data
   std::uint64_t cells = 0;
-  std::optional<std::int32_t> min, max;
+  std::optional<double> min, max;           // of the cells counted
+  std::optional<double> sum;                // Σwx, w in m²; in cells with PixelArea::uniform
   std::optional<double> mean;               // Σwx / Σw
   std::optional<double> variance;           // of the population: Σw(x−μ)² / Σw
   std::optional<double> effective_count;    // (Σw)² / Σw²
