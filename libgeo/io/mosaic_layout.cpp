@@ -92,7 +92,8 @@ class MosaicParser {
     std::size_t begin = 0;
     for (double& value : t) {
       const auto comma = std::min(numbers.find(',', begin), numbers.size());
-      const auto read = begin <= numbers.size() ? number(std::string_view(numbers).substr(begin, comma - begin)) : std::nullopt;
+      const auto read =
+          begin <= numbers.size() ? number(std::string_view(numbers).substr(begin, comma - begin)) : std::nullopt;
       if (!read || !std::isfinite(*read)) return contradiction("no usable GeoTransform");
       value = *read;
       begin = comma + 1;
@@ -107,7 +108,8 @@ class MosaicParser {
     start_gdal();
     const GdalErrors quiet;
     OGRSpatialReference reference;
-    reference.SetFromUserInput(text_of(&m_root, "SRS").c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get());
+    reference.SetFromUserInput(text_of(&m_root, "SRS").c_str(),
+                               OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get());
     return crs_from_ogr(&reference);
   }
 
@@ -123,8 +125,8 @@ class MosaicParser {
     if (*type != layout.info.type || key(no_data) != key(layout.info.no_data))
       return unsupported("bands of different types or no-data values");
     if (layout.bands.size() == kMaxBands) return unsupported("too many bands");
-    layout.info.scales.push_back(
-        {number(CPLGetXMLValue(&node, "Scale", "1")).value_or(1), number(CPLGetXMLValue(&node, "Offset", "0")).value_or(0)});
+    layout.info.scales.push_back({number(CPLGetXMLValue(&node, "Scale", "1")).value_or(1),
+                                  number(CPLGetXMLValue(&node, "Offset", "0")).value_or(0)});
     return add_parts(node, layout.info.where.grid.window(), layout.bands.emplace_back());
   }
 
@@ -150,8 +152,7 @@ class MosaicParser {
     if (name.empty() || !band || *band < 1 || *band > kMaxBands) return contradiction("a source without file or band");
     if (name.starts_with("/vsi") || name.find("://") != std::string::npos || name.front() == '<')
       return unsupported("the source " + name.substr(0, 80));
-    if (!source || !target || source->cols != target->cols || source->rows != target->rows ||
-        !contains(all, *target))
+    if (!source || !target || source->cols != target->cols || source->rows != target->rows || !contains(all, *target))
       return unsupported("a source that is resampled or reaches outside");
     const bool beside = text_of(&node, "SourceFilename.relativeToVRT") == "1";
     return MosaicPart{(beside ? m_vrt.parent_path() / name : std::filesystem::path(name)).string(),

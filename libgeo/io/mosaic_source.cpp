@@ -72,10 +72,11 @@ Result<void> MosaicSource::check(const MosaicPart& part, const RasterInfo& info)
                     aligned(whole, info.where.grid) &&
                     intersection(window_in(whole, subgrid(info.where.grid, part.source)), part.target) == part.target;
   if (fits) return {};
-  return Fault{FaultKind::wrong_grid,
-               message("{0}: tile {1} is not what the virtual raster says (got another band count, type, size, place or "
-                       "coordinate system); make the virtual raster again",
-                       m_path, part.file)};
+  return Fault{
+      FaultKind::wrong_grid,
+      message("{0}: tile {1} is not what the virtual raster says (got another band count, type, size, place or "
+              "coordinate system); make the virtual raster again",
+              m_path, part.file)};
 }
 
 Result<RasterSource*> MosaicSource::tile(const MosaicPart& part) {

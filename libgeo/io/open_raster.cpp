@@ -13,7 +13,8 @@ namespace geo {
 namespace {
 
 // The pixels by another handle: the mask needs this one, and the pixels may not need GDAL at all.
-Result<std::unique_ptr<RasterSource>> open_masked(const std::string& path, const OpenOptions& options, GdalRaster mask) {
+Result<std::unique_ptr<RasterSource>> open_masked(const std::string& path, const OpenOptions& options,
+                                                  GdalRaster mask) {
   OpenOptions plain = options;
   plain.masks = false;
   auto pixels = open_raster(path, plain);

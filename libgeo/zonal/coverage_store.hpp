@@ -33,10 +33,10 @@ struct ZoneExtent {
 };
 
 struct StoredPlan {
-  std::string zone_set, zone_version;  // of the ZoneSet
-  std::vector<Zone> zones;             // without shapes, all of them, in the set's order
-  std::vector<RefusedZone> refused;    // of the set
-  CoveragePlan plan;                   // positions are into `zones`
+  std::string zone_set, zone_version;    // of the ZoneSet
+  std::vector<Zone> zones;               // without shapes, all of them, in the set's order
+  std::vector<RefusedZone> refused;      // of the set
+  CoveragePlan plan;                     // positions are into `zones`
   std::vector<ZoneExtent> extents = {};  // one a zone; empty: not known
 };
 

@@ -49,7 +49,7 @@ struct LayerSums {
   ValueTable values;                       // when asked for
   RealSums weighted;                       // value × weights raster, when there is one …
   RealSums weights;                        // … and the weights of the same cells
-  WideInteger other_weight = {};  // when asked for: Σ weight of the cells with data by the other rule
+  WideInteger other_weight = {};           // when asked for: Σ weight of the cells with data by the other rule
 };
 
 // Weight by (value of the first layer, value of the second), where both have data.

@@ -133,7 +133,8 @@ class RasterFinish {
   geo::ZonalStatistics m_statistics;
 };
 
-std::vector<CrossFigure> cross_figures(const geo::CrossSums& sums, const ZonalRasters& rasters, const Weights& weights) {
+std::vector<CrossFigure> cross_figures(const geo::CrossSums& sums, const ZonalRasters& rasters,
+                                       const Weights& weights) {
   geo::WideInteger all;
   for (const auto& [pair, weight] : sums) all += weight;
   std::vector<CrossFigure> figures;

@@ -14,8 +14,8 @@ using geo::message;
 // A subdataset ("HDF4_EOS:EOS_GRID:\"f.hdf\":grid:sur_refl_b01") is called by its last part.
 std::string stem_of(const std::string& path) {
   const auto colon = path.rfind(':');
-  const std::string last = colon != std::string::npos && path.find('"') != std::string::npos ? path.substr(colon + 1)
-                                                                                             : path;
+  const std::string last =
+      colon != std::string::npos && path.find('"') != std::string::npos ? path.substr(colon + 1) : path;
   std::string stem = std::filesystem::path(last).stem().string();
   return stem.empty() ? std::string("raster") : stem;
 }
@@ -31,9 +31,10 @@ std::vector<int> bands_of(const ZonalJob& job) {
   std::vector<int> bands = job.bands.empty() ? std::vector<int>{1} : job.bands;
   if (bands.size() == 1) bands.resize(job.rasters.size(), bands.front());
   if (bands.size() != job.rasters.size())
-    throw geo::UsageError(message("--band: one band for all rasters or one for each (got {0} bands and {1} rasters); "
-                                  "name a raster twice for two of its bands",
-                                  bands.size(), job.rasters.size()));
+    throw geo::UsageError(
+        message("--band: one band for all rasters or one for each (got {0} bands and {1} rasters); "
+                "name a raster twice for two of its bands",
+                bands.size(), job.rasters.size()));
   return bands;
 }
 
@@ -65,18 +66,20 @@ class Look {
                              info.bands));
     const auto scale = scale_of(info, band);
     if (!ValueUnit::is_usable(scale))
-      return problem(message("{0}: the scale or offset of band {1} cannot be used (got {2} and {3}, allowed finite "
-                             "numbers and a scale above 0); correct the file or read stored values with --raw",
-                             path, band, scale.scale, scale.offset));
+      return problem(
+          message("{0}: the scale or offset of band {1} cannot be used (got {2} and {3}, allowed finite "
+                  "numbers and a scale above 0); correct the file or read stored values with --raw",
+                  path, band, scale.scale, scale.offset));
     if (!on_grid(path, info.where)) return std::nullopt;
     return ZonalRaster{{}, path, band, info.type, info.no_data, ValueUnit(scale), open};
   }
 
   void check_weights(const std::optional<ZonalRaster>& weights) {
     if (weights && weights->unit.scale().offset != 0)
-      problem(message("{0}: weights with an offset cannot be used (got {1}, allowed 0); write the true weights into a "
-                      "file or read stored values with --raw",
-                      weights->path, weights->unit.scale().offset));
+      problem(
+          message("{0}: weights with an offset cannot be used (got {1}, allowed 0); write the true weights into a "
+                  "file or read stored values with --raw",
+                  weights->path, weights->unit.scale().offset));
   }
 
   geo::SpatialGrid finish() && {
@@ -102,17 +105,18 @@ class Look {
       return true;
     }
     if (where.grid == m_where->grid && where.crs.same_as(m_where->crs)) return true;
-    problem(message("{0}: is not on the grid of {1} (got {2}, needed {3}); warp one to the grid of the other, or ask for "
-                    "each alone",
-                    path, m_first, described(where), described(*m_where)));
+    problem(
+        message("{0}: is not on the grid of {1} (got {2}, needed {3}); warp one to the grid of the other, or ask for "
+                "each alone",
+                path, m_first, described(where), described(*m_where)));
     return false;
   }
 
   static std::string described(const geo::SpatialGrid& where) {
     const auto& g = where.grid;
     const auto number = [](double value) { return geo::number_text(value); };
-    return std::to_string(g.cols) + " x " + std::to_string(g.rows) + ", " + number(g.dx) + " x " + number(g.dy) + ", (" +
-           number(g.x0) + " " + number(g.y0) + "), " + where.crs.name();
+    return std::to_string(g.cols) + " x " + std::to_string(g.rows) + ", " + number(g.dx) + " x " + number(g.dy) +
+           ", (" + number(g.x0) + " " + number(g.y0) + "), " + where.crs.name();
   }
 
   const ZonalJob& m_job;

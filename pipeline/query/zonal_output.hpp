@@ -8,8 +8,8 @@
 namespace steppe {
 
 // A sheet as a file's text. CSV is that of the reports (UTF-8 with byte order mark, RFC 4180); numbers have as many
-// digits as they need to be read back the same. JSON is {"program", "rasters", "coverage", "weight", "rows": [{…}]} with
-// the sheet's columns as members, null where there is no value.
+// digits as they need to be read back the same. JSON is {"program", "rasters", "coverage", "weight", "rows": [{…}]}
+// with the sheet's columns as members, null where there is no value.
 std::string zonal_csv(const ZonalSheet& sheet);
 std::string zonal_json(const ZonalSheet& sheet, const ZonalJob& job, const ZonalResult& result);
 

@@ -1,6 +1,7 @@
 #include "pipeline/query/zonal_run.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "libgeo/base/error.hpp"
@@ -45,26 +46,20 @@ geo::Message listed(const std::vector<const geo::Message*>& reasons) {
 void judge(const ZonalUnit& unit, const geo::GroupSums& sums, const ZonalJob& job, const ZonalRasters& rasters,
            int exponent, ZonalRow& row) {
   const double inside = inside_share(unit);
-  if (!(sums.covered > geo::WideInteger{})) {
-    row.status = "outside";
-    row.reason = message("no cell of the rasters lies in it; check the coordinate systems, or that it is larger than a "
-                         "cell");
-    return;
-  }
-  row.figures = figures_of(sums, job, rasters, exponent, inside);
-  row.status = "ok";
-  if (inside < kWhole) {
-    row.status = "partly_outside";
-    row.reason = message("only {0} % of it lies on the rasters", std::floor(inside * 1000) / 10);
-  }
-  if (!row.figures->has_data) {
-    row.status = "no_data";
-    row.reason = message("no cell of it has data");
-  }
-  if (!unit.refusals.empty()) {
-    row.status = "incomplete";
-    row.reason = message("zones are left out: {0}", listed(unit.refusals));
-  }
+  const auto set = [&row](const char* status, geo::Message reason) {
+    row.status = status;
+    row.reason = std::move(reason);
+  };
+  set("ok", {});
+  if (sums.covered > geo::WideInteger{})
+    row.figures = figures_of(sums, job, rasters, exponent, inside);
+  else
+    set("outside", message("no cell of the rasters lies in it; check the coordinate systems, or that it is larger than "
+                           "a cell"));
+  if (row.figures && inside < kWhole)
+    set("partly_outside", message("only {0} % of it lies on the rasters", std::floor(inside * 1000) / 10));
+  if (row.figures && !row.figures->has_data) set("no_data", message("no cell of it has data"));
+  if (!unit.refusals.empty()) set("incomplete", message("zones are left out: {0}", listed(unit.refusals)));
 }
 
 class Rows {
@@ -76,6 +71,8 @@ class Rows {
       if (unit.zones.empty()) {
         row.status = "invalid_zone";
         row.reason = listed(unit.refusals);
+      } else {
+        judge(unit, {}, job, rasters, exponent, row);  // the sweep does not come by where there is no cell
       }
       m_rows.push_back(std::move(row));
     }
@@ -118,7 +115,9 @@ ZonalResult run_zonal(const ZonalJob& job, const geo::ParallelFor& parallel, con
   const ZonesOnGrid zones = zones_on_grid(job, rasters.where, parallel);
   const ZonalUnits units = units_of(zones.stored, job.grouped);
   Rows rows(job, rasters, units, area.value().exponent());
-  const bool done = geo::zonal_sweep(zones.stored.plan, units.group_of, area.value(), request_of(job, rasters), parallel,
+  std::vector<std::size_t> group_of;
+  for (const auto& zone : zones.stored.plan.zones) group_of.push_back(units.group_of[zone.zone]);
+  const bool done = geo::zonal_sweep(zones.stored.plan, group_of, area.value(), request_of(job, rasters), parallel,
                                      cancelled, [&](geo::FinishedGroup&& group) { rows.finish(std::move(group)); });
   if (!done)
     throw geo::Error(geo::ErrorKind::interrupted, message("zonal: interrupted; nothing was written, run it again"));

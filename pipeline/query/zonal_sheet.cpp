@@ -1,5 +1,6 @@
 #include "pipeline/query/zonal_sheet.hpp"
 
+#include <cmath>
 #include <set>
 
 #include "libgeo/base/error.hpp"
@@ -39,9 +40,10 @@ std::vector<double> classes_of(const ZonalResult& result, std::size_t raster) {
     if (!row.figures) continue;
     for (const auto& figure : row.figures->rasters[raster].classes) all.insert(figure.value);
     if (all.size() > kMostClasses)
-      throw geo::Error(message("{0}: too many classes for columns (got more than {1}); ask for statistics without classes, "
-                               "the values are no classes",
-                               result.rasters.layers[raster].path, kMostClasses));
+      throw geo::Error(
+          message("{0}: too many classes for columns (got more than {1}); ask for statistics without classes, "
+                  "the values are no classes",
+                  result.rasters.layers[raster].path, kMostClasses));
   }
   return {all.begin(), all.end()};
 }
@@ -125,8 +127,8 @@ ZonalSheet cross_sheet(const ZonalJob& job, const ZonalResult& result) {
   ZonalSheet sheet;
   sheet.columns = first_columns(job);
   const char* amount = job.weight == geo::WeightRule::area ? "area_ha" : "cells";
-  for (const auto& name : {result.rasters.layers[0].name, result.rasters.layers[1].name, std::string(amount),
-                           std::string("share")})
+  for (const auto& name :
+       {result.rasters.layers[0].name, result.rasters.layers[1].name, std::string(amount), std::string("share")})
     sheet.columns.push_back({name, ColumnType::number});
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
     const auto& row = result.rows[i];

@@ -34,7 +34,8 @@ constexpr Name kNames[] = {{"count", StatisticKind::count},
                            {"classes", StatisticKind::classes}};
 
 constexpr std::string_view kAll =
-    "count,area,coverage_share,mean,sum,min,max,sd,variance,unbiased_variance,n_eff,q05,median,q95,mode,minority,variety";
+    "count,area,coverage_share,mean,sum,min,max,sd,variance,unbiased_variance,n_eff,q05,median,q95,mode,minority,"
+    "variety";
 
 // "q05" is 5 %, "q0.025" is 2.5 %.
 std::optional<double> quantile_of(std::string_view name) {

@@ -21,8 +21,8 @@ struct ZonalUnits {
   std::vector<std::size_t> group_of;  // position in `units` of each zone of the plan
 };
 
-// One unit a feature of the zones' file, or with `grouped` one a value of Zone::parent; zones without that value are the
-// group "". Refused zones are in as well. Points into `stored`.
+// One unit a feature of the zones' file, or with `grouped` one a value of Zone::parent; zones without that value are
+// the group "". Refused zones are in as well. Points into `stored`.
 ZonalUnits units_of(const geo::StoredPlan& stored, bool grouped);
 
 }  // namespace steppe

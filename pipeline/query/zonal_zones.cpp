@@ -65,7 +65,8 @@ class ZoneWorker {
     const double tolerance = kPixelTolerance * std::min(m_where.grid.dx, m_where.grid.dy);
     const auto shape = geo::reproject(zone.shape, transform, tolerance);
     if (!shape)
-      return {geo::Fault{shape.fault().kind, message("zone {0}: {1}", zone.id, shape.fault().message)}, std::nullopt, {}};
+      return {
+          geo::Fault{shape.fault().kind, message("zone {0}: {1}", zone.id, shape.fault().message)}, std::nullopt, {}};
     return {std::nullopt, geo::coverage_inside(m_rule, shape.value(), m_where.grid),
             extent_of(shape.value(), m_where.grid)};
   }
@@ -102,9 +103,8 @@ geo::StoredPlan computed(const geo::ZoneSet& zones, const geo::SpatialGrid& wher
                          const geo::ParallelFor& parallel) {
   ZoneWorker worker(zones, where, rule);
   const std::size_t count = zones.zones.size();
-  parallel((count + kZonesAtOnce - 1) / kZonesAtOnce, [&](std::size_t part) {
-    worker.work(part * kZonesAtOnce, std::min(count, (part + 1) * kZonesAtOnce));
-  });
+  parallel((count + kZonesAtOnce - 1) / kZonesAtOnce,
+           [&](std::size_t part) { worker.work(part * kZonesAtOnce, std::min(count, (part + 1) * kZonesAtOnce)); });
   return assembled(zones, where.grid, worker.outcomes());
 }
 

@@ -17,8 +17,9 @@ struct ZonesOnGrid {
 };
 
 // Reads, checks and projects the zones and works out their cover; or, with a cache, takes all that from there when the
-// zones' file (its companions too), the fields and the grid are the same. A damaged entry is made again. Zones are worked
-// on in `parallel`. Throws UsageError when the zones cannot be read at all, Error when the cache cannot be written.
+// zones' file (its companions too), the fields and the grid are the same. A damaged entry is made again. Zones are
+// worked on in `parallel`. Throws UsageError when the zones cannot be read at all, Error when the cache cannot be
+// written.
 ZonesOnGrid zones_on_grid(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel);
 
 // Whether a polygon in degrees jumps from one side of the 180th meridian to the other: its inside is not what was
