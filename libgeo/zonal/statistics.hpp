@@ -20,8 +20,8 @@ struct ZonalStatistics {
   std::optional<double> unbiased_variance;  // Σw(x−μ)² / (Σw − Σw²/Σw), reliability weights; needs two cells
 };
 
-// `area_exponent` is PixelArea::exponent(). The only rounding is that of the last few operations (about 1e-15
-// relative): the same sums give the same last digit.
+// `area_exponent` is PixelArea::exponent(). Sums are combined exactly and rounded at the end (relative error 2^-51):
+// the same sums give the same last digit.
 ZonalStatistics statistics_of(const ZonalSums& sums, int area_exponent);
 
 // A weight in m²; never negative (a sliver's rounding remainder is shown as 0).

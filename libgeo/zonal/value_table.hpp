@@ -46,16 +46,17 @@ class ValueTable {
 
  private:
   friend void merge(ValueTable& into, const ValueTable& from);
-  void add_cells(double value, const WideInteger& weight, std::uint64_t cells);
-  template <class T>
-  void add_each(const WideInteger& cell, std::uint64_t counted, std::span<const T> values,
-                std::optional<double> no_data);
+  friend class ValueTableAdder;
+  Entry& entry_of(double value);
+  Entry& new_entry(double value);
   void index_entries();
+  void add_to_index(std::size_t position);
 
   // Either in order of arrival with an index over them (open addressing, positions + 1), or settled: the entries()
   // ascending, the others aside, and no index.
   mutable std::vector<Entry> m_entries, m_weightless;
   mutable std::vector<std::uint32_t> m_index;
+  std::uint64_t m_factor = 0;  // of the index
 };
 
 // The same entries in whatever order tables are merged.
