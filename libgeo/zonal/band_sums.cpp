@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "libgeo/zonal/data_weight.hpp"
 #include "libgeo/zonal/weighted_window.hpp"
 #include "libgeo/zonal/zonal.hpp"
 #include "libgeo/zonal/zonal_values.hpp"
@@ -11,13 +12,13 @@
 namespace geo {
 namespace {
 
-void add_pixels(const CoverageRuns& runs, const WindowPixels& pixels, const PixelArea& area, bool values,
-                LayerSums& into) {
+void add_pixels(const CoverageRuns& runs, const WindowPixels& pixels, const SweepJob& job, LayerSums& into) {
   std::visit(
       [&]<class T>(const Raster<T>& raster) {
         using Sums = std::conditional_t<std::is_integral_v<T>, ZonalSums, RealSums>;
-        add_rows(runs, raster, area, std::get<Sums>(into.sums));
-        if (values) add_values(runs, raster, area, into.values);
+        add_rows(runs, raster, job.area, std::get<Sums>(into.sums));
+        if (job.request.values) add_values(runs, raster, job.area, into.values);
+        if (job.request.other_weight) into.other_weight += data_weight(runs, raster, job.other);
       },
       pixels);
 }
@@ -62,7 +63,7 @@ void BandSums::add_layer(const SweepPiece& piece, const SweepSources& sources, s
   const bool values = m_job.request.values;
   for_each_wanted(piece, [&](std::size_t, const CoverageRuns& runs, GroupShare& into) {
     const std::size_t before = values ? into.held() : 0;
-    add_pixels(runs, sources.pixels(layer), m_job.area, values, into.sums.layers[layer]);
+    add_pixels(runs, sources.pixels(layer), m_job, into.sums.layers[layer]);
     if (values) keep_bound(before, into);
   });
 }

@@ -14,7 +14,8 @@ namespace geo {
 struct SweepJob {
   const CoveragePlan& plan;
   const std::vector<std::size_t>& group_of;
-  const PixelArea& area;  // by which cells are weighted
+  const PixelArea& area;   // by which cells are weighted
+  const PixelArea& other;  // by which they are not: LayerSums::other_weight
   const ZonalRequest& request;
 };
 

@@ -20,6 +20,7 @@ void merge_layer(LayerSums& into, const LayerSums& from) {
   merge(into.values, from.values);
   merge(into.weighted, from.weighted);
   merge(into.weights, from.weights);
+  into.other_weight += from.other_weight;
 }
 
 Fault too_many(std::size_t held, std::size_t max_values) {

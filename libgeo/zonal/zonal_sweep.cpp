@@ -118,7 +118,8 @@ bool zonal_sweep(const CoveragePlan& plan, const std::vector<std::size_t>& group
                  const ZonalRequest& request, const ParallelFor& parallel, const Cancelled& cancelled,
                  const std::function<void(FinishedGroup&&)>& finished) {
   const auto cells = PixelArea::uniform(plan.grid);
-  const SweepJob job{plan, group_of, request.weight_rule == WeightRule::coverage ? cells : area, request};
+  const bool by_area = request.weight_rule == WeightRule::area;
+  const SweepJob job{plan, group_of, by_area ? area : cells, by_area ? cells : area, request};
   return ZonalSweep(job, finished).run(parallel, cancelled);
 }
 
