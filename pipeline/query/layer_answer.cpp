@@ -46,8 +46,9 @@ bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponen
   const LedgerAreas areas = ledger_areas(parts.status, parts.valid, exponent);
   if (areas.residual_ha != 0) {
     answer.status = "failed";
-    answer.reason = message("the areas do not add up: the products are being replaced, or do not belong together; ask "
-                            "again when the run has finished");
+    answer.reason = message(
+        "the areas do not add up: the products are being replaced, or do not belong together; ask "
+        "again when the run has finished");
     return false;
   }
   if (!(parts.status.total() > geo::WideInteger{})) {
@@ -100,8 +101,8 @@ double area_of(const LayerAnswer& answer, std::uint8_t code) {
 
 }  // namespace
 
-LayerAnswer layer_answer(const WorkspaceIndex& index, const ProductFacts& layer, int period, const PeriodSums& period_sums,
-                         int exponent) {
+LayerAnswer layer_answer(const WorkspaceIndex& index, const ProductFacts& layer, int period,
+                         const PeriodSums& period_sums, int exponent) {
   LayerAnswer answer;
   answer.layer = layer.name;
   answer.period = period;

@@ -1,6 +1,5 @@
 #include "pipeline/query/opened_index.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "libgeo/base/nearest_name.hpp"
@@ -46,10 +45,7 @@ geo::Result<std::unique_ptr<OpenedIndex>> OpenedIndex::open(WorkspaceIndex index
   for (const auto& [year, tiles] : index.tiles)
     for (const auto& name : tiles) {
       const geo::TileId tile = *geo::parse_tile_name(name);
-      const geo::Box place = geo::tile_grid(index.tiling, tile).box();
-      box = years.empty() ? place
-                          : geo::Box{std::min(box.x_min, place.x_min), std::min(box.y_min, place.y_min),
-                                     std::max(box.x_max, place.x_max), std::max(box.y_max, place.y_max)};
+      box = geo::join(box, geo::tile_grid(index.tiling, tile).box());
       years[tile].push_back(year);
     }
   const geo::Tiling tiling = index.tiling;
@@ -65,8 +61,9 @@ std::vector<geo::Message> unknown_names(const WorkspaceIndex& index, const std::
     if (index.product(layer) == nullptr) problems.push_back(unknown_layer(layer, known));
   for (const int period : periods)
     if (!index.tiles.contains(period))
-      problems.push_back(message("period: is not one that this workspace has (got {0}, allowed {1}); choose one of these",
-                                 period, joined(period_names(index))));
+      problems.push_back(
+          message("period: is not one that this workspace has (got {0}, allowed {1}); choose one of these", period,
+                  joined(period_names(index))));
   if (layers.empty()) problems.push_back(message("layer: none was asked for (allowed {0}); name one", joined(known)));
   if (periods.empty())
     problems.push_back(message("period: none was asked for (allowed {0}); name one", joined(period_names(index))));

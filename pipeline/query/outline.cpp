@@ -16,7 +16,7 @@ namespace {
 using geo::message;
 using geo::Window;
 
-constexpr double kLargestExtent = 1 << 24;      // cells across: what coverage_of() counts in
+constexpr double kLargestExtent = 1 << 24;       // cells across: what coverage_of() counts in
 constexpr std::int64_t kMostTilesAcross = 4096;  // of a piece
 constexpr double kCoordinateReach = 1e15;        // cells from the CRS's origin; beyond, positions are no longer exact
 
@@ -60,8 +60,7 @@ geo::Result<Outline> Outline::on_grid(const geo::MultiPolygon& shape, const geo:
                                       const geo::Tiling& tiling, const OutlineLimits& limits) {
   const auto transform = geo::Transform::between(crs, grid_crs);
   if (!transform) return transform.fault();
-  auto projected =
-      geo::reproject(shape, transform.value(), 0.01 * std::min(tiling.dx, tiling.dy), limits.max_vertices);
+  auto projected = geo::reproject(shape, transform.value(), 0.01 * std::min(tiling.dx, tiling.dy), limits.max_vertices);
   if (!projected) return projected.fault();
   Outline outline(std::move(projected).value(), tiling, limits);
   if (auto placed = outline.place(); !placed) return placed.fault();
@@ -83,14 +82,16 @@ geo::Result<Outline> Outline::on_grid(const geo::MultiPolygon& shape, const geo:
 geo::Result<void> Outline::place() {
   m_box = geo::box_of(m_shape);
   const double columns = (m_box.x_max - m_box.x_min) / m_tiling.dx, rows = (m_box.y_max - m_box.y_min) / m_tiling.dy;
-  const double farthest = std::max({std::abs(m_box.x_min - m_tiling.x_origin), std::abs(m_box.x_max - m_tiling.x_origin),
-                                    std::abs(m_box.y_min - m_tiling.y_origin), std::abs(m_box.y_max - m_tiling.y_origin)}) /
-                          std::min(m_tiling.dx, m_tiling.dy);
+  const double farthest =
+      std::max({std::abs(m_box.x_min - m_tiling.x_origin), std::abs(m_box.x_max - m_tiling.x_origin),
+                std::abs(m_box.y_min - m_tiling.y_origin), std::abs(m_box.y_max - m_tiling.y_origin)}) /
+      std::min(m_tiling.dx, m_tiling.dy);
   if (!(columns < kLargestExtent && rows < kLargestExtent && farthest < kCoordinateReach) || vertices_of(m_shape) == 0)
-    return geo::Fault{geo::FaultKind::too_large,
-                      message("polygon: reaches too far (got {0} × {1} cells of the grid, allowed {2}); cut it or check "
-                              "its coordinates",
-                              std::round(columns), std::round(rows), kLargestExtent)};
+    return geo::Fault{
+        geo::FaultKind::too_large,
+        message("polygon: reaches too far (got {0} × {1} cells of the grid, allowed {2}); cut it or check "
+                "its coordinates",
+                std::round(columns), std::round(rows), kLargestExtent)};
   const double width = m_tiling.dx * static_cast<double>(m_tiling.tile_px);
   const double height = m_tiling.dy * static_cast<double>(m_tiling.tile_px);
   m_first = {tile_number(m_box.x_min - m_tiling.x_origin, width), tile_number(m_box.y_max - m_tiling.y_origin, height)};

@@ -22,9 +22,9 @@ struct TileCut {
 // What an outline may cost at most.
 struct OutlineLimits {
   double max_area_km2 = 2'000'000;
-  std::size_t max_vertices = 4'000'000;       // on the grid, where edges are densified
-  double max_cells_crossed = 200'000'000;     // by all edges: seconds of work
-  double cells_crossed_at_once = 1'000'000;   // some 100 bytes each while they are traced
+  std::size_t max_vertices = 4'000'000;      // on the grid, where edges are densified
+  double max_cells_crossed = 200'000'000;    // by all edges: seconds of work
+  double cells_crossed_at_once = 1'000'000;  // some 100 bytes each while they are traced
 };
 
 // A polygon on the analysis grid, intersected with its cells piece by piece: a row of tiles at a time, less where the

@@ -17,11 +17,12 @@ bool meet(const geo::Box& a, const geo::Box& b) {
 }
 
 geo::Fault outside_all(const geo::Box& polygon, const OpenedIndex& opened) {
-  return {geo::FaultKind::wrong_grid,
-          message("polygon: lies outside all data (got x {0} to {1}, y {2} to {3} on the analysis grid; the data's box is "
-                  "x {4} to {5}, y {6} to {7}); check its coordinates, their order and their coordinate system",
-                  polygon.x_min, polygon.x_max, polygon.y_min, polygon.y_max, opened.box.x_min, opened.box.x_max,
-                  opened.box.y_min, opened.box.y_max)};
+  return {
+      geo::FaultKind::wrong_grid,
+      message("polygon: lies outside all data (got x {0} to {1}, y {2} to {3} on the analysis grid; the data's box is "
+              "x {4} to {5}, y {6} to {7}); check its coordinates, their order and their coordinate system",
+              polygon.x_min, polygon.x_max, polygon.y_min, polygon.y_max, opened.box.x_min, opened.box.x_max,
+              opened.box.y_min, opened.box.y_max)};
 }
 
 geo::Fault too_large(double km2, double allowed) {
@@ -110,8 +111,8 @@ geo::Result<PolygonAnswer> QueryService::ask(const geo::MultiPolygon& shape, con
 
 QueryCounters QueryService::counters() const {
   const auto& counters = m_state->store.counters();
-  return {m_state->outlines_intersected, m_state->tiles_visited,       counters.blocks_decoded,
-          counters.blocks_from_cache,    counters.nodes_from_summary,  counters.summaries_rebuilt,
+  return {m_state->outlines_intersected, m_state->tiles_visited,      counters.blocks_decoded,
+          counters.blocks_from_cache,    counters.nodes_from_summary, counters.summaries_rebuilt,
           m_state->store.bytes()};
 }
 

@@ -107,8 +107,8 @@ PolygonAnswer Question::answer() const {
   answer.outside_ha = hectares(m_polygon - m_on_tiles, m_area_exponent);
   for (const auto& layer : m_request.layers)
     for (const int period : m_request.periods)
-      answer.layers.push_back(layer_answer(m_opened.index, *m_opened.index.product(layer), period,
-                                           m_periods.at(period), m_area_exponent));
+      answer.layers.push_back(
+          layer_answer(m_opened.index, *m_opened.index.product(layer), period, m_periods.at(period), m_area_exponent));
   const std::size_t periods = m_request.periods.size();
   for (std::size_t l = 0; l < m_request.layers.size(); ++l)
     for (std::size_t p = 0; p + 1 < periods; ++p)

@@ -35,9 +35,9 @@ std::vector<TileCut> cut_at_tiles(const geo::CoverageRuns& runs, const geo::Tili
     for (const CoverageRun& run : runs.row(row))
       for (std::int64_t col = run.col; col < run.end_col();) {
         const std::int64_t tile = floor_div(col, px), end = std::min(run.end_col(), (tile + 1) * px);
-        tiles[static_cast<std::size_t>(tile - west)].runs.push_back(
-            {static_cast<std::int32_t>(row - down * px), static_cast<std::int32_t>(col - tile * px),
-             static_cast<std::int32_t>(end - col), run.cover});
+        tiles[static_cast<std::size_t>(tile - west)].runs.push_back({static_cast<std::int32_t>(row - down * px),
+                                                                     static_cast<std::int32_t>(col - tile * px),
+                                                                     static_cast<std::int32_t>(end - col), run.cover});
         col = end;
       }
   }

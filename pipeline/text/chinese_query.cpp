@@ -19,7 +19,8 @@ std::span<const Translation> chinese_query() {
        "多边形：边界过长（约穿过 {0} 个像元，允许 {1}）；请简化或分割多边形"},
       {"polygon: reaches too far (got {0} × {1} cells of the grid, allowed {2}); cut it or check its coordinates",
        "多边形：范围过大（{0} × {1} 个格网像元，允许 {2}）；请分割多边形或检查坐标"},
-      {"polygon: lies outside all data (got x {0} to {1}, y {2} to {3} on the analysis grid; the data's box is x {4} to "
+      {"polygon: lies outside all data (got x {0} to {1}, y {2} to {3} on the analysis grid; the data's box is x {4} "
+       "to "
        "{5}, y {6} to {7}); check its coordinates, their order and their coordinate system",
        "多边形：位于全部数据之外（在分析格网上 x {0} 至 {1}，y {2} 至 {3}；数据范围 x {4} 至 {5}，y {6} 至 "
        "{7}）；请检查坐标、坐标顺序及坐标系"},
@@ -31,7 +32,8 @@ std::span<const Translation> chinese_query() {
       {"period: is not one that this workspace has (got {0}, allowed {1}); choose one of these",
        "时期：该工作区没有此时期（{0}，可用 {1}）；请从中选择"},
       {"period: none was asked for (allowed {0}); name one", "时期：未指定时期（可用 {0}）；请指定"},
-      {"the areas do not add up: the products are being replaced, or do not belong together; ask again when the run has "
+      {"the areas do not add up: the products are being replaced, or do not belong together; ask again when the run "
+       "has "
        "finished",
        "面积不闭合：产品正被替换或彼此不配套；请在运行结束后重新查询"},
       {"the workspace has no tiles of {0} here", "工作区在此处没有 {0} 年的瓦片"},
