@@ -18,6 +18,7 @@ std::span<const Translation> chinese_summary() {
        "{0}：不是完整的第 {1} 版分块摘要；请删除，它会由栅格重新生成"},
       {"{0}: was made of another version of its raster; delete it, it is made again",
        "{0}：由栅格的另一版本生成；请删除，它会重新生成"},
+      {"Usable observations", "有效观测次数"},
       {"{0}: has other blocks or channels than its raster needs; delete it, it is made again",
        "{0}：分块或通道与其栅格所需不同；请删除，它会重新生成"},
   };
