@@ -11,7 +11,7 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr int kAreaDecimals = 4, kShareDecimals = 4, kCarbonDecimals = 3;
+constexpr int kCarbonDecimals = 3;
 
 Table empty_table(std::string name, std::initializer_list<const char*> columns, Vocabulary vocabulary) {
   Table table;
@@ -74,10 +74,11 @@ Table zones_table(const ReportInput& input, Vocabulary vocabulary) {
     const Row uncertainty = uncertainty_cells(figure->estimate, figure->decimals);
     row.insert(row.end(), uncertainty.begin(), uncertainty.end());
     const bool known = !zone.fault;
-    append(row, {figure->method, known ? decimal_text(figure->total_ha, kAreaDecimals) : "",
-                 known ? decimal_text(figure->valid_ha, kAreaDecimals) : "",
-                 known ? decimal_text(figure->valid_share, 6) : "", known ? median_clear_days(zone) : "",
-                 known ? sensor_mix(zone) : "", word(vocabulary, figure->status)});
+    append(row,
+           {figure->method, known ? decimal_text(figure->total_ha, kAreaDecimals) : "",
+            known ? decimal_text(figure->valid_ha, kAreaDecimals) : "",
+            known ? decimal_text(figure->valid_share, kValidShareDecimals) : "", known ? median_clear_days(zone) : "",
+            known ? sensor_mix(zone) : "", word(vocabulary, figure->status)});
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <fstream>
 #include <mutex>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -74,11 +75,6 @@ void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallel
   pass_on();
 }
 
-int usable_processors() {
-  cpu_set_t set;
-  return sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(1, CPU_COUNT(&set)) : 1;
-}
-
 }  // namespace
 
 void execute_indexes(std::span<const std::size_t> tasks, const Parallelism& parallelism, const Begin& begin,
@@ -87,6 +83,27 @@ void execute_indexes(std::span<const std::size_t> tasks, const Parallelism& para
     one_after_another(tasks, begin, stop);
   else
     in_parallel(tasks, parallelism, begin, stop);
+}
+
+int usable_processors() {
+  cpu_set_t set;
+  return sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(1, CPU_COUNT(&set)) : 1;
+}
+
+geo::ParallelFor parallel_for(int threads) {
+  if (threads <= 1) return geo::sequential_for;
+  return [threads](std::size_t count, const std::function<void(std::size_t)>& work) {
+    std::vector<std::size_t> indexes(count);
+    std::iota(indexes.begin(), indexes.end(), std::size_t{0});
+    const auto nothing_left_to_do = [] {};
+    execute_indexes(
+        indexes, {threads, threads},
+        [&](std::size_t i) {
+          work(i);
+          return nothing_left_to_do;
+        },
+        [] { return false; });
+  };
 }
 
 Parallelism affordable(int threads, std::uint64_t memory_bytes, std::uint64_t task_bytes) {
