@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/report/zone_observations.hpp"
 
 namespace steppe {
 namespace {
@@ -55,6 +56,11 @@ std::vector<const T*> sorted_by(const std::vector<T>& items, const Key& key) {
   return order;
 }
 
+std::string days_text(const ZoneTotal& zone) {
+  const auto days = median_clear_days(zone.sums.clear_days);
+  return days ? std::to_string(*days) : "";
+}
+
 std::string year_text(int year) { return std::to_string(year); }
 
 }  // namespace
@@ -74,11 +80,10 @@ Table zones_table(const ReportInput& input, Vocabulary vocabulary) {
     const Row uncertainty = uncertainty_cells(figure->estimate, figure->decimals);
     row.insert(row.end(), uncertainty.begin(), uncertainty.end());
     const bool known = !zone.fault;
-    append(row,
-           {figure->method, known ? decimal_text(figure->total_ha, kAreaDecimals) : "",
-            known ? decimal_text(figure->valid_ha, kAreaDecimals) : "",
-            known ? decimal_text(figure->valid_share, kValidShareDecimals) : "", known ? median_clear_days(zone) : "",
-            known ? sensor_mix(zone) : "", word(vocabulary, figure->status)});
+    append(row, {figure->method, known ? decimal_text(figure->total_ha, kAreaDecimals) : "",
+                 known ? decimal_text(figure->valid_ha, kAreaDecimals) : "",
+                 known ? decimal_text(figure->valid_share, kValidShareDecimals) : "", known ? days_text(zone) : "",
+                 known ? sensor_mix(zone.sums.observations) : "", word(vocabulary, figure->status)});
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -41,9 +41,4 @@ inline constexpr int kAreaDecimals = 4, kShareDecimals = 4, kValidShareDecimals 
 // 1 万亩 = 10 000 mu; 15 mu = 1 ha.
 inline constexpr double kWanmuPerHa = 15.0 / 10000;
 
-// The median number of clear days (of cells ever observed) and the shares of the platforms among the usable
-// observations, "landsat-8:0.62;landsat-9:0.38"; empty when nothing was observed.
-std::string median_clear_days(const ZoneTotal& zone);
-std::string sensor_mix(const ZoneTotal& zone);
-
 }  // namespace steppe

@@ -6,8 +6,6 @@
 #include <memory>
 #include <span>
 
-#include "libgeo/base/parallel_for.hpp"
-
 namespace steppe {
 
 // How much may happen at once.
@@ -42,15 +40,12 @@ void execute(std::span<const std::size_t> tasks, const Parallelism& parallelism,
       job.stop);
 }
 
-// The loop that libgeo asks for, on this many threads; one thread is the plain loop.
-geo::ParallelFor parallel_for(int threads);
-
-// All the processors this process may use.
-int usable_processors();
-
 // Threads and tasks for a memory bound: as many tasks as fit, at least one. `task_bytes` is the estimate for one task;
 // threads ≤ 0 means all the process may use. Throws UsageError when not even one task fits.
 Parallelism affordable(int threads, std::uint64_t memory_bytes, std::uint64_t task_bytes);
+
+// The processors this process may run on; at least 1.
+int usable_processors();
 
 // What this process may use at most: the smaller of the machine's memory and its cgroup's limit.
 std::uint64_t memory_limit_bytes();
