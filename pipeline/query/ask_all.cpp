@@ -5,6 +5,7 @@
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "pipeline/run/execute.hpp"
+#include "pipeline/run/workers.hpp"
 
 namespace steppe {
 namespace {
@@ -23,7 +24,7 @@ void ask_all(const std::vector<AskedPolygon>& polygons, const Ask& ask, const As
              const std::function<bool()>& stop, const std::function<void(AnsweredPolygon&&)>& take) {
   const bool side_by_side = polygons.size() >= static_cast<std::size_t>(options.threads);
   const Parallelism outer = side_by_side ? Parallelism{options.threads, options.threads} : Parallelism{1, 1};
-  const geo::ParallelFor inner = parallel_for(side_by_side ? 1 : options.threads);
+  const geo::ParallelFor inner = workers(side_by_side ? 1 : options.threads);
   std::vector<std::size_t> indexes(polygons.size());
   std::iota(indexes.begin(), indexes.end(), std::size_t{0});
   execute<AnsweredPolygon>(indexes, outer,
