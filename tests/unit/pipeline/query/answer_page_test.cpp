@@ -17,7 +17,7 @@ TEST(AnswerPage, TheHeadSaysWhoAndHowLarge) {
   EXPECT_EQ(answer_page(answers.context, answers.known(), Language::en).head,
             "Polygon 草场, 北 (7): 1000.00 ha = 1.5000 × 10 000 mu, of which 250.00 ha (25.00 %) outside the data");
   EXPECT_EQ(answer_page(answers.context, answers.known(), Language::zh).head,
-            "图形 草场, 北 (7)：1000.00 公顷，合 1.5000 万亩，其中 250.00 公顷（25.00 %）在数据范围外");
+            "多边形 草场, 北 (7)：1000.00 公顷，合 1.5000 万亩，其中 250.00 公顷（25.00 %）在数据范围外");
 }
 
 TEST(AnswerPage, ARefusedPolygonIsItsReason) {
