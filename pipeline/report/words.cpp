@@ -43,6 +43,7 @@ const std::map<std::string_view, std::string_view>& words() {
       {"ndvi", text("NDVI")},
       {"fvc", text("Fractional vegetation cover")},
       {"quality", text("Observation quality")},
+      {"observations", text("Usable observations")},
       {"composite", text("Composite")},
       {"desertification", text("Desertification grade")},
       {"water", text("Open water")},
