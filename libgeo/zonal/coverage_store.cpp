@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Bumped whenever covers or the content's form may change: older files are then those of other keys.
-constexpr std::string_view kVersion = "coverage 1";
+constexpr std::string_view kVersion = "coverage 2";
 constexpr std::string_view kMark = "steppe coverage\n";
 constexpr std::size_t kDigits = 64;                            // of the key and the checksum
 constexpr std::uint64_t kMostBytes = std::uint64_t{8} << 30U;  // 1000 zones on 10^8 cells have five million

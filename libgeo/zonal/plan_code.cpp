@@ -56,22 +56,26 @@ Grid read_grid(ByteReader& in) {
 
 void write(const Zone& zone, ByteWriter& out) {
   for (const std::string* text : {&zone.id, &zone.name, &zone.level, &zone.parent}) out.text(*text);
+  out.number(zone.place);
 }
 
 Zone read_zone(ByteReader& in) {
   Zone zone;
   for (std::string* text : {&zone.id, &zone.name, &zone.level, &zone.parent}) *text = in.text(in.left());
+  zone.place = in.number(~std::uint64_t{0});
   return zone;
 }
 
 void write(const RefusedZone& zone, ByteWriter& out) {
-  for (const std::string* text : {&zone.id, &zone.name, &zone.level}) out.text(*text);
+  for (const std::string* text : {&zone.id, &zone.name, &zone.level, &zone.parent}) out.text(*text);
+  out.number(zone.place);
   write(zone.fault, out);
 }
 
 RefusedZone read_refused(ByteReader& in) {
   RefusedZone zone;
-  for (std::string* text : {&zone.id, &zone.name, &zone.level}) *text = in.text(in.left());
+  for (std::string* text : {&zone.id, &zone.name, &zone.level, &zone.parent}) *text = in.text(in.left());
+  zone.place = in.number(~std::uint64_t{0});
   zone.fault = read_fault(in);
   return zone;
 }
@@ -87,6 +91,17 @@ void read_all(std::vector<T>& rows, std::size_t least, ByteReader& in, const Rea
 void write(const ZoneCoverage& zone, ByteWriter& out) {
   out.number(zone.zone);
   write_runs(zone.runs, out);
+}
+
+void write(const ZoneExtent& extent, ByteWriter& out) {
+  out.real(extent.cells);
+  out.real(extent.inside);
+}
+
+ZoneExtent read_extent(ByteReader& in) {
+  const double cells = in.real(), inside = in.real();
+  if (!std::isfinite(cells) || !std::isfinite(inside)) in.fail();
+  return {cells, inside};
 }
 
 void write(const RefusedCoverage& zone, ByteWriter& out) {
@@ -115,14 +130,15 @@ void write_plan(const StoredPlan& plan, ByteWriter& out) {
   write_grid(plan.plan.grid, out);
   write_all(plan.plan.refused, out);
   write_all(plan.plan.zones, out);
+  write_all(plan.extents, out);
 }
 
 StoredPlan read_plan(ByteReader& in) {
   StoredPlan plan;
   plan.zone_set = in.text(in.left());
   plan.zone_version = in.text(in.left());
-  read_all(plan.zones, 4, in, [&] { return read_zone(in); });
-  read_all(plan.refused, 7, in, [&] { return read_refused(in); });
+  read_all(plan.zones, 5, in, [&] { return read_zone(in); });
+  read_all(plan.refused, 9, in, [&] { return read_refused(in); });
   plan.plan.grid = read_grid(in);
   const auto position = [&] {
     const std::uint64_t zone = in.number(~std::uint64_t{0});
@@ -137,6 +153,8 @@ StoredPlan read_plan(ByteReader& in) {
     const std::size_t zone = position();
     return ZoneCoverage{zone, read_runs(plan.plan.grid, in)};
   });
+  read_all(plan.extents, 16, in, [&] { return read_extent(in); });
+  if (!plan.extents.empty() && plan.extents.size() != plan.zones.size()) in.fail();
   if (in.left() > 0) in.fail();
   return plan;
 }

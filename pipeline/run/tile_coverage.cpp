@@ -28,7 +28,8 @@ bool same_zones(const std::vector<geo::Zone>& stored, const std::vector<geo::Zon
 
 geo::StoredPlan worked_out(const geo::ZoneSet& zones, const geo::Grid& tile) {
   geo::StoredPlan made{zones.name, zones.version, {}, zones.refused, geo::plan_coverage(zones, tile)};
-  for (const geo::Zone& zone : zones.zones) made.zones.push_back({zone.id, zone.name, zone.level, zone.parent, {}});
+  for (const geo::Zone& zone : zones.zones)
+    made.zones.push_back({zone.id, zone.name, zone.level, zone.parent, {}, zone.place});
   return made;
 }
 

@@ -18,6 +18,13 @@ std::span<const Translation> chinese_summary() {
        "{0}：不是完整的第 {1} 版分块摘要；请删除，它会由栅格重新生成"},
       {"{0}: was made of another version of its raster; delete it, it is made again",
        "{0}：由栅格的另一版本生成；请删除，它会重新生成"},
+      {"{0}: cannot be made again (got {1}); run with --force", "{0}：无法重新生成（{1}）；请加 --force 运行"},
+      {"{0}: made again from its raster (got {1})", "{0}：已由栅格重新生成（{1}）"},
+      {"{0}: is no raster of product {1} (got {2} bands of {3}); run again with --force",
+       "{0}：不是产品 {1} 的栅格（{2} 个 {3} 波段）；请加 --force 重新运行"},
+      {"{0}: lies on another grid than its tile (got {1} × {2} cells, allowed {3} × {4}); run again with --force",
+       "{0}：格网与其瓦片不同（{1} × {2} 像元，应为 {3} × {4}）；请加 --force 重新运行"},
+      {"Usable observations", "有效观测次数"},
       {"{0}: has other blocks or channels than its raster needs; delete it, it is made again",
        "{0}：分块或通道与其栅格所需不同；请删除，它会重新生成"},
   };

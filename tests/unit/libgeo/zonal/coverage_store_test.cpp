@@ -32,9 +32,11 @@ StoredPlan sample() {
   stored.zone_set = "counties";
   stored.zone_version = "0123456789abcdef";
   stored.plan = plan_coverage(zones, kGrid);
-  for (const Zone& zone : zones) stored.zones.push_back({zone.id, zone.name, zone.level, zone.parent, {}});
+  for (const Zone& zone : zones)
+    stored.zones.push_back({zone.id, zone.name, zone.level, zone.parent, {}, stored.zones.size() + 2});
   const Message nested = message("zone {0}: {1}", "#5", message("ring {0}, vertex {1}: is wrong", 2, 3.5));
-  stored.refused.push_back({"#5", "五", "county", {FaultKind::out_of_range, nested}});
+  stored.refused.push_back({"#5", "五", "county", {FaultKind::out_of_range, nested}, "150800", 1});
+  stored.extents = {{200.5, 200.5}, {50, 0}, {10, 10}, {1200, 1199.875}};
   return stored;
 }
 
@@ -58,14 +60,18 @@ void expect_same(const StoredPlan& a, const StoredPlan& b) {
     EXPECT_EQ(a.zones[i].name, b.zones[i].name);
     EXPECT_EQ(a.zones[i].level, b.zones[i].level);
     EXPECT_EQ(a.zones[i].parent, b.zones[i].parent);
+    EXPECT_EQ(a.zones[i].place, b.zones[i].place);
   }
   ASSERT_EQ(a.refused.size(), b.refused.size());
   for (std::size_t i = 0; i < a.refused.size(); ++i) {
     EXPECT_EQ(a.refused[i].id, b.refused[i].id);
     EXPECT_EQ(a.refused[i].name, b.refused[i].name);
     EXPECT_EQ(a.refused[i].level, b.refused[i].level);
+    EXPECT_EQ(a.refused[i].parent, b.refused[i].parent);
+    EXPECT_EQ(a.refused[i].place, b.refused[i].place);
     EXPECT_TRUE(same(a.refused[i].fault, b.refused[i].fault));
   }
+  EXPECT_EQ(a.extents, b.extents);
   EXPECT_EQ(a.plan.grid, b.plan.grid);
   ASSERT_EQ(a.plan.zones.size(), b.plan.zones.size());
   for (std::size_t i = 0; i < a.plan.zones.size(); ++i) {
@@ -193,6 +199,8 @@ TEST(CoverageStore, ContentThatCannotBeIsRefusedWhateverItsChecksum) {
   EXPECT_TRUE(refused([](Plan plan) { plan.plan.grid.rows = std::int64_t{1} << 40; }));
   EXPECT_TRUE(refused([](Plan plan) { plan.plan.zones[1].runs.runs[3].count = 41; }));  // a run wider than its window
   EXPECT_TRUE(refused([](Plan plan) { plan.plan.zones[1].runs.runs[3].col = 1; }));     // … and one that leaves it
+  EXPECT_TRUE(refused([](Plan plan) { plan.extents.pop_back(); }));
+  EXPECT_TRUE(refused([](Plan plan) { plan.extents[1].inside = 0.0 / 0.0; }));
 }
 
 // A number that says "very many" must not become an allocation.
