@@ -23,6 +23,8 @@ struct Workspace {
   std::filesystem::path cube(const std::string& scene, const std::string& tile) const {
     return root / "cube" / scene / (tile + ".tif");
   }
+  // Which part of each cell belongs to which zone, by tile (geo::coverage_path); may be deleted, costs time.
+  std::filesystem::path coverage() const { return root / "cache" / "coverage"; }
   std::filesystem::path mosaic(int year, const std::string& product) const { return period(year) / (product + ".vrt"); }
   // What the products are, for whoever reads them without the configuration.
   std::filesystem::path index() const { return root / "products" / "index.json"; }

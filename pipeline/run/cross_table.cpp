@@ -92,8 +92,8 @@ class PairCodes {
 
 }  // namespace
 
-CrossTable::CrossTable(const geo::ZoneSet& zones, const geo::SpatialGrid& tile)
-    : m_zones(zones), m_tile(tile), m_plan(geo::plan_coverage(zones, tile.grid)), m_area(area_of(tile)) {}
+CrossTable::CrossTable(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan)
+    : m_zones(zones), m_tile(tile), m_plan(std::move(plan)), m_area(area_of(tile)) {}
 
 void CrossTable::add(const std::string& product, const std::filesystem::path& from, const std::filesystem::path& to,
                      std::map<std::string, ZoneTransitions>& zones) const {

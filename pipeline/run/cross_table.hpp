@@ -15,8 +15,9 @@ namespace steppe {
 // The zones of one tile, made once and used for every product and pair of years. One object a thread.
 class CrossTable {
  public:
-  // REQUIRES zones in the tile's CRS. Throws Error where the projection has no areas.
-  CrossTable(const geo::ZoneSet& zones, const geo::SpatialGrid& tile);
+  // `plan` is the zones' coverage of the tile (tile_coverage). REQUIRES zones in the tile's CRS, and to outlive the
+  // object. Throws Error where the projection has no areas.
+  CrossTable(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan);
 
   int area_exponent() const { return m_area.exponent(); }
 

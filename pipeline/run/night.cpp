@@ -14,6 +14,7 @@
 #include "pipeline/run/cube_stage.hpp"
 #include "pipeline/run/interrupt.hpp"
 #include "pipeline/run/summary_stage.hpp"
+#include "pipeline/run/tile_coverage.hpp"
 #include "pipeline/run/tile_task.hpp"
 #include "pipeline/sensors/harmonise.hpp"
 
@@ -194,7 +195,8 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   NightResult result{{grid, {}}, std::move(zones), std::move(layers)};
   for (const auto& warning : result.layers->warnings()) progress.warning(warning);
   sweep_stale_parts(workspace);
-  if (options.force) fs::remove_all(workspace.root / "cube");
+  if (options.force)
+    for (const auto& folder : {workspace.root / "cube", workspace.coverage()}) fs::remove_all(folder);
   Catalog catalog = Catalog::open(workspace.catalog());
 
   progress.phase(message("looking for scenes"));
@@ -239,6 +241,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   if (!result.interrupted) {
     catalogue_products(result, catalog);
     sweep_cube(result.plan, settings, workspace);
+    sweep_coverage(result.plan, result.zones, workspace);
     sweep_summaries(workspace);
   }
   return result;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/areal_scale.hpp"
@@ -33,8 +34,8 @@ geo::PixelArea area_of(const geo::SpatialGrid& tile) {
 
 }  // namespace
 
-TileSums::TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile)
-    : m_zones(zones), m_plan(geo::plan_coverage(zones, tile.grid)), m_area(area_of(tile)) {
+TileSums::TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan)
+    : m_zones(zones), m_plan(std::move(plan)), m_area(area_of(tile)) {
   for (const auto& refused : m_plan.refused)
     m_faults[m_zones.zones[refused.zone].id] = geo::render(refused.fault.message);
 }

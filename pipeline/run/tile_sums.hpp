@@ -17,8 +17,9 @@ namespace steppe {
 // The zones of one tile and what its task adds to each: exact integer sums.
 class TileSums {
  public:
-  // REQUIRES zones in the tile's CRS, and to outlive the object.
-  TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile);
+  // `plan` is the zones' coverage of the tile (tile_coverage). REQUIRES zones in the tile's CRS, and to outlive the
+  // object.
+  TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan);
 
   // Cover, NDVI, status, observations of one block of the tile.
   void add(const geo::Window& block, const BlockProducts& products);

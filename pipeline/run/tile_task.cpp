@@ -10,6 +10,7 @@
 #include "pipeline/run/block_stack.hpp"
 #include "pipeline/run/interrupt.hpp"
 #include "pipeline/run/tile_classes.hpp"
+#include "pipeline/run/tile_coverage.hpp"
 #include "pipeline/run/tile_products.hpp"
 #include "pipeline/run/tile_sums.hpp"
 
@@ -45,7 +46,7 @@ class TilePass {
         m_task(task),
         m_request(product_request(context.settings, task.year)),
         m_tile(context.plan.grid.tile(task.tile)),
-        m_sums(context.zones, m_tile),
+        m_sums(context.zones, m_tile, tile_coverage(context.zones, m_tile, context.workspace)),
         m_files(context, task, m_sums.area()),
         m_classes(m_tile.grid, context.plan.halo, m_request.needs, layers()) {}
 

@@ -12,6 +12,7 @@
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/run/cross_table.hpp"
 #include "pipeline/run/interrupt.hpp"
+#include "pipeline/run/tile_coverage.hpp"
 #include "pipeline/run/transition_record.hpp"
 
 namespace steppe {
@@ -95,7 +96,10 @@ class TileWork {
     if (const auto text = geo::read_small_file(path, kMostRecordBytes))
       if (auto known = transition_record_from(text.value(), path.string()); known && known.value().key == key)
         return std::move(known).value();
-    if (!cross) cross.emplace(m_night.zones, m_night.plan.grid.tile(tile.id));
+    if (!cross) {
+      const geo::SpatialGrid where = m_night.plan.grid.tile(tile.id);
+      cross.emplace(m_night.zones, where, tile_coverage(m_night.zones, where, m_workspace));
+    }
     TransitionRecord record{key, cross->area_exponent(), {}};
     for (const auto& product : m_products) {
       const ProductFile *before = file_of(from, product), *after = file_of(to, product);
