@@ -61,6 +61,9 @@ class ZonalCommand : public Command {
     app.add_option("--id", fields.id, say(text("field with the zones' id; without it they are numbered 1, 2, …")));
     app.add_option("--name", fields.name, say(text("field with the zones' name")));
     app.add_option("--layer", fields.layer, say(text("layer of the zones' file, when it has several")));
+    app.add_option("--zones-crs", fields.crs,
+                   say(text("coordinate system of the zones, whatever their file says: EPSG:4490, WKT, or raster for "
+                            "that of the rasters")));
     app.add_option("--encoding", fields.encoding,
                    say(text("text encoding of a shapefile, when it does not say: GBK …")));
     app.add_option("--group-by", fields.parent, say(text("one row for all zones with the same value in this field")));
@@ -182,7 +185,7 @@ class ZonalCommand : public Command {
     if (result.cover_from_cache) say(message("{0}: the zones' cover is taken from here", m_job.cache.string()));
     std::size_t failures = 0, with_figures = 0;
     for (const auto& row : result.rows) {
-      with_figures += row.figures ? 1 : 0;
+      with_figures += row.figures && row.status != "outside" ? 1 : 0;
       if (is_failure(row) && ++failures <= kMostTold) say(message("{0}: {1}: {2}", row.id, row.status, row.reason));
     }
     if (failures > kMostTold) say(message("… and {0} more; see the column reason", failures - kMostTold));

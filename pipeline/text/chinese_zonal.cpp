@@ -8,9 +8,12 @@ namespace steppe {
 std::span<const Translation> chinese_zonal() {
   static const std::vector<Translation> rows = {
       {"exact statistics of any raster in any zones", "任意栅格在任意统计单元内的精确统计"},
-      {"rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …)",
-       "同一格网上的栅格（GeoTIFF、JPEG 2000、VRT 镶嵌 …）"},
-      {"polygons: GeoPackage, GeoJSON, Shapefile, FlatGeobuf", "多边形：GeoPackage、GeoJSON、Shapefile、FlatGeobuf"},
+      {"rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …), then the polygons' file (GeoPackage, GeoJSON, "
+       "Shapefile, FlatGeobuf)",
+       "同一格网上的栅格（GeoTIFF、JPEG 2000、VRT 镶嵌 "
+       "…），最后是多边形文件（GeoPackage、GeoJSON、Shapefile、FlatGeobuf）"},
+      {"coordinate system of the zones, whatever their file says: EPSG:4490, WKT, or raster for that of the rasters",
+       "统计单元的坐标系，不论文件如何声明：EPSG:4490、WKT，或 raster 表示与栅格相同"},
       {"Example: steppe zonal fvc.tif counties.gpkg --id adcode --name name --stats mean,sd,q05 -o cover.csv",
        "示例：steppe zonal fvc.tif counties.gpkg --id adcode --name name --stats mean,sd,q05 -o cover.csv"},
       {"field with the zones' id; without it they are numbered 1, 2, …", "统计单元编码字段；不给时按 1、2、… 编号"},
@@ -80,7 +83,7 @@ std::span<const Translation> chinese_zonal() {
        "{0}：带偏移的权重不可用（实际为 {1}，允许 0）；请将真实权重写入文件，或用 --raw 读取存储值"},
       {"{0}: is not on the grid of {1} (got {2}, needed {3}); warp one to the grid of the other, or ask for each alone",
        "{0}：与 {1} 不在同一格网（实际为 {2}，需要 {3}）；请将其一重采样到另一格网，或分别计算"},
-      {"{0}; {1}", "{0}；{1}"},
+      {"{0}: {1}: {2}", "{0}：{1}：{2}"},
       {"{0}; and {1} more", "{0}；另有 {1} 个"},
       {"no cell of the rasters lies in it; check the coordinate systems, or that it is larger than a cell",
        "其内没有栅格像元；请检查坐标系，或检查它是否大于一个像元"},
@@ -91,7 +94,9 @@ std::span<const Translation> chinese_zonal() {
       {"{0}: too many classes for columns (got more than {1}); ask for statistics without classes, the values are no "
        "classes",
        "{0}：类别过多，无法成列（多于 {1} 个）；这些值不是类别，请去掉 classes"},
-      {"zones: {0}", "统计单元：{0}"},
+      {"zones: {0}; or say with --zones-crs in which system their coordinates are",
+       "统计单元：{0}；或用 --zones-crs 指明其坐标所用的坐标系"},
+
       {"zone {0}: the polygon jumps across the 180th meridian; split it there",
        "统计单元 {0}：多边形跨越 180° 经线；请在该处切开"},
       {"{0}: the GeoPackage cannot be made (got {1}); choose another format",
