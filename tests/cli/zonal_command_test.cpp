@@ -237,7 +237,7 @@ TEST(Zonal, ZonesInAnotherSystemAreProjected) {
                             "count,coverage_share"});
   EXPECT_EQ(rows[0].at("count"), "48");
   EXPECT_EQ(rows[0].at("status"), "partly_outside");
-  EXPECT_NEAR(std::stod(rows[0].at("coverage_share")), 240.0 * 180 / (169000 * 111000), 1e-7);
+  EXPECT_NEAR(std::stod(rows[0].at("coverage_share")), 240.0 * 180 / (169000.0 * 111000), 1e-7);
   const auto told = f.rows({f.raster, f.zones(three_zones(), 4326), "--zones-crs", "raster", "--stats", "count"});
   EXPECT_EQ(told[0].at("count"), "4");
 }
