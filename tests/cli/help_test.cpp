@@ -37,6 +37,10 @@ const HelpCase kPages[] = {
      "one spectral index of one scene as a GeoTIFF",
      "将一景影像的一个光谱指数写为 GeoTIFF",
      "steppe index ndvi LC08_L2SP_129032_20250722_20250730_02_T1 ndvi.tif"},
+    {{"zonal"},
+     "exact statistics of any raster in any zones",
+     "任意栅格在任意统计单元内的精确统计",
+     "steppe zonal fvc.tif counties.gpkg --id adcode --name name --stats mean,sd,q05 -o cover.csv"},
     {{"config"},
      "check a configuration, or write one to begin with",
      "检查配置，或生成初始配置",
@@ -90,7 +94,7 @@ TEST(Help, EveryPageInChinese) {
 
 TEST(Help, TheProgramsPageListsTheCommands) {
   const auto english = steppe({"--help"}), chinese = steppe({"--lang=zh", "--help"});
-  for (const char* command : {"run ", "ingest ", "inspect ", "index ", "config "}) {
+  for (const char* command : {"run ", "ingest ", "inspect ", "index ", "zonal ", "config "}) {
     EXPECT_THAT(english.out, HasSubstr("\n  " + std::string(command)));
     EXPECT_THAT(chinese.out, HasSubstr("\n  " + std::string(command)));
   }

@@ -28,6 +28,9 @@ const ReadmeCommand kCommands[] = {
     {"build/release/steppe carbon --config config/bayannur_sample.toml --workspace build/demo", "2025", ""},
     {"build/release/steppe report --config config/bayannur_sample.toml --workspace build/demo", "build/demo/reports/",
      ""},
+    {"build/release/steppe zonal build/demo/products/2025/fvc.vrt sample_tiles/zones.geojson --id adcode --name name "
+     "--stats mean,sd,q05,q95",
+     "zone_id,zone_name,status,reason,mean,sd,q05,q95", ""},
 };
 
 // Lines that begin with the program, in code blocks of any indentation.
