@@ -42,6 +42,8 @@ class PixelArea {
 
   int exponent() const { return m_exponent; }
   bool constant_in_row() const { return m_nodes.empty(); }
+  // Every cell of the grid has the same units.
+  bool is_constant() const { return m_nodes.empty() && m_rows.size() == 1; }
   // REQUIRES (row, col) inside the grid.
   std::uint64_t units(std::int64_t row, std::int64_t col) const;
   // The same for units.size() cells of a row from `first_col` on, several times as fast a cell. REQUIRES them inside.

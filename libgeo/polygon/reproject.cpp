@@ -7,7 +7,6 @@ namespace geo {
 namespace {
 
 constexpr int kMostHalvings = 16;
-constexpr std::size_t kMostVertices = 20'000'000;
 // The probes at 1/4, 1/2 and 3/4 see at least 97 % of the sag of a cubic; the rest of its reach is kept in hand.
 constexpr double kProbeShare = 0.9;
 constexpr std::size_t kProbes = 3;
@@ -16,6 +15,7 @@ constexpr std::size_t kProbes = 3;
 struct Progress {
   std::size_t ring = 0;
   std::size_t vertices = 0;
+  std::size_t most_vertices = 0;
 };
 
 struct Edge {
@@ -117,7 +117,7 @@ Fault edge_fault(EdgeWalk::Outcome outcome, const Progress& at, std::size_t vert
     return {FaultKind::too_large,
             message("ring {0}, vertex {1}: too many vertices in the target system (allowed {2}); simplify or split the "
                     "polygon",
-                    at.ring, vertex, kMostVertices)};
+                    at.ring, vertex, at.most_vertices)};
   return {
       FaultKind::bad_geometry,
       message("ring {0}, vertex {1}: the edge that starts here crosses the seam of the target system (got {2} {3}); "
@@ -164,7 +164,7 @@ Result<Ring> reproject(const Ring& ring, const Transform& transform, double tole
     if (i > 0) {
       const Edge edge = canonical(ring[i - 1], ring[i]);
       const std::size_t used = at.vertices + out.size();
-      EdgeWalk walk(edge, transform, tolerance, used < kMostVertices ? kMostVertices - used : 0);
+      EdgeWalk walk(edge, transform, tolerance, used < at.most_vertices ? at.most_vertices - used : 0);
       const Point p0 = images.vertices[edge.reversed ? i : i - 1], p1 = images.vertices[edge.reversed ? i - 1 : i];
       const auto outcome = walk.walk(0, 1, p0, p1, images.probes_of(i - 1), 0);
       if (outcome != EdgeWalk::Outcome::followed) return edge_fault(outcome, at, i, ring[i - 1]);
@@ -178,10 +178,11 @@ Result<Ring> reproject(const Ring& ring, const Transform& transform, double tole
 
 }  // namespace
 
-Result<MultiPolygon> reproject(const MultiPolygon& shape, const Transform& transform, double tolerance) {
+Result<MultiPolygon> reproject(const MultiPolygon& shape, const Transform& transform, double tolerance,
+                               std::size_t most_vertices) {
   if (transform.identity()) return shape;
   MultiPolygon out;
-  Progress at;
+  Progress at{0, 0, most_vertices};
   for (const Polygon& part : shape) {
     auto outer = reproject(part.outer, transform, tolerance, at);
     if (!outer) return outer.fault();
@@ -203,10 +204,11 @@ Result<ZoneSet> reproject(const ZoneSet& zones, const Crs& target, double tolera
   for (const Zone& zone : zones.zones) {
     auto shape = reproject(zone.shape, transform.value(), tolerance);
     if (shape)
-      out.zones.push_back({zone.id, zone.name, zone.level, zone.parent, std::move(shape).value()});
+      out.zones.push_back({zone.id, zone.name, zone.level, zone.parent, std::move(shape).value(), zone.place});
     else
       out.refused.push_back({zone.id, zone.name, zone.level,
-                             Fault{shape.fault().kind, message("zone {0}: {1}", zone.id, shape.fault().message)}});
+                             Fault{shape.fault().kind, message("zone {0}: {1}", zone.id, shape.fault().message)},
+                             zone.parent, zone.place});
   }
   return out;
 }

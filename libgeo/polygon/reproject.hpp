@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+
 #include "libgeo/base/result.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/polygon.hpp"
@@ -13,9 +15,10 @@ namespace geo {
 // to the last bit in both, and shared borders stay shared. Identity returns the shape bit for bit.
 //
 // Faults: a point that has no finite image (out_of_range); an edge that 2^16 pieces do not follow, as across the seam
-// of a projection (bad_geometry); a result beyond 20 million vertices (too_large). They begin with "ring N, vertex M:",
+// of a projection (bad_geometry); a result beyond `most_vertices` (too_large). They begin with "ring N, vertex M:",
 // numbered as in validate(). REQUIRES tolerance > 0 and shape passed validate(). Thread rule: that of Transform.
-Result<MultiPolygon> reproject(const MultiPolygon& shape, const Transform& transform, double tolerance);
+Result<MultiPolygon> reproject(const MultiPolygon& shape, const Transform& transform, double tolerance,
+                               std::size_t most_vertices = 20'000'000);
 
 // All zones in `target`. A zone that fails moves to `refused` with its fault ("zone ID: …") and is not lost; the fault
 // of the whole is an operation between the two systems that is refused. `version` stays: it names the boundaries as

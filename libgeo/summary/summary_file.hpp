@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/summary/summary.hpp"
@@ -15,6 +17,7 @@ struct RasterIdentity {
   std::uint64_t bytes = 0;
   std::string digest;
   std::string sha256;
+  bool operator==(const RasterIdentity&) const = default;
 };
 
 // `sha256` as the writer of the file knows it; empty: read the file for it.
@@ -23,24 +26,31 @@ Result<RasterIdentity> identity_of(const std::filesystem::path& raster, const st
 // <raster>.summary beside the raster.
 std::filesystem::path summary_path(const std::filesystem::path& raster);
 
-// The whole file: magic, format version, identity, spec, sums, SHA-256 over all before. The same summary gives the same
-// bytes.
+// The whole file: magic, format version, identity, spec, the sums of the blocks (squares of blocks follow from them),
+// SHA-256 over all before. The same summary gives the same bytes.
 std::string to_bytes(const Summary& summary, const RasterIdentity& identity);
 
 struct StoredSummary {
   Summary summary;
   RasterIdentity identity;
 };
-// Hostile bytes are a fault: another format version, a wrong checksum, counts that do not fit the length, sums that
-// contradict each other (a square that is not the sum of its parts). Memory is bounded by bytes.size().
+// Hostile bytes are a fault: another format version, a wrong checksum, counts that do not fit the length or the grid,
+// sums that no cells can have (Σx² of n cells below (Σx)²/n). Memory is bounded by a multiple of bytes.size().
 Result<StoredSummary> summary_from_bytes(std::string_view bytes, const std::string& file);
 
+// Beside the raster, whole or not at all. Throws Error.
 void write_summary(const std::filesystem::path& raster, const Summary& summary, const RasterIdentity& identity);
 
-// The summary beside a raster, when it can be trusted: whole, of this raster as it is now, with these channels. Trust
-// in three steps: size and digest must be the raster's; a summary older than its raster (by modification time) costs
-// one reading of the whole raster to compare SHA-256, after which the summary's time is set forward where that is
-// allowed. Faults: missing (none there), unreadable (damaged), bad_metadata (of another raster, or other channels).
+// The summary beside a raster, when it can be trusted: whole, and of this raster as it is now. Trust in three steps:
+// size and digest must be the raster's; a summary older than its raster (by modification time) costs one reading of the
+// whole raster to compare SHA-256, after which the summary's time is set forward where that is allowed. Faults: missing
+// (none there), unreadable (damaged), bad_metadata (of another raster).
+Result<Summary> read_summary(const std::filesystem::path& raster);
+
+// The same, with a bad_metadata fault when grid, block or channels are not the expected ones.
 Result<Summary> read_summary(const std::filesystem::path& raster, const SummarySpec& expected);
+
+// Whether it is what was expected; `raster` is for the message.
+Result<void> check_spec(const std::filesystem::path& raster, const SummarySpec& found, const SummarySpec& expected);
 
 }  // namespace geo

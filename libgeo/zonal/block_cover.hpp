@@ -24,13 +24,16 @@ int pyramid_levels(const Grid& grid, std::int64_t block);
 
 // A coverage as a raster of blocks sees it.
 struct BlockCover {
-  std::vector<PyramidNode> inside;  // covered in full, as large as they come, disjoint; by level, row, col
-  std::vector<PyramidNode> edge;    // level 0, covered in part: their cells must be looked at; by row, col
+  // Covered in full, as large as they come (where a square and its parent are the same cells, the parent), disjoint;
+  // by level, row, col.
+  std::vector<PyramidNode> inside;
+  std::vector<PyramidNode> edge;  // level 0, covered in part: their cells must be looked at; by row, col
 };
 
 // Splits the runs of a grid into blocks that are covered in full and blocks that are not. Every cell with a cover lies
-// in exactly one of the nodes given, and every cell of an `inside` node is kFullCover. Time O(runs + blocks touched):
-// the perimeter's, not the area's.
+// in exactly one of the nodes given, and every cell of an `inside` node is kFullCover. Cells outside the grid (the
+// window of `runs` may leave it) have no block and are left out. Time O(runs + blocks between the first and the last
+// one of each row of blocks): the perimeter's, not the area's. REQUIRES block > 0.
 BlockCover split_blocks(const CoverageRuns& runs, std::int64_t block);
 
 }  // namespace geo

@@ -1,11 +1,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <span>
 
 #include "libgeo/zonal/area_runs.hpp"
+#include "libgeo/zonal/class_counts.hpp"
 #include "libgeo/zonal/raster_place.hpp"
 #include "libgeo/zonal/zonal.hpp"
 
@@ -27,7 +27,7 @@ class PendingClasses {
   // Cells of the area that was set.
   void add(std::span<const std::uint8_t> classes, std::int64_t cover) {
     if (cover == kFullCover)
-      count(classes);
+      m_counts.add(classes);
     else
       for (const std::uint8_t value : classes) m_partial_covers[value] += cover;
   }
@@ -45,24 +45,9 @@ class PendingClasses {
   }
 
  private:
-  // Neighbours are mostly of one class. Eight alike are counted at once; others go into four tables in turn, because
-  // adding to the same place again must wait for the addition before.
-  void count(std::span<const std::uint8_t> classes) {
-    std::size_t i = 0;
-    for (; i + 8 <= classes.size(); i += 8) {
-      std::uint64_t eight;
-      std::memcpy(&eight, &classes[i], sizeof eight);
-      if (eight == classes[i] * std::uint64_t{0x0101010101010101}) {
-        m_counts[0][classes[i]] += 8;
-      } else {
-        for (std::size_t k = 0; k < 8; ++k) ++m_counts[k % 4][classes[i + k]];
-      }
-    }
-    for (; i < classes.size(); ++i) ++m_counts[0][classes[i]];
-  }
   void settle_area() {
     for (std::size_t i = 0; i < m_full_units.size(); ++i) {
-      m_full_units[i] += (m_counts[0][i] + m_counts[1][i] + m_counts[2][i] + m_counts[3][i]) * m_units;
+      m_full_units[i] += m_counts.of(i) * m_units;
       if (m_partial_covers[i] != 0)
         m_partial[i] += WideInteger::product(m_partial_covers[i], static_cast<std::int64_t>(m_units));
     }
@@ -72,7 +57,7 @@ class PendingClasses {
 
   ClassSums& m_sums;
   std::uint64_t m_units = 0;
-  std::array<std::array<std::uint64_t, 256>, 4> m_counts{};
+  ClassCounts m_counts;
   std::array<std::uint64_t, 256> m_full_units{};
   std::array<Int128, 256> m_partial_covers{};
   std::array<WideInteger, 256> m_partial{};

@@ -22,8 +22,8 @@ enum class ProductCodec { deflate, zstd, none };
 inline constexpr std::array<std::string_view, 3> kProductCodecNames{"deflate", "zstd", "none"};
 
 inline constexpr std::array<std::string_view, 2> kLanguageNames{"zh", "en"};  // in the order of Language
-inline constexpr std::array<std::string_view, 8> kProductNames{
-    "ndvi", "fvc", "quality", "composite", "desertification", "water", "forest", "landcover"};
+inline constexpr std::array<std::string_view, 9> kProductNames{
+    "ndvi", "fvc", "quality", "observations", "composite", "desertification", "water", "forest", "landcover"};
 
 enum class Sentinel2Nir { b8a, b8 };
 inline constexpr std::array<std::string_view, 2> kSentinel2NirNames{"b8a", "b8"};
@@ -139,7 +139,7 @@ struct CoverSettings {
 };
 
 struct ProductSettings {
-  std::vector<std::string> list{"ndvi",  "fvc",    "quality",  "desertification",
+  std::vector<std::string> list{"ndvi",  "fvc",    "quality",  "observations", "desertification",
                                 "water", "forest", "landcover"};  // distinct names of kProductNames
   ProductCodec codec = ProductCodec::deflate;
   std::int64_t level = 1;

@@ -127,6 +127,27 @@ void describe(std::span<const MatchedPlot> plots, Calibration& result) {
   result.residual_rmse = std::sqrt(after);
 }
 
+// Weights of a group's plots in the line's value, squared and summed: (n_g / n + distance · Σ dx / sxx)².
+void add_deviations(std::span<const PlotGroup> groups, Calibration& result) {
+  const auto n = static_cast<double>(result.n);
+  for (const PlotGroup& group : groups) {
+    const double part = group.n / n, slope = group.x / result.sxx;
+    result.deviation_0 += part * part;
+    result.deviation_1 += 2 * part * slope;
+    result.deviation_2 += slope * slope;
+  }
+}
+
+// Standard error and degrees of freedom from the two parts of the variance.
+void set_error(const Calibration& calibration, double plot_part, double zone_part, Estimate& estimate) {
+  const double variance = plot_part + zone_part;
+  const double within = std::max(1.0, static_cast<double>(calibration.n) - static_cast<double>(calibration.groups) - 1);
+  const double between = std::max(1.0, static_cast<double>(calibration.groups) - 1);
+  estimate.se = std::sqrt(variance);
+  const double satterthwaite = plot_part * plot_part / within + zone_part * zone_part / between;
+  if (satterthwaite > 0) estimate.degrees_of_freedom = variance * variance / satterthwaite;
+}
+
 }  // namespace
 
 std::optional<Calibration> calibrate_cover(std::span<const MatchedPlot> all) {
@@ -147,6 +168,7 @@ std::optional<Calibration> calibrate_cover(std::span<const MatchedPlot> all) {
   result.groups = groups.size();
   result.residual_variance = parts.residual;
   result.zone_variance = parts.zone;
+  add_deviations(groups, result);
   const auto bias = cross_bias(plots, centre);
   result.cross_bias = bias.value_or(std::numeric_limits<double>::quiet_NaN());
   result.accepted = result.n >= kFewestAccepted && result.residual_rmse <= kLargestRmse && bias &&
@@ -184,13 +206,21 @@ std::optional<Estimate> regression_mean(const Calibration& calibration, std::spa
     group_weights[{plot.zone_id, plot.year}] += c;
   }
   for (const auto& [key, c] : group_weights) zone_part += c * c * zone;
-  const double variance = plot_part + zone_part;
-  const double within = std::max(1.0, static_cast<double>(calibration.n) - static_cast<double>(calibration.groups) - 1);
-  const double between = std::max(1.0, static_cast<double>(calibration.groups) - 1);
-  estimate.se = std::sqrt(variance);
-  const double satterthwaite = plot_part * plot_part / within + zone_part * zone_part / between;
-  if (satterthwaite > 0) estimate.degrees_of_freedom = variance * variance / satterthwaite;
+  set_error(calibration, plot_part, zone_part, estimate);
   estimate.n = static_cast<std::size_t>(own);
+  estimate.method = "regression";
+  return estimate;
+}
+
+std::optional<Estimate> line_mean(const Calibration& calibration, double map_mean) {
+  if (!calibration.accepted || !std::isfinite(map_mean)) return std::nullopt;
+  const double distance = map_mean - calibration.map_mean;
+  const double weights = 1 / static_cast<double>(calibration.n) + distance * distance / calibration.sxx;
+  const double deviations =
+      1 + calibration.deviation_0 + distance * (calibration.deviation_1 + distance * calibration.deviation_2);
+  Estimate estimate;
+  estimate.value = calibration.a + calibration.b * map_mean;
+  set_error(calibration, calibration.residual_variance * weights, calibration.zone_variance * deviations, estimate);
   estimate.method = "regression";
   return estimate;
 }

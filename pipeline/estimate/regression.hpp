@@ -33,6 +33,10 @@ struct Calibration {
                                   // under a flat prior on its root, as few groups cannot tell it from 0
   std::size_t n = 0, groups = 0;  // plots; zones × years that have any
   bool accepted = false;          // n ≥ 30, residual RMSE ≤ 10, |cross_bias| ≤ 3, b > 0
+  // Σ over zones and years of (the weights of their plots in the line's value)², as a polynomial in the distance of the
+  // map's mean from map_mean: what the deviations of the plots' zones do to the line. Lets line_mean() do without
+  // plots.
+  double deviation_0 = 0, deviation_1 = 0, deviation_2 = 0;
 };
 // Absent with fewer than 4 plots or when the map says the same at all of them. Does not depend on the plots' order
 // beyond rounding.
@@ -47,5 +51,9 @@ std::optional<Calibration> calibrate_cover(std::span<const MatchedPlot> plots);
 // `n` of the estimate counts the zone's own. Absent when the calibration is not accepted or map_mean is no number.
 std::optional<Estimate> regression_mean(const Calibration& calibration, std::span<const MatchedPlot> plots,
                                         const std::string& zone_id, int year, double map_mean);
+
+// What regression_mean() says of a place without plots of its own, from the calibration alone. Equal to it but for
+// rounding.
+std::optional<Estimate> line_mean(const Calibration& calibration, double map_mean);
 
 }  // namespace steppe

@@ -24,6 +24,8 @@ struct Workspace {
     return root / "cube" / scene / (tile + ".tif");
   }
   std::filesystem::path mosaic(int year, const std::string& product) const { return period(year) / (product + ".vrt"); }
+  // What the products are, for whoever reads them without the configuration.
+  std::filesystem::path index() const { return root / "products" / "index.json"; }
   std::filesystem::path reports() const { return root / "reports"; }
   std::filesystem::path latest_report() const { return reports() / "latest"; }
   std::filesystem::path quarantine() const { return root / "quarantine"; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -62,7 +63,7 @@ struct ChangeAnswer {
 
 struct PolygonAnswer {
   double polygon_ha = 0;            // on the ellipsoid, all of the polygon
-  double outside_ha = 0;            // of it, where the workspace has no tiles
+  double outside_ha = 0;            // of it, where the workspace has no tiles of any period
   std::vector<LayerAnswer> layers;  // by layer, then period, in the request's order
   std::vector<ChangeAnswer> changes;
 };
@@ -71,6 +72,7 @@ struct PolygonAnswer {
 struct QueryCounters {
   std::size_t outlines_intersected = 0, tiles_visited = 0, blocks_decoded = 0, blocks_from_cache = 0,
               nodes_from_summary = 0, summaries_rebuilt = 0;
+  std::size_t bytes_kept = 0;  // now: blocks, summaries and handles between queries
 };
 
 // Holds a workspace open: index, raster handles, summaries and decoded blocks, within a memory bound. Thread-safe: any
@@ -82,6 +84,7 @@ class QueryService {
   QueryService(const std::filesystem::path& workspace, const QueryLimits& limits);
   ~QueryService();
 
+  // As it stands on disk now; the reference is good for as long as the service, whatever is written meanwhile.
   const WorkspaceIndex& index() const;
   // Every unknown layer or period at once, each with the nearest names.
   std::vector<geo::Message> check(const QueryRequest& request) const;

@@ -6,6 +6,12 @@
 #include "pipeline/config/version.hpp"
 
 namespace steppe {
+namespace {
+
+// A mosaic has the same bands everywhere; the bands of `observations` are the platforms that saw a tile.
+bool has_mosaic(const std::string& product) { return product != "observations"; }
+
+}  // namespace
 
 std::vector<geo::MosaicTile> tiles_of(const NightResult& night, const Workspace& workspace, int year,
                                       const std::string& product) {
@@ -25,7 +31,7 @@ void write_mosaics(const NightResult& night, const Workspace& workspace, const S
   for (const auto year : settings.periods.years) {
     for (const auto& product : settings.products.list) {
       const auto tiles = tiles_of(night, workspace, static_cast<int>(year), product);
-      if (tiles.empty()) continue;
+      if (tiles.empty() || !has_mosaic(product)) continue;
       geo::write_mosaic_vrt(
           workspace.mosaic(static_cast<int>(year), product), tiles,
           {{"STEPPE_VERSION", kProgramVersion}, {"STEPPE_PERIOD", std::to_string(year)}, {"STEPPE_PRODUCT", product}});
@@ -36,7 +42,7 @@ void write_mosaics(const NightResult& night, const Workspace& workspace, const S
 bool mosaics_stand(const NightResult& night, const Workspace& workspace, const Settings& settings) {
   for (const auto year : settings.periods.years) {
     for (const auto& product : settings.products.list) {
-      const bool needed = !tiles_of(night, workspace, static_cast<int>(year), product).empty();
+      const bool needed = has_mosaic(product) && !tiles_of(night, workspace, static_cast<int>(year), product).empty();
       std::error_code ignored;
       if (needed && !std::filesystem::exists(workspace.mosaic(static_cast<int>(year), product), ignored)) return false;
     }

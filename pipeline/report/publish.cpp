@@ -11,6 +11,7 @@
 #include "pipeline/report/mosaics.hpp"
 #include "pipeline/report/summary.hpp"
 #include "pipeline/report/xlsx.hpp"
+#include "pipeline/run/workspace_index.hpp"
 
 namespace steppe {
 namespace {
@@ -95,6 +96,7 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   const ReportInput input{settings, night, totals, results};
   check_ledgers(input);
   write_mosaics(night, workspace, settings);
+  write_workspace_index(workspace, workspace_index(night, settings, results.cover_calibration));
   const fs::path folder = workspace.reports() / facts.run;
   const auto names = write_report_files(folder, workspace, input, facts.layers);
   remove_others(folder, names);
@@ -116,7 +118,7 @@ bool latest_is_current(const Workspace& workspace, const Settings& settings, con
     const auto sha256 = geo::sha256_of_file(workspace.latest_report() / file.name);
     if (!sha256 || sha256.value() != file.sha256) return false;
   }
-  return mosaics_stand(night, workspace, settings);
+  return mosaics_stand(night, workspace, settings) && workspace_index_stands(workspace, night, settings);
 }
 
 }  // namespace steppe

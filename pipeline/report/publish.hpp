@@ -21,11 +21,11 @@ struct RunFacts {
   std::vector<LayerFacts> layers = {};  // for the report's list of sources
 };
 
-// Writes the mosaics products/<year>/<product>.vrt; then into reports/<run>/ the CSV tables (zh/ beside them when the
-// settings' language is Chinese), report.xlsx, report.html and report.en.html as the settings ask, and summary.json,
-// last, with the checksum of each; then notes run and figures in the catalogue; then lets reports/latest point there.
-// Clock and durations stand only in summary.json. Throws Error, before anything is written when an area ledger is open;
-// a report that is not whole is never `latest`.
+// Writes the mosaics products/<year>/<product>.vrt and the index that queries start from; then into reports/<run>/ the
+// CSV tables (zh/ beside them when the settings' language is Chinese), report.xlsx, report.html and report.en.html as
+// the settings ask, and summary.json, last, with the checksum of each; then notes run and figures in the catalogue;
+// then lets reports/latest point there. Clock and durations stand only in summary.json. Throws Error, before anything
+// is written when an area ledger is open; a report that is not whole is never `latest`.
 std::filesystem::path publish(const Workspace& workspace, const Settings& settings, const NightResult& night,
                               const Totals& totals, const Results& results, const RunFacts& facts);
 
@@ -38,7 +38,7 @@ std::vector<std::string> write_report_files(const std::filesystem::path& folder,
 void write_quarantine(const Workspace& workspace, const NightResult& night);
 
 // True when reports/latest stands, whole and unchanged, and was made from the same tasks, scenes, settings and
-// `inputs_key` (RunFacts), and the mosaics stand: nothing new to publish.
+// `inputs_key` (RunFacts), and the mosaics and the index stand: nothing new to publish.
 bool latest_is_current(const Workspace& workspace, const Settings& settings, const NightResult& night,
                        const std::string& inputs_key);
 

@@ -5,13 +5,14 @@
 #include <tuple>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/report/zone_observations.hpp"
 
 namespace steppe {
 namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr int kAreaDecimals = 4, kShareDecimals = 4, kCarbonDecimals = 3;
+constexpr int kCarbonDecimals = 3;
 
 Table empty_table(std::string name, std::initializer_list<const char*> columns, Vocabulary vocabulary) {
   Table table;
@@ -55,6 +56,11 @@ std::vector<const T*> sorted_by(const std::vector<T>& items, const Key& key) {
   return order;
 }
 
+std::string days_text(const ZoneTotal& zone) {
+  const auto days = median_clear_days(zone.sums.clear_days);
+  return days ? std::to_string(*days) : "";
+}
+
 std::string year_text(int year) { return std::to_string(year); }
 
 }  // namespace
@@ -76,8 +82,8 @@ Table zones_table(const ReportInput& input, Vocabulary vocabulary) {
     const bool known = !zone.fault;
     append(row, {figure->method, known ? decimal_text(figure->total_ha, kAreaDecimals) : "",
                  known ? decimal_text(figure->valid_ha, kAreaDecimals) : "",
-                 known ? decimal_text(figure->valid_share, 6) : "", known ? median_clear_days(zone) : "",
-                 known ? sensor_mix(zone) : "", word(vocabulary, figure->status)});
+                 known ? decimal_text(figure->valid_share, kValidShareDecimals) : "", known ? days_text(zone) : "",
+                 known ? sensor_mix(zone.sums.observations) : "", word(vocabulary, figure->status)});
     table.rows.push_back(std::move(row));
   }
   return table;

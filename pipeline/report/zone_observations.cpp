@@ -1,27 +1,29 @@
-#include "pipeline/report/tables.hpp"
+#include "pipeline/report/zone_observations.hpp"
+
+#include "pipeline/report/csv.hpp"
 
 namespace steppe {
 
-// The smallest class with half the weight at or below it.
-std::string median_clear_days(const ZoneTotal& zone) {
-  const geo::ClassSums& days = zone.sums.clear_days;
+std::optional<int> median_clear_days(const geo::ClassSums& days) {
   geo::WideInteger seen;
   for (std::size_t d = 0; d < 255; ++d) seen += days.weight[d];
   geo::WideInteger below;
   for (int d = 0; d < 255; ++d) {
     below += days.weight[static_cast<std::size_t>(d)];
-    if (seen > geo::WideInteger{} && below.times(2) >= seen) return std::to_string(d);
+    if (seen > geo::WideInteger{} && below.times(2) >= seen) return d;
   }
-  return {};
+  return std::nullopt;
 }
 
-std::string sensor_mix(const ZoneTotal& zone) {
+std::string sensor_mix(const std::map<std::string, geo::ZonalSums>& observations) {
   double all = 0;
-  for (const auto& [platform, sums] : zone.sums.observations) all += sums.weight_value.to_double();
+  for (const auto& [platform, sums] : observations) all += sums.weight_value.to_double();
   std::string mix;
   if (all <= 0) return mix;
-  for (const auto& [platform, sums] : zone.sums.observations)
+  for (const auto& [platform, sums] : observations) {
+    if (sums.weight_value == geo::WideInteger{}) continue;
     mix += (mix.empty() ? "" : ";") + platform + ":" + decimal_text(sums.weight_value.to_double() / all, 2);
+  }
   return mix;
 }
 

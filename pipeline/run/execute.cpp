@@ -13,8 +13,9 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/run/hand_over.hpp"
 
-// The only file that knows threads.
+// With workers.cpp, the only file that knows threads.
 //
 // A pipeline of three filters: hand out an index (serial), do the work (parallel), finish it (serial, in order). A
 // token is a task in hand: its memory lives from the first filter to the last, so the number of tokens is the memory
@@ -34,13 +35,9 @@ void one_after_another(std::span<const std::size_t> tasks, const Begin& begin, c
   }
 }
 
-// TBB orders what one filter hands to the next, but its library is not instrumented, so ThreadSanitizer cannot see it
-// and calls every hand-over a race. A mutex of ours makes the order visible, and real races stand out. It costs
-// nothing: a task takes milliseconds, and no work is done under it but what TBB runs one at a time anyway. Not a local
-// variable: a worker must reach it before anything that this call made.
+// See hand_over.hpp. No work is done under it but what TBB runs one at a time anyway. Not a local variable: a worker
+// must reach it before anything that this call made.
 constinit std::mutex g_hand_over;
-
-void pass_on() { const std::lock_guard lock(g_hand_over); }
 
 void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallelism, const Begin& begin,
                  const std::function<bool()>& stop) {
@@ -74,12 +71,14 @@ void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallel
   pass_on();
 }
 
+}  // namespace
+
+void pass_on() { const std::lock_guard lock(g_hand_over); }
+
 int usable_processors() {
   cpu_set_t set;
   return sched_getaffinity(0, sizeof set, &set) == 0 ? std::max(1, CPU_COUNT(&set)) : 1;
 }
-
-}  // namespace
 
 void execute_indexes(std::span<const std::size_t> tasks, const Parallelism& parallelism, const Begin& begin,
                      const std::function<bool()>& stop) {

@@ -44,6 +44,9 @@ void execute(std::span<const std::size_t> tasks, const Parallelism& parallelism,
 // threads ≤ 0 means all the process may use. Throws UsageError when not even one task fits.
 Parallelism affordable(int threads, std::uint64_t memory_bytes, std::uint64_t task_bytes);
 
+// The processors this process may run on; at least 1.
+int usable_processors();
+
 // What this process may use at most: the smaller of the machine's memory and its cgroup's limit.
 std::uint64_t memory_limit_bytes();
 

@@ -8,6 +8,8 @@
 #include "pipeline/indicators/grassland.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
 #include "pipeline/run/area_estimate.hpp"
+#include "pipeline/run/finishing.hpp"
+#include "pipeline/run/product_facts.hpp"
 
 namespace steppe {
 namespace {
@@ -74,9 +76,10 @@ class FigureMaker {
   Figure figure(std::size_t z, const geo::WideInteger& total, const geo::WideInteger& valid) const {
     Figure row;
     row.zone = z;
-    row.total_ha = hectares(total, m_totals.area_exponent);
-    row.valid_ha = hectares(valid, m_totals.area_exponent);
-    row.valid_share = total > geo::WideInteger{} ? valid.to_double() / total.to_double() : 0;
+    const ObservedArea area = observed_area(total, valid, m_totals.area_exponent);
+    row.total_ha = area.total_ha;
+    row.valid_ha = area.valid_ha;
+    row.valid_share = area.valid_share;
     if (zone(z).fault) {
       row.status = "invalid_zone";
       row.reason = geo::verbatim(*zone(z).fault);
@@ -84,13 +87,10 @@ class FigureMaker {
       return row;
     }
     row.status = observation_status(row.valid_share, row.valid_ha > 0, m_settings.report);
-    if (row.status == "low_obs")
-      row.reason = message("too little was seen (got {0} % of the area, needed {1} %)", percent_text(row.valid_share),
-                           percent_text(m_settings.report.min_valid_share));
+    if (row.status == "low_obs") row.reason = too_little_seen(row.valid_share, m_settings.report);
     return row;
   }
 
-  static std::string percent_text(double share) { return geo::number_text(std::round(share * 1000) / 10); }
   static bool has_value(const Figure& row) { return row.status == "ok" || row.status == "provisional"; }
 
   Figure mean_figure(std::size_t z, geo::ZonalSums ZoneSums::*sums) const {
@@ -98,14 +98,14 @@ class FigureMaker {
     Figure row = figure(z, status.total(), status.weight[static_cast<std::size_t>(PixelStatus::valid)]);
     const bool is_cover = sums == &ZoneSums::cover;
     row.indicator = is_cover ? "vegetation_cover" : "ndvi_peak";
-    row.definition = is_cover ? m_settings.cover.definition : "ndvi_peak.1";
-    row.caliber = is_cover ? m_settings.cover.caliber : "relative";
-    row.unit = is_cover ? "%" : "1";
-    row.decimals = is_cover ? 4 : 6;
+    const ProductFacts facts = *product_facts(is_cover ? "fvc" : "ndvi", m_settings);
+    row.definition = facts.definition;
+    row.caliber = facts.caliber;
+    row.unit = facts.unit;
+    row.decimals = facts.decimals;
     const auto index = kCoverIndexNames[static_cast<std::size_t>(m_settings.cover.index)];
     row.method = is_cover ? "dimidiate_" + std::string(index) : "peak_composite";
-    const auto mean = geo::statistics_of(zone(z).sums.*sums, m_totals.area_exponent).mean;
-    if (has_value(row) && mean) row.value = *mean / kCoverScale * (is_cover ? 100 : 1);
+    if (has_value(row)) row.value = mapped_mean(zone(z).sums.*sums, m_totals.area_exponent, facts.scale);
     return row;
   }
 
@@ -270,12 +270,6 @@ class FigureMaker {
 };
 
 }  // namespace
-
-std::string observation_status(double valid_share, bool any_valid, const ReportSettings& settings) {
-  if (any_valid && valid_share >= settings.provisional_share) return "ok";
-  if (any_valid && valid_share >= settings.min_valid_share) return "provisional";
-  return "low_obs";
-}
 
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
                                     const FieldKnowledge& field) {

@@ -15,9 +15,6 @@ struct FieldKnowledge {
   std::optional<Calibration> calibration;  // of cover on the plots
 };
 
-// ok, provisional or low_obs by the share of a zone's area that has a value.
-std::string observation_status(double valid_share, bool any_valid, const ReportSettings& settings);
-
 // Every indicator of every zone and year, in the order of Results::figures.
 //
 // Maps: vegetation_cover and ndvi_peak are means; grassland_cover the comprehensive cover (science 4.3) with the areas

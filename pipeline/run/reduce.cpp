@@ -5,7 +5,6 @@
 #include <span>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/zonal/statistics.hpp"
 
 namespace steppe {
 namespace {
@@ -41,8 +40,6 @@ std::vector<ZoneTotal> blank_totals(const geo::ZoneSet& zones, const ZoneSetting
 }
 
 }  // namespace
-
-double hectares(const geo::WideInteger& weight, int exponent) { return geo::area_m2(weight, exponent) / 10000; }
 
 Totals reduce(const NightResult& night, const Settings& settings) {
   Totals totals;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/run/finishing.hpp"
 #include "pipeline/run/night.hpp"
 
 namespace steppe {
@@ -22,9 +23,6 @@ struct Totals {
   int area_exponent = 0;
   std::vector<ZoneTotal> zones;  // by year; in a year zones in file order, then refused ones, then the league
 };
-
-// A weight of the sums in hectares. `exponent` is Totals::area_exponent.
-double hectares(const geo::WideInteger& weight, int exponent);
 
 // Merges the records of a night. Members of the league are the
 // zones whose parent it is or, where no zone says so, all that are not of level "league": an outline of the league

@@ -7,10 +7,10 @@
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/indicators/observation_quality.hpp"
 #include "pipeline/plan/product_needs.hpp"
 #include "pipeline/run/carbon_tables.hpp"
 #include "pipeline/run/figures.hpp"
+#include "pipeline/run/finishing.hpp"
 #include "pipeline/run/judge.hpp"
 #include "pipeline/run/transitions.hpp"
 
@@ -56,32 +56,26 @@ void add_classes(const Totals& totals, const Settings& settings, Results& result
     for (const auto& product : class_products(settings)) {
       const auto codes = by_product.find(product);
       if (codes == by_product.end()) continue;
-      const double all = codes->second.total().to_double();
       for (const auto& entry : legend_of(product)) {
-        const auto& weight = codes->second.weight[entry.code];
-        ClassArea row{z, product, entry.code, hectares(weight, totals.area_exponent), {}};
-        if (all > 0) row.share_pct = weight.to_double() / all * 100;
-        results.classes.push_back(std::move(row));
+        const MappedClass mapped = mapped_class(codes->second, entry.code, totals.area_exponent);
+        results.classes.push_back({z, product, entry.code, mapped.area_ha, mapped.share_pct});
       }
     }
   }
 }
 
-// Exact: the total is what was counted of all statuses, the valid part what the product's values say, and their
-// difference is an integer before it is printed.
 LedgerLine ledger_line(std::size_t z, const std::string& product, const geo::ClassSums& status,
                        const geo::WideInteger& valid, int exponent) {
-  const auto part = [&](PixelStatus s) { return status.weight[static_cast<std::size_t>(s)]; };
-  const auto residual =
-      status.total() - valid - part(PixelStatus::cloud) - part(PixelStatus::no_data) - part(PixelStatus::low_obs);
-  LedgerLine line{z, product, true};
-  line.total_ha = hectares(status.total(), exponent);
-  line.valid_ha = hectares(valid, exponent);
-  line.cloud_ha = hectares(part(PixelStatus::cloud), exponent);
-  line.no_data_ha = hectares(part(PixelStatus::no_data), exponent);
-  line.masked_ha = hectares(part(PixelStatus::low_obs), exponent);
-  line.residual_ha = residual.negative() ? -hectares(-residual, exponent) : hectares(residual, exponent);
-  return line;
+  const LedgerAreas areas = ledger_areas(status, valid, exponent);
+  return {z,
+          product,
+          true,
+          areas.total_ha,
+          areas.valid_ha,
+          areas.cloud_ha,
+          areas.no_data_ha,
+          areas.masked_ha,
+          areas.residual_ha};
 }
 
 void add_ledger(const Totals& totals, const Settings& settings, Results& results) {
@@ -179,6 +173,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   append(results.warnings, field.matches.warnings);
   field.calibration = calibrate_cover(field.matches.plots);
 
+  results.cover_calibration = field.calibration;
   results.figures = compute_figures(night, totals, settings, field);
   add_classes(totals, settings, results);
   add_ledger(totals, settings, results);

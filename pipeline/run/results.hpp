@@ -7,6 +7,7 @@
 #include "pipeline/carbon/stock.hpp"
 #include "pipeline/config/settings.hpp"
 #include "pipeline/estimate/estimate.hpp"
+#include "pipeline/estimate/regression.hpp"
 #include "pipeline/estimate/verdict.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/run/reduce.hpp"
@@ -75,9 +76,10 @@ struct Results {
   std::vector<Transition> transitions;
   std::vector<LedgerLine> ledger;  // by Totals::zones, product
   std::vector<ZoneCarbon> carbon;
-  std::vector<Judgement> judgements;   // in the order of the targets file
-  std::size_t refused_rows = 0;        // of targets, plots, samples and layers: something was skipped
-  std::vector<geo::Message> warnings;  // refused plots, samples, targets; missing densities
+  std::vector<Judgement> judgements;             // in the order of the targets file
+  std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped
+  std::vector<geo::Message> warnings;            // refused plots, samples, targets; missing densities
+  std::optional<Calibration> cover_calibration;  // of cover on the plots
 };
 
 // Hash over everything that results are made from: tasks, settings that shape tables, zones, targets, field data,

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <utility>
 
+#include "libgeo/base/error.hpp"
 #include "libgeo/io/cog_sink.hpp"
+#include "libgeo/summary/summary_file.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/run/product_cells.hpp"
 
 namespace steppe {
 namespace {
@@ -49,7 +54,14 @@ void describe_classes(geo::RasterSpec& spec, const std::string& product, const S
 }
 
 // What differs between products: bands, their names, how overviews are made, and what a stored number means.
-void describe(geo::RasterSpec& spec, const std::string& product, const Settings& settings) {
+void describe(geo::RasterSpec& spec, const std::string& product, const Settings& settings,
+              const std::vector<std::string>& platforms) {
+  if (product == "observations") {
+    spec.bands = static_cast<int>(platforms.size());
+    spec.band_names = platforms;
+    spec.overviews = geo::OverviewRule::nearest;
+    return;
+  }
   if (product == "quality") {
     spec.bands = kQualityBands;
     spec.band_names = quality_band_names();
@@ -69,7 +81,8 @@ void describe(geo::RasterSpec& spec, const std::string& product, const Settings&
   define(spec, settings.cover.definition, settings.cover.caliber);
 }
 
-geo::RasterSpec spec_of(const RunContext& context, const Task& task, const std::string& product) {
+geo::RasterSpec spec_of(const RunContext& context, const Task& task, const std::string& product,
+                        const std::vector<std::string>& platforms) {
   geo::RasterSpec spec{context.plan.grid.tile(task.tile)};
   spec.type = geo::PixelType::int16;
   spec.no_data = kCoverNoData;
@@ -80,54 +93,114 @@ geo::RasterSpec spec_of(const RunContext& context, const Task& task, const std::
   spec.metadata["STEPPE_TASK_KEY"] = task.key.hash;
   spec.metadata["STEPPE_PERIOD"] = std::to_string(task.year);
   spec.metadata["STEPPE_PRODUCT"] = product;
-  describe(spec, product, context.settings);
+  describe(spec, product, context.settings, platforms);
   return spec;
 }
 
-std::span<const std::int16_t> pixels_of(const BlockProducts& block, const std::string& product) {
+// Counts of each platform, interleaved; 0 where a platform did not look at the block.
+std::vector<std::int16_t> interleaved(const std::map<std::string, std::vector<std::int16_t>>& observations,
+                                      const std::vector<std::string>& platforms, std::size_t pixels) {
+  std::vector<std::int16_t> counts(pixels * platforms.size());
+  for (std::size_t band = 0; band < platforms.size(); ++band)
+    if (const auto seen = observations.find(platforms[band]); seen != observations.end())
+      for (std::size_t p = 0; p < pixels; ++p) counts[p * platforms.size() + band] = seen->second[p];
+  return counts;
+}
+
+std::span<const std::int16_t> pixels_of(const BlockProducts& block, const std::string& product,
+                                        std::span<const std::int16_t> observations) {
   if (product == "ndvi") return block.ndvi;
   if (product == "fvc") return block.cover;
   if (product == "quality") return block.quality;
+  if (product == "observations") return observations;
   return block.composite;
+}
+
+// Rows of a window out of the tile's.
+template <class T>
+std::vector<T> cut(std::span<const T> tile, std::int64_t cols, const geo::Window& block) {
+  std::vector<T> pixels;
+  pixels.reserve(block.size());
+  for (std::int64_t row = block.row; row < block.end_row(); ++row) {
+    const auto line =
+        tile.subspan(static_cast<std::size_t>(row * cols + block.col), static_cast<std::size_t>(block.cols));
+    pixels.insert(pixels.end(), line.begin(), line.end());
+  }
+  return pixels;
+}
+
+void summarise(geo::SummaryBuilder& summary, const std::string& product, const geo::Window& block,
+               const geo::Grid& where, std::span<const std::int16_t> pixels) {
+  const std::size_t bands = pixels.size() / block.size();
+  const BandCells status{pixels, bands};  // of quality: its first band
+  for (std::size_t band = 0; band < bands; ++band)
+    std::visit(
+        [&](const auto& cells) { summary.add(band, block.row / kProductBlock, block.col / kProductBlock, cells); },
+        channel_cells(product, band, where, {pixels.subspan(band), bands}, status));
 }
 
 }  // namespace
 
-TileProducts::TileProducts(const RunContext& context, const Task& task) {
+std::vector<std::string> platforms_of(const Plan& plan, const Task& task) {
+  std::set<std::string> platforms;
+  for (const auto scene : task.scenes) platforms.insert(plan.scenes[scene].scene.platform);
+  if (platforms.empty()) platforms.insert("none");
+  return {platforms.begin(), platforms.end()};
+}
+
+TileProducts::TileProducts(const RunContext& context, const Task& task, const geo::PixelArea& area)
+    : m_workspace(context.workspace),
+      m_tile(context.plan.grid.tile(task.tile).grid),
+      m_platforms(platforms_of(context.plan, task)) {
   for (const auto& product : context.settings.products.list) {
     const auto path = context.workspace.product(task.year, product, geo::tile_name(task.tile));
     std::filesystem::create_directories(path.parent_path());
+    auto channels = geo::summary_spec(m_tile, kProductBlock, product_channels(product, m_platforms), area);
     m_open.push_back({product, path.lexically_relative(context.workspace.root).generic_string(),
-                      geo::create_cog(path, spec_of(context, task, product))});
+                      geo::create_cog(path, spec_of(context, task, product, m_platforms)),
+                      std::make_unique<geo::SummaryBuilder>(std::move(channels), area)});
   }
 }
 
-void TileProducts::write(std::int64_t block_row, std::int64_t block_col, const BlockProducts& products) {
-  for (auto& open : m_open)
-    if (legend_of(open.product).empty())
-      open.sink->write_block(block_row, block_col, pixels_of(products, open.product));
+void TileProducts::write(const geo::Window& block, const BlockProducts& products) {
+  const geo::Grid where = geo::subgrid(m_tile, block);
+  const auto observations = interleaved(products.observations, m_platforms, block.size());
+  for (auto& open : m_open) {
+    if (!legend_of(open.product).empty()) continue;
+    const auto pixels = pixels_of(products, open.product, observations);
+    open.sink->write_block(block.row / kProductBlock, block.col / kProductBlock, pixels);
+    summarise(*open.summary, open.product, block, where, pixels);
+  }
 }
 
 void TileProducts::write_classes(const std::string& product, const geo::Window& block,
-                                 const geo::Raster<std::uint8_t>& classes) {
+                                 const geo::Raster<std::uint8_t>& classes, const std::vector<PixelStatus>& status) {
   const auto open = std::find_if(m_open.begin(), m_open.end(), [&](const Open& o) { return o.product == product; });
   if (open == m_open.end()) return;
-  std::vector<std::uint8_t> pixels;
-  pixels.reserve(block.size());
-  for (std::int64_t row = block.row; row < block.end_row(); ++row) {
-    const auto line =
-        classes.row(row).subspan(static_cast<std::size_t>(block.col), static_cast<std::size_t>(block.cols));
-    pixels.insert(pixels.end(), line.begin(), line.end());
-  }
-  open->sink->write_block(block.row / kProductBlock, block.col / kProductBlock, pixels);
+  const std::int64_t row = block.row / kProductBlock, col = block.col / kProductBlock;
+  geo::Raster<std::uint8_t> codes;
+  codes.grid = geo::subgrid(m_tile, block);
+  codes.pixels = cut(std::span(classes.pixels), m_tile.cols, block);
+  open->sink->write_block(row, col, codes.pixels);
+  open->summary->add(0, row, col, codes);
+  open->summary->add(1, row, col, ledger_of(codes, cut(std::span(status), m_tile.cols, block)));
 }
 
+ProductFile TileProducts::finish(Open& open) const {
+  const auto written = open.sink->finish();
+  const auto path = m_workspace.root / open.path;
+  const auto identity = geo::identity_of(path, written.sha256);
+  if (!identity) throw geo::Error(identity.fault().message);
+  geo::write_summary(path, std::move(*open.summary).finish(), identity.value());
+  return {open.product, open.path, written.bytes, written.sha256};
+}
+
+// Class products come last: whoever makes a class map's summary again meanwhile needs the status that belongs to it.
 std::vector<ProductFile> TileProducts::finish() {
-  std::vector<ProductFile> files;
-  for (auto& open : m_open) {
-    const auto written = open.sink->finish();
-    files.push_back({open.product, open.path, written.bytes, written.sha256});
-  }
+  std::vector<ProductFile> files(m_open.size());
+  for (const bool classes : {false, true})
+    for (std::size_t i = 0; i < m_open.size(); ++i)
+      if (legend_of(m_open[i].product).empty() != classes) files[i] = finish(m_open[i]);
   return files;
 }
 

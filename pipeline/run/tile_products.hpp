@@ -5,25 +5,33 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster_sink.hpp"
+#include "libgeo/summary/summary.hpp"
 #include "pipeline/plan/task_record.hpp"
 #include "pipeline/run/block_products.hpp"
 #include "pipeline/run/tile_task.hpp"
 
 namespace steppe {
 
+// The platforms of a task's scenes, sorted: the bands of product `observations`. Of a task without scenes, "none",
+// since a raster has a band.
+std::vector<std::string> platforms_of(const Plan& plan, const Task& task);
+
 // The product files of one tile while they are being written. Without finish() none of them appears.
 class TileProducts {
  public:
-  TileProducts(const RunContext& context, const Task& task);
+  // `area` is that of the tile's grid, and outlives the object.
+  TileProducts(const RunContext& context, const Task& task, const geo::PixelArea& area);
 
-  // Block (row, col) of the tile, counted in blocks.
-  void write(std::int64_t block_row, std::int64_t block_col, const BlockProducts& products);
+  // What was made of a block of the tile.
+  void write(const geo::Window& block, const BlockProducts& products);
 
-  // A class product's block out of the tile's map; nothing when that product is not listed.
-  void write_classes(const std::string& product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes);
+  // A class product's block out of the tile's map and status; nothing when that product is not listed.
+  void write_classes(const std::string& product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes,
+                     const std::vector<PixelStatus>& status);
 
-  // Every file verified and under its name.
+  // Every file verified and under its name, its summary beside it.
   std::vector<ProductFile> finish();
 
  private:
@@ -31,7 +39,13 @@ class TileProducts {
     std::string product;
     std::string path;  // relative to the workspace
     std::unique_ptr<geo::RasterSink> sink;
+    std::unique_ptr<geo::SummaryBuilder> summary;
   };
+  ProductFile finish(Open& open) const;
+
+  const Workspace& m_workspace;
+  geo::Grid m_tile;
+  std::vector<std::string> m_platforms;
   std::vector<Open> m_open;
 };
 

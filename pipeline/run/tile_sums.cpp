@@ -7,6 +7,7 @@
 #include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/zonal/zonal.hpp"
 #include "pipeline/indicators/grassland.hpp"
+#include "pipeline/run/product_cells.hpp"
 
 namespace steppe {
 namespace {
@@ -28,19 +29,6 @@ geo::PixelArea area_of(const geo::SpatialGrid& tile) {
   auto area = geo::pixel_area(tile);
   if (!area) throw geo::Error(geo::ErrorKind::usage, area.fault().message);
   return area.value();
-}
-
-// The ledger of a class product: a known class is valid; an unknown one has the pixel's reason, or was seen too little
-// for this product.
-Raster<std::uint8_t> status_of(const Raster<std::uint8_t>& classes, const std::vector<PixelStatus>& status) {
-  Raster<std::uint8_t> result;
-  result.grid = classes.grid;
-  result.pixels.resize(status.size());
-  for (std::size_t p = 0; p < status.size(); ++p) {
-    const auto unknown = status[p] == PixelStatus::valid ? PixelStatus::low_obs : status[p];
-    result.pixels[p] = static_cast<std::uint8_t>(classes.pixels[p] == kClassNoData ? unknown : PixelStatus::valid);
-  }
-  return result;
 }
 
 }  // namespace
@@ -75,7 +63,7 @@ void TileSums::add_classes(const TileClasses& classes, const std::vector<std::st
                            const std::vector<PixelStatus>& status) {
   for (const auto& product : products) {
     const auto& codes = classes.product(product);
-    const auto ledger = status_of(codes, status);
+    const auto ledger = ledger_of(codes, status);
     for (const auto& [zone, runs] : m_plan.zones) {
       ZoneSums& sums = m_sums[m_zones.zones[zone].id];
       geo::add_classes(runs, codes, m_area, sums.classes[product]);

@@ -33,6 +33,9 @@ class TileSums {
   // The ledger of every zone closes: each cell was counted in exactly one status, for every product. Throws Error.
   void check_closed() const;
 
+  // Areas of the tile's cells.
+  const geo::PixelArea& area() const { return m_area; }
+
   void into(TaskRecord& record) &&;
 
  private:

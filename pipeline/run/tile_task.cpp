@@ -45,8 +45,8 @@ class TilePass {
         m_task(task),
         m_request(product_request(context.settings, task.year)),
         m_tile(context.plan.grid.tile(task.tile)),
-        m_files(context, task),
         m_sums(context.zones, m_tile),
+        m_files(context, task, m_sums.area()),
         m_classes(m_tile.grid, context.plan.halo, m_request.needs, layers()) {}
 
   TaskOutcome run() {
@@ -92,7 +92,7 @@ class TilePass {
     }
     if (!inside) return true;
     const Stopwatch watch(m_outcome.seconds.write);
-    m_files.write(window.row / kProductBlock, window.col / kProductBlock, products);
+    m_files.write(window, products);
     return true;
   }
 
@@ -111,7 +111,7 @@ class TilePass {
     const Stopwatch watch(m_outcome.seconds.write);
     for (const auto& product : class_products(m_context.settings))
       for (const Window& block : geo::blocks_of(m_tile.grid.window(), kProductBlock))
-        m_files.write_classes(product, block, m_classes.product(product));
+        m_files.write_classes(product, block, m_classes.product(product), m_classes.status());
     m_outcome.record = TaskRecord{m_task.key, m_files.finish(), 0, {}, {}};
     std::move(m_sums).into(*m_outcome.record);
     write_record(*m_outcome.record, m_context.workspace.task_record(m_task.year, geo::tile_name(m_task.tile)));
@@ -121,8 +121,8 @@ class TilePass {
   const Task& m_task;
   const ProductRequest m_request;
   const geo::SpatialGrid m_tile;
-  TileProducts m_files;
   TileSums m_sums;
+  TileProducts m_files;
   TileClasses m_classes;
   std::optional<BlockReader> m_reader;
   std::vector<DatedBlock> m_days;
@@ -142,7 +142,7 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   // A block: reflectance and mask of every day, and NDVI of the season's three times over (season, peak, usable).
   const std::uint64_t stacks = block * days * (roles * sizeof(float) + 2 + 3 * sizeof(float));
   // Compressed products stay in memory until a tile is whole; taken as if they did not compress.
-  std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands);
+  std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands + 2 * platforms_of(plan, task).size());
   if (request.needs.composite) products += tile * 2 * std::size(kSixBands);
   // Stored cover and status; maps with halo, the layers, patch labels, final maps, land cover's float cover, one
   // ledger and one grassland type at a time.

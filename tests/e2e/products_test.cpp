@@ -42,7 +42,7 @@ int bands_of(const fs::path& file) {
   return product == "quality" ? 7 : product == "composite" ? 6 : 1;
 }
 
-TEST(Products, EightTilesOfEveryProduct) { EXPECT_EQ(products().size(), 8u * 8); }
+TEST(Products, EightTilesOfEveryProduct) { EXPECT_EQ(products().size(), 8u * 9); }
 
 TEST(Products, AreReadWithoutAWarning) {
   for (const auto& file : products())

@@ -28,7 +28,7 @@ TEST(Parse, LeastConfigurationHasDefaults) {
   EXPECT_EQ(settings.cover.soil, 0.05);
   EXPECT_EQ(settings.cover.vegetation, 0.80);
   EXPECT_THAT(settings.products.list,
-              ElementsAre("ndvi", "fvc", "quality", "desertification", "water", "forest", "landcover"));
+              ElementsAre("ndvi", "fvc", "quality", "observations", "desertification", "water", "forest", "landcover"));
   EXPECT_EQ(settings.products.codec, steppe::ProductCodec::deflate);
   EXPECT_EQ(settings.run.language, steppe::Language::zh);
 }

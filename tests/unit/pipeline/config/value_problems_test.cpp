@@ -33,7 +33,7 @@ TEST(ValueProblems, WrongType) {
             "[2020, 2025]");
   EXPECT_EQ(problem("products.list = [\"fvc\", 1]"),
             "a.toml:4:products.list: wrong type (got 1, allowed a list of names); write it like list = [\"ndvi\", "
-            "\"fvc\", \"quality\", \"desertification\", \"water\", \"forest\", \"landcover\"]");
+            "\"fvc\", \"quality\", \"observations\", \"desertification\", \"water\", \"forest\", \"landcover\"]");
 }
 
 TEST(ValueProblems, OutsideTheRange) {
@@ -63,7 +63,7 @@ TEST(ValueProblems, UnknownNames) {
   EXPECT_EQ(problem("run.language = \"klingon\""),
             "a.toml:4:run.language: unknown name (got \"klingon\", allowed zh, en); choose one of them");
   EXPECT_EQ(problem("products.list = [\"fvcc\"]"),
-            "a.toml:4:products.list: unknown name (got \"fvcc\", allowed ndvi, fvc, quality, composite, "
+            "a.toml:4:products.list: unknown name (got \"fvcc\", allowed ndvi, fvc, quality, observations, composite, "
             "desertification, water, forest, landcover); did you mean "
             "fvc?");
 }

@@ -152,6 +152,23 @@ TEST(RegressionMean, AZoneWithoutPlotsHasTheWholeDeviationAsError) {
   EXPECT_GT(regression_mean(*calibration, plots, "elsewhere", 2020, 90)->se, other->se + .1);
 }
 
+TEST(LineMean, EqualsTheRegressionOfAPlaceWithoutPlots) {
+  auto plots = plots_of(12, 4, 2);
+  plots.erase(plots.begin() + 70, plots.begin() + 77);  // groups that differ in size and in what the map says
+  for (std::size_t i = 0; i < 20; ++i) plots[i].map += 7;
+  const auto calibration = calibrate_cover(plots);
+  ASSERT_TRUE(calibration && calibration->accepted);
+  for (const double map : {0.0, 12.5, 80.0}) {
+    const auto expected = regression_mean(*calibration, plots, "elsewhere", 2025, map);
+    const auto got = line_mean(*calibration, map);
+    ASSERT_TRUE(expected && got);
+    EXPECT_NEAR(got->value, expected->value, 1e-9);
+    EXPECT_NEAR(got->se, expected->se, 1e-9);
+    EXPECT_NEAR(got->degrees_of_freedom, expected->degrees_of_freedom, 1e-6);
+    EXPECT_EQ(got->n, 0U);
+  }
+}
+
 TEST(RegressionMean, StandardErrorByHandWithoutDeviations) {
   // zone_variance 0 leaves the textbook line: s²·(1/n + (M − m)²/Sxx).
   Calibration calibration;

@@ -1,0 +1,77 @@
+#include "libgeo/summary/summary_file.hpp"
+
+#include <utility>
+
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/small_file.hpp"
+
+namespace geo {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A tile of 46 000² cells with fifty bytes a block and channel has some 10 MB; more is not a summary.
+constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
+
+Fault of_another(const fs::path& raster) {
+  return {FaultKind::bad_metadata,
+          message("{0}: was made of another version of its raster; delete it, it is made again",
+                  summary_path(raster).string())};
+}
+
+// A raster that is newer than its summary may have been changed where the digest does not look.
+Result<void> check_all_of(const fs::path& raster, const RasterIdentity& identity) {
+  const fs::path summary = summary_path(raster);
+  std::error_code error;
+  const auto raster_time = fs::last_write_time(raster, error);
+  const auto summary_time = error ? raster_time : fs::last_write_time(summary, error);
+  if (!error && summary_time >= raster_time) return {};
+  const auto whole = sha256_of_file(raster);
+  if (!whole) return whole.fault();
+  if (whole.value() != identity.sha256) return of_another(raster);
+  fs::last_write_time(summary, raster_time, error);  // where that is not allowed, the next reader compares again
+  return {};
+}
+
+}  // namespace
+
+fs::path summary_path(const fs::path& raster) {
+  fs::path path = raster;
+  path += ".summary";
+  return path;
+}
+
+void write_summary(const fs::path& raster, const Summary& summary, const RasterIdentity& identity) {
+  write_atomically(summary_path(raster), to_bytes(summary, identity));
+}
+
+Result<Summary> read_summary(const fs::path& raster) {
+  const fs::path path = summary_path(raster);
+  const auto bytes = read_small_file(path, kMostBytes);
+  if (!bytes) return bytes.fault();
+  auto stored = summary_from_bytes(bytes.value(), path.string());
+  if (!stored) return stored.fault();
+  const RasterIdentity& identity = stored.value().identity;
+  const auto now = identity_of(raster, identity.sha256);
+  if (!now) return now.fault();
+  if (now.value() != identity) return of_another(raster);
+  if (auto checked = check_all_of(raster, identity); !checked) return checked.fault();
+  return std::move(stored).value().summary;
+}
+
+Result<void> check_spec(const fs::path& raster, const SummarySpec& found, const SummarySpec& expected) {
+  if (found == expected) return {};
+  return Fault{FaultKind::bad_metadata,
+               message("{0}: has other blocks or channels than its raster needs; delete it, it is made again",
+                       summary_path(raster).string())};
+}
+
+Result<Summary> read_summary(const fs::path& raster, const SummarySpec& expected) {
+  auto summary = read_summary(raster);
+  if (!summary) return summary;
+  if (auto checked = check_spec(raster, summary.value().spec(), expected); !checked) return checked.fault();
+  return summary;
+}
+
+}  // namespace geo

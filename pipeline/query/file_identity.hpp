@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace steppe {
+
+// Which file stands under a name now. A product is replaced by renaming another file over it: then this changes.
+struct FileIdentity {
+  std::uint64_t device = 0, inode = 0, bytes = 0;
+  std::int64_t modified_ns = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+
+// Nothing when there is no regular file. Costs a microsecond.
+std::optional<FileIdentity> file_identity(const std::filesystem::path& path);
+
+// Short, for cache keys.
+std::string to_text(const FileIdentity& identity);
+
+}  // namespace steppe

@@ -1,0 +1,140 @@
+#include "pipeline/query/layer_answer.hpp"
+
+#include <cmath>
+#include <set>
+
+#include "libgeo/zonal/statistics.hpp"
+#include "pipeline/indicators/legend.hpp"
+#include "pipeline/report/zone_observations.hpp"
+#include "pipeline/run/finishing.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+bool has_value(const LayerAnswer& answer) { return answer.status == "ok" || answer.status == "provisional"; }
+
+template <class Sums>
+const Sums& found_or(const std::map<std::string, Sums>& by_name, const std::string& name, const Sums& nothing) {
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? nothing : found->second;
+}
+
+// The ledger of a layer and what counts as valid in it.
+struct LayerParts {
+  const geo::ClassSums& status;
+  geo::WideInteger valid;
+};
+
+LayerParts parts_of(const ProductFacts& layer, const ZoneSums& sums) {
+  static const geo::ClassSums kNothing;
+  if (layer.classes)
+    return {found_or(sums.class_status, layer.name, kNothing), found_or(sums.classes, layer.name, kNothing).total()};
+  return {sums.status, layer.name == "fvc" ? sums.cover.weight : sums.ndvi.weight};
+}
+
+ReportSettings shares_of(const WorkspaceIndex& index) {
+  ReportSettings settings;
+  settings.min_valid_share = index.min_valid_share;
+  settings.provisional_share = index.provisional_share;
+  return settings;
+}
+
+// Areas and status. False: there is nothing more to say of this layer.
+bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponent, LayerAnswer& answer) {
+  const LedgerAreas areas = ledger_areas(parts.status, parts.valid, exponent);
+  if (areas.residual_ha != 0) {
+    answer.status = "failed";
+    answer.reason = message(
+        "the areas do not add up: the products are being replaced, or do not belong together; ask "
+        "again when the run has finished");
+    return false;
+  }
+  if (!(parts.status.total() > geo::WideInteger{})) {
+    answer.status = "outside";
+    answer.reason = message("the workspace has no tiles of {0} here", answer.period);
+    return false;
+  }
+  answer.total_ha = areas.total_ha, answer.valid_ha = areas.valid_ha, answer.cloud_ha = areas.cloud_ha;
+  answer.no_data_ha = areas.no_data_ha, answer.masked_ha = areas.masked_ha;
+  answer.valid_share = observed_area(parts.status.total(), parts.valid, exponent).valid_share;
+  const ReportSettings settings = shares_of(index);
+  answer.status = observation_status(answer.valid_share, answer.valid_ha > 0, settings);
+  if (answer.status == "low_obs") answer.reason = too_little_seen(answer.valid_share, settings);
+  if (answer.status == "provisional")
+    answer.reason = message("seen in part only (got {0} % of the area, needed {1} % to be final)",
+                            std::round(answer.valid_share * 1000) / 10, settings.provisional_share * 100);
+  return true;
+}
+
+void set_statistics(const WorkspaceIndex& index, const ProductFacts& layer, const geo::ZonalSums& sums, int exponent,
+                    LayerAnswer& answer) {
+  const auto statistics = geo::statistics_of(sums, exponent);
+  answer.mean = mapped_mean(sums, exponent, layer.scale);
+  if (statistics.variance) answer.sd = std::sqrt(*statistics.variance) * layer.scale;
+  if (statistics.min) answer.min = *statistics.min * layer.scale;
+  if (statistics.max) answer.max = *statistics.max * layer.scale;
+  if (layer.name == "fvc" && index.cover_calibration && answer.mean)
+    answer.estimate = line_mean(*index.cover_calibration, *answer.mean);
+}
+
+void set_classes(const std::string& product, const geo::ClassSums& codes, int exponent, LayerAnswer& answer) {
+  for (const auto& entry : legend_of(product)) {
+    if (codes.weight[entry.code] == geo::WideInteger{}) continue;
+    const MappedClass mapped = mapped_class(codes, entry.code, exponent);
+    answer.classes.push_back({entry.code, mapped.area_ha, mapped.share_pct});
+  }
+}
+
+const geo::Message* failure_of(const ProductFacts& layer, const PeriodSums& sums) {
+  for (const auto& product : {layer.name, std::string("quality")})
+    if (const auto found = sums.failed.find(product); found != sums.failed.end()) return &found->second;
+  return nullptr;
+}
+
+double area_of(const LayerAnswer& answer, std::uint8_t code) {
+  for (const auto& known : answer.classes)
+    if (known.code == code) return known.area_ha;
+  return 0;
+}
+
+}  // namespace
+
+LayerAnswer layer_answer(const WorkspaceIndex& index, const ProductFacts& layer, int period,
+                         const PeriodSums& period_sums, int exponent) {
+  LayerAnswer answer;
+  answer.layer = layer.name;
+  answer.period = period;
+  if (const auto* failure = failure_of(layer, period_sums)) {
+    answer.status = "failed";
+    answer.reason = *failure;
+    return answer;
+  }
+  const ZoneSums& sums = period_sums.sums;
+  if (!set_areas(index, parts_of(layer, sums), exponent, answer)) return answer;
+  if (const auto days = median_clear_days(sums.clear_days)) answer.n_dates_median = *days;
+  answer.sensor_mix = sensor_mix(sums.observations);
+  if (layer.classes)
+    set_classes(layer.name, sums.classes.at(layer.name), exponent, answer);
+  else if (has_value(answer))
+    set_statistics(index, layer, layer.name == "fvc" ? sums.cover : sums.ndvi, exponent, answer);
+  return answer;
+}
+
+ChangeAnswer change_between(const LayerAnswer& from, const LayerAnswer& to) {
+  ChangeAnswer change{to.layer, from.period, to.period, {}, {}, {}};
+  for (const auto* answer : {&from, &to})
+    if (!has_value(*answer)) {
+      change.reason = message("there is no value of {0}: {1}", answer->period, answer->reason);
+      return change;
+    }
+  if (from.mean && to.mean) change.mean_change = *to.mean - *from.mean;
+  std::set<std::uint8_t> codes;
+  for (const auto* answer : {&from, &to})
+    for (const auto& known : answer->classes) codes.insert(known.code);
+  for (const auto code : codes) change.class_change_ha.emplace_back(code, area_of(to, code) - area_of(from, code));
+  return change;
+}
+
+}  // namespace steppe

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "libgeo/crs/crs.hpp"
+#include "libgeo/grid/box.hpp"
+#include "pipeline/query/tile_areas.hpp"
+#include "pipeline/run/workspace_index.hpp"
+
+namespace steppe {
+
+// A workspace's index made ready for questions.
+struct OpenedIndex {
+  WorkspaceIndex index;
+  geo::Crs crs;
+  std::map<geo::TileId, std::vector<int>> years;  // by tile: those it was made for, ascending
+  geo::Box box;                                   // over all tiles
+  TileAreas areas;
+
+  // A fault when the index names a CRS that is none.
+  static geo::Result<std::unique_ptr<OpenedIndex>> open(WorkspaceIndex index, SharedCache& cache);
+};
+
+// Every unknown layer or period of a question, with the nearest names. Layers are the index's products.
+std::vector<geo::Message> unknown_names(const WorkspaceIndex& index, const std::vector<std::string>& layers,
+                                        const std::vector<int>& periods);
+
+}  // namespace steppe

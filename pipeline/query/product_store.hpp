@@ -1,0 +1,66 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "libgeo/base/parallel_for.hpp"
+#include "libgeo/summary/perimeter_sums.hpp"
+#include "pipeline/query/reader_pool.hpp"
+#include "pipeline/query/shared_cache.hpp"
+
+namespace steppe {
+
+// The part of an outline on one tile: cells in the tile's rows and columns.
+struct TileCover {
+  std::string tile;
+  geo::CoverageRuns runs;
+  geo::BlockCover blocks;
+  geo::PixelArea area;
+};
+
+// The sums of one channel of a product.
+struct NamedSums {
+  std::string channel;
+  geo::ChannelSums sums;
+};
+
+// The products of a workspace as queries see them: sums over a cover, from summaries and from the blocks on the
+// outline. Keeps summaries and decoded blocks between queries. Thread-safe.
+class ProductStore {
+ public:
+  struct Counters {
+    std::atomic<std::size_t> blocks_decoded = 0, blocks_from_cache = 0, nodes_from_summary = 0, summaries_rebuilt = 0;
+  };
+
+  ProductStore(const Workspace& workspace, std::size_t memory_bytes);
+
+  // The channels that answers are made of: all but those of `quality` that no table shows. From files that were whole
+  // at one time; when a run replaces them meanwhile, everything is read again from the new ones. Faults: no file,
+  // damaged pixels, cancelled.
+  geo::Result<std::vector<NamedSums>> sums(const TileProduct& file, const TileCover& cover,
+                                           const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
+
+  bool has(const TileProduct& file) const;
+  const Counters& counters() const { return m_counters; }
+  // Of what is kept between queries.
+  std::size_t bytes() const { return m_cache.bytes() + m_readers.bytes(); }
+  SharedCache& cache() { return m_cache; }
+
+ private:
+  struct Reading;
+  geo::Result<geo::Summary> summary(const Reading& reading, const TileCover& cover);
+  geo::Result<geo::BlockPixelsPtr> block(const Reading& reading, std::size_t channel, const geo::PyramidNode& node);
+  geo::Result<std::vector<NamedSums>> sums_once(Reading& reading, const TileCover& cover,
+                                                const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
+
+  Workspace m_workspace;
+  SharedCache m_cache;
+  ReaderPool m_readers;
+  Counters m_counters;
+};
+
+}  // namespace steppe

@@ -1,0 +1,61 @@
+#include "pipeline/query/reader_pool.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "pipeline/indicators/legend.hpp"
+#include "pipeline/run/block_products.hpp"
+
+namespace steppe {
+namespace {
+
+// Open files are a scarce thing of their own, and the list is searched from end to end.
+constexpr std::size_t kMostIdle = 96;
+constexpr std::size_t kHandleBytes = 64 << 10;  // the TIFF directory and what belongs to it
+
+// A decoded block of all bands stays with the reader, and room for the packed one; a class product reads `quality` too.
+std::size_t bytes_of(const ProductReader& reader) {
+  const auto& info = reader.info();
+  const auto cells = static_cast<std::size_t>(info.block_cols * info.block_rows);
+  std::size_t bytes = cells * static_cast<std::size_t>(info.bands) * geo::size_of(info.type);
+  if (reader.channels().front().name == "codes") bytes += cells * kQualityBands * sizeof(std::int16_t);
+  return kHandleBytes + 2 * bytes;
+}
+
+}  // namespace
+
+geo::Result<std::unique_ptr<ProductReader>> ReaderPool::take(const std::string& key, const TileProduct& file) {
+  {
+    const std::lock_guard lock(m_mutex);
+    const auto found = std::find_if(m_idle.begin(), m_idle.end(), [&](const Idle& idle) { return idle.key == key; });
+    if (found != m_idle.end()) {
+      auto reader = std::move(found->reader);
+      m_bytes -= found->bytes;
+      m_idle.erase(found);
+      return reader;
+    }
+  }
+  geo::OpenOptions options;
+  options.cache_bytes = 0;  // the newest block only: what is read again is in the query's own cache
+  return ProductReader::open(m_workspace, file.year, file.product, file.tile, options);
+}
+
+void ReaderPool::give_back(const std::string& key, std::unique_ptr<ProductReader> reader) {
+  const std::size_t bytes = bytes_of(*reader);
+  std::list<Idle> gone;  // closed after the lock
+  const std::lock_guard lock(m_mutex);
+  m_idle.push_front({key, std::move(reader), bytes});
+  m_bytes += bytes;
+  while (!m_idle.empty() && (m_idle.size() > kMostIdle || m_bytes > m_max_bytes)) {
+    m_bytes -= m_idle.back().bytes;
+    gone.splice(gone.begin(), m_idle, std::prev(m_idle.end()));
+  }
+}
+
+std::size_t ReaderPool::bytes() const {
+  const std::lock_guard lock(m_mutex);
+  return m_bytes;
+}
+
+}  // namespace steppe

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "pipeline/plan/workspace.hpp"
+#include "pipeline/run/product_cells.hpp"
+
+namespace steppe {
+
+// A product's file of one tile and year.
+struct TileProduct {
+  int year = 0;
+  std::string product, tile;
+};
+
+// Open readers that wait for their next use: opening a file takes milliseconds, a block tenths of one. A reader is for
+// one thread at a time. Idle ones are bounded in number and bytes, the least recently used leaving first. Thread-safe.
+class ReaderPool {
+ public:
+  ReaderPool(const Workspace& workspace, std::size_t max_bytes) : m_workspace(workspace), m_max_bytes(max_bytes) {}
+
+  // An idle reader that was opened under the key, or a new one. Keys name the file's identity, so that a file that was
+  // replaced is opened anew.
+  geo::Result<std::unique_ptr<ProductReader>> take(const std::string& key, const TileProduct& file);
+  void give_back(const std::string& key, std::unique_ptr<ProductReader> reader);
+
+  std::size_t bytes() const;
+
+ private:
+  struct Idle {
+    std::string key;
+    std::unique_ptr<ProductReader> reader;
+    std::size_t bytes = 0;
+  };
+
+  Workspace m_workspace;
+  std::size_t m_max_bytes;
+  mutable std::mutex m_mutex;
+  std::list<Idle> m_idle;  // newest first
+  std::size_t m_bytes = 0;
+};
+
+}  // namespace steppe

@@ -1,0 +1,57 @@
+#include "pipeline/run/workers.hpp"
+
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/partitioner.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <memory>
+
+#include "pipeline/run/execute.hpp"
+#include "pipeline/run/hand_over.hpp"
+
+namespace steppe {
+namespace {
+
+namespace tbb = oneapi::tbb;
+
+// Otherwise oneTBB stops at the number of processors, whatever was asked for, and warns on stderr.
+struct Workers {
+  explicit Workers(int threads)
+      : limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena(threads) {}
+
+  void run(std::size_t count, const std::function<void(std::size_t)>& work) {
+    pass_on();
+    arena.execute([&] {
+      tbb::this_task_arena::isolate([&] {
+        tbb::parallel_for(
+            tbb::blocked_range<std::size_t>(0, count, 1),
+            [&](const tbb::blocked_range<std::size_t>& range) {
+              pass_on();
+              for (std::size_t i = range.begin(); i != range.end(); ++i) work(i);
+              pass_on();
+            },
+            tbb::simple_partitioner());
+      });
+    });
+    pass_on();
+  }
+
+  tbb::global_control limit;
+  tbb::task_arena arena;
+};
+
+}  // namespace
+
+geo::ParallelFor workers(int threads) {
+  const int wanted = threads > 0 ? threads : usable_processors();
+  if (wanted == 1) return geo::sequential_for;
+  auto shared = std::make_shared<Workers>(wanted);
+  return [shared](std::size_t count, const std::function<void(std::size_t)>& work) {
+    if (count < 2) return geo::sequential_for(count, work);
+    shared->run(count, work);
+  };
+}
+
+}  // namespace steppe

@@ -1,0 +1,15 @@
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "pipeline/run/workspace_index.hpp"
+
+// An index that is read is written again and read the same; damaged ones are faults.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const auto index = steppe::workspace_index_from(std::string(reinterpret_cast<const char*>(data), size), "fuzz.json");
+  if (!index) return 0;
+  const std::string json = steppe::to_json(index.value());
+  const auto again = steppe::workspace_index_from(json, "again.json");
+  if (!again || steppe::to_json(again.value()) != json) __builtin_trap();
+  return 0;
+}

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "pipeline/query/query_service.hpp"
+#include "pipeline/report/publish.hpp"
+#include "tests/threads/noisy_night.hpp"
+
+namespace steppe_test {
+
+// A tiny workspace that a run has finished: noisy scenes of 2021, none of 2020, three zones of which two are crooked,
+// all products, tiles of 4 × 4 pixels.
+struct QueriedNight {
+  QueriedNight() {
+    tiny.settings.products.list = {"ndvi",  "fvc",    "quality",  "observations", "desertification",
+                                   "water", "forest", "landcover"};
+    tiny.settings.periods.years = {2020, 2021};
+    tiny.settings.report.xlsx = tiny.settings.report.html = false;
+    tiny.settings.report.min_valid_share = 0.3;
+    tiny.zones(
+        {{"w", "West", tiny_rectangle(0, 0, 4, 6)},
+         {"n", "Crooked",
+          "[[400013.7,4499999.1],[400201.3,4499951.7],[400147.2,4499833.3],[400031.9,4499871.1],[400013.7,"
+          "4499999.1]]"},
+         {"s", "Sliver", "[[400001.5,4499829.2],[400239.1,4499991.3],[400235.7,4499994.8],[400001.5,4499829.2]]"}});
+    put_noisy_scenes(tiny);
+    Silent silent;
+    night = std::make_unique<steppe::NightResult>(steppe::run_night(tiny.settings, tiny.workspace, {}, silent));
+    totals = steppe::reduce(*night, tiny.settings);
+    results = steppe::compute_results(*night, totals, tiny.settings, tiny.workspace);
+    steppe::publish(tiny.workspace, tiny.settings, *night, totals, results, {"run", {}, {}, "", 0, 0});
+  }
+
+  // A workspace of its own to break.
+  std::filesystem::path copy(const std::string& name) const {
+    const auto path = tiny.dir / name;
+    std::filesystem::copy(tiny.workspace.root, path,
+                          std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
+    return path;
+  }
+  const geo::MultiPolygon& shape(const std::string& id) const {
+    for (const auto& zone : night->zones.zones)
+      if (zone.id == id) return zone.shape;
+    throw std::logic_error("no zone " + id);
+  }
+  const geo::Crs& crs() const { return night->plan.grid.crs; }
+
+  TinyNight tiny;
+  std::unique_ptr<steppe::NightResult> night;
+  steppe::Totals totals;
+  steppe::Results results;
+};
+
+// Made at the first call; tests only read it.
+inline const QueriedNight& queried_night() {
+  static const QueriedNight made;
+  return made;
+}
+
+// Everything that was made of tiny workspaces.
+inline steppe::QueryRequest everything() {
+  return {{"fvc", "ndvi", "desertification", "water", "forest", "landcover"}, {2020, 2021}};
+}
+
+// All that an answer says, to the last bit: equal texts, equal answers.
+inline std::string exact_text(const steppe::PolygonAnswer& answer) {
+  const auto number = [](double value) { return geo::number_text(value) + " "; };
+  const auto maybe = [&](const std::optional<double>& value) { return value ? number(*value) : std::string("- "); };
+  std::string text = number(answer.polygon_ha) + number(answer.outside_ha);
+  for (const auto& l : answer.layers) {
+    text += "\n" + l.layer + " " + std::to_string(l.period) + " " + l.status + " " + geo::render(l.reason) + " ";
+    for (const double value : {l.total_ha, l.valid_ha, l.cloud_ha, l.no_data_ha, l.masked_ha, l.valid_share})
+      text += number(value);
+    text += maybe(l.mean) + maybe(l.sd) + maybe(l.min) + maybe(l.max) + maybe(l.n_dates_median) + l.sensor_mix;
+    for (const auto& c : l.classes) text += " " + std::to_string(c.code) + "=" + number(c.area_ha) + maybe(c.share_pct);
+  }
+  for (const auto& c : answer.changes) {
+    text +=
+        "\n" + c.layer + " " + std::to_string(c.from) + ">" + std::to_string(c.to) + " " + geo::render(c.reason) + " ";
+    text += maybe(c.mean_change);
+    for (const auto& [code, ha] : c.class_change_ha) text += std::to_string(code) + "=" + number(ha);
+  }
+  return text;
+}
+
+}  // namespace steppe_test

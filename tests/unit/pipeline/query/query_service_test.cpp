@@ -1,0 +1,345 @@
+#include "pipeline/query/query_service.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/polygon/reproject.hpp"
+#include "pipeline/report/zone_observations.hpp"
+#include "tests/support/queried_night.hpp"
+
+namespace steppe {
+namespace {
+
+namespace fs = std::filesystem;
+using steppe_test::everything;
+using steppe_test::exact_text;
+using steppe_test::queried_night;
+
+const std::string kTile = "e0000s0001";
+
+PolygonAnswer ask(QueryService& service, const std::string& zone, const QueryRequest& request = everything()) {
+  auto answer = service.ask(queried_night().shape(zone), queried_night().crs(), request, geo::sequential_for, {});
+  EXPECT_TRUE(answer.ok()) << (answer.ok() ? "" : geo::render(answer.fault().message));
+  return answer.ok() ? answer.value() : PolygonAnswer{};
+}
+
+const LayerAnswer& of(const PolygonAnswer& answer, const std::string& layer, int period = 2021) {
+  for (const auto& l : answer.layers)
+    if (l.layer == layer && l.period == period) return l;
+  throw std::logic_error("no " + layer);
+}
+
+// What the service says of a polygon of an untouched workspace.
+std::string good_answer(const std::string& zone) {
+  QueryService service(queried_night().tiny.workspace.root, {});
+  return exact_text(ask(service, zone));
+}
+
+void expect_as_zones_table(const PolygonAnswer& answer, std::size_t z) {
+  const auto& night = queried_night();
+  int compared = 0;
+  for (const auto& figure : night.results.figures) {
+    if (figure.zone != z || (figure.indicator != "vegetation_cover" && figure.indicator != "ndvi_peak")) continue;
+    const auto& got = of(answer, figure.indicator == "ndvi_peak" ? "ndvi" : "fvc", night.totals.zones[z].year);
+    EXPECT_EQ(got.status, figure.status);
+    EXPECT_EQ(got.mean, figure.value);
+    EXPECT_EQ(got.total_ha, figure.total_ha);
+    EXPECT_EQ(got.valid_ha, figure.valid_ha);
+    EXPECT_EQ(got.valid_share, figure.valid_share);
+    ++compared;
+  }
+  EXPECT_EQ(compared, 2);
+}
+
+void expect_as_other_tables(const PolygonAnswer& answer, std::size_t z) {
+  const auto& night = queried_night();
+  const int year = night.totals.zones[z].year;
+  for (const auto& line : night.results.ledger) {
+    if (line.zone != z) continue;
+    const auto& got = of(answer, line.product, year);
+    EXPECT_EQ(got.total_ha, line.total_ha) << line.product;
+    EXPECT_EQ(got.valid_ha, line.valid_ha) << line.product;
+    EXPECT_EQ(got.cloud_ha, line.cloud_ha) << line.product;
+    EXPECT_EQ(got.no_data_ha, line.no_data_ha) << line.product;
+    EXPECT_EQ(got.masked_ha, line.masked_ha) << line.product;
+  }
+  for (const auto& row : night.results.classes) {
+    if (row.zone != z) continue;
+    const auto& classes = of(answer, row.product, year).classes;
+    const auto found = std::find_if(classes.begin(), classes.end(), [&](const auto& c) { return c.code == row.code; });
+    EXPECT_EQ(found == classes.end() ? 0 : found->area_ha, row.area_ha) << row.product << ' ' << int(row.code);
+    if (found != classes.end()) {
+      EXPECT_EQ(found->share_pct, row.share_pct) << row.product;
+    }
+  }
+  for (const char* layer : {"fvc", "water"}) {
+    const auto days = median_clear_days(night.totals.zones[z].sums.clear_days);
+    EXPECT_EQ(of(answer, layer, year).n_dates_median, days ? std::optional<double>(*days) : std::nullopt);
+    EXPECT_EQ(of(answer, layer, year).sensor_mix, sensor_mix(night.totals.zones[z].sums.observations));
+  }
+}
+
+TEST(QueryService, SaysWhatTheNightlyTablesSay) {
+  const auto& night = queried_night();
+  QueryService service(night.tiny.workspace.root, {});
+  int zones = 0;
+  for (std::size_t z = 0; z < night.totals.zones.size(); ++z) {
+    if (night.totals.zones[z].is_league) continue;
+    SCOPED_TRACE(night.totals.zones[z].id + " " + std::to_string(night.totals.zones[z].year));
+    const auto answer = ask(service, night.totals.zones[z].id);
+    expect_as_zones_table(answer, z);
+    expect_as_other_tables(answer, z);
+    ++zones;
+  }
+  EXPECT_EQ(zones, 6);
+  EXPECT_EQ(of(ask(service, "w"), "fvc").status, "ok") << "the comparison is of figures";
+  EXPECT_FALSE(of(ask(service, "w"), "fvc").sensor_mix.empty());
+}
+
+TEST(QueryService, AnOutlineIsIntersectedOnceForAllLayersAndPeriods) {
+  QueryService service(queried_night().tiny.workspace.root, {});
+  const auto answer = ask(service, "n");
+  EXPECT_EQ(answer.layers.size(), 12U);
+  EXPECT_EQ(service.counters().outlines_intersected, 1U);
+  EXPECT_EQ(service.counters().tiles_visited, 4U);
+  EXPECT_EQ(service.counters().summaries_rebuilt, 0U);
+  EXPECT_EQ(service.counters().blocks_decoded, 4U * 2 * 8) << "each block of eight products in two years once";
+}
+
+TEST(QueryService, WhatIsInsideIsNotDecoded) {
+  QueryService service(queried_night().tiny.workspace.root, {});
+  ask(service, "w");  // the left tiles' cells, in full: the upper tile is one square, the lower has two rows of cells
+  EXPECT_EQ(service.counters().nodes_from_summary, 2U * 8);
+  EXPECT_EQ(service.counters().blocks_decoded, 2U * 8);
+}
+
+TEST(QueryService, ASecondQueryDecodesNothing) {
+  QueryService service(queried_night().tiny.workspace.root, {});
+  const auto first = exact_text(ask(service, "n"));
+  const auto before = service.counters();
+  EXPECT_EQ(exact_text(ask(service, "n")), first);
+  EXPECT_EQ(service.counters().blocks_decoded, before.blocks_decoded);
+  EXPECT_GE(service.counters().blocks_from_cache, before.blocks_decoded);
+}
+
+TEST(QueryService, StaysWithinItsMemory) {
+  for (const std::size_t bytes : {0UL, 20'000UL, 200'000UL}) {
+    QueryService service(queried_night().tiny.workspace.root, {.memory_bytes = bytes});
+    for (const char* zone : {"n", "s", "w"}) {
+      EXPECT_EQ(exact_text(ask(service, zone)), good_answer(zone)) << bytes;
+      EXPECT_LE(service.counters().bytes_kept, bytes);
+    }
+  }
+}
+
+// ---- summaries that cannot be trusted
+std::vector<fs::path> summaries_in(const fs::path& workspace) {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::recursive_directory_iterator(workspace / "products"))
+    if (entry.path().extension() == ".summary") found.push_back(entry.path());
+  return found;
+}
+
+TEST(QueryService, MissingSummariesAreMadeAgain) {
+  const auto workspace = queried_night().copy("no_summaries");
+  const auto summaries = summaries_in(workspace);
+  EXPECT_EQ(summaries.size(), 4U * 2 * 8);
+  for (const auto& path : summaries) fs::remove(path);
+  QueryService service(workspace, {});
+  EXPECT_EQ(exact_text(ask(service, "n")), good_answer("n"));
+  EXPECT_EQ(service.counters().summaries_rebuilt, summaries.size());
+  QueryService later(workspace, {});
+  EXPECT_EQ(exact_text(ask(later, "n")), good_answer("n"));
+  EXPECT_EQ(later.counters().summaries_rebuilt, 0U) << "they were stored";
+}
+
+TEST(QueryService, DamagedSummariesAreMadeAgain) {
+  const auto workspace = queried_night().copy("damaged_summaries");
+  for (const auto& path : summaries_in(workspace)) {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(fs::file_size(path) / 2));
+    file.put('\x5a');
+    file.put('\xa5');
+  }
+  QueryService service(workspace, {});
+  EXPECT_EQ(exact_text(ask(service, "w")), good_answer("w"));
+  EXPECT_EQ(service.counters().summaries_rebuilt, 2U * 2 * 8);
+}
+
+TEST(QueryService, SummariesOfAnotherRasterAreMadeAgain) {
+  const auto workspace = queried_night().copy("other_summaries");
+  const Workspace paths{workspace};
+  for (const char* product : {"fvc", "water", "quality"})
+    fs::copy_file(paths.product(2020, product, kTile).string() + ".summary",
+                  paths.product(2021, product, kTile).string() + ".summary", fs::copy_options::overwrite_existing);
+  QueryService service(workspace, {});
+  EXPECT_EQ(exact_text(ask(service, "w")), good_answer("w"));
+  EXPECT_EQ(service.counters().summaries_rebuilt, 3U);
+}
+
+// ---- products that cannot be read
+TEST(QueryService, AMissingProductCostsItsLayerOnly) {
+  const auto workspace = queried_night().copy("missing_product");
+  fs::remove(Workspace{workspace}.product(2021, "fvc", kTile));
+  QueryService service(workspace, {});
+  const auto answer = ask(service, "w");
+  EXPECT_EQ(of(answer, "fvc").status, "failed");
+  EXPECT_NE(geo::render(of(answer, "fvc").reason).find("fvc/" + kTile), std::string::npos);
+  EXPECT_FALSE(of(answer, "fvc").mean);
+  for (const char* layer : {"ndvi", "water", "forest", "desertification", "landcover"})
+    EXPECT_EQ(of(answer, layer).status, "ok") << layer;
+  EXPECT_EQ(of(answer, "fvc", 2020).status, "low_obs");
+}
+
+TEST(QueryService, ADamagedProductCostsItsLayerOnly) {
+  const auto workspace = queried_night().copy("damaged_product");
+  const auto path = Workspace{workspace}.product(2021, "water", kTile);
+  fs::resize_file(path, fs::file_size(path) / 2);
+  QueryService service(workspace, {});
+  const auto answer = ask(service, "n");
+  EXPECT_EQ(of(answer, "water").status, "failed");
+  EXPECT_EQ(of(answer, "fvc").status, of(answer, "ndvi").status);
+  EXPECT_NE(of(answer, "fvc").status, "failed");
+}
+
+TEST(QueryService, WithoutQualityThereIsNoLedger) {
+  const auto workspace = queried_night().copy("no_quality");
+  fs::remove(Workspace{workspace}.product(2021, "quality", kTile));
+  QueryService service(workspace, {});
+  const auto answer = ask(service, "w");
+  EXPECT_EQ(of(answer, "fvc").status, "failed");
+  EXPECT_EQ(of(answer, "water").status, "failed");
+  EXPECT_EQ(of(answer, "fvc", 2020).status, "low_obs");
+}
+
+TEST(QueryService, WithoutObservationsTheSensorsAreNotKnown) {
+  const auto workspace = queried_night().copy("no_observations");
+  fs::remove_all(Workspace{workspace}.period(2021) / "observations");
+  QueryService service(workspace, {});
+  const auto answer = ask(service, "w");
+  EXPECT_EQ(of(answer, "fvc").status, "ok");
+  EXPECT_EQ(of(answer, "fvc").sensor_mix, "");
+}
+
+// ---- a run in between
+TEST(QueryService, SeesAFileThatWasReplaced) {
+  const auto workspace = queried_night().copy("replaced");
+  const Workspace paths{workspace};
+  QueryService service(workspace, {});
+  const auto before = exact_text(ask(service, "n"));
+  // Nobody has such files from a run; what counts is that the answer is of the new ones.
+  for (const char* product : {"fvc", "quality", "observations"})
+    for (const char* suffix : {"", ".summary"}) {
+      const auto target = paths.product(2021, product, kTile).string() + suffix;
+      fs::copy_file(paths.product(2020, product, kTile).string() + suffix, target + ".new");
+      fs::rename(target + ".new", target);
+    }
+  const auto after = exact_text(ask(service, "n"));
+  EXPECT_NE(after, before);
+  QueryService fresh(workspace, {});
+  EXPECT_EQ(after, exact_text(ask(fresh, "n")));
+}
+
+TEST(QueryService, SeesANewIndex) {
+  const auto workspace = queried_night().copy("new_index");
+  QueryService service(workspace, {});
+  const WorkspaceIndex& old = service.index();
+  EXPECT_TRUE(service.check(everything()).empty());
+  WorkspaceIndex index = old;
+  index.products.erase(index.products.begin());
+  index.tiles.erase(2020);
+  write_workspace_index({workspace}, index);
+  EXPECT_EQ(service.check(everything()).size(), 2U);
+  EXPECT_EQ(old.tiles.size(), 2U) << "what was given out stays";
+  EXPECT_FALSE(service.ask(queried_night().shape("w"), queried_night().crs(), everything(), geo::sequential_for, {}));
+  std::ofstream(Workspace{workspace}.index()) << "damaged";
+  EXPECT_EQ(service.index().tiles.size(), 1U) << "the last good one";
+}
+
+// ---- what cannot be answered
+TEST(QueryService, NeedsAFinishedWorkspace) {
+  const steppe_test::TempDir empty;
+  try {
+    const QueryService service(empty.path(), {});
+    FAIL() << "no error";
+  } catch (const geo::Error& error) {
+    EXPECT_EQ(error.kind(), geo::ErrorKind::nothing_matched);
+    EXPECT_NE(std::string(error.what()).find("use steppe run first"), std::string::npos);
+  }
+  empty.file("products/index.json", "{}");
+  EXPECT_THROW(QueryService(empty.path(), {}), geo::Error);
+}
+
+TEST(QueryService, NamesAllUnknownLayersAndPeriods) {
+  const QueryService service(queried_night().tiny.workspace.root, {});
+  const auto problems = service.check({{"fvc", "watr", "quality"}, {2021, 1999}});
+  ASSERT_EQ(problems.size(), 3U);
+  EXPECT_NE(geo::render(problems[0]).find("did you mean water?"), std::string::npos);
+  EXPECT_NE(geo::render(problems[1]).find("got quality"), std::string::npos);
+  EXPECT_NE(geo::render(problems[2]).find("got 1999, allowed 2020, 2021"), std::string::npos);
+  EXPECT_EQ(service.check({{}, {}}).size(), 2U);
+}
+
+geo::MultiPolygon rectangle(double west, double south, double east, double north) {
+  return {{{{west, south}, {west, north}, {east, north}, {east, south}, {west, south}}, {}}};
+}
+
+TEST(QueryService, APolygonOutsideAllDataIsAFault) {
+  QueryService service(queried_night().tiny.workspace.root, {});
+  for (const auto& shape : {rectangle(500000, 4000000, 500100, 4000100), rectangle(40, 107, 41, 108)}) {
+    const auto answer = service.ask(shape, queried_night().crs(), everything(), geo::sequential_for, {});
+    ASSERT_FALSE(answer.ok());
+    EXPECT_EQ(answer.fault().kind, geo::FaultKind::wrong_grid);
+  }
+  EXPECT_EQ(service.counters().outlines_intersected, 0U);
+}
+
+TEST(QueryService, WhatLiesOutsideIsCounted) {
+  QueryService service(queried_night().tiny.workspace.root, {});
+  // Tiles reach from x 400000 to 400240 and y 4499760 to 4500000.
+  const auto answer = service.ask(rectangle(399940, 4499880, 400030, 4500030), queried_night().crs(), {{"fvc"}, {2021}},
+                                  geo::sequential_for, {});
+  ASSERT_TRUE(answer.ok());
+  EXPECT_NEAR(answer.value().polygon_ha, 90 * 150 / 1e4, 0.002);  // UTM: 1.0004 at most
+  EXPECT_NEAR(answer.value().layers[0].total_ha, 30 * 120 / 1e4, 0.001);
+  EXPECT_DOUBLE_EQ(answer.value().polygon_ha - answer.value().outside_ha, answer.value().layers[0].total_ha);
+}
+
+TEST(QueryService, APolygonBeyondTheLimitIsRefused) {
+  QueryService service(queried_night().tiny.workspace.root, {.max_area_km2 = 0.01});
+  const auto answer =
+      service.ask(queried_night().shape("w"), queried_night().crs(), everything(), geo::sequential_for, {});
+  ASSERT_FALSE(answer.ok());
+  EXPECT_EQ(answer.fault().kind, geo::FaultKind::too_large);
+}
+
+TEST(QueryService, AnotherCoordinateSystemIsTheSamePlace) {
+  const auto& night = queried_night();
+  const auto wgs84 = geo::Crs::from_text("EPSG:4326").value();
+  const auto transform = geo::Transform::between(night.crs(), wgs84);
+  const auto degrees = geo::reproject(night.shape("n"), transform.value(), 1e-7);
+  ASSERT_TRUE(degrees.ok());
+  QueryService service(night.tiny.workspace.root, {});
+  const auto answer = service.ask(degrees.value(), wgs84, everything(), geo::sequential_for, {});
+  ASSERT_TRUE(answer.ok());
+  const auto direct = ask(service, "n");
+  EXPECT_NEAR(of(answer.value(), "fvc").total_ha, of(direct, "fvc").total_ha, 0.001);
+  EXPECT_NEAR(of(answer.value(), "fvc").mean.value(), of(direct, "fvc").mean.value(), 0.05);
+}
+
+TEST(QueryService, EndsWhenCancelled) {
+  QueryService service(queried_night().tiny.workspace.root, {});
+  for (const int patience : {0, 1, 5, 30}) {
+    int asked = 0;
+    const auto answer = service.ask(queried_night().shape("n"), queried_night().crs(), everything(),
+                                    geo::sequential_for, [&] { return ++asked > patience; });
+    ASSERT_FALSE(answer.ok()) << patience;
+    EXPECT_EQ(geo::render(answer.fault().message), "query: was cancelled before it was finished; ask again");
+  }
+  EXPECT_EQ(exact_text(ask(service, "n")), good_answer("n"));
+}
+
+}  // namespace
+}  // namespace steppe
