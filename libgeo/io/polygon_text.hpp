@@ -18,6 +18,7 @@ namespace geo {
 struct PolygonLimits {
   ShapeLimits shape = {};                           // of one polygon; rings are parts and holes
   std::size_t polygons = 100'000;                   // of one input
+  std::size_t vertices = 20'000'000;                // of one input; 16 bytes each are kept
   std::size_t text_bytes = std::size_t{256} << 20;  // of WKT or GeoJSON text
 };
 

@@ -8,46 +8,14 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/nearest_name.hpp"
 #include "libgeo/io/gdal_session.hpp"
+#include "libgeo/io/ogr_layer_choice.hpp"
 #include "libgeo/io/ogr_polygon.hpp"
 #include "libgeo/io/ogr_vector_file.hpp"
 #include "libgeo/io/ogr_zone_table.hpp"
 
 namespace geo {
 namespace {
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
-  return list;
-}
-
-UsageError layer_error(const std::string& file, const std::string& wanted, const std::vector<std::string>& names) {
-  if (wanted.empty())
-    return UsageError(
-        message("{0}: the layer of the zones is not chosen (got {1} layers, allowed {2}); name one of "
-                "them",
-                file, names.size(), joined(names)));
-  const auto near = nearest_name(wanted, names);
-  if (!near)
-    return UsageError(
-        message("{0}: there is no such layer (got {1}, allowed {2}); name one of them", file, wanted, joined(names)));
-  return UsageError(message("{0}: there is no such layer (got {1}, allowed {2}); did you mean {3}?", file, wanted,
-                            joined(names), *near));
-}
-
-OGRLayer& choose_layer(const std::string& file, GDALDataset& dataset, const std::string& wanted) {
-  std::vector<std::string> names;
-  OGRLayer* chosen = nullptr;
-  for (OGRLayer* layer : layers_with_geometry(dataset)) {
-    names.emplace_back(layer->GetName());
-    if (wanted.empty() || wanted == layer->GetName()) chosen = layer;
-  }
-  if (names.empty()) throw_no_layer(file);
-  if (chosen == nullptr || (wanted.empty() && names.size() > 1)) throw layer_error(file, wanted, names);
-  return *chosen;
-}
 
 // Turns rows into zones and refused zones.
 class Assembly {
@@ -65,7 +33,8 @@ class Assembly {
               name.value_or(""),
               level.value_or(""),
               parent.value_or(""),
-              {}};
+              {},
+              place};
     if (zone.level.empty()) zone.level = m_fields.default_level;
     if (const auto checked = check_text(zone.id, id, name && level && parent); !checked)
       return refuse(zone, checked.fault());
@@ -79,7 +48,7 @@ class Assembly {
   std::optional<std::string> decode(const std::string& bytes) const { return m_table.encoding.to_utf8(bytes); }
 
   void refuse(const Zone& zone, const Fault& fault) {
-    m_out.refused.push_back({zone.id, zone.name, zone.level, fault});
+    m_out.refused.push_back({zone.id, zone.name, zone.level, fault, zone.parent, zone.place});
   }
 
   Result<void> check_text(const std::string& shown, const std::optional<std::string>& id, bool others) const {

@@ -44,6 +44,11 @@ void add_row(std::string& text, const std::vector<std::string>& cells) {
 std::string csv_text(const Table& table) {
   std::string text = "\xEF\xBB\xBF";
   add_row(text, table.columns);
+  return text + csv_rows(table);
+}
+
+std::string csv_rows(const Table& table) {
+  std::string text;
   for (const auto& row : table.rows) {
     assert(row.size() == table.columns.size());
     add_row(text, row);

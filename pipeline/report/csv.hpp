@@ -17,6 +17,9 @@ struct Table {
 // formula (= + - @ first, and not a number) are kept as text by a leading apostrophe.
 std::string csv_text(const Table& table);
 
+// The rows alone: for a file that is written piece by piece behind the csv_text() of a table without rows.
+std::string csv_rows(const Table& table);
+
 // A fixed number of decimals, '.', never "-0.00"; empty for NaN.
 std::string decimal_text(double value, int decimals);
 

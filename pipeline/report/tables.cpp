@@ -12,7 +12,7 @@ namespace {
 
 using Row = std::vector<std::string>;
 
-constexpr int kAreaDecimals = 4, kShareDecimals = 4, kCarbonDecimals = 3;
+constexpr int kCarbonDecimals = 3;
 
 Table empty_table(std::string name, std::initializer_list<const char*> columns, Vocabulary vocabulary) {
   Table table;
@@ -82,7 +82,7 @@ Table zones_table(const ReportInput& input, Vocabulary vocabulary) {
     const bool known = !zone.fault;
     append(row, {figure->method, known ? decimal_text(figure->total_ha, kAreaDecimals) : "",
                  known ? decimal_text(figure->valid_ha, kAreaDecimals) : "",
-                 known ? decimal_text(figure->valid_share, 6) : "", known ? days_text(zone) : "",
+                 known ? decimal_text(figure->valid_share, kValidShareDecimals) : "", known ? days_text(zone) : "",
                  known ? sensor_mix(zone.sums.observations) : "", word(vocabulary, figure->status)});
     table.rows.push_back(std::move(row));
   }

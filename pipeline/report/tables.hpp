@@ -35,6 +35,9 @@ Table scenes_table(const NightResult& night, Vocabulary vocabulary);
 // Throws Error when a ledger line is open: a residual that is not 0, or parts that do not add up to the total.
 void check_ledgers(const ReportInput& input);
 
+// Decimals of hectares and 万亩, of percentages, and of shares from 0 to 1, wherever a figure is printed for a program.
+inline constexpr int kAreaDecimals = 4, kShareDecimals = 4, kValidShareDecimals = 6;
+
 // 1 万亩 = 10 000 mu; 15 mu = 1 ha.
 inline constexpr double kWanmuPerHa = 15.0 / 10000;
 

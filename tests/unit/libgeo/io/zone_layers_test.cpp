@@ -211,10 +211,9 @@ TEST(ZoneGeopackage, several_layers_want_a_choice) {
   table.name = "notes";
   table.geometry = wkbNone;
   const auto path = write(dir / "zones.gpkg", {{}, table, leagues});
-  EXPECT_EQ(problem(path, kFields),
-            path.string() +
-                ": the layer of the zones is not chosen (got 2 layers, allowed zones, leagues); name one of "
-                "them");
+  EXPECT_EQ(problem(path, kFields), path.string() +
+                                        ": the layer is not chosen (got 2 layers, allowed zones, leagues); name one of "
+                                        "them");
   const ZoneSet zones = read_zones(path, {.layer = "leagues", .id = "adcode"});
   EXPECT_EQ(zones.name, "leagues");
   EXPECT_TRUE(zones.crs.same_as(Crs::from_text("EPSG:4508").value()));

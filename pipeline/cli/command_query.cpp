@@ -1,0 +1,210 @@
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+#include <map>
+
+#include "libgeo/base/error.hpp"
+#include "pipeline/cli/command.hpp"
+#include "pipeline/cli/query_input.hpp"
+#include "pipeline/cli/query_output.hpp"
+#include "pipeline/query/query_names.hpp"
+#include "pipeline/run/execute.hpp"
+#include "pipeline/run/interrupt.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+struct QueryArguments {
+  std::string workspace, format, output, crs;
+  std::vector<std::string> polygons, layers, periods;
+  geo::PolygonOptions input;
+  double max_area_km2 = QueryLimits{}.max_area_km2;
+  int threads = 0;
+  std::size_t memory_mb = QueryLimits{}.memory_bytes >> 20;
+  bool verbose = false;
+};
+
+constexpr std::pair<const char*, QueryFormat> kFormats[] = {{"table", QueryFormat::table},
+                                                            {"csv", QueryFormat::csv},
+                                                            {"json", QueryFormat::json},
+                                                            {"geojson", QueryFormat::geojson}};
+
+std::optional<QueryFormat> format_of(std::string_view name) {
+  for (const auto& [known, format] : kFormats)
+    if (name == known) return format;
+  return std::nullopt;
+}
+
+// As asked for, else by the suffix of the file, else for people.
+QueryFormat chosen_format(const QueryArguments& arguments) {
+  if (const auto asked = format_of(arguments.format)) return *asked;
+  if (arguments.output.empty()) return QueryFormat::table;
+  const std::string suffix = std::filesystem::path(arguments.output).extension().string();
+  if (suffix == ".txt") return QueryFormat::table;
+  if (const auto known = format_of(suffix.empty() ? suffix : suffix.substr(1))) return *known;
+  throw geo::UsageError(
+      message("-o: the suffix does not tell the format (got {0}, allowed .txt .csv .json .geojson); "
+              "give --format as well",
+              arguments.output));
+}
+
+geo::PolygonOptions polygon_options(const QueryArguments& arguments) {
+  geo::PolygonOptions options = arguments.input;
+  if (arguments.crs.empty()) return options;
+  auto crs = geo::Crs::from_text(arguments.crs);
+  if (!crs) throw geo::UsageError(message("--crs: {0}", crs.fault().message));
+  options.crs = std::move(crs).value();
+  return options;
+}
+
+// Layers and periods spelled out. Throws UsageError with everything that is wrong with them.
+QueryRequest requested(const QueryArguments& arguments, const QueryService& service) {
+  QueryRequest request;
+  std::vector<geo::Message> problems;
+  for (const auto& layer : arguments.layers)
+    if (std::find(request.layers.begin(), request.layers.end(), layer) == request.layers.end())
+      request.layers.push_back(layer);
+  if (request.layers.empty()) request.layers = all_layers(service.index());
+  const auto known = all_periods(service.index());
+  auto periods = arguments.periods.empty() ? geo::Result(known) : periods_from(arguments.periods, known);
+  if (periods)
+    request.periods = std::move(periods).value();
+  else
+    problems.push_back(periods.fault().message);
+  for (auto& problem : service.check(request)) problems.push_back(std::move(problem));
+  if (!problems.empty()) throw geo::UsageError(std::move(problems));
+  return request;
+}
+
+void show_counters(const QueryCounters& counters, Language language) {
+  const auto line = [&](const geo::Message& words) { std::cerr << "  " << show(words, language) << '\n'; };
+  line(message("outlines intersected: {0}", counters.outlines_intersected));
+  line(message("tiles visited: {0}", counters.tiles_visited));
+  line(message("blocks decoded: {0}, from the cache: {1}", counters.blocks_decoded, counters.blocks_from_cache));
+  line(message("sums taken from summaries: {0}, summaries made again: {1}", counters.nodes_from_summary,
+               counters.summaries_rebuilt));
+}
+
+struct Tally {
+  std::size_t answered = 0, refused = 0, partial = 0;
+
+  void count(const AnsweredPolygon& polygon) {
+    ++(polygon.answer ? answered : refused);
+    if (polygon_status(polygon) == "partial") ++partial;
+  }
+  ExitCode exit_code() const {
+    if (answered == 0) return ExitCode::nothing_matched;
+    return refused > 0 || partial > 0 ? ExitCode::partial : ExitCode::done;
+  }
+};
+
+void show_tally(const Tally& tally, Language language) {
+  const auto line = [&](const geo::Message& words) { std::cerr << "steppe: " << show(words, language) << '\n'; };
+  if (tally.refused > 0)
+    line(
+        message("{0} of {1} polygons were refused; their rows say why", tally.refused, tally.answered + tally.refused));
+  if (tally.partial > 0)
+    line(message("{0} polygons lack figures that could not be computed; their rows say why", tally.partial));
+}
+
+class QueryCommand : public Command {
+ public:
+  CLI::App* add_to(CLI::App& program, const Console& console) override {
+    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
+    CLI::App* app = program.add_subcommand("query", say(text("areas and means of any polygon, from a workspace")));
+    add_question(*app, say);
+    add_limits(*app, say);
+    app->footer(
+        say(text("Example: steppe query --workspace /data/steppe --polygon pastures.geojson --layer fvc "
+                 "--period 2020..2025 --format csv -o pastures.csv")));
+    return app;
+  }
+
+  ExitCode run(Console& console) override {
+    const InterruptGuard guard;
+    const QueryFormat format = chosen_format(m_given);
+    const geo::PolygonOptions options = polygon_options(m_given);
+    QueryService service(m_given.workspace, {m_given.memory_mb << 20, m_given.max_area_km2});
+    const QueryRequest request = requested(m_given, service);
+    const auto polygons = read_polygons(m_given.polygons, options);
+    const QueryContext context{service.index(), request};
+    const auto output = make_query_output(format, m_given.output, context, console.language);
+    const Tally tally = answer(polygons, service, request, format, *output);
+    output->finish();
+    show_tally(tally, console.language);
+    if (m_given.verbose) show_counters(service.counters(), console.language);
+    return tally.exit_code();
+  }
+
+ private:
+  using Say = std::function<std::string(std::string_view)>;
+
+  void add_question(CLI::App& app, const Say& say) {
+    app.add_option("--workspace", m_given.workspace, say(text("folder of an earlier steppe run")))->required();
+    // One value an option: a word too many must not pass for a polygon.
+    app.add_option(
+           "--polygon", m_given.polygons,
+           say(text("GeoJSON, GeoPackage, Shapefile or FlatGeobuf file, WKT or GeoJSON text, or - for such text "
+                    "on standard input; may be given several times")))
+        ->required()
+        ->allow_extra_args(false);
+    app.add_option("--layer", m_given.layers, say(text("layers, e.g. fvc,landcover; default: all with figures")))
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    app.add_option("--period", m_given.periods, say(text("years: 2021, 2021,2025 or 2021..2025; default: all")))
+        ->allow_extra_args(false);
+    app.add_option("--format", m_given.format, say(text("table (default), csv, json or geojson")))
+        ->check(CLI::IsMember({"table", "csv", "json", "geojson"}));
+    app.add_option("-o,--output", m_given.output,
+                   say(text("file instead of standard output; its suffix tells the format")));
+    app.add_option("--crs", m_given.crs,
+                   say(text("CRS of the coordinates, e.g. EPSG:4490; WKT needs it, files bring their own")));
+    app.add_option("--id", m_given.input.id, say(text("field that names a polygon; default: numbers")));
+    app.add_option("--name", m_given.input.name, say(text("field with the name for people")));
+    app.add_option("--polygon-layer", m_given.input.layer, say(text("layer of a file that has several")));
+  }
+
+  void add_limits(CLI::App& app, const Say& say) {
+    geo::PolygonLimits& limits = m_given.input.limits;
+    app.add_option("--max-vertices", limits.shape.vertices, say(text("vertices of one polygon at most")))
+        ->check(CLI::Range(4, 50'000'000));
+    app.add_option("--max-parts", limits.shape.rings, say(text("parts and holes of one polygon at most")))
+        ->check(CLI::Range(1, 10'000'000));
+    app.add_option("--max-area", m_given.max_area_km2, say(text("area of one polygon at most, km²")))
+        ->check(CLI::Range(1e-6, 1e9));
+    app.add_option("--max-polygons", limits.polygons, say(text("polygons at most")))->check(CLI::Range(1, 100'000'000));
+    app.add_option("--threads", m_given.threads, say(text("threads; 0: all processors")))->check(CLI::Range(0, 1024));
+    app.add_option("--memory", m_given.memory_mb, say(text("memory for what is kept between polygons, MiB")))
+        ->check(CLI::Range(16, 1 << 20));
+    app.add_flag("--verbose", m_given.verbose, say(text("say on standard error what the query read")));
+  }
+
+  Tally answer(const std::vector<AskedPolygon>& polygons, QueryService& service, const QueryRequest& request,
+               QueryFormat format, QueryOutput& output) const {
+    const auto interrupted = [] { return interrupt_signal() != 0; };
+    const Ask ask = [&](const geo::MultiPolygon& shape, const geo::Crs& crs, const geo::ParallelFor& parallel) {
+      return service.ask(shape, crs, request, parallel, interrupted);
+    };
+    const int threads = m_given.threads > 0 ? m_given.threads : usable_processors();
+    Tally tally;
+    ask_all(polygons, ask, {threads, format == QueryFormat::geojson}, interrupted, [&](AnsweredPolygon&& polygon) {
+      tally.count(polygon);
+      output.add(polygon);
+    });
+    if (interrupted())
+      throw geo::Error(geo::ErrorKind::interrupted,
+                       message("interrupted: {0} of {1} polygons were answered; ask again for the rest",
+                               tally.answered + tally.refused, polygons.size()));
+    return tally;
+  }
+
+  QueryArguments m_given;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_query_command() { return std::make_unique<QueryCommand>(); }
+
+}  // namespace steppe

@@ -1,0 +1,61 @@
+#include "pipeline/cli/query_input.hpp"
+
+#include <iostream>
+#include <set>
+
+#include "libgeo/base/error.hpp"
+#include "pipeline/query/polygon_argument.hpp"
+#include "pipeline/report/clean_text.hpp"
+
+namespace steppe {
+namespace {
+
+class Collector {
+ public:
+  explicit Collector(const geo::PolygonOptions& options) : m_options(options) {}
+
+  void add(const std::string& argument) {
+    ++m_number;
+    auto input = polygons_of_argument(argument, m_options, std::cin);
+    if (input) {
+      for (auto& polygon : input.value().polygons) add(std::move(polygon), input.value().crs);
+    } else if (input.fault().kind == geo::FaultKind::missing) {
+      m_problems.push_back(input.fault().message);
+    } else {
+      const auto nothing_to_project = geo::Crs::from_text("EPSG:4326");
+      add({shortened(clean_text(argument), 60), "", input.fault()}, nothing_to_project.value());
+    }
+  }
+
+  std::vector<AskedPolygon> take() {
+    if (!m_problems.empty()) throw geo::UsageError(std::move(m_problems));
+    if (m_polygons.size() > m_options.limits.polygons)
+      throw geo::UsageError(
+          geo::message("--polygon: too many polygons (got {0}, allowed {1}); ask in parts or raise --max-polygons",
+                       m_polygons.size(), m_options.limits.polygons));
+    return std::move(m_polygons);
+  }
+
+ private:
+  void add(geo::InputPolygon polygon, const geo::Crs& crs) {
+    if (m_number > 1 && m_seen.contains(polygon.id)) polygon.id = std::to_string(m_number) + "_" + polygon.id;
+    m_seen.insert(polygon.id);
+    m_polygons.push_back({std::move(polygon), crs});
+  }
+
+  const geo::PolygonOptions& m_options;
+  int m_number = 0;
+  std::set<std::string> m_seen;
+  std::vector<AskedPolygon> m_polygons;
+  std::vector<geo::Message> m_problems;
+};
+
+}  // namespace
+
+std::vector<AskedPolygon> read_polygons(const std::vector<std::string>& arguments, const geo::PolygonOptions& options) {
+  Collector collector(options);
+  for (const auto& argument : arguments) collector.add(argument);
+  return collector.take();
+}
+
+}  // namespace steppe

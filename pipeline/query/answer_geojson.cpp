@@ -1,0 +1,119 @@
+#include <nlohmann/json.hpp>
+
+#include "libgeo/base/message.hpp"
+#include "pipeline/indicators/legend.hpp"
+#include "pipeline/query/answer_json.hpp"
+#include "pipeline/query/answer_numbers.hpp"
+#include "pipeline/report/words.hpp"
+
+namespace steppe {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Written without a tree of JSON values in between: an outline may have a million points.
+void add_point(std::string& text, const geo::Point& point) {
+  text += '[' + geo::number_text(point.x) + ',' + geo::number_text(point.y) + ']';
+}
+
+// RFC 7946, 3.1.6: outer rings counter-clockwise, holes clockwise.
+void add_ring(std::string& text, const geo::Ring& ring, bool counter_clockwise) {
+  const bool turn = (geo::signed_area(ring) > 0) != counter_clockwise;
+  text += '[';
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    if (i > 0) text += ',';
+    add_point(text, ring[turn ? ring.size() - 1 - i : i]);
+  }
+  text += ']';
+}
+
+void add_rings(std::string& text, const geo::Polygon& polygon) {
+  text += '[';
+  add_ring(text, polygon.outer, true);
+  for (const auto& hole : polygon.holes) {
+    text += ',';
+    add_ring(text, hole, false);
+  }
+  text += ']';
+}
+
+std::string geometry_text(const geo::MultiPolygon& outline) {
+  if (outline.empty()) return "null";
+  std::string text;
+  for (const auto& part : outline) {
+    if (!text.empty()) text += ',';
+    add_rings(text, part);
+  }
+  if (outline.size() == 1) return R"({"type":"Polygon","coordinates":)" + text + '}';
+  return R"({"type":"MultiPolygon","coordinates":[)" + text + "]}";
+}
+
+// Flat properties: QGIS shows each as a field.
+class Properties {
+ public:
+  explicit Properties(const QueryContext& context) : m_context(context) {}
+
+  void layer(const LayerAnswer& answer) {
+    const ProductFacts facts = facts_of(m_context.index, answer.layer);
+    const std::string stem = answer.layer + "_" + std::to_string(answer.period) + "_";
+    m_json[stem + "status"] = answer.status;
+    if (!was_observed(answer)) return;
+    m_json[stem + "valid_share"] = printed(answer.valid_share, kValidShareDecimals);
+    if (answer.mean) m_json[stem + "mean"] = printed(*answer.mean, facts.decimals);
+    if (answer.estimate) {
+      m_json[stem + "calibrated"] = printed(answer.estimate->value, facts.decimals);
+      m_json[stem + "se"] = printed(answer.estimate->se, facts.decimals);
+    }
+    if (facts.classes && !answer.classes.empty()) class_areas(stem, answer);
+  }
+
+  void change(const ChangeAnswer& change) {
+    const ProductFacts facts = facts_of(m_context.index, change.layer);
+    const std::string stem =
+        change.layer + "_" + std::to_string(change.from) + "_" + std::to_string(change.to) + "_change";
+    if (change.mean_change) m_json[stem] = printed(*change.mean_change, facts.decimals);
+    for (const auto& [code, hectares] : change.class_change_ha)
+      m_json[stem + "_" + class_word(Vocabulary::file, change.layer, code) + "_ha"] = printed(hectares, kAreaDecimals);
+  }
+
+  Json take() { return std::move(m_json); }
+  Json& operator[](const char* name) { return m_json[name]; }
+
+ private:
+  // Every class of the legend: one that does not occur has no area, which a map of it must show as 0.
+  void class_areas(const std::string& stem, const LayerAnswer& answer) {
+    for (const LegendEntry& entry : legend_of(answer.layer)) m_json[stem + std::string(entry.id) + "_ha"] = 0;
+    for (const ClassAnswer& one : answer.classes)
+      m_json[stem + class_word(Vocabulary::file, answer.layer, one.code) + "_ha"] = printed(one.area_ha, kAreaDecimals);
+  }
+
+  const QueryContext& m_context;
+  Json m_json = Json::object();
+};
+
+}  // namespace
+
+std::string geojson_head() { return "{\"type\":\"FeatureCollection\",\"name\":\"steppe_query\",\"features\":[\n"; }
+
+std::string geojson_feature(const QueryContext& context, const AnsweredPolygon& polygon) {
+  Properties properties(context);
+  properties["polygon_id"] = polygon.id;
+  properties["polygon_name"] = polygon.name;
+  properties["status"] = polygon_status(polygon);
+  if (!polygon.answer) {
+    properties["reason"] = geo::render(polygon.answer.fault().message);
+  } else {
+    properties["polygon_ha"] = printed(polygon.answer.value().polygon_ha, kAreaDecimals);
+    properties["outside_ha"] = printed(polygon.answer.value().outside_ha, kAreaDecimals);
+    for (const auto& layer : polygon.answer.value().layers) properties.layer(layer);
+    for (const auto& change : polygon.answer.value().changes) properties.change(change);
+  }
+  const Json head{{"type", "Feature"}, {"id", polygon.id}, {"properties", properties.take()}};
+  std::string text = head.dump(-1, ' ', false, Json::error_handler_t::replace);
+  text.pop_back();
+  return text + ",\"geometry\":" + geometry_text(polygon.outline) + '}';
+}
+
+std::string geojson_tail() { return "\n]}\n"; }
+
+}  // namespace steppe

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "pipeline/query/answered_polygon.hpp"
+
+namespace steppe {
+
+// Answers as JSON: everything that is known, nested as it belongs together (docs/query.md lists the members). Written
+// piece by piece, as there may be more polygons than fit in memory: head, the polygons with ",\n" between them, tail.
+// Numbers are those of the CSV, digit for digit; an unknown is null. Text that is not UTF-8 is mended.
+std::string json_head(const QueryContext& context);
+std::string json_polygon(const QueryContext& context, const AnsweredPolygon& polygon);
+std::string json_tail();
+
+// Answers as a GeoJSON FeatureCollection (RFC 7946): geometry in longitude and latitude of WGS 84, outer rings
+// counter-clockwise; flat properties such as `fvc_2025_mean` for QGIS; the geometry of a refused polygon is null.
+std::string geojson_head();
+std::string geojson_feature(const QueryContext& context, const AnsweredPolygon& polygon);
+std::string geojson_tail();
+
+}  // namespace steppe

@@ -1,0 +1,138 @@
+#include "pipeline/query/answer_tables.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+#include "pipeline/query/answer_numbers.hpp"
+
+namespace steppe {
+namespace {
+
+using Row = std::vector<std::string>;
+
+struct Column {
+  std::string_view words;
+  bool number = false;
+};
+
+// Columns without any content are left out.
+ShownTable shown(std::initializer_list<Column> columns, const std::vector<Row>& rows, Vocabulary vocabulary) {
+  ShownTable table;
+  table.rows.resize(rows.size());
+  std::size_t c = 0;
+  for (const Column& column : columns) {
+    const std::size_t from = c++;
+    if (std::all_of(rows.begin(), rows.end(), [from](const Row& row) { return row[from].empty(); })) continue;
+    if (column.number) table.right.push_back(table.columns.size());
+    table.columns.emplace_back(translate(language_of(vocabulary), column.words));
+    for (std::size_t r = 0; r < rows.size(); ++r) table.rows[r].push_back(rows[r][from]);
+  }
+  return table;
+}
+
+// Files have all decimals; two fewer are enough to read.
+int shown_decimals(const ProductFacts& facts) { return std::max(0, facts.decimals - 2); }
+
+std::string signed_text(double value, int decimals) {
+  const std::string text = decimal_text(value, decimals);
+  return value > 0 && text.find_first_of("123456789") != text.npos ? "+" + text : text;
+}
+
+std::string percent(double share) { return decimal_text(share * 100, 1); }
+
+// "landsat-8:0.62;landsat-9:0.38" → "landsat-8 62 %, landsat-9 38 %".
+std::string sensors_text(const std::string& mix) {
+  std::string shown;
+  std::istringstream parts(mix);
+  for (std::string part; std::getline(parts, part, ';');) {
+    const auto colon = part.rfind(':');
+    if (colon == part.npos) return mix;
+    const double share = std::strtod(part.c_str() + colon + 1, nullptr);
+    shown += (shown.empty() ? "" : ", ") + part.substr(0, colon) + ' ' + decimal_text(share * 100, 0) + " %";
+  }
+  return shown;
+}
+
+const ChangeAnswer* change_to(const PolygonAnswer& answer, const LayerAnswer& layer) {
+  for (const ChangeAnswer& change : answer.changes)
+    if (change.layer == layer.layer && change.to == layer.period) return &change;
+  return nullptr;
+}
+
+std::string calibrated_text(const LayerAnswer& layer, int decimals) {
+  if (!layer.estimate) return "";
+  return decimal_text(layer.estimate->value, decimals) + " ± " + decimal_text(layer.estimate->se, decimals);
+}
+
+Row layer_row(const QueryContext& context, const PolygonAnswer& answer, const LayerAnswer& layer,
+              Vocabulary vocabulary) {
+  const ProductFacts facts = facts_of(context.index, layer.layer);
+  const int decimals = shown_decimals(facts);
+  const ChangeAnswer* change = change_to(answer, layer);
+  const bool observed = was_observed(layer);
+  const std::string unit = facts.classes || facts.unit == "1" ? "" : facts.unit;
+  return {word(vocabulary, layer.layer),
+          std::to_string(layer.period),
+          word(vocabulary, layer.status),
+          observed ? percent(layer.valid_share) : "",
+          optional_text(layer.mean, decimals),
+          calibrated_text(layer, decimals),
+          unit,
+          change != nullptr && change->mean_change ? signed_text(*change->mean_change, decimals) : "",
+          days_text(layer.n_dates_median),
+          sensors_text(layer.sensor_mix)};
+}
+
+ShownTable layers_table(const QueryContext& context, const PolygonAnswer& answer, Vocabulary vocabulary) {
+  std::vector<Row> rows;
+  for (const LayerAnswer& layer : answer.layers) rows.push_back(layer_row(context, answer, layer, vocabulary));
+  return shown({{text("Layer")},
+                {text("Period")},
+                {text("Status")},
+                {text("Seen (%)"), true},
+                {text("Mean"), true},
+                {text("Calibrated ± SE"), true},
+                {text("Unit")},
+                {text("Change"), true},
+                {text("Clear days"), true},
+                {text("Sensors")}},
+               rows, vocabulary);
+}
+
+std::string class_change(const ChangeAnswer* change, std::uint8_t code) {
+  if (change == nullptr) return "";
+  for (const auto& [class_code, hectares] : change->class_change_ha)
+    if (class_code == code) return signed_text(hectares, 2);
+  return "";
+}
+
+// Layer and period stand in the first row of their classes only: so a table is read.
+ShownTable classes_table(const PolygonAnswer& answer, Vocabulary vocabulary) {
+  std::vector<Row> rows;
+  for (const LayerAnswer& layer : answer.layers) {
+    bool first = true;
+    for (const ClassAnswer& one : layer.classes) {
+      rows.push_back({first ? word(vocabulary, layer.layer) : "", first ? std::to_string(layer.period) : "",
+                      class_word(vocabulary, layer.layer, one.code), decimal_text(one.area_ha, 2),
+                      decimal_text(one.area_ha * kWanmuPerHa, 4), optional_text(one.share_pct, 2),
+                      class_change(change_to(answer, layer), one.code)});
+      first = false;
+    }
+  }
+  return shown({{text("Layer")},
+                {text("Period")},
+                {text("Class")},
+                {text("Area (ha)"), true},
+                {text("Area (10 000 mu)"), true},
+                {text("Share (%)"), true},
+                {text("Change (ha)"), true}},
+               rows, vocabulary);
+}
+
+}  // namespace
+
+std::vector<ShownTable> answer_tables(const QueryContext& context, const PolygonAnswer& answer, Vocabulary vocabulary) {
+  return {layers_table(context, answer, vocabulary), classes_table(answer, vocabulary)};
+}
+
+}  // namespace steppe

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "libgeo/base/result.hpp"
+#include "libgeo/polygon/polygon.hpp"
+#include "pipeline/query/query_service.hpp"
+
+namespace steppe {
+
+// One polygon of the input and what became of it: an answer, or why there is none. Every polygon has one, in the order
+// of the input.
+struct AnsweredPolygon {
+  std::string id, name;
+  geo::Result<PolygonAnswer> answer;
+  geo::MultiPolygon outline = {};  // longitude and latitude, WGS 84; empty when refused or not asked for
+};
+
+// What all formatters need to know beside the answers. Layers and periods are spelled out: none means none.
+struct QueryContext {
+  const WorkspaceIndex& index;
+  const QueryRequest& request;
+};
+
+// What a refused polygon's rows carry in `status`: invalid_polygon, outside, too_large or failed.
+std::string_view refusal_status(const geo::Fault& fault);
+
+// Of the whole polygon: ok when every layer and period has its figures, partial when some could not be computed, else
+// as refusal_status().
+std::string_view polygon_status(const AnsweredPolygon& polygon);
+
+// Are areas and shares of this layer known? Not where the workspace has no tiles or the computation failed.
+bool was_observed(const LayerAnswer& layer);
+
+}  // namespace steppe

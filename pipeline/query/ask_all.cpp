@@ -1,0 +1,50 @@
+#include "pipeline/query/ask_all.hpp"
+
+#include <numeric>
+
+#include "libgeo/crs/transform.hpp"
+#include "libgeo/polygon/reproject.hpp"
+#include "pipeline/run/execute.hpp"
+#include "pipeline/run/workers.hpp"
+
+namespace steppe {
+namespace {
+
+AnsweredPolygon answered(const AskedPolygon& asked, const Ask& ask, bool outline, const geo::ParallelFor& parallel) {
+  const auto& [id, name, shape] = asked.polygon;
+  if (!shape) return {id, name, shape.fault()};
+  AnsweredPolygon polygon{id, name, ask(shape.value(), asked.crs, parallel)};
+  if (outline) polygon.outline = outline_in_degrees(shape.value(), asked.crs);
+  return polygon;
+}
+
+}  // namespace
+
+void ask_all(const std::vector<AskedPolygon>& polygons, const Ask& ask, const AskOptions& options,
+             const std::function<bool()>& stop, const std::function<void(AnsweredPolygon&&)>& take) {
+  const bool side_by_side = polygons.size() >= static_cast<std::size_t>(options.threads);
+  const Parallelism outer = side_by_side ? Parallelism{options.threads, options.threads} : Parallelism{1, 1};
+  const geo::ParallelFor inner = workers(side_by_side ? 1 : options.threads);
+  std::vector<std::size_t> indexes(polygons.size());
+  std::iota(indexes.begin(), indexes.end(), std::size_t{0});
+  execute<AnsweredPolygon>(indexes, outer,
+                           {[&](std::size_t i) { return answered(polygons[i], ask, options.outlines, inner); },
+                            // A polygon in hand when the user gave up has no answer worth showing.
+                            [&](std::size_t, AnsweredPolygon&& polygon) {
+                              if (!stop()) take(std::move(polygon));
+                            },
+                            stop});
+}
+
+geo::MultiPolygon outline_in_degrees(const geo::MultiPolygon& shape, const geo::Crs& crs) {
+  const auto wgs84 = geo::Crs::from_text("EPSG:4326"), cgcs2000 = geo::Crs::from_text("EPSG:4490");
+  if (!wgs84 || !cgcs2000) return {};
+  if (crs.same_as(wgs84.value()) || crs.same_as(cgcs2000.value())) return shape;
+  const auto transform = geo::Transform::between(crs, wgs84.value());
+  if (!transform) return {};
+  constexpr double kTolerance = 1e-6;  // degrees: 0.1 m
+  auto outline = geo::reproject(shape, transform.value(), kTolerance);
+  return outline ? std::move(outline).value() : geo::MultiPolygon{};
+}
+
+}  // namespace steppe
