@@ -106,10 +106,9 @@ struct Tally {
 void show_tally(const Tally& tally, Language language) {
   const auto line = [&](const geo::Message& words) { std::cerr << "steppe: " << show(words, language) << '\n'; };
   if (tally.refused > 0)
-    line(
-        message("{0} of {1} polygons were refused; their rows say why", tally.refused, tally.answered + tally.refused));
+    line(message("polygons refused: {0} of {1}; their rows say why", tally.refused, tally.answered + tally.refused));
   if (tally.partial > 0)
-    line(message("{0} polygons lack figures that could not be computed; their rows say why", tally.partial));
+    line(message("polygons with figures that could not be computed: {0}; their rows say why", tally.partial));
 }
 
 class QueryCommand : public Command {

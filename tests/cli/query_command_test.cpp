@@ -155,7 +155,7 @@ TEST_F(QueryCommand, ARefusedPolygonCostsItsOwnRowsOnly) {
     SCOPED_TRACE(polygon);
     const auto got = query({polygon, kInside}, {"--crs", "EPSG:32648", "--layer", "fvc", "--format", "csv"});
     EXPECT_EQ(got.exit_code, 3) << got.err;
-    EXPECT_THAT(got.err, HasSubstr("1 of 2 polygons were refused"));
+    EXPECT_THAT(got.err, HasSubstr("polygons refused: 1 of 2;"));
     const auto rows = csv(got.out);
     ASSERT_GE(rows.size(), 2U);
     EXPECT_EQ(rows[0].at("polygon_id"), "1");
