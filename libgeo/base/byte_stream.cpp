@@ -14,9 +14,10 @@ void ByteWriter::signed_number(std::int64_t value) {
   number((bits << 1) ^ (value < 0 ? ~std::uint64_t{0} : 0));
 }
 
-void ByteWriter::real(double value) {
-  const auto bits = std::bit_cast<std::uint64_t>(value);
-  for (int i = 0; i < 8; ++i) m_bytes += static_cast<char>(bits >> (8 * i) & 0xff);
+void ByteWriter::real(double value) { fixed(std::bit_cast<std::int64_t>(value), 8); }
+
+void ByteWriter::fixed(std::int64_t value, int count) {
+  for (int i = 0; i < count; ++i) m_bytes += static_cast<char>(static_cast<std::uint64_t>(value) >> (8 * i) & 0xffU);
 }
 
 void ByteWriter::text(std::string_view value) {
@@ -54,13 +55,7 @@ std::int64_t ByteReader::signed_number(std::int64_t least, std::int64_t most) {
   return 0;
 }
 
-double ByteReader::real() {
-  const std::string_view eight = bytes(8);
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < eight.size(); ++i)
-    bits |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(eight[i])) << (8 * i);
-  return std::bit_cast<double>(bits);
-}
+double ByteReader::real() { return std::bit_cast<double>(fixed(8)); }
 
 std::string_view ByteReader::text(std::size_t longest) { return bytes(number(longest)); }
 

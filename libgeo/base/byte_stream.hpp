@@ -1,7 +1,9 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -16,7 +18,9 @@ class ByteWriter {
  public:
   void number(UInt128 value);
   void signed_number(std::int64_t value);
-  void real(double value);             // eight bytes, its bits
+  void real(double value);  // eight bytes, its bits
+  // The lowest `count` bytes of a value that they hold, the lowest first: for numbers that are rarely small.
+  void fixed(std::int64_t value, int count);
   void text(std::string_view value);   // its length, then its bytes
   void bytes(std::string_view value);  // as they are
 
@@ -38,6 +42,9 @@ class ByteReader {
   UInt128 wide_number(UInt128 most);
   std::int64_t signed_number(std::int64_t least, std::int64_t most);
   double real();
+  std::int64_t fixed(std::size_t count);  // REQUIRES 1 <= count <= 8
+  // How many things follow, when each takes at least `least` bytes: what may be allocated for them.
+  std::size_t count(std::size_t least) { return number(m_ok ? left() / least : 0); }
   std::string_view text(std::size_t longest);
   std::string_view bytes(std::size_t count);
 
@@ -47,6 +54,7 @@ class ByteReader {
 
  private:
   std::uint64_t slow_number(std::uint64_t most);
+  std::uint64_t lowest_first(std::size_t count) const;
 
   std::string_view m_bytes;
   std::size_t m_place = 0;
@@ -63,6 +71,28 @@ inline std::uint64_t ByteReader::number(std::uint64_t most) {
     }
   }
   return slow_number(most);
+}
+
+// At least the next `count` bytes.
+inline std::uint64_t ByteReader::lowest_first(std::size_t count) const {
+  std::uint64_t value = 0;
+  if (std::endian::native == std::endian::little && left() >= sizeof value)
+    std::memcpy(&value, m_bytes.data() + m_place, sizeof value);
+  else
+    for (std::size_t i = 0; i < count; ++i)
+      value |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(m_bytes[m_place + i])) << (8 * i);
+  return value;
+}
+
+inline std::int64_t ByteReader::fixed(std::size_t count) {
+  if (!m_ok || count > left()) {
+    m_ok = false;
+    return 0;
+  }
+  const auto unused = static_cast<int>(64 - 8 * count);
+  const std::uint64_t value = lowest_first(count);
+  m_place += count;
+  return static_cast<std::int64_t>(value << unused) >> unused;
 }
 
 }  // namespace geo

@@ -1,5 +1,6 @@
 #include "libgeo/base/small_file.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <system_error>
@@ -17,8 +18,9 @@ Result<std::string> read_small_file(const fs::path& path, std::uint64_t max_byte
     return Fault{FaultKind::unsupported, message("{0}: is not a regular file; check the path", path.string())};
   std::ifstream in(path, std::ios::binary);
   if (!in) return Fault{FaultKind::missing, message("{0}: cannot be opened; check its permissions", path.string())};
-  // Not file_size(): a file that grows while it is read must not get past the limit.
+  // The size is a hint only: a file that grows while it is read must not get past the limit.
   std::string bytes;
+  if (const auto size = fs::file_size(path, error); !error) bytes.reserve(std::min(size, max_bytes));
   char part[1 << 16];
   while (in.read(part, sizeof part), in.gcount() > 0) {
     bytes.append(part, static_cast<std::size_t>(in.gcount()));

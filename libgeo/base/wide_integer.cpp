@@ -4,7 +4,6 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
-#include <cstddef>
 
 namespace geo {
 namespace {
@@ -42,18 +41,14 @@ std::uint64_t divide(Limbs& limbs, std::uint64_t divisor) {
 WideInteger::WideInteger(Int128 value)
     : m_limbs{low(static_cast<UInt128>(value)), high(static_cast<UInt128>(value)), value < 0 ? ~std::uint64_t{0} : 0} {}
 
-WideInteger WideInteger::product(Int128 a, std::int64_t b) { return WideInteger(a).times(b); }
-
-WideInteger& WideInteger::operator+=(const WideInteger& other) {
-  [[maybe_unused]] const bool before = negative();
-  std::uint64_t carry = 0;
-  for (std::size_t i = 0; i < m_limbs.size(); ++i) {
-    const UInt128 sum = static_cast<UInt128>(m_limbs[i]) + other.m_limbs[i] + carry;
-    m_limbs[i] = low(sum);
-    carry = high(sum);
-  }
-  assert((before != other.negative() || before == negative()) && "WideInteger: sum out of range");
-  return *this;
+WideInteger WideInteger::product(Int128 a, std::int64_t b) {
+  const auto left = static_cast<UInt128>(a < 0 ? -a : a);
+  const auto right = static_cast<std::uint64_t>(b < 0 ? -b : b);
+  const UInt128 bottom = static_cast<UInt128>(low(left)) * right;
+  const UInt128 top = static_cast<UInt128>(high(left)) * right + high(bottom);
+  WideInteger result;
+  result.m_limbs = {low(bottom), low(top), high(top)};
+  return (a < 0) != (b < 0) ? -result : result;
 }
 
 WideInteger& WideInteger::operator-=(const WideInteger& other) { return *this += -other; }
@@ -84,6 +79,13 @@ WideInteger WideInteger::times(std::int64_t factor) const {
   [[maybe_unused]] const auto lost = multiply(result.m_limbs, size, 0);
   assert(lost == 0 && !result.negative() && "WideInteger: product out of range");
   return flip ? -result : result;
+}
+
+WideInteger WideInteger::divided_up(std::uint64_t divisor) const {
+  assert(!negative() && divisor > 0);
+  WideInteger result = *this;
+  if (divide(result.m_limbs, divisor) != 0) result += 1;
+  return result;
 }
 
 std::strong_ordering WideInteger::operator<=>(const WideInteger& other) const {

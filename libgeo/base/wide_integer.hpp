@@ -1,8 +1,10 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <compare>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,7 +30,7 @@ class WideInteger {
   // Exact. REQUIRES a != −2^127 and b != −2^63.
   static WideInteger product(Int128 a, std::int64_t b);
 
-  WideInteger& operator+=(const WideInteger& other);
+  WideInteger& operator+=(const WideInteger& other);  // inline: it is the innermost step of many sums
   WideInteger& operator-=(const WideInteger& other);
   WideInteger operator-() const;
   // value · 2^bits. REQUIRES 0 <= bits < 64 and a result within range.
@@ -36,6 +38,11 @@ class WideInteger {
   // value · factor. REQUIRES a result within range and factor != −2^63.
   WideInteger times(std::int64_t factor) const;
 
+  // value / divisor, rounded up: the smallest whole number that is not below it. REQUIRES value >= 0 and divisor > 0.
+  WideInteger divided_up(std::uint64_t divisor) const;
+
+  // Two's complement, least significant first.
+  const std::array<std::uint64_t, 3>& limbs() const { return m_limbs; }
   bool negative() const { return static_cast<std::int64_t>(m_limbs[2]) < 0; }
   bool operator==(const WideInteger&) const = default;
   std::strong_ordering operator<=>(const WideInteger& other) const;
@@ -52,6 +59,18 @@ class WideInteger {
 
   std::array<std::uint64_t, 3> m_limbs{};  // two's complement, least significant first
 };
+
+inline WideInteger& WideInteger::operator+=(const WideInteger& other) {
+  [[maybe_unused]] const bool before = negative();
+  std::uint64_t carry = 0;
+  for (std::size_t i = 0; i < m_limbs.size(); ++i) {
+    const UInt128 sum = static_cast<UInt128>(m_limbs[i]) + other.m_limbs[i] + carry;
+    m_limbs[i] = static_cast<std::uint64_t>(sum);
+    carry = static_cast<std::uint64_t>(sum >> 64);
+  }
+  assert((before != other.negative() || before == negative()) && "WideInteger: sum out of range");
+  return *this;
+}
 
 inline WideInteger operator+(WideInteger a, const WideInteger& b) { return a += b; }
 inline WideInteger operator-(WideInteger a, const WideInteger& b) { return a -= b; }

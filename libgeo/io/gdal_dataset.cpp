@@ -30,8 +30,8 @@ bool remote(std::string_view path) {
   return true;
 }
 
-// ENVI keeps its metadata in a second file, which EMPTY_DIR hides; it is named explicitly.
-std::vector<std::string> companions(const std::string& path) {
+// ENVI keeps its metadata in a second file, and a mask may stand beside any; EMPTY_DIR hides both, so they are named.
+std::vector<std::string> companions(const std::string& path, bool masks) {
   const std::filesystem::path file(path);
   std::vector<std::string> found;
   auto replaced = file;
@@ -41,12 +41,15 @@ std::vector<std::string> companions(const std::string& path) {
     if (std::filesystem::is_regular_file(header, ignored) && header != file)
       found.push_back(header.filename().string());
   }
+  std::error_code ignored;
+  if (masks && std::filesystem::is_regular_file(path + ".msk", ignored))
+    found.push_back(file.filename().string() + ".msk");
   if (!found.empty()) found.insert(found.begin(), file.filename().string());
   return found;
 }
 
-GdalDatasetPtr open(const std::string& path) {
-  const auto names = companions(path);
+GdalDatasetPtr open(const std::string& path, bool masks) {
+  const auto names = companions(path, masks);
   std::vector<const char*> siblings;
   siblings.reserve(names.size() + 1);
   for (const auto& name : names) siblings.push_back(name.c_str());
@@ -145,6 +148,19 @@ Result<void> read_bands(const std::string& path, GDALDataset& dataset, RasterInf
   return {};
 }
 
+// Of HDF4 nothing is believed: products disagree on whether scale_factor multiplies or divides.
+void read_scales(GDALDataset& dataset, RasterInfo& info) {
+  if (std::string_view(dataset.GetDriverName()) == "HDF4Image") return;
+  std::vector<ValueScale> scales;
+  for (int b = 1; b <= info.bands; ++b) {
+    GDALRasterBand& band = *dataset.GetRasterBand(b);
+    int has_scale = 0, has_offset = 0;
+    const double scale = band.GetScale(&has_scale), offset = band.GetOffset(&has_offset);
+    scales.push_back({has_scale != 0 ? scale : 1, has_offset != 0 ? offset : 0});
+  }
+  if (scales != std::vector<ValueScale>(scales.size())) info.scales = std::move(scales);
+}
+
 Result<void> read_blocks(const std::string& path, GDALDataset& dataset, const OpenOptions& options, RasterInfo& info) {
   int block_cols = 0, block_rows = 0;
   dataset.GetRasterBand(1)->GetBlockSize(&block_cols, &block_rows);
@@ -170,6 +186,9 @@ Result<RasterInfo> read_info(const std::string& path, GDALDataset& dataset, cons
   RasterInfo info{{grid.value(), std::move(crs).value()}, PixelType::uint8, 1, 0, 0, std::nullopt};
   if (auto bands = read_bands(path, dataset, info); !bands) return bands.fault();
   if (auto blocks = read_blocks(path, dataset, options, info); !blocks) return blocks.fault();
+  read_scales(dataset, info);
+  if (!options.file_no_data) info.no_data.reset();
+  if (options.no_data) info.no_data = options.no_data;
   return info;
 }
 
@@ -188,7 +207,7 @@ Result<GdalRaster> open_gdal_dataset(const std::string& path, const OpenOptions&
                          path)};
   start_gdal();
   GdalErrors errors;
-  auto dataset = open(path);
+  auto dataset = open(path, options.masks);
   std::error_code ignored;
   if (!dataset && !starts_with(path, "/vsi") && path.find(':') == std::string::npos &&
       !std::filesystem::exists(path, ignored))

@@ -25,7 +25,8 @@ struct GdalRaster {
 
 // Opens a raster read-only and checks all that a RasterSource promises: a known driver (GTiff, COG, JP2OpenJPEG,
 // HDF4Image, HFA, ENVI), a sane size, one pixel type that PixelType has, north-up georeferencing and a CRS. Remote
-// paths (/vsicurl/ …) are refused. Both readers start here, so both accept the same files and report the same info.
+// paths (/vsicurl/ …) are refused. The info's no data is that of the options, where they say something. Both readers
+// start here, so both accept the same files and report the same info.
 Result<GdalRaster> open_gdal_dataset(const std::string& path, const OpenOptions& options);
 
 }  // namespace geo

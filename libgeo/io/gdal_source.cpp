@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -45,6 +46,7 @@ class GdalSource final : public RasterSource {
   Result<void> read(int band, const Window& w, std::span<std::int16_t> out) override { return read_as(band, w, out); }
   Result<void> read(int band, const Window& w, std::span<std::uint16_t> out) override { return read_as(band, w, out); }
   Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
+  Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
  private:
   template <class T>
@@ -72,7 +74,10 @@ Result<void> GdalSource::read_as(int band, const Window& window, std::span<T> ou
 // A sparse TIFF's absent blocks come back as zeros without a word when there is no no-data value. (GDAL's data coverage
 // status would also count holes of the file system, which are honest zeros.)
 bool GdalSource::lacks_block(GDALRasterBand& band, const Window& window) const {
-  if (m_raster.driver != "GTiff" || info().no_data) return false;
+  if (m_raster.driver != "GTiff") return false;
+  int has = 0;
+  const double declared = band.GetNoDataValue(&has);
+  if (has != 0 && info().no_data && (declared == *info().no_data || std::isnan(declared))) return false;
   const auto cols = info().block_cols, rows = info().block_rows;
   for (auto row = window.row / rows; row * rows < window.end_row(); ++row)
     for (auto col = window.col / cols; col * cols < window.end_col(); ++col) {

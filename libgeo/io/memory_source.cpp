@@ -23,6 +23,7 @@ class MemorySource final : public RasterSource {
   Result<void> read(int band, const Window& w, std::span<std::int16_t> out) override { return read_as(band, w, out); }
   Result<void> read(int band, const Window& w, std::span<std::uint16_t> out) override { return read_as(band, w, out); }
   Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
+  Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
  private:
   template <class T>
@@ -75,6 +76,10 @@ template std::unique_ptr<RasterSource> memory_source(std::string, Crs, std::vect
 template std::unique_ptr<RasterSource> memory_source(std::string, Crs, std::vector<Raster<std::int16_t>>, std::int64_t);
 template std::unique_ptr<RasterSource> memory_source(std::string, Crs, std::vector<Raster<std::uint16_t>>,
                                                      std::int64_t);
+template std::unique_ptr<RasterSource> memory_source(std::string, Crs, std::vector<Raster<std::int32_t>>, std::int64_t);
+template std::unique_ptr<RasterSource> memory_source(std::string, Crs, std::vector<Raster<std::uint32_t>>,
+                                                     std::int64_t);
 template std::unique_ptr<RasterSource> memory_source(std::string, Crs, std::vector<Raster<float>>, std::int64_t);
+template std::unique_ptr<RasterSource> memory_source(std::string, Crs, std::vector<Raster<double>>, std::int64_t);
 
 }  // namespace geo

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "libgeo/io/sweep.hpp"
 
@@ -12,6 +13,10 @@ struct OpenOptions {
   std::size_t cache_bytes = std::size_t{32} << 20;      // decoded blocks kept by the fast path, at most
   std::size_t max_block_bytes = std::size_t{64} << 20;  // a file with larger decoding units (all bands) is refused
   Sweep sweep = {};                                     // when known, the fast path keeps what it needs and no more
+  bool masks = false;                  // cells that the file's mask leaves out are no data (masked_source.hpp)
+  bool mosaics = false;                // VRT files that only place tiles side by side are read (mosaic_source.hpp)
+  bool file_no_data = true;            // false: the no-data value that the file declares is a value like any other
+  std::optional<double> no_data = {};  // is no data whatever the file says
 };
 
 }  // namespace geo

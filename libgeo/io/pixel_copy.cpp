@@ -15,8 +15,8 @@ std::string window_text(const Window& w) {
 
 template <class From, class To>
 bool fits(From value) {
-  if constexpr (std::is_same_v<From, To>) {
-    return true;
+  if constexpr (std::is_same_v<From, To> || std::is_same_v<To, double>) {
+    return true;  // no type is wider than double
   } else if constexpr (std::is_same_v<From, double>) {
     return !std::isfinite(value) || std::abs(value) <= std::numeric_limits<float>::max();
   } else if constexpr (std::is_floating_point_v<To>) {
@@ -87,6 +87,7 @@ template std::optional<double> copy_pixels(const PixelRun&, std::optional<double
 template std::optional<double> copy_pixels(const PixelRun&, std::optional<double>, std::span<std::int16_t>);
 template std::optional<double> copy_pixels(const PixelRun&, std::optional<double>, std::span<std::uint16_t>);
 template std::optional<double> copy_pixels(const PixelRun&, std::optional<double>, std::span<float>);
+template std::optional<double> copy_pixels(const PixelRun&, std::optional<double>, std::span<double>);
 
 namespace {
 

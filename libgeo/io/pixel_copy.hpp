@@ -54,7 +54,7 @@ bool convertible(PixelType from, PixelType to);
 
 // Copies out.size() pixels. Integers must fit exactly (int32 → float too); float64 → float32 rounds to nearest, and its
 // no-data value, when float32 cannot hold it, becomes NaN. Returns the first value that does not fit.
-// REQUIRES convertible. T: uint8, int16, uint16, float.
+// double holds every type exactly. REQUIRES convertible. T: uint8, int16, uint16, float, double.
 template <class T>
 std::optional<double> copy_pixels(const PixelRun& run, std::optional<double> no_data, std::span<T> out);
 

@@ -50,6 +50,7 @@ class TiffSource final : public RasterSource {
   Result<void> read(int band, const Window& w, std::span<std::int16_t> out) override { return read_as(band, w, out); }
   Result<void> read(int band, const Window& w, std::span<std::uint16_t> out) override { return read_as(band, w, out); }
   Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
+  Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
  private:
   template <class T>

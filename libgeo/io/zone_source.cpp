@@ -33,7 +33,8 @@ class Assembly {
               name.value_or(""),
               level.value_or(""),
               parent.value_or(""),
-              {}};
+              {},
+              place};
     if (zone.level.empty()) zone.level = m_fields.default_level;
     if (const auto checked = check_text(zone.id, id, name && level && parent); !checked)
       return refuse(zone, checked.fault());
@@ -47,7 +48,7 @@ class Assembly {
   std::optional<std::string> decode(const std::string& bytes) const { return m_table.encoding.to_utf8(bytes); }
 
   void refuse(const Zone& zone, const Fault& fault) {
-    m_out.refused.push_back({zone.id, zone.name, zone.level, fault});
+    m_out.refused.push_back({zone.id, zone.name, zone.level, fault, zone.parent, zone.place});
   }
 
   Result<void> check_text(const std::string& shown, const std::optional<std::string>& id, bool others) const {

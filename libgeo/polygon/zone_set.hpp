@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Zone {
   std::string level;
   std::string parent;
   MultiPolygon shape;
+  std::size_t place = 0;  // of the feature in its file, from 1; 0: not from a file
 };
 
 // A zone that cannot be used. It keeps its row in every table, with this status instead of values.
@@ -25,6 +27,8 @@ struct RefusedZone {
   std::string name;
   std::string level;
   Fault fault;
+  std::string parent = {};
+  std::size_t place = 0;  // as in Zone
 };
 
 // A layer of zones. `version` is 16 hexadecimal digits of the SHA-256 over CRS, ids, names, levels, parents and

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/crs/spatial_grid.hpp"
@@ -17,6 +18,12 @@ enum class PixelType { uint8, int16, uint16, int32, uint32, float32, float64 };
 const char* name_of(PixelType type);
 std::size_t size_of(PixelType type);
 
+// What a stored value means: stored × scale + offset.
+struct ValueScale {
+  double scale = 1, offset = 0;
+  bool operator==(const ValueScale&) const = default;
+};
+
 // What a raster file says of itself, read once at opening.
 struct RasterInfo {
   SpatialGrid where;
@@ -24,6 +31,7 @@ struct RasterInfo {
   int bands = 1;
   std::int64_t block_cols = 0, block_rows = 0;  // the unit of decoding
   std::optional<double> no_data;
+  std::vector<ValueScale> scales = {};  // one a band, as the file says; empty: stored values are the values
 };
 
 // Port: a raster that can be read by windows. One object a thread; a source may keep decoded blocks of its own.
@@ -42,6 +50,8 @@ class RasterSource {
   virtual Result<void> read(int band, const Window& window, std::span<std::int16_t> out) = 0;
   virtual Result<void> read(int band, const Window& window, std::span<std::uint16_t> out) = 0;
   virtual Result<void> read(int band, const Window& window, std::span<float> out) = 0;
+  virtual Result<void> read(int band, const Window& window,
+                            std::span<double> out) = 0;  // holds every PixelType exactly
 };
 
 }  // namespace geo

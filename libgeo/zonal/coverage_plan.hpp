@@ -7,6 +7,7 @@
 #include "libgeo/grid/grid.hpp"
 #include "libgeo/polygon/zone_set.hpp"
 #include "libgeo/zonal/coverage.hpp"
+#include "libgeo/zonal/coverage_rule.hpp"
 
 namespace geo {
 
@@ -30,9 +31,10 @@ struct CoveragePlan {
   std::vector<RefusedCoverage> refused;
 };
 
-// Zones in the tile grid's CRS. Zones that stay outside cost one look at their box. Errors and exactness: coverage_of.
-CoveragePlan plan_coverage(std::span<const Zone> zones, const Grid& tile);
-CoveragePlan plan_coverage(const ZoneSet& zones, const Grid& tile);
+// Zones in the tile grid's CRS. Zones that stay outside cost one look at their box. Errors and exactness: those of
+// coverage_by().
+CoveragePlan plan_coverage(std::span<const Zone> zones, const Grid& tile, CoverageRule rule = CoverageRule::exact);
+CoveragePlan plan_coverage(const ZoneSet& zones, const Grid& tile, CoverageRule rule = CoverageRule::exact);
 
 // What coverage_of says for the part of the shape inside the grid, over the shape's bounding box only.
 Result<CoverageRuns> coverage_inside(const MultiPolygon& shape, const Grid& grid);

@@ -26,11 +26,18 @@ namespace geo {
 // covers may change). 64 hexadecimal digits.
 std::string coverage_key(const std::string& zones, const SpatialGrid& grid, CoverageRule rule);
 
+// How large a zone is on the plane of a grid, in cells, and how much of that lies inside the grid.
+struct ZoneExtent {
+  double cells = 0, inside = 0;
+  bool operator==(const ZoneExtent&) const = default;
+};
+
 struct StoredPlan {
-  std::string zone_set, zone_version;  // of the ZoneSet
-  std::vector<Zone> zones;             // without shapes, all of them, in the set's order
-  std::vector<RefusedZone> refused;    // of the set
-  CoveragePlan plan;                   // positions are into `zones`
+  std::string zone_set, zone_version;    // of the ZoneSet
+  std::vector<Zone> zones;               // without shapes, all of them, in the set's order
+  std::vector<RefusedZone> refused;      // of the set
+  CoveragePlan plan;                     // positions are into `zones`
+  std::vector<ZoneExtent> extents = {};  // one a zone; empty: not known
 };
 
 // Throws Error (no_space on a full disk).

@@ -30,9 +30,11 @@ struct EntriesByRow {
 
 class RowWriter {
  public:
-  RowWriter(CoverageRuns& out, std::int64_t row) : m_out(out), m_row(row), m_first(out.runs.size()) {}
+  RowWriter(CoverageRuns& out, std::int64_t row, EntrySums sums)
+      : m_out(out), m_row(row), m_sums(sums), m_first(out.runs.size()) {}
 
-  void put(std::int64_t col, std::int64_t count, std::int64_t cover) {
+  void put(std::int64_t col, std::int64_t count, std::int64_t sum) {
+    const std::int64_t cover = m_sums == EntrySums::covers ? sum : sum > 0 ? kFullCover : 0;
     if (count <= 0 || cover == 0) return;
     if (cover < -kSlack || cover > kFullCover + kSlack) m_impossible_col = m_impossible_col.value_or(col);
     auto& runs = m_out.runs;
@@ -47,6 +49,7 @@ class RowWriter {
  private:
   CoverageRuns& m_out;
   std::int64_t m_row;
+  EntrySums m_sums;
   std::size_t m_first;
   std::optional<std::int64_t> m_impossible_col;
 };
@@ -71,14 +74,15 @@ void write_row(std::span<CellEntry> entries, const Window& window, RowWriter& wr
 
 }  // namespace
 
-Result<CoverageRuns> build_runs(std::span<const CellEntry> entries, const Grid& grid, const Window& window) {
+Result<CoverageRuns> build_runs(std::span<const CellEntry> entries, const Grid& grid, const Window& window,
+                                EntrySums sums) {
   EntriesByRow by_row(entries, window);
   CoverageRuns out{grid, window, {}, {}};
   out.runs.reserve(entries.size() + entries.size() / 2);
   out.row_begin.reserve(static_cast<std::size_t>(window.rows) + 1);
   for (std::int64_t i = 0; i < window.rows; ++i) {
     out.row_begin.push_back(out.runs.size());
-    RowWriter writer(out, window.row + i);
+    RowWriter writer(out, window.row + i, sums);
     write_row(by_row.row(static_cast<std::size_t>(i)), window, writer);
     if (const auto col = writer.impossible_col())
       return Fault{FaultKind::bad_geometry,

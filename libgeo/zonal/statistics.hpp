@@ -12,15 +12,16 @@ namespace geo {
 struct ZonalStatistics {
   double area_m2 = 0;  // of the cells with data
   std::uint64_t cells = 0;
-  std::optional<std::int32_t> min, max;
+  std::optional<double> min, max;           // of the cells counted
+  std::optional<double> sum;                // Σwx, w in m²; in cells with PixelArea::uniform
   std::optional<double> mean;               // Σwx / Σw
   std::optional<double> variance;           // of the population: Σw(x−μ)² / Σw
   std::optional<double> effective_count;    // (Σw)² / Σw²
   std::optional<double> unbiased_variance;  // Σw(x−μ)² / (Σw − Σw²/Σw), reliability weights; needs two cells
 };
 
-// `area_exponent` is PixelArea::exponent(). The only rounding is that of the last few operations (about 1e-15
-// relative): the same sums give the same last digit.
+// `area_exponent` is PixelArea::exponent(). Sums are combined exactly and rounded at the end (relative error 2^-51):
+// the same sums give the same last digit.
 ZonalStatistics statistics_of(const ZonalSums& sums, int area_exponent);
 
 // A weight in m²; never negative (a sliver's rounding remainder is shown as 0).

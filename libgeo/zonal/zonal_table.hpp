@@ -40,6 +40,7 @@ struct ZonalRequest {
   bool values = false;                                            // quantiles, mode, variety, class areas are asked for
   std::size_t max_values = 4'000'000;  // distinct values held at once, over all zones: the memory bound
   WeightRule weight_rule = WeightRule::area;
+  bool other_weight = false;  // LayerSums::other_weight is asked for
 };
 
 // Of one layer in one group of zones.
@@ -48,6 +49,7 @@ struct LayerSums {
   ValueTable values;                       // when asked for
   RealSums weighted;                       // value × weights raster, when there is one …
   RealSums weights;                        // … and the weights of the same cells
+  WideInteger other_weight = {};           // when asked for: Σ weight of the cells with data by the other rule
 };
 
 // Weight by (value of the first layer, value of the second), where both have data.

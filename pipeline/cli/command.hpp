@@ -36,6 +36,7 @@ std::unique_ptr<Command> make_report_command();
 std::unique_ptr<Command> make_query_command();
 std::unique_ptr<Command> make_inspect_command();
 std::unique_ptr<Command> make_index_command();
+std::unique_ptr<Command> make_zonal_command();
 std::unique_ptr<Command> make_config_command();
 
 }  // namespace steppe

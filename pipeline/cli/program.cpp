@@ -46,7 +46,7 @@ std::vector<Subcommand> add_commands(CLI::App& program, const Console& console) 
   std::vector<Subcommand> commands;
   for (const auto make :
        {make_run_command, make_ingest_command, make_verify_command, make_carbon_command, make_report_command,
-        make_query_command, make_inspect_command, make_index_command, make_config_command}) {
+        make_query_command, make_zonal_command, make_inspect_command, make_index_command, make_config_command}) {
     auto command = make();
     CLI::App* app = command->add_to(program, console);
     commands.push_back({app, std::move(command)});

@@ -13,6 +13,7 @@
 #include "pipeline/run/cube.hpp"
 #include "pipeline/run/cube_stage.hpp"
 #include "pipeline/run/interrupt.hpp"
+#include "pipeline/run/summary_stage.hpp"
 #include "pipeline/run/tile_task.hpp"
 #include "pipeline/sensors/harmonise.hpp"
 
@@ -216,11 +217,11 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
     }
     result.parallelism = parallelism_for(settings, plan);
     auto states = states_of(plan, workspace, options.force && first);
-    std::vector<std::size_t> todo;
-    for (std::size_t i = 0; i < states.size(); ++i)
-      if (!states[i].up_to_date) todo.push_back(i);
+    std::vector<std::size_t> todo, up_to_date;
+    for (std::size_t i = 0; i < states.size(); ++i) (states[i].up_to_date ? up_to_date : todo).push_back(i);
     if (first) result.up_to_date = states.size() - todo.size();
     const RunContext context{settings, plan, result.zones, workspace, *result.layers};
+    if (first) mend_summaries(context, up_to_date, states, result.parallelism, progress);
     auto pass = cut_cube_tiles(context, todo, progress);
     if (!pass.interrupted && pass.faults.empty()) {
       progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
@@ -238,6 +239,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   if (!result.interrupted) {
     catalogue_products(result, catalog);
     sweep_cube(result.plan, settings, workspace);
+    sweep_summaries(workspace);
   }
   return result;
 }

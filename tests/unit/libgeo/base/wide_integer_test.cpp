@@ -80,4 +80,12 @@ TEST(WideInteger, RoundsOnceToTheNearestDouble) {
   EXPECT_EQ((-(tie + WideInteger(1))).to_double(), -0x1.0000000000001p179);
 }
 
+TEST(WideInteger, DividesRoundingUp) {
+  EXPECT_EQ(WideInteger(0).divided_up(7), WideInteger(0));
+  EXPECT_EQ(WideInteger(14).divided_up(7), WideInteger(2));
+  EXPECT_EQ(WideInteger(15).divided_up(7), WideInteger(3));
+  EXPECT_EQ(from(kTwoTo128).divided_up(std::uint64_t{1} << 63).to_text(), "36893488147419103232");
+  EXPECT_EQ((from(kTwoTo128) + WideInteger(1)).divided_up(1000000000000000000).to_text(), "340282366920938463464");
+}
+
 }  // namespace

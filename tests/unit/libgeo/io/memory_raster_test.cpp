@@ -41,6 +41,21 @@ TEST(memory_source, reads_windows_and_converts) {
       geo::render(read.fault().message));
 }
 
+TEST(memory_source, wide_types_are_read_as_doubles) {
+  geo::Raster<std::uint32_t> wide(kGrid, 4294967295U);
+  geo::Raster<double> real(kGrid, 0.1, -1e300);
+  std::vector<double> pixels(6);
+  const auto whole = geo::memory_source<std::uint32_t>("wide", utm(), {wide});
+  ASSERT_TRUE(whole->read(0, kGrid.window(), std::span(pixels)).ok());
+  EXPECT_EQ(std::vector<double>(6, 4294967295.0), pixels);
+  std::vector<float> floats(6);
+  EXPECT_FALSE(whole->read(0, kGrid.window(), std::span(floats)).ok());
+  const auto exact = geo::memory_source<double>("real", utm(), {real});
+  EXPECT_EQ(-1e300, exact->info().no_data);
+  ASSERT_TRUE(exact->read(0, kGrid.window(), std::span(pixels)).ok());
+  EXPECT_EQ(std::vector<double>(6, 0.1), pixels);
+}
+
 TEST(memory_source, bands_must_be_of_one_raster) {
   geo::Raster<float> a(kGrid, 0), b(geo::Grid{0, 0, 1, 1, 3, 2}, 0);
   EXPECT_EQ("x: no bands; give at least one", error_of([] { geo::memory_source<float>("x", utm(), {}); }));

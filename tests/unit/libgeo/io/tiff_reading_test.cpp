@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <ogr_spatialref.h>
 
+#include <cmath>
 #include <cstring>
 #include <random>
 
@@ -43,6 +44,7 @@ bool fast_and_same(const std::string& path) {
   auto fast = geo::open_tiff_source(path, raster.value().info, {});
   if (!fast) return false;
   auto slow = geo::make_gdal_source(path, std::move(raster).value());
+  expect_same_pixels<double>(*fast, *slow);
   if (floating(slow->info().type) || geo::size_of(slow->info().type) > 2) {
     expect_same_pixels<float>(*fast, *slow);
   } else if (slow->info().type == geo::PixelType::int16) {
@@ -201,6 +203,32 @@ TEST(tiff_reading, floating_point_is_not_read_as_integers) {
   ASSERT_FALSE(read.ok());
   EXPECT_EQ(path + ": band 1 holds floating point (got float32, asked as uint8); read it as float32",
             geo::render(read.fault().message));
+}
+
+TEST(tiff_reading, doubles_hold_every_type) {
+  const steppe_test::TempDir folder;
+  const std::vector<std::pair<GDALDataType, double>> cases = {
+      {GDT_Byte, 255},          {GDT_Int16, -32768},        {GDT_UInt16, 65535},
+      {GDT_Int32, -2147483647}, {GDT_UInt32, 4294967295},   {GDT_Float32, static_cast<double>(0.1F)},
+      {GDT_Float64, 0.1},       {GDT_Float32, std::nan("")}};
+  for (const auto& one : cases) {
+    const auto path = (folder / "file.tif").string();
+    write_layout(path, {"", one.first, 1, {}, true}, 5, 2);
+    set_pixel(path, one.second);
+    for (const bool fast : {true, false}) {
+      geo::OpenOptions options;
+      options.fast_tiff = fast;
+      auto source = geo::open_raster(path, options);
+      ASSERT_TRUE(source.ok());
+      std::vector<double> pixels(10);
+      ASSERT_TRUE(source.value()->read(0, {0, 0, 5, 2}, std::span(pixels)).ok());
+      if (std::isnan(one.second)) {
+        EXPECT_TRUE(std::isnan(pixels[7]));
+      } else {
+        EXPECT_EQ(one.second, pixels[7]) << GDALGetDataTypeName(one.first);
+      }
+    }
+  }
 }
 
 TEST(tiff_reading, truncated_pixels_name_file_band_and_window) {

@@ -24,6 +24,7 @@ TEST(Statistics, ScienceVectorT85) {
   EXPECT_EQ(got.cells, 3u);
   EXPECT_EQ(got.min, 10);
   EXPECT_EQ(got.max, 30);
+  EXPECT_EQ(got.sum, 27.5);
   EXPECT_NEAR(*got.mean, 15.714286, 5e-7);
   EXPECT_NEAR(*got.variance, 53.061224, 5e-7);
   EXPECT_NEAR(*got.effective_count, 2.333333, 5e-7);
@@ -34,7 +35,8 @@ TEST(Statistics, NothingSeenIsUnknownNotZero) {
   const auto got = statistics_of(ZonalSums(), 20);
   EXPECT_EQ(got.area_m2, 0);
   EXPECT_EQ(got.cells, 0u);
-  EXPECT_FALSE(got.min || got.max || got.mean || got.variance || got.effective_count || got.unbiased_variance);
+  EXPECT_FALSE(got.min || got.max || got.sum || got.mean || got.variance || got.effective_count ||
+               got.unbiased_variance);
 }
 
 TEST(Statistics, OneCellHasNoUnbiasedVariance) {

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "libgeo/crs/crs.hpp"
+#include "libgeo/polygon/polygon.hpp"
+
+namespace geo {
+
+enum class ColumnType { text, number };
+
+struct VectorColumn {
+  std::string name;
+  ColumnType type = ColumnType::text;
+};
+
+// monostate: no value. The alternative must be that of the column.
+using VectorValue = std::variant<std::monostate, std::string, double>;
+
+struct VectorRow {
+  MultiPolygon shape;               // empty: a row without geometry
+  std::vector<VectorValue> values;  // one a column
+};
+
+// A layer of polygons with a table.
+struct VectorTable {
+  std::string layer;
+  Crs crs;
+  std::vector<VectorColumn> columns;
+  std::vector<VectorRow> rows;
+};
+
+// A GeoPackage with one layer, whole or not at all; the same table gives the same bytes (its date is fixed). It is made
+// in memory, whose size it needs. Throws Error (no_space on a full disk) naming the path. Any thread.
+void write_geopackage(const std::filesystem::path& path, const VectorTable& table);
+
+}  // namespace geo

@@ -1,0 +1,96 @@
+#include "libgeo/zonal/zonal_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "libgeo/zonal/raster_place.hpp"
+
+namespace geo {
+namespace {
+
+// Cells of one cover in a row, to be added with their areas.
+template <class T>
+struct Run {
+  std::int64_t tile_row, col, cover;
+  std::span<const T> values;
+  std::optional<double> no_data;
+};
+
+// A few hundred areas at once.
+template <class Use>
+void for_each_piece(const PixelArea& area, std::int64_t row, std::int64_t col, std::size_t count, const Use& use) {
+  std::array<std::uint64_t, 256> units;
+  for (std::size_t begin = 0; begin < count; begin += units.size()) {
+    const auto part = std::span(units).first(std::min(units.size(), count - begin));
+    area.row(row, col + static_cast<std::int64_t>(begin), part);
+    use(begin, part);
+  }
+}
+
+template <class T>
+void add_run(const Run<T>& run, const PixelArea& area, RealSums& sums) {
+  if (area.constant_in_row()) return sums.add_run(run.cover, area.row_units(run.tile_row), run.values, run.no_data);
+  for_each_piece(area, run.tile_row, run.col, run.values.size(),
+                 [&](std::size_t begin, std::span<const std::uint64_t> units) {
+                   sums.add_run(run.cover, units, run.values.subspan(begin, units.size()), run.no_data);
+                 });
+}
+
+template <class T>
+void add_run(const Run<T>& run, const PixelArea& area, ValueTable& table) {
+  if (area.constant_in_row()) return table.add_run(run.cover, area.row_units(run.tile_row), run.values, run.no_data);
+  for_each_piece(area, run.tile_row, run.col, run.values.size(),
+                 [&](std::size_t begin, std::span<const std::uint64_t> units) {
+                   for (std::size_t i = 0; i < units.size(); ++i)
+                     table.add_run(run.cover, units[i], run.values.subspan(begin + i, 1), run.no_data);
+                 });
+}
+
+template <class T, class Sums>
+void add_all(const CoverageRuns& runs, const Raster<T>& values, const PixelArea& area, Sums& sums) {
+  const Window place = place_in_tile(runs.grid, values.grid);
+  const Window common = intersection(place, runs.window);
+  std::optional<double> no_data;
+  if (values.no_data) no_data = static_cast<double>(*values.no_data);
+  for (std::int64_t row = common.row; row < common.end_row(); ++row) {
+    const auto pixels = values.row(row - place.row);
+    for_each_clipped(runs.row(row), place.col, place.end_col(),
+                     [&](std::int64_t col, std::int64_t count, std::int64_t cover) {
+                       const auto first = static_cast<std::size_t>(col - place.col);
+                       const auto cells = pixels.subspan(first, static_cast<std::size_t>(count));
+                       add_run(Run<T>{row, col, cover, cells, no_data}, area, sums);
+                     });
+  }
+}
+
+}  // namespace
+
+void add_rows(const CoverageRuns& runs, const Raster<float>& values, const PixelArea& area, RealSums& sums) {
+  add_all(runs, values, area, sums);
+}
+void add_rows(const CoverageRuns& runs, const Raster<double>& values, const PixelArea& area, RealSums& sums) {
+  add_all(runs, values, area, sums);
+}
+
+void add_values(const CoverageRuns& runs, const Raster<std::uint8_t>& values, const PixelArea& area,
+                ValueTable& table) {
+  add_all(runs, values, area, table);
+}
+void add_values(const CoverageRuns& runs, const Raster<std::int16_t>& values, const PixelArea& area,
+                ValueTable& table) {
+  add_all(runs, values, area, table);
+}
+void add_values(const CoverageRuns& runs, const Raster<std::uint16_t>& values, const PixelArea& area,
+                ValueTable& table) {
+  add_all(runs, values, area, table);
+}
+void add_values(const CoverageRuns& runs, const Raster<float>& values, const PixelArea& area, ValueTable& table) {
+  add_all(runs, values, area, table);
+}
+void add_values(const CoverageRuns& runs, const Raster<double>& values, const PixelArea& area, ValueTable& table) {
+  add_all(runs, values, area, table);
+}
+
+}  // namespace geo

@@ -1,0 +1,197 @@
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <iostream>
+#include <map>
+
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/error.hpp"
+#include "pipeline/cli/command.hpp"
+#include "pipeline/query/zonal_output.hpp"
+#include "pipeline/run/interrupt.hpp"
+#include "pipeline/run/parallel.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+namespace fs = std::filesystem;
+
+constexpr const char* kUsualStatistics = "count,area,coverage_share,mean,sd,min,max";
+constexpr std::uint64_t kWorkerBytes = std::uint64_t{64} << 20;
+constexpr std::size_t kMostTold = 20;
+
+bool is_failure(const ZonalRow& row) {
+  return row.status == "invalid_zone" || row.status == "failed" || row.status == "incomplete";
+}
+
+class ZonalCommand : public Command {
+ public:
+  CLI::App* add_to(CLI::App& program, const Console& console) override {
+    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
+    CLI::App* app = program.add_subcommand("zonal", say(text("exact statistics of any raster in any zones")));
+    app->add_option("RASTER", m_job.rasters, say(text("rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …)")))
+        ->required();
+    app->add_option("ZONES", m_zones, say(text("polygons: GeoPackage, GeoJSON, Shapefile, FlatGeobuf")))->required();
+    add_zone_options(*app, console);
+    add_statistic_options(*app, console);
+    add_output_options(*app, console);
+    app->footer(
+        say(text("Example: steppe zonal fvc.tif counties.gpkg --id adcode --name name --stats mean,sd,q05 -o "
+                 "cover.csv")));
+    return app;
+  }
+
+  ExitCode run(Console& console) override {
+    const std::string format = chosen_format();
+    const ZonalJob job = understood_job(format);
+    const InterruptGuard guard;
+    const auto workers = affordable(m_threads, memory_limit_bytes(), kWorkerBytes);
+    const ZonalResult result = run_zonal(job, parallel_for(workers), [] { return interrupt_signal() != 0; });
+    write(format, job, result);
+    return tell(result, console);
+  }
+
+ private:
+  void add_zone_options(CLI::App& app, const Console& console) {
+    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
+    auto& fields = m_job.fields;
+    app.add_option("--id", fields.id, say(text("field with the zones' id; without it they are numbered 1, 2, …")));
+    app.add_option("--name", fields.name, say(text("field with the zones' name")));
+    app.add_option("--layer", fields.layer, say(text("layer of the zones' file, when it has several")));
+    app.add_option("--encoding", fields.encoding,
+                   say(text("text encoding of a shapefile, when it does not say: GBK …")));
+    app.add_option("--group-by", fields.parent, say(text("one row for all zones with the same value in this field")));
+  }
+
+  void add_statistic_options(CLI::App& app, const Console& console) {
+    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
+    app.add_option("--stats", m_statistics,
+                   say(text("list of count area coverage_share mean sum min max sd variance unbiased_variance n_eff "
+                            "median qNN mode minority variety classes, or all (but the classes)")));
+    app.add_flag("--cross", m_job.cross,
+                 say(text("instead: areas by class of the first and class of the second raster")));
+    app.add_option("--weights", m_job.weights,
+                   say(text("a raster that weights the cells: adds weighted_mean and weighted_sum")));
+    app.add_option("--coverage", m_rule, say(text("which cells are a zone's: exact parts, centre, or all-touched")))
+        ->check(CLI::IsMember({"exact", "centre", "all-touched"}));
+    app.add_option("--weight", m_weight, say(text("a cell weighs its true area, or its coverage (each cell 1)")))
+        ->check(CLI::IsMember({"area", "coverage"}));
+    app.add_option("--band", m_job.bands, say(text("band: one for all rasters, or a list with one for each")))
+        ->delimiter(',')
+        ->check(CLI::Range(1, 65535));
+    app.add_option("--nodata", m_no_data,
+                   say(text("this value is no data, whatever the files say; none: every cell is data")));
+    app.add_flag("--raw", m_job.raw, say(text("stored values, without the scale and offset that a file declares")));
+  }
+
+  void add_output_options(CLI::App& app, const Console& console) {
+    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
+    app.add_option("-o,--output", m_output, say(text("the file to write; - or nothing: standard output")));
+    app.add_option("--format", m_format, say(text("csv, json or gpkg; otherwise as the file is named, or csv")))
+        ->check(CLI::IsMember({"csv", "json", "gpkg"}));
+    app.add_option("--cache", m_job.cache,
+                   say(text("folder that keeps what was worked out of the zones for next time")));
+    app.add_option("--threads", m_threads, say(text("threads; 0: all processors")))->check(CLI::Range(0, 1024));
+    app.add_option("--max-values", m_job.max_values,
+                   say(text("distinct values held at once for quantiles, mode, variety and classes")))
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32));
+  }
+
+  bool to_stdout() const { return m_output.empty() || m_output == "-"; }
+
+  std::string chosen_format() const {
+    if (!m_format.empty()) return m_format;
+    const std::string suffix = to_stdout() ? ".csv" : fs::path(m_output).extension().string();
+    for (const char* known : {"csv", "json", "gpkg"})
+      if (suffix == "." + std::string(known)) return known;
+    throw geo::UsageError(
+        message("-o: the format is not known by its name (got {0}, allowed .csv .json .gpkg); name the "
+                "file so or choose with --format",
+                m_output));
+  }
+
+  ZonalJob understood_job(const std::string& format) const {
+    ZonalJob job = m_job;
+    job.zones = m_zones;
+    job.grouped = !job.fields.parent.empty();
+    job.rule = m_rule == "exact"    ? geo::CoverageRule::exact
+               : m_rule == "centre" ? geo::CoverageRule::centre
+                                    : geo::CoverageRule::all_touched;
+    job.weight = m_weight == "area" ? geo::WeightRule::area : geo::WeightRule::coverage;
+    job.shapes = format == "gpkg";
+    read_no_data(job);
+    if (job.cross) check_cross(job);
+    if (!job.cross) job.statistics = parse_statistics(m_statistics.empty() ? kUsualStatistics : m_statistics);
+    if (job.shapes && to_stdout())
+      throw geo::UsageError(message("--format: a GeoPackage is a file (got standard output); name one with -o"));
+    return job;
+  }
+
+  void read_no_data(ZonalJob& job) const {
+    if (m_no_data.empty()) return;
+    if (m_no_data == "none") {
+      job.ignore_no_data = true;
+      return;
+    }
+    double value = 0;
+    const auto* last = m_no_data.data() + m_no_data.size();
+    const auto [end, error] = std::from_chars(m_no_data.data(), last, value);
+    if (error != std::errc() || end != last)
+      throw geo::UsageError(
+          message("--nodata: is no number (got {0}, allowed a number or none); correct it", m_no_data));
+    job.no_data = value;
+  }
+
+  void check_cross(const ZonalJob& job) const {
+    std::vector<geo::Message> problems;
+    if (job.rasters.size() != 2)
+      problems.push_back(
+          message("--cross: needs two rasters (got {0}); name two rasters of classes", job.rasters.size()));
+    if (!m_statistics.empty() || !job.weights.empty())
+      problems.push_back(message("--cross: goes without --stats and --weights; ask for them in another call"));
+    if (job.shapes)
+      problems.push_back(
+          message("--cross: is a table of many rows a zone and no map (got gpkg, allowed csv, json); "
+                  "choose another format"));
+    if (!problems.empty()) throw geo::UsageError(problems);
+  }
+
+  void write(const std::string& format, const ZonalJob& job, const ZonalResult& result) const {
+    const ZonalSheet sheet = job.cross ? cross_sheet(job, result) : zonal_sheet(job, result);
+    if (format == "gpkg") return write_zonal_geopackage(m_output, sheet, result);
+    const std::string content = format == "csv" ? zonal_csv(sheet) : zonal_json(sheet, job, result);
+    if (to_stdout())
+      std::cout << content << std::flush;
+    else
+      geo::write_atomically(m_output, content);
+  }
+
+  // What a person must know beside the table.
+  ExitCode tell(const ZonalResult& result, const Console& console) const {
+    const auto say = [&](const geo::Message& words) { std::cerr << show(words, console.language) << '\n'; };
+    if (result.cover_from_cache) say(message("{0}: the zones' cover is taken from here", m_job.cache.string()));
+    std::size_t failures = 0, with_figures = 0;
+    for (const auto& row : result.rows) {
+      with_figures += row.figures ? 1 : 0;
+      if (is_failure(row) && ++failures <= kMostTold) say(message("{0}: {1}: {2}", row.id, row.status, row.reason));
+    }
+    if (failures > kMostTold) say(message("… and {0} more; see the column reason", failures - kMostTold));
+    if (with_figures == 0)
+      throw geo::Error(geo::ErrorKind::nothing_matched,
+                       message("{0}: no zone lies on the rasters (got {1} zones); check the coordinate systems",
+                               m_zones, result.rows.size()));
+    if (!to_stdout())
+      say(message("{0}: {1} rows, {2} of them with figures", m_output, result.rows.size(), with_figures));
+    return failures > 0 ? ExitCode::partial : ExitCode::done;
+  }
+
+  ZonalJob m_job;
+  std::string m_zones, m_statistics, m_rule = "exact", m_weight = "area", m_no_data, m_output, m_format;
+  int m_threads = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_zonal_command() { return std::make_unique<ZonalCommand>(); }
+
+}  // namespace steppe

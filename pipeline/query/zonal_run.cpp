@@ -1,0 +1,132 @@
+#include "pipeline/query/zonal_run.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/crs/areal_scale.hpp"
+#include "pipeline/query/zonal_units.hpp"
+#include "pipeline/query/zonal_zones.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+constexpr double kWhole = 1 - 1e-6;  // of a zone: less lies outside than rounding
+
+geo::ZonalRequest request_of(const ZonalJob& job, const ZonalRasters& rasters) {
+  geo::ZonalRequest request;
+  for (const auto& raster : rasters.layers) request.layers.push_back(engine_layer(raster));
+  if (rasters.weights) request.weights = engine_layer(*rasters.weights);
+  if (job.cross) request.crosses = {{0, 1}};
+  const auto other = job.weight == geo::WeightRule::area ? StatisticKind::count : StatisticKind::area;
+  for (const auto& statistic : job.statistics) {
+    request.values = request.values || needs_values(statistic.kind);
+    request.other_weight = request.other_weight || statistic.kind == other;
+  }
+  request.max_values = job.max_values;
+  request.weight_rule = job.weight;
+  return request;
+}
+
+double inside_share(const ZonalUnit& unit) {
+  return unit.extent.cells > 0 ? std::min(1.0, unit.extent.inside / unit.extent.cells) : 1;
+}
+
+geo::Message listed(const std::vector<const geo::Message*>& reasons) {
+  geo::Message all = *reasons.front();
+  constexpr std::size_t kMostShown = 5;
+  for (std::size_t i = 1; i < reasons.size() && i < kMostShown; ++i) all = message("{0}; {1}", all, *reasons[i]);
+  return reasons.size() > kMostShown ? message("{0}; and {1} more", all, reasons.size() - kMostShown) : all;
+}
+
+// What becomes of a unit whose sums are there.
+void judge(const ZonalUnit& unit, const geo::GroupSums& sums, const ZonalJob& job, const ZonalRasters& rasters,
+           int exponent, ZonalRow& row) {
+  const double inside = inside_share(unit);
+  const auto set = [&row](const char* status, geo::Message reason) {
+    row.status = status;
+    row.reason = std::move(reason);
+  };
+  set("ok", {});
+  if (sums.covered > geo::WideInteger{})
+    row.figures = figures_of(sums, job, rasters, exponent, inside);
+  else
+    set("outside", message("no cell of the rasters lies in it; check the coordinate systems, or that it is larger than "
+                           "a cell"));
+  if (row.figures && inside < kWhole)
+    set("partly_outside", message("only {0} % of it lies on the rasters", std::floor(inside * 1000) / 10));
+  if (row.figures && !row.figures->has_data) set("no_data", message("no cell of it has data"));
+  if (!unit.refusals.empty()) set("incomplete", message("zones are left out: {0}", listed(unit.refusals)));
+}
+
+class Rows {
+ public:
+  Rows(const ZonalJob& job, const ZonalRasters& rasters, const ZonalUnits& units, int exponent)
+      : m_job(job), m_rasters(rasters), m_units(units), m_exponent(exponent) {
+    for (const auto& unit : units.units) {
+      ZonalRow row{unit.id, unit.name, {}, {}, unit.places.size(), {}, {}};
+      if (unit.zones.empty()) {
+        row.status = "invalid_zone";
+        row.reason = listed(unit.refusals);
+      } else {
+        judge(unit, {}, job, rasters, exponent, row);  // the sweep does not come by where there is no cell
+      }
+      m_rows.push_back(std::move(row));
+    }
+  }
+
+  void finish(geo::FinishedGroup&& group) {
+    const ZonalUnit& unit = m_units.units[group.group];
+    ZonalRow& row = m_rows[group.group];
+    if (unit.zones.empty()) return;
+    if (group.sums) return judge(unit, group.sums.value(), m_job, m_rasters, m_exponent, row);
+    row.status = "failed";
+    row.reason = group.sums.fault().message;
+  }
+
+  std::vector<ZonalRow> take() && { return std::move(m_rows); }
+
+ private:
+  const ZonalJob& m_job;
+  const ZonalRasters& m_rasters;
+  const ZonalUnits& m_units;
+  int m_exponent;
+  std::vector<ZonalRow> m_rows;
+};
+
+void add_shapes(const geo::ZoneSet& outlines, const ZonalUnits& units, std::vector<ZonalRow>& rows) {
+  std::map<std::size_t, const geo::MultiPolygon*> by_place;
+  for (const auto& zone : outlines.zones) by_place[zone.place] = &zone.shape;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    for (const auto place : units.units[i].places)
+      if (const auto shape = by_place.find(place); shape != by_place.end())
+        rows[i].shape.insert(rows[i].shape.end(), shape->second->begin(), shape->second->end());
+}
+
+}  // namespace
+
+ZonalResult run_zonal(const ZonalJob& job, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
+  auto rasters = look_at_rasters(job);
+  const auto area = geo::pixel_area(rasters.where);
+  if (!area) throw geo::UsageError(message("{0}: {1}", rasters.layers.front().path, area.fault().message));
+  const ZonesOnGrid zones = zones_on_grid(job, rasters.where, parallel);
+  const ZonalUnits units = units_of(zones.stored, job.grouped);
+  Rows rows(job, rasters, units, area.value().exponent());
+  std::vector<std::size_t> group_of;
+  for (const auto& zone : zones.stored.plan.zones) group_of.push_back(units.group_of[zone.zone]);
+  const bool done = geo::zonal_sweep(zones.stored.plan, group_of, area.value(), request_of(job, rasters), parallel,
+                                     cancelled, [&](geo::FinishedGroup&& group) { rows.finish(std::move(group)); });
+  if (!done)
+    throw geo::Error(geo::ErrorKind::interrupted, message("zonal: interrupted; nothing was written, run it again"));
+  ZonalResult result{std::move(rasters), std::move(rows).take(), std::nullopt, zones.from_cache};
+  if (zones.outlines) {
+    add_shapes(*zones.outlines, units, result.rows);
+    result.shape_crs = zones.outlines->crs;
+  }
+  return result;
+}
+
+}  // namespace steppe

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+
+#include "libgeo/base/parallel_for.hpp"
+#include "libgeo/polygon/zone_set.hpp"
+#include "libgeo/zonal/coverage_store.hpp"
+#include "pipeline/query/zonal_job.hpp"
+
+namespace steppe {
+
+// The zones of a job on the grid of its rasters.
+struct ZonesOnGrid {
+  geo::StoredPlan stored;
+  std::optional<geo::ZoneSet> outlines;  // as delivered, when the job asks for shapes
+  bool from_cache = false;
+};
+
+// Reads, checks and projects the zones and works out their cover; or, with a cache, takes all that from there when the
+// zones' file (its companions too), the fields and the grid are the same. A damaged entry is made again. Zones are
+// worked on in `parallel`. Throws UsageError when the zones cannot be read at all, Error when the cache cannot be
+// written.
+ZonesOnGrid zones_on_grid(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel);
+
+// Whether a polygon in degrees jumps from one side of the 180th meridian to the other: its inside is not what was
+// meant. An edge along the whole map (from -180 to 180 exactly) is none.
+bool leaps_the_antimeridian(const geo::MultiPolygon& shape);
+
+}  // namespace steppe

@@ -1,0 +1,78 @@
+#include "pipeline/run/summary_stage.hpp"
+
+#include <filesystem>
+#include <string>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/crs/areal_scale.hpp"
+#include "libgeo/summary/summary_file.hpp"
+#include "pipeline/run/interrupt.hpp"
+#include "pipeline/run/product_summary.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+namespace fs = std::filesystem;
+using Warnings = std::vector<geo::Message>;
+
+// What there is to say of the summary of one product file; nothing when it could be trusted.
+void mend(const Workspace& workspace, const Task& task, const ProductFile& file, const geo::Grid& tile,
+          const geo::PixelArea& area, Warnings& warnings) {
+  const auto summary = product_summary(workspace, task.year, file.product, geo::tile_name(task.tile), tile, area);
+  const std::string path = geo::summary_path(workspace.root / file.path).string();
+  if (!summary)
+    warnings.push_back(message("{0}: cannot be made again (got {1}); run with --force", path, summary.fault().message));
+  else if (summary.value().not_stored)
+    warnings.push_back(
+        message("{0}: cannot be made again (got {1}); run with --force", path, *summary.value().not_stored));
+  else if (summary.value().rebuilt)
+    warnings.push_back(message("{0}: made again from its raster (got {1})", path, summary.value().rebuilt->message));
+}
+
+Warnings mend_task(const RunContext& context, const Task& task, const TaskRecord& record) {
+  Warnings warnings;
+  const geo::SpatialGrid tile = context.plan.grid.tile(task.tile);
+  const auto area = geo::pixel_area(tile);
+  if (!area) throw geo::Error(geo::ErrorKind::usage, area.fault().message);
+  for (const ProductFile& file : record.files) mend(context.workspace, task, file, tile.grid, area.value(), warnings);
+  return warnings;
+}
+
+bool is_orphan(const fs::path& path) {
+  fs::path raster = path;
+  raster.replace_extension();
+  std::error_code error;
+  return path.extension() == ".summary" && raster.extension() == ".tif" && !fs::exists(raster, error) && !error;
+}
+
+}  // namespace
+
+void mend_summaries(const RunContext& context, const std::vector<std::size_t>& tasks,
+                    const std::vector<TaskState>& states, const Parallelism& parallelism, Progress& progress) {
+  Work<Warnings> job;
+  job.work = [&](std::size_t i) { return mend_task(context, context.plan.tasks[i], states[i].record); };
+  job.stop = [] { return interrupt_signal() != 0; };
+  job.finish = [&](std::size_t, Warnings&& warnings) {
+    for (const auto& warning : warnings) progress.warning(warning);
+  };
+  execute<Warnings>(tasks, parallelism, job);
+}
+
+std::size_t sweep_summaries(const Workspace& workspace) {
+  std::vector<fs::path> orphans;
+  const fs::path products = workspace.root / "products";
+  std::error_code error;
+  if (!fs::exists(products, error)) return 0;
+  fs::recursive_directory_iterator place(products, error);
+  for (const fs::recursive_directory_iterator end; !error && place != end; place.increment(error))
+    if (place->is_regular_file(error) && is_orphan(place->path())) orphans.push_back(place->path());
+  for (const auto& orphan : orphans)
+    if (!error) fs::remove(orphan, error);
+  if (error)
+    throw geo::Error(message("{0}: cannot be swept (got {1}); check the disk and its permissions", products.string(),
+                             error.message()));
+  return orphans.size();
+}
+
+}  // namespace steppe

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "pipeline/plan/task_record.hpp"
+#include "pipeline/run/execute.hpp"
+#include "pipeline/run/progress.hpp"
+#include "pipeline/run/tile_task.hpp"
+
+namespace steppe {
+
+// Looks at the block summaries beside the products of tasks that need not be done, and makes again what is missing,
+// damaged or of another raster: from the raster, without the task. Every one of them is a warning that names the file.
+// `tasks` are positions in the plan, `states` by position in the plan. Ends early when interrupted.
+void mend_summaries(const RunContext& context, const std::vector<std::size_t>& tasks,
+                    const std::vector<TaskState>& states, const Parallelism& parallelism, Progress& progress);
+
+// Removes summaries whose raster is gone. Returns how many. Throws Error when a folder cannot be read.
+std::size_t sweep_summaries(const Workspace& workspace);
+
+}  // namespace steppe

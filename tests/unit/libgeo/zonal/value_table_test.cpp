@@ -1,0 +1,200 @@
+#include "libgeo/zonal/value_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "libgeo/zonal/coverage.hpp"
+
+namespace {
+
+using namespace geo;
+
+struct Cell {
+  double value;
+  std::int64_t cover;
+};
+
+ValueTable table_of(const std::vector<Cell>& cells) {
+  ValueTable table;
+  for (const Cell& cell : cells) table.add(cell.cover, 1, cell.value);
+  return table;
+}
+
+std::vector<double> values_of(const ValueTable& table) {
+  std::vector<double> values;
+  for (const auto& entry : table.entries()) values.push_back(entry.value);
+  return values;
+}
+
+TEST(ValueTable, KeepsWeightAndCellsByAscendingValue) {
+  const auto table = table_of({{3, 5}, {-1.5, 7}, {3, 2}, {1e300, 1}, {0, 4}});
+  const std::vector<ValueTable::Entry> expected{{-1.5, 7, 1}, {0, 4, 1}, {3, 7, 2}, {1e300, 1, 1}};
+  EXPECT_EQ(table.entries(), expected);
+  EXPECT_EQ(table.distinct(), 4u);
+  EXPECT_EQ(table.held(), 4u);
+}
+
+TEST(ValueTable, SliversAloneAreNoValue) {
+  auto table = table_of({{1, -5}, {2, 9}, {2, -3}, {3, 0}, {4, 5}, {4, -5}});
+  EXPECT_EQ(table.entries(), (std::vector<ValueTable::Entry>{{2, 6, 1}}));
+  EXPECT_EQ(table.held(), 4u);
+  // The rest of the sliver may come later: nothing is forgotten by having asked.
+  table.add(6, 1, 1);
+  table.add(1, 1, 4);
+  EXPECT_EQ(table.entries(), (std::vector<ValueTable::Entry>{{1, 1, 1}, {2, 6, 1}, {4, 1, 2}}));
+  EXPECT_EQ(table.held(), 4u);
+}
+
+TEST(ValueTable, MinusZeroIsZero) {
+  const auto table = table_of({{-0.0, 1}, {0.0, 2}});
+  ASSERT_EQ(table.distinct(), 1u);
+  EXPECT_FALSE(std::signbit(table.entries()[0].value));
+  EXPECT_EQ(table.entries()[0].weight, WideInteger(3));
+}
+
+template <class T>
+void runs_equal_cells(std::optional<double> no_data, const std::vector<T>& values) {
+  for (const std::int64_t cover : {kFullCover, kFullCover / 3, std::int64_t{-5}})
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{1}, std::size_t{7}, std::size_t{127}, std::size_t{128}, values.size()}) {
+      ValueTable run, cells;
+      const auto part = std::span(values).first(size);
+      for (const T value : part)
+        if (static_cast<double>(value) != no_data && std::isfinite(static_cast<double>(value)))
+          cells.add(cover, 999999937, static_cast<double>(value));
+      run.add_run(cover, 999999937, part, no_data);
+      EXPECT_EQ(run.held(), cells.held());
+      EXPECT_EQ(run.entries(), cells.entries()) << size << " cells of cover " << cover;
+      if (cover > 0 && size == values.size()) {
+        EXPECT_GT(run.held(), 10u);
+      }
+    }
+}
+
+TEST(ValueTable, ARunEqualsItsCells) {
+  std::mt19937_64 random(3);
+  std::vector<std::uint8_t> bytes(1000);
+  std::vector<std::int16_t> signed_words(1000);
+  std::vector<std::uint16_t> words(1000);
+  std::vector<float> floats(1000);
+  std::vector<double> doubles(1000);
+  for (std::size_t i = 0; i < 1000; ++i) {
+    if (i % 3 != 0) {  // neighbours alike
+      bytes[i] = bytes[i - 1], signed_words[i] = signed_words[i - 1], words[i] = words[i - 1];
+      floats[i] = floats[i - 1], doubles[i] = doubles[i - 1];
+      continue;
+    }
+    bytes[i] = static_cast<std::uint8_t>(random());
+    signed_words[i] = static_cast<std::int16_t>(random());
+    words[i] = static_cast<std::uint16_t>(random());
+    floats[i] = static_cast<float>(random() % 1000) / 7;
+    doubles[i] = static_cast<double>(random()) * (random() % 2 == 0 ? 1 : -1e-30);
+  }
+  floats[9] = std::numeric_limits<float>::quiet_NaN();
+  floats[12] = std::numeric_limits<float>::infinity();
+  doubles[9] = std::numeric_limits<double>::quiet_NaN();
+  doubles[12] = -std::numeric_limits<double>::infinity();
+  for (const std::size_t at : {std::size_t{0}, std::size_t{500}}) {
+    runs_equal_cells<std::uint8_t>(bytes[at], bytes);
+    runs_equal_cells<std::int16_t>(signed_words[at], signed_words);
+    runs_equal_cells<std::uint16_t>(words[at], words);
+    runs_equal_cells<float>(floats[at], floats);
+    runs_equal_cells<double>(doubles[at], doubles);
+  }
+  runs_equal_cells<std::uint8_t>(std::nullopt, bytes);
+  runs_equal_cells<std::uint8_t>(300, bytes);  // no byte: nothing is left out
+  runs_equal_cells<std::int16_t>(0.5, signed_words);
+}
+
+TEST(ValueTable, ManyValuesAndAnyOrderOfMerging) {
+  std::mt19937_64 random(8);
+  std::map<double, std::pair<std::int64_t, std::uint64_t>> expected;
+  std::vector<ValueTable> tables(7);
+  for (int i = 0; i < 60000; ++i) {
+    const double value = i % 2 == 0 ? static_cast<double>(random() % 20000) - 5000
+                                    : std::ldexp(static_cast<double>(random() % 5000), 40);
+    const auto cover = static_cast<std::int64_t>(random() % 100) - 30;
+    tables[random() % tables.size()].add(cover, 3, value);
+    expected[value].first += 3 * cover;
+    expected[value].second += cover > 0 ? 1 : 0;
+  }
+  std::vector<ValueTable::Entry> entries;
+  for (const auto& [value, sums] : expected)
+    if (sums.first > 0) entries.push_back({value, sums.first, sums.second});
+  for (int turn = 0; turn < 3; ++turn) {
+    std::shuffle(tables.begin(), tables.end(), random);
+    ValueTable all;
+    for (auto& table : tables) {
+      if (turn == 1) (void)table.entries();  // a settled table merges like any other
+      merge(all, table);
+    }
+    EXPECT_EQ(all.held(), expected.size());
+    EXPECT_EQ(all.entries(), entries);
+  }
+}
+
+TEST(ValueTable, MergedWithItselfItDoubles) {
+  auto table = table_of({{1, 5}, {2, -1}});
+  (void)table.entries();
+  merge(table, table);
+  EXPECT_EQ(table.entries(), (std::vector<ValueTable::Entry>{{1, 10, 2}}));
+  EXPECT_EQ(table.held(), 2u);
+}
+
+TEST(Quantile, IsTheSmallestValueThatReachesTheShare) {
+  const auto table = table_of({{10, 4}, {20, 2}, {30, 1}, {40, 0}});  // T-8.5's weights
+  EXPECT_EQ(quantile(table, 0), 10);
+  EXPECT_EQ(quantile(table, 0.5), 10);
+  EXPECT_EQ(quantile(table, 4.0 / 7), 10);  // 0.5714285714285714 is less than 4/7
+  EXPECT_EQ(quantile(table, 0.58), 20);
+  EXPECT_EQ(quantile(table, 0.86), 30);
+  EXPECT_EQ(quantile(table, 1), 30);
+}
+
+TEST(Quantile, TenthsOfTenEqualCellsAreTies) {
+  // As doubles 0.1, 0.3, 0.6 and 0.7 are not these tenths: 0.1 is more than one, 0.3 less than three.
+  std::vector<Cell> cells;
+  for (int i = 1; i <= 10; ++i) cells.push_back({static_cast<double>(i), kFullCover});
+  const auto table = table_of(cells);
+  for (int i = 1; i <= 10; ++i) EXPECT_EQ(quantile(table, i / 10.0), i);
+  EXPECT_EQ(quantile(table, std::nextafter(0.3, 1)), 4);
+  EXPECT_EQ(quantile(table, std::nextafter(0.3, 0)), 3);
+  EXPECT_EQ(quantile(table, std::nextafter(1, 0)), 10);
+}
+
+TEST(Quantile, SmallestSharesAndLargestWeights) {
+  ValueTable table;
+  const std::vector<std::uint8_t> many(100000, 7);
+  for (int i = 0; i < 100; ++i) table.add_run((std::int64_t{1} << 37) - 1, (1 << 30) - 1, many, std::nullopt);
+  table.add(1, 1, 3);
+  EXPECT_EQ(quantile(table, std::numeric_limits<double>::denorm_min()), 3);
+  EXPECT_EQ(quantile(table, 6e-28), 3);  // of 1.4757e27 in all
+  EXPECT_EQ(quantile(table, 7e-28), 7);
+  EXPECT_EQ(quantile(table, 0.123456789012345678), 7);
+}
+
+TEST(Quantile, ModeAndMinorityTakeTheSmallestOfEquals) {
+  const auto table = table_of({{5, 3}, {1, 3}, {9, 1}, {-2, 1}, {4, 2}, {7, -9}});
+  EXPECT_EQ(mode(table), 1);
+  EXPECT_EQ(minority(table), -2);
+  EXPECT_EQ(values_of(table), (std::vector<double>{-2, 1, 4, 5, 9}));
+}
+
+TEST(Quantile, NothingSeenHasNone) {
+  for (const auto& table : {ValueTable(), table_of({{1, -5}, {2, 0}})}) {
+    EXPECT_EQ(quantile(table, 0.5), std::nullopt);
+    EXPECT_EQ(mode(table), std::nullopt);
+    EXPECT_EQ(minority(table), std::nullopt);
+  }
+}
+
+}  // namespace
