@@ -32,7 +32,8 @@ StoredPlan sample() {
   stored.zone_set = "counties";
   stored.zone_version = "0123456789abcdef";
   stored.plan = plan_coverage(zones, kGrid);
-  for (const Zone& zone : zones) stored.zones.push_back({zone.id, zone.name, zone.level, zone.parent, {}, stored.zones.size() + 2});
+  for (const Zone& zone : zones)
+    stored.zones.push_back({zone.id, zone.name, zone.level, zone.parent, {}, stored.zones.size() + 2});
   const Message nested = message("zone {0}: {1}", "#5", message("ring {0}, vertex {1}: is wrong", 2, 3.5));
   stored.refused.push_back({"#5", "五", "county", {FaultKind::out_of_range, nested}, "150800", 1});
   stored.extents = {{200.5, 200.5}, {50, 0}, {10, 10}, {1200, 1199.875}};
