@@ -29,6 +29,11 @@ const HelpCase kPages[] = {
      "register scenes in the catalogue without processing them",
      "将影像登记入目录库，不作处理",
      "steppe ingest /data/inbox --workspace /data/steppe"},
+    {{"query"},
+     "areas and means of any polygon, from a workspace",
+     "由工作区查询任意多边形的面积和均值",
+     "steppe query --workspace /data/steppe --polygon pastures.geojson --layer fvc --period 2020..2025 --format csv -o "
+     "pastures.csv"},
     {{"inspect"},
      "print what is understood of a scene",
      "显示对一景影像的识别结果",
@@ -94,7 +99,7 @@ TEST(Help, EveryPageInChinese) {
 
 TEST(Help, TheProgramsPageListsTheCommands) {
   const auto english = steppe({"--help"}), chinese = steppe({"--lang=zh", "--help"});
-  for (const char* command : {"run ", "ingest ", "inspect ", "index ", "zonal ", "config "}) {
+  for (const char* command : {"run ", "ingest ", "query ", "inspect ", "index ", "zonal ", "config "}) {
     EXPECT_THAT(english.out, HasSubstr("\n  " + std::string(command)));
     EXPECT_THAT(chinese.out, HasSubstr("\n  " + std::string(command)));
   }
