@@ -155,11 +155,23 @@ void AtomicFile::sync() {
   if (::fsync(m_descriptor) != 0) fail(errno);
 }
 
-void AtomicFile::commit() {
-  sync();
+void AtomicFile::close() {
+  if (m_descriptor < 0) fail(EBADF);
   const int closed = ::close(m_descriptor) == 0 ? 0 : errno;
   m_descriptor = -1;
   if (closed != 0) fail(closed);
+}
+
+void AtomicFile::commit_unsynced() {
+  close();
+  if (::rename(m_part.c_str(), m_path.c_str()) != 0) fail(errno);
+  unmark_live(m_part);
+  m_part.clear();
+}
+
+void AtomicFile::commit() {
+  sync();
+  close();
   if (const int error_number = rename_and_sync(m_part, m_path); error_number != 0) fail(error_number);
   unmark_live(m_part);
   m_part.clear();
@@ -169,6 +181,12 @@ void write_atomically(const std::filesystem::path& path, std::string_view text) 
   AtomicFile file(path);
   file.write(text);
   file.commit();
+}
+
+void write_renewable(const std::filesystem::path& path, std::string_view text) {
+  AtomicFile file(path);
+  file.write(text);
+  file.commit_unsynced();
 }
 
 void publish_file(const std::filesystem::path& part, const std::filesystem::path& path) {

@@ -28,12 +28,16 @@ class AtomicFile {
   void sync();
   // sync, rename, sync the folder. Ends the object's use.
   void commit();
+  // Rename alone: whole for whoever reads it now, but after a power cut the file may be absent, empty or cut. For what
+  // is checked when it is read and can be made again. Ends the object's use.
+  void commit_unsynced();
 
   const std::filesystem::path& path() const { return m_path; }
   const std::filesystem::path& part_path() const { return m_part; }
   std::uint64_t bytes() const { return m_bytes; }
 
  private:
+  void close();
   void discard() noexcept;
   [[noreturn]] void fail(int error_number);
 
@@ -44,6 +48,8 @@ class AtomicFile {
 
 // The whole content at once.
 void write_atomically(const std::filesystem::path& path, std::string_view text);
+// The same with commit_unsynced().
+void write_renewable(const std::filesystem::path& path, std::string_view text);
 
 // Renames a finished file made by somebody else (`part`, in the folder of `path`) the same safe way: sync, rename, sync
 // the folder. The part is removed when that fails. Throws Error.

@@ -1,5 +1,6 @@
 #include "libgeo/base/byte_stream.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace geo {
@@ -45,7 +46,21 @@ UInt128 ByteReader::wide_number(UInt128 most) {
   return 0;
 }
 
-std::uint64_t ByteReader::slow_number(std::uint64_t most) { return static_cast<std::uint64_t>(wide_number(most)); }
+// Up to nine bytes in 64-bit arithmetic; the rest is rare.
+std::uint64_t ByteReader::slow_number(std::uint64_t most) {
+  const std::size_t end = m_ok ? std::min(m_bytes.size(), m_place + 9) : m_place;
+  std::uint64_t value = 0;
+  int shift = 0;
+  for (std::size_t place = m_place; place < end; ++place, shift += 7) {
+    const auto byte = static_cast<std::uint8_t>(m_bytes[place]);
+    value |= std::uint64_t{byte & 0x7fU} << shift;
+    if (byte >= 0x80) continue;
+    if ((byte == 0 && shift > 0) || value > most) break;
+    m_place = place + 1;
+    return value;
+  }
+  return static_cast<std::uint64_t>(wide_number(most));
+}
 
 std::int64_t ByteReader::signed_number(std::int64_t least, std::int64_t most) {
   const std::uint64_t folded = number(~std::uint64_t{0});

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "libgeo/base/simd_dispatch.hpp"
+
 namespace geo {
 namespace {
 
@@ -116,6 +118,29 @@ std::uint64_t PixelArea::units(std::int64_t row, std::int64_t col) const {
   return one;
 }
 
+namespace {
+
+// The nodes around a square: upper left, upper right, lower left, lower right.
+struct Corners {
+  double a, b, c, d;
+};
+
+// Cells of one row of a square, from its cell number `begin` on; v is how far down the row lies (0 … 1).
+void fill_row(const Corners& at, double v, std::int32_t begin, double per_step, std::span<std::uint64_t> units) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const double u = (begin + static_cast<std::int32_t>(i) + 0.5) * per_step;
+    units[i] = rounded_units(bilinear(at.a, at.b, at.c, at.d, u, v));
+  }
+}
+
+void fill_square(const Corners& at, double v, std::int32_t begin, double per_step, std::span<std::uint64_t> units) {
+  constexpr std::size_t kShort = 32;  // choosing vector code would take longer than filling
+  if (units.size() < kShort) return fill_row(at, v, begin, per_step, units);
+  run_simd([=] { fill_row(at, v, begin, per_step, units); });
+}
+
+}  // namespace
+
 void PixelArea::row(std::int64_t row, std::int64_t first_col, std::span<std::uint64_t> units) const {
   if (constant_in_row()) {
     std::fill(units.begin(), units.end(), row_units(row));
@@ -131,8 +156,7 @@ void PixelArea::row(std::int64_t row, std::int64_t first_col, std::span<std::uin
     const double a = node[0], b = node[1], c = node[m_node_cols], d = node[m_node_cols + 1];
     const auto begin = static_cast<std::int32_t>(right & (step - 1));
     const auto count = std::min(units.size(), static_cast<std::size_t>(step - begin));
-    for (std::size_t i = 0; i < count; ++i)
-      units[i] = rounded_units(bilinear(a, b, c, d, (begin + static_cast<std::int32_t>(i) + 0.5) * per_step, v));
+    fill_square({a, b, c, d}, v, begin, per_step, units.first(count));
     units = units.subspan(count);
     right += static_cast<std::int64_t>(count);
   }

@@ -24,7 +24,7 @@ class ShapeReader {
   void ring();
   void position();
   bool entered_array();
-  void refuse_here(const char* wanted);
+  void refuse_here(const Message& wanted);
 
   JsonReader& m_reader;
   ShapeCollector& m_shape;
@@ -78,7 +78,7 @@ void ShapeReader::collection(int level) {
                 kDeepestCollection));
   if (!entered_array()) return;
   while (!m_shape.refused() && m_reader.next() == JsonToken::begin_object) geometry(level + 1);
-  if (!m_shape.refused() && m_reader.token() != JsonToken::end_array) refuse_here("a geometry");
+  if (!m_shape.refused() && m_reader.token() != JsonToken::end_array) refuse_here(message("a geometry"));
 }
 
 void ShapeReader::parts() {
@@ -103,7 +103,7 @@ void ShapeReader::position() {
   if (!entered_array()) return;
   for (; m_reader.next() == JsonToken::number; ++count)
     if (count < 2) values[count] = m_reader.number();
-  if (m_reader.token() != JsonToken::end_array) return refuse_here("a number");
+  if (m_reader.token() != JsonToken::end_array) return refuse_here(message("a number"));
   if (count < 2)
     return m_shape.refuse(FaultKind::bad_geometry,
                           message("ring {0}, vertex {1} has too few coordinates (got {2}, allowed 2 or more); repair "
@@ -114,11 +114,11 @@ void ShapeReader::position() {
 
 bool ShapeReader::entered_array() {
   if (m_reader.token() == JsonToken::begin_array) return true;
-  refuse_here("[");
+  refuse_here(verbatim("["));
   return false;
 }
 
-void ShapeReader::refuse_here(const char* wanted) {
+void ShapeReader::refuse_here(const Message& wanted) {
   m_shape.refuse(FaultKind::bad_geometry,
                  message("the geometry has something else where {0} must stand (at byte {1}, ring {2}, vertex {3}); "
                          "repair it",

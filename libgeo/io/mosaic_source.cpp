@@ -32,8 +32,8 @@ class MosaicSource final : public RasterSource {
   Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
   Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
-  // The first tile says how the others are stored.
-  Result<void> look_at_first_tile();
+  // The first tile that is there says how the others are stored.
+  void look_at_a_tile();
 
  private:
   struct OpenTile {
@@ -55,13 +55,16 @@ class MosaicSource final : public RasterSource {
   std::list<OpenTile> m_tiles;  // the last used first
 };
 
-Result<void> MosaicSource::look_at_first_tile() {
-  if (m_layout.bands[0].empty()) return {};
-  const auto first = tile(m_layout.bands[0].front());
-  if (!first) return first.fault();
-  m_layout.info.block_cols = first.value()->info().block_cols;
-  m_layout.info.block_rows = first.value()->info().block_rows;
-  return {};
+void MosaicSource::look_at_a_tile() {
+  constexpr std::size_t kTried = 16;
+  const auto& parts = m_layout.bands[0];
+  for (std::size_t i = 0; i < std::min(kTried, parts.size()); ++i) {
+    const auto found = tile(parts[i]);
+    if (!found) continue;
+    m_layout.info.block_cols = found.value()->info().block_cols;
+    m_layout.info.block_rows = found.value()->info().block_rows;
+    return;
+  }
 }
 
 // That the file's cells are the mosaic's.
@@ -153,7 +156,7 @@ Result<std::unique_ptr<RasterSource>> open_mosaic_source(const std::string& path
   if (!options.file_no_data) layout.value().info.no_data.reset();
   if (options.no_data) layout.value().info.no_data = options.no_data;
   auto source = std::make_unique<MosaicSource>(path, std::move(layout).value(), options);
-  if (auto first = source->look_at_first_tile(); !first) return first.fault();
+  source->look_at_a_tile();
   return std::unique_ptr<RasterSource>(std::move(source));
 }
 

@@ -66,26 +66,29 @@ Result<void> check_text(std::string_view text, const PolygonLimits& limits) {
 
 Result<Crs> crs_of(const PolygonDrafts& drafts, const PolygonOptions& options, bool wkt) {
   if (options.crs) return *options.crs;
-  if (!drafts.crs.empty()) return Crs::from_text(drafts.crs);
-  if (!wkt) return Crs::from_text("EPSG:4326");
-  return Fault{FaultKind::bad_metadata,
-               message("polygons: the coordinate system of the WKT is not known (got none); say which, or write it in "
-                       "front as SRID=4490;")};
+  if (wkt && drafts.crs.empty())
+    return Fault{
+        FaultKind::bad_metadata,
+        message("polygons: the coordinate system of the WKT is not known (got none); say which, or write it in "
+                "front as SRID=4490;")};
+  auto crs = Crs::from_text(drafts.crs.empty() ? "EPSG:4326" : drafts.crs);
+  if (!crs) return Fault{crs.fault().kind, message("polygons: {0}", crs.fault().message)};
+  return crs;
 }
 
 }  // namespace
 
 Result<PolygonInput> polygons_from_text(std::string_view text, const PolygonOptions& options) {
-  if (const auto checked = check_text(text, options.limits); !checked) return checked.fault();
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  const char first = text[std::min(text.find_first_not_of(" \t\r\n\x1e"), text.size() - 1)];
+  if (const auto checked = check_text(text, options.limits); !checked) return checked.fault();
+  const char first = text[text.find_first_not_of(" \t\r\n\x1e")];
   const bool json = first == '{' || first == '[';
   if (!json && !begins_as_wkt(text)) return neither(text);
   auto drafts = json ? geojson_polygons(text, options) : wkt_polygons(text, options);
   if (!drafts) return drafts.fault();
   if (!options.id.empty() && !drafts.value().fields.empty()) return no_field(options.id, drafts.value().fields);
   auto crs = crs_of(drafts.value(), options, !json);
-  if (!crs) return Fault{crs.fault().kind, message("polygons: {0}", crs.fault().message)};
+  if (!crs) return crs.fault();
   return finish_polygons(std::move(drafts).value(), crs.value(), options);
 }
 

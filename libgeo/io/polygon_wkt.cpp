@@ -27,16 +27,17 @@ class ShapeReader {
   // After a member: true when another follows, false at the end of the list.
   bool another();
   bool opened();
-  void refuse_here(const char* wanted);
+  void refuse_here(const Message& wanted) { refuse_at(m_cursor.offset(), wanted); }
+  void refuse_at(std::size_t offset, const Message& wanted);
 
   WktCursor& m_cursor;
   ShapeCollector& m_shape;
 };
 
 void ShapeReader::geometry(int level) {
-  const std::string word = m_cursor.word();
-  const auto name = wkt_geometry_name(word);
-  if (!name) return refuse_here("the name of a geometry");
+  const std::size_t begin = m_cursor.offset();
+  const auto name = wkt_geometry_name(m_cursor.word());
+  if (!name) return refuse_at(begin, message("the name of a geometry"));
   if (*name != "POLYGON" && *name != "MULTIPOLYGON" && *name != "GEOMETRYCOLLECTION")
     return m_shape.refuse(
         FaultKind::unsupported,
@@ -83,7 +84,7 @@ void ShapeReader::ring() {
 
 void ShapeReader::position() {
   const auto x = m_cursor.number(), y = x ? m_cursor.number() : std::nullopt;
-  if (!x || !y) return refuse_here("a number");
+  if (!x || !y) return refuse_here(message("a number"));
   if (m_cursor.number()) m_cursor.number();  // height and measure
   m_shape.add({*x, *y});
 }
@@ -97,21 +98,21 @@ bool ShapeReader::empty() {
 bool ShapeReader::another() {
   if (m_shape.refused() || m_cursor.take(')')) return false;
   if (m_cursor.take(',')) return true;
-  refuse_here(", or )");
+  refuse_here(verbatim(", or )"));
   return false;
 }
 
 bool ShapeReader::opened() {
   if (m_cursor.take('(')) return true;
-  refuse_here("(");
+  refuse_here(verbatim("("));
   return false;
 }
 
-void ShapeReader::refuse_here(const char* wanted) {
+void ShapeReader::refuse_at(std::size_t offset, const Message& wanted) {
   m_shape.refuse(FaultKind::bad_geometry,
                  message("the geometry has something else where {0} must stand (at byte {1}, ring {2}, vertex {3}); "
                          "repair it",
-                         wanted, m_cursor.offset() + 1, m_shape.ring(), m_shape.vertex()));
+                         wanted, offset + 1, m_shape.ring(), m_shape.vertex()));
 }
 
 // What stands before a geometry: "SRID=4490;". Nothing when there is none; a fault when it cannot be read.

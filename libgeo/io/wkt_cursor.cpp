@@ -10,6 +10,12 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// What a geometry that goes on begins a line with; any other word is a geometry, if only a misspelt one.
+bool continues(const std::string& word) {
+  static constexpr std::string_view kWords[] = {"", "EMPTY", "Z", "M", "ZM", "NAN", "INF"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
 bool ends_number(char c) { return is_blank(c) || c == ',' || c == '(' || c == ')' || c == ';'; }
 
 }  // namespace
@@ -53,11 +59,10 @@ std::optional<int> WktCursor::whole_number() {
 
 void WktCursor::to_next_geometry() {
   // What was wrong may have been found behind the line end: where a ring breaks off, that is the next geometry.
-  while (m_next > 0 && is_blank(m_text[m_next - 1]) && m_text[m_next] != '\n') --m_next;
+  while (m_next > 0 && is_blank(m_text[m_next - 1]) && (m_next == m_text.size() || m_text[m_next] != '\n')) --m_next;
   while ((m_next = std::min(m_text.find('\n', m_next), m_text.size())) < m_text.size()) {
     const std::size_t line = offset();
-    const std::string first = next_word();
-    if (first == "SRID" || wkt_geometry_name(first)) return;
+    if (!continues(next_word())) return;
     m_next = line;
   }
 }

@@ -22,7 +22,7 @@ class WktCursor {
   std::string next_word() const { return WktCursor(*this).word(); }
   std::optional<double> number();
   std::optional<int> whole_number();
-  // To the next line that begins with the name of a geometry or with SRID; to the end when there is none.
+  // To the next line that begins with the name of a geometry, known or not; to the end when there is none.
   void to_next_geometry();
 
  private:

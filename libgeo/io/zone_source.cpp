@@ -17,6 +17,13 @@
 namespace geo {
 namespace {
 
+Crs crs_of(const std::string& file, OGRLayer& layer, const std::string& told) {
+  if (told.empty()) return layer_crs(file, layer);
+  auto crs = Crs::from_text(told);
+  if (!crs) throw UsageError(message("{0}: {1}", file, crs.fault().message));
+  return std::move(crs).value();
+}
+
 // Turns rows into zones and refused zones.
 class Assembly {
  public:
@@ -89,7 +96,7 @@ ZoneSet read_zones(const std::filesystem::path& path, const ZoneFields& fields) 
   const OgrDatasetPtr dataset = open_vector_file(path);
   const GdalErrors quiet;
   OGRLayer& layer = choose_layer(file, *dataset, fields.layer);
-  ZoneSet zones{layer.GetName(), "", layer_crs(file, layer), {}, {}};
+  ZoneSet zones{layer.GetName(), "", crs_of(file, layer, fields.crs), {}, {}};
   OgrZoneTable table = read_zone_table(file, layer, fields);
   Assembly assembly(table, fields, zones);
   for (std::size_t place = 1; place <= table.rows.size(); ++place) {

@@ -16,6 +16,7 @@ struct ZoneFields {
   std::string level = {};          //
   std::string parent = {};         //
   std::string default_level = {};  // of zones whose level is empty
+  std::string crs = {};            // of the coordinates, whatever the file says; empty: as it says
   std::string encoding = {};  // of the text; empty: the .cpg file; without one UTF-8, or GBK where it cannot be UTF-8
 };
 

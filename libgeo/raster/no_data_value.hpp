@@ -14,14 +14,14 @@ template <class T>
 std::optional<T> no_data_as(std::optional<double> no_data) {
   if (!no_data) return std::nullopt;
   const double value = *no_data;
-  constexpr auto lowest = static_cast<double>(std::numeric_limits<T>::lowest());
-  constexpr auto highest = static_cast<double>(std::numeric_limits<T>::max());
+  constexpr auto kLowest = static_cast<double>(std::numeric_limits<T>::lowest());
+  constexpr auto kHighest = static_cast<double>(std::numeric_limits<T>::max());
   if constexpr (std::is_same_v<T, float>) {
     if (std::isinf(value)) return static_cast<float>(value);
-    if (std::abs(value) > highest * (1 + 1e-6)) return std::nullopt;
-    if (std::abs(value) > highest) return static_cast<float>(std::copysign(highest, value));
+    if (std::abs(value) > kHighest * (1 + 1e-6)) return std::nullopt;
+    if (std::abs(value) > kHighest) return static_cast<float>(std::copysign(kHighest, value));
   } else if constexpr (std::is_integral_v<T>) {
-    if (!(value >= lowest && value <= highest) || value != std::floor(value)) return std::nullopt;
+    if (!(value >= kLowest && value <= kHighest) || value != std::floor(value)) return std::nullopt;
   }
   return static_cast<T>(value);
 }

@@ -43,7 +43,7 @@ fs::path summary_path(const fs::path& raster) {
 }
 
 void write_summary(const fs::path& raster, const Summary& summary, const RasterIdentity& identity) {
-  write_atomically(summary_path(raster), to_bytes(summary, identity));
+  write_renewable(summary_path(raster), to_bytes(summary, identity));
 }
 
 Result<Summary> read_summary(const fs::path& raster) {

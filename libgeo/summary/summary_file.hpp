@@ -38,7 +38,8 @@ struct StoredSummary {
 // sums that no cells can have (Σx² of n cells below (Σx)²/n). Memory is bounded by a multiple of bytes.size().
 Result<StoredSummary> summary_from_bytes(std::string_view bytes, const std::string& file);
 
-// Beside the raster, whole or not at all. Throws Error.
+// Beside the raster, whole or not at all; not synced, since it is checked when it is read and can be made again. Throws
+// Error.
 void write_summary(const std::filesystem::path& raster, const Summary& summary, const RasterIdentity& identity);
 
 // The summary beside a raster, when it can be trusted: whole, and of this raster as it is now. Trust in three steps:

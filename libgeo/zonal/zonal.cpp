@@ -1,9 +1,10 @@
 #include "libgeo/zonal/zonal.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
-#include "libgeo/zonal/area_runs.hpp"
+#include "libgeo/zonal/area_moments.hpp"
 #include "libgeo/zonal/moments.hpp"
 #include "libgeo/zonal/raster_place.hpp"
 
@@ -64,38 +65,37 @@ void add_constant_row(const RowView<T>& row, std::uint64_t units, ZonalSums& sum
   row_sums.flush(units, sums);
 }
 
-// Areas differ along the row: sums of units, then one multiplication by the run's cover. Bounds as above with units
-// < 2^30: Σ units·x² < 2^87, Σ units² < 2^85.
-template <class T>
-void add_varying_run(const RowView<T>& row, std::int64_t col, std::span<const T> values, std::int64_t cover,
-                     const PixelArea& area, ZonalSums& sums) {
-  Moments seen;
-  std::int64_t units_sum = 0;
-  Int128 value_sum = 0, square_sum = 0, units_squared = 0;
-  for_each_area(area, row.tile_row, col, values.size(), [&](std::size_t i, std::int64_t units) {
-    if (!is_data(values[i], row.has_no_data, row.no_data)) return;
-    const std::int32_t x = values[i];
-    ++seen.count;
-    seen.min = std::min(seen.min, x);
-    seen.max = std::max(seen.max, x);
-    units_sum += units;
-    value_sum += units * x;
-    square_sum += units * x * x;  // < 2^62
-    units_squared += units * units;
-  });
-  sums.weight += WideInteger::product(units_sum, cover);
-  sums.weight_value += WideInteger::product(value_sum, cover);
-  sums.weight_value_squared += WideInteger::product(square_sum, cover);
-  sums.weight_squared += WideInteger::product(units_squared, cover).times(cover);
-  if (cover > 0) count_cells(seen, sums);
-}
+// Sums of one row whose areas differ, wide additions put off until its end: Σ cover·units·x² over fewer than 2^25 cells
+// stays below 2^124 (area_moments.hpp). Σ w² would not, and is added run by run.
+struct VaryingRowSums {
+  Int128 weight = 0, weight_value = 0, weight_value_squared = 0;
+
+  void add(std::int64_t cover, const AreaMoments& m, ZonalSums& sums) {
+    weight += m.units * cover;
+    weight_value += m.units_value * cover;
+    weight_value_squared += m.units_value_squared * cover;
+    sums.weight_squared += WideInteger::product(m.units_squared, cover).times(cover);
+    if (cover <= 0) return;
+    sums.cells += static_cast<std::uint64_t>(m.cells);
+    sums.min = std::min(sums.min, m.min);
+    sums.max = std::max(sums.max, m.max);
+  }
+  void flush(ZonalSums& sums) const {
+    sums.weight += WideInteger(weight);
+    sums.weight_value += WideInteger(weight_value);
+    sums.weight_value_squared += WideInteger(weight_value_squared);
+  }
+};
 
 template <class T>
 void add_varying_row(const RowView<T>& row, const PixelArea& area, ZonalSums& sums) {
+  const auto no_data = row.has_no_data ? std::optional<T>(row.no_data) : std::nullopt;
+  VaryingRowSums row_sums;
   for_each_clipped(row.runs, row.first_col, row.end_col(),
                    [&](std::int64_t col, std::int64_t count, std::int64_t cover) {
-                     add_varying_run(row, col, row.at(col, count), cover, area, sums);
+                     row_sums.add(cover, area_moments(area, row.tile_row, col, row.at(col, count), no_data), sums);
                    });
+  row_sums.flush(sums);
 }
 
 template <class T>

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -52,6 +53,8 @@ QueryFormat chosen_format(const QueryArguments& arguments) {
 
 geo::PolygonOptions polygon_options(const QueryArguments& arguments) {
   geo::PolygonOptions options = arguments.input;
+  // Whoever allows larger polygons means it.
+  options.limits.vertices = std::max(options.limits.vertices, options.limits.shape.vertices);
   if (arguments.crs.empty()) return options;
   auto crs = geo::Crs::from_text(arguments.crs);
   if (!crs) throw geo::UsageError(message("--crs: {0}", crs.fault().message));
@@ -60,14 +63,14 @@ geo::PolygonOptions polygon_options(const QueryArguments& arguments) {
 }
 
 // Layers and periods spelled out. Throws UsageError with everything that is wrong with them.
-QueryRequest requested(const QueryArguments& arguments, const QueryService& service) {
+QueryRequest requested(const QueryArguments& arguments, const QueryService& service, const WorkspaceIndex& index) {
   QueryRequest request;
   std::vector<geo::Message> problems;
   for (const auto& layer : arguments.layers)
     if (std::find(request.layers.begin(), request.layers.end(), layer) == request.layers.end())
       request.layers.push_back(layer);
-  if (request.layers.empty()) request.layers = all_layers(service.index());
-  const auto known = all_periods(service.index());
+  if (request.layers.empty()) request.layers = all_layers(index);
+  const auto known = all_periods(index);
   auto periods = arguments.periods.empty() ? geo::Result(known) : periods_from(arguments.periods, known);
   if (periods)
     request.periods = std::move(periods).value();
@@ -103,10 +106,9 @@ struct Tally {
 void show_tally(const Tally& tally, Language language) {
   const auto line = [&](const geo::Message& words) { std::cerr << "steppe: " << show(words, language) << '\n'; };
   if (tally.refused > 0)
-    line(
-        message("{0} of {1} polygons were refused; their rows say why", tally.refused, tally.answered + tally.refused));
+    line(message("polygons refused: {0} of {1}; their rows say why", tally.refused, tally.answered + tally.refused));
   if (tally.partial > 0)
-    line(message("{0} polygons lack figures that could not be computed; their rows say why", tally.partial));
+    line(message("polygons with figures that could not be computed: {0}; their rows say why", tally.partial));
 }
 
 class QueryCommand : public Command {
@@ -127,9 +129,10 @@ class QueryCommand : public Command {
     const QueryFormat format = chosen_format(m_given);
     const geo::PolygonOptions options = polygon_options(m_given);
     QueryService service(m_given.workspace, {m_given.memory_mb << 20, m_given.max_area_km2});
-    const QueryRequest request = requested(m_given, service);
+    const WorkspaceIndex& index = service.index();  // once: a run may write another one meanwhile
+    const QueryRequest request = requested(m_given, service, index);
     const auto polygons = read_polygons(m_given.polygons, options);
-    const QueryContext context{service.index(), request};
+    const QueryContext context{index, request};
     const auto output = make_query_output(format, m_given.output, context, console.language);
     const Tally tally = answer(polygons, service, request, format, *output);
     output->finish();

@@ -29,9 +29,11 @@ class ZonalCommand : public Command {
   CLI::App* add_to(CLI::App& program, const Console& console) override {
     const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
     CLI::App* app = program.add_subcommand("zonal", say(text("exact statistics of any raster in any zones")));
-    app->add_option("RASTER", m_job.rasters, say(text("rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …)")))
-        ->required();
-    app->add_option("ZONES", m_zones, say(text("polygons: GeoPackage, GeoJSON, Shapefile, FlatGeobuf")))->required();
+    app->add_option("RASTER", m_files,
+                    say(text("rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …), then the polygons' file "
+                             "(GeoPackage, GeoJSON, Shapefile, FlatGeobuf)")))
+        ->required()
+        ->type_name("… ZONES");
     add_zone_options(*app, console);
     add_statistic_options(*app, console);
     add_output_options(*app, console);
@@ -42,6 +44,7 @@ class ZonalCommand : public Command {
   }
 
   ExitCode run(Console& console) override {
+    split_files();
     const std::string format = chosen_format();
     const ZonalJob job = understood_job(format);
     const InterruptGuard guard;
@@ -58,6 +61,9 @@ class ZonalCommand : public Command {
     app.add_option("--id", fields.id, say(text("field with the zones' id; without it they are numbered 1, 2, …")));
     app.add_option("--name", fields.name, say(text("field with the zones' name")));
     app.add_option("--layer", fields.layer, say(text("layer of the zones' file, when it has several")));
+    app.add_option("--zones-crs", fields.crs,
+                   say(text("coordinate system of the zones, whatever their file says: EPSG:4490, WKT, or raster for "
+                            "that of the rasters")));
     app.add_option("--encoding", fields.encoding,
                    say(text("text encoding of a shapefile, when it does not say: GBK …")));
     app.add_option("--group-by", fields.parent, say(text("one row for all zones with the same value in this field")));
@@ -95,6 +101,13 @@ class ZonalCommand : public Command {
     app.add_option("--max-values", m_job.max_values,
                    say(text("distinct values held at once for quantiles, mode, variety and classes")))
         ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32));
+  }
+
+  // CLI11 cannot tell a list from the one word behind it.
+  void split_files() {
+    if (m_files.size() < 2) throw geo::UsageError(message("command line: {0} is missing; see --help", "ZONES"));
+    m_zones = m_files.back();
+    m_job.rasters.assign(m_files.begin(), m_files.end() - 1);
   }
 
   bool to_stdout() const { return m_output.empty() || m_output == "-"; }
@@ -172,7 +185,7 @@ class ZonalCommand : public Command {
     if (result.cover_from_cache) say(message("{0}: the zones' cover is taken from here", m_job.cache.string()));
     std::size_t failures = 0, with_figures = 0;
     for (const auto& row : result.rows) {
-      with_figures += row.figures ? 1 : 0;
+      with_figures += row.figures && row.status != "outside" ? 1 : 0;
       if (is_failure(row) && ++failures <= kMostTold) say(message("{0}: {1}: {2}", row.id, row.status, row.reason));
     }
     if (failures > kMostTold) say(message("… and {0} more; see the column reason", failures - kMostTold));
@@ -186,6 +199,7 @@ class ZonalCommand : public Command {
   }
 
   ZonalJob m_job;
+  std::vector<std::string> m_files;
   std::string m_zones, m_statistics, m_rule = "exact", m_weight = "area", m_no_data, m_output, m_format;
   int m_threads = 0;
 };

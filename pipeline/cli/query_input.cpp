@@ -10,6 +10,11 @@
 namespace steppe {
 namespace {
 
+// No such file, field, layer or CRS: another command line helps. Broken content does not get better by one.
+bool is_of_the_command_line(const geo::Fault& fault) {
+  return fault.kind == geo::FaultKind::missing || fault.kind == geo::FaultKind::bad_metadata;
+}
+
 class Collector {
  public:
   explicit Collector(const geo::PolygonOptions& options) : m_options(options) {}
@@ -19,7 +24,7 @@ class Collector {
     auto input = polygons_of_argument(argument, m_options, std::cin);
     if (input) {
       for (auto& polygon : input.value().polygons) add(std::move(polygon), input.value().crs);
-    } else if (input.fault().kind == geo::FaultKind::missing) {
+    } else if (is_of_the_command_line(input.fault())) {
       m_problems.push_back(input.fault().message);
     } else {
       const auto nothing_to_project = geo::Crs::from_text("EPSG:4326");

@@ -1,6 +1,8 @@
 #include "pipeline/query/answer_page.hpp"
 
 #include <algorithm>
+#include <map>
+#include <sstream>
 
 #include "pipeline/query/answer_numbers.hpp"
 #include "pipeline/report/clean_text.hpp"
@@ -51,6 +53,29 @@ std::vector<geo::Message> definition_notes(const QueryContext& context, Vocabula
   return notes;
 }
 
+// "landsat-8:0.62;landsat-9:0.38" → "landsat-8 62 %, landsat-9 38 %".
+std::string sensors_text(const std::string& mix) {
+  std::string shown;
+  std::istringstream parts(mix);
+  for (std::string part; std::getline(parts, part, ';');) {
+    const auto colon = part.rfind(':');
+    if (colon == part.npos) return mix;
+    const double share = std::strtod(part.c_str() + colon + 1, nullptr);
+    shown += (shown.empty() ? "" : ", ") + part.substr(0, colon) + ' ' + decimal_text(share * 100, 0) + " %";
+  }
+  return shown;
+}
+
+// What was seen in a period is the same for all layers.
+std::vector<geo::Message> sensor_notes(const PolygonAnswer& answer) {
+  std::map<int, std::string> mixes;
+  for (const LayerAnswer& layer : answer.layers)
+    if (!layer.sensor_mix.empty()) mixes.emplace(layer.period, sensors_text(layer.sensor_mix));
+  std::vector<geo::Message> notes;
+  for (const auto& [period, mix] : mixes) notes.push_back(message("Observations of {0}: {1}", period, mix));
+  return notes;
+}
+
 // A reason that holds for several layers of a period is said once.
 std::vector<geo::Message> reason_notes(const PolygonAnswer& answer, Vocabulary vocabulary) {
   std::vector<geo::Message> notes;
@@ -94,6 +119,7 @@ AnswerPage answer_page(const QueryContext& context, const AnsweredPolygon& polyg
   const auto add = [&](const std::vector<geo::Message>& notes) {
     for (const auto& note : notes) page.notes.push_back(show(note, language));
   };
+  add(sensor_notes(polygon.answer.value()));
   add(reason_notes(polygon.answer.value(), vocabulary));
   add(change_notes(polygon.answer.value(), vocabulary));
   return page;

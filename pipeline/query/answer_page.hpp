@@ -14,7 +14,7 @@ namespace steppe {
 struct AnswerPage {
   std::string head;                // who, how large, how much lies outside the tiles; why it is refused
   std::vector<ShownTable> tables;  // of layers and periods, of classes; none is empty
-  std::vector<std::string> notes;  // reasons
+  std::vector<std::string> notes;  // sensors, reasons
 };
 
 AnswerPage answer_page(const QueryContext& context, const AnsweredPolygon& polygon, Language language);

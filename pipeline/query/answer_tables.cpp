@@ -1,7 +1,6 @@
 #include "pipeline/query/answer_tables.hpp"
 
 #include <algorithm>
-#include <sstream>
 
 #include "pipeline/query/answer_numbers.hpp"
 
@@ -40,19 +39,6 @@ std::string signed_text(double value, int decimals) {
 
 std::string percent(double share) { return decimal_text(share * 100, 1); }
 
-// "landsat-8:0.62;landsat-9:0.38" → "landsat-8 62 %, landsat-9 38 %".
-std::string sensors_text(const std::string& mix) {
-  std::string shown;
-  std::istringstream parts(mix);
-  for (std::string part; std::getline(parts, part, ';');) {
-    const auto colon = part.rfind(':');
-    if (colon == part.npos) return mix;
-    const double share = std::strtod(part.c_str() + colon + 1, nullptr);
-    shown += (shown.empty() ? "" : ", ") + part.substr(0, colon) + ' ' + decimal_text(share * 100, 0) + " %";
-  }
-  return shown;
-}
-
 const ChangeAnswer* change_to(const PolygonAnswer& answer, const LayerAnswer& layer) {
   for (const ChangeAnswer& change : answer.changes)
     if (change.layer == layer.layer && change.to == layer.period) return &change;
@@ -69,18 +55,15 @@ Row layer_row(const QueryContext& context, const PolygonAnswer& answer, const La
   const ProductFacts facts = facts_of(context.index, layer.layer);
   const int decimals = shown_decimals(facts);
   const ChangeAnswer* change = change_to(answer, layer);
-  const bool observed = was_observed(layer);
-  const std::string unit = facts.classes || facts.unit == "1" ? "" : facts.unit;
-  return {word(vocabulary, layer.layer),
+  const std::string unit = facts.classes || facts.unit == "1" ? "" : " (" + facts.unit + ")";
+  return {word(vocabulary, layer.layer) + unit,
           std::to_string(layer.period),
           word(vocabulary, layer.status),
-          observed ? percent(layer.valid_share) : "",
+          was_observed(layer) ? percent(layer.valid_share) : "",
           optional_text(layer.mean, decimals),
-          calibrated_text(layer, decimals),
-          unit,
           change != nullptr && change->mean_change ? signed_text(*change->mean_change, decimals) : "",
-          days_text(layer.n_dates_median),
-          sensors_text(layer.sensor_mix)};
+          calibrated_text(layer, decimals),
+          days_text(layer.n_dates_median)};
 }
 
 ShownTable layers_table(const QueryContext& context, const PolygonAnswer& answer, Vocabulary vocabulary) {
@@ -91,11 +74,9 @@ ShownTable layers_table(const QueryContext& context, const PolygonAnswer& answer
                 {text("Status")},
                 {text("Seen (%)"), true},
                 {text("Mean"), true},
-                {text("Calibrated ± SE"), true},
-                {text("Unit")},
                 {text("Change"), true},
-                {text("Clear days"), true},
-                {text("Sensors")}},
+                {text("Calibrated ± SE"), true},
+                {text("Clear days"), true}},
                rows, vocabulary);
 }
 

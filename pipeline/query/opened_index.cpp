@@ -37,20 +37,20 @@ geo::Message unknown_layer(const std::string& layer, const std::vector<std::stri
 
 }  // namespace
 
-geo::Result<std::unique_ptr<OpenedIndex>> OpenedIndex::open(WorkspaceIndex index, SharedCache& cache) {
-  const auto crs = geo::Crs::from_text(index.grid_crs);
-  if (!crs) return crs.fault();
-  std::map<geo::TileId, std::vector<int>> years;
-  geo::Box box;
+OpenedIndex::OpenedIndex(WorkspaceIndex of, const geo::Crs& system, SharedCache& cache)
+    : index(std::move(of)), crs(system), areas(index.tiling, system, cache) {
   for (const auto& [year, tiles] : index.tiles)
     for (const auto& name : tiles) {
       const geo::TileId tile = *geo::parse_tile_name(name);
       box = geo::join(box, geo::tile_grid(index.tiling, tile).box());
       years[tile].push_back(year);
     }
-  const geo::Tiling tiling = index.tiling;
-  return std::make_unique<OpenedIndex>(std::move(index), crs.value(), std::move(years), box,
-                                       TileAreas(tiling, crs.value(), cache));
+}
+
+geo::Result<std::unique_ptr<OpenedIndex>> OpenedIndex::open(WorkspaceIndex index, SharedCache& cache) {
+  const auto crs = geo::Crs::from_text(index.grid_crs);
+  if (!crs) return crs.fault();
+  return std::make_unique<OpenedIndex>(std::move(index), crs.value(), cache);
 }
 
 std::vector<geo::Message> unknown_names(const WorkspaceIndex& index, const std::vector<std::string>& layers,

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "libgeo/crs/crs.hpp"
@@ -12,6 +14,8 @@ namespace steppe {
 
 // A workspace's index made ready for questions.
 struct OpenedIndex {
+  OpenedIndex(WorkspaceIndex of, const geo::Crs& system, SharedCache& cache);
+
   WorkspaceIndex index;
   geo::Crs crs;
   std::map<geo::TileId, std::vector<int>> years;  // by tile: those it was made for, ascending

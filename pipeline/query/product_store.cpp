@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/query/file_identity.hpp"
+#include "pipeline/query/file_stamp.hpp"
 #include "pipeline/run/product_summary.hpp"
 
 namespace steppe {
@@ -51,8 +51,8 @@ struct ProductStore::Reading {
   std::string key_now() const {
     std::string now = paths.front().string();
     for (const auto& path : paths) {
-      const auto identity = file_identity(path);
-      now += identity ? "|" + to_text(*identity) : "|none";
+      const auto stamp = file_stamp(path);
+      now += stamp ? "|" + to_text(*stamp) : "|none";
     }
     return now;
   }
@@ -63,7 +63,7 @@ ProductStore::ProductStore(const Workspace& workspace, std::size_t memory_bytes)
     : m_workspace(workspace), m_cache(memory_bytes - memory_bytes / 4), m_readers(workspace, memory_bytes / 4) {}
 
 bool ProductStore::has(const TileProduct& file) const {
-  return file_identity(m_workspace.product(file.year, file.product, file.tile)).has_value();
+  return file_stamp(m_workspace.product(file.year, file.product, file.tile)).has_value();
 }
 
 geo::Result<geo::Summary> ProductStore::summary(const Reading& reading, const TileCover& cover) {

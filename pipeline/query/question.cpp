@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "libgeo/zonal/zonal.hpp"
+#include "pipeline/indicators/legend.hpp"
 #include "pipeline/run/finishing.hpp"
 #include "pipeline/run/tile_task.hpp"
 
@@ -20,9 +21,12 @@ void add_to(ZoneSums& into, const std::string& product, NamedSums&& named) {
     geo::merge(named.channel == "status" ? into.status : into.clear_days, *classes);
   else if (product == "observations" && values != nullptr)
     geo::merge(into.observations[named.channel], *values);
-  else if (classes != nullptr)
-    geo::merge(named.channel == "ledger" ? into.class_status[product] : into.classes[product], *classes);
-  else if (values != nullptr)
+  else if (classes != nullptr && named.channel == "ledger")
+    geo::merge(into.class_status[product], *classes);
+  else if (classes != nullptr) {
+    classes->weight[kClassNoData] = {};  // not a class of the table; the ledger has it
+    geo::merge(into.classes[product], *classes);
+  } else if (values != nullptr)
     geo::merge(product == "fvc" ? into.cover : into.ndvi, *values);
 }
 

@@ -115,9 +115,9 @@ class RasterFinish {
   const geo::WideInteger& by(geo::WeightRule rule) const {
     return rule == m_weights.rule ? weight_of(m_sums) : m_sums.other_weight;
   }
-  std::optional<double> coverage_share() const {
+  double coverage_share() const {
     const double all = m_group.covered.to_double();
-    if (!(all > 0)) return std::nullopt;
+    if (!(all > 0)) return 0;
     return std::max(0.0, weight_of(m_sums).to_double() / all) * m_inside_share;
   }
   std::optional<double> sum() const {
@@ -150,9 +150,11 @@ std::vector<CrossFigure> cross_figures(const geo::CrossSums& sums, const ZonalRa
 UnitFigures figures_of(const geo::GroupSums& sums, const ZonalJob& job, const ZonalRasters& rasters, int area_exponent,
                        double inside_share) {
   const Weights weights{job.weight, area_exponent};
+  const geo::LayerSums nothing;  // of a unit without cells
   UnitFigures out;
   for (std::size_t i = 0; i < rasters.layers.size(); ++i) {
-    const RasterFinish finish(sums, sums.layers[i], rasters.layers[i], weights, inside_share);
+    const RasterFinish finish(sums, sums.layers.empty() ? nothing : sums.layers[i], rasters.layers[i], weights,
+                              inside_share);
     RasterFigures& figures = out.rasters.emplace_back();
     for (const auto& statistic : job.statistics) {
       figures.values.push_back(finish.value(statistic));
@@ -161,7 +163,7 @@ UnitFigures figures_of(const geo::GroupSums& sums, const ZonalJob& job, const Zo
     if (rasters.weights) finish.add_weighted(rasters.weights->unit, figures);
     out.has_data = out.has_data || finish.has_data();
   }
-  if (job.cross) out.crosses = cross_figures(sums.crosses.at(0), rasters, weights);
+  if (!sums.crosses.empty()) out.crosses = cross_figures(sums.crosses[0], rasters, weights);
   return out;
 }
 

@@ -31,7 +31,7 @@ struct UnitFigures {
 };
 
 // The finished figures of a unit, in the rasters' units. `area_exponent` is that of the areas; `inside_share` the part
-// of the unit that lies on the rasters. Pure.
+// of the unit that lies on the rasters. A unit without cells (sums without layers) has counts and areas of 0. Pure.
 UnitFigures figures_of(const geo::GroupSums& sums, const ZonalJob& job, const ZonalRasters& rasters, int area_exponent,
                        double inside_share);
 

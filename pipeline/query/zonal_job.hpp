@@ -18,7 +18,7 @@ struct ZonalJob {
   std::vector<std::string> rasters;  // paths or subdataset names
   std::vector<int> bands;            // from 1; empty: 1 of each; one: of each; else one a raster
   std::filesystem::path zones;
-  geo::ZoneFields fields = {};  // `parent` is the field to group by
+  geo::ZoneFields fields = {};  // `parent` is the field to group by; `crs` may be "raster"
   bool grouped = false;
   std::vector<ZonalStatistic> statistics;  // columns, in this order
   bool cross = false;                      // a table of the classes of two rasters instead

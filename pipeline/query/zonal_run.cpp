@@ -51,14 +51,14 @@ void judge(const ZonalUnit& unit, const geo::GroupSums& sums, const ZonalJob& jo
     row.reason = std::move(reason);
   };
   set("ok", {});
-  if (sums.covered > geo::WideInteger{})
-    row.figures = figures_of(sums, job, rasters, exponent, inside);
-  else
+  row.figures = figures_of(sums, job, rasters, exponent, inside);
+  const bool outside = !(sums.covered > geo::WideInteger{});
+  if (outside)
     set("outside", message("no cell of the rasters lies in it; check the coordinate systems, or that it is larger than "
                            "a cell"));
-  if (row.figures && inside < kWhole)
+  if (!outside && inside < kWhole)
     set("partly_outside", message("only {0} % of it lies on the rasters", std::floor(inside * 1000) / 10));
-  if (row.figures && !row.figures->has_data) set("no_data", message("no cell of it has data"));
+  if (!outside && !row.figures->has_data) set("no_data", message("no cell of it has data"));
   if (!unit.refusals.empty()) set("incomplete", message("zones are left out: {0}", listed(unit.refusals)));
 }
 
@@ -108,8 +108,10 @@ void add_shapes(const geo::ZoneSet& outlines, const ZonalUnits& units, std::vect
 
 }  // namespace
 
-ZonalResult run_zonal(const ZonalJob& job, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
-  auto rasters = look_at_rasters(job);
+ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
+  auto rasters = look_at_rasters(asked);
+  ZonalJob job = asked;
+  if (job.fields.crs == "raster") job.fields.crs = rasters.where.crs.wkt();
   const auto area = geo::pixel_area(rasters.where);
   if (!area) throw geo::UsageError(message("{0}: {1}", rasters.layers.front().path, area.fault().message));
   const ZonesOnGrid zones = zones_on_grid(job, rasters.where, parallel);

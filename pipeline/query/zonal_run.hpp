@@ -11,12 +11,12 @@
 
 namespace steppe {
 
-// What became of a zone or a group. Figures are given but for outside, invalid_zone and failed.
+// What became of a zone or a group. Figures are given but for invalid_zone and failed.
 //   ok              all of it lies on the rasters
 //   partly_outside  the figures are of the part that does; coverage_share is of all
 //   incomplete      a group some of whose zones are invalid: the figures are of the others
 //   no_data         no cell of it has data in any raster
-//   outside         no cell of it lies on the rasters
+//   outside         no cell of it lies on the rasters: counts and areas are 0
 //   invalid_zone    it cannot be used
 //   failed          damaged pixels, or more distinct values than allowed
 struct ZonalRow {
@@ -36,6 +36,6 @@ struct ZonalResult {
 
 // The whole job. The same result for any `parallel`. Throws UsageError when rasters or zones cannot be read at all,
 // Error (interrupted) when cancelled.
-ZonalResult run_zonal(const ZonalJob& job, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
+ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
 
 }  // namespace steppe

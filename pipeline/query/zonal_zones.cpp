@@ -45,7 +45,9 @@ class ZoneWorker {
   ZoneWorker(const geo::ZoneSet& zones, const geo::SpatialGrid& where, geo::CoverageRule rule)
       : m_zones(zones), m_where(where), m_rule(rule), m_outcomes(zones.zones.size()) {
     const auto possible = geo::Transform::between(zones.crs, where.crs);
-    if (!possible) throw geo::UsageError(message("zones: {0}", possible.fault().message));
+    if (!possible)
+      throw geo::UsageError(message("zones: {0}; or say with --zones-crs in which system their coordinates are",
+                                    possible.fault().message));
   }
 
   void work(std::size_t begin, std::size_t end) {
@@ -132,7 +134,7 @@ std::string identity_of_zones(const ZonalJob& job) {
     all.add_field(sum.value());
   }
   for (const auto& field : {job.fields.layer, job.fields.id, job.fields.name, job.fields.level, job.fields.parent,
-                            job.fields.default_level, job.fields.encoding})
+                            job.fields.default_level, job.fields.encoding, job.fields.crs})
     all.add_field(field);
   return all.hex();
 }

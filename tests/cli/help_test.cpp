@@ -29,6 +29,11 @@ const HelpCase kPages[] = {
      "register scenes in the catalogue without processing them",
      "将影像登记入目录库，不作处理",
      "steppe ingest /data/inbox --workspace /data/steppe"},
+    {{"query"},
+     "areas and means of any polygon, from a workspace",
+     "由工作区查询任意多边形的面积和均值",
+     "steppe query --workspace /data/steppe --polygon pastures.geojson --layer fvc --period 2020..2025 --format csv -o "
+     "pastures.csv"},
     {{"inspect"},
      "print what is understood of a scene",
      "显示对一景影像的识别结果",
@@ -37,6 +42,10 @@ const HelpCase kPages[] = {
      "one spectral index of one scene as a GeoTIFF",
      "将一景影像的一个光谱指数写为 GeoTIFF",
      "steppe index ndvi LC08_L2SP_129032_20250722_20250730_02_T1 ndvi.tif"},
+    {{"zonal"},
+     "exact statistics of any raster in any zones",
+     "任意栅格在任意统计单元内的精确统计",
+     "steppe zonal fvc.tif counties.gpkg --id adcode --name name --stats mean,sd,q05 -o cover.csv"},
     {{"config"},
      "check a configuration, or write one to begin with",
      "检查配置，或生成初始配置",
@@ -90,7 +99,7 @@ TEST(Help, EveryPageInChinese) {
 
 TEST(Help, TheProgramsPageListsTheCommands) {
   const auto english = steppe({"--help"}), chinese = steppe({"--lang=zh", "--help"});
-  for (const char* command : {"run ", "ingest ", "inspect ", "index ", "config "}) {
+  for (const char* command : {"run ", "ingest ", "query ", "inspect ", "index ", "zonal ", "config "}) {
     EXPECT_THAT(english.out, HasSubstr("\n  " + std::string(command)));
     EXPECT_THAT(chinese.out, HasSubstr("\n  " + std::string(command)));
   }

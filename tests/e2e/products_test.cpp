@@ -39,7 +39,7 @@ bool has_classes(const fs::path& file) {
 
 int bands_of(const fs::path& file) {
   const auto product = product_of(file);
-  return product == "quality" ? 7 : product == "composite" ? 6 : 1;
+  return product == "quality" ? 7 : product == "composite" ? 6 : product == "observations" ? 2 : 1;
 }
 
 TEST(Products, EightTilesOfEveryProduct) { EXPECT_EQ(products().size(), 8u * 9); }
@@ -84,7 +84,9 @@ TEST(Products, SayWhatTheyAre) {
     EXPECT_EQ(tags["STEPPE_VERSION"], "0.2.0");
     for (const auto& band : info["bands"]) {
       EXPECT_EQ(band["noDataValue"], has_classes(file) ? 255 : -32768);
-      EXPECT_EQ(band.value("scale", 1.0), has_classes(file) || product_of(file) == "quality" ? 1.0 : 0.0001);
+      EXPECT_EQ(
+          band.value("scale", 1.0),
+          has_classes(file) || product_of(file) == "quality" || product_of(file) == "observations" ? 1.0 : 0.0001);
       EXPECT_EQ(band["colorInterpretation"] == "Palette", has_classes(file));
     }
   }

@@ -28,6 +28,15 @@ const ReadmeCommand kCommands[] = {
     {"build/release/steppe carbon --config config/bayannur_sample.toml --workspace build/demo", "2025", ""},
     {"build/release/steppe report --config config/bayannur_sample.toml --workspace build/demo", "build/demo/reports/",
      ""},
+    {"build/release/steppe zonal build/demo/products/2025/fvc.vrt sample_tiles/zones.geojson --id adcode --name name "
+     "--stats mean,sd,q05,q95",
+     "zone_id,zone_name,status,reason,mean,sd,q05,q95", ""},
+    {"build/release/steppe query --workspace build/demo --polygon sample_tiles/zones.geojson --id adcode --name name "
+     "--layer fvc,landcover",
+     "GCJ-02", ""},
+    {"build/release/steppe query --workspace build/demo --polygon sample_tiles/zones.geojson --id adcode --period "
+     "2020..2025 -o counties.csv",
+     "", ""},
 };
 
 // Lines that begin with the program, in code blocks of any indentation.

@@ -21,6 +21,7 @@ struct QueriedNight {
     tiny.settings.periods.years = {2020, 2021};
     tiny.settings.report.xlsx = tiny.settings.report.html = false;
     tiny.settings.report.min_valid_share = 0.3;
+    tiny.settings.water.min_dates = tiny.settings.water.min_months = 1;
     tiny.zones(
         {{"w", "West", tiny_rectangle(0, 0, 4, 6)},
          {"n", "Crooked",

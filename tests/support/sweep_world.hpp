@@ -56,7 +56,7 @@ struct SweepWorld {
       rain.pixels[i] = below(4) == 0 ? std::nan("") : std::ldexp(below(70) - 20, below(9) - 40);
       weights.pixels[i] = below(6) == 0 ? -1.0f : static_cast<float>(below(64)) / 16.0f;
     }
-    index.pixels[5] = -0.0f;
+    for (std::size_t i = 5; i < index.pixels.size(); i += 1000) index.pixels[i] = -0.0f;
     rain.pixels[9] = std::numeric_limits<double>::infinity();
   }
 

@@ -90,31 +90,79 @@ TEST(ZonalSweepThreads, TheSameGroupsAreLost) {
   for (const unsigned seed : {1u, 2u, 3u, 4u}) expect_same(expected, swept(world, request, workers(3, seed)));
 }
 
-// A worker that cannot open its sources must not leave the others waiting for its band.
-TEST(ZonalSweepThreads, WhatGoesWrongInOneBandEndsAll) {
-  SweepWorld world(13);
-  std::atomic<int> opened = 0;
-  ZonalRequest request{.layers = {block_layer("cover", world.cover, {256, 16})}};
-  request.layers.push_back({"late", 0, [&]() -> Result<std::unique_ptr<RasterSource>> {
-                              if (++opened > 1) return Fault{FaultKind::missing, message("{0}: gone", "late")};
-                              return block_layer("late", world.index, {256, 16}).open();
-                            }});
-  std::atomic<std::size_t> began = 0;
-  const ParallelFor both = [&](std::size_t count, const std::function<void(std::size_t)>& work) {
-    // Nobody begins before both are there, so that the second set of sources is really asked for.
-    workers(2, 1)(2, [&](std::size_t i) {
-      ++began;
-      while (began < 2) std::this_thread::yield();
-      for (std::size_t k = i; k < count; k += 2) work(k);
-    });
-  };
-  bool threw = false;
-  try {
-    swept(world, request, both);
-  } catch (const std::runtime_error& error) {
-    threw = std::string(error.what()) == "late: gone";
+// A high grid of many bands, and one worker too slow to be waited for: the other one runs ahead until the queue is
+// full.
+struct HighWorld {
+  Grid grid{0, 0, 10, 10, 512, 256 * 12};  // two windows a band
+  Raster<std::int16_t> values{grid, 1};
+  CoveragePlan plan = plan_coverage(
+      std::vector<Zone>{
+          {"id", "name", "county", "", {{{{0, -30720}, {5120, -30720}, {5120, 0}, {0, 0}, {0, -30720}}, {}}}}},
+      grid);
+
+  // Values are asked for: few bands may wait.
+  bool sweep(const ZonalLayer& layer, const Cancelled& cancelled) const {
+    const ZonalRequest request{.layers = {layer}, .values = true};
+    return zonal_sweep(plan, {0}, PixelArea::constant(grid), request, workers(3, 1), cancelled, [](FinishedGroup&&) {});
   }
-  EXPECT_TRUE(threw || opened == 1) << "one worker may have done everything with the first set";
+};
+
+// Of the bands after the first one, two wait in the queue and two in the hands of the other workers.
+constexpr int kWindowsUntilAllWait = 1 + 4 * 2;
+
+// Sources that read the very first window only when all other workers have nothing left to do but wait, or fail to.
+class HeldSource final : public RasterSource {
+ public:
+  HeldSource(std::unique_ptr<RasterSource> source, std::atomic<int>& begun, bool fails)
+      : m_source(std::move(source)), m_begun(begun), m_fails(fails) {}
+  const RasterInfo& info() const override { return m_source->info(); }
+  const std::string& name() const override { return m_source->name(); }
+  Result<void> read(int, const Window&, std::span<std::uint8_t>) override { return {}; }
+  Result<void> read(int band, const Window& window, std::span<std::int16_t> out) override {
+    ++m_begun;
+    const bool first = window.row == 0 && window.col == 0;
+    while (first && m_begun < kWindowsUntilAllWait) std::this_thread::yield();
+    if (first && m_fails) throw std::runtime_error("broken");
+    return m_source->read(band, window, out);
+  }
+  Result<void> read(int, const Window&, std::span<std::uint16_t>) override { return {}; }
+  Result<void> read(int, const Window&, std::span<float>) override { return {}; }
+  Result<void> read(int, const Window&, std::span<double>) override { return {}; }
+
+ private:
+  std::unique_ptr<RasterSource> m_source;
+  std::atomic<int>& m_begun;
+  bool m_fails;
+};
+
+ZonalLayer held_layer(const HighWorld& world, std::atomic<int>& begun, bool fails) {
+  return {"held", 0, [&world, &begun, fails]() -> Result<std::unique_ptr<RasterSource>> {
+            auto source = block_layer("held", world.values, {256, 256}).open();
+            return std::unique_ptr<RasterSource>(std::make_unique<HeldSource>(std::move(source).value(), begun, fails));
+          }};
+}
+
+TEST(ZonalSweepThreads, WhoRunsAheadWaitsForTheBandThatIsDue) {
+  const HighWorld world;
+  std::atomic<int> begun = 0;
+  EXPECT_TRUE(world.sweep(held_layer(world, begun, false), [] { return false; }));
+  EXPECT_EQ(begun, 24);
+}
+
+TEST(ZonalSweepThreads, WhoWaitsIsToldOfFailure) {
+  const HighWorld world;
+  std::atomic<int> begun = 0;
+  EXPECT_THROW(world.sweep(held_layer(world, begun, true), [] { return false; }), std::runtime_error);
+  EXPECT_EQ(begun, kWindowsUntilAllWait);
+}
+
+TEST(ZonalSweepThreads, WhoWaitsIsToldOfCancelling) {
+  const HighWorld world;
+  std::atomic<int> begun = 0;
+  // Seen by the worker of the first band only, before its second window.
+  const Cancelled cancelled = [&] { return begun >= kWindowsUntilAllWait; };
+  EXPECT_FALSE(world.sweep(held_layer(world, begun, false), cancelled));
+  EXPECT_EQ(begun, kWindowsUntilAllWait);
 }
 
 TEST(ZonalSweepThreads, CancelledByAnyWorker) {

@@ -63,6 +63,20 @@ TEST(atomic_file, write_atomically_and_publish) {
             error_of([&] { geo::publish_file(folder / "absent", folder / "c"); }));
 }
 
+TEST(atomic_file, write_renewable_replaces_the_file_and_leaves_no_part) {
+  const steppe_test::TempDir folder;
+  const auto path = folder.file("out.txt", "old");
+  geo::write_renewable(path, "new");
+  geo::write_renewable(path, "newer");
+  EXPECT_EQ("newer", read_text(path));
+  EXPECT_EQ(1, entries(folder.path()));
+  EXPECT_EQ("/nowhere/out: cannot be written (got No such file or directory); check the folder and its permissions",
+            error_of([] { geo::write_renewable("/nowhere/out", "x"); }));
+  fs::create_directories(folder / "taken" / "by a folder");
+  EXPECT_NE("", error_of([&] { geo::write_renewable(folder / "taken", "x"); }));
+  EXPECT_EQ(2, entries(folder.path()));
+}
+
 TEST(atomic_file, a_missing_folder_is_an_error_with_path_and_reason) {
   EXPECT_EQ("/nowhere/out: cannot be written (got No such file or directory); check the folder and its permissions",
             error_of([] { geo::write_atomically("/nowhere/out", "x"); }));

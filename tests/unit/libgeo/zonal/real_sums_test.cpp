@@ -114,6 +114,13 @@ TEST(RealSums, NegativeCoverIsSummedButNotSeen) {
   EXPECT_EQ(sums_of({{kFullCover, 2.5}, {-7, 1e6}, {7, 1e6}}).weight(), sums_of({{kFullCover, 2.5}}).weight());
 }
 
+TEST(RealSums, WeightsThatComeToNothingTellNothing) {
+  const auto got = statistics_of(sums_of({{1, 2}, {-5, 3}}), 20);
+  EXPECT_EQ(got.cells, 1u);
+  EXPECT_EQ(got.area_m2, 0);
+  EXPECT_FALSE(got.min || got.sum || got.mean || got.variance || got.effective_count);
+}
+
 TEST(RealSums, MinusZeroIsZero) {
   for (const auto& values : {std::vector<double>{-0.0, 0.0}, {0.0, -0.0}, {-0.0, -0.0, -0.0, -0.0, -0.0}}) {
     RealSums run;

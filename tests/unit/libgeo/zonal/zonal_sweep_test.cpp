@@ -80,6 +80,7 @@ void expect_group(const SweepWorld& world, std::size_t group, const PixelArea& a
   ASSERT_EQ(got.crosses.size(), 2u);
   EXPECT_EQ(got.crosses[0], expected_cross(world, group, area, world.classes, world.cover));
   EXPECT_EQ(got.crosses[1], expected_cross(world, group, area, world.classes, world.index));
+  for (const auto& [pair, weight] : got.crosses[1]) EXPECT_FALSE(pair.second == 0 && std::signbit(pair.second));
 }
 
 PixelArea varying_area(const Grid& grid) {

@@ -15,6 +15,7 @@ namespace steppe {
 namespace {
 
 namespace fs = std::filesystem;
+using steppe_test::difference;
 using steppe_test::file_tree;
 using steppe_test::TempDir;
 using steppe_test::tiny_rectangle;
