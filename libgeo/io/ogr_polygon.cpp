@@ -3,7 +3,7 @@
 #include <ogr_geometry.h>
 
 #include "libgeo/io/gdal_session.hpp"
-#include "libgeo/polygon/validate.hpp"
+#include "libgeo/io/polygon_check.hpp"
 
 namespace geo {
 namespace {
@@ -59,8 +59,7 @@ Result<void> check_topology(const Message& subject, const OGRGeometry& geometry)
 Result<MultiPolygon> valid_polygons_from_ogr(const Message& subject, const OGRGeometry* geometry, const Crs& crs) {
   auto shape = polygons_from_ogr(subject, geometry);
   if (!shape) return shape;
-  const auto kind = crs.geographic() ? CoordinateKind::degrees : CoordinateKind::metres;
-  if (const auto checked = validate(subject, shape.value(), kind); !checked) return checked.fault();
+  if (const auto checked = check_before_topology(subject, shape.value(), crs, {}); !checked) return checked.fault();
   if (const auto checked = check_topology(subject, *geometry); !checked) return checked.fault();
   return shape;
 }

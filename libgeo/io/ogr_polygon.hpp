@@ -17,7 +17,7 @@ Result<MultiPolygon> polygons_from_ogr(const Message& subject, const OGRGeometry
 // REQUIRES a geometry whose rings passed validate(): GEOS refuses open rings with a worse message.
 Result<void> check_topology(const Message& subject, const OGRGeometry& geometry);
 
-// All three: the rings when validate() and check_topology() have nothing against them. `crs` is that of the geometry.
+// The rings when nothing speaks against them that check_polygon() looks for. `crs` is that of the geometry.
 Result<MultiPolygon> valid_polygons_from_ogr(const Message& subject, const OGRGeometry* geometry, const Crs& crs);
 
 }  // namespace geo

@@ -12,12 +12,17 @@
 namespace geo {
 namespace {
 
-// No edge of a real outline comes near; one from 179° to -179° is 358° long as it is written.
+// No edge of a real outline comes near; one from 179° to -179° is 358° long as it is written. An edge along the whole
+// map, from -180° to 180° exactly, is that of a frame around the world.
 constexpr double kLongestEdge = 180;
+
+bool leaps(const Point& from, const Point& to) {
+  return std::abs(to.x - from.x) > kLongestEdge && !(std::abs(from.x) == 180 && std::abs(to.x) == 180);
+}
 
 Result<void> check_edges(const Message& subject, const Ring& ring, std::size_t number) {
   for (std::size_t i = 1; i < ring.size(); ++i)
-    if (std::abs(ring[i].x - ring[i - 1].x) > kLongestEdge)
+    if (leaps(ring[i - 1], ring[i]))
       return Fault{
           FaultKind::bad_geometry,
           message("{0}: ring {1} crosses the antimeridian at vertex {2} (got an edge from longitude {3} to {4}, "
@@ -88,13 +93,18 @@ Result<MultiPolygon> checked_shape(const Message& subject, PolygonDraft& draft, 
 
 }  // namespace
 
-Result<void> check_polygon(const Message& subject, const MultiPolygon& shape, const Crs& crs,
-                           const ShapeLimits& limits) {
+Result<void> check_before_topology(const Message& subject, const MultiPolygon& shape, const Crs& crs,
+                                   const ShapeLimits& limits) {
   const auto kind = crs.geographic() ? CoordinateKind::degrees : CoordinateKind::metres;
   if (auto checked = validate(subject, shape, kind, limits); !checked) return checked;
   if (crs.geographic())
     if (auto checked = check_edges(subject, shape); !checked) return checked;
-  if (auto checked = check_work(subject, shape); !checked) return checked;
+  return check_work(subject, shape);
+}
+
+Result<void> check_polygon(const Message& subject, const MultiPolygon& shape, const Crs& crs,
+                           const ShapeLimits& limits) {
+  if (auto checked = check_before_topology(subject, shape, crs, limits); !checked) return checked;
   return check_topology(subject, *ogr_geometry(shape));
 }
 

@@ -27,7 +27,8 @@ class PyramidShape {
   struct Parts {
     std::array<std::size_t, 4> place{};
     std::size_t count = 0;
-    std::span<const std::size_t> list() const { return std::span(place).first(count); }
+    std::span<const std::size_t> list() && = delete;  // it would outlive what it shows
+    std::span<const std::size_t> list() const& { return std::span(place).first(count); }
   };
   Parts parts(const PyramidNode& node) const;
 

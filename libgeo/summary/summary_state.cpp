@@ -35,7 +35,8 @@ class ClassMerge {
 void add_squares(const SummarySpec& spec, const PyramidShape& shape, ClassChannel& channel) {
   ClassMerge merged;
   for (const PyramidNode& node : shape.above_blocks()) {
-    for (const std::size_t part : shape.parts(node).list()) merged.add(channel, part);
+    const auto parts = shape.parts(node);
+    for (const std::size_t part : parts.list()) merged.add(channel, part);
     channel.append(merged.take(spec.by_area));
   }
   channel.classes.shrink_to_fit();

@@ -10,9 +10,6 @@ std::string_view refusal_status(const geo::Fault& fault) {
       return "outside";
     case geo::FaultKind::too_large:
       return "too_large";
-    case geo::FaultKind::unreadable:
-    case geo::FaultKind::truncated:
-      return "failed";
     default:
       return "invalid_polygon";
   }

@@ -23,7 +23,7 @@ struct QueryContext {
   const QueryRequest& request;
 };
 
-// What a refused polygon's rows carry in `status`: invalid_polygon, outside, too_large or failed.
+// What a refused polygon's rows carry in `status`: outside, too_large or invalid_polygon.
 std::string_view refusal_status(const geo::Fault& fault);
 
 // Of the whole polygon: ok when every layer and period has its figures, partial when some could not be computed, else

@@ -1,11 +1,13 @@
 #include "pipeline/query/product_store.hpp"
 
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <span>
 #include <utility>
 
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/query/file_stamp.hpp"
+#include "pipeline/query/uniform_block.hpp"
 #include "pipeline/run/product_summary.hpp"
 
 namespace steppe {
@@ -16,19 +18,30 @@ using geo::message;
 // A run replaces a tile's files within a second or so; a query that meets it again and again is better told.
 constexpr int kMostTries = 4;
 
-// What was kept of a block: its channels, by number.
-using BlockChannels = std::map<std::size_t, geo::BlockPixelsPtr>;
+constexpr std::size_t kStatusChannel = 0, kCodesChannel = 0, kLedgerChannel = 1;
 
-std::size_t bytes_of(const geo::BlockPixels& pixels) {
-  return std::visit([](const auto& raster) { return raster.pixels.size() * sizeof(raster.pixels[0]); }, pixels);
+std::size_t bytes_of(const std::map<std::size_t, geo::BlockPixelsPtr>& block) {
+  std::size_t bytes = 0;
+  for (const auto& [channel, pixels] : block)
+    bytes += std::visit([](const auto& raster) { return raster.pixels.size() * sizeof(raster.pixels[0]); }, *pixels);
+  return bytes;
 }
 
-// Which channels of a summary answers are made of.
-std::vector<std::size_t> channels_wanted(const std::string& product, const geo::SummarySpec& spec) {
+// Which channels of a product answers are made of.
+std::vector<std::size_t> channels_wanted(const std::string& product, const std::vector<geo::ChannelSpec>& channels) {
   std::vector<std::size_t> wanted;
-  for (std::size_t c = 0; c < spec.channels.size(); ++c)
-    if (product != "quality" || spec.channels[c].kind == geo::ChannelKind::classes) wanted.push_back(c);
+  for (std::size_t c = 0; c < channels.size(); ++c)
+    if (product != "quality" || channels[c].kind == geo::ChannelKind::classes) wanted.push_back(c);
   return wanted;
+}
+
+// The ledger of a block of classes, from its codes and the status of its pixels.
+geo::BlockPixelsPtr ledger_block(const geo::BlockPixels& codes, const geo::BlockPixels& status) {
+  const auto& stored = std::get<geo::Raster<std::uint8_t>>(status).pixels;
+  std::vector<PixelStatus> reasons(stored.size());
+  std::transform(stored.begin(), stored.end(), reasons.begin(), [](auto s) { return static_cast<PixelStatus>(s); });
+  return std::make_shared<const geo::BlockPixels>(
+      ledger_of(std::get<geo::Raster<std::uint8_t>>(codes), std::span<const PixelStatus>(reasons)));
 }
 
 }  // namespace
@@ -36,16 +49,20 @@ std::vector<std::size_t> channels_wanted(const std::string& product, const geo::
 // One product file while one cover is summed. `key` names the file as it was found: what is cached under it is of that
 // file and no other.
 struct ProductStore::Reading {
-  const TileProduct& file;
-  std::vector<std::filesystem::path> paths;  // the ledger of a class product is made of `quality`, too
+  TileProduct file;
+  std::vector<std::filesystem::path> paths;
   std::string key = {};
   std::vector<std::size_t> channels = {};
   geo::Grid grid = {};
   std::int64_t block = 0;
+  std::unique_ptr<Reading> quality = {};  // what the ledger of a class product is made of
 
   Reading(const Workspace& workspace, const TileProduct& of)
       : file(of), paths{workspace.product(of.year, of.product, of.tile)} {
-    if (!legend_of(of.product).empty()) paths.push_back(workspace.product(of.year, "quality", of.tile));
+    if (legend_of(of.product).empty()) return;
+    quality = std::make_unique<Reading>(workspace, TileProduct{of.year, "quality", of.tile});
+    quality->channels = channels_wanted("quality", product_channels("quality"));
+    paths.push_back(quality->paths.front());
   }
 
   std::string key_now() const {
@@ -57,6 +74,15 @@ struct ProductStore::Reading {
     return now;
   }
   bool unchanged() const { return key_now() == key; }
+  void begin() {
+    key = key_now();
+    if (quality) quality->begin();
+  }
+  void know(const geo::Summary& known) {
+    channels = channels_wanted(file.product, known.spec().channels);
+    grid = known.spec().grid, block = known.spec().block;
+    if (quality) quality->grid = grid, quality->block = block;
+  }
 };
 
 ProductStore::ProductStore(const Workspace& workspace, std::size_t memory_bytes)
@@ -78,30 +104,55 @@ geo::Result<geo::Summary> ProductStore::summary(const Reading& reading, const Ti
   return *summary;
 }
 
-geo::Result<geo::BlockPixelsPtr> ProductStore::block(const Reading& reading, std::size_t channel,
-                                                     const geo::PyramidNode& node) {
+geo::Result<ProductStore::BlockPtr> ProductStore::block(const Reading& reading, const geo::PyramidNode& node) {
   const std::string key = "block:" + std::to_string(node.row) + "," + std::to_string(node.col) + ":" + reading.key;
-  const bool first = channel == reading.channels.front();
-  if (const auto known = m_cache.find<BlockChannels>(key)) {
-    if (first) ++m_counters.blocks_from_cache;
-    return known->at(channel);
+  if (auto known = m_cache.find<Block>(key)) {
+    ++m_counters.blocks_from_cache;
+    return known;
   }
+  BlockPtr quality;
+  if (reading.quality) {
+    auto read = block(*reading.quality, node);
+    if (!read) return read.fault();
+    quality = std::move(read).value();
+  }
+  const std::lock_guard lock(m_decoding[std::hash<std::string>()(key) % m_decoding.size()]);
+  if (auto known = m_cache.find<Block>(key)) {
+    ++m_counters.blocks_from_cache;
+    return known;
+  }
+  auto decoded = decode(reading, node, quality);
+  if (!decoded) return decoded.fault();
+  // A reader opened a moment ago may be of a newer file, whose cells must not get this key; sums() will see it too.
+  if (reading.unchanged()) m_cache.put<Block>(key, decoded.value(), bytes_of(*decoded.value()));
+  return decoded;
+}
+
+geo::Result<ProductStore::BlockPtr> ProductStore::decode(const Reading& reading, const geo::PyramidNode& node,
+                                                         const BlockPtr& quality) {
   auto reader = m_readers.take(reading.key, reading.file);
   if (!reader) return reader.fault();
-  auto channels = std::make_shared<BlockChannels>();
-  std::size_t bytes = 0;
+  const geo::Grid& found = reader.value()->info().where.grid;
+  if (!geo::aligned(reading.grid, found) || geo::window_in(reading.grid, found) != reading.grid.window())
+    return geo::Fault{
+        geo::FaultKind::wrong_grid,
+        message("{0}: does not lie on its tile (got {1} × {2} cells, allowed {3} × {4}); run again with "
+                "--force",
+                reading.paths.front().string(), found.cols, found.rows, reading.grid.cols, reading.grid.rows)};
+  auto decoded = std::make_shared<Block>();
   const geo::Window window = geo::window_of(node, reading.grid, reading.block);
-  for (const std::size_t wanted : reading.channels) {
-    auto pixels = reader.value()->read(wanted, window);
+  for (const std::size_t channel : reading.channels) {
+    if (quality && channel == kLedgerChannel) {
+      (*decoded)[channel] = ledger_block(*decoded->at(kCodesChannel), *quality->at(kStatusChannel));
+      continue;
+    }
+    auto pixels = reader.value()->read(channel, window);
     if (!pixels) return pixels.fault();
-    bytes += bytes_of(pixels.value());
-    (*channels)[wanted] = std::make_shared<const geo::BlockPixels>(std::move(pixels).value());
+    (*decoded)[channel] = std::make_shared<const geo::BlockPixels>(std::move(pixels).value());
   }
   m_readers.give_back(reading.key, std::move(reader).value());
   ++m_counters.blocks_decoded;
-  // A reader opened a moment ago may be of a newer file, whose cells must not get this key; sums() will see it too.
-  if (reading.unchanged()) m_cache.put<BlockChannels>(key, channels, bytes);
-  return channels->at(channel);
+  return BlockPtr(std::move(decoded));
 }
 
 geo::Result<std::vector<NamedSums>> ProductStore::sums_once(Reading& reading, const TileCover& cover,
@@ -109,12 +160,14 @@ geo::Result<std::vector<NamedSums>> ProductStore::sums_once(Reading& reading, co
                                                             const geo::Cancelled& cancelled) {
   const auto known = summary(reading, cover);
   if (!known) return known.fault();
-  const geo::SummarySpec& spec = known.value().spec();
-  reading.channels = channels_wanted(reading.file.product, spec);
-  reading.grid = spec.grid, reading.block = spec.block;
+  reading.know(known.value());
   if (reading.channels.empty()) return std::vector<NamedSums>{};
-  const auto read = [&](std::size_t channel, std::int64_t row, std::int64_t col) {
-    return block(reading, channel, {0, row, col});
+  const auto read = [&](std::size_t channel, std::int64_t row, std::int64_t col) -> geo::Result<geo::BlockPixelsPtr> {
+    const geo::PyramidNode node{0, row, col};
+    if (auto uniform = uniform_block(known.value(), channel, node)) return uniform;
+    const auto found = block(reading, node);
+    if (!found) return found.fault();
+    return found.value()->at(channel);
   };
   auto sums = geo::perimeter_sums(known.value(), cover.runs, cover.blocks, cover.area, reading.channels, read, parallel,
                                   cancelled);
@@ -122,7 +175,7 @@ geo::Result<std::vector<NamedSums>> ProductStore::sums_once(Reading& reading, co
   m_counters.nodes_from_summary += cover.blocks.inside.size();
   std::vector<NamedSums> named;
   for (std::size_t i = 0; i < reading.channels.size(); ++i)
-    named.push_back({spec.channels[reading.channels[i]].name, std::move(sums.value()[i])});
+    named.push_back({known.value().spec().channels[reading.channels[i]].name, std::move(sums.value()[i])});
   return named;
 }
 
@@ -131,7 +184,7 @@ geo::Result<std::vector<NamedSums>> ProductStore::sums(const TileProduct& file, 
                                                        const geo::Cancelled& cancelled) {
   Reading reading(m_workspace, file);
   for (int i = 0; i < kMostTries; ++i) {
-    reading.key = reading.key_now();
+    reading.begin();
     auto sums = sums_once(reading, cover, parallel, cancelled);
     if (reading.unchanged()) return sums;
   }

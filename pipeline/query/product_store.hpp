@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstddef>
-#include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -52,8 +54,13 @@ class ProductStore {
 
  private:
   struct Reading;
+  // The channels of one block that answers are made of, by number.
+  using Block = std::map<std::size_t, geo::BlockPixelsPtr>;
+  using BlockPtr = std::shared_ptr<const Block>;
+
   geo::Result<geo::Summary> summary(const Reading& reading, const TileCover& cover);
-  geo::Result<geo::BlockPixelsPtr> block(const Reading& reading, std::size_t channel, const geo::PyramidNode& node);
+  geo::Result<BlockPtr> block(const Reading& reading, const geo::PyramidNode& node);
+  geo::Result<BlockPtr> decode(const Reading& reading, const geo::PyramidNode& node, const BlockPtr& quality);
   geo::Result<std::vector<NamedSums>> sums_once(Reading& reading, const TileCover& cover,
                                                 const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
 
@@ -61,6 +68,8 @@ class ProductStore {
   SharedCache m_cache;
   ReaderPool m_readers;
   Counters m_counters;
+  // By key: two who need the same block do not both decode it.
+  std::array<std::mutex, 64> m_decoding;
 };
 
 }  // namespace steppe

@@ -59,11 +59,6 @@ class ZoneWorker {
 
  private:
   Outcome outcome(const geo::Zone& zone, const geo::Transform& transform) const {
-    if (m_zones.crs.geographic() && leaps_the_antimeridian(zone.shape))
-      return {geo::Fault{geo::FaultKind::bad_geometry,
-                         message("zone {0}: the polygon jumps across the 180th meridian; split it there", zone.id)},
-              std::nullopt,
-              {}};
     const double tolerance = kPixelTolerance * std::min(m_where.grid.dx, m_where.grid.dy);
     const auto shape = geo::reproject(zone.shape, transform, tolerance);
     if (!shape)
@@ -140,19 +135,6 @@ std::string identity_of_zones(const ZonalJob& job) {
 }
 
 }  // namespace
-
-bool leaps_the_antimeridian(const geo::MultiPolygon& shape) {
-  const auto leaps = [](const geo::Ring& ring) {
-    for (std::size_t i = 1; i < ring.size(); ++i) {
-      const double from = ring[i - 1].x, to = ring[i].x;
-      if (std::abs(to - from) > 180 && !(std::abs(from) == 180 && std::abs(to) == 180)) return true;
-    }
-    return false;
-  };
-  return std::any_of(shape.begin(), shape.end(), [&](const geo::Polygon& part) {
-    return leaps(part.outer) || std::any_of(part.holes.begin(), part.holes.end(), leaps);
-  });
-}
 
 ZonesOnGrid zones_on_grid(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel) {
   const bool cached = !job.cache.empty();

@@ -22,8 +22,4 @@ struct ZonesOnGrid {
 // written.
 ZonesOnGrid zones_on_grid(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel);
 
-// Whether a polygon in degrees jumps from one side of the 180th meridian to the other: its inside is not what was
-// meant. An edge along the whole map (from -180 to 180 exactly) is none.
-bool leaps_the_antimeridian(const geo::MultiPolygon& shape);
-
 }  // namespace steppe

@@ -28,7 +28,7 @@ class QueryCommand : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     s_project = std::make_unique<TinyProject>();
-    s_project->change_config("\"quality\"]", "\"quality\", \"forest\", \"water\"]");
+    s_project->change_config("\"quality\"]", "\"quality\", \"forest\", \"water\", \"observations\"]");
     const auto got = steppe({"run", "--config", s_project->config(), "--workspace", s_project->workspace()});
     if (got.exit_code != 0) throw std::runtime_error(got.err);
   }
@@ -132,9 +132,9 @@ TEST_F(QueryCommand, AFileAppearsWholeInTheFormatOfItsSuffix) {
 }
 
 TEST_F(QueryCommand, ReadsStandardInput) {
-  const auto got =
-      run_process({"/bin/sh", "-c", "exec \"$0\" query --workspace \"$1\" --polygon - --format csv < \"$2\"",
-                   steppe_program(), s_project->workspace(), zones()});
+  const auto got = run_process({"/bin/sh", "-c",
+                                "exec \"$0\" query --workspace \"$1\" --polygon - --layer fvc --format csv < \"$2\"",
+                                steppe_program(), s_project->workspace(), zones()});
   EXPECT_EQ(got.exit_code, 0) << got.err;
   EXPECT_EQ(csv(got.out).at(0).at("value"), "60.0000");
 }

@@ -14,13 +14,14 @@ struct UsageCase {
 
 const UsageCase kCases[] = {
     {{},
-     "no command given (allowed run ingest verify carbon report query inspect index config --help --lang --version); "
+     "no command given (allowed run ingest verify carbon report query zonal inspect index config --help --lang "
+     "--version); "
      "see "
      "--help"},
     {{"rnu"}, "unknown word (got rnu); did you mean run?"},
     {{"inspct", "scene"}, "unknown word (got inspct); did you mean inspect?"},
     {{"qqqqqq"},
-     "unknown word (got qqqqqq, allowed run ingest verify carbon report query inspect index config --help --lang "
+     "unknown word (got qqqqqq, allowed run ingest verify carbon report query zonal inspect index config --help --lang "
      "--version); "
      "see --help"},
     {{"--versoin"}, "unknown word (got --versoin); did you mean --version?"},
@@ -34,8 +35,8 @@ const UsageCase kCases[] = {
     {{"run", "--config", "a.toml"}, "--workspace is missing; see --help"},
     {{"ingest"}, "PATH is missing; see --help"},
     {{"ingest", "inbox"}, "--workspace is missing; see --help"},
-    {{"query"}, "--polygon is missing; see --help"},
-    {{"query", "--polygon", "a.geojson"}, "--workspace is missing; see --help"},
+    {{"query"}, "--workspace is missing; see --help"},
+    {{"query", "--workspace", "w"}, "--polygon is missing; see --help"},
     {{"inspect"}, "SCENE is missing; see --help"},
     {{"index"}, "NAME is missing; see --help"},
     {{"index", "ndvi"}, "SCENE is missing; see --help"},

@@ -247,7 +247,7 @@ TEST(Zonal, APolygonThatJumpsAcrossTheAntimeridianIsRefused) {
   const auto zones = f.zones(steppe_test::rectangle(R"("id":"fiji")", -179, -18, 179, -16), 4326);
   const auto rows = f.rows({f.raster, zones, "--id", "id"}, 4);
   EXPECT_EQ(rows[0].at("status"), "invalid_zone");
-  EXPECT_THAT(rows[0].at("reason"), HasSubstr("zone fiji: the polygon jumps across the 180th meridian"));
+  EXPECT_THAT(rows[0].at("reason"), HasSubstr("zone fiji: ring 1 crosses the antimeridian"));
 }
 
 TEST(Zonal, SameBytesForAnyNumberOfThreads) {

@@ -36,7 +36,7 @@ TEST(AnswerPage, ShowsLayersAndPeriodsRoundedForReading) {
               ElementsAre("Layer", "Period", "Status", "Seen (%)", "Mean", "Calibrated ± SE", "Clear days"))
       << "no column for a change that there is not";
   EXPECT_THAT(table.rows[0],
-              ElementsAre("Fractional vegetation cover", "2020", "too few observations", "40.0", "", "", "%", "1", ""));
+              ElementsAre("Fractional vegetation cover (%)", "2020", "too few observations", "40.0", "", "", "1"));
   EXPECT_THAT(table.rows[1], ElementsAre("Fractional vegetation cover (%)", "2025", "sufficient", "99.9", "31.05",
                                          "33.50 ± 0.66", "7"));
   EXPECT_THAT(table.right, ElementsAre(3, 4, 5, 6));
