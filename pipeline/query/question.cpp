@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "libgeo/zonal/zonal.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/run/finishing.hpp"
 #include "pipeline/run/tile_task.hpp"
@@ -46,13 +45,13 @@ geo::Result<std::vector<TileCover>> Question::measure(std::vector<TileCut>&& cut
     if (asked(m_cancelled)) return cancelled_fault();
     auto area = m_opened.areas.of(cut.tile);
     if (!area) return area.fault();
-    const geo::WideInteger weight = geo::total_weight(cut.runs, area.value());
+    auto blocks = geo::split_blocks(cut.runs, kProductBlock);
+    const geo::WideInteger weight = m_opened.areas.weight(cut.tile, cut.runs, blocks, area.value());
     m_polygon += weight;
     m_area_exponent = area.value().exponent();
     if (!m_opened.years.contains(cut.tile)) continue;
     m_on_tiles += weight;
     ++m_tiles_visited;
-    auto blocks = geo::split_blocks(cut.runs, kProductBlock);
     covers.push_back({geo::tile_name(cut.tile), std::move(cut.runs), std::move(blocks), std::move(area).value()});
     tiles.push_back(cut.tile);
   }
