@@ -12,12 +12,13 @@
 namespace geo {
 namespace {
 
-void add_pixels(const CoverageRuns& runs, const WindowPixels& pixels, const SweepJob& job, LayerSums& into) {
+void add_pixels(const CoverageRuns& runs, const WindowPixels& pixels, const SweepJob& job, bool values,
+                LayerSums& into) {
   std::visit(
       [&]<class T>(const Raster<T>& raster) {
         using Sums = std::conditional_t<std::is_integral_v<T>, ZonalSums, RealSums>;
         add_rows(runs, raster, job.area, std::get<Sums>(into.sums));
-        if (job.request.values) add_values(runs, raster, job.area, into.values);
+        if (values) add_values(runs, raster, job.area, into.values);
         if (job.request.other_weight) into.other_weight += data_weight(runs, raster, job.other);
       },
       pixels);
@@ -60,10 +61,10 @@ void BandSums::add(const SweepPiece& piece, const SweepSources& sources) {
 }
 
 void BandSums::add_layer(const SweepPiece& piece, const SweepSources& sources, std::size_t layer) {
-  const bool values = m_job.request.values;
+  const bool values = m_job.request.values && m_job.request.layers[layer].values;
   for_each_wanted(piece, [&](std::size_t, const CoverageRuns& runs, GroupShare& into) {
     const std::size_t before = values ? into.held() : 0;
-    add_pixels(runs, sources.pixels(layer), m_job, into.sums.layers[layer]);
+    add_pixels(runs, sources.pixels(layer), m_job, values, into.sums.layers[layer]);
     if (values) keep_bound(before, into);
   });
 }

@@ -30,6 +30,7 @@ struct ZonalLayer {
   std::string name;  // for tables and messages
   int band = 0;
   std::function<Result<std::unique_ptr<RasterSource>>()> open;
+  bool values = true;  // of this layer, where ZonalRequest::values asks for them
 };
 
 struct ZonalRequest {

@@ -135,7 +135,8 @@ class ZonalCommand : public Command {
     job.shapes = format == "gpkg";
     read_no_data(job);
     if (job.cross) check_cross(job);
-    if (!job.cross) job.statistics = parse_statistics(m_statistics.empty() ? kUsualStatistics : m_statistics);
+    if (!job.cross)
+      job.statistics = parse_statistics(m_statistics.empty() ? kUsualStatistics : m_statistics, job.rasters.size());
     if (job.shapes && to_stdout())
       throw geo::UsageError(message("--format: a GeoPackage is a file (got standard output); name one with -o"));
     return job;

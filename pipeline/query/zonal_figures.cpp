@@ -157,8 +157,8 @@ UnitFigures figures_of(const geo::GroupSums& sums, const ZonalJob& job, const Zo
                               inside_share);
     RasterFigures& figures = out.rasters.emplace_back();
     for (const auto& statistic : job.statistics) {
-      figures.values.push_back(finish.value(statistic));
-      if (statistic.kind == StatisticKind::classes) figures.classes = finish.classes();
+      figures.values.push_back(statistic.is_of(i) ? finish.value(statistic) : std::nullopt);
+      if (statistic.is_of(i) && statistic.kind == StatisticKind::classes) figures.classes = finish.classes();
     }
     if (rasters.weights) finish.add_weighted(rasters.weights->unit, figures);
     out.has_data = out.has_data || finish.has_data();

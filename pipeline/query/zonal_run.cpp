@@ -22,6 +22,10 @@ geo::ZonalRequest request_of(const ZonalJob& job, const ZonalRasters& rasters) {
   if (rasters.weights) request.weights = engine_layer(*rasters.weights);
   if (job.cross) request.crosses = {{0, 1}};
   const auto other = job.weight == geo::WeightRule::area ? StatisticKind::count : StatisticKind::area;
+  for (std::size_t i = 0; i < request.layers.size(); ++i)
+    request.layers[i].values = std::any_of(job.statistics.begin(), job.statistics.end(), [&](const auto& statistic) {
+      return statistic.is_of(i) && needs_values(statistic.kind);
+    });
   for (const auto& statistic : job.statistics) {
     request.values = request.values || needs_values(statistic.kind);
     request.other_weight = request.other_weight || statistic.kind == other;

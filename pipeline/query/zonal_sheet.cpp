@@ -74,6 +74,7 @@ class SheetMaker {
     const std::string prefix = layers.size() > 1 ? layers[raster].name + "_" : std::string();
     const auto add = [&](const std::string& name) { columns.push_back({prefix + name, ColumnType::number}); };
     for (const auto& statistic : m_job.statistics) {
+      if (!statistic.is_of(raster)) continue;
       if (statistic.kind != StatisticKind::classes) {
         add(statistic.name);
         continue;
@@ -89,11 +90,13 @@ class SheetMaker {
   }
 
   void add_cells(std::size_t raster, const RasterFigures& figures, std::vector<VectorValue>& cells) const {
-    for (std::size_t i = 0; i < m_job.statistics.size(); ++i)
+    for (std::size_t i = 0; i < m_job.statistics.size(); ++i) {
+      if (!m_job.statistics[i].is_of(raster)) continue;
       if (m_job.statistics[i].kind == StatisticKind::classes)
         add_classes(raster, figures, cells);
       else
         cells.push_back(cell(figures.values[i]));
+    }
     if (!m_result.rasters.weights) return;
     cells.push_back(cell(figures.weighted_mean));
     cells.push_back(cell(figures.weighted_sum));

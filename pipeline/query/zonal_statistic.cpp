@@ -63,21 +63,45 @@ geo::Message unknown(std::string_view name) {
 
 class Parser {
  public:
-  void add(std::string_view name) {
-    if (name == "all") return add_list(kAll);
-    if (std::any_of(m_found.begin(), m_found.end(), [&](const auto& s) { return s.name == name; })) return;
+  explicit Parser(std::size_t rasters) : m_rasters(rasters) {}
+
+  void add(std::string_view asked) {
+    const auto at = asked.find('@');
+    if (at == std::string_view::npos) return add(asked, 0);
+    const auto number = asked.substr(at + 1);
+    std::size_t raster = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), raster);
+    if (error == std::errc{} && end == number.data() + number.size() && raster >= 1 && raster <= m_rasters)
+      return add(asked.substr(0, at), raster);
+    m_problems.push_back(
+        message("--stats: there is no such raster (got {0}, allowed 1 to {1} after @); count the rasters from 1", asked,
+                m_rasters));
+  }
+  void add(std::string_view name, std::size_t raster) {
+    if (name == "all") return add_all(raster);
+    if (std::any_of(m_found.begin(), m_found.end(),
+                    [&](const auto& s) { return s.name == name && (s.raster == 0 || s.raster == raster); }))
+      return;
     for (const auto& each : kNames)
-      if (name == each.name) return m_found.push_back({each.kind, std::string(name)});
-    if (const auto q = quantile_of(name)) return m_found.push_back({StatisticKind::quantile, std::string(name), *q});
+      if (name == each.name) return m_found.push_back({each.kind, std::string(name), 0, raster});
+    if (const auto q = quantile_of(name))
+      return m_found.push_back({StatisticKind::quantile, std::string(name), *q, raster});
     m_problems.push_back(unknown(name));
   }
   void add_list(std::string_view list) {
+    for_each_name(list, [&](std::string_view name) { add(name); });
+  }
+  void add_all(std::size_t raster) {
+    for_each_name(kAll, [&](std::string_view name) { add(name, raster); });
+  }
+  template <class Use>
+  static void for_each_name(std::string_view list, const Use& use) {
     for (std::size_t begin = 0; begin <= list.size();) {
       const auto comma = std::min(list.find(',', begin), list.size());
       auto name = list.substr(begin, comma - begin);
       while (!name.empty() && name.front() == ' ') name.remove_prefix(1);
       while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
-      if (!name.empty()) add(name);
+      if (!name.empty()) use(name);
       begin = comma + 1;
     }
   }
@@ -89,6 +113,7 @@ class Parser {
   }
 
  private:
+  std::size_t m_rasters;
   std::vector<ZonalStatistic> m_found;
   std::vector<geo::Message> m_problems;
 };
@@ -100,8 +125,8 @@ bool needs_values(StatisticKind kind) {
          kind == StatisticKind::variety || kind == StatisticKind::classes;
 }
 
-std::vector<ZonalStatistic> parse_statistics(std::string_view list) {
-  Parser parser;
+std::vector<ZonalStatistic> parse_statistics(std::string_view list, std::size_t rasters) {
+  Parser parser(rasters);
   parser.add_list(list);
   return std::move(parser).finish();
 }

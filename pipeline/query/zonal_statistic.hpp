@@ -30,15 +30,19 @@ enum class StatisticKind {
 
 struct ZonalStatistic {
   StatisticKind kind = StatisticKind::count;
-  std::string name;  // of its column
-  double q = 0;      // of a quantile
+  std::string name;        // of its column
+  double q = 0;            // of a quantile
+  std::size_t raster = 0;  // of this raster only, counted from 1; 0: of all
+
+  // Whether it is asked for of the raster at this position.
+  bool is_of(std::size_t position) const { return raster == 0 || raster == position + 1; }
 };
 
 // Whether the distinct values must be kept to tell it.
 bool needs_values(StatisticKind kind);
 
-// "mean,q05,median": names in any order, each once; `all` is every one but the classes. Throws UsageError with every
-// unknown name at once, each with the nearest known one.
-std::vector<ZonalStatistic> parse_statistics(std::string_view list);
+// "mean,q05,median": names in any order, each once; `all` is every one but the classes; "classes@2" is asked of the
+// second raster only. Throws UsageError with every unknown name at once, each with the nearest known one.
+std::vector<ZonalStatistic> parse_statistics(std::string_view list, std::size_t rasters);
 
 }  // namespace steppe

@@ -63,6 +63,8 @@ const Translation kRows[] = {
     {"{0}: no zone lies on the rasters (got {1} zones); check the coordinate systems",
      "{0}：没有统计单元位于栅格范围内（共 {1} 个）；请检查坐标系"},
     {"{0}: {1} rows, {2} of them with figures", "{0}：{1} 行，其中 {2} 行有数值"},
+    {"--stats: there is no such raster (got {0}, allowed 1 to {1} after @); count the rasters from 1",
+     "--stats：没有该栅格（实际为 {0}，@ 之后允许 1 到 {1}）；栅格从 1 开始计数"},
     {"--stats: unknown statistic (got {0}); did you mean {1}?", "--stats：未知统计量（实际为 {0}）；是否指 {1}？"},
     {"--stats: unknown statistic (got {0}, allowed {1}); choose among these",
      "--stats：未知统计量（实际为 {0}，允许 {1}）；请从中选择"},

@@ -138,6 +138,25 @@ TEST(Zonal, SeveralRastersBearTheirNames) {
   EXPECT_EQ(rows[0].at("r_2_mean"), rows[0].at("r_mean"));
 }
 
+TEST(Zonal, AStatisticOfOneRasterOnly) {
+  const ZonalFolder f;
+  const auto zones = f.zones(three_zones());
+  const auto rows = f.rows({f.raster, f.raster, zones, "--id", "id", "--stats", "mean@1,count,mode@2", "--raw"});
+  ASSERT_EQ(rows.size(), 3u);
+  std::size_t means = 0, counts = 0, modes = 0;
+  for (const auto& [name, value] : rows[0]) {
+    means += name.ends_with("_mean") ? 1 : 0;
+    counts += name.ends_with("_count") ? 1 : 0;
+    modes += name.ends_with("_mode") ? 1 : 0;
+  }
+  EXPECT_EQ(means, 1u);
+  EXPECT_EQ(counts, 2u);
+  EXPECT_EQ(modes, 1u);
+  const auto wrong = steppe({"zonal", f.raster, zones, "--stats", "mean@2", "--lang", "en"});
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("--stats: there is no such raster (got mean@2, allowed 1 to 1 after @)"));
+}
+
 TEST(Zonal, RastersOnDifferentGridsAreRefusedWithBothNames) {
   const ZonalFolder f;
   auto tiff = counted();
