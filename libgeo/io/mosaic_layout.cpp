@@ -16,7 +16,7 @@
 namespace geo {
 namespace {
 
-constexpr std::int64_t kMaxSide = 10'000'000;
+constexpr std::int64_t kMaxSide = 1'000'000;
 constexpr int kMaxBands = 4096;
 
 struct CloseXml {

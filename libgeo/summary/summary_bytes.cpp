@@ -1,4 +1,3 @@
-#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,15 +51,10 @@ RasterIdentity identity_from(ByteReader& in) {
 
 Grid grid_from(ByteReader& in) {
   Grid grid;
-  for (double* number : {&grid.x0, &grid.y0, &grid.dx, &grid.dy}) {
-    *number = in.real();
-    if (!std::isfinite(*number)) in.fail();
-  }
+  for (double* number : {&grid.x0, &grid.y0, &grid.dx, &grid.dy}) *number = in.real();
   grid.cols = static_cast<std::int64_t>(in.number(static_cast<std::uint64_t>(kMostSummaryCells)));
   grid.rows = static_cast<std::int64_t>(in.number(static_cast<std::uint64_t>(kMostSummaryCells)));
-  const bool usable =
-      grid.dx > 0 && grid.dy > 0 && grid.cols > 0 && grid.rows > 0 && grid.rows < kMostSummaryCells / grid.cols;
-  if (!usable) in.fail();
+  if (grid.cols == 0 || grid.rows == 0 || grid.rows >= kMostSummaryCells / grid.cols || !is_usable(grid)) in.fail();
   return grid;
 }
 

@@ -125,13 +125,13 @@ class QueryCommand : public Command {
   }
 
   ExitCode run(Console& console) override {
-    const InterruptGuard guard;
     const QueryFormat format = chosen_format(m_given);
     const geo::PolygonOptions options = polygon_options(m_given);
     QueryService service(m_given.workspace, {m_given.memory_mb << 20, m_given.max_area_km2});
     const WorkspaceIndex& index = service.index();  // once: a run may write another one meanwhile
     const QueryRequest request = requested(m_given, service, index);
     const auto polygons = read_polygons(m_given.polygons, options);
+    const InterruptGuard guard;  // not before: whoever waits for standard input must be able to give up
     const QueryContext context{index, request};
     const auto output = make_query_output(format, m_given.output, context, console.language);
     const Tally tally = answer(polygons, service, request, format, *output);

@@ -33,7 +33,7 @@ class ZonalCommand : public Command {
                     say(text("rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …), then the polygons' file "
                              "(GeoPackage, GeoJSON, Shapefile, FlatGeobuf)")))
         ->required()
-        ->type_name("… ZONES");
+        ->option_text("… ZONES");
     add_zone_options(*app, console);
     add_statistic_options(*app, console);
     add_output_options(*app, console);
@@ -84,6 +84,7 @@ class ZonalCommand : public Command {
         ->check(CLI::IsMember({"area", "coverage"}));
     app.add_option("--band", m_job.bands, say(text("band: one for all rasters, or a list with one for each")))
         ->delimiter(',')
+        ->allow_extra_args(false)
         ->check(CLI::Range(1, 65535));
     app.add_option("--nodata", m_no_data,
                    say(text("this value is no data, whatever the files say; none: every cell is data")));
@@ -189,6 +190,10 @@ class ZonalCommand : public Command {
       if (is_failure(row) && ++failures <= kMostTold) say(message("{0}: {1}: {2}", row.id, row.status, row.reason));
     }
     if (failures > kMostTold) say(message("… and {0} more; see the column reason", failures - kMostTold));
+    if (with_figures == 0 && failures > 0)
+      throw geo::Error(
+          geo::ErrorKind::nothing_matched,
+          message("{0}: no zone has figures (got {1} zones); see the reasons", m_zones, result.rows.size()));
     if (with_figures == 0)
       throw geo::Error(geo::ErrorKind::nothing_matched,
                        message("{0}: no zone lies on the rasters (got {1} zones); check the coordinate systems",

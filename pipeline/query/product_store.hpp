@@ -51,6 +51,7 @@ class ProductStore {
   // Of what is kept between queries.
   std::size_t bytes() const { return m_cache.bytes() + m_readers.bytes(); }
   SharedCache& cache() { return m_cache; }
+  void drop_blocks() { m_cache.drop("block:"); }
 
  private:
   struct Reading;

@@ -76,6 +76,8 @@ QueryService::QueryService(const std::filesystem::path& workspace, const QueryLi
 
 QueryService::~QueryService() = default;
 
+void QueryService::drop_blocks() { m_state->store.drop_blocks(); }
+
 const WorkspaceIndex& QueryService::index() const { return m_state->newest().index; }
 
 std::vector<geo::Message> QueryService::check(const QueryRequest& request) const {

@@ -83,6 +83,8 @@ class QueryService {
   // Throws Error (nothing_matched: no workspace, or one that no run has finished; says what to do).
   QueryService(const std::filesystem::path& workspace, const QueryLimits& limits);
   ~QueryService();
+  QueryService(const QueryService&) = delete;
+  QueryService& operator=(const QueryService&) = delete;
 
   // As it stands on disk now; the reference is good for as long as the service, whatever is written meanwhile.
   const WorkspaceIndex& index() const;
@@ -96,6 +98,8 @@ class QueryService {
                                  const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
 
   QueryCounters counters() const;
+  // Forgets decoded blocks; handles and summaries stay. For a process short of memory, and for measurements.
+  void drop_blocks();
 
  private:
   struct State;

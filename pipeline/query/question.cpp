@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "libgeo/zonal/zonal.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/run/finishing.hpp"
 #include "pipeline/run/tile_task.hpp"
@@ -54,10 +53,8 @@ geo::Result<std::vector<Question::Place>> Question::places_of(std::vector<TileCu
     if (asked(m_cancelled)) return;
     areas[c] = m_opened.areas.of(cuts[c].tile);
     if (!areas[c]->ok()) return;
-    if (to_sum(cuts[c]))
-      blocks[c] = geo::split_blocks(cuts[c].runs, kProductBlock);
-    else
-      weights[c] = geo::total_weight(cuts[c].runs, areas[c]->value());
+    blocks[c] = geo::split_blocks(cuts[c].runs, kProductBlock);
+    if (!to_sum(cuts[c])) weights[c] = m_opened.areas.weight(cuts[c].tile, cuts[c].runs, blocks[c], areas[c]->value());
   });
   std::vector<Place> places;
   for (std::size_t c = 0; c < cuts.size(); ++c) {
@@ -91,8 +88,10 @@ geo::Result<void> Question::add(std::vector<TileCut>&& cuts) {
   m_parallel(jobs.size(), [&](std::size_t j) { work(jobs[j], places.value()[jobs[j].place]); });
   if (asked(m_cancelled)) return cancelled_fault();
   for (const auto& place : places.value()) {
-    // A ledger has counted every cell. To count them again costs the area where cells differ in size.
-    const auto weight = place.weight ? *place.weight : geo::total_weight(place.cover.runs, place.cover.area);
+    // A ledger has counted every cell already.
+    const TileCover& cover = place.cover;
+    const auto weight =
+        place.weight ? *place.weight : m_opened.areas.weight(place.tile, cover.runs, cover.blocks, cover.area);
     m_polygon += weight;
     m_on_tiles += weight;
   }

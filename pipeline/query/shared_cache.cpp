@@ -59,4 +59,18 @@ std::size_t SharedCache::bytes() const {
   return bytes;
 }
 
+void SharedCache::drop(std::string_view beginning) {
+  std::list<Entry> gone;  // destroyed after the locks
+  for (auto& shard : m_shards) {
+    const std::lock_guard lock(shard.mutex);
+    for (auto entry = shard.entries.begin(); entry != shard.entries.end();) {
+      const auto here = entry++;
+      if (!here->key.starts_with(beginning)) continue;
+      shard.bytes -= here->bytes;
+      shard.index.erase(here->key);
+      gone.splice(gone.begin(), shard.entries, here);
+    }
+  }
+}
+
 }  // namespace steppe

@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -28,6 +29,8 @@ class SharedCache {
   }
 
   std::size_t bytes() const;
+  // Forgets what has a key with this beginning.
+  void drop(std::string_view beginning);
 
  private:
   using Thing = std::shared_ptr<const void>;

@@ -1,11 +1,17 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "libgeo/base/wide_integer.hpp"
 #include "libgeo/crs/crs.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/grid/tiling.hpp"
+#include "libgeo/zonal/block_cover.hpp"
 #include "pipeline/query/shared_cache.hpp"
 
 namespace steppe {
@@ -20,7 +26,15 @@ class TileAreas {
   // A fault where the projection has no usable areas.
   geo::Result<geo::PixelArea> of(const geo::TileId& tile);
 
+  // total_weight(runs, area) of runs on a tile, `area` being of(tile). Where cells differ within a row, the areas of
+  // whole blocks are kept as well, so that this too costs the outline and not what it surrounds.
+  geo::WideInteger weight(const geo::TileId& tile, const geo::CoverageRuns& runs, const geo::BlockCover& blocks,
+                          const geo::PixelArea& area);
+
  private:
+  using BlockUnits = std::vector<std::int64_t>;  // of the tile's blocks, row by row
+  std::shared_ptr<const BlockUnits> block_units(const geo::TileId& tile, const geo::PixelArea& area);
+  std::string key_of(const char* what, const geo::TileId& tile) const;
   std::optional<geo::PixelArea> constant() const;
 
   geo::Tiling m_tiling;

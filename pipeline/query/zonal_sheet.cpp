@@ -127,9 +127,7 @@ ZonalSheet cross_sheet(const ZonalJob& job, const ZonalResult& result) {
   ZonalSheet sheet;
   sheet.columns = first_columns(job);
   const char* amount = job.weight == geo::WeightRule::area ? "area_ha" : "cells";
-  for (const auto& name :
-       {result.rasters.layers[0].name, result.rasters.layers[1].name, std::string(amount), std::string("share")})
-    sheet.columns.push_back({name, ColumnType::number});
+  for (const char* name : {"class_a", "class_b", amount, "share"}) sheet.columns.push_back({name, ColumnType::number});
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
     const auto& row = result.rows[i];
     const auto crosses = row.figures ? row.figures->crosses : std::vector<CrossFigure>{};

@@ -21,7 +21,8 @@ struct ZonalSheet {
 // class_3_share. Throws Error when a raster has more than 1000 of them: it is no raster of classes.
 ZonalSheet zonal_sheet(const ZonalJob& job, const ZonalResult& result);
 
-// One row a zone and pair of classes, a zone without any keeps one row.
+// One row a zone and pair of classes (class_a of the first raster, class_b of the second) with area_ha or cells, and
+// share. A zone without any pair keeps one row.
 ZonalSheet cross_sheet(const ZonalJob& job, const ZonalResult& result);
 
 }  // namespace steppe

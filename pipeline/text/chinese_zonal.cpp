@@ -58,6 +58,8 @@ const Translation kRows[] = {
      "--cross：结果是每单元多行的表，不是图层（实际为 gpkg，允许 csv、json）；请换一种格式"},
     {"{0}: the zones' cover is taken from here", "{0}：统计单元的覆盖比例取自此处"},
     {"… and {0} more; see the column reason", "…… 另有 {0} 个；见 reason 列"},
+    {"{0}: no zone has figures (got {1} zones); see the reasons",
+     "{0}：没有统计单元得到数值（共 {1} 个）；请看各自的原因"},
     {"{0}: no zone lies on the rasters (got {1} zones); check the coordinate systems",
      "{0}：没有统计单元位于栅格范围内（共 {1} 个）；请检查坐标系"},
     {"{0}: {1} rows, {2} of them with figures", "{0}：{1} 行，其中 {2} 行有数值"},

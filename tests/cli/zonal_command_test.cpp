@@ -198,7 +198,8 @@ TEST(Zonal, CrossTable) {
   const auto zones = f.zones(three_zones() + "," + cells(R"("id":"far")", 100, 100, 110, 110));
   const auto rows = f.rows(with({first, second, zones, "--cross", "--id", "id"}, kByCells));
   const auto text = [](const steppe_test::CsvRow& row) {
-    return row.at("zone_id") + " " + row.at("y1") + " " + row.at("y2") + " " + row.at("cells") + " " + row.at("share");
+    return row.at("zone_id") + " " + row.at("class_a") + " " + row.at("class_b") + " " + row.at("cells") + " " +
+           row.at("share");
   };
   ASSERT_EQ(rows.size(), 7u);
   EXPECT_EQ(text(rows[0]), "a 1 1 1 0.25");

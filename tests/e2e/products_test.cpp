@@ -38,8 +38,10 @@ bool has_classes(const fs::path& file) {
 }
 
 int bands_of(const fs::path& file) {
-  const auto product = product_of(file);
-  return product == "quality" ? 7 : product == "composite" ? 6 : product == "observations" ? 2 : 1;
+  const auto product = product_of(file), year = file.parent_path().parent_path().filename().string();
+  // A band a platform: Landsat 8 and Sentinel-2, from 2021 on Landsat 9 as well.
+  if (product == "observations") return year == "2020" ? 2 : 3;
+  return product == "quality" ? 7 : product == "composite" ? 6 : 1;
 }
 
 TEST(Products, EightTilesOfEveryProduct) { EXPECT_EQ(products().size(), 8u * 9); }

@@ -5,6 +5,7 @@
 #include "tests/support/shared_data.hpp"
 #include "tests/support/steppe_program.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/support/tiny_project.hpp"
 
 // Published numbers on real rasters and polygons, through the command. The expected values are those of expected.json
 // beside the data.
@@ -61,6 +62,17 @@ TEST(ZonalReal, MeanOfRasterstats) {
   const auto rows = zonal("zonal_rasterstats", "slope.tif", "polygons.shp",
                           {"--coverage", "centre", "--weight", "coverage", "--stats", "mean"});
   EXPECT_NEAR(std::stod(rows[0].at("mean")), 14.66, 0.005);
+}
+
+// A frame far around the raster: what is left is the mask's.
+TEST(ZonalReal, MaskedCellsAreNoData) {
+  STEPPE_NEEDS_SHARED_DATA();
+  const TempDir folder;
+  const auto frame = folder.file(
+      "frame.geojson", feature_collection(rectangle(R"("id":"all")", 240000, 990000, 250000, 1010000), 32648));
+  const auto rows = zonal("zonal_rasterstats", "dataset_mask.tif", frame,
+                          {"--zones-crs", "raster", "--coverage", "centre", "--stats", "count"});
+  EXPECT_EQ(rows[0].at("count"), "3588");
 }
 
 // Zones in another coordinate system than the raster; class counts that terra computed.

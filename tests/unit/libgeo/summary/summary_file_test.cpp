@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cmath>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/byte_stream.hpp"
@@ -116,6 +117,25 @@ TEST(SummaryFile, SumsThatNoCellsCanHaveAreRefused) {
   EXPECT_FALSE(summary_from_bytes(values_record(4, -3, 2, 7, 8), "f")) << "a sum above all terms";
   EXPECT_FALSE(summary_from_bytes(values_record(4, -3, 2, 4, 9), "f")) << "squares above range times sum";
   EXPECT_FALSE(summary_from_bytes(values_record(4, -3, 4, 12, 35), "f")) << "squares below sum² / cells";
+}
+
+// Cells of no size or indices beyond doubles: what computes areas must not meet them.
+TEST(SummaryFile, AGridThatCannotBeUsedIsRefused) {
+  const std::string bytes = values_record(4, -3, 0, 0, 0);
+  const Grid grid{0, 2, 1, 1, 2, 2};
+  const auto as_bytes = [](const Grid& g) {
+    ByteWriter out;
+    for (const double number : {g.x0, g.y0, g.dx, g.dy}) out.real(number);
+    return std::move(out).take();
+  };
+  const auto at = bytes.find(as_bytes(grid));
+  ASSERT_NE(at, std::string::npos);
+  for (const Grid& other : {Grid{0, 2, 0, 1, 2, 2}, Grid{0, 2, 1, -1, 2, 2}, Grid{1, 2, 1e-300, 1, 2, 2},
+                            Grid{1e300, 2, 1, 1, 2, 2}, Grid{std::nan(""), 2, 1, 1, 2, 2}}) {
+    std::string changed = bytes.substr(0, bytes.size() - 64);
+    changed.replace(at, 32, as_bytes(other));
+    EXPECT_FALSE(summary_from_bytes(with_checksum(changed), "f")) << other.dx;
+  }
 }
 
 struct Beside {
