@@ -116,8 +116,9 @@ geo::Result<void> Outline::walk(const Window& window, const Use& use, const geo:
   if (load.edges == 0) return {};  // an edge is on the left of every cell with a cover, or in it
   const bool dense = load.cells > m_limits.cells_crossed_at_once && load.cells > 2 * load.edges;
   if ((dense && window.size() > 1) || window.cols > kMostTilesAcross * m_tiling.tile_px) {
+    // Rows first: an edge on the left of a window costs its rows there, however narrow the window is.
     Window first = window, second = window;
-    if (window.cols > window.rows)
+    if (!dense || window.rows == 1)
       first.cols /= 2, second.col += first.cols, second.cols -= first.cols;
     else
       first.rows /= 2, second.row += first.rows, second.rows -= first.rows;

@@ -23,7 +23,7 @@ struct TileCut {
 struct OutlineLimits {
   double max_area_km2 = 2'000'000;
   std::size_t max_vertices = 4'000'000;      // on the grid, where edges are densified
-  double max_cells_crossed = 200'000'000;    // by all edges: seconds of work
+  double max_cells_crossed = 20'000'000;     // by all edges; of China's border there are some 5 million of 10 m
   double cells_crossed_at_once = 1'000'000;  // some 100 bytes each while they are traced
 };
 

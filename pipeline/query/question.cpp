@@ -39,59 +39,83 @@ Question::Question(OpenedIndex& opened, ProductStore& store, const QueryRequest&
   for (const int period : request.periods) m_periods[period];
 }
 
-geo::Result<std::vector<TileCover>> Question::measure(std::vector<TileCut>&& cuts, std::vector<geo::TileId>& tiles) {
-  std::vector<TileCover> covers;
-  for (auto& cut : cuts) {
-    if (asked(m_cancelled)) return cancelled_fault();
-    auto area = m_opened.areas.of(cut.tile);
-    if (!area) return area.fault();
-    auto blocks = geo::split_blocks(cut.runs, kProductBlock);
-    const geo::WideInteger weight = m_opened.areas.weight(cut.tile, cut.runs, blocks, area.value());
-    m_polygon += weight;
-    m_area_exponent = area.value().exponent();
-    if (!m_opened.years.contains(cut.tile)) continue;
-    m_on_tiles += weight;
-    ++m_tiles_visited;
-    covers.push_back({geo::tile_name(cut.tile), std::move(cut.runs), std::move(blocks), std::move(area).value()});
-    tiles.push_back(cut.tile);
-  }
-  return covers;
+bool Question::asked_for(const geo::TileId& tile) const {
+  const auto& years = m_opened.years.at(tile);
+  return std::any_of(years.begin(), years.end(), [&](int year) { return m_periods.contains(year); });
 }
 
-std::vector<Question::Job> Question::jobs_of(const std::vector<TileCover>& covers,
-                                             const std::vector<geo::TileId>& tiles) const {
+geo::Result<std::vector<Question::Place>> Question::places_of(std::vector<TileCut>&& cuts) {
+  std::vector<std::optional<geo::Result<geo::PixelArea>>> areas(cuts.size());
+  std::vector<geo::WideInteger> weights(cuts.size());
+  std::vector<geo::BlockCover> blocks(cuts.size());
+  const auto to_sum = [&](const TileCut& cut) { return m_opened.years.contains(cut.tile) && asked_for(cut.tile); };
+  m_parallel(cuts.size(), [&](std::size_t c) {
+    if (asked(m_cancelled)) return;
+    areas[c] = m_opened.areas.of(cuts[c].tile);
+    if (!areas[c]->ok()) return;
+    blocks[c] = geo::split_blocks(cuts[c].runs, kProductBlock);
+    if (!to_sum(cuts[c])) weights[c] = m_opened.areas.weight(cuts[c].tile, cuts[c].runs, blocks[c], areas[c]->value());
+  });
+  std::vector<Place> places;
+  for (std::size_t c = 0; c < cuts.size(); ++c) {
+    if (!areas[c]) return cancelled_fault();
+    if (!areas[c]->ok()) return areas[c]->fault();
+    m_area_exponent = areas[c]->value().exponent();
+    m_polygon += weights[c];
+    if (m_opened.years.contains(cuts[c].tile)) m_on_tiles += weights[c], ++m_tiles_visited;
+    if (!to_sum(cuts[c])) continue;
+    TileCover cover{geo::tile_name(cuts[c].tile), std::move(cuts[c].runs), std::move(blocks[c]),
+                    std::move(*areas[c]).value()};
+    places.push_back({cuts[c].tile, std::move(cover)});
+  }
+  return places;
+}
+
+std::vector<Question::Job> Question::jobs_of(const std::vector<Place>& places) const {
   std::vector<Job> jobs;
-  for (std::size_t c = 0; c < covers.size(); ++c)
-    for (const int year : m_opened.years.at(tiles[c])) {
+  for (std::size_t p = 0; p < places.size(); ++p)
+    for (const int year : m_opened.years.at(places[p].tile)) {
       if (!m_periods.contains(year)) continue;
-      for (const auto& product : m_products) jobs.push_back({c, {year, product, covers[c].tile}});
+      for (const auto& product : m_products) jobs.push_back({p, {year, product, places[p].cover.tile}});
     }
   return jobs;
 }
 
 geo::Result<void> Question::add(std::vector<TileCut>&& cuts) {
-  std::vector<geo::TileId> tiles;
-  const auto covers = measure(std::move(cuts), tiles);
-  if (!covers) return covers.fault();
-  const auto jobs = jobs_of(covers.value(), tiles);
-  m_parallel(jobs.size(), [&](std::size_t j) { work(jobs[j], covers.value()[jobs[j].cover]); });
-  return asked(m_cancelled) ? geo::Result<void>(cancelled_fault()) : geo::Result<void>();
+  auto places = places_of(std::move(cuts));
+  if (!places) return places.fault();
+  const auto jobs = jobs_of(places.value());
+  m_parallel(jobs.size(), [&](std::size_t j) { work(jobs[j], places.value()[jobs[j].place]); });
+  if (asked(m_cancelled)) return cancelled_fault();
+  for (const auto& place : places.value()) {
+    // A ledger has counted every cell already.
+    const TileCover& cover = place.cover;
+    const auto weight =
+        place.weight ? *place.weight : m_opened.areas.weight(place.tile, cover.runs, cover.blocks, cover.area);
+    m_polygon += weight;
+    m_on_tiles += weight;
+  }
+  return {};
 }
 
-void Question::work(const Job& job, const TileCover& cover) {
+void Question::work(const Job& job, Place& place) {
   if (asked(m_cancelled)) return;
   // The sensors are told where they are known: a workspace may do without.
   if (job.file.product == "observations" && !m_store.has(job.file)) return;
-  auto sums = m_store.sums(job.file, cover, m_parallel, m_cancelled);
+  auto sums = m_store.sums(job.file, place.cover, m_parallel, m_cancelled);
   if (sums)
-    take(job.file, std::move(sums).value());
+    take(job.file, place, std::move(sums).value());
   else if (job.file.product != "observations")
     note_failure(job.file, sums.fault().message);
 }
 
-void Question::take(const TileProduct& file, std::vector<NamedSums>&& sums) {
+void Question::take(const TileProduct& file, Place& place, std::vector<NamedSums>&& sums) {
   const std::lock_guard lock(m_mutex);
-  for (auto& named : sums) add_to(m_periods.at(file.year).sums, file.product, std::move(named));
+  for (auto& named : sums) {
+    if (file.product == "quality" && named.channel == "status")
+      place.weight = std::get<geo::ClassSums>(named.sums).total();
+    add_to(m_periods.at(file.year).sums, file.product, std::move(named));
+  }
 }
 
 void Question::note_failure(const TileProduct& file, const geo::Message& reason) {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -29,17 +30,24 @@ class Question {
   PolygonAnswer answer() const;
 
  private:
-  // A product of a tile to be summed.
+  // A tile of a piece that has products of some period asked for.
+  struct Place {
+    geo::TileId tile;
+    TileCover cover;
+    std::optional<geo::WideInteger> weight = {};  // of all its cells, when the ledger of a product has said it
+  };
+  // A product of a place to be summed.
   struct Job {
-    std::size_t cover = 0;  // into the piece's covers
+    std::size_t place = 0;  // into the piece's places
     TileProduct file;
   };
 
-  geo::Result<std::vector<TileCover>> measure(std::vector<TileCut>&& cuts, std::vector<geo::TileId>& tiles);
-  std::vector<Job> jobs_of(const std::vector<TileCover>& covers, const std::vector<geo::TileId>& tiles) const;
-  void work(const Job& job, const TileCover& cover);
-  void take(const TileProduct& file, std::vector<NamedSums>&& sums);
+  geo::Result<std::vector<Place>> places_of(std::vector<TileCut>&& cuts);
+  std::vector<Job> jobs_of(const std::vector<Place>& places) const;
+  void work(const Job& job, Place& place);
+  void take(const TileProduct& file, Place& place, std::vector<NamedSums>&& sums);
   void note_failure(const TileProduct& file, const geo::Message& reason);
+  bool asked_for(const geo::TileId& tile) const;
 
   OpenedIndex& m_opened;
   ProductStore& m_store;
