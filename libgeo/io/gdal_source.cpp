@@ -10,6 +10,7 @@
 
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/io/pixel_copy.hpp"
+#include "libgeo/raster/typed_source.hpp"
 
 namespace geo {
 namespace {
@@ -36,19 +37,15 @@ GDALDataType gdal_type(PixelType type) {
   return GDT_Unknown;
 }
 
-class GdalSource final : public RasterSource {
+class GdalSource final : public TypedSource<GdalSource> {
  public:
   GdalSource(std::string path, GdalRaster raster) : m_path(std::move(path)), m_raster(std::move(raster)) {}
 
   const RasterInfo& info() const override { return m_raster.info; }
   const std::string& name() const override { return m_path; }
-  Result<void> read(int band, const Window& w, std::span<std::uint8_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::int16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::uint16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
  private:
+  friend TypedSource<GdalSource>;
   template <class T>
   Result<void> read_as(int band, const Window& window, std::span<T> out);
   bool lacks_block(GDALRasterBand& band, const Window& window) const;

@@ -7,7 +7,6 @@ namespace geo {
 namespace {
 
 constexpr std::size_t kLongestType = 40;
-constexpr int kDeepestCollection = 8;
 
 // One geometry object and, for collections, those in it.
 class ShapeReader {

@@ -8,6 +8,7 @@
 
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/io/pixel_copy.hpp"
+#include "libgeo/raster/typed_source.hpp"
 
 namespace geo {
 namespace {
@@ -48,20 +49,16 @@ bool same(T value, double no_data) {
          (std::is_same_v<T, float> && value == static_cast<float>(no_data));
 }
 
-class MaskedSource final : public RasterSource {
+class MaskedSource final : public TypedSource<MaskedSource> {
  public:
   MaskedSource(std::unique_ptr<RasterSource> pixels, GdalRaster mask)
       : m_pixels(std::move(pixels)), m_mask(std::move(mask)), m_info(masked_info(m_pixels->info())) {}
 
   const RasterInfo& info() const override { return m_info; }
   const std::string& name() const override { return m_pixels->name(); }
-  Result<void> read(int band, const Window& w, std::span<std::uint8_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::int16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::uint16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
  private:
+  friend TypedSource<MaskedSource>;
   template <class T>
   Result<void> read_as(int band, const Window& window, std::span<T> out);
   Result<void> read_mask(int band, const Window& window);

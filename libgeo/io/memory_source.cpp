@@ -7,25 +7,22 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/pixel_copy.hpp"
+#include "libgeo/raster/typed_source.hpp"
 
 namespace geo {
 namespace {
 
 template <class P>
-class MemorySource final : public RasterSource {
+class MemorySource final : public TypedSource<MemorySource<P>> {
  public:
   MemorySource(std::string name, RasterInfo info, std::vector<Raster<P>> bands)
       : m_name(std::move(name)), m_info(std::move(info)), m_bands(std::move(bands)) {}
 
   const RasterInfo& info() const override { return m_info; }
   const std::string& name() const override { return m_name; }
-  Result<void> read(int band, const Window& w, std::span<std::uint8_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::int16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::uint16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
  private:
+  friend TypedSource<MemorySource<P>>;
   template <class T>
   Result<void> read_as(int band, const Window& window, std::span<T> out) {
     assert(band >= 0 && band < m_info.bands && contains(m_info.where.grid.window(), window));

@@ -10,6 +10,7 @@
 #include "libgeo/io/mosaic_layout.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "libgeo/io/pixel_copy.hpp"
+#include "libgeo/raster/typed_source.hpp"
 
 namespace geo {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 constexpr std::uint64_t kMaxXmlBytes = std::uint64_t{64} << 20;
 constexpr std::size_t kOpenTiles = 32;
 
-class MosaicSource final : public RasterSource {
+class MosaicSource final : public TypedSource<MosaicSource> {
  public:
   MosaicSource(std::string path, MosaicLayout layout, const OpenOptions& options)
       : m_path(std::move(path)), m_layout(std::move(layout)), m_options(options) {
@@ -26,16 +27,12 @@ class MosaicSource final : public RasterSource {
 
   const RasterInfo& info() const override { return m_layout.info; }
   const std::string& name() const override { return m_path; }
-  Result<void> read(int band, const Window& w, std::span<std::uint8_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::int16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::uint16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
   // The first tile that is there says how the others are stored.
   void look_at_a_tile();
 
  private:
+  friend TypedSource<MosaicSource>;
   struct OpenTile {
     std::string file;
     std::unique_ptr<RasterSource> source;

@@ -34,6 +34,9 @@ struct PolygonLimits;
 // Puts a draft behind the others. A fault of the whole: more polygons, or more vertices in all, than the limits.
 Result<void> add_draft(PolygonDrafts& drafts, PolygonDraft draft, const PolygonLimits& limits);
 
+// Collections of geometries inside each other, in either text.
+inline constexpr int kDeepestCollection = 8;
+
 // Takes a shape vertex by vertex and stops storing, not counting, where a limit is reached; so what is stored is
 // bounded whatever the text, and the fault says how much there was.
 class ShapeCollector {

@@ -8,8 +8,6 @@
 namespace geo {
 namespace {
 
-constexpr int kDeepestCollection = 8;
-
 // One geometry to the collector; where that refuses, the cursor stays where it is.
 class ShapeReader {
  public:

@@ -16,6 +16,7 @@
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/io/predictor.hpp"
 #include "libgeo/io/tiff_layout.hpp"
+#include "libgeo/raster/typed_source.hpp"
 
 namespace geo {
 namespace {
@@ -35,7 +36,7 @@ struct BlockPosition {
   std::int64_t row = 0, col = 0;
 };
 
-class TiffSource final : public RasterSource {
+class TiffSource final : public TypedSource<TiffSource> {
  public:
   TiffSource(std::string path, RasterInfo info, TiffPtr file, const TiffLayout& layout, const OpenOptions& options)
       : m_path(std::move(path)),
@@ -46,13 +47,9 @@ class TiffSource final : public RasterSource {
 
   const RasterInfo& info() const override { return m_info; }
   const std::string& name() const override { return m_path; }
-  Result<void> read(int band, const Window& w, std::span<std::uint8_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::int16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<std::uint16_t> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<float> out) override { return read_as(band, w, out); }
-  Result<void> read(int band, const Window& w, std::span<double> out) override { return read_as(band, w, out); }
 
  private:
+  friend TypedSource<TiffSource>;
   template <class T>
   Result<void> read_as(int band, const Window& window, std::span<T> out);
   template <class T>

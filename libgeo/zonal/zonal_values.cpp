@@ -1,10 +1,10 @@
 #include "libgeo/zonal/zonal_values.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 
+#include "libgeo/zonal/area_runs.hpp"
 #include "libgeo/zonal/raster_place.hpp"
 
 namespace geo {
@@ -18,34 +18,23 @@ struct Run {
   std::optional<double> no_data;
 };
 
-// A few hundred areas at once.
-template <class Use>
-void for_each_piece(const PixelArea& area, std::int64_t row, std::int64_t col, std::size_t count, const Use& use) {
-  std::array<std::uint64_t, 256> units;
-  for (std::size_t begin = 0; begin < count; begin += units.size()) {
-    const auto part = std::span(units).first(std::min(units.size(), count - begin));
-    area.row(row, col + static_cast<std::int64_t>(begin), part);
-    use(begin, part);
-  }
-}
-
 template <class T>
 void add_run(const Run<T>& run, const PixelArea& area, RealSums& sums) {
   if (area.constant_in_row()) return sums.add_run(run.cover, area.row_units(run.tile_row), run.values, run.no_data);
-  for_each_piece(area, run.tile_row, run.col, run.values.size(),
-                 [&](std::size_t begin, std::span<const std::uint64_t> units) {
-                   sums.add_run(run.cover, units, run.values.subspan(begin, units.size()), run.no_data);
-                 });
+  for_each_area_piece(area, run.tile_row, run.col, run.values.size(),
+                      [&](std::size_t begin, std::span<const std::uint64_t> units) {
+                        sums.add_run(run.cover, units, run.values.subspan(begin, units.size()), run.no_data);
+                      });
 }
 
 template <class T>
 void add_run(const Run<T>& run, const PixelArea& area, ValueTable& table) {
   if (area.constant_in_row()) return table.add_run(run.cover, area.row_units(run.tile_row), run.values, run.no_data);
-  for_each_piece(area, run.tile_row, run.col, run.values.size(),
-                 [&](std::size_t begin, std::span<const std::uint64_t> units) {
-                   for (std::size_t i = 0; i < units.size(); ++i)
-                     table.add_run(run.cover, units[i], run.values.subspan(begin + i, 1), run.no_data);
-                 });
+  for_each_area_piece(area, run.tile_row, run.col, run.values.size(),
+                      [&](std::size_t begin, std::span<const std::uint64_t> units) {
+                        for (std::size_t i = 0; i < units.size(); ++i)
+                          table.add_run(run.cover, units[i], run.values.subspan(begin + i, 1), run.no_data);
+                      });
 }
 
 template <class T, class Sums>

@@ -7,8 +7,9 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/query/zonal_output.hpp"
+#include "pipeline/run/execute.hpp"
 #include "pipeline/run/interrupt.hpp"
-#include "pipeline/run/parallel.hpp"
+#include "pipeline/run/workers.hpp"
 
 namespace steppe {
 namespace {
@@ -48,8 +49,8 @@ class ZonalCommand : public Command {
     const std::string format = chosen_format();
     const ZonalJob job = understood_job(format);
     const InterruptGuard guard;
-    const auto workers = affordable(m_threads, memory_limit_bytes(), kWorkerBytes);
-    const ZonalResult result = run_zonal(job, parallel_for(workers), [] { return interrupt_signal() != 0; });
+    const int threads = affordable(m_threads, memory_limit_bytes(), kWorkerBytes).tasks_at_once;
+    const ZonalResult result = run_zonal(job, workers(threads), [] { return interrupt_signal() != 0; });
     write(format, job, result);
     return tell(result, console);
   }

@@ -6,6 +6,8 @@
 #include <oneapi/tbb/partitioner.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
+#include <atomic>
 #include <memory>
 
 #include "pipeline/run/execute.hpp"
@@ -16,20 +18,33 @@ namespace {
 
 namespace tbb = oneapi::tbb;
 
+// Index after index until none is left. When one throws, nobody is handed another.
+void hand_out(std::atomic<std::size_t>& next, std::size_t count, const std::function<void(std::size_t)>& work) {
+  try {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  } catch (...) {
+    next = count;
+    throw;
+  }
+}
+
 // Otherwise oneTBB stops at the number of processors, whatever was asked for, and warns on stderr.
 struct Workers {
-  explicit Workers(int threads)
-      : limit(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena(threads) {}
+  explicit Workers(int wanted)
+      : threads(static_cast<std::size_t>(wanted)),
+        limit(tbb::global_control::max_allowed_parallelism, threads),
+        arena(wanted) {}
 
   void run(std::size_t count, const std::function<void(std::size_t)>& work) {
     pass_on();
     arena.execute([&] {
       tbb::this_task_arena::isolate([&] {
+        std::atomic<std::size_t> next = 0;
         tbb::parallel_for(
-            tbb::blocked_range<std::size_t>(0, count, 1),
-            [&](const tbb::blocked_range<std::size_t>& range) {
+            tbb::blocked_range<std::size_t>(0, std::min(count, threads), 1),
+            [&](const tbb::blocked_range<std::size_t>&) {
               pass_on();
-              for (std::size_t i = range.begin(); i != range.end(); ++i) work(i);
+              hand_out(next, count, work);
               pass_on();
             },
             tbb::simple_partitioner());
@@ -38,6 +53,7 @@ struct Workers {
     pass_on();
   }
 
+  std::size_t threads;
   tbb::global_control limit;
   tbb::task_arena arena;
 };

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,21 @@ std::vector<std::int64_t> dense(const CoverageRuns& runs, const Window& window) 
   return out;
 }
 
+// Every cell against long-double clipping; counts the cells that share area with the shape.
+void compare_with_clipping(const MultiPolygon& shape, const Grid& grid, double tolerance, const std::string& where,
+                           int& covered) {
+  const auto runs = coverage_of(shape, grid, grid.window());
+  ASSERT_TRUE(runs.ok()) << where;
+  const auto cover = dense(runs.value(), grid.window());
+  for (int row = 0; row < grid.rows; ++row)
+    for (int col = 0; col < grid.cols; ++col) {
+      const auto got = static_cast<double>(cover[static_cast<std::size_t>(row * grid.cols + col)]) * 0x1p-36;
+      const double expected = clipped_share(shape, grid, row, col);
+      ASSERT_NEAR(got, expected, tolerance) << where << " row " << row << " col " << col;
+      covered += expected > 0 ? 1 : 0;
+    }
+}
+
 TEST(CoverageProperty, AgreesWithIndependentClipping) {
   constexpr std::uint64_t kSeed = 20261121;
   constexpr double kTolerance = 1e-9;  // the contract of coverage_of
@@ -36,17 +52,8 @@ TEST(CoverageProperty, AgreesWithIndependentClipping) {
   for (int iteration = 0; iteration < 12000; ++iteration) {
     const Grid grid = random_grid(random);
     const MultiPolygon shape = random_shape(random, grid);
-    const auto runs = coverage_of(shape, grid, grid.window());
-    ASSERT_TRUE(runs.ok()) << "seed " << kSeed << " iteration " << iteration;
-    const auto cover = dense(runs.value(), grid.window());
-    for (int row = 0; row < grid.rows; ++row)
-      for (int col = 0; col < grid.cols; ++col) {
-        const auto got = static_cast<double>(cover[static_cast<std::size_t>(row * grid.cols + col)]) * 0x1p-36;
-        const auto expected = clipped_share(shape, grid, row, col);
-        ASSERT_NEAR(got, expected, kTolerance)
-            << "seed " << kSeed << " iteration " << iteration << " row " << row << " col " << col;
-        covered += expected > 0 ? 1 : 0;
-      }
+    const std::string where = "seed " + std::to_string(kSeed) + " iteration " + std::to_string(iteration);
+    ASSERT_NO_FATAL_FAILURE(compare_with_clipping(shape, grid, kTolerance, where, covered));
   }
   EXPECT_GT(covered, 100000);  // the shapes do reach the grid
 }
@@ -75,17 +82,8 @@ TEST(CoverageProperty, DegenerateShapesAgreeWithIndependentClipping) {
     const MultiPolygon shape = degenerate_shape(random, grid);
     const double tolerance = tolerance_of(shape, grid);
     dense_cells += tolerance > 1e-9 ? 1 : 0;
-    const auto runs = coverage_of(shape, grid, grid.window());
-    ASSERT_TRUE(runs.ok()) << "seed " << kSeed << " iteration " << iteration;
-    const auto cover = dense(runs.value(), grid.window());
-    for (int row = 0; row < grid.rows; ++row)
-      for (int col = 0; col < grid.cols; ++col) {
-        const auto got = static_cast<double>(cover[static_cast<std::size_t>(row * grid.cols + col)]) * 0x1p-36;
-        const double expected = clipped_share(shape, grid, row, col);
-        ASSERT_NEAR(got, expected, tolerance)
-            << "seed " << kSeed << " iteration " << iteration << " row " << row << " col " << col;
-        covered += expected > 0 ? 1 : 0;
-      }
+    const std::string where = "seed " + std::to_string(kSeed) + " iteration " + std::to_string(iteration);
+    ASSERT_NO_FATAL_FAILURE(compare_with_clipping(shape, grid, tolerance, where, covered));
   }
   EXPECT_GT(dense_cells, 200);
   EXPECT_GT(covered, 25000);
