@@ -3,8 +3,10 @@
 #include <ogr_geometry.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "libgeo/base/error.hpp"
@@ -17,6 +19,8 @@
 namespace geo {
 namespace {
 
+constexpr std::size_t kZonesAtOnce = 16;
+
 Crs crs_of(const std::string& file, OGRLayer& layer, const std::string& told) {
   if (told.empty()) return layer_crs(file, layer);
   auto crs = Crs::from_text(told);
@@ -24,16 +28,19 @@ Crs crs_of(const std::string& file, OGRLayer& layer, const std::string& told) {
   return std::move(crs).value();
 }
 
-// Turns rows into zones and refused zones.
+// A feature: a zone, or one that is refused.
+using Feature = std::variant<Zone, RefusedZone>;
+
+// Turns rows into zones and refused zones. Any thread, different rows at once.
 class Assembly {
  public:
-  Assembly(const OgrZoneTable& table, const ZoneFields& fields, ZoneSet& out)
-      : m_table(table), m_fields(fields), m_out(out) {
+  Assembly(const OgrZoneTable& table, const ZoneFields& fields, const Crs& crs)
+      : m_table(table), m_fields(fields), m_crs(crs) {
     for (std::size_t i = 0; i < table.rows.size(); ++i)
       if (const auto id = decode(table.rows[i].id)) m_places[*id].push_back(i + 1);
   }
 
-  void add(std::size_t place) {
+  Feature feature(std::size_t place) const {
     const OgrZoneRow& row = m_table.rows[place - 1];
     const auto id = decode(row.id), name = decode(row.name), level = decode(row.level), parent = decode(row.parent);
     Zone zone{id && !id->empty() ? *id : "#" + std::to_string(place),
@@ -44,18 +51,18 @@ class Assembly {
               place};
     if (zone.level.empty()) zone.level = m_fields.default_level;
     if (const auto checked = check_text(zone.id, id, name && level && parent); !checked)
-      return refuse(zone, checked.fault());
-    auto shape = valid_polygons_from_ogr(message("zone {0}", zone.id), row.geometry.get(), m_out.crs);
-    if (!shape) return refuse(zone, shape.fault());
+      return refused(zone, checked.fault());
+    auto shape = valid_polygons_from_ogr(message("zone {0}", zone.id), row.geometry.get(), m_crs);
+    if (!shape) return refused(zone, shape.fault());
     zone.shape = std::move(shape).value();
-    m_out.zones.push_back(std::move(zone));
+    return zone;
   }
 
  private:
   std::optional<std::string> decode(const std::string& bytes) const { return m_table.encoding.to_utf8(bytes); }
 
-  void refuse(const Zone& zone, const Fault& fault) {
-    m_out.refused.push_back({zone.id, zone.name, zone.level, fault, zone.parent, zone.place});
+  static RefusedZone refused(const Zone& zone, const Fault& fault) {
+    return {zone.id, zone.name, zone.level, fault, zone.parent, zone.place};
   }
 
   Result<void> check_text(const std::string& shown, const std::optional<std::string>& id, bool others) const {
@@ -85,24 +92,33 @@ class Assembly {
 
   const OgrZoneTable& m_table;
   const ZoneFields& m_fields;
-  ZoneSet& m_out;
+  const Crs& m_crs;
   std::map<std::string, std::vector<std::size_t>> m_places;  // from 1, of every id
 };
 
 }  // namespace
 
-ZoneSet read_zones(const std::filesystem::path& path, const ZoneFields& fields) {
+ZoneSet read_zones(const std::filesystem::path& path, const ZoneFields& fields, const ParallelFor& parallel) {
   const std::string file = path.string();
   const OgrDatasetPtr dataset = open_vector_file(path);
   const GdalErrors quiet;
   OGRLayer& layer = choose_layer(file, *dataset, fields.layer);
   ZoneSet zones{layer.GetName(), "", crs_of(file, layer, fields.crs), {}, {}};
   OgrZoneTable table = read_zone_table(file, layer, fields);
-  Assembly assembly(table, fields, zones);
-  for (std::size_t place = 1; place <= table.rows.size(); ++place) {
-    assembly.add(place);
-    table.rows[place - 1].geometry.reset();
-  }
+  const Assembly assembly(table, fields, zones.crs);
+  std::vector<Feature> features(table.rows.size());
+  parallel((features.size() + kZonesAtOnce - 1) / kZonesAtOnce, [&](std::size_t part) {
+    const GdalErrors quiet_here;
+    for (std::size_t i = part * kZonesAtOnce; i < std::min(features.size(), (part + 1) * kZonesAtOnce); ++i) {
+      features[i] = assembly.feature(i + 1);
+      table.rows[i].geometry.reset();
+    }
+  });
+  for (Feature& feature : features)
+    if (auto* zone = std::get_if<Zone>(&feature))
+      zones.zones.push_back(std::move(*zone));
+    else
+      zones.refused.push_back(std::move(std::get<RefusedZone>(feature)));
   zones.version = zone_version(zones);
   return zones;
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/polygon/zone_set.hpp"
 
 namespace geo {
@@ -31,6 +32,9 @@ struct ZoneFields {
 // from 1) where the id is empty or not text. Refused are: empty ids; every zone of an id that occurs twice, for the
 // figures of neither could be trusted; text that is not in the encoding; no geometry; points, lines and curves; what
 // validate() refuses; crossings and overlaps (GEOS). zones + refused = features of the layer. Any thread.
-ZoneSet read_zones(const std::filesystem::path& path, const ZoneFields& fields);
+//
+// Features are checked in `parallel`, a few at a time; what comes out does not depend on it.
+ZoneSet read_zones(const std::filesystem::path& path, const ZoneFields& fields,
+                   const ParallelFor& parallel = sequential_for);
 
 }  // namespace geo

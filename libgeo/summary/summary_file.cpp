@@ -14,23 +14,21 @@ namespace fs = std::filesystem;
 // A tile of 46 000² cells with fifty bytes a block and channel has some 10 MB; more is not a summary.
 constexpr std::uint64_t kMostBytes = std::uint64_t{256} << 20;
 
-Fault of_another(const fs::path& raster) {
+Fault of_another(const SummaryPlace& place) {
   return {FaultKind::bad_metadata,
-          message("{0}: was made of another version of its raster; delete it, it is made again",
-                  summary_path(raster).string())};
+          message("{0}: was made of another version of its raster; delete it, it is made again", place.file.string())};
 }
 
 // A raster that is newer than its summary may have been changed where the digest does not look.
-Result<void> check_all_of(const fs::path& raster, const RasterIdentity& identity) {
-  const fs::path summary = summary_path(raster);
+Result<void> check_all_of(const SummaryPlace& place, const RasterIdentity& identity) {
   std::error_code error;
-  const auto raster_time = fs::last_write_time(raster, error);
-  const auto summary_time = error ? raster_time : fs::last_write_time(summary, error);
+  const auto raster_time = fs::last_write_time(place.raster, error);
+  const auto summary_time = error ? raster_time : fs::last_write_time(place.file, error);
   if (!error && summary_time >= raster_time) return {};
-  const auto whole = sha256_of_file(raster);
+  const auto whole = sha256_of_file(place.raster);
   if (!whole) return whole.fault();
-  if (whole.value() != identity.sha256) return of_another(raster);
-  fs::last_write_time(summary, raster_time, error);  // where that is not allowed, the next reader compares again
+  if (whole.value() != identity.sha256) return of_another(place);
+  fs::last_write_time(place.file, raster_time, error);  // where that is not allowed, the next reader compares again
   return {};
 }
 
@@ -42,35 +40,34 @@ fs::path summary_path(const fs::path& raster) {
   return path;
 }
 
-void write_summary(const fs::path& raster, const Summary& summary, const RasterIdentity& identity) {
-  write_renewable(summary_path(raster), to_bytes(summary, identity));
+void write_summary(const SummaryPlace& place, const Summary& summary, const RasterIdentity& identity) {
+  write_renewable(place.file, to_bytes(summary, identity));
 }
 
-Result<Summary> read_summary(const fs::path& raster) {
-  const fs::path path = summary_path(raster);
-  const auto bytes = read_small_file(path, kMostBytes);
+Result<Summary> read_summary(const SummaryPlace& place) {
+  const auto bytes = read_small_file(place.file, kMostBytes);
   if (!bytes) return bytes.fault();
-  auto stored = summary_from_bytes(bytes.value(), path.string());
+  auto stored = summary_from_bytes(bytes.value(), place.file.string());
   if (!stored) return stored.fault();
   const RasterIdentity& identity = stored.value().identity;
-  const auto now = identity_of(raster, identity.sha256);
+  const auto now = identity_of(place.raster, identity.sha256);
   if (!now) return now.fault();
-  if (now.value() != identity) return of_another(raster);
-  if (auto checked = check_all_of(raster, identity); !checked) return checked.fault();
+  if (now.value() != identity) return of_another(place);
+  if (auto checked = check_all_of(place, identity); !checked) return checked.fault();
   return std::move(stored).value().summary;
 }
 
-Result<void> check_spec(const fs::path& raster, const SummarySpec& found, const SummarySpec& expected) {
+Result<void> check_spec(const SummaryPlace& place, const SummarySpec& found, const SummarySpec& expected) {
   if (found == expected) return {};
   return Fault{FaultKind::bad_metadata,
                message("{0}: has other blocks or channels than its raster needs; delete it, it is made again",
-                       summary_path(raster).string())};
+                       place.file.string())};
 }
 
-Result<Summary> read_summary(const fs::path& raster, const SummarySpec& expected) {
-  auto summary = read_summary(raster);
+Result<Summary> read_summary(const SummaryPlace& place, const SummarySpec& expected) {
+  auto summary = read_summary(place);
   if (!summary) return summary;
-  if (auto checked = check_spec(raster, summary.value().spec(), expected); !checked) return checked.fault();
+  if (auto checked = check_spec(place, summary.value().spec(), expected); !checked) return checked.fault();
   return summary;
 }
 

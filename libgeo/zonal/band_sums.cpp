@@ -12,14 +12,14 @@
 namespace geo {
 namespace {
 
-void add_pixels(const CoverageRuns& runs, const WindowPixels& pixels, const SweepJob& job, bool values,
+void add_pixels(const CoverageRuns& runs, const WindowPixels& pixels, const SweepJob& job, const ZonalLayer& layer,
                 LayerSums& into) {
   std::visit(
       [&]<class T>(const Raster<T>& raster) {
         using Sums = std::conditional_t<std::is_integral_v<T>, ZonalSums, RealSums>;
-        add_rows(runs, raster, job.area, std::get<Sums>(into.sums));
-        if (values) add_values(runs, raster, job.area, into.values);
-        if (job.request.other_weight) into.other_weight += data_weight(runs, raster, job.other);
+        if (layer.moments) add_rows(runs, raster, job.area, std::get<Sums>(into.sums));
+        if (job.request.values && layer.values) add_values(runs, raster, job.area, into.values);
+        if (job.request.other_weight && layer.other_weight) into.other_weight += data_weight(runs, raster, job.other);
       },
       pixels);
 }
@@ -61,10 +61,11 @@ void BandSums::add(const SweepPiece& piece, const SweepSources& sources) {
 }
 
 void BandSums::add_layer(const SweepPiece& piece, const SweepSources& sources, std::size_t layer) {
-  const bool values = m_job.request.values && m_job.request.layers[layer].values;
+  const ZonalLayer& asked = m_job.request.layers[layer];
+  const bool values = m_job.request.values && asked.values;
   for_each_wanted(piece, [&](std::size_t, const CoverageRuns& runs, GroupShare& into) {
     const std::size_t before = values ? into.held() : 0;
-    add_pixels(runs, sources.pixels(layer), m_job, values, into.sums.layers[layer]);
+    add_pixels(runs, sources.pixels(layer), m_job, asked, into.sums.layers[layer]);
     if (values) keep_bound(before, into);
   });
 }

@@ -134,6 +134,47 @@ std::vector<PyramidNode> largest(std::vector<PyramidNode> nodes, const Grid& gri
   return out;
 }
 
+// Which of a window's blocks are to be left out.
+class BlockMask {
+ public:
+  BlockMask(const Grid& grid, const Window& window, std::int64_t block)
+      : m_block(block),
+        m_first_row(std::max<std::int64_t>(window.row, 0) / block),
+        m_first_col(std::max<std::int64_t>(window.col, 0) / block),
+        m_cols(blocks_in(std::min(window.end_col(), grid.cols), block) - m_first_col),
+        m_out(static_cast<std::size_t>(std::max<std::int64_t>(
+            0, m_cols * (blocks_in(std::min(window.end_row(), grid.rows), block) - m_first_row)))) {}
+
+  void leave_out(const Window& cells) {
+    for (auto row = cells.row / m_block; row * m_block < cells.end_row(); ++row)
+      for (auto col = cells.col / m_block; col * m_block < cells.end_col(); ++col) m_out[place(row, col)] = true;
+  }
+  // The part of a run's columns [col, end) that stays: use(col, end) for every stretch. REQUIRES a run of blocks some
+  // of which may be left out, that is a run of full cover inside the grid.
+  template <class Use>
+  void for_each_kept(std::int64_t row, std::int64_t col, std::int64_t end, const Use& use) const {
+    for (auto begin = col; begin < end;) {
+      auto stop = std::min((begin / m_block + 1) * m_block, end);
+      const bool out = m_out[place(row / m_block, begin / m_block)];
+      while (stop < end && m_out[place(row / m_block, stop / m_block)] == out) stop = std::min(stop + m_block, end);
+      if (!out) use(begin, stop);
+      begin = stop;
+    }
+  }
+
+ private:
+  std::size_t place(std::int64_t row, std::int64_t col) const {
+    return static_cast<std::size_t>((row - m_first_row) * m_cols + col - m_first_col);
+  }
+
+  std::int64_t m_block, m_first_row, m_first_col, m_cols;
+  std::vector<bool> m_out;
+};
+
+bool on_grid(const CoverageRun& run, const Grid& grid) {
+  return run.row >= 0 && run.row < grid.rows && run.col >= 0 && run.end_col() <= grid.cols;
+}
+
 }  // namespace
 
 Window window_of(const PyramidNode& node, const Grid& grid, std::int64_t block) {
@@ -162,6 +203,26 @@ BlockCover split_blocks(const CoverageRuns& runs, std::int64_t block) {
     row = next;
   }
   return {largest(std::move(splitter.inside), runs.grid, block), std::move(splitter.edge)};
+}
+
+CoverageRuns without_inside(const CoverageRuns& runs, std::span<const PyramidNode> inside, std::int64_t block) {
+  if (inside.empty()) return runs;
+  BlockMask mask(runs.grid, runs.window, block);
+  for (const PyramidNode& node : inside) mask.leave_out(window_of(node, runs.grid, block));
+  CoverageRuns kept{runs.grid, runs.window, {}, {0}};
+  kept.row_begin.reserve(runs.row_begin.size());
+  for (std::int64_t row = runs.window.row; row < runs.window.end_row(); ++row) {
+    for (const CoverageRun& run : runs.row(row))
+      if (run.cover != kFullCover || !on_grid(run, runs.grid))
+        kept.runs.push_back(run);
+      else
+        mask.for_each_kept(row, run.col, run.end_col(), [&](std::int64_t col, std::int64_t end) {
+          kept.runs.push_back(
+              {run.row, static_cast<std::int32_t>(col), static_cast<std::int32_t>(end - col), run.cover});
+        });
+    kept.row_begin.push_back(kept.runs.size());
+  }
+  return kept;
 }
 
 }  // namespace geo

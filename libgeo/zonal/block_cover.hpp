@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "libgeo/zonal/coverage.hpp"
@@ -35,5 +36,9 @@ struct BlockCover {
 // window of `runs` may leave it) have no block and are left out. Time O(runs + blocks between the first and the last
 // one of each row of blocks): the perimeter's, not the area's. REQUIRES block > 0.
 BlockCover split_blocks(const CoverageRuns& runs, std::int64_t block);
+
+// The runs without the cells of `inside`, which are nodes that split_blocks(runs, block) found inside: those of the
+// edge blocks alone. The window stays.
+CoverageRuns without_inside(const CoverageRuns& runs, std::span<const PyramidNode> inside, std::int64_t block);
 
 }  // namespace geo

@@ -22,7 +22,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Bumped whenever covers or the content's form may change: older files are then those of other keys.
-constexpr std::string_view kVersion = "coverage 2";
+constexpr std::string_view kVersion = "coverage 3";
 constexpr std::string_view kMark = "steppe coverage\n";
 constexpr std::size_t kDigits = 64;                            // of the key and the checksum
 constexpr std::uint64_t kMostBytes = std::uint64_t{8} << 30U;  // 1000 zones on 10^8 cells have five million
@@ -80,7 +80,7 @@ void write_coverage(const fs::path& path, const std::string& key, const StoredPl
   write_atomically(path, out.written());
 }
 
-Result<StoredPlan> read_coverage(const fs::path& path, const std::string& key) {
+Result<StoredPlan> read_coverage(const fs::path& path, const std::string& key, const ParallelFor& parallel) {
   const auto bytes = read_small_file(path, kMostBytes);
   if (!bytes) return bytes.fault();
   const std::string_view all = bytes.value();
@@ -92,7 +92,7 @@ Result<StoredPlan> read_coverage(const fs::path& path, const std::string& key) {
   if (sha256_of(checked) != all.substr(checked.size())) return damaged(path);
 
   ByteReader in(checked.substr(kMark.size() + kDigits));
-  StoredPlan plan = read_plan(in);
+  StoredPlan plan = read_plan(in, parallel);
   if (!in.ok()) return damaged(path);
   return plan;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
 #include "libgeo/crs/spatial_grid.hpp"
 #include "libgeo/polygon/zone_set.hpp"
@@ -45,7 +46,8 @@ void write_coverage(const std::filesystem::path& path, const std::string& key, c
 
 // A fault of kind missing when there is no file or it has another key; unreadable when it is damaged. Memory is bounded
 // by the file's size, whatever its content says.
-Result<StoredPlan> read_coverage(const std::filesystem::path& path, const std::string& key);
+Result<StoredPlan> read_coverage(const std::filesystem::path& path, const std::string& key,
+                                 const ParallelFor& parallel = sequential_for);
 
 // folder/<first 32 digits of the key>.coverage
 std::filesystem::path coverage_path(const std::filesystem::path& folder, const std::string& key);

@@ -1,9 +1,12 @@
 #include "libgeo/zonal/plan_code.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libgeo/zonal/fixed_point.hpp"
@@ -88,9 +91,12 @@ void read_all(std::vector<T>& rows, std::size_t least, ByteReader& in, const Rea
   for (std::size_t i = 0; i < count && in.ok(); ++i) rows.push_back(read());
 }
 
+// With their length, so that several threads can read.
 void write(const ZoneCoverage& zone, ByteWriter& out) {
   out.number(zone.zone);
-  write_runs(zone.runs, out);
+  ByteWriter runs;
+  write_runs(zone.runs, runs);
+  out.text(runs.written());
 }
 
 void write(const ZoneExtent& extent, ByteWriter& out) {
@@ -107,6 +113,20 @@ ZoneExtent read_extent(ByteReader& in) {
 void write(const RefusedCoverage& zone, ByteWriter& out) {
   out.number(zone.zone);
   write(zone.fault, out);
+}
+
+// False when the runs of a zone are damaged.
+bool read_all_runs(const std::vector<std::string_view>& runs, CoveragePlan& plan, const ParallelFor& parallel) {
+  constexpr std::size_t kZonesAtOnce = 8;
+  std::atomic<bool> good = true;
+  parallel((runs.size() + kZonesAtOnce - 1) / kZonesAtOnce, [&](std::size_t part) {
+    for (std::size_t i = part * kZonesAtOnce; i < std::min(runs.size(), (part + 1) * kZonesAtOnce) && good; ++i) {
+      ByteReader in(runs[i]);
+      plan.zones[i].runs = read_runs(plan.grid, in);
+      if (!in.ok() || in.left() > 0) good = false;
+    }
+  });
+  return good;
 }
 
 template <class T>
@@ -133,7 +153,7 @@ void write_plan(const StoredPlan& plan, ByteWriter& out) {
   write_all(plan.extents, out);
 }
 
-StoredPlan read_plan(ByteReader& in) {
+StoredPlan read_plan(ByteReader& in, const ParallelFor& parallel) {
   StoredPlan plan;
   plan.zone_set = in.text(in.left());
   plan.zone_version = in.text(in.left());
@@ -149,13 +169,16 @@ StoredPlan read_plan(ByteReader& in) {
     const std::size_t zone = position();
     return RefusedCoverage{zone, read_fault(in)};
   });
-  read_all(plan.plan.zones, 6, in, [&] {
+  std::vector<std::string_view> runs;
+  read_all(plan.plan.zones, 7, in, [&] {
     const std::size_t zone = position();
-    return ZoneCoverage{zone, read_runs(plan.plan.grid, in)};
+    runs.push_back(in.text(in.left()));
+    return ZoneCoverage{zone, {}};
   });
   read_all(plan.extents, 16, in, [&] { return read_extent(in); });
   if (!plan.extents.empty() && plan.extents.size() != plan.zones.size()) in.fail();
   if (in.left() > 0) in.fail();
+  if (!in.ok() || !read_all_runs(runs, plan.plan, parallel)) in.fail();
   return plan;
 }
 

@@ -1,7 +1,6 @@
 #include "libgeo/zonal/value_table.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cassert>
 #include <cmath>
@@ -45,48 +44,45 @@ inline ValueTable::Entry& ValueTable::entry_of(double value) {
   return new_entry(value);
 }
 
-// Adds cells of one cover and one area.
+// Adds runs of cells of one cover. Neighbours are often alike: they are looked up once.
 class ValueTableAdder {
  public:
-  ValueTableAdder(ValueTable& table, std::int64_t cover, std::uint64_t units)
-      : m_table(table),
-        m_cell(WideInteger::product(cover, static_cast<std::int64_t>(units))),
-        m_counted(cover > 0 ? 1 : 0) {
-    assert(units < (std::uint64_t{1} << 30) && cover > -(std::int64_t{1} << 37) && cover < (std::int64_t{1} << 37));
+  ValueTableAdder(ValueTable& table, std::int64_t cover) : m_table(table), m_cover(cover) {
+    assert(cover > -(std::int64_t{1} << 37) && cover < (std::int64_t{1} << 37));
   }
 
-  void add(double value, std::int64_t cells) {
-    auto& entry = m_table.entry_of(value + 0.0);  // −0 becomes +0
-    entry.weight += cells == 1 ? m_cell : m_cell.times(cells);
-    entry.cells += m_counted * static_cast<std::uint64_t>(cells);
+  void add(double value, std::int64_t units) {
+    m_table.entry_of(value + 0.0).weight += WideInteger::product(m_cover, units);  // −0 becomes +0
   }
 
-  // Neighbours are often alike: they are looked up once.
+  // Every cell of `units`.
   template <class T>
-  void add_alike(std::span<const T> values, std::optional<T> no_data) {
+  void add_run(std::uint64_t units, std::span<const T> values, std::optional<T> no_data) {
+    for_each_alike(values, no_data, [&](std::size_t begin, std::size_t end) {
+      add(static_cast<double>(values[begin]), static_cast<std::int64_t>((end - begin) * units));
+    });
+  }
+  template <class T>
+  void add_run(std::span<const std::uint64_t> units, std::span<const T> values, std::optional<T> no_data) {
+    assert(units.size() == values.size());
+    for_each_alike(values, no_data, [&](std::size_t begin, std::size_t end) {
+      std::uint64_t sum = 0;
+      for (std::size_t i = begin; i < end; ++i) sum += units[i];
+      add(static_cast<double>(values[begin]), static_cast<std::int64_t>(sum));
+    });
+  }
+
+ private:
+  template <class T, class Use>
+  static void for_each_alike(std::span<const T> values, std::optional<T> no_data, const Use& use) {
     for (std::size_t i = 0; i < values.size();) {
       const T value = values[i];
       std::size_t end = i + 1;
       while (end < values.size() && values[end] == value) ++end;
-      if (value != no_data && is_finite(value)) add(static_cast<double>(value), static_cast<std::int64_t>(end - i));
+      if (value != no_data && is_finite(value)) use(i, end);
       i = end;
     }
   }
-
-  // Every value of a byte is counted before the first is looked up.
-  void add_counted(std::span<const std::uint8_t> values, std::optional<std::uint8_t> no_data) {
-    std::array<std::array<std::uint32_t, 256>, 2> counts{};  // in turn: a place must not wait for the last addition
-    constexpr std::size_t kPiece = std::size_t{1} << 30;
-    const auto piece = values.first(std::min(values.size(), kPiece));
-    for (std::size_t i = 0; i < piece.size(); ++i) ++counts[i % 2][piece[i]];
-    for (std::size_t value = 0; value < 256; ++value) {
-      const std::int64_t count = std::int64_t{counts[0][value]} + counts[1][value];
-      if (count > 0 && static_cast<std::uint8_t>(value) != no_data) add(static_cast<double>(value), count);
-    }
-    if (values.size() > kPiece) add_counted(values.subspan(kPiece), no_data);
-  }
-
- private:
   template <class T>
   static bool is_finite(T value) {
     if constexpr (std::is_floating_point_v<T>)
@@ -96,8 +92,7 @@ class ValueTableAdder {
   }
 
   ValueTable& m_table;
-  WideInteger m_cell;
-  std::uint64_t m_counted;
+  std::int64_t m_cover;
 };
 
 ValueTable::Entry& ValueTable::new_entry(double value) {
@@ -105,7 +100,7 @@ ValueTable::Entry& ValueTable::new_entry(double value) {
     index_entries();
     return entry_of(value);
   }
-  m_entries.push_back({value, WideInteger(), 0});
+  m_entries.push_back({value, WideInteger()});
   if (m_index.size() < 2 * m_entries.size())  // at most half full
     index_entries();
   else
@@ -131,34 +126,45 @@ void ValueTable::index_entries() {
 
 void ValueTable::add(std::int64_t cover, std::uint64_t units, double value) {
   assert(std::isfinite(value));
-  ValueTableAdder(*this, cover, units).add(value, 1);
+  ValueTableAdder(*this, cover).add(value, static_cast<std::int64_t>(units));
 }
 
-void ValueTable::add_run(std::int64_t cover, std::uint64_t units, std::span<const std::uint8_t> values,
-                         std::optional<double> no_data) {
-  constexpr std::size_t kLong = 128;  // the counters cost as much as some fifty values looked up
-  ValueTableAdder adder(*this, cover, units);
-  const auto nothing = no_data_as<std::uint8_t>(no_data);
-  if (values.size() < kLong)
-    adder.add_alike(values, nothing);
-  else
-    adder.add_counted(values, nothing);
+void ValueTable::add(const WideInteger& weight, double value) {
+  assert(std::isfinite(value));
+  entry_of(value + 0.0).weight += weight;
 }
+
 void ValueTable::add_run(std::int64_t cover, std::uint64_t units, std::span<const std::int16_t> values,
                          std::optional<double> no_data) {
-  ValueTableAdder(*this, cover, units).add_alike(values, no_data_as<std::int16_t>(no_data));
+  ValueTableAdder(*this, cover).add_run(units, values, no_data_as<std::int16_t>(no_data));
 }
 void ValueTable::add_run(std::int64_t cover, std::uint64_t units, std::span<const std::uint16_t> values,
                          std::optional<double> no_data) {
-  ValueTableAdder(*this, cover, units).add_alike(values, no_data_as<std::uint16_t>(no_data));
+  ValueTableAdder(*this, cover).add_run(units, values, no_data_as<std::uint16_t>(no_data));
 }
 void ValueTable::add_run(std::int64_t cover, std::uint64_t units, std::span<const float> values,
                          std::optional<double> no_data) {
-  ValueTableAdder(*this, cover, units).add_alike(values, no_data_as<float>(no_data));
+  ValueTableAdder(*this, cover).add_run(units, values, no_data_as<float>(no_data));
 }
 void ValueTable::add_run(std::int64_t cover, std::uint64_t units, std::span<const double> values,
                          std::optional<double> no_data) {
-  ValueTableAdder(*this, cover, units).add_alike(values, no_data);
+  ValueTableAdder(*this, cover).add_run(units, values, no_data_as<double>(no_data));
+}
+void ValueTable::add_run(std::int64_t cover, std::span<const std::uint64_t> units, std::span<const std::int16_t> values,
+                         std::optional<double> no_data) {
+  ValueTableAdder(*this, cover).add_run(units, values, no_data_as<std::int16_t>(no_data));
+}
+void ValueTable::add_run(std::int64_t cover, std::span<const std::uint64_t> units,
+                         std::span<const std::uint16_t> values, std::optional<double> no_data) {
+  ValueTableAdder(*this, cover).add_run(units, values, no_data_as<std::uint16_t>(no_data));
+}
+void ValueTable::add_run(std::int64_t cover, std::span<const std::uint64_t> units, std::span<const float> values,
+                         std::optional<double> no_data) {
+  ValueTableAdder(*this, cover).add_run(units, values, no_data_as<float>(no_data));
+}
+void ValueTable::add_run(std::int64_t cover, std::span<const std::uint64_t> units, std::span<const double> values,
+                         std::optional<double> no_data) {
+  ValueTableAdder(*this, cover).add_run(units, values, no_data_as<double>(no_data));
 }
 
 const std::vector<ValueTable::Entry>& ValueTable::entries() const {
@@ -174,11 +180,7 @@ const std::vector<ValueTable::Entry>& ValueTable::entries() const {
 void merge(ValueTable& into, const ValueTable& from) {
   if (&into == &from) return merge(into, ValueTable(from));
   const auto add_all = [&into](const std::vector<ValueTable::Entry>& entries) {
-    for (const auto& one : entries) {
-      auto& entry = into.entry_of(one.value);
-      entry.weight += one.weight;
-      entry.cells += one.cells;
-    }
+    for (const auto& one : entries) into.entry_of(one.value).weight += one.weight;
   };
   add_all(from.m_entries);
   add_all(from.m_weightless);

@@ -20,23 +20,30 @@ class ValueTable {
  public:
   struct Entry {
     double value = 0;
-    WideInteger weight;       // cover × units
-    std::uint64_t cells = 0;  // with positive cover
+    WideInteger weight;  // cover × units
     bool operator==(const Entry&) const = default;
   };
 
   // REQUIRES a finite value.
   void add(std::int64_t cover, std::uint64_t units, double value);
-  // Cells of one cover and one area; fast for integer rasters. NaN, infinities and `no_data` (as a float, when values
-  // are) are left out.
-  void add_run(std::int64_t cover, std::uint64_t units, std::span<const std::uint8_t> values,
-               std::optional<double> no_data);
+  // Cells that were summed before.
+  void add(const WideInteger& weight, double value);
+  // Cells of one cover and one area. NaN, infinities and `no_data` (as a float, when values are) are left out.
   void add_run(std::int64_t cover, std::uint64_t units, std::span<const std::int16_t> values,
                std::optional<double> no_data);
   void add_run(std::int64_t cover, std::uint64_t units, std::span<const std::uint16_t> values,
                std::optional<double> no_data);
   void add_run(std::int64_t cover, std::uint64_t units, std::span<const float> values, std::optional<double> no_data);
   void add_run(std::int64_t cover, std::uint64_t units, std::span<const double> values, std::optional<double> no_data);
+  // The same with one area a cell. REQUIRES units.size() == values.size().
+  void add_run(std::int64_t cover, std::span<const std::uint64_t> units, std::span<const std::int16_t> values,
+               std::optional<double> no_data);
+  void add_run(std::int64_t cover, std::span<const std::uint64_t> units, std::span<const std::uint16_t> values,
+               std::optional<double> no_data);
+  void add_run(std::int64_t cover, std::span<const std::uint64_t> units, std::span<const float> values,
+               std::optional<double> no_data);
+  void add_run(std::int64_t cover, std::span<const std::uint64_t> units, std::span<const double> values,
+               std::optional<double> no_data);
 
   // Ascending by value, entries of weight above zero only (a rounding remainder alone is no value seen).
   const std::vector<Entry>& entries() const;

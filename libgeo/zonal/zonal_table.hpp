@@ -30,7 +30,8 @@ struct ZonalLayer {
   std::string name;  // for tables and messages
   int band = 0;
   std::function<Result<std::unique_ptr<RasterSource>>()> open;
-  bool values = true;  // of this layer, where ZonalRequest::values asks for them
+  // Of this layer: LayerSums::sums; values and other_weight, where the request asks for them.
+  bool moments = true, values = true, other_weight = true;
 };
 
 struct ZonalRequest {
@@ -49,7 +50,7 @@ struct ZonalRequest {
 
 // Of one layer in one group of zones.
 struct LayerSums {
-  std::variant<ZonalSums, RealSums> sums;  // ZonalSums for 8- and 16-bit integers
+  std::variant<ZonalSums, RealSums> sums;  // when asked for; ZonalSums for 8- and 16-bit integers
   ValueTable values;                       // when asked for
   RealSums weighted;                       // value × weights raster, when there is one (weighted_window.hpp) …
   RealSums weights;                        // … and the weights of the same cells

@@ -6,6 +6,7 @@
 
 #include "libgeo/zonal/area_runs.hpp"
 #include "libgeo/zonal/raster_place.hpp"
+#include "libgeo/zonal/zonal.hpp"
 
 namespace geo {
 namespace {
@@ -32,8 +33,7 @@ void add_run(const Run<T>& run, const PixelArea& area, ValueTable& table) {
   if (area.constant_in_row()) return table.add_run(run.cover, area.row_units(run.tile_row), run.values, run.no_data);
   for_each_area_piece(area, run.tile_row, run.col, run.values.size(),
                       [&](std::size_t begin, std::span<const std::uint64_t> units) {
-                        for (std::size_t i = 0; i < units.size(); ++i)
-                          table.add_run(run.cover, units[i], run.values.subspan(begin + i, 1), run.no_data);
+                        table.add_run(run.cover, units, run.values.subspan(begin, units.size()), run.no_data);
                       });
 }
 
@@ -65,7 +65,10 @@ void add_rows(const CoverageRuns& runs, const Raster<double>& values, const Pixe
 
 void add_values(const CoverageRuns& runs, const Raster<std::uint8_t>& values, const PixelArea& area,
                 ValueTable& table) {
-  add_all(runs, values, area, table);
+  ClassSums classes;
+  add_classes(runs, values, area, classes);
+  for (std::size_t value = 0; value < classes.weight.size(); ++value)
+    if (classes.weight[value] != WideInteger()) table.add(classes.weight[value], static_cast<double>(value));
 }
 void add_values(const CoverageRuns& runs, const Raster<std::int16_t>& values, const PixelArea& area,
                 ValueTable& table) {

@@ -23,7 +23,8 @@ namespace geo {
 void add_rows(const CoverageRuns& runs, const Raster<float>& values, const PixelArea& area, RealSums& sums);
 void add_rows(const CoverageRuns& runs, const Raster<double>& values, const PixelArea& area, RealSums& sums);
 
-// The table grows by at most the number of distinct values under the runs: ask table.held() between blocks.
+// The table grows by at most the number of distinct values under the runs: ask table.held() between blocks. (Bytes
+// whose weights cancel within a block are not kept.)
 void add_values(const CoverageRuns& runs, const Raster<std::uint8_t>& values, const PixelArea& area, ValueTable& table);
 void add_values(const CoverageRuns& runs, const Raster<std::int16_t>& values, const PixelArea& area, ValueTable& table);
 void add_values(const CoverageRuns& runs, const Raster<std::uint16_t>& values, const PixelArea& area,

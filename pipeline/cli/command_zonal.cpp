@@ -186,6 +186,8 @@ class ZonalCommand : public Command {
   ExitCode tell(const ZonalResult& result, const Console& console) const {
     const auto say = [&](const geo::Message& words) { std::cerr << show(words, console.language) << '\n'; };
     if (result.cover_from_cache) say(message("{0}: the zones' cover is taken from here", m_job.cache.string()));
+    if (result.used_summaries)
+      say(message("{0}: the cells inside the zones are taken from block summaries here", m_job.cache.string()));
     std::size_t failures = 0, with_figures = 0;
     for (const auto& row : result.rows) {
       with_figures += row.figures && row.status != "outside" ? 1 : 0;

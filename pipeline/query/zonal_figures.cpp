@@ -94,7 +94,9 @@ class RasterFinish {
 
   std::vector<ClassFigure> classes() const {
     std::vector<ClassFigure> figures;
-    const double all = weight_of(m_sums).to_double();
+    geo::WideInteger seen;
+    for (const auto& entry : m_sums.values.entries()) seen += entry.weight;
+    const double all = seen.to_double();
     for (const auto& entry : m_sums.values.entries())
       figures.push_back({m_unit.value(entry.value), m_weights.amount(entry.weight), entry.weight.to_double() / all});
     return figures;
@@ -109,7 +111,7 @@ class RasterFinish {
     if (*weights.sum != 0) figures.weighted_mean = m_unit.value(*products.sum / *weights.sum);
   }
 
-  bool has_data() const { return m_statistics.cells > 0; }
+  bool has_data() const { return m_statistics.cells > 0 || m_sums.values.distinct() > 0; }
 
  private:
   const geo::WideInteger& by(geo::WeightRule rule) const {

@@ -6,6 +6,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/areal_scale.hpp"
+#include "pipeline/query/zonal_summaries.hpp"
 #include "pipeline/query/zonal_units.hpp"
 #include "pipeline/query/zonal_zones.hpp"
 
@@ -22,10 +23,15 @@ geo::ZonalRequest request_of(const ZonalJob& job, const ZonalRasters& rasters) {
   if (rasters.weights) request.weights = engine_layer(*rasters.weights);
   if (job.cross) request.crosses = {{0, 1}};
   const auto other = job.weight == geo::WeightRule::area ? StatisticKind::count : StatisticKind::area;
-  for (std::size_t i = 0; i < request.layers.size(); ++i)
-    request.layers[i].values = std::any_of(job.statistics.begin(), job.statistics.end(), [&](const auto& statistic) {
-      return statistic.is_of(i) && needs_values(statistic.kind);
-    });
+  for (std::size_t i = 0; i < request.layers.size(); ++i) {
+    const auto any = [&](const auto& is) {
+      return std::any_of(job.statistics.begin(), job.statistics.end(),
+                         [&](const auto& statistic) { return statistic.is_of(i) && is(statistic.kind); });
+    };
+    request.layers[i].values = any(needs_values);
+    request.layers[i].moments = !request.layers[i].values || any([](auto kind) { return !needs_values(kind); });
+    request.layers[i].other_weight = any([&](StatisticKind kind) { return kind == other; });
+  }
   for (const auto& statistic : job.statistics) {
     request.values = request.values || needs_values(statistic.kind);
     request.other_weight = request.other_weight || statistic.kind == other;
@@ -110,6 +116,29 @@ void add_shapes(const geo::ZoneSet& outlines, const ZonalUnits& units, std::vect
         rows[i].shape.insert(rows[i].shape.end(), shape->second->begin(), shape->second->end());
 }
 
+struct SweepParts {
+  const ZonalJob& job;
+  const ZonalRasters& rasters;
+  const geo::CoveragePlan& plan;
+  const ZonalUnits& units;
+  const geo::PixelArea& area;
+};
+
+// Throws Error when cancelled. Returns whether block summaries were used.
+bool sweep(const SweepParts& of, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled, Rows& rows) {
+  std::vector<std::size_t> group_of;
+  for (const auto& zone : of.plan.zones) group_of.push_back(of.units.group_of[zone.zone]);
+  const auto finish = [&](geo::FinishedGroup&& group) { rows.finish(std::move(group)); };
+  const auto request = request_of(of.job, of.rasters);
+  const auto known = known_inside(of.job, of.rasters, request, of.plan, of.area, parallel, cancelled);
+  const bool done = known ? geo::summarised_sweep(known->split, group_of, of.area, request, known->summaries, parallel,
+                                                  cancelled, finish)
+                          : geo::zonal_sweep(of.plan, group_of, of.area, request, parallel, cancelled, finish);
+  if (!done)
+    throw geo::Error(geo::ErrorKind::interrupted, message("zonal: interrupted; nothing was written, run it again"));
+  return known.has_value();
+}
+
 }  // namespace
 
 ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
@@ -121,13 +150,8 @@ ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, c
   const ZonesOnGrid zones = zones_on_grid(job, rasters.where, parallel);
   const ZonalUnits units = units_of(zones.stored, job.grouped);
   Rows rows(job, rasters, units, area.value().exponent());
-  std::vector<std::size_t> group_of;
-  for (const auto& zone : zones.stored.plan.zones) group_of.push_back(units.group_of[zone.zone]);
-  const bool done = geo::zonal_sweep(zones.stored.plan, group_of, area.value(), request_of(job, rasters), parallel,
-                                     cancelled, [&](geo::FinishedGroup&& group) { rows.finish(std::move(group)); });
-  if (!done)
-    throw geo::Error(geo::ErrorKind::interrupted, message("zonal: interrupted; nothing was written, run it again"));
-  ZonalResult result{std::move(rasters), std::move(rows).take(), std::nullopt, zones.from_cache};
+  const bool summarised = sweep({job, rasters, zones.stored.plan, units, area.value()}, parallel, cancelled, rows);
+  ZonalResult result{std::move(rasters), std::move(rows).take(), std::nullopt, zones.from_cache, summarised};
   if (zones.outlines) {
     add_shapes(*zones.outlines, units, result.rows);
     result.shape_crs = zones.outlines->crs;

@@ -31,7 +31,7 @@ struct ZonalResult {
   ZonalRasters rasters;
   std::vector<ZonalRow> rows;  // in the zones' order: never fewer than features (or groups)
   std::optional<geo::Crs> shape_crs;
-  bool cover_from_cache = false;
+  bool cover_from_cache = false, used_summaries = false;
 };
 
 // The whole job. The same result for any `parallel`. Throws UsageError when rasters or zones cannot be read at all,

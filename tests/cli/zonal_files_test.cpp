@@ -110,6 +110,73 @@ TEST(ZonalFiles, TheCacheServesTheSecondRun) {
   EXPECT_NE(run(false), first);
 }
 
+// A raster of 4 x 3 blocks and zones that fill most of them.
+struct SummarisedFolder {
+  ZonalFolder f;
+  fs::path raster = f.folder / "big.tif", cache = f.folder / "cache";
+  std::string zones =
+      f.zones(cells(R"("id":"a")", 0, 0, 1000.3, 600) + "," + cells(R"("id":"b")", 10, 600.5, 900, 768));
+
+  SummarisedFolder() { write_product(raster, {400000, 4500000, 30, 30, 1024, 768}, 0.01); }
+
+  std::string run(bool cached, bool summarised) const {
+    std::vector<std::string> words{
+        "zonal",    raster,    zones, "--id", "id", "--stats", "count,area,mean,sd,min,max,sum,n_eff",
+        "--weight", "coverage"};
+    if (cached) words.insert(words.end(), {"--cache", cache});
+    const auto got = steppe(words);
+    EXPECT_EQ(got.exit_code, 0) << got.err;
+    EXPECT_EQ(got.err.find("block summaries") != std::string::npos, summarised) << got.err;
+    return got.out;
+  }
+  fs::path summary() const {
+    for (const auto& file : fs::directory_iterator(cache))
+      if (file.path().extension() == ".summary") return file.path();
+    return {};
+  }
+};
+
+TEST(ZonalFiles, BlockSummariesAnswerForTheInside) {
+  const SummarisedFolder s;
+  const auto expected = s.run(false, false);
+  EXPECT_EQ(s.run(true, true), expected);
+  EXPECT_EQ(s.run(true, true), expected);
+  EXPECT_FALSE(s.summary().empty());
+}
+
+TEST(ZonalFiles, SummariesThatDoNotMatchAreMadeAgain) {
+  const SummarisedFolder s;
+  const auto expected = s.run(true, true);
+  const std::string whole = read_text(s.summary());
+  for (const std::size_t place : {std::size_t{3}, whole.size() / 2, whole.size() - 1}) {
+    std::string flipped = whole;
+    flipped[place] = static_cast<char>(flipped[place] ^ 4);
+    std::ofstream(s.summary(), std::ios::binary) << flipped;
+    EXPECT_EQ(s.run(true, true), expected);
+    EXPECT_EQ(read_text(s.summary()), whole) << "flipped at " << place;
+  }
+  fs::resize_file(s.summary(), whole.size() / 2);
+  EXPECT_EQ(s.run(true, true), expected);
+  EXPECT_EQ(read_text(s.summary()), whole);
+  // Another raster in the place of the first.
+  write_product(s.raster, {400000, 4500000, 30, 30, 1024, 768}, 0.02);
+  const auto other = s.run(false, false);
+  EXPECT_NE(other, expected);
+  EXPECT_EQ(s.run(true, true), other);
+  EXPECT_NE(read_text(s.summary()), whole);
+}
+
+TEST(ZonalFiles, SummariesAreNotMadeForAFewBlocksOrForFiguresTheyLack) {
+  SummarisedFolder s;
+  s.zones = s.f.zones(cells(R"("id":"a")", 0, 0, 300, 300));  // a block of twelve
+  s.run(true, false);
+  EXPECT_TRUE(s.summary().empty());
+  s.zones = s.f.zones(cells(R"("id":"a")", 0, 0, 1024, 768));
+  const auto got = steppe({"zonal", s.raster, s.zones, "--stats", "median", "--cache", s.cache});
+  EXPECT_EQ(got.exit_code, 0) << got.err;
+  EXPECT_TRUE(s.summary().empty());
+}
+
 TEST(ZonalFiles, DamagedPixelsCostTheZonesAboveThem) {
   const ZonalFolder f;
   const auto big = f.folder / "big.tif";

@@ -70,4 +70,32 @@ TEST(BlockCover, WhatLeavesTheGridHasNoBlock) {
   EXPECT_TRUE(split_blocks(CoverageRuns{grid, {0, 0, 0, 0}, {}, {0}}, 4).edge.empty());
 }
 
+// What a cell counts in runs.
+std::int64_t cover_at(const CoverageRuns& runs, std::int64_t row, std::int64_t col) {
+  for (const CoverageRun& run : runs.row(row))
+    if (run.col <= col && col < run.end_col()) return run.cover;
+  return 0;
+}
+
+TEST(BlockCover, WithoutTheInsideTheEdgeIsLeft) {
+  const Grid grid = grid_of(22, 19);
+  CoverageRuns runs = box(grid, {3, 2, 17, 16});
+  runs.runs[5].cover = kFullCover - 7;  // row 7 has no full cell
+  const BlockCover cover = split_blocks(runs, 4);
+  ASSERT_EQ(cover.inside.size(), 5u);  // rows 8 to 15, columns 4 to 19: a square and four blocks
+  const CoverageRuns edge = without_inside(runs, cover.inside, 4);
+  EXPECT_EQ(edge.window, runs.window);
+  std::int64_t left_out = 0;
+  for (std::int64_t row = 0; row < grid.rows; ++row)
+    for (std::int64_t col = 0; col < grid.cols; ++col) {
+      const bool inside = row >= 8 && row < 16 && col >= 4 && col < 20;
+      EXPECT_EQ(cover_at(edge, row, col), inside ? 0 : cover_at(runs, row, col)) << row << ", " << col;
+      left_out += inside ? 1 : 0;
+    }
+  EXPECT_EQ(left_out, 8 * 16);
+  EXPECT_TRUE(split_blocks(edge, 4).inside.empty());
+  EXPECT_EQ(split_blocks(edge, 4).edge, cover.edge);
+  EXPECT_EQ(without_inside(runs, {}, 4).runs, runs.runs);
+}
+
 }  // namespace

@@ -1,0 +1,67 @@
+#include "libgeo/summary/plan_split.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace geo {
+namespace {
+
+std::size_t different_blocks(const std::vector<std::vector<PyramidNode>>& inside, const Grid& grid,
+                             std::int64_t block) {
+  const std::int64_t across = (grid.cols + block - 1) / block;
+  std::vector<bool> seen(static_cast<std::size_t>(across * ((grid.rows + block - 1) / block)));
+  for (const auto& nodes : inside)
+    for (const PyramidNode& node : nodes) {
+      const Window cells = window_of(node, grid, block);
+      for (auto row = cells.row / block; row * block < cells.end_row(); ++row)
+        for (auto col = cells.col / block; col * block < cells.end_col(); ++col)
+          seen[static_cast<std::size_t>(row * across + col)] = true;
+    }
+  return static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
+}
+
+}  // namespace
+
+PlanSplit split_plan(const CoveragePlan& plan, std::int64_t block, const ParallelFor& parallel) {
+  PlanSplit split{{plan.grid, {}, plan.refused}, {}, 0};
+  split.edges.zones.resize(plan.zones.size());
+  split.inside.resize(plan.zones.size());
+  parallel(plan.zones.size(), [&](std::size_t i) {
+    const ZoneCoverage& zone = plan.zones[i];
+    split.inside[i] = split_blocks(zone.runs, block).inside;
+    split.edges.zones[i] = {zone.zone, without_inside(zone.runs, split.inside[i], block)};
+  });
+  split.blocks_inside = different_blocks(split.inside, plan.grid, block);
+  return split;
+}
+
+bool summarised_sweep(const PlanSplit& split, const std::vector<std::size_t>& group_of, const PixelArea& area,
+                      const ZonalRequest& request, std::span<const Summary> summaries, const ParallelFor& parallel,
+                      const Cancelled& cancelled, const std::function<void(FinishedGroup&&)>& finished) {
+  const auto cells = PixelArea::uniform(split.edges.grid);
+  const bool by_area = request.weight_rule == WeightRule::area;
+  const PixelArea &weights = by_area ? area : cells, &other = by_area ? cells : area;
+  std::vector<std::vector<PyramidNode>> inside_of;
+  for (std::size_t i = 0; i < group_of.size(); ++i) {
+    if (group_of[i] >= inside_of.size()) inside_of.resize(group_of[i] + 1);
+    auto& nodes = inside_of[group_of[i]];
+    nodes.insert(nodes.end(), split.inside[i].begin(), split.inside[i].end());
+  }
+  return zonal_sweep(split.edges, group_of, area, request, parallel, cancelled, [&](FinishedGroup&& group) {
+    const auto& nodes = inside_of[group.group];
+    if (group.sums && !summaries.empty()) {
+      GroupSums& sums = group.sums.value();
+      sums.covered += weight_inside(summaries.front(), nodes, weights);
+      for (std::size_t i = 0; i < summaries.size(); ++i) {
+        const ZonalLayer& layer = request.layers[i];
+        add_inside(
+            summaries[i], nodes,
+            {weights, other, layer.moments, request.values && layer.values, request.other_weight && layer.other_weight},
+            sums.layers[i]);
+      }
+    }
+    finished(std::move(group));
+  });
+}
+
+}  // namespace geo
