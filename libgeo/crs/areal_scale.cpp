@@ -93,7 +93,8 @@ Result<PixelArea> pixel_area(const SpatialGrid& where) {
                          "allowed finite numbers and positive cells); correct the grid",
                          where.crs.name(), grid.x0, grid.y0, grid.dx, grid.dy)};
   if (where.crs.geographic()) return PixelArea::by_row(grid, where.crs.semi_major_m(), where.crs.inverse_flattening());
-  const ProjContext context;
+  const auto held = thread_context();
+  const ProjContext& context = *held;
   const ProjObject crs = projected(context, where.crs);
   if (crs && keeps_areas(context, crs)) return PixelArea::constant(grid);
   const TrueShare share(context, crs, where.crs);

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cmath>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -133,10 +135,10 @@ std::string wkt_of(const ProjContext& context, const ProjObject& crs) {
 
 // PROJ writes some systems in other words once it has read them from its own WKT (a datum instead of its ensemble). The
 // text is hashed, so a system read back from where it was stored must have the same one: the form that stays.
-std::string settled_wkt(const ProjContext& context, const ProjObject& crs) {
+std::string settled_wkt(const ProjContext& context, const ProjObject& crs, const std::string& read_from) {
   constexpr int kRounds = 4;
   std::string wkt = wkt_of(context, crs);
-  for (int round = 0; round < kRounds && !wkt.empty(); ++round) {
+  for (int round = 0; round < kRounds && !wkt.empty() && wkt != read_from; ++round) {
     std::string again = wkt_of(context, ProjObject(proj_create(context.get(), wkt.c_str())));
     if (again == wkt) break;
     wkt = std::move(again);
@@ -144,16 +146,40 @@ std::string settled_wkt(const ProjContext& context, const ProjObject& crs) {
   return wkt;
 }
 
+// Reading a system takes milliseconds, and every file of a workspace has the same one. A few are kept: texts may come
+// from anywhere.
+template <class Definition>
+class KnownSystems {
+ public:
+  std::shared_ptr<const Definition> find(const std::string& text) {
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_by_text.find(text);
+    return found == m_by_text.end() ? nullptr : found->second;
+  }
+  void add(const std::string& text, std::shared_ptr<const Definition> definition) {
+    constexpr std::size_t kMost = 64;
+    const std::lock_guard lock(m_mutex);
+    if (m_by_text.size() < kMost) m_by_text.emplace(text, std::move(definition));
+  }
+
+ private:
+  std::mutex m_mutex;
+  std::map<std::string, std::shared_ptr<const Definition>> m_by_text;
+};
+
 }  // namespace
 
 Result<Crs> Crs::from_text(const std::string& text) {
+  static KnownSystems<Definition> known_systems;
+  if (auto known = known_systems.find(text)) return Crs(std::move(known));
   const std::string form = accepted_form(text);
   if (form.empty())
     return Fault{
         FaultKind::bad_metadata,
         message("CRS '{0}': has no known form (allowed EPSG:CODE, WKT, PROJJSON and +proj=…); write one of these",
                 shown(text))};
-  ProjContext context;
+  const auto held = thread_context();
+  ProjContext& context = *held;
   const ProjObject crs(proj_create(context.get(), form.c_str()));
   if (!crs)
     return Fault{FaultKind::bad_metadata, message("CRS '{0}': is not understood (PROJ says: {1}); check the text",
@@ -169,7 +195,7 @@ Result<Crs> Crs::from_text(const std::string& text) {
   if (auto checked = check_axes(text, *axes, geographic); !checked) return checked.fault();
 
   auto definition = std::make_shared<Definition>();
-  definition->wkt = settled_wkt(context, crs);
+  definition->wkt = settled_wkt(context, crs, form);
   const ProjObject ellipsoid(proj_get_ellipsoid(context.get(), plain.get()));
   if (definition->wkt.empty() || !ellipsoid ||
       proj_ellipsoid_get_parameters(context.get(), ellipsoid.get(), &definition->semi_major_m, nullptr, nullptr,
@@ -180,6 +206,7 @@ Result<Crs> Crs::from_text(const std::string& text) {
   const char* const name = proj_get_name(plain.get());
   definition->name = name == nullptr ? "" : name;
   definition->geographic = geographic;
+  known_systems.add(text, definition);
   return Crs(std::move(definition));
 }
 
@@ -192,7 +219,8 @@ double Crs::inverse_flattening() const { return m_definition->inverse_flattening
 bool Crs::same_as(const Crs& other) const {
   if (m_definition == other.m_definition || wkt() == other.wkt()) return true;
   if (geographic() != other.geographic()) return false;
-  ProjContext context;
+  const auto held = thread_context();
+  const ProjContext& context = *held;
   // Both in traditional order first: a northing-first system is the same to us as its easting-first twin.
   const ProjObject a = object_of(context, wkt()), b = object_of(context, other.wkt());
   return a && b &&

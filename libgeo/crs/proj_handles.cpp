@@ -29,6 +29,12 @@ std::string ProjContext::take_complaint() {
   return text.empty() ? "no reason given" : text;
 }
 
+std::shared_ptr<ProjContext> thread_context() {
+  thread_local const auto context = std::make_shared<ProjContext>();
+  context->take_complaint();
+  return context;
+}
+
 ProjObject traditional_axes(const ProjContext& context, const ProjObject& object) {
   return ProjObject(object ? proj_normalize_for_visualization(context.get(), object.get()) : nullptr);
 }

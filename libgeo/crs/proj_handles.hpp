@@ -32,6 +32,10 @@ class ProjContext {
   std::string m_complaint;
 };
 
+// The calling thread's context: each opens PROJ's database anew, which costs ten milliseconds, and remembers what it
+// found there. What is made in it must be gone, or hold the pointer, when the thread ends, and stays on the thread.
+std::shared_ptr<ProjContext> thread_context();
+
 // `object` with axes in the order x, y. REQUIRES a CRS or the result of proj_create_crs_to_crs; null stays null.
 ProjObject traditional_axes(const ProjContext& context, const ProjObject& object);
 

@@ -14,7 +14,7 @@ namespace geo {
 
 // The context is declared first: it must outlive the operation.
 struct Transform::State {
-  ProjContext context;
+  std::shared_ptr<ProjContext> context = thread_context();
   ProjObject operation;  // null: identity
 };
 
@@ -95,9 +95,9 @@ Result<Transform> Transform::between(const Crs& from, const Crs& to) {
   if (known) return Transform(known);
   auto state = std::make_shared<State>();
   if (from.same_as(to)) return Transform(known = state);
-  const ProjObject source(proj_create(state->context.get(), from.wkt().c_str()));
-  const ProjObject target(proj_create(state->context.get(), to.wkt().c_str()));
-  if (source && target) state->operation = operation_between(state->context, source, target);
+  const ProjObject source(proj_create(state->context->get(), from.wkt().c_str()));
+  const ProjObject target(proj_create(state->context->get(), to.wkt().c_str()));
+  if (source && target) state->operation = operation_between(*state->context, source, target);
   if (!state->operation)
     return Fault{FaultKind::unsupported,
                  message("transformation from {0} to {1}: no accurate one is known (allowed operations whose error "

@@ -26,6 +26,12 @@ std::vector<std::byte> BlockCache::buffer(std::size_t bytes) {
   return reused;
 }
 
+void BlockCache::clear() {
+  m_index.clear();
+  m_entries.clear();
+  m_bytes = 0;
+}
+
 std::vector<std::byte> BlockCache::drop_oldest() {
   Entry& oldest = m_entries.back();
   m_bytes -= oldest.block.size();

@@ -20,6 +20,7 @@ class BlockCache {
   // A buffer of the size, reused from a block that has to leave to make room for it, if any: fresh memory costs a
   // page fault every 4 KiB.
   std::vector<std::byte> buffer(std::size_t bytes);
+  void clear();
 
  private:
   struct Entry {

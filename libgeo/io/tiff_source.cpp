@@ -47,6 +47,10 @@ class TiffSource final : public TypedSource<TiffSource> {
 
   const RasterInfo& info() const override { return m_info; }
   const std::string& name() const override { return m_path; }
+  void forget_blocks() override {
+    m_cache.clear();
+    m_packed = {};
+  }
 
  private:
   friend TypedSource<TiffSource>;

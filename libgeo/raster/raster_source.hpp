@@ -52,6 +52,9 @@ class RasterSource {
   virtual Result<void> read(int band, const Window& window, std::span<float> out) = 0;
   virtual Result<void> read(int band, const Window& window,
                             std::span<double> out) = 0;  // holds every PixelType exactly
+
+  // Gives up what it keeps decoded, for a source that stays open unused. Reading goes on as before.
+  virtual void forget_blocks() {}
 };
 
 }  // namespace geo

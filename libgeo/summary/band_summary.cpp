@@ -29,7 +29,7 @@ class Summarising {
     for (std::int64_t col = 0; col < cols; ++col) {
       const PyramidNode block{0, static_cast<std::int64_t>(row), col};
       if (m_cancelled && m_cancelled())
-        return fail(row, {FaultKind::unreadable, message("summary: was cancelled before it was finished")});
+        return fail(row, {FaultKind::unreadable, message("summary: was cancelled before it was finished; ask again")});
       if (const auto read = sources->read(window_of(block, m_spec.grid, m_spec.block)); !read)
         return fail(row, read.fault());
       add(block, sources->pixels(0));

@@ -34,6 +34,21 @@ void add_inside(const Summary& summary, const BlockCover& cover, const PixelArea
         summary.add_values(channels[i], node, area, std::get<ZonalSums>(sums[i]));
 }
 
+// Cells that are all alike; `ones` is their weight.
+void add_alike(const AllAlike& alike, const ZonalSums& ones, ChannelSums& into) {
+  if (!alike.value) return;
+  if (auto* classes = std::get_if<ClassSums>(&into)) {
+    classes->weight[static_cast<std::size_t>(*alike.value)] += ones.weight;
+    return;
+  }
+  const std::int64_t x = *alike.value;
+  ZonalSums sums = ones;
+  sums.weight_value = ones.weight.times(x);
+  sums.weight_value_squared = ones.weight.times(x * x);
+  if (sums.cells > 0) sums.min = sums.max = *alike.value;
+  merge(std::get<ZonalSums>(into), sums);
+}
+
 // False: a channel of classes was given pixels that are none.
 bool add_cells(const CoverageRuns& runs, const BlockPixels& pixels, const PixelArea& area, ChannelSums& sums) {
   if (auto* classes = std::get_if<ClassSums>(&sums)) {
@@ -58,16 +73,15 @@ void merge_all(std::vector<ChannelSums>& into, const std::vector<ChannelSums>& f
 // one of the first block in order is kept, whatever thread met it first.
 class EdgeWork {
  public:
-  EdgeWork(const Summary& summary, const CoverageRuns& runs, const BlockCover& cover, const PixelArea& area,
-           std::span<const std::size_t> channels, const ReadBlock& read, const Cancelled& cancelled)
+  EdgeWork(const Summary& summary, const Perimeter& perimeter, std::span<const std::size_t> channels,
+           const ReadBlock& read, const Cancelled& cancelled)
       : m_summary(summary),
-        m_runs(runs),
-        m_blocks(cover.edge),
-        m_area(area),
+        m_perimeter(perimeter),
+        m_blocks(perimeter.blocks.edge),
         m_channels(channels),
         m_read(read),
         m_cancelled(cancelled),
-        m_first_bad(cover.edge.size()),
+        m_first_bad(m_blocks.size()),
         m_sums(empty_sums(summary, channels)) {}
 
   std::size_t pieces() const { return (m_blocks.size() + kBlocksAtOnce - 1) / kBlocksAtOnce; }
@@ -97,15 +111,24 @@ class EdgeWork {
   }
 
   Result<void> add_block(const PyramidNode& block, std::vector<ChannelSums>& sums) const {
-    for (std::size_t i = 0; i < m_channels.size(); ++i) {
-      const auto pixels = m_read(m_channels[i], block.row, block.col);
-      if (!pixels) return pixels.fault();
-      if (!add_cells(m_runs, *pixels.value(), m_area, sums[i]))
-        return Fault{FaultKind::unsupported, message("summary: channel {0} has classes, but its cells are not 8-bit "
-                                                     "codes; please report this",
-                                                     m_summary.spec().channels[m_channels[i]].name)};
-    }
+    for (std::size_t i = 0; i < m_channels.size(); ++i)
+      if (auto added = add_channel(block, m_channels[i], sums[i]); !added) return added;
     return {};
+  }
+
+  Result<void> add_channel(const PyramidNode& block, std::size_t channel, ChannelSums& sums) const {
+    const auto& [runs, blocks, area, weights] = m_perimeter;
+    if (const auto alike = m_summary.all_alike(channel, block)) {
+      const SummarySpec& spec = m_summary.spec();
+      add_alike(*alike, weights->of(window_of(block, spec.grid, spec.block), runs, area), sums);
+      return {};
+    }
+    const auto pixels = m_read(channel, block.row, block.col);
+    if (!pixels) return pixels.fault();
+    if (add_cells(runs, *pixels.value(), area, sums)) return {};
+    return Fault{FaultKind::unsupported,
+                 message("summary: channel {0} has classes, but its cells are not 8-bit codes; please report this",
+                         m_summary.spec().channels[channel].name)};
   }
 
   void remember(std::size_t block, Fault fault) {
@@ -116,9 +139,8 @@ class EdgeWork {
   }
 
   const Summary& m_summary;
-  const CoverageRuns& m_runs;
+  const Perimeter& m_perimeter;
   const std::vector<PyramidNode>& m_blocks;
-  const PixelArea& m_area;
   std::span<const std::size_t> m_channels;
   const ReadBlock& m_read;
   const Cancelled& m_cancelled;
@@ -131,14 +153,25 @@ class EdgeWork {
 
 }  // namespace
 
-Result<std::vector<ChannelSums>> perimeter_sums(const Summary& summary, const CoverageRuns& runs,
-                                                const BlockCover& cover, const PixelArea& area,
+ZonalSums EdgeWeights::of(const Window& block, const CoverageRuns& runs, const PixelArea& area) {
+  const std::pair place{block.row, block.col};
+  {
+    const std::lock_guard lock(m_mutex);
+    if (const auto known = m_known.find(place); known != m_known.end()) return known->second;
+  }
+  ZonalSums sums;
+  add_rows(runs, Raster<std::uint8_t>(subgrid(runs.grid, block), 0), area, sums);
+  const std::lock_guard lock(m_mutex);
+  return m_known.emplace(place, sums).first->second;
+}
+
+Result<std::vector<ChannelSums>> perimeter_sums(const Summary& summary, const Perimeter& perimeter,
                                                 std::span<const std::size_t> channels, const ReadBlock& read,
                                                 const ParallelFor& parallel, const Cancelled& cancelled) {
-  EdgeWork work(summary, runs, cover, area, channels, read, cancelled);
+  EdgeWork work(summary, perimeter, channels, read, cancelled);
   parallel(work.pieces(), [&](std::size_t piece) { work.add(piece); });
   auto sums = std::move(work).finish();
-  if (sums) add_inside(summary, cover, area, channels, sums.value());
+  if (sums) add_inside(summary, perimeter.blocks, perimeter.area, channels, sums.value());
   return sums;
 }
 

@@ -1,9 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <span>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,12 +26,31 @@ using ReadBlock =
 
 using ChannelSums = std::variant<ZonalSums, ClassSums>;
 
-// The sums of some channels over a coverage: squares inside from the summary, blocks on the outline cell by cell, both
-// exact; equal to the last bit to add_rows() and add_classes() over all cells. `runs` are on the summary's grid,
-// `cover` is split_blocks(runs, block). One sums object a channel of `channels`, in that order. The first fault of a
-// block ends it. Work is cut into `parallel` by blocks.
-Result<std::vector<ChannelSums>> perimeter_sums(const Summary& summary, const CoverageRuns& runs,
-                                                const BlockCover& cover, const PixelArea& area,
+// What the cells of blocks on an outline weigh together, as add_rows() counts them for a raster of ones. Worked out
+// once a block, when first asked for; the layers of an outline share them. Thread-safe.
+class EdgeWeights {
+ public:
+  // REQUIRES the same runs and area in every call.
+  ZonalSums of(const Window& block, const CoverageRuns& runs, const PixelArea& area);
+
+ private:
+  std::mutex m_mutex;
+  std::map<std::pair<std::int64_t, std::int64_t>, ZonalSums> m_known;  // by row and column of the block's corner
+};
+
+// A polygon's cover of a grid, as the block summaries of every layer on it see it.
+struct Perimeter {
+  CoverageRuns runs;
+  BlockCover blocks;  // split_blocks(runs, the summaries' block)
+  PixelArea area;
+  std::shared_ptr<EdgeWeights> weights = std::make_shared<EdgeWeights>();
+};
+
+// The sums of some channels over a cover: squares inside from the summary, blocks on the outline cell by cell, those
+// that are all alike by their weight and never read; exact, equal to the last bit to add_rows() and add_classes() over
+// all cells. The runs are on the summary's grid. One sums object a channel of `channels`, in that order. The first
+// fault of a block ends it. Work is cut into `parallel` by blocks.
+Result<std::vector<ChannelSums>> perimeter_sums(const Summary& summary, const Perimeter& perimeter,
                                                 std::span<const std::size_t> channels, const ReadBlock& read,
                                                 const ParallelFor& parallel, const Cancelled& cancelled);
 

@@ -61,6 +61,18 @@ void Summary::add_classes(std::size_t channel, const PyramidNode& node, const Pi
         full(static_cast<Int128>(by_area ? sums.units[i] : sums.classes[i].cells * units));
 }
 
+std::optional<AllAlike> Summary::all_alike(std::size_t channel, const PyramidNode& node) const {
+  const std::size_t place = m_state->shape.place(node);
+  if (const auto* classes = std::get_if<ClassChannel>(&m_state->channels[channel])) {
+    if (classes->begin[place + 1] - classes->begin[place] != 1) return std::nullopt;
+    return AllAlike{classes->classes[classes->begin[place]].code};
+  }
+  const ValueSums& sums = std::get<ValueChannel>(m_state->channels[channel]).cells[place];
+  if (sums.cells == 0) return AllAlike{};
+  const bool alike = sums.min == sums.max && sums.cells == window_of(node, spec().grid, spec().block).size();
+  return alike ? std::optional(AllAlike{sums.min}) : std::nullopt;
+}
+
 std::size_t Summary::bytes() const {
   std::size_t bytes = sizeof(State);
   for (const Channel& channel : m_state->channels) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,12 @@ SummarySpec summary_spec(const Grid& grid, std::int64_t block, std::vector<Chann
 // A grid may have fewer cells than this: the products of one tile have.
 inline constexpr std::int64_t kMostSummaryCells = std::int64_t{1} << 31;
 
+// Cells that are all of one value or class, or all without data.
+struct AllAlike {
+  std::optional<std::int32_t> value;
+  bool operator==(const AllAlike&) const = default;
+};
+
 // The sums of every block of a raster, and of squares of 2×2, 4×4 … blocks up to all of it. A query adds the sums of
 // the squares that lie inside its polygon and looks at cells along the outline only. The sums are those that add_rows()
 // and add_classes() give for full cover, as integers: a figure does not depend on which way it was come by.
@@ -52,6 +59,9 @@ class Summary {
   // differ from cell to cell and the summary was made without them.
   void add_values(std::size_t channel, const PyramidNode& node, const PixelArea& area, ZonalSums& into) const;
   void add_classes(std::size_t channel, const PyramidNode& node, const PixelArea& area, ClassSums& into) const;
+
+  // What every cell of a node is, when all are alike; nothing when they differ.
+  std::optional<AllAlike> all_alike(std::size_t channel, const PyramidNode& node) const;
 
   // In memory, for a cache that counts.
   std::size_t bytes() const;

@@ -1,6 +1,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 
@@ -31,11 +32,11 @@ class PendingClasses {
     else
       for (const std::uint8_t value : classes) m_partial_covers[value] += cover;
   }
-  void add(std::uint8_t value, std::int64_t cover, std::int64_t units) {
-    if (cover == kFullCover)
-      m_full_units[value] += static_cast<std::uint64_t>(units);
-    else
-      m_partial[value] += WideInteger::product(cover, units);
+  // Cells with an area each.
+  void add(std::span<const std::uint8_t> classes, std::int64_t cover, std::span<const std::uint64_t> units) {
+    if (cover == kFullCover) return add_full(classes, units);
+    for (std::size_t i = 0; i < classes.size(); ++i)
+      m_partial[classes[i]] += WideInteger::product(cover, static_cast<std::int64_t>(units[i]));
   }
   void finish(std::optional<std::uint8_t> left_out) {
     settle_area();
@@ -45,6 +46,22 @@ class PendingClasses {
   }
 
  private:
+  // Neighbours are mostly of one class: as ClassCounts.
+  void add_full(std::span<const std::uint8_t> classes, std::span<const std::uint64_t> units) {
+    std::size_t i = 0;
+    for (; i + 8 <= classes.size(); i += 8) {
+      std::uint64_t eight;
+      std::memcpy(&eight, &classes[i], sizeof eight);
+      if (eight == classes[i] * std::uint64_t{0x0101010101010101}) {
+        std::uint64_t sum = 0;
+        for (std::size_t k = 0; k < 8; ++k) sum += units[i + k];
+        m_full_units[classes[i]] += sum;
+      } else {
+        for (std::size_t k = 0; k < 8; ++k) m_full_units[classes[i + k]] += units[i + k];
+      }
+    }
+    for (; i < classes.size(); ++i) m_full_units[classes[i]] += units[i];
+  }
   void settle_area() {
     for (std::size_t i = 0; i < m_full_units.size(); ++i) {
       m_full_units[i] += m_counts.of(i) * m_units;
@@ -78,8 +95,9 @@ void add_classes(const CoverageRuns& runs, const Raster<std::uint8_t>& classes, 
         runs.row(row), place.col, place.end_col(), [&](std::int64_t col, std::int64_t count, std::int64_t cover) {
           const auto run = pixels.subspan(static_cast<std::size_t>(col - place.col), static_cast<std::size_t>(count));
           if (area.constant_in_row()) return pending.add(run, cover);
-          for_each_area(area, row, col, run.size(),
-                        [&](std::size_t i, std::int64_t units) { pending.add(run[i], cover, units); });
+          for_each_area_piece(area, row, col, run.size(), [&](std::size_t begin, std::span<const std::uint64_t> units) {
+            pending.add(run.subspan(begin, units.size()), cover, units);
+          });
         });
   }
   pending.finish(classes.no_data);

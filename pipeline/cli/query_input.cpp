@@ -15,6 +15,19 @@ bool is_of_the_command_line(const geo::Fault& fault) {
   return fault.kind == geo::FaultKind::missing || fault.kind == geo::FaultKind::bad_metadata;
 }
 
+// The reason names the polygon as its row does.
+void rename(geo::Message& reason, const std::string& id) {
+  if (reason.text == "polygon {0}" && reason.arguments.size() == 1)
+    reason.arguments.front() = geo::verbatim(id);
+  else
+    for (auto& argument : reason.arguments) rename(argument, id);
+}
+
+geo::Fault renamed(geo::Fault fault, const std::string& id) {
+  rename(fault.message, id);
+  return fault;
+}
+
 class Collector {
  public:
   explicit Collector(const geo::PolygonOptions& options) : m_options(options) {}
@@ -43,7 +56,10 @@ class Collector {
 
  private:
   void add(geo::InputPolygon polygon, const geo::Crs& crs) {
-    if (m_number > 1 && m_seen.contains(polygon.id)) polygon.id = std::to_string(m_number) + "_" + polygon.id;
+    if (m_number > 1 && m_seen.contains(polygon.id)) {
+      polygon.id = std::to_string(m_number) + "_" + polygon.id;
+      if (!polygon.shape) polygon.shape = renamed(polygon.shape.fault(), polygon.id);
+    }
     m_seen.insert(polygon.id);
     m_polygons.push_back({std::move(polygon), crs});
   }

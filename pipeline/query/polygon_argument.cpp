@@ -5,15 +5,19 @@
 #include <cctype>
 #include <istream>
 
+#include "libgeo/io/polygon_wkt.hpp"
+
 namespace steppe {
 namespace {
+
+bool is_blank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 std::string_view without_blanks(std::string_view text) {
   // Byte order mark, and the record separator of GeoJSON text sequences.
   while (!text.empty()) {
     if (text.starts_with("\xEF\xBB\xBF"))
       text.remove_prefix(3);
-    else if (std::isspace(static_cast<unsigned char>(text.front())) || text.front() == '\x1e')
+    else if (is_blank(text.front()) || text.front() == '\x1e')
       text.remove_prefix(1);
     else
       break;
@@ -21,23 +25,7 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
-std::string lower_word(std::string_view text) {
-  std::string word;
-  for (const char c : text) {
-    if (!std::isalpha(static_cast<unsigned char>(c))) break;
-    word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  return word;
-}
-
-bool is_wkt_name(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> kNames{
-      "point",          "linestring",    "polygon",    "multipoint",         "multilinestring",
-      "multipolygon",   "curve",         "surface",    "geometrycollection", "multisurface",
-      "circularstring", "compoundcurve", "multicurve", "polyhedralsurface",  "curvepolygon",
-      "triangle"};
-  return std::find(kNames.begin(), kNames.end(), word) != kNames.end();
-}
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 
 geo::Result<std::string> all_of(std::istream& in, std::size_t limit) {
   std::string text;
@@ -57,11 +45,10 @@ geo::Result<std::string> all_of(std::istream& in, std::size_t limit) {
 bool is_polygon_text(const std::string& argument) {
   const std::string_view text = without_blanks(argument);
   if (text.starts_with('{')) return true;
-  const std::string word = lower_word(text);
-  const std::string_view rest = text.substr(word.size());
-  if (word == "srid") return rest.starts_with('=');
+  if (!geo::begins_as_wkt(text)) return false;
   // A file may be called "polygon.wkt" or "polygon": WKT goes on with a parenthesis or another word.
-  return is_wkt_name(word) && !rest.empty() && (rest.front() == '(' || rest.front() == ' ');
+  const std::string_view rest(std::find_if_not(text.begin(), text.end(), is_letter), text.end());
+  return !rest.empty() && (rest.front() == '(' || rest.front() == '=' || is_blank(rest.front()));
 }
 
 geo::Result<geo::PolygonInput> polygons_of_argument(const std::string& argument, const geo::PolygonOptions& options,

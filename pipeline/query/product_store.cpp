@@ -7,7 +7,6 @@
 
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/query/file_stamp.hpp"
-#include "pipeline/query/uniform_block.hpp"
 #include "pipeline/run/product_summary.hpp"
 
 namespace steppe {
@@ -95,8 +94,8 @@ bool ProductStore::has(const TileProduct& file) const {
 geo::Result<geo::Summary> ProductStore::summary(const Reading& reading, const TileCover& cover) {
   const std::string key = "summary:" + reading.key;
   if (const auto known = m_cache.find<geo::Summary>(key)) return *known;
-  auto made = product_summary(m_workspace, reading.file.year, reading.file.product, reading.file.tile, cover.runs.grid,
-                              cover.area);
+  auto made = product_summary(m_workspace, reading.file.year, reading.file.product, reading.file.tile,
+                              cover.perimeter.runs.grid, cover.perimeter.area);
   if (!made) return made.fault();
   if (made.value().rebuilt) ++m_counters.summaries_rebuilt;
   auto summary = std::make_shared<const geo::Summary>(std::move(made.value().summary));
@@ -163,16 +162,13 @@ geo::Result<std::vector<NamedSums>> ProductStore::sums_once(Reading& reading, co
   reading.know(known.value());
   if (reading.channels.empty()) return std::vector<NamedSums>{};
   const auto read = [&](std::size_t channel, std::int64_t row, std::int64_t col) -> geo::Result<geo::BlockPixelsPtr> {
-    const geo::PyramidNode node{0, row, col};
-    if (auto uniform = uniform_block(known.value(), channel, node)) return uniform;
-    const auto found = block(reading, node);
+    const auto found = block(reading, {0, row, col});
     if (!found) return found.fault();
     return found.value()->at(channel);
   };
-  auto sums = geo::perimeter_sums(known.value(), cover.runs, cover.blocks, cover.area, reading.channels, read, parallel,
-                                  cancelled);
+  auto sums = geo::perimeter_sums(known.value(), cover.perimeter, reading.channels, read, parallel, cancelled);
   if (!sums) return sums.fault();
-  m_counters.nodes_from_summary += cover.blocks.inside.size();
+  m_counters.nodes_from_summary += cover.perimeter.blocks.inside.size();
   std::vector<NamedSums> named;
   for (std::size_t i = 0; i < reading.channels.size(); ++i)
     named.push_back({known.value().spec().channels[reading.channels[i]].name, std::move(sums.value()[i])});

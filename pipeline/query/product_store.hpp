@@ -19,9 +19,7 @@ namespace steppe {
 // The part of an outline on one tile: cells in the tile's rows and columns.
 struct TileCover {
   std::string tile;
-  geo::CoverageRuns runs;
-  geo::BlockCover blocks;
-  geo::PixelArea area;
+  geo::Perimeter perimeter;
 };
 
 // The sums of one channel of a product.

@@ -10,6 +10,10 @@
 namespace steppe {
 namespace {
 
+// Starting threads takes ten milliseconds, a block a fraction of one: a question that looks at a few starts none.
+constexpr std::size_t kTooFewToShare = 16;
+const geo::ParallelFor kAlone = geo::sequential_for;
+
 bool asked(const geo::Cancelled& cancelled) { return cancelled && cancelled(); }
 
 // Adds the sums of a product's channel to where the nightly table has them.
@@ -49,7 +53,8 @@ geo::Result<std::vector<Question::Place>> Question::places_of(std::vector<TileCu
   std::vector<geo::WideInteger> weights(cuts.size());
   std::vector<geo::BlockCover> blocks(cuts.size());
   const auto to_sum = [&](const TileCut& cut) { return m_opened.years.contains(cut.tile) && asked_for(cut.tile); };
-  m_parallel(cuts.size(), [&](std::size_t c) {
+  const geo::ParallelFor& parallel = cuts.size() > 1 ? m_parallel : kAlone;
+  parallel(cuts.size(), [&](std::size_t c) {
     if (asked(m_cancelled)) return;
     areas[c] = m_opened.areas.of(cuts[c].tile);
     if (!areas[c]->ok()) return;
@@ -64,8 +69,8 @@ geo::Result<std::vector<Question::Place>> Question::places_of(std::vector<TileCu
     m_polygon += weights[c];
     if (m_opened.years.contains(cuts[c].tile)) m_on_tiles += weights[c], ++m_tiles_visited;
     if (!to_sum(cuts[c])) continue;
-    TileCover cover{geo::tile_name(cuts[c].tile), std::move(cuts[c].runs), std::move(blocks[c]),
-                    std::move(*areas[c]).value()};
+    TileCover cover{geo::tile_name(cuts[c].tile),
+                    {std::move(cuts[c].runs), std::move(blocks[c]), std::move(*areas[c]).value()}};
     places.push_back({cuts[c].tile, std::move(cover)});
   }
   return places;
@@ -81,15 +86,22 @@ std::vector<Question::Job> Question::jobs_of(const std::vector<Place>& places) c
   return jobs;
 }
 
+std::size_t Question::blocks_of(const std::vector<Job>& jobs, const std::vector<Place>& places) {
+  std::size_t blocks = 0;
+  for (const Job& job : jobs) blocks += places[job.place].cover.perimeter.blocks.edge.size();
+  return blocks;
+}
+
 geo::Result<void> Question::add(std::vector<TileCut>&& cuts) {
   auto places = places_of(std::move(cuts));
   if (!places) return places.fault();
   const auto jobs = jobs_of(places.value());
-  m_parallel(jobs.size(), [&](std::size_t j) { work(jobs[j], places.value()[jobs[j].place]); });
+  const geo::ParallelFor& parallel = blocks_of(jobs, places.value()) <= kTooFewToShare ? kAlone : m_parallel;
+  parallel(jobs.size(), [&](std::size_t j) { work(jobs[j], places.value()[jobs[j].place], parallel); });
   if (asked(m_cancelled)) return cancelled_fault();
   for (const auto& place : places.value()) {
     // A ledger has counted every cell already.
-    const TileCover& cover = place.cover;
+    const geo::Perimeter& cover = place.cover.perimeter;
     const auto weight =
         place.weight ? *place.weight : m_opened.areas.weight(place.tile, cover.runs, cover.blocks, cover.area);
     m_polygon += weight;
@@ -98,11 +110,11 @@ geo::Result<void> Question::add(std::vector<TileCut>&& cuts) {
   return {};
 }
 
-void Question::work(const Job& job, Place& place) {
+void Question::work(const Job& job, Place& place, const geo::ParallelFor& parallel) {
   if (asked(m_cancelled)) return;
   // The sensors are told where they are known: a workspace may do without.
   if (job.file.product == "observations" && !m_store.has(job.file)) return;
-  auto sums = m_store.sums(job.file, place.cover, m_parallel, m_cancelled);
+  auto sums = m_store.sums(job.file, place.cover, parallel, m_cancelled);
   if (sums)
     take(job.file, place, std::move(sums).value());
   else if (job.file.product != "observations")

@@ -44,7 +44,9 @@ class Question {
 
   geo::Result<std::vector<Place>> places_of(std::vector<TileCut>&& cuts);
   std::vector<Job> jobs_of(const std::vector<Place>& places) const;
-  void work(const Job& job, Place& place);
+  // Blocks on the outline that the jobs look at together.
+  static std::size_t blocks_of(const std::vector<Job>& jobs, const std::vector<Place>& places);
+  void work(const Job& job, Place& place, const geo::ParallelFor& parallel);
   void take(const TileProduct& file, Place& place, std::vector<NamedSums>&& sums);
   void note_failure(const TileProduct& file, const geo::Message& reason);
   bool asked_for(const geo::TileId& tile) const;

@@ -10,17 +10,18 @@
 namespace steppe {
 namespace {
 
-// Open files are a scarce thing of their own, and the list is searched from end to end.
-constexpr std::size_t kMostIdle = 96;
+// Open files are a scarce thing of their own: half of the thousand that a process may usually have, two a reader of
+// classes.
+constexpr std::size_t kMostIdle = 250;
 constexpr std::size_t kHandleBytes = 64 << 10;  // the TIFF directory and what belongs to it
 
 // A decoded block of all bands stays with the reader, and room for the packed one; a class product reads `quality` too.
-std::size_t bytes_of(const ProductReader& reader) {
+std::size_t buffers_of(const ProductReader& reader) {
   const auto& info = reader.info();
   const auto cells = static_cast<std::size_t>(info.block_cols * info.block_rows);
   std::size_t bytes = cells * static_cast<std::size_t>(info.bands) * geo::size_of(info.type);
   if (reader.channels().front().name == "codes") bytes += cells * kQualityBands * sizeof(std::int16_t);
-  return kHandleBytes + 2 * bytes;
+  return 2 * bytes;
 }
 
 }  // namespace
@@ -31,7 +32,7 @@ geo::Result<std::unique_ptr<ProductReader>> ReaderPool::take(const std::string& 
     const auto found = std::find_if(m_idle.begin(), m_idle.end(), [&](const Idle& idle) { return idle.key == key; });
     if (found != m_idle.end()) {
       auto reader = std::move(found->reader);
-      m_bytes -= found->bytes;
+      m_bytes -= kHandleBytes + found->buffers;
       m_idle.erase(found);
       return reader;
     }
@@ -42,13 +43,19 @@ geo::Result<std::unique_ptr<ProductReader>> ReaderPool::take(const std::string& 
 }
 
 void ReaderPool::give_back(const std::string& key, std::unique_ptr<ProductReader> reader) {
-  const std::size_t bytes = bytes_of(*reader);
+  const std::size_t buffers = buffers_of(*reader);
   std::list<Idle> gone;  // closed after the lock
   const std::lock_guard lock(m_mutex);
-  m_idle.push_front({key, std::move(reader), bytes});
-  m_bytes += bytes;
+  m_idle.push_front({key, std::move(reader), buffers});
+  m_bytes += kHandleBytes + buffers;
+  // Files stay open longest: a buffer is soon filled again.
+  for (auto idle = m_idle.rbegin(); idle != m_idle.rend() && m_bytes > m_max_bytes; ++idle) {
+    if (idle->buffers == 0) continue;
+    idle->reader->forget_blocks();
+    m_bytes -= std::exchange(idle->buffers, 0);
+  }
   while (!m_idle.empty() && (m_idle.size() > kMostIdle || m_bytes > m_max_bytes)) {
-    m_bytes -= m_idle.back().bytes;
+    m_bytes -= kHandleBytes + m_idle.back().buffers;
     gone.splice(gone.begin(), m_idle, std::prev(m_idle.end()));
   }
 }

@@ -18,7 +18,8 @@ struct TileProduct {
 };
 
 // Open readers that wait for their next use: opening a file takes milliseconds, a block tenths of one. A reader is for
-// one thread at a time. Idle ones are bounded in number and bytes, the least recently used leaving first. Thread-safe.
+// one thread at a time. Idle ones are bounded in number and bytes: the least recently used give up
+// their buffers first, then leave. Thread-safe.
 class ReaderPool {
  public:
   ReaderPool(const Workspace& workspace, std::size_t max_bytes) : m_workspace(workspace), m_max_bytes(max_bytes) {}
@@ -34,7 +35,7 @@ class ReaderPool {
   struct Idle {
     std::string key;
     std::unique_ptr<ProductReader> reader;
-    std::size_t bytes = 0;
+    std::size_t buffers = 0;  // bytes
   };
 
   Workspace m_workspace;

@@ -63,6 +63,8 @@ class ProductReader {
   virtual const std::vector<geo::ChannelSpec>& channels() const = 0;
   // The cells of a window of the tile. `ledger` opens the tile of product quality at its first use.
   virtual geo::Result<geo::BlockPixels> read(std::size_t channel, const geo::Window& window) = 0;
+  // Gives up decoded blocks and buffers; the files stay open.
+  virtual void forget_blocks() = 0;
 };
 
 }  // namespace steppe

@@ -33,6 +33,11 @@ class BandReader final : public ProductReader {
       if (auto done = read_band(0, window, m_status); !done) return done.fault();
     return channel_cells(m_product, channel, geo::subgrid(info().where.grid, window), {m_band}, {m_status});
   }
+  void forget_blocks() override {
+    m_source->forget_blocks();
+    m_band = {};
+    m_status = {};
+  }
 
  private:
   geo::Result<void> read_band(std::size_t band, const Window& window, std::vector<std::int16_t>& into) {
@@ -64,6 +69,11 @@ class ClassReader final : public ProductReader {
     if (channel == 0) return geo::BlockPixels(std::move(codes));
     if (auto done = read_status(window); !done) return done.fault();
     return geo::BlockPixels(ledger_of(codes, m_status));
+  }
+  void forget_blocks() override {
+    m_source->forget_blocks();
+    if (m_quality) m_quality->forget_blocks();
+    m_status = {};
   }
 
  private:

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <mutex>
+#include <optional>
 
 #include "pipeline/run/execute.hpp"
 #include "pipeline/run/hand_over.hpp"
@@ -58,15 +60,30 @@ struct Workers {
   tbb::task_arena arena;
 };
 
+// Made when there is something to share out: it takes ten milliseconds.
+class LazyWorkers {
+ public:
+  explicit LazyWorkers(int wanted) : m_wanted(wanted) {}
+  Workers& get() {
+    std::call_once(m_made, [this] { m_workers.emplace(m_wanted); });
+    return *m_workers;
+  }
+
+ private:
+  int m_wanted;
+  std::once_flag m_made;
+  std::optional<Workers> m_workers;
+};
+
 }  // namespace
 
 geo::ParallelFor workers(int threads) {
   const int wanted = threads > 0 ? threads : usable_processors();
   if (wanted == 1) return geo::sequential_for;
-  auto shared = std::make_shared<Workers>(wanted);
+  const auto shared = std::make_shared<LazyWorkers>(wanted);
   return [shared](std::size_t count, const std::function<void(std::size_t)>& work) {
     if (count < 2) return geo::sequential_for(count, work);
-    shared->run(count, work);
+    shared->get().run(count, work);
   };
 }
 

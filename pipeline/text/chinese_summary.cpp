@@ -7,6 +7,7 @@ namespace steppe {
 // Texts of libgeo/summary and of pipeline/run/product_summary, product_cells and summary_stage.
 std::span<const Translation> chinese_summary() {
   static const std::vector<Translation> rows = {
+      {"summary: was cancelled before it was finished; ask again", "摘要：未完成即被取消；请重新请求"},
       {"summary: has no sums by area, but the cells of its grid differ in area; please report this",
        "摘要：没有按面积的累计值，但其格网像元面积不一；请报告此问题"},
       {"summary: a block was not added; please report this", "摘要：有分块未加入；请报告此问题"},

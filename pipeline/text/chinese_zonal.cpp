@@ -57,7 +57,7 @@ const Translation kRows[] = {
     {"--cross: is a table of many rows a zone and no map (got gpkg, allowed csv, json); choose another format",
      "--cross：结果是每单元多行的表，不是图层（实际为 gpkg，允许 csv、json）；请换一种格式"},
     {"{0}: the zones' cover is taken from here", "{0}：统计单元的覆盖比例取自此处"},
-    {"{0}: the cells inside the zones are taken from block summaries here", "{0}：单元内部的像元取自此处的分块汇总"},
+    {"{0}: the cells inside the zones are taken from block summaries here", "{0}：单元内部的像元取自此处的分块摘要"},
     {"… and {0} more; see the column reason", "…… 另有 {0} 个；见 reason 列"},
     {"{0}: no zone has figures (got {1} zones); see the reasons",
      "{0}：没有统计单元得到数值（共 {1} 个）；请看各自的原因"},

@@ -171,6 +171,13 @@ TEST_F(QueryCommand, ARefusedPolygonCostsItsOwnRowsOnly) {
   }
 }
 
+TEST_F(QueryCommand, ReasonsNameThePolygonAsItsRowDoes) {
+  const auto got = query({kInside, "POLYGON EMPTY"}, {"--crs", "EPSG:32648", "--layer", "fvc", "--format", "csv"});
+  const auto rows = csv(got.out);
+  ASSERT_EQ(rows.back().at("polygon_id"), "2_1");
+  EXPECT_THAT(rows.back().at("reason"), testing::StartsWith("polygon 2_1: "));
+}
+
 TEST_F(QueryCommand, NoneAnsweredIsItsOwnExitCode) {
   const auto got = query({"POLYGON EMPTY"}, {"--crs", "EPSG:4490", "--format", "csv"});
   EXPECT_EQ(got.exit_code, 4);

@@ -129,7 +129,8 @@ std::vector<ChannelSums> at_perimeter(const Layers& layers, const Summary& summa
     return std::make_shared<const BlockPixels>(
         layers.cells(channel, window_of({0, row, col}, layers.grid, layers.block)));
   };
-  auto sums = perimeter_sums(summary, runs, split_blocks(runs, layers.block), area, channels, read, sequential_for, {});
+  auto sums =
+      perimeter_sums(summary, {runs, split_blocks(runs, layers.block), area}, channels, read, sequential_for, {});
   EXPECT_TRUE(sums);
   return std::move(sums).value();
 }

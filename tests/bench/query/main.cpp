@@ -18,18 +18,25 @@ namespace {
 
 using steppe::QueryService;
 
+constexpr double kLargest = 10000;  // km²
+
 constexpr const char* kUsage =
-    "usage: tests/bench/query/latency WORKSPACE CENTRE_X CENTRE_Y [--threads N] [--runs N] [--layers fvc,water] "
-    "[--periods 2025]\n"
-    "Polygons of 1 to 10 000 km² around a point (in the workspace's coordinates), in one open service. CSV on stdout:\n"
-    "milliseconds with handles and summaries open (median, blocks decoded again each time), and with decoded blocks "
-    "kept.\n";
+    "usage: tests/bench/query/latency WORKSPACE CENTRE_X CENTRE_Y [--threads N] [--runs N] [--places N] [--layers "
+    "fvc,water] "
+    "[--periods 2025] "
+    "[--areas 1,10,100]\n"
+    "Polygons of 1 to 10 000 km², spread over the disc of the largest around a point (in the workspace's coordinates), "
+    "in one open service. CSV on stdout: medians over the places of\n"
+    "milliseconds with handles and summaries open (median of the runs, blocks decoded again each time), and with "
+    "decoded "
+    "blocks kept.\n";
 
 struct Options {
   std::string workspace;
   double x = 0, y = 0;
-  int threads = 2, runs = 15;
+  int threads = 2, runs = 15, places = 9;
   steppe::QueryRequest request{{"fvc", "water"}, {2025}};
+  std::vector<double> areas{1, 3, 10, 30, 100, 300, 1000, 3000, 10000};
 };
 
 std::vector<std::string> parts_of(const std::string& list) {
@@ -45,23 +52,44 @@ std::vector<std::string> parts_of(const std::string& list) {
 
 bool set_option(const std::string& name, const std::string& value, Options& options) {
   if (name == "--threads") return options.threads = std::atoi(value.c_str()), options.threads > 0;
+  if (name == "--places") return options.places = std::atoi(value.c_str()), options.places > 0;
   if (name == "--runs") return options.runs = std::atoi(value.c_str()), options.runs > 0;
   if (name == "--layers") return options.request.layers = parts_of(value), true;
+  if (name == "--areas") {
+    options.areas.clear();
+    for (const auto& part : parts_of(value)) options.areas.push_back(std::atof(part.c_str()));
+    return true;
+  }
   if (name != "--periods") return false;
   options.request.periods.clear();
   for (const auto& part : parts_of(value)) options.request.periods.push_back(std::atoi(part.c_str()));
   return true;
 }
 
+double radius_of(double area_km2) { return std::sqrt(area_km2 * 1e6 / std::numbers::pi); }
+
+// Places for polygons of a size, spread evenly over the disc that the largest one covers.
+std::vector<geo::Point> places_for(const Options& options, double area_km2) {
+  const double room = radius_of(kLargest) - radius_of(area_km2);
+  if (!(room > 0)) return {{options.x, options.y}};
+  std::vector<geo::Point> places;
+  for (int i = 0; i < options.places; ++i) {
+    const double angle = i * std::numbers::pi * (3 - std::sqrt(5.0)),
+                 distance = room * std::sqrt((i + 0.5) / options.places);
+    places.push_back({options.x + distance * std::cos(angle), options.y + distance * std::sin(angle)});
+  }
+  return places;
+}
+
 // A wavy outline, a vertex every 250 m or so: rounder than a county, rougher than a circle.
-geo::MultiPolygon outline(const Options& options, double area_km2) {
-  const double radius = std::sqrt(area_km2 * 1e6 / std::numbers::pi);
+geo::MultiPolygon outline(const geo::Point& centre, double area_km2) {
+  const double radius = radius_of(area_km2);
   const int vertices = std::max(16, static_cast<int>(2 * std::numbers::pi * radius / 250));
   geo::Ring ring;
   for (int i = 0; i < vertices; ++i) {
     const double angle = 2 * std::numbers::pi * i / vertices;
     const double r = radius * (1 + 0.02 * std::sin(7 * angle) + 0.01 * std::sin(31 * angle));
-    ring.push_back({options.x + r * std::cos(angle), options.y + r * std::sin(angle)});
+    ring.push_back({centre.x + r * std::cos(angle), centre.y + r * std::sin(angle)});
   }
   ring.push_back(ring.front());
   return {{ring, {}}};
@@ -72,6 +100,11 @@ double length_of(const geo::Ring& ring) {
   for (std::size_t i = 0; i + 1 < ring.size(); ++i)
     length += std::hypot(ring[i + 1].x - ring[i].x, ring[i + 1].y - ring[i].y);
   return length;
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
 }
 
 struct Bench {
@@ -87,34 +120,43 @@ struct Bench {
     if (!answer) throw geo::Error(answer.fault().message);
     return ms;
   }
-  double median(const geo::MultiPolygon& shape, bool keep_blocks) {
+  double of_runs(const geo::MultiPolygon& shape, bool keep_blocks) {
     std::vector<double> times;
     for (int i = 0; i < options.runs; ++i) {
       if (!keep_blocks) service.drop_blocks();
       times.push_back(milliseconds(shape));
     }
-    std::nth_element(times.begin(), times.begin() + options.runs / 2, times.end());
-    return times[static_cast<std::size_t>(options.runs / 2)];
+    return median(std::move(times));
+  }
+  double blocks_decoded(const geo::MultiPolygon& shape) {
+    service.drop_blocks();
+    const auto before = service.counters().blocks_decoded;
+    milliseconds(shape);
+    return static_cast<double>(service.counters().blocks_decoded - before);
   }
 };
+
+void measure(Bench& bench, double area_km2) {
+  std::vector<double> decoded, warm, kept;
+  geo::MultiPolygon shape;
+  for (const geo::Point& place : places_for(bench.options, area_km2)) {
+    shape = outline(place, area_km2);
+    decoded.push_back(bench.blocks_decoded(shape));
+    warm.push_back(bench.of_runs(shape, false));
+    kept.push_back(bench.of_runs(shape, true));
+  }
+  std::printf("%g,%.1f,%zu,%g,%.3f,%.3f\n", area_km2, length_of(shape[0].outer) / 1000, shape[0].outer.size(),
+              median(decoded), median(warm), median(kept));
+}
 
 int run(const Options& options) {
   QueryService service(options.workspace, {});
   auto crs = geo::Crs::from_text(service.index().grid_crs);
   if (!crs) throw geo::Error(crs.fault().message);
   Bench bench{options, service, crs.value(), steppe::workers(options.threads)};
-  bench.milliseconds(outline(options, 10000));  // opens every file
+  bench.milliseconds(outline({options.x, options.y}, kLargest));  // opens every file
   std::puts("area_km2,perimeter_km,vertices,blocks_decoded,warm_ms,blocks_kept_ms");
-  for (const double area : {1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 10000.0}) {
-    const auto shape = outline(options, area);
-    service.drop_blocks();
-    const auto before = service.counters().blocks_decoded;
-    bench.milliseconds(shape);
-    const auto decoded = service.counters().blocks_decoded - before;
-    const double warm = bench.median(shape, false), kept = bench.median(shape, true);
-    std::printf("%g,%.1f,%zu,%zu,%.3f,%.3f\n", area, length_of(shape[0].outer) / 1000, shape[0].outer.size(), decoded,
-                warm, kept);
-  }
+  for (const double area : options.areas) measure(bench, area);
   return 0;
 }
 

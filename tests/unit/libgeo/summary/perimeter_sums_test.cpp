@@ -45,7 +45,7 @@ struct Disc {
   }
   Result<std::vector<ChannelSums>> sums(const ReadBlock& from, const ParallelFor& parallel = sequential_for,
                                         const Cancelled& cancelled = {}) {
-    return perimeter_sums(summary, runs, cover, made.area, kBoth, from, parallel, cancelled);
+    return perimeter_sums(summary, {runs, cover, made.area}, kBoth, from, parallel, cancelled);
   }
   std::vector<ChannelSums> cell_by_cell() const {
     ZonalSums values;
@@ -76,7 +76,11 @@ TEST(PerimeterSums, ReadOnlyTheOutline) {
   Disc disc;
   ASSERT_GT(disc.cover.inside.size(), 4u);
   ASSERT_TRUE(disc.sums(disc.reader()));
-  EXPECT_EQ(disc.read, 2 * static_cast<int>(disc.cover.edge.size()));
+  int alike = 0;
+  for (const PyramidNode& block : disc.cover.edge)
+    for (const std::size_t channel : kBoth) alike += disc.summary.all_alike(channel, block) ? 1 : 0;
+  EXPECT_GT(alike, 10);
+  EXPECT_EQ(disc.read, 2 * static_cast<int>(disc.cover.edge.size()) - alike);
 }
 
 TEST(PerimeterSums, OfThreadsAreTheSame) {
@@ -90,7 +94,7 @@ TEST(PerimeterSums, OfSomeChannelsInTheOrderAskedFor) {
   Disc disc;
   const std::array<std::size_t, 3> order{1, 0, 1};
   const auto sums =
-      perimeter_sums(disc.summary, disc.runs, disc.cover, disc.made.area, order, disc.reader(), sequential_for, {});
+      perimeter_sums(disc.summary, {disc.runs, disc.cover, disc.made.area}, order, disc.reader(), sequential_for, {});
   ASSERT_TRUE(sums);
   const auto expected = disc.cell_by_cell();
   EXPECT_EQ(sums.value(), (std::vector<ChannelSums>{expected[1], expected[0], expected[1]}));

@@ -9,9 +9,9 @@ namespace {
 using namespace steppe;
 
 TEST(PolygonArgument, TellsTextFromFiles) {
-  for (const char* text :
-       {"POLYGON((0 0,1 0,1 1,0 0))", "  multipolygon (((", "Polygon Z ((", "POLYGON EMPTY", "SRID=4490;POLYGON((",
-        "{\"type\":\"Polygon\"", "\xEF\xBB\xBF{", "\x1e{\"type\"", "POINT(1 2)", "\n{}"})
+  for (const char* text : {"POLYGON((0 0,1 0,1 1,0 0))", "  multipolygon (((", "Polygon Z ((", "POLYGON EMPTY",
+                           "SRID=4490;POLYGON((", "{\"type\":\"Polygon\"", "\xEF\xBB\xBF{", "\x1e{\"type\"",
+                           "POINT(1 2)", "\n{}", "POLYGONZ((", "TIN Z (((", "multipolygonzm\n("})
     EXPECT_TRUE(is_polygon_text(text)) << text;
   for (const char* file :
        {"polygon", "polygon.wkt", "polygons/a.shp", "./POLYGON.geojson", "a.gpkg", "point2.shp", "srid", "[1]", ""})
