@@ -22,9 +22,10 @@ bool can_summarise(PixelType type, const Grid& grid);
 // REQUIRES can_summarise(). `area`: that of the grid.
 SummarySpec band_spec(const Grid& grid, const std::string& name, PixelType type, const PixelArea& area);
 
-// Reads all of the layer's band, rows of blocks in `parallel`. Nothing is kept of a raster with damaged pixels: a
-// fault. When cancelled a fault as well. Throws Error when the layer cannot be opened or is not on the spec's grid.
-Result<Summary> summarise(const ZonalLayer& layer, const SummarySpec& spec, const PixelArea& area,
+// Reads all of the layer's band, rows of blocks in `parallel`. Nothing is kept of a raster with damaged pixels, or with
+// others than of `type`, for which the spec was made: a fault. When cancelled a fault as well. Throws Error when the
+// layer cannot be opened or is not on the spec's grid.
+Result<Summary> summarise(const ZonalLayer& layer, PixelType type, const SummarySpec& spec, const PixelArea& area,
                           const ParallelFor& parallel, const Cancelled& cancelled);
 
 // What of a layer's sums is asked for, and how cells are weighted: see ZonalRequest.

@@ -62,14 +62,16 @@ void Summary::add_classes(std::size_t channel, const PyramidNode& node, const Pi
 }
 
 std::optional<AllAlike> Summary::all_alike(std::size_t channel, const PyramidNode& node) const {
-  const std::size_t place = m_state->shape.place(node);
+  const std::size_t place = m_state->shape.place(node), cells = window_of(node, spec().grid, spec().block).size();
   if (const auto* classes = std::get_if<ClassChannel>(&m_state->channels[channel])) {
-    if (classes->begin[place + 1] - classes->begin[place] != 1) return std::nullopt;
-    return AllAlike{classes->classes[classes->begin[place]].code};
+    const std::uint32_t first = classes->begin[place], count = classes->begin[place + 1] - first;
+    if (count == 0) return AllAlike{};
+    const bool alike = count == 1 && classes->classes[first].cells == cells;
+    return alike ? std::optional(AllAlike{classes->classes[first].code}) : std::nullopt;
   }
   const ValueSums& sums = std::get<ValueChannel>(m_state->channels[channel]).cells[place];
   if (sums.cells == 0) return AllAlike{};
-  const bool alike = sums.min == sums.max && sums.cells == window_of(node, spec().grid, spec().block).size();
+  const bool alike = sums.min == sums.max && sums.cells == cells;
   return alike ? std::optional(AllAlike{sums.min}) : std::nullopt;
 }
 

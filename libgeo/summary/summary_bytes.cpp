@@ -12,7 +12,8 @@ namespace geo {
 namespace {
 
 constexpr std::string_view kMagic = "steppe summary\n";
-constexpr std::uint64_t kFormat = 1;
+// 2: areas of cells are interpolated along a straight line (pixel_area.cpp), which moved last digits of sums by area.
+constexpr std::uint64_t kFormat = 2;
 constexpr std::size_t kChecksumBytes = 64, kLongestName = 1024;
 
 void put_spec(const SummarySpec& spec, ByteWriter& out) {

@@ -1,9 +1,12 @@
 #include "libgeo/summary/summary_file.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/base/file_stamp.hpp"
 #include "libgeo/base/small_file.hpp"
 
 namespace geo {
@@ -21,14 +24,16 @@ Fault of_another(const SummaryPlace& place) {
 
 // A raster that is newer than its summary may have been changed where the digest does not look.
 Result<void> check_all_of(const SummaryPlace& place, const RasterIdentity& identity) {
-  std::error_code error;
-  const auto raster_time = fs::last_write_time(place.raster, error);
-  const auto summary_time = error ? raster_time : fs::last_write_time(place.file, error);
-  if (!error && summary_time >= raster_time) return {};
+  const auto raster = file_stamp(place.raster), summary = file_stamp(place.file);
+  const auto touched = raster ? std::max(raster->modified_ns, raster->changed_ns) : 0;
+  if (raster && summary && summary->modified_ns >= touched) return {};
   const auto whole = sha256_of_file(place.raster);
   if (!whole) return whole.fault();
   if (whole.value() != identity.sha256) return of_another(place);
-  fs::last_write_time(place.file, raster_time, error);  // where that is not allowed, the next reader compares again
+  std::error_code error;
+  const std::chrono::sys_time<std::chrono::nanoseconds> then(std::chrono::nanoseconds{touched});
+  // Where that is not allowed, the next reader compares again.
+  fs::last_write_time(place.file, std::chrono::file_clock::from_sys(then), error);
   return {};
 }
 

@@ -51,7 +51,7 @@ Result<StoredSummary> summary_from_bytes(std::string_view bytes, const std::stri
 void write_summary(const SummaryPlace& place, const Summary& summary, const RasterIdentity& identity);
 
 // The summary of a raster, when it can be trusted: whole, and of this raster as it is now. Trust in three steps:
-// size and digest must be the raster's; a summary older than its raster (by modification time) costs one reading of the
+// size and digest must be the raster's; a summary older than the last change of its raster costs one reading of the
 // whole raster to compare SHA-256, after which the summary's time is set forward where that is allowed. Faults: missing
 // (none there), unreadable (damaged), bad_metadata (of another raster).
 Result<Summary> read_summary(const SummaryPlace& place);

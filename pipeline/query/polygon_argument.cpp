@@ -47,8 +47,11 @@ bool is_polygon_text(const std::string& argument) {
   if (text.starts_with('{')) return true;
   if (!geo::begins_as_wkt(text)) return false;
   // A file may be called "polygon.wkt" or "polygon": WKT goes on with a parenthesis or another word.
-  const std::string_view rest(std::find_if_not(text.begin(), text.end(), is_letter), text.end());
-  return !rest.empty() && (rest.front() == '(' || rest.front() == '=' || is_blank(rest.front()));
+  const auto after = std::find_if_not(text.begin(), text.end(), is_letter);
+  const std::string_view word(text.begin(), after), rest(after, text.end()), next = without_blanks(rest);
+  if (word.size() == 4 && std::tolower(static_cast<unsigned char>(word[0])) == 's')
+    return next.starts_with('=');  // SRID
+  return next.starts_with('(') || (next.size() < rest.size() && !next.empty() && is_letter(next.front()));
 }
 
 geo::Result<geo::PolygonInput> polygons_of_argument(const std::string& argument, const geo::PolygonOptions& options,

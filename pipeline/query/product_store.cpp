@@ -5,8 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "libgeo/base/file_stamp.hpp"
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/query/file_stamp.hpp"
 #include "pipeline/run/product_summary.hpp"
 
 namespace steppe {
@@ -67,8 +67,8 @@ struct ProductStore::Reading {
   std::string key_now() const {
     std::string now = paths.front().string();
     for (const auto& path : paths) {
-      const auto stamp = file_stamp(path);
-      now += stamp ? "|" + to_text(*stamp) : "|none";
+      const auto stamp = geo::file_stamp(path);
+      now += stamp ? "|" + geo::to_text(*stamp) : "|none";
     }
     return now;
   }
@@ -88,7 +88,7 @@ ProductStore::ProductStore(const Workspace& workspace, std::size_t memory_bytes)
     : m_workspace(workspace), m_cache(memory_bytes - memory_bytes / 4), m_readers(workspace, memory_bytes / 4) {}
 
 bool ProductStore::has(const TileProduct& file) const {
-  return file_stamp(m_workspace.product(file.year, file.product, file.tile)).has_value();
+  return geo::file_stamp(m_workspace.product(file.year, file.product, file.tile)).has_value();
 }
 
 geo::Result<geo::Summary> ProductStore::summary(const Reading& reading, const TileCover& cover) {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
-#include "pipeline/query/file_stamp.hpp"
+#include "libgeo/base/file_stamp.hpp"
 #include "pipeline/query/question.hpp"
 
 namespace steppe {
@@ -39,7 +39,7 @@ struct QueryService::State {
   std::atomic<std::size_t> outlines_intersected = 0, tiles_visited = 0;
 
   std::mutex mutex;  // of what follows
-  std::optional<FileStamp> index_file;
+  std::optional<geo::FileStamp> index_file;
   // The newest is the last; older ones stay, because somebody may hold a reference. A night makes one.
   std::vector<std::unique_ptr<OpenedIndex>> indexes;
 
@@ -52,7 +52,7 @@ struct QueryService::State {
 // The index as it stands on disk; when that cannot be read any more, the one known.
 OpenedIndex& QueryService::State::newest() {
   const std::lock_guard lock(mutex);
-  const auto now = file_stamp(workspace.index());
+  const auto now = geo::file_stamp(workspace.index());
   if (!indexes.empty() && (!now || now == index_file)) return *indexes.back();
   auto index = read_workspace_index(workspace);
   auto opened = index ? OpenedIndex::open(std::move(index).value(), store.cache())

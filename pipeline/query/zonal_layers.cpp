@@ -58,6 +58,7 @@ class Look {
 
   // Nothing when the raster has a problem; the first one decides about the grid.
   std::optional<ZonalRaster> at(const std::string& path, int band, const geo::OpenOptions& open) {
+    const auto file = geo::file_stamp(path);
     const auto source = geo::open_raster(path, open);
     if (!source) return problem(source.fault().message);
     const auto& info = source.value()->info();
@@ -71,7 +72,7 @@ class Look {
                   "numbers and a scale above 0); correct the file or read stored values with --raw",
                   path, band, scale.scale, scale.offset));
     if (!on_grid(path, info.where)) return std::nullopt;
-    return ZonalRaster{{}, path, band, info.type, info.no_data, ValueUnit(scale), open};
+    return ZonalRaster{{}, path, band, info.type, info.no_data, ValueUnit(scale), open, file};
   }
 
   void check_weights(const std::optional<ZonalRaster>& weights) {

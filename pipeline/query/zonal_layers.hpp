@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/base/file_stamp.hpp"
 #include "libgeo/crs/spatial_grid.hpp"
 #include "libgeo/io/open_options.hpp"
 #include "pipeline/query/zonal_job.hpp"
@@ -19,7 +20,8 @@ struct ZonalRaster {
   geo::PixelType type = geo::PixelType::uint8;
   std::optional<double> no_data;
   ValueUnit unit;
-  geo::OpenOptions open = {};  // how it is read
+  geo::OpenOptions open = {};               // how it is read
+  std::optional<geo::FileStamp> file = {};  // before it was looked at; nothing when it is no plain file
 };
 
 struct ZonalRasters {

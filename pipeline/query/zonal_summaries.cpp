@@ -32,6 +32,9 @@ bool is_tiff(const fs::path& path) {
 std::string description_of(const ZonalRaster& raster) {
   std::string text = "band " + std::to_string(raster.band) + ", ";
   text += raster.no_data ? "no data " + geo::number_text(*raster.no_data) : "all data";
+  // Of a raster with a mask, no_data says nothing of the file's or of what was asked for instead.
+  if (!raster.open.file_no_data) text += ", not the file's";
+  if (raster.open.no_data) text += ", told " + geo::number_text(*raster.open.no_data);
   const fs::path mask = raster.path + ".msk";
   std::error_code error;
   if (fs::exists(mask, error))
@@ -67,17 +70,23 @@ std::size_t blocks_of(const geo::SummarySpec& spec) {
   return static_cast<std::size_t>(count(spec.grid.cols) * count(spec.grid.rows));
 }
 
-// Nothing when the raster cannot be read to its end, or changed meanwhile.
-std::optional<geo::Summary> made(const geo::ZonalLayer& layer, const geo::SummarySpec& spec,
+// A folder that cannot be written to serves what it has.
+void try_to_keep(const geo::SummaryPlace& place, const geo::Summary& summary, const geo::RasterIdentity& identity) {
+  try {
+    geo::write_summary(place, summary, identity);
+  } catch (const geo::Error&) {
+  }
+}
+
+// Nothing when the raster cannot be read to its end, or is not the one that was looked at.
+std::optional<geo::Summary> made(const ZonalRaster& raster, const geo::ZonalLayer& layer, const geo::SummarySpec& spec,
                                  const geo::SummaryPlace& place, const geo::PixelArea& area,
                                  const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
-  const auto before = geo::identity_of(place.raster);
-  if (!before) return std::nullopt;
-  auto summary = geo::summarise(layer, spec, area, parallel, cancelled);
-  if (!summary) return std::nullopt;
-  const auto after = geo::identity_of(place.raster, before.value().sha256);
-  if (!after || after.value() != before.value()) return std::nullopt;
-  geo::write_summary(place, summary.value(), before.value());
+  const auto identity = geo::identity_of(place.raster);
+  if (!identity || geo::file_stamp(place.raster) != raster.file) return std::nullopt;
+  auto summary = geo::summarise(layer, raster.type, spec, area, parallel, cancelled);
+  if (!summary || geo::file_stamp(place.raster) != raster.file) return std::nullopt;
+  try_to_keep(place, summary.value(), identity.value());
   return std::move(summary).value();
 }
 
@@ -101,7 +110,7 @@ std::optional<KnownInside> known_inside(const ZonalJob& job, const ZonalRasters&
       continue;
     }
     if (2 * known->split.blocks_inside < blocks_of(spec)) return std::nullopt;
-    auto summary = made(request.layers[i], spec, place, area, parallel, cancelled);
+    auto summary = made(raster, request.layers[i], spec, place, area, parallel, cancelled);
     if (!summary) return std::nullopt;
     known->summaries.push_back(*std::move(summary));
   }

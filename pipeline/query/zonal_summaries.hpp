@@ -19,8 +19,8 @@ struct KnownInside {
 // With a cache: the block summaries of the job's rasters, from the cache when they are of the rasters as they are now;
 // else made, when zones fill at least half of the blocks, and kept there. Nothing when decoding what the zones touch is
 // the better way: no cache; floating-point rasters, weights, cross-tables, distinct values of 16-bit rasters; files
-// that are no plain GeoTIFF (a mosaic changes when its tiles do); zones without a block inside. Throws Error when the
-// cache cannot be written.
+// that are no plain GeoTIFF (a mosaic changes when its tiles do); zones without a block inside. A folder that cannot
+// be written to serves what it has.
 std::optional<KnownInside> known_inside(const ZonalJob& job, const ZonalRasters& rasters,
                                         const geo::ZonalRequest& request, const geo::CoveragePlan& plan,
                                         const geo::PixelArea& area, const geo::ParallelFor& parallel,

@@ -141,7 +141,7 @@ ZonesOnGrid zones_on_grid(const ZonalJob& job, const geo::SpatialGrid& where, co
   const std::string key = cached ? geo::coverage_key(identity_of_zones(job), where, job.rule) : std::string();
   const fs::path file = cached ? geo::coverage_path(job.cache, key) : fs::path();
   if (cached)
-    if (auto stored = geo::read_coverage(file, key, parallel)) {
+    if (auto stored = geo::read_coverage(file, key, parallel); stored && stored.value().plan.grid == where.grid) {
       ZonesOnGrid zones{std::move(stored).value(), std::nullopt, true};
       if (job.shapes) zones.outlines = geo::read_zones(job.zones, job.fields, parallel);
       return zones;

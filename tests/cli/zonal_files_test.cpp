@@ -1,8 +1,10 @@
+#include <gdal_priv.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "libgeo/io/create_raster.hpp"
 #include "libgeo/io/gdal_session.hpp"
@@ -110,6 +112,19 @@ TEST(ZonalFiles, TheCacheServesTheSecondRun) {
   EXPECT_NE(run(false), first);
 }
 
+// A mask beside the raster: its first hundred columns are left out.
+void write_mask(const fs::path& raster) {
+  geo::start_gdal();
+  GDALDatasetUniquePtr file(GDALDataset::Open(raster.c_str(), GDAL_OF_UPDATE | GDAL_OF_RASTER));
+  file->CreateMaskBand(GMF_PER_DATASET);
+  std::vector<std::uint8_t> mask(1024 * 768, 255);
+  for (std::size_t i = 0; i < mask.size(); ++i)
+    if (i % 1024 < 100) mask[i] = 0;
+  EXPECT_EQ(file->GetRasterBand(1)->GetMaskBand()->RasterIO(GF_Write, 0, 0, 1024, 768, mask.data(), 1024, 768, GDT_Byte,
+                                                            0, 0, nullptr),
+            CE_None);
+}
+
 // A raster of 4 x 3 blocks and zones that fill most of them.
 struct SummarisedFolder {
   ZonalFolder f;
@@ -175,6 +190,37 @@ TEST(ZonalFiles, SummariesAreNotMadeForAFewBlocksOrForFiguresTheyLack) {
   const auto got = steppe({"zonal", s.raster, s.zones, "--stats", "median", "--cache", s.cache});
   EXPECT_EQ(got.exit_code, 0) << got.err;
   EXPECT_TRUE(s.summary().empty());
+}
+
+// What a mask leaves out and what is no data otherwise are two things; a summary of one reading serves no other.
+TEST(ZonalFiles, SummariesAreOfTheCellsAsTheyWereAskedFor) {
+  const SummarisedFolder s;
+  const std::vector<std::string> base{"zonal",   s.raster,     s.zones,    "--id",    "id",
+                                      "--stats", "count,mean", "--weight", "coverage"};
+  const std::vector<std::vector<std::string>> readings{{}, {"--nodata", "7"}, {"--nodata", "none"}, {"--raw"}};
+  for (const bool masked : {false, true}) {
+    if (masked) write_mask(s.raster);
+    std::set<std::string> answers;
+    for (const auto& reading : readings) {
+      auto words = base;
+      words.insert(words.end(), reading.begin(), reading.end());
+      const auto expected = steppe(words).out;
+      words.insert(words.end(), {"--cache", s.cache});
+      EXPECT_EQ(steppe(words).out, expected);
+      EXPECT_EQ(steppe(words).out, expected);
+      answers.insert(expected);
+    }
+    EXPECT_EQ(answers.size(), 3u) << "every cell has data unless it is 7; --raw differs in the mean";
+  }
+}
+
+TEST(ZonalFiles, AFolderThatCannotBeWrittenToServesWhatItHas) {
+  const SummarisedFolder s;
+  const auto expected = s.run(true, true);
+  const auto summary = s.summary();
+  fs::remove(summary);
+  fs::create_directories(summary / "in its place");  // stands for a disk that is read only
+  EXPECT_EQ(s.run(true, true), expected);
 }
 
 TEST(ZonalFiles, DamagedPixelsCostTheZonesAboveThem) {

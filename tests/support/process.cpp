@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -83,10 +84,11 @@ bool Process::running() {
 }
 
 ProcessResult Process::wait() {
-  if (m_id <= 0 || ::waitpid(m_id, &m_status, 0) != m_id) throw std::runtime_error("no process to wait for");
+  rusage used{};
+  if (m_id <= 0 || ::wait4(m_id, &m_status, 0, &used) != m_id) throw std::runtime_error("no process to wait for");
   m_id = -1;
   const int code = WIFSIGNALED(m_status) ? 128 + WTERMSIG(m_status) : WEXITSTATUS(m_status);
-  return {code, content_of(m_out), content_of(m_err)};
+  return {code, content_of(m_out), content_of(m_err), static_cast<std::size_t>(used.ru_maxrss) << 10};
 }
 
 ProcessResult run_process(const std::vector<std::string>& arguments, const ProcessSetting& setting) {

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -9,10 +10,12 @@
 
 namespace steppe_test {
 
-// What a finished process left behind. exit_code is 128 + the signal's number when a signal ended it.
+// What a finished process left behind. exit_code is 128 + the signal's number when a signal ended it. peak_bytes is the
+// most memory it had resident; never less than what the test itself had when it started the process.
 struct ProcessResult {
   int exit_code = -1;
   std::string out, err;
+  std::size_t peak_bytes = 0;
 };
 
 // What a process is given beside its arguments. Variables are added to those of the test; an empty value removes one.

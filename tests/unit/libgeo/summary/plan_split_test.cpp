@@ -33,7 +33,7 @@ std::vector<Summary> summaries_of(const SweepWorld& world, const ZonalRequest& r
   std::vector<Summary> out;
   for (const auto& layer : request.layers) {
     const auto type = layer.open().value()->info().type;
-    out.push_back(summarise(layer, small_blocks(world, type, area, block), area, sequential_for, never).value());
+    out.push_back(summarise(layer, type, small_blocks(world, type, area, block), area, sequential_for, never).value());
   }
   return out;
 }
@@ -107,9 +107,11 @@ TEST(PlanSplit, BlocksInsideAreNotDecoded) {
   const CoveragePlan plan{world.grid, {world.plan.zones.back()}, {}};  // the zone over everything
   const PlanSplit split = split_plan(plan, 64, sequential_for);
   EXPECT_EQ(split.blocks_inside, 50u);
-  const auto check = [](FinishedGroup&& group) { EXPECT_GT(group.sums.value().covered, WideInteger()); };
-  EXPECT_TRUE(summarised_sweep(split, {0}, area, request, summaries, sequential_for, never, check));
+  std::map<std::size_t, Result<GroupSums>> groups;
+  EXPECT_TRUE(summarised_sweep(split, {0}, area, request, summaries, sequential_for, never,
+                               [&](FinishedGroup&& one) { groups.emplace(one.group, std::move(one.sums)); }));
   for (const auto& decoded : log->decoded) EXPECT_EQ(decoded, 0);
+  expect_same(groups, swept(plan, {0}, area, request));
 }
 
 TEST(BandSummary, DamagedPixelsAndCancellingAreFaults) {
@@ -119,10 +121,12 @@ TEST(BandSummary, DamagedPixelsAndCancellingAreFaults) {
   log->broken = {12, 40};
   const auto layer = block_layer("classes", world.classes, {64, 64}, log);
   const auto spec = small_blocks(world, PixelType::uint8, area, 64);
-  const auto damaged = summarise(layer, spec, area, sequential_for, never);
+  const auto damaged = summarise(layer, PixelType::uint8, spec, area, sequential_for, never);
   ASSERT_FALSE(damaged);
   EXPECT_NE(render(damaged.fault().message).find("a broken block"), std::string::npos);
-  EXPECT_FALSE(summarise(layer, spec, area, sequential_for, [] { return true; }));
+  EXPECT_FALSE(summarise(layer, PixelType::uint8, spec, area, sequential_for, [] { return true; }));
+  const auto other = block_layer("cover", world.cover, {64, 64});
+  EXPECT_FALSE(summarise(other, PixelType::uint8, spec, area, sequential_for, never));
 }
 
 TEST(BandSummary, IsForSmallIntegersOnGridsItCanCount) {

@@ -13,8 +13,8 @@ TEST(PolygonArgument, TellsTextFromFiles) {
                            "SRID=4490;POLYGON((", "{\"type\":\"Polygon\"", "\xEF\xBB\xBF{", "\x1e{\"type\"",
                            "POINT(1 2)", "\n{}", "POLYGONZ((", "TIN Z (((", "multipolygonzm\n("})
     EXPECT_TRUE(is_polygon_text(text)) << text;
-  for (const char* file :
-       {"polygon", "polygon.wkt", "polygons/a.shp", "./POLYGON.geojson", "a.gpkg", "point2.shp", "srid", "[1]", ""})
+  for (const char* file : {"polygon", "polygon.wkt", "polygons/a.shp", "./POLYGON.geojson", "a.gpkg", "point2.shp",
+                           "srid", "[1]", "", "SRID 4490.gpkg", "polygon 2025"})
     EXPECT_FALSE(is_polygon_text(file)) << file;
 }
 
