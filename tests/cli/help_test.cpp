@@ -116,7 +116,7 @@ TEST(Help, TheLanguageComesFromTheEnvironmentUnlessChosen) {
 TEST(Version, IsOneLineOnStdout) {
   const auto got = steppe({"--version"});
   EXPECT_EQ(got.exit_code, 0);
-  EXPECT_EQ(got.out, "steppe 0.2.0\n");
+  EXPECT_EQ(got.out, "steppe 0.3.0\n");
   EXPECT_EQ(got.err, "");
 }
 
