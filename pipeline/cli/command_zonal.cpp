@@ -98,7 +98,7 @@ class ZonalCommand : public Command {
     app.add_option("--format", m_format, say(text("csv, json or gpkg; otherwise as the file is named, or csv")))
         ->check(CLI::IsMember({"csv", "json", "gpkg"}));
     app.add_option("--cache", m_job.cache,
-                   say(text("folder that keeps what was worked out of the zones for next time")));
+                   say(text("folder that keeps the cover of the zones and sums of the rasters for next time")));
     app.add_option("--threads", m_threads, say(text("threads; 0: all processors")))->check(CLI::Range(0, 1024));
     app.add_option("--max-values", m_job.max_values,
                    say(text("distinct values held at once for quantiles, mode, variety and classes")))

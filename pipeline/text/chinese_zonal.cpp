@@ -40,7 +40,8 @@ const Translation kRows[] = {
     {"stored values, without the scale and offset that a file declares", "使用存储值，不应用文件声明的缩放和偏移"},
     {"the file to write; - or nothing: standard output", "输出文件；- 或不给：标准输出"},
     {"csv, json or gpkg; otherwise as the file is named, or csv", "csv、json 或 gpkg；不给时按文件名后缀，否则为 csv"},
-    {"folder that keeps what was worked out of the zones for next time", "保存统计单元计算结果供下次使用的文件夹"},
+    {"folder that keeps the cover of the zones and sums of the rasters for next time",
+     "保存统计单元覆盖比例和栅格分块摘要、供下次使用的文件夹"},
     {"distinct values held at once for quantiles, mode, variety and classes",
      "为分位数、众数、种类数和类别同时保存的不同值个数上限"},
     {"-o: the format is not known by its name (got {0}, allowed .csv .json .gpkg); name the file so or choose with "

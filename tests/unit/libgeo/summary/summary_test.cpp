@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "libgeo/base/error.hpp"
@@ -143,6 +144,28 @@ TEST(Summary, DoesNotDependOnTheOrderOfBlocksNorOnThreads) {
   add_rows_of(0);
   other.join();
   EXPECT_EQ(to_bytes(std::move(builder).finish(), {}), to_bytes(made.summary(), {}));
+}
+
+TEST(Summary, SaysWhereAllCellsAreAlike) {
+  const Grid grid{0, 4, 1, 1, 12, 4};
+  const auto area = PixelArea::constant(grid);
+  SummaryBuilder builder(summary_spec(grid, 4, {{"v", ChannelKind::values}, {"c", ChannelKind::classes}}, area), area);
+  for (std::int64_t col = 0; col < 3; ++col) {
+    Raster<std::int16_t> values(subgrid(grid, {4 * col, 0, 4, 4}), 7, std::int16_t{-1});
+    Raster<std::uint8_t> classes(values.grid, 3, std::uint8_t{255});
+    if (col == 1) values.pixels[5] = -1, classes.pixels[5] = 255;  // one cell without data
+    if (col == 2) std::fill(values.pixels.begin(), values.pixels.end(), std::int16_t{-1});
+    if (col == 2) std::fill(classes.pixels.begin(), classes.pixels.end(), std::uint8_t{255});
+    builder.add(0, 0, col, values);
+    builder.add(1, 0, col, classes);
+  }
+  const Summary summary = std::move(builder).finish();
+  for (const std::size_t channel : {0u, 1u}) {
+    EXPECT_EQ(summary.all_alike(channel, {0, 0, 0}), AllAlike{channel == 0 ? 7 : 3});
+    EXPECT_EQ(summary.all_alike(channel, {0, 0, 1}), std::nullopt);
+    EXPECT_EQ(summary.all_alike(channel, {0, 0, 2}), AllAlike{});
+    EXPECT_EQ(summary.all_alike(channel, {2, 0, 0}), std::nullopt);
+  }
 }
 
 }  // namespace
