@@ -226,6 +226,7 @@ TEST(Zonal, CrossTable) {
   EXPECT_EQ(text(rows[2]), "a 2 2 2 0.5");
   EXPECT_EQ(text(rows[3]), "b 1 1 1.5 1");
   EXPECT_EQ(text(rows[6]), "far    ");
+  EXPECT_EQ(rows[0].at("status"), "ok");
   EXPECT_EQ(rows[6].at("status"), "outside");
 }
 

@@ -112,6 +112,22 @@ TEST(ZonalFiles, TheCacheServesTheSecondRun) {
   EXPECT_NE(run(false), first);
 }
 
+// A raster of bytes that go up to 9 and that declares 3 no data.
+void write_bytes(const fs::path& path) {
+  geo::RasterSpec spec{{{400000, 4500000, 30, 30, 1024, 768}, utm()}};
+  spec.type = geo::PixelType::uint8;
+  spec.no_data = 3;
+  spec.block = 256;
+  const auto sink = geo::create_raster(path, spec);
+  for (std::int64_t row = 0; row < 3; ++row)
+    for (std::int64_t col = 0; col < 4; ++col) {
+      std::vector<std::uint8_t> pixels(256 * 256);
+      for (std::size_t i = 0; i < pixels.size(); ++i) pixels[i] = static_cast<std::uint8_t>((i * 7 + i / 256) % 10);
+      sink->write_block(row, col, std::span<const std::uint8_t>(pixels));
+    }
+  sink->finish();
+}
+
 // A mask beside the raster: its first hundred columns are left out.
 void write_mask(const fs::path& raster) {
   geo::start_gdal();
@@ -195,9 +211,10 @@ TEST(ZonalFiles, SummariesAreNotMadeForAFewBlocksOrForFiguresTheyLack) {
 // What a mask leaves out and what is no data otherwise are two things; a summary of one reading serves no other.
 TEST(ZonalFiles, SummariesAreOfTheCellsAsTheyWereAskedFor) {
   const SummarisedFolder s;
+  write_bytes(s.raster);
   const std::vector<std::string> base{"zonal",   s.raster,     s.zones,    "--id",    "id",
                                       "--stats", "count,mean", "--weight", "coverage"};
-  const std::vector<std::vector<std::string>> readings{{}, {"--nodata", "7"}, {"--nodata", "none"}, {"--raw"}};
+  const std::vector<std::vector<std::string>> readings{{}, {"--nodata", "7"}, {"--nodata", "none"}, {"--nodata", "8"}};
   for (const bool masked : {false, true}) {
     if (masked) write_mask(s.raster);
     std::set<std::string> answers;
@@ -206,11 +223,14 @@ TEST(ZonalFiles, SummariesAreOfTheCellsAsTheyWereAskedFor) {
       words.insert(words.end(), reading.begin(), reading.end());
       const auto expected = steppe(words).out;
       words.insert(words.end(), {"--cache", s.cache});
-      EXPECT_EQ(steppe(words).out, expected);
-      EXPECT_EQ(steppe(words).out, expected);
+      for (int call = 0; call < 2; ++call) {
+        const auto got = steppe(words);
+        EXPECT_EQ(got.out, expected);
+        EXPECT_THAT(got.err, HasSubstr("block summaries"));
+      }
       answers.insert(expected);
     }
-    EXPECT_EQ(answers.size(), 3u) << "every cell has data unless it is 7; --raw differs in the mean";
+    EXPECT_EQ(answers.size(), readings.size());
   }
 }
 

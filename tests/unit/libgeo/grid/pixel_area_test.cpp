@@ -133,4 +133,18 @@ TEST(PixelArea, LatticeRefusesWhatHasNoArea) {
 }
 
 }  // namespace
+// Where the share is a plane, interpolation is exact, and shows where in a cell it is taken.
+TEST(PixelAreaLattice, IsTakenAtTheCentresOfCells) {
+  const Grid grid{1000, 9000, 10, 10, 600, 300};
+  const auto share = [](double x, double y) { return 0.9 + 3e-5 * (x - 1000) + 2e-5 * (9000 - y); };
+  const auto area = PixelArea::lattice(grid, share);
+  ASSERT_TRUE(area);
+  for (const std::int64_t row : {0, 5, 255, 256, 299})
+    for (const std::int64_t col : {0, 1, 37, 255, 256, 511, 599})
+      EXPECT_NEAR(area->m2(area->units(row, col)),
+                  100 * share(grid.x_of(static_cast<double>(col) + 0.5), grid.y_of(static_cast<double>(row) + 0.5)),
+                  1e-5)
+          << row << ", " << col;
+}
+
 }  // namespace geo

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <thread>
@@ -128,6 +129,20 @@ TEST(PerimeterSums, ClassesOfOtherPixelsAreAFault) {
   const auto sums = disc.sums([&](std::size_t, std::int64_t row, std::int64_t col) { return disc.block(0, row, col); });
   ASSERT_FALSE(sums);
   EXPECT_EQ(sums.fault().kind, FaultKind::unsupported);
+}
+
+// Nothing is read, and the extremes are those of the value.
+TEST(PerimeterSums, OfOneValueEverywhere) {
+  for (const std::int16_t value : {-5, 0, 7}) {
+    Disc disc;
+    std::fill(disc.made.values.pixels.begin(), disc.made.values.pixels.end(), value);
+    std::fill(disc.made.classes.pixels.begin(), disc.made.classes.pixels.end(), std::uint8_t{9});
+    disc.summary = disc.made.summary();
+    const auto sums = disc.sums(disc.reader());
+    ASSERT_TRUE(sums);
+    EXPECT_EQ(sums.value(), disc.cell_by_cell()) << value;
+    EXPECT_EQ(disc.read, 0);
+  }
 }
 
 }  // namespace
