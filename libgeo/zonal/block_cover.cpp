@@ -137,20 +137,19 @@ std::vector<PyramidNode> largest(std::vector<PyramidNode> nodes, const Grid& gri
 // Which of a window's blocks are to be left out.
 class BlockMask {
  public:
-  BlockMask(const Grid& grid, const Window& window, std::int64_t block)
+  BlockMask(const Window& window, std::int64_t block)
       : m_block(block),
-        m_first_row(std::max<std::int64_t>(window.row, 0) / block),
-        m_first_col(std::max<std::int64_t>(window.col, 0) / block),
-        m_cols(blocks_in(std::min(window.end_col(), grid.cols), block) - m_first_col),
-        m_out(static_cast<std::size_t>(std::max<std::int64_t>(
-            0, m_cols * (blocks_in(std::min(window.end_row(), grid.rows), block) - m_first_row)))) {}
+        m_first_row(window.row / block),
+        m_first_col(window.col / block),
+        m_cols(blocks_in(window.end_col(), block) - m_first_col),
+        m_out(static_cast<std::size_t>(m_cols * (blocks_in(window.end_row(), block) - m_first_row))) {}
 
   void leave_out(const Window& cells) {
     for (auto row = cells.row / m_block; row * m_block < cells.end_row(); ++row)
       for (auto col = cells.col / m_block; col * m_block < cells.end_col(); ++col) m_out[place(row, col)] = true;
   }
   // The part of a run's columns [col, end) that stays: use(col, end) for every stretch. REQUIRES a run of blocks some
-  // of which may be left out, that is a run of full cover inside the grid.
+  // of which may be left out: one of full cover.
   template <class Use>
   void for_each_kept(std::int64_t row, std::int64_t col, std::int64_t end, const Use& use) const {
     for (auto begin = col; begin < end;) {
@@ -170,10 +169,6 @@ class BlockMask {
   std::int64_t m_block, m_first_row, m_first_col, m_cols;
   std::vector<bool> m_out;
 };
-
-bool on_grid(const CoverageRun& run, const Grid& grid) {
-  return run.row >= 0 && run.row < grid.rows && run.col >= 0 && run.end_col() <= grid.cols;
-}
 
 }  // namespace
 
@@ -206,14 +201,15 @@ BlockCover split_blocks(const CoverageRuns& runs, std::int64_t block) {
 }
 
 CoverageRuns without_inside(const CoverageRuns& runs, std::span<const PyramidNode> inside, std::int64_t block) {
+  assert(contains(runs.grid.window(), runs.window));
   if (inside.empty()) return runs;
-  BlockMask mask(runs.grid, runs.window, block);
+  BlockMask mask(runs.window, block);
   for (const PyramidNode& node : inside) mask.leave_out(window_of(node, runs.grid, block));
   CoverageRuns kept{runs.grid, runs.window, {}, {0}};
   kept.row_begin.reserve(runs.row_begin.size());
   for (std::int64_t row = runs.window.row; row < runs.window.end_row(); ++row) {
     for (const CoverageRun& run : runs.row(row))
-      if (run.cover != kFullCover || !on_grid(run, runs.grid))
+      if (run.cover != kFullCover)
         kept.runs.push_back(run);
       else
         mask.for_each_kept(row, run.col, run.end_col(), [&](std::int64_t col, std::int64_t end) {

@@ -38,7 +38,7 @@ struct BlockCover {
 BlockCover split_blocks(const CoverageRuns& runs, std::int64_t block);
 
 // The runs without the cells of `inside`, which are nodes that split_blocks(runs, block) found inside: those of the
-// edge blocks alone. The window stays.
+// edge blocks alone. The window stays. REQUIRES runs inside the grid, as coverage_inside() makes them.
 CoverageRuns without_inside(const CoverageRuns& runs, std::span<const PyramidNode> inside, std::int64_t block);
 
 }  // namespace geo

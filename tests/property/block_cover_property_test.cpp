@@ -57,6 +57,19 @@ int kind_of(const CoverageRuns& runs, const Window& block) {
   return covered == 0 ? 0 : full == block.size() ? 2 : 1;
 }
 
+std::vector<std::int64_t> cover_in(const CoverageRuns& runs, const Window& window) {
+  std::vector<std::int64_t> cover;
+  for (std::int64_t row = window.row; row < window.end_row(); ++row) {
+    const std::size_t first = cover.size();
+    cover.resize(first + static_cast<std::size_t>(window.cols));
+    for_each_clipped(runs.row(row), window.col, window.end_col(),
+                     [&](std::int64_t col, std::int64_t count, std::int64_t one) {
+                       std::fill_n(cover.begin() + static_cast<std::ptrdiff_t>(first) + (col - window.col), count, one);
+                     });
+  }
+  return cover;
+}
+
 TEST(BlockCoverProperty, EveryCellIsInOneNodeAndNodesAreAsLargeAsTheyCome) {
   constexpr std::uint64_t kSeed = 5;
   Random random(kSeed);
@@ -82,6 +95,14 @@ TEST(BlockCoverProperty, EveryCellIsInOneNodeAndNodesAreAsLargeAsTheyCome) {
     ASSERT_EQ(cover.inside, inside) << "seed " << kSeed << " iteration " << iteration;
     ASSERT_EQ(cover.edge, edge) << "seed " << kSeed << " iteration " << iteration;
     for (const PyramidNode& node : inside) large += node.level > 1 ? 1 : 0;
+    // What is left without the inside: all of every edge block, and nothing else.
+    const CoverageRuns left = without_inside(runs, inside, block);
+    for (const PyramidNode& node : inside) ASSERT_EQ(kind_of(left, window_of(node, grid, block)), 0);
+    const BlockCover rest = split_blocks(left, block);
+    ASSERT_EQ(rest.edge, edge) << "seed " << kSeed << " iteration " << iteration;
+    ASSERT_TRUE(rest.inside.empty());
+    for (const PyramidNode& node : edge)
+      ASSERT_EQ(cover_in(left, window_of(node, grid, block)), cover_in(runs, window_of(node, grid, block)));
   }
   EXPECT_GT(large, 1000u);  // squares of squares do come about
 }
