@@ -17,6 +17,9 @@ namespace {
 
 using geo::message;
 
+// A million and a few: what 300 MiB are enough for, however jagged (tests/e2e/query_memory_test.cpp).
+constexpr std::size_t kMostVertices = 1'010'000;
+
 struct QueryArguments {
   std::string workspace, format, output, crs;
   std::vector<std::string> polygons, layers, periods;
@@ -171,6 +174,7 @@ class QueryCommand : public Command {
 
   void add_limits(CLI::App& app, const Say& say) {
     geo::PolygonLimits& limits = m_given.input.limits;
+    limits.shape.vertices = kMostVertices;
     app.add_option("--max-vertices", limits.shape.vertices, say(text("vertices of one polygon at most")))
         ->check(CLI::Range(4, 50'000'000));
     app.add_option("--max-parts", limits.shape.rings, say(text("parts and holes of one polygon at most")))

@@ -19,8 +19,8 @@
 namespace steppe {
 
 struct QueryLimits {
-  std::size_t memory_bytes = std::size_t{128} << 20;  // decoded blocks, summaries and handles kept between queries
-  double max_area_km2 = 2'000'000;                    // of one polygon
+  std::size_t memory_bytes = std::size_t{96} << 20;  // decoded blocks, summaries and handles kept between queries
+  double max_area_km2 = 2'000'000;                   // of one polygon
 };
 
 // Which layers in which years. Names are checked by the service: see QueryService::check().

@@ -68,7 +68,9 @@ geo::Result<ProductSummary> product_summary(const Workspace& workspace, int year
   // Before the cells are read: should the raster be replaced meanwhile, the summary will be seen to be of another.
   const auto identity = geo::identity_of(raster);
   if (!identity) return identity.fault();
-  auto reader = ProductReader::open(workspace, year, product, tile);
+  geo::OpenOptions options;
+  options.cache_bytes = 0;  // the newest block only: each is read once, all its channels one after another
+  auto reader = ProductReader::open(workspace, year, product, tile, options);
   if (!reader) return reader.fault();
   const geo::Grid& found = reader.value()->info().where.grid;
   if (!geo::aligned(tile_grid, found) || geo::window_in(tile_grid, found) != tile_grid.window())
