@@ -19,8 +19,6 @@ constexpr std::size_t kAllCells = 0, kValues = 1, kClasses = 2;
 constexpr std::int64_t kCellsAtOnce = 1 << 24;  // of a row of blocks: files are decoded in strips as well
 constexpr std::int64_t kMostRows = 2048;        // of one piece of work
 
-std::int64_t rounded_up(std::int64_t value, std::int64_t step) { return (value + step - 1) / step * step; }
-
 // Of several faults the one of the northernmost rows is told, whoever met it first.
 class Summarising {
  public:
@@ -33,13 +31,13 @@ class Summarising {
         m_pool(m_request, spec.grid),
         m_builder(spec, area) {
     auto first = m_pool.take();
-    m_rows = rounded_up(std::min(first->blocks().front().rows, kMostRows), spec.block);
+    m_rows = blocks_in(std::min(first->blocks().front().rows, kMostRows), spec.block) * spec.block;
     m_pool.give_back(std::move(first));
     m_cols = std::max(kCellsAtOnce / spec.block / spec.block, std::int64_t{1}) * spec.block;
   }
 
   // Rows of blocks that the file decodes together are one piece.
-  std::size_t pieces() const { return static_cast<std::size_t>((m_spec.grid.rows + m_rows - 1) / m_rows); }
+  std::size_t pieces() const { return static_cast<std::size_t>(blocks_in(m_spec.grid.rows, m_rows)); }
 
   void add_piece(std::size_t piece) {
     if (piece > m_bad_piece) return;

@@ -6,24 +6,23 @@
 namespace geo {
 namespace {
 
-std::size_t different_blocks(const std::vector<std::vector<PyramidNode>>& inside, const Grid& grid,
-                             std::int64_t block) {
-  const std::int64_t across = (grid.cols + block - 1) / block;
-  std::vector<bool> seen(static_cast<std::size_t>(across * ((grid.rows + block - 1) / block)));
-  for (const auto& nodes : inside)
-    for (const PyramidNode& node : nodes) {
-      const Window cells = window_of(node, grid, block);
-      for (auto row = cells.row / block; row * block < cells.end_row(); ++row)
-        for (auto col = cells.col / block; col * block < cells.end_col(); ++col)
-          seen[static_cast<std::size_t>(row * across + col)] = true;
-    }
-  return static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
+void count_blocks(PlanSplit& split, std::int64_t block) {
+  const Grid& grid = split.edges.grid;
+  const std::int64_t across = blocks_in(grid.cols, block);
+  std::vector<bool> seen(static_cast<std::size_t>(across * blocks_in(grid.rows, block)));
+  for (const auto& nodes : split.inside)
+    for (const PyramidNode& node : nodes)
+      for_each_block(node, grid, block, [&](std::int64_t row, std::int64_t col) {
+        seen[static_cast<std::size_t>(row * across + col)] = true;
+      });
+  split.blocks_inside = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
+  split.blocks = seen.size();
 }
 
 }  // namespace
 
 PlanSplit split_plan(const CoveragePlan& plan, std::int64_t block, const ParallelFor& parallel) {
-  PlanSplit split{{plan.grid, {}, plan.refused}, {}, 0};
+  PlanSplit split{{plan.grid, {}, plan.refused}, {}};
   split.edges.zones.resize(plan.zones.size());
   split.inside.resize(plan.zones.size());
   parallel(plan.zones.size(), [&](std::size_t i) {
@@ -31,7 +30,7 @@ PlanSplit split_plan(const CoveragePlan& plan, std::int64_t block, const Paralle
     split.inside[i] = split_blocks(zone.runs, block).inside;
     split.edges.zones[i] = {zone.zone, without_inside(zone.runs, split.inside[i], block)};
   });
-  split.blocks_inside = different_blocks(split.inside, plan.grid, block);
+  count_blocks(split, block);
   return split;
 }
 

@@ -16,7 +16,8 @@ namespace geo {
 struct PlanSplit {
   CoveragePlan edges;                            // the plan's zones, some perhaps without cells
   std::vector<std::vector<PyramidNode>> inside;  // one a zone of the plan
-  std::size_t blocks_inside = 0;                 // different blocks in them
+  std::size_t blocks_inside = 0;                 // different blocks in them …
+  std::size_t blocks = 0;                        // … of as many that the grid has
 };
 
 // Zones in `parallel`. Time O(runs + blocks in the zones' boxes). REQUIRES block > 0.

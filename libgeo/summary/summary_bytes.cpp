@@ -75,8 +75,6 @@ SummarySpec spec_from(ByteReader& in) {
   return spec;
 }
 
-std::int64_t blocks_in(std::int64_t cells, std::int64_t block) { return (cells + block - 1) / block; }
-
 Channel channel_from(ByteReader& in, ChannelKind kind, const SummarySpec& spec, const PyramidShape& shape) {
   Channel channel = empty_channel(kind, spec, shape);
   for (std::int64_t row = 0; row < blocks_in(spec.grid.rows, spec.block); ++row) {

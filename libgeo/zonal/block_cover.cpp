@@ -10,8 +10,6 @@
 namespace geo {
 namespace {
 
-std::int64_t blocks_in(std::int64_t cells, std::int64_t block) { return (cells + block - 1) / block; }
-
 // Cells of one row of blocks, counted by block. A run reaches over many blocks and costs four steps: counts are kept as
 // differences between neighbours until they are read.
 class BlockRowCounts {
@@ -144,10 +142,7 @@ class BlockMask {
         m_cols(blocks_in(window.end_col(), block) - m_first_col),
         m_out(static_cast<std::size_t>(m_cols * (blocks_in(window.end_row(), block) - m_first_row))) {}
 
-  void leave_out(const Window& cells) {
-    for (auto row = cells.row / m_block; row * m_block < cells.end_row(); ++row)
-      for (auto col = cells.col / m_block; col * m_block < cells.end_col(); ++col) m_out[place(row, col)] = true;
-  }
+  void leave_out(std::int64_t block_row, std::int64_t block_col) { m_out[place(block_row, block_col)] = true; }
   // The part of a run's columns [col, end) that stays: use(col, end) for every stretch. REQUIRES a run of blocks some
   // of which may be left out: one of full cover.
   template <class Use>
@@ -204,7 +199,8 @@ CoverageRuns without_inside(const CoverageRuns& runs, std::span<const PyramidNod
   assert(contains(runs.grid.window(), runs.window));
   if (inside.empty()) return runs;
   BlockMask mask(runs.window, block);
-  for (const PyramidNode& node : inside) mask.leave_out(window_of(node, runs.grid, block));
+  for (const PyramidNode& node : inside)
+    for_each_block(node, runs.grid, block, [&](std::int64_t row, std::int64_t col) { mask.leave_out(row, col); });
   CoverageRuns kept{runs.grid, runs.window, {}, {0}};
   kept.row_begin.reserve(runs.row_begin.size());
   for (std::int64_t row = runs.window.row; row < runs.window.end_row(); ++row) {

@@ -20,6 +20,17 @@ struct PyramidNode {
 // The cells of a node inside the grid.
 Window window_of(const PyramidNode& node, const Grid& grid, std::int64_t block);
 
+// Blocks that it takes for so many cells; the last one may be smaller.
+inline std::int64_t blocks_in(std::int64_t cells, std::int64_t block) { return (cells + block - 1) / block; }
+
+// use(row, col) for every block that a node is made of, inside the grid.
+template <class Use>
+void for_each_block(const PyramidNode& node, const Grid& grid, std::int64_t block, const Use& use) {
+  const Window cells = window_of(node, grid, block);
+  for (auto row = cells.row / block; row * block < cells.end_row(); ++row)
+    for (auto col = cells.col / block; col * block < cells.end_col(); ++col) use(row, col);
+}
+
 // The levels of a grid's pyramid: the last one is a single node. REQUIRES a grid with cells, block > 0.
 int pyramid_levels(const Grid& grid, std::int64_t block);
 

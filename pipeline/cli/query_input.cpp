@@ -79,8 +79,8 @@ std::vector<AskedPolygon> read_polygons(const std::vector<std::string>& argument
   Collector collector(options);
   for (const auto& argument : arguments) collector.add(argument);
   auto polygons = collector.take();
-  malloc_trim(
-      0);  // what the text and GEOS took lies in pieces between what stays: a hundred megabytes for a million vertices
+  // What the text and GEOS took lies in pieces between what stays: a hundred megabytes for a million vertices.
+  malloc_trim(0);
   return polygons;
 }
 

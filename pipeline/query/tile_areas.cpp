@@ -1,7 +1,5 @@
 #include "pipeline/query/tile_areas.hpp"
 
-#include <algorithm>
-
 #include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/zonal/area_runs.hpp"
 #include "libgeo/zonal/zonal.hpp"
@@ -58,14 +56,12 @@ geo::WideInteger TileAreas::weight(const geo::TileId& tile, const geo::CoverageR
                                    const geo::BlockCover& blocks, const geo::PixelArea& area) {
   if (area.constant_in_row() || blocks.inside.empty()) return geo::total_weight(runs, area);
   const auto units = block_units(tile, area);
-  const std::int64_t across = (m_tiling.tile_px + kProductBlock - 1) / kProductBlock;
+  const std::int64_t across = geo::blocks_in(m_tiling.tile_px, kProductBlock);
   std::int64_t inside = 0;
-  for (const auto& node : blocks.inside) {
-    const std::int64_t side = std::int64_t{1} << node.level;
-    for (std::int64_t row = node.row * side; row < std::min((node.row + 1) * side, across); ++row)
-      for (std::int64_t col = node.col * side; col < std::min((node.col + 1) * side, across); ++col)
-        inside += (*units)[static_cast<std::size_t>(row * across + col)];
-  }
+  for (const auto& node : blocks.inside)
+    geo::for_each_block(node, runs.grid, kProductBlock, [&](std::int64_t row, std::int64_t col) {
+      inside += (*units)[static_cast<std::size_t>(row * across + col)];
+    });
   geo::WideInteger weight = geo::WideInteger::product(inside, geo::kFullCover);
   for (const auto& node : blocks.edge)
     weight += geo::total_weight(runs, area, geo::window_of(node, runs.grid, kProductBlock));

@@ -1,9 +1,9 @@
 #include "pipeline/query/zonal_summaries.hpp"
 
-#include <algorithm>
 #include <array>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <system_error>
 
 #include "libgeo/base/checksum.hpp"
@@ -65,11 +65,6 @@ bool of_help(const ZonalRasters& rasters, const geo::ZonalRequest& request, std:
   return true;
 }
 
-std::size_t blocks_of(const geo::SummarySpec& spec) {
-  const auto count = [&](std::int64_t cells) { return (cells + spec.block - 1) / spec.block; };
-  return static_cast<std::size_t>(count(spec.grid.cols) * count(spec.grid.rows));
-}
-
 // A folder that cannot be written to serves what it has.
 void try_to_keep(const geo::SummaryPlace& place, const geo::Summary& summary, const geo::RasterIdentity& identity) {
   try {
@@ -109,7 +104,7 @@ std::optional<KnownInside> known_inside(const ZonalJob& job, const ZonalRasters&
       known->summaries.push_back(std::move(kept).value());
       continue;
     }
-    if (2 * known->split.blocks_inside < blocks_of(spec)) return std::nullopt;
+    if (2 * known->split.blocks_inside < known->split.blocks) return std::nullopt;
     auto summary = made(raster, request.layers[i], spec, place, area, parallel, cancelled);
     if (!summary) return std::nullopt;
     known->summaries.push_back(*std::move(summary));

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "libgeo/io/pixel_copy.hpp"
-#include "libgeo/raster/raster_source.hpp"
+#include "libgeo/raster/typed_source.hpp"
 #include "libgeo/zonal/sweep_layout.hpp"
 #include "libgeo/zonal/zonal_table.hpp"
 
@@ -27,7 +27,7 @@ struct BlockLog {
 
 // A raster in memory that is read as files are: by blocks, of which the last one is kept.
 template <class P>
-class BlockSource final : public geo::RasterSource {
+class BlockSource final : public geo::TypedSource<BlockSource<P>> {
  public:
   BlockSource(std::string name, const geo::Raster<P>& raster, geo::BlockSize block, std::shared_ptr<BlockLog> log)
       : m_name(std::move(name)), m_raster(raster), m_log(std::move(log)) {
@@ -40,13 +40,9 @@ class BlockSource final : public geo::RasterSource {
 
   const geo::RasterInfo& info() const override { return *m_info; }
   const std::string& name() const override { return m_name; }
-  geo::Result<void> read(int, const geo::Window& w, std::span<std::uint8_t> out) override { return read_as(w, out); }
-  geo::Result<void> read(int, const geo::Window& w, std::span<std::int16_t> out) override { return read_as(w, out); }
-  geo::Result<void> read(int, const geo::Window& w, std::span<std::uint16_t> out) override { return read_as(w, out); }
-  geo::Result<void> read(int, const geo::Window& w, std::span<float> out) override { return read_as(w, out); }
-  geo::Result<void> read(int, const geo::Window& w, std::span<double> out) override { return read_as(w, out); }
 
  private:
+  friend geo::TypedSource<BlockSource<P>>;
   std::int64_t across() const { return (m_raster.grid.cols + m_info->block_cols - 1) / m_info->block_cols; }
 
   bool decode(std::size_t block) {
@@ -64,7 +60,7 @@ class BlockSource final : public geo::RasterSource {
   }
 
   template <class T>
-  geo::Result<void> read_as(const geo::Window& window, std::span<T> out) {
+  geo::Result<void> read_as(int, const geo::Window& window, std::span<T> out) {
     if (!decode_all(window)) return geo::not_decodable(m_name, 0, window, "a broken block");
     for (std::int64_t row = 0; row < window.rows; ++row)
       for (std::int64_t col = 0; col < window.cols; ++col)

@@ -21,17 +21,12 @@ using steppe::QueryService;
 constexpr double kLargest = 10000;  // km²
 
 constexpr const char* kUsage =
-    "usage: tests/bench/query/latency WORKSPACE CENTRE_X CENTRE_Y [--threads N] [--runs N] [--places N] [--memory MIB] "
-    "[--layers "
-    "fvc,water] "
-    "[--periods 2025] "
-    "[--areas 1,10,100]\n"
-    "Polygons of 1 to 10 000 km², spread over the disc of the largest around a point (in the workspace's coordinates), "
-    "in one open service. CSV on stdout: medians over the places of\n"
-    "milliseconds in a service just opened, with handles and summaries open (median of the runs, blocks decoded again "
-    "each time), and with "
-    "decoded "
-    "blocks kept.\n";
+    "usage: tests/bench/query/latency WORKSPACE CENTRE_X CENTRE_Y [--threads N] [--runs N] [--places N]\n"
+    "         [--memory MIB] [--layers fvc,water] [--periods 2025] [--areas 1,10,100]\n"
+    "Polygons of 1 to 10 000 km², spread over the disc of the largest around a point (in the workspace's\n"
+    "coordinates). CSV on stdout, milliseconds, medians over the places: in a service just opened; with files open "
+    "and\n"
+    "summaries read (median of the runs, blocks decoded again each time); with decoded blocks kept.\n";
 
 struct Options {
   std::string workspace;
