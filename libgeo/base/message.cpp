@@ -1,17 +1,6 @@
 #include "libgeo/base/message.hpp"
 
-#include <cmath>
-
 namespace geo {
-
-std::string number_text(double value) {
-  char buffer[40];
-  // A person reads 500000, not 5e+05.
-  const bool plain = std::abs(value) < 1e15 && (std::abs(value) >= 1e-5 || value == 0);
-  const auto [end, error] = plain ? std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed)
-                                  : std::to_chars(buffer, buffer + sizeof buffer, value);
-  return error == std::errc() ? std::string(buffer, end) : std::string("nan");
-}
 
 std::string render(const Message& message) {
   return render(message, [](std::string_view text) { return text; });

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <charconv>
 #include <concepts>
 #include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "libgeo/base/number_text.hpp"
 
 namespace geo {
 
@@ -26,10 +27,6 @@ using Translate = std::function<std::string_view(std::string_view)>;
 // English, or whatever `translate` gives for each template. Unknown placeholders stay as they are.
 std::string render(const Message& message);
 std::string render(const Message& message, const Translate& translate);
-
-// The shortest decimal form that reads back to the same double, without an exponent from 1e-5 to 1e15 ("500000", not
-// "5e+05"); "nan" and "inf" as such.
-std::string number_text(double value);
 
 inline Message verbatim(std::string text) { return {std::move(text), {}, true}; }
 inline Message to_argument(Message nested) { return nested; }

@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "libgeo/io/gdal_crs.hpp"
 #include "libgeo/io/gdal_session.hpp"
-#include "libgeo/io/ogr_crs.hpp"
 
 namespace geo {
 namespace {

@@ -10,9 +10,9 @@
 #include <optional>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/io/gdal_crs.hpp"
 #include "libgeo/io/gdal_dataset.hpp"
 #include "libgeo/io/gdal_session.hpp"
-#include "libgeo/io/ogr_crs.hpp"
 #include "libgeo/io/tiff_directory.hpp"
 
 namespace geo {

@@ -10,8 +10,8 @@
 #include <memory>
 #include <string_view>
 
+#include "libgeo/io/gdal_crs.hpp"
 #include "libgeo/io/gdal_session.hpp"
-#include "libgeo/io/ogr_crs.hpp"
 
 namespace geo {
 namespace {

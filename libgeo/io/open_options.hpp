@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <optional>
 
-#include "libgeo/io/sweep.hpp"
+#include "libgeo/io/put_in_order.hpp"
 
 namespace geo {
 

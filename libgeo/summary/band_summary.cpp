@@ -8,7 +8,7 @@
 #include <utility>
 #include <variant>
 
-#include "libgeo/zonal/sweep_sources.hpp"
+#include "libgeo/sweep/sweep_sources.hpp"
 
 namespace geo {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "libgeo/base/parallel_for.hpp"
 #include "libgeo/summary/summary.hpp"
-#include "libgeo/zonal/zonal_table.hpp"
+#include "libgeo/sweep/zonal_table.hpp"
 
 namespace geo {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "libgeo/zonal/area_runs.hpp"
+#include "libgeo/coverage/area_runs.hpp"
 #include "libgeo/zonal/class_counts.hpp"
 #include "libgeo/zonal/moments.hpp"
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "libgeo/base/parallel_for.hpp"
+#include "libgeo/coverage/block_cover.hpp"
 #include "libgeo/summary/band_summary.hpp"
-#include "libgeo/zonal/block_cover.hpp"
-#include "libgeo/zonal/zonal_table.hpp"
+#include "libgeo/sweep/zonal_table.hpp"
 
 namespace geo {
 

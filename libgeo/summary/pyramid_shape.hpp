@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "libgeo/coverage/block_cover.hpp"
 #include "libgeo/grid/grid.hpp"
-#include "libgeo/zonal/block_cover.hpp"
 
 namespace geo {
 

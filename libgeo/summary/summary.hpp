@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/coverage/block_cover.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/zonal/accumulators.hpp"
-#include "libgeo/zonal/block_cover.hpp"
 
 namespace geo {
 

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/coverage/raster_place.hpp"
 #include "libgeo/summary/summary_state.hpp"
-#include "libgeo/zonal/raster_place.hpp"
 
 namespace geo {
 

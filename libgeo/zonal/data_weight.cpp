@@ -5,8 +5,8 @@
 #include <span>
 #include <type_traits>
 
-#include "libgeo/zonal/area_runs.hpp"
-#include "libgeo/zonal/raster_place.hpp"
+#include "libgeo/coverage/area_runs.hpp"
+#include "libgeo/coverage/raster_place.hpp"
 #include "libgeo/zonal/zonal.hpp"
 
 namespace geo {

@@ -3,9 +3,9 @@
 #include <cstdint>
 
 #include "libgeo/base/wide_integer.hpp"
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster.hpp"
-#include "libgeo/zonal/coverage.hpp"
 
 namespace geo {
 

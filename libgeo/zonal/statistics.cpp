@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "libgeo/zonal/coverage.hpp"
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/zonal/finish_statistics.hpp"
 
 namespace geo {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <span>
 
+#include "libgeo/coverage/raster_place.hpp"
 #include "libgeo/zonal/area_moments.hpp"
 #include "libgeo/zonal/moments.hpp"
-#include "libgeo/zonal/raster_place.hpp"
 
 namespace geo {
 namespace {

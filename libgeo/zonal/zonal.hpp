@@ -2,10 +2,10 @@
 
 #include <cstdint>
 
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/zonal/accumulators.hpp"
-#include "libgeo/zonal/coverage.hpp"
 
 namespace geo {
 

@@ -5,9 +5,9 @@
 #include <optional>
 #include <span>
 
-#include "libgeo/zonal/area_runs.hpp"
+#include "libgeo/coverage/area_runs.hpp"
+#include "libgeo/coverage/raster_place.hpp"
 #include "libgeo/zonal/class_counts.hpp"
-#include "libgeo/zonal/raster_place.hpp"
 #include "libgeo/zonal/zonal.hpp"
 
 namespace geo {

@@ -2,9 +2,9 @@
 
 #include <cstdint>
 
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster.hpp"
-#include "libgeo/zonal/coverage.hpp"
 #include "libgeo/zonal/real_sums.hpp"
 #include "libgeo/zonal/value_table.hpp"
 

@@ -9,8 +9,8 @@
 #include "pipeline/cli/query_input.hpp"
 #include "pipeline/cli/query_output.hpp"
 #include "pipeline/query/query_names.hpp"
-#include "pipeline/run/execute.hpp"
-#include "pipeline/run/interrupt.hpp"
+#include "pipeline/threads/execute.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {

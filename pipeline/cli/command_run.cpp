@@ -9,10 +9,10 @@
 #include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/config/parse.hpp"
-#include "pipeline/run/interrupt.hpp"
+#include "pipeline/results/results.hpp"
 #include "pipeline/run/night.hpp"
-#include "pipeline/run/results.hpp"
 #include "pipeline/run/run_lock.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {

@@ -6,10 +6,10 @@
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/query/zonal_output.hpp"
-#include "pipeline/run/execute.hpp"
-#include "pipeline/run/interrupt.hpp"
-#include "pipeline/run/workers.hpp"
+#include "pipeline/threads/execute.hpp"
+#include "pipeline/threads/interrupt.hpp"
+#include "pipeline/threads/workers.hpp"
+#include "pipeline/zonal/zonal_output.hpp"
 
 namespace steppe {
 namespace {

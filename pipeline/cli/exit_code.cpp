@@ -2,7 +2,7 @@
 
 #include <csignal>
 
-#include "pipeline/run/interrupt.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 

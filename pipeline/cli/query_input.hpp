@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "libgeo/io/polygon_text.hpp"
+#include "libgeo/vector/polygon_text.hpp"
 #include "pipeline/query/ask_all.hpp"
 
 namespace steppe {

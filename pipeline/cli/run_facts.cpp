@@ -6,7 +6,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "pipeline/config/canonical.hpp"
-#include "pipeline/run/results.hpp"
+#include "pipeline/results/results.hpp"
 
 namespace steppe {
 namespace {

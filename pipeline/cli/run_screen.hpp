@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <iosfwd>
 
+#include "pipeline/results/results.hpp"
 #include "pipeline/run/night.hpp"
-#include "pipeline/run/results.hpp"
 #include "pipeline/text/text.hpp"
 
 namespace steppe {

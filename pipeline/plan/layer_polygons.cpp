@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/io/feature_source.hpp"
 #include "libgeo/polygon/reproject.hpp"
+#include "libgeo/vector/feature_source.hpp"
 
 namespace steppe {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "libgeo/base/message.hpp"
+#include "libgeo/coverage/burn.hpp"
 #include "libgeo/crs/crs.hpp"
-#include "libgeo/zonal/burn.hpp"
 #include "pipeline/plan/layer_codes.hpp"
 
 namespace steppe {

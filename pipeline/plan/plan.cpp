@@ -10,7 +10,7 @@
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
-#include "pipeline/plan/product_needs.hpp"
+#include "pipeline/plan/computed_products.hpp"
 
 namespace steppe {
 namespace {

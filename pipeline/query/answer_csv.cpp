@@ -88,7 +88,7 @@ class RowMaker {
     row["cloud_ha"] = area_text(answer.cloud_ha);
     row["no_data_ha"] = area_text(answer.no_data_ha);
     row["masked_ha"] = area_text(answer.masked_ha);
-    row["valid_share"] = decimal_text(answer.valid_share, kValidShareDecimals);
+    row["valid_share"] = geo::decimal_text(answer.valid_share, kValidShareDecimals);
     row["n_dates_median"] = days_text(answer.n_dates_median);
     row["sensor_mix"] = answer.sensor_mix;
     return row;
@@ -113,10 +113,10 @@ class RowMaker {
     const Interval interval = interval95(estimate);
     row["caliber"] = "calibrated";
     row["measure"] = "calibrated_mean";
-    row["value"] = decimal_text(estimate.value, facts.decimals);
-    row["se"] = decimal_text(estimate.se, facts.decimals);
-    row["ci95_low"] = decimal_text(interval.low, facts.decimals);
-    row["ci95_high"] = decimal_text(interval.high, facts.decimals);
+    row["value"] = geo::decimal_text(estimate.value, facts.decimals);
+    row["se"] = geo::decimal_text(estimate.se, facts.decimals);
+    row["ci95_low"] = geo::decimal_text(interval.low, facts.decimals);
+    row["ci95_high"] = geo::decimal_text(interval.high, facts.decimals);
     add(row);
   }
 

@@ -7,16 +7,16 @@
 
 namespace steppe {
 
-std::string area_text(double hectares_or_wanmu) { return decimal_text(hectares_or_wanmu, kAreaDecimals); }
+std::string area_text(double hectares_or_wanmu) { return geo::decimal_text(hectares_or_wanmu, kAreaDecimals); }
 
 std::string optional_text(const std::optional<double>& value, int decimals) {
-  return value ? decimal_text(*value, decimals) : "";
+  return value ? geo::decimal_text(*value, decimals) : "";
 }
 
 std::string days_text(const std::optional<double>& days) { return days ? geo::number_text(*days) : ""; }
 
 double printed(double value, int decimals) {
-  const std::string text = decimal_text(value, decimals);
+  const std::string text = geo::decimal_text(value, decimals);
   double number = value;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;

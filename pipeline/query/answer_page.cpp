@@ -30,12 +30,12 @@ geo::Message head_of(const AnsweredPolygon& polygon, Vocabulary vocabulary) {
     return message("Polygon {0}: {1}: {2}", name, word(vocabulary, refusal_status(polygon.answer.fault())),
                    polygon.answer.fault().message);
   const PolygonAnswer& answer = polygon.answer.value();
-  const std::string hectares = decimal_text(answer.polygon_ha, 2);
-  const std::string wanmu = decimal_text(answer.polygon_ha * kWanmuPerHa, 4);
+  const std::string hectares = geo::decimal_text(answer.polygon_ha, 2);
+  const std::string wanmu = geo::decimal_text(answer.polygon_ha * kWanmuPerHa, 4);
   if (!(answer.outside_ha > 0)) return message("Polygon {0}: {1} ha = {2} × 10 000 mu", name, hectares, wanmu);
   return message("Polygon {0}: {1} ha = {2} × 10 000 mu, of which {3} ha ({4} %) outside the data", name, hectares,
-                 wanmu, decimal_text(answer.outside_ha, 2),
-                 decimal_text(answer.outside_ha / answer.polygon_ha * 100, 2));
+                 wanmu, geo::decimal_text(answer.outside_ha, 2),
+                 geo::decimal_text(answer.outside_ha / answer.polygon_ha * 100, 2));
 }
 
 std::vector<geo::Message> definition_notes(const QueryContext& context, Vocabulary vocabulary) {
@@ -61,7 +61,7 @@ std::string sensors_text(const std::string& mix) {
     const auto colon = part.rfind(':');
     if (colon == part.npos) return mix;
     const double share = std::strtod(part.c_str() + colon + 1, nullptr);
-    shown += (shown.empty() ? "" : ", ") + part.substr(0, colon) + ' ' + decimal_text(share * 100, 0) + " %";
+    shown += (shown.empty() ? "" : ", ") + part.substr(0, colon) + ' ' + geo::decimal_text(share * 100, 0) + " %";
   }
   return shown;
 }

@@ -33,11 +33,11 @@ ShownTable shown(std::initializer_list<Column> columns, const std::vector<Row>& 
 int shown_decimals(const ProductFacts& facts) { return std::max(0, facts.decimals - 2); }
 
 std::string signed_text(double value, int decimals) {
-  const std::string text = decimal_text(value, decimals);
+  const std::string text = geo::decimal_text(value, decimals);
   return value > 0 && text.find_first_of("123456789") != text.npos ? "+" + text : text;
 }
 
-std::string percent(double share) { return decimal_text(share * 100, 1); }
+std::string percent(double share) { return geo::decimal_text(share * 100, 1); }
 
 const ChangeAnswer* change_to(const PolygonAnswer& answer, const LayerAnswer& layer) {
   for (const ChangeAnswer& change : answer.changes)
@@ -47,7 +47,7 @@ const ChangeAnswer* change_to(const PolygonAnswer& answer, const LayerAnswer& la
 
 std::string calibrated_text(const LayerAnswer& layer, int decimals) {
   if (!layer.estimate) return "";
-  return decimal_text(layer.estimate->value, decimals) + " ± " + decimal_text(layer.estimate->se, decimals);
+  return geo::decimal_text(layer.estimate->value, decimals) + " ± " + geo::decimal_text(layer.estimate->se, decimals);
 }
 
 Row layer_row(const QueryContext& context, const PolygonAnswer& answer, const LayerAnswer& layer,
@@ -94,8 +94,8 @@ ShownTable classes_table(const PolygonAnswer& answer, Vocabulary vocabulary) {
     bool first = true;
     for (const ClassAnswer& one : layer.classes) {
       rows.push_back({first ? word(vocabulary, layer.layer) : "", first ? std::to_string(layer.period) : "",
-                      class_word(vocabulary, layer.layer, one.code), decimal_text(one.area_ha, 2),
-                      decimal_text(one.area_ha * kWanmuPerHa, 4), optional_text(one.share_pct, 2),
+                      class_word(vocabulary, layer.layer, one.code), geo::decimal_text(one.area_ha, 2),
+                      geo::decimal_text(one.area_ha * kWanmuPerHa, 4), optional_text(one.share_pct, 2),
                       class_change(change_to(answer, layer), one.code)});
       first = false;
     }

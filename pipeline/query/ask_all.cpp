@@ -5,8 +5,8 @@
 
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/reproject.hpp"
-#include "pipeline/run/execute.hpp"
-#include "pipeline/run/workers.hpp"
+#include "pipeline/threads/execute.hpp"
+#include "pipeline/threads/workers.hpp"
 
 namespace steppe {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "libgeo/zonal/statistics.hpp"
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/report/zone_observations.hpp"
-#include "pipeline/run/finishing.hpp"
+#include "pipeline/products/sums_to_figures.hpp"
+#include "pipeline/results/zone_observations.hpp"
 
 namespace steppe {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "libgeo/crs/crs.hpp"
 #include "libgeo/grid/box.hpp"
+#include "pipeline/products/workspace_index.hpp"
 #include "pipeline/query/tile_areas.hpp"
-#include "pipeline/run/workspace_index.hpp"
 
 namespace steppe {
 

@@ -6,10 +6,10 @@
 
 #include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/crs/crs.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/polygon/polygon.hpp"
-#include "libgeo/zonal/coverage.hpp"
 
 namespace steppe {
 

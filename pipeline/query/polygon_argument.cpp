@@ -5,7 +5,7 @@
 #include <cctype>
 #include <istream>
 
-#include "libgeo/io/polygon_wkt.hpp"
+#include "libgeo/vector/polygon_wkt.hpp"
 
 namespace steppe {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "libgeo/base/file_stamp.hpp"
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/run/product_summary.hpp"
+#include "pipeline/products/product_summary.hpp"
 
 namespace steppe {
 namespace {

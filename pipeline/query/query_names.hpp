@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "libgeo/base/result.hpp"
-#include "pipeline/run/workspace_index.hpp"
+#include "pipeline/products/workspace_index.hpp"
 
 namespace steppe {
 

@@ -14,7 +14,7 @@
 #include "libgeo/crs/crs.hpp"
 #include "libgeo/polygon/polygon.hpp"
 #include "pipeline/estimate/estimate.hpp"
-#include "pipeline/run/workspace_index.hpp"
+#include "pipeline/products/workspace_index.hpp"
 
 namespace steppe {
 

@@ -4,8 +4,9 @@
 #include <utility>
 
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/run/finishing.hpp"
-#include "pipeline/run/tile_task.hpp"
+#include "pipeline/pass/tile_task.hpp"
+#include "pipeline/products/block_edge.hpp"
+#include "pipeline/products/sums_to_figures.hpp"
 
 namespace steppe {
 namespace {
@@ -58,7 +59,7 @@ geo::Result<std::vector<Question::Place>> Question::places_of(std::vector<TileCu
     if (asked(m_cancelled)) return;
     areas[c] = m_opened.areas.of(cuts[c].tile);
     if (!areas[c]->ok()) return;
-    blocks[c] = geo::split_blocks(cuts[c].runs, kProductBlock);
+    blocks[c] = geo::split_blocks(cuts[c].runs, kBlockEdge);
     if (!to_sum(cuts[c])) weights[c] = m_opened.areas.weight(cuts[c].tile, cuts[c].runs, blocks[c], areas[c]->value());
   });
   std::vector<Place> places;

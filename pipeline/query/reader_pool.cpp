@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/run/block_products.hpp"
+#include "pipeline/pass/block_values.hpp"
 
 namespace steppe {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "pipeline/plan/workspace.hpp"
-#include "pipeline/run/product_cells.hpp"
+#include "pipeline/products/product_cells.hpp"
 
 namespace steppe {
 

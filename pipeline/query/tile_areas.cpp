@@ -1,9 +1,10 @@
 #include "pipeline/query/tile_areas.hpp"
 
+#include "libgeo/coverage/area_runs.hpp"
 #include "libgeo/crs/areal_scale.hpp"
-#include "libgeo/zonal/area_runs.hpp"
 #include "libgeo/zonal/zonal.hpp"
-#include "pipeline/run/tile_task.hpp"
+#include "pipeline/pass/tile_task.hpp"
+#include "pipeline/products/block_edge.hpp"
 
 namespace steppe {
 
@@ -41,7 +42,7 @@ std::shared_ptr<const TileAreas::BlockUnits> TileAreas::block_units(const geo::T
   if (auto known = m_cache.find<BlockUnits>(key)) return known;
   const geo::Grid grid = geo::tile_grid(m_tiling, tile);
   auto units = std::make_shared<BlockUnits>();
-  for (const geo::Window& block : geo::blocks_of(grid.window(), kProductBlock)) {
+  for (const geo::Window& block : geo::blocks_of(grid.window(), kBlockEdge)) {
     std::int64_t sum = 0;  // < 2^46
     for (std::int64_t row = block.row; row < block.end_row(); ++row)
       geo::for_each_area(area, row, block.col, static_cast<std::size_t>(block.cols),
@@ -56,15 +57,15 @@ geo::WideInteger TileAreas::weight(const geo::TileId& tile, const geo::CoverageR
                                    const geo::BlockCover& blocks, const geo::PixelArea& area) {
   if (area.constant_in_row() || blocks.inside.empty()) return geo::total_weight(runs, area);
   const auto units = block_units(tile, area);
-  const std::int64_t across = geo::blocks_in(m_tiling.tile_px, kProductBlock);
+  const std::int64_t across = geo::blocks_in(m_tiling.tile_px, kBlockEdge);
   std::int64_t inside = 0;
   for (const auto& node : blocks.inside)
-    geo::for_each_block(node, runs.grid, kProductBlock, [&](std::int64_t row, std::int64_t col) {
+    geo::for_each_block(node, runs.grid, kBlockEdge, [&](std::int64_t row, std::int64_t col) {
       inside += (*units)[static_cast<std::size_t>(row * across + col)];
     });
   geo::WideInteger weight = geo::WideInteger::product(inside, geo::kFullCover);
   for (const auto& node : blocks.edge)
-    weight += geo::total_weight(runs, area, geo::window_of(node, runs.grid, kProductBlock));
+    weight += geo::total_weight(runs, area, geo::window_of(node, runs.grid, kBlockEdge));
   return weight;
 }
 

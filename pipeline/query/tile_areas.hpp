@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "libgeo/base/wide_integer.hpp"
+#include "libgeo/coverage/block_cover.hpp"
 #include "libgeo/crs/crs.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/grid/tiling.hpp"
-#include "libgeo/zonal/block_cover.hpp"
 #include "pipeline/query/shared_cache.hpp"
 
 namespace steppe {

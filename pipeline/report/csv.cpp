@@ -1,20 +1,14 @@
 #include "pipeline/report/csv.hpp"
 
 #include <cassert>
-#include <charconv>
-#include <cmath>
+
+#include "libgeo/base/number_text.hpp"
 
 namespace steppe {
 namespace {
 
-bool is_number(const std::string& cell) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  return error == std::errc() && end == cell.data() + cell.size();
-}
-
 bool looks_like_formula(const std::string& cell) {
-  return !cell.empty() && std::string("=+-@\t\r").find(cell[0]) != std::string::npos && !is_number(cell);
+  return !cell.empty() && std::string("=+-@\t\r").find(cell[0]) != std::string::npos && !geo::number_of(cell);
 }
 
 void add_cell(std::string& text, const std::string& cell) {
@@ -53,16 +47,6 @@ std::string csv_rows(const Table& table) {
     assert(row.size() == table.columns.size());
     add_row(text, row);
   }
-  return text;
-}
-
-std::string decimal_text(double value, int decimals) {
-  if (!std::isfinite(value)) return {};
-  char buffer[400];
-  const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed, decimals);
-  if (error != std::errc()) return {};
-  std::string text(buffer, end);
-  if (text[0] == '-' && text.find_first_not_of("-0.") == std::string::npos) text.erase(0, 1);
   return text;
 }
 

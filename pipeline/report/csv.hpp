@@ -20,7 +20,4 @@ std::string csv_text(const Table& table);
 // The rows alone: for a file that is written piece by piece behind the csv_text() of a table without rows.
 std::string csv_rows(const Table& table);
 
-// A fixed number of decimals, '.', never "-0.00"; empty for NaN.
-std::string decimal_text(double value, int decimals);
-
 }  // namespace steppe

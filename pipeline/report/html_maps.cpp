@@ -6,7 +6,7 @@
 namespace steppe {
 namespace {
 
-std::string px(double value) { return decimal_text(value, 1); }
+std::string px(double value) { return geo::decimal_text(value, 1); }
 
 double long_side(const MapFrame& frame) { return static_cast<double>(std::max(frame.grid.cols, frame.grid.rows)); }
 
@@ -22,7 +22,8 @@ std::string scale_bar(const HtmlContext& context) {
   if (!(frame.metres_per_pixel > 0)) return {};
   const double unit = long_side(frame) / 100, metres = bar_metres(frame), width = metres / frame.metres_per_pixel;
   const double x = 2 * unit, y = static_cast<double>(frame.grid.rows) + 5 * unit;
-  const std::string label = metres >= 1000 ? decimal_text(metres / 1000, 0) + " km" : decimal_text(metres, 0) + " m";
+  const std::string label =
+      metres >= 1000 ? geo::decimal_text(metres / 1000, 0) + " km" : geo::decimal_text(metres, 0) + " m";
   return "<rect x=\"" + px(x) + "\" y=\"" + px(y - unit) + "\" width=\"" + px(width / 2) + "\" height=\"" + px(unit) +
          "\" fill=\"#1d2a24\"/><rect x=\"" + px(x + width / 2) + "\" y=\"" + px(y - unit) + "\" width=\"" +
          px(width / 2) + "\" height=\"" + px(unit) + "\" fill=\"#fff\" stroke=\"#1d2a24\" stroke-width=\"" +

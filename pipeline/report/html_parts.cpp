@@ -33,7 +33,7 @@ std::string td(const std::string& content, std::string_view attributes) {
 std::string number_cell(const std::string& content) { return td(content, "class=\"n\""); }
 
 std::string grouped(std::optional<double> value, int decimals) {
-  std::string digits = value ? decimal_text(*value, decimals) : "";
+  std::string digits = value ? geo::decimal_text(*value, decimals) : "";
   if (digits.empty()) return "—";
   const bool negative = digits[0] == '-';
   if (negative) digits.erase(0, 1);

@@ -49,7 +49,7 @@ std::string interval_picture(const Estimate& estimate, double target) {
   const double low = std::min(interval.low, target), high = std::max(interval.high, target);
   if (!(high > low)) return {};
   const auto at = [&](double value) {
-    return decimal_text(kMargin + (value - low) / (high - low) * (kWidth - 2 * kMargin), 1);
+    return geo::decimal_text(kMargin + (value - low) / (high - low) * (kWidth - 2 * kMargin), 1);
   };
   const std::string x1 = at(interval.low), x2 = at(interval.high), x = at(estimate.value), t = at(target);
   return "<svg class=\"bar\" width=\"120\" height=\"18\" viewBox=\"0 0 120 18\" role=\"img\" "

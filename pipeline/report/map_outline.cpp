@@ -20,7 +20,7 @@ std::string ring_path(const geo::Ring& ring, const geo::Grid& grid) {
   for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
     const geo::Point point = pixel_of(ring[i], grid);
     if (points > 0 && near(point, last)) continue;
-    path += (points++ == 0 ? "M" : "L") + decimal_text(point.x, 1) + " " + decimal_text(point.y, 1);
+    path += (points++ == 0 ? "M" : "L") + geo::decimal_text(point.x, 1) + " " + geo::decimal_text(point.y, 1);
     last = point;
   }
   return points < 3 ? "" : path + "Z";

@@ -9,9 +9,9 @@
 #include "pipeline/config/version.hpp"
 #include "pipeline/report/html_report.hpp"
 #include "pipeline/report/mosaics.hpp"
-#include "pipeline/report/summary.hpp"
+#include "pipeline/report/run_summary.hpp"
 #include "pipeline/report/xlsx.hpp"
-#include "pipeline/run/workspace_index.hpp"
+#include "pipeline/results/night_index.hpp"
 
 namespace steppe {
 namespace {

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "libgeo/base/error.hpp"
-#include "pipeline/report/zone_observations.hpp"
+#include "pipeline/results/zone_observations.hpp"
 
 namespace steppe {
 namespace {
@@ -37,15 +37,15 @@ Row zone_cells(const ReportInput& input, std::size_t index, Vocabulary vocabular
 void append(Row& row, std::initializer_list<std::string> cells) { row.insert(row.end(), cells); }
 
 std::string optional_text(const std::optional<double>& value, int decimals) {
-  return value ? decimal_text(*value, decimals) : "";
+  return value ? geo::decimal_text(*value, decimals) : "";
 }
 
 // se, ci95_low, ci95_high; empty without an estimate.
 Row uncertainty_cells(const std::optional<Estimate>& estimate, int decimals) {
   if (!estimate) return {"", "", ""};
   const Interval interval = interval95(*estimate);
-  return {decimal_text(estimate->se, decimals), decimal_text(interval.low, decimals),
-          decimal_text(interval.high, decimals)};
+  return {geo::decimal_text(estimate->se, decimals), geo::decimal_text(interval.low, decimals),
+          geo::decimal_text(interval.high, decimals)};
 }
 
 template <class T, class Key>
@@ -80,9 +80,9 @@ Table zones_table(const ReportInput& input, Vocabulary vocabulary) {
     const Row uncertainty = uncertainty_cells(figure->estimate, figure->decimals);
     row.insert(row.end(), uncertainty.begin(), uncertainty.end());
     const bool known = !zone.fault;
-    append(row, {figure->method, known ? decimal_text(figure->total_ha, kAreaDecimals) : "",
-                 known ? decimal_text(figure->valid_ha, kAreaDecimals) : "",
-                 known ? decimal_text(figure->valid_share, kValidShareDecimals) : "", known ? days_text(zone) : "",
+    append(row, {figure->method, known ? geo::decimal_text(figure->total_ha, kAreaDecimals) : "",
+                 known ? geo::decimal_text(figure->valid_ha, kAreaDecimals) : "",
+                 known ? geo::decimal_text(figure->valid_share, kValidShareDecimals) : "", known ? days_text(zone) : "",
                  known ? sensor_mix(zone.sums.observations) : "", word(vocabulary, figure->status)});
     table.rows.push_back(std::move(row));
   }
@@ -97,10 +97,10 @@ Table classes_table(const ReportInput& input, Vocabulary vocabulary) {
   const auto key = [](const ClassArea& c) { return std::tie(c.zone, c.product, c.code); };
   for (const ClassArea* area : sorted_by(input.results.classes, key)) {
     Row row = zone_cells(input, area->zone, vocabulary);
-    append(row,
-           {word(vocabulary, area->product), std::to_string(area->code),
-            class_word(vocabulary, area->product, area->code), decimal_text(area->area_ha, kAreaDecimals),
-            decimal_text(area->area_ha * kWanmuPerHa, kAreaDecimals), optional_text(area->share_pct, kShareDecimals)});
+    append(row, {word(vocabulary, area->product), std::to_string(area->code),
+                 class_word(vocabulary, area->product, area->code), geo::decimal_text(area->area_ha, kAreaDecimals),
+                 geo::decimal_text(area->area_ha * kWanmuPerHa, kAreaDecimals),
+                 optional_text(area->share_pct, kShareDecimals)});
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -118,7 +118,7 @@ Table transitions_table(const ReportInput& input, Vocabulary vocabulary) {
     Row row = zone_cells(input, t->zone, vocabulary);
     append(row, {word(vocabulary, t->product), year_text(t->from_year), year_text(t->to_year),
                  class_word(vocabulary, t->product, t->from_code), class_word(vocabulary, t->product, t->to_code),
-                 decimal_text(t->area_ha, kAreaDecimals)});
+                 geo::decimal_text(t->area_ha, kAreaDecimals)});
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -135,7 +135,7 @@ Table ledger_table(const ReportInput& input, Vocabulary vocabulary) {
     row.push_back(word(vocabulary, line->product));
     for (const double ha :
          {line->total_ha, line->valid_ha, line->cloud_ha, line->no_data_ha, line->masked_ha, line->residual_ha})
-      row.push_back(line->known ? decimal_text(ha, kAreaDecimals) : "");
+      row.push_back(line->known ? geo::decimal_text(ha, kAreaDecimals) : "");
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -155,7 +155,7 @@ Table carbon_table(const ReportInput& input, Vocabulary vocabulary) {
                    year_text(carbon->from_year), year_text(carbon->to_year)});
       for (const double value :
            {line.stock_tc, line.removal_tc_per_yr, line.emission_tc_per_yr, line.net_tc_per_yr, line.net_tco2_per_yr})
-        row.push_back(decimal_text(value, kCarbonDecimals));
+        row.push_back(geo::decimal_text(value, kCarbonDecimals));
       append(row, {optional_text(line.ci95_low, kCarbonDecimals), optional_text(line.ci95_high, kCarbonDecimals)});
       table.rows.push_back(std::move(row));
     }
@@ -176,9 +176,9 @@ Table targets_table(const ReportInput& input, Vocabulary vocabulary) {
             chinese && !target.region_cn.empty() ? target.region_cn : target.region,
             chinese && !target.indicator_cn.empty() ? target.indicator_cn : word(vocabulary, target.indicator),
             std::string(kTargetOperatorNames[static_cast<std::size_t>(target.op)]),
-            decimal_text(target.value, target.decimals),
+            geo::decimal_text(target.value, target.decimals),
             target.unit,
-            estimate ? decimal_text(estimate->value, kShareDecimals) : ""};
+            estimate ? geo::decimal_text(estimate->value, kShareDecimals) : ""};
     const Row uncertainty = uncertainty_cells(estimate, kShareDecimals);
     row.insert(row.end(), uncertainty.begin(), uncertainty.end());
     append(row, {word(vocabulary, judgement.decision.verdict), show(judgement.decision.reason, language_of(vocabulary)),

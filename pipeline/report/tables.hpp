@@ -4,7 +4,7 @@
 
 #include "pipeline/report/csv.hpp"
 #include "pipeline/report/words.hpp"
-#include "pipeline/run/results.hpp"
+#include "pipeline/results/results.hpp"
 
 namespace steppe {
 

@@ -7,16 +7,16 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
-#include "libgeo/io/zone_source.hpp"
 #include "libgeo/polygon/reproject.hpp"
+#include "libgeo/vector/zone_source.hpp"
 #include "pipeline/catalog/catalog.hpp"
-#include "pipeline/run/cube.hpp"
-#include "pipeline/run/cube_stage.hpp"
-#include "pipeline/run/interrupt.hpp"
+#include "pipeline/cube/cube.hpp"
+#include "pipeline/cube/cube_stage.hpp"
+#include "pipeline/pass/tile_coverage.hpp"
+#include "pipeline/pass/tile_task.hpp"
 #include "pipeline/run/summary_stage.hpp"
-#include "pipeline/run/tile_coverage.hpp"
-#include "pipeline/run/tile_task.hpp"
 #include "pipeline/sensors/harmonise.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -224,7 +224,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
     if (first) result.up_to_date = states.size() - todo.size();
     const RunContext context{settings, plan, result.zones, workspace, *result.layers};
     if (first) mend_summaries(context, up_to_date, states, result.parallelism, progress);
-    auto pass = cut_cube_tiles(context, todo, progress);
+    auto pass = cut_cube_tiles(plan, todo, settings, workspace, progress);
     if (!pass.interrupted && pass.faults.empty()) {
       progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
       pass = run_pass(context, todo, options, states, result, progress);

@@ -14,8 +14,8 @@
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/task_record.hpp"
 #include "pipeline/plan/workspace.hpp"
-#include "pipeline/run/execute.hpp"
-#include "pipeline/run/progress.hpp"
+#include "pipeline/threads/execute.hpp"
+#include "pipeline/threads/progress.hpp"
 
 namespace steppe {
 

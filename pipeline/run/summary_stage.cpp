@@ -6,8 +6,8 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/summary/summary_file.hpp"
-#include "pipeline/run/interrupt.hpp"
-#include "pipeline/run/product_summary.hpp"
+#include "pipeline/products/product_summary.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {

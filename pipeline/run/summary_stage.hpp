@@ -3,10 +3,10 @@
 #include <cstddef>
 #include <vector>
 
+#include "pipeline/pass/tile_task.hpp"
 #include "pipeline/plan/task_record.hpp"
-#include "pipeline/run/execute.hpp"
-#include "pipeline/run/progress.hpp"
-#include "pipeline/run/tile_task.hpp"
+#include "pipeline/threads/execute.hpp"
+#include "pipeline/threads/progress.hpp"
 
 namespace steppe {
 

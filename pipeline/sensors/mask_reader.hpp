@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "libgeo/io/sweep.hpp"
+#include "libgeo/io/put_in_order.hpp"
 #include "libgeo/raster/mask.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/raster/raster_source.hpp"

@@ -11,7 +11,7 @@
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/create_raster.hpp"
-#include "pipeline/run/execute.hpp"
+#include "pipeline/threads/execute.hpp"
 #include "tests/bench/scene_bands.hpp"
 #include "tests/bench/zone_table.hpp"
 

@@ -4,9 +4,9 @@
 #include <cstdio>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/io/zone_source.hpp"
+#include "libgeo/coverage/coverage_plan.hpp"
 #include "libgeo/polygon/reproject.hpp"
-#include "libgeo/zonal/coverage_plan.hpp"
+#include "libgeo/vector/zone_source.hpp"
 #include "libgeo/zonal/statistics.hpp"
 #include "libgeo/zonal/zonal.hpp"
 

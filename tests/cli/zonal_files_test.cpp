@@ -9,7 +9,7 @@
 #include "libgeo/io/create_raster.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/io/mosaic_vrt.hpp"
-#include "libgeo/io/zone_source.hpp"
+#include "libgeo/vector/zone_source.hpp"
 #include "zonal_fixture.hpp"
 
 // Files that go in and come out of `steppe zonal`.

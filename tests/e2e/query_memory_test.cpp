@@ -7,8 +7,8 @@
 #include <random>
 #include <sstream>
 
-#include "libgeo/io/zone_source.hpp"
 #include "libgeo/polygon/polygon.hpp"
+#include "libgeo/vector/zone_source.hpp"
 #include "sample_project.hpp"
 #include "tests/support/csv_table.hpp"
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "libgeo/zonal/plan_code.hpp"
+#include "libgeo/coverage/plan_code.hpp"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "libgeo/io/json_reader.hpp"
+#include "libgeo/vector/json_reader.hpp"
 #include "tests/fuzz/polygon_input.hpp"
 
 namespace {

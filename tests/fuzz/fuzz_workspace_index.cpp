@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string>
 
-#include "pipeline/run/workspace_index.hpp"
+#include "pipeline/products/workspace_index.hpp"
 
 // An index that is read is written again and read the same; damaged ones are faults.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "libgeo/io/polygon_text.hpp"
+#include "libgeo/vector/polygon_text.hpp"
 
 namespace steppe_fuzz {
 

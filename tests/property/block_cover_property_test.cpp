@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "libgeo/zonal/block_cover.hpp"
+#include "libgeo/coverage/block_cover.hpp"
 #include "random_shapes.hpp"
 
 namespace {

@@ -6,8 +6,8 @@
 #include <map>
 #include <vector>
 
-#include "libgeo/zonal/burn.hpp"
-#include "libgeo/zonal/coverage_plan.hpp"
+#include "libgeo/coverage/burn.hpp"
+#include "libgeo/coverage/coverage_plan.hpp"
 #include "random_shapes.hpp"
 
 namespace {

@@ -12,7 +12,7 @@
 
 #include "clipped_share.hpp"
 #include "degenerate_shapes.hpp"
-#include "libgeo/zonal/coverage.hpp"
+#include "libgeo/coverage/coverage.hpp"
 #include "random_shapes.hpp"
 
 namespace {

@@ -8,8 +8,8 @@
 
 #include "degenerate_shapes.hpp"
 #include "libgeo/base/wide_integer.hpp"
-#include "libgeo/zonal/coverage_rule.hpp"
-#include "libgeo/zonal/fixed_point.hpp"
+#include "libgeo/coverage/coverage_rule.hpp"
+#include "libgeo/coverage/fixed_point.hpp"
 
 namespace {
 

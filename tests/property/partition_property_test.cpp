@@ -6,9 +6,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_rule.hpp"
 #include "libgeo/grid/pixel_area.hpp"
-#include "libgeo/zonal/coverage.hpp"
-#include "libgeo/zonal/coverage_rule.hpp"
 #include "libgeo/zonal/zonal.hpp"
 #include "random_shapes.hpp"
 

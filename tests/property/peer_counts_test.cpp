@@ -8,10 +8,10 @@
 #include <memory>
 #include <vector>
 
+#include "libgeo/coverage/coverage_rule.hpp"
 #include "libgeo/io/open_raster.hpp"
-#include "libgeo/io/zone_source.hpp"
 #include "libgeo/polygon/reproject.hpp"
-#include "libgeo/zonal/coverage_rule.hpp"
+#include "libgeo/vector/zone_source.hpp"
 #include "tests/support/shared_data.hpp"
 
 namespace {

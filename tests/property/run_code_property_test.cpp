@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "libgeo/zonal/run_code.hpp"
+#include "libgeo/coverage/run_code.hpp"
 #include "random_shapes.hpp"
 
 namespace {

@@ -13,8 +13,8 @@
 
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/raster/typed_source.hpp"
-#include "libgeo/zonal/sweep_layout.hpp"
-#include "libgeo/zonal/zonal_table.hpp"
+#include "libgeo/sweep/sweep_layout.hpp"
+#include "libgeo/sweep/zonal_table.hpp"
 
 namespace steppe_test {
 

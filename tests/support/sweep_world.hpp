@@ -9,8 +9,8 @@
 #include <set>
 #include <vector>
 
-#include "libgeo/zonal/coverage_plan.hpp"
-#include "libgeo/zonal/zonal_table.hpp"
+#include "libgeo/coverage/coverage_plan.hpp"
+#include "libgeo/sweep/zonal_table.hpp"
 #include "tests/support/block_source.hpp"
 
 namespace steppe_test {

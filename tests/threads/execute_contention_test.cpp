@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "pipeline/run/execute.hpp"
+#include "pipeline/threads/execute.hpp"
 
 namespace steppe {
 namespace {

@@ -1,4 +1,4 @@
-#include "pipeline/run/interrupt.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 #include <gtest/gtest.h>
 

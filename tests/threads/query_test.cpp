@@ -3,7 +3,7 @@
 
 #include <thread>
 
-#include "pipeline/run/workers.hpp"
+#include "pipeline/threads/workers.hpp"
 #include "tests/support/queried_night.hpp"
 
 namespace steppe {

@@ -7,7 +7,7 @@
 
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/create_raster.hpp"
-#include "pipeline/run/execute.hpp"
+#include "pipeline/threads/execute.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace steppe {

@@ -1,4 +1,4 @@
-#include "pipeline/run/workers.hpp"
+#include "pipeline/threads/workers.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,8 +6,8 @@
 
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/create_raster.hpp"
-#include "pipeline/query/zonal_run.hpp"
-#include "pipeline/run/workers.hpp"
+#include "pipeline/threads/workers.hpp"
+#include "pipeline/zonal/zonal_run.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_project.hpp"
 

@@ -12,7 +12,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/polygon/polygon.hpp"
 #include "pipeline/query/query_service.hpp"
-#include "pipeline/run/workers.hpp"
+#include "pipeline/threads/workers.hpp"
 
 namespace {
 

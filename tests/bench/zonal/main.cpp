@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/io/zone_source.hpp"
-#include "pipeline/query/zonal_run.hpp"
-#include "pipeline/query/zonal_zones.hpp"
-#include "pipeline/run/workers.hpp"
+#include "libgeo/vector/zone_source.hpp"
+#include "pipeline/threads/workers.hpp"
+#include "pipeline/zonal/zonal_run.hpp"
+#include "pipeline/zonal/zonal_zones.hpp"
 
 namespace {
 

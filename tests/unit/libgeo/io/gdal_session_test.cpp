@@ -5,8 +5,8 @@
 
 #include <cstdlib>
 
+#include "libgeo/io/gdal_crs.hpp"
 #include "libgeo/io/gdal_session.hpp"
-#include "libgeo/io/ogr_crs.hpp"
 
 namespace {
 

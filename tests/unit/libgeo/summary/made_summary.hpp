@@ -3,8 +3,8 @@
 #include <random>
 #include <string>
 
+#include "libgeo/coverage/raster_place.hpp"
 #include "libgeo/summary/summary.hpp"
-#include "libgeo/zonal/raster_place.hpp"
 
 namespace steppe_test {
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <random>
 
-#include "libgeo/zonal/coverage_plan.hpp"
+#include "libgeo/coverage/coverage_plan.hpp"
 #include "libgeo/zonal/zonal.hpp"
 #include "libgeo/zonal/zonal_values.hpp"
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "libgeo/base/simd_dispatch.hpp"
-#include "libgeo/zonal/coverage.hpp"
+#include "libgeo/coverage/coverage.hpp"
 
 namespace {
 

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "libgeo/zonal/coverage.hpp"
+#include "libgeo/coverage/coverage.hpp"
 
 namespace {
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "libgeo/zonal/coverage.hpp"
+#include "libgeo/coverage/coverage.hpp"
 
 namespace {
 

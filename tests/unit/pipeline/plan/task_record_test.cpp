@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "libgeo/base/checksum.hpp"
-#include "libgeo/zonal/fixed_point.hpp"
+#include "libgeo/coverage/fixed_point.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace steppe {

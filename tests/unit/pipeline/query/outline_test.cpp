@@ -5,7 +5,7 @@
 #include <map>
 #include <random>
 
-#include "libgeo/zonal/coverage_plan.hpp"
+#include "libgeo/coverage/coverage_plan.hpp"
 #include "pipeline/query/edge_load.hpp"
 
 namespace steppe {

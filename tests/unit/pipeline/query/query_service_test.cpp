@@ -7,7 +7,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/polygon/reproject.hpp"
-#include "pipeline/report/zone_observations.hpp"
+#include "pipeline/results/zone_observations.hpp"
 #include "tests/support/queried_night.hpp"
 
 namespace steppe {

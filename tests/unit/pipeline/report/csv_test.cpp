@@ -1,4 +1,5 @@
 #include "pipeline/report/csv.hpp"
+#include "libgeo/base/number_text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -25,15 +26,15 @@ TEST(Csv, AZoneNameCannotBecomeAFormulaButANegativeNumberStaysANumber) {
 }
 
 TEST(DecimalText, KeepsTheDecimalsAndHasNoNegativeZero) {
-  EXPECT_EQ(decimal_text(28.18181818, 4), "28.1818");
-  EXPECT_EQ(decimal_text(-0.00001, 2), "0.00");
-  EXPECT_EQ(decimal_text(-1.5, 1), "-1.5");
-  EXPECT_EQ(decimal_text(1e15, 2), "1000000000000000.00");
+  EXPECT_EQ(geo::decimal_text(28.18181818, 4), "28.1818");
+  EXPECT_EQ(geo::decimal_text(-0.00001, 2), "0.00");
+  EXPECT_EQ(geo::decimal_text(-1.5, 1), "-1.5");
+  EXPECT_EQ(geo::decimal_text(1e15, 2), "1000000000000000.00");
 }
 
 TEST(DecimalText, UnknownIsEmptyNeverZero) {
-  EXPECT_EQ(decimal_text(std::nan(""), 2), "");
-  EXPECT_EQ(decimal_text(INFINITY, 2), "");
+  EXPECT_EQ(geo::decimal_text(std::nan(""), 2), "");
+  EXPECT_EQ(geo::decimal_text(INFINITY, 2), "");
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "libgeo/algo/spectral_index.hpp"
-#include "libgeo/io/zone_source.hpp"
+#include "libgeo/vector/zone_source.hpp"
 #include "pipeline/sensors/band_set.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
 #include "tests/support/shared_data.hpp"

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/config/settings.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/scene_fault.hpp"
+#include "pipeline/plan/workspace.hpp"
+
+namespace steppe {
+
+// Cube tiles (design 2, 3): a scene's reflectance (int16 ×10000, harmonised) and observation mask on one tile of the
+// analysis grid, ZSTD level 1, in cube/<scene>/<tile>.tif, with <tile>.json beside it that says what it was made from.
+// Bands: the roles the scene has, in the order of composite_roles(), then the mask's bits. −32768: no value. A tile on
+// which the scene knows nothing has a note and no file.
+//
+// An observation counts as unusable when any of these bands is unknown or saturated there, whatever bands are asked for
+// later: one cube tile serves all.
+
+// Whether the scene goes through the cube: JPEG 2000 sources, and scenes whose grid is not aligned with the analysis
+// grid (CubeUse::automatic); never with CubeUse::never. Depends on nothing else, so that a result does not depend on
+// what happens to lie on the disk.
+bool uses_cube(const PlanScene& scene, const AnalysisGrid& grid, CubeUse use);
+
+// One scene on one tile.
+struct CubeTask {
+  std::size_t scene = 0;  // into Plan::scenes
+  geo::TileId tile;
+};
+
+// Hash over everything that decides a cube tile's pixels: program, scene checksum, harmonisation and mask settings,
+// grid.
+std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& settings);
+
+// The cube tiles that the tasks in `todo` (indexes into plan.tasks) read, neighbours within the tasks' halo included,
+// and that are not on disk under their key; without duplicates, by scene, then tile.
+std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo,
+                                         const Settings& settings, const Workspace& workspace);
+
+// Reads the scene on the tile and writes the cube tile and its note; a tile the scene does not touch gets a note and no
+// file. Each block of the scene's files is decoded about once: the tile's part of the scene is loaded whole, or in few
+// strips when that is too large. A bad scene is a fault. Throws Error when the workspace cannot be written. No threads
+// inside; different tasks may run at once.
+std::optional<SceneFault> make_cube_tile(const Plan& plan, const CubeTask& task, const Settings& settings,
+                                         const Workspace& workspace);
+
+// What make_cube_tile may use at most.
+std::uint64_t cube_task_memory_bytes(const Plan& plan, const PlanScene& scene);
+
+// A part of a window of one tile, on the tile where it lies.
+struct TilePart {
+  geo::TileId tile;
+  geo::Window part;    // pixels of that tile
+  geo::Window target;  // the same, counted from the window's upper left pixel
+};
+// Cuts a window that may reach beyond its tile along the tiles' edges; only tiles that the scene's box touches.
+std::vector<TilePart> cube_tiles_under(const AnalysisGrid& grid, const PlanScene& scene, const geo::TileId& tile,
+                                       const geo::Window& window);
+
+// Removes cube folders of scenes that are not in the plan any more, and tiles under another key. What is not named like
+// a cube tile is left alone, and no symbolic link is followed. Returns the bytes freed. Throws Error when something
+// cannot be removed.
+std::uint64_t sweep_cube(const Plan& plan, const Settings& settings, const Workspace& workspace);
+
+}  // namespace steppe

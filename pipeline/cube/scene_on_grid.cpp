@@ -1,0 +1,199 @@
+#include "pipeline/cube/scene_on_grid.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "libgeo/algo/resample.hpp"
+#include "libgeo/grid/tiling.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::MaskBit;
+using geo::ObservationMask;
+using geo::Window;
+
+constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
+constexpr ObservationMask kNoData = ObservationMask{0} | MaskBit::no_data;
+constexpr std::int64_t kPart = 256;  // positions are worked out in squares of this side, to stay in cache
+
+Window joined(const Window& a, const Window& b) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  const auto col = std::min(a.col, b.col), row = std::min(a.row, b.row);
+  return {col, row, std::max(a.end_col(), b.end_col()) - col, std::max(a.end_row(), b.end_row()) - row};
+}
+
+std::int64_t coarsest_step(const Scene& scene) {
+  std::int64_t step = scene.mask.kind == MaskKind::none ? 1 : scene.mask.step;
+  for (const auto& band : scene.bands) step = std::max<std::int64_t>(step, band.step);
+  return step;
+}
+
+RasterPlace place_of(const geo::Grid& raster, const geo::Grid& scene) {
+  return {std::round(raster.dx / scene.dx), std::llround((raster.x0 - scene.x0) / raster.dx),
+          std::llround((scene.y0 - raster.y0) / raster.dy)};
+}
+
+// Pixels of a raster that lies in the scene's own pixels at `place`. What is beyond it is left alone.
+template <class T>
+void copy_window(geo::Raster<T>& from, const RasterPlace& place, const Window& window, std::vector<T>& to) {
+  const Window whole{place.col, place.row, from.grid.cols, from.grid.rows};
+  if (whole == window) {
+    to = std::move(from.pixels);
+    return;
+  }
+  const Window part = geo::intersection(whole, window);
+  for (auto row = part.row; row < part.end_row(); ++row) {
+    const auto source = from.row(row - whole.row).subspan(static_cast<std::size_t>(part.col - whole.col));
+    const auto at = (row - window.row) * window.cols + (part.col - window.col);
+    std::copy_n(source.begin(), part.cols, to.begin() + at);
+  }
+}
+
+// Low and high end of what is finite.
+struct Range {
+  double low = std::numeric_limits<double>::infinity(), high = -low;
+
+  void add(std::span<const double> values) {
+    for (const double value : values) low = std::fmin(low, value), high = std::fmax(high, value);
+  }
+  // Whole pixels of `count`, none when nothing was added.
+  std::int64_t pixels(std::int64_t count) const {
+    const double all = static_cast<double>(count);
+    return static_cast<std::int64_t>(std::ceil(std::clamp(high + 2, 0.0, all)) -
+                                     std::floor(std::clamp(low - 1, 0.0, all)));
+  }
+};
+
+// How a tile will be read, in scene pixels, found from the positions along the tile's edges.
+geo::Sweep sweep_of(const geo::GridMap& map, const geo::Grid& tile, const geo::Grid& scene, std::int64_t halo) {
+  if (map.exact()) return {tile.cols + 2 * halo, kPart};
+  const Window all = geo::grown(tile.window(), halo);
+  Range cols, rows;
+  std::int64_t slope = 0;  // scene rows that a row of the tile crosses
+  for (const Window& edge : {Window{all.col, all.row, all.cols, 1}, Window{all.col, all.end_row() - 1, all.cols, 1},
+                             Window{all.col, all.row, 1, all.rows}, Window{all.end_col() - 1, all.row, 1, all.rows}}) {
+    std::vector<double> col(edge.size()), row(edge.size());
+    map.positions(edge, col, row);
+    cols.add(col);
+    rows.add(row);
+    Range along;
+    along.add(row);
+    if (edge.rows == 1) slope = std::max(slope, along.pixels(scene.rows));
+  }
+  const auto down = rows.pixels(scene.rows);
+  return {cols.pixels(scene.cols), std::min(down, slope + down * kPart / all.rows + 1)};
+}
+
+}  // namespace
+
+GridBlock GridBlock::nothing(std::size_t roles, std::size_t pixels) {
+  GridBlock block;
+  block.reflectance.assign(roles, std::vector<float>(pixels, kNothing));
+  block.mask.assign(pixels, kNoData);
+  return block;
+}
+
+SceneOnGrid::SceneOnGrid(const Scene& scene, std::size_t roles, geo::GridMap map, SceneReader reader)
+    : m_scene(scene.where.grid),
+      m_coarsest(coarsest_step(scene)),
+      m_roles(roles),
+      m_map(std::move(map)),
+      m_reader(std::move(reader)) {}
+
+geo::Result<SceneOnGrid> SceneOnGrid::open(const Scene& scene, const geo::SpatialGrid& tile,
+                                           std::span<const BandRole> roles, std::size_t required,
+                                           const MaskOptions& options, std::int64_t halo) {
+  auto map = geo::GridMap::between(tile, scene.where);
+  if (!map) return map.fault();
+  MaskOptions how = options;
+  how.sweep = sweep_of(map.value(), tile.grid, scene.where.grid, halo);
+  auto reader = SceneReader::open(scene, roles, required, how);
+  if (!reader) return reader.fault();
+  return SceneOnGrid(scene, roles.size(), std::move(map).value(), std::move(reader).value());
+}
+
+// Positions of the window's pixel centres, in scene pixels. On an aligned grid they are whole numbers and a half
+// without a rounding error, so that nothing depends on the coordinates' size.
+void SceneOnGrid::locate(const Window& window) {
+  if (m_located == window && m_col.size() == window.size()) return;
+  m_located = window;
+  m_col.resize(window.size());
+  m_row.resize(window.size());
+  if (!m_map.exact()) return m_map.positions(window, m_col, m_row);
+  const Window source = m_map.shifted(window);
+  std::size_t at = 0;
+  for (auto row = source.row; row < source.end_row(); ++row)
+    for (auto col = source.col; col < source.end_col(); ++col, ++at) {
+      m_col[at] = static_cast<double>(col) + 0.5;
+      m_row[at] = static_cast<double>(row) + 0.5;
+    }
+}
+
+// Bilinear looks half a pixel of the coarsest raster beyond a position.
+Window SceneOnGrid::source_window(const Window& window) {
+  const int margin = static_cast<int>(m_coarsest);
+  if (m_map.exact()) {
+    const Window shifted = m_map.shifted(window);
+    if (geo::intersection(shifted, m_scene.window()).empty()) return {};
+    return m_coarsest == 1 ? shifted : geo::grown(shifted, margin);
+  }
+  Window source;
+  for (const auto& part : geo::blocks_of(window, kPart)) {
+    locate(part);
+    source = joined(source, m_map.window_around(m_col, m_row, margin));
+  }
+  return source;
+}
+
+geo::Result<bool> SceneOnGrid::load(const Window& window) {
+  const Window source = source_window(window);
+  if (source.empty()) return false;
+  auto observation = m_reader.read(source);
+  if (!observation) return observation.fault();
+  m_loaded = std::move(observation).value();
+  for (auto& band : m_loaded.reflectance) geo::leave_out_unusable(m_loaded.mask, band);
+  return true;
+}
+
+geo::Result<GridBlock> SceneOnGrid::read(const Window& window) {
+  const auto any = load(window);
+  if (!any) return any.fault();
+  return any.value() ? place(window) : GridBlock::nothing(m_roles, window.size());
+}
+
+GridBlock SceneOnGrid::place(const Window& window) {
+  GridBlock block = GridBlock::nothing(m_roles, window.size());
+  for (std::size_t r = 0; r < m_roles; ++r) place_band(window, m_loaded.reflectance[r], block.reflectance[r]);
+  place_mask(window, block.mask);
+  for (auto& band : block.reflectance) geo::leave_out_unusable(block.mask, band);
+  return block;
+}
+
+// The positions that locate() found, in pixels of one raster of the scene.
+geo::SourcePositions SceneOnGrid::positions_in(const RasterPlace& place) {
+  m_raster_col.resize(m_col.size());
+  m_raster_row.resize(m_row.size());
+  const double col = static_cast<double>(place.col), row = static_cast<double>(place.row);
+  for (std::size_t i = 0; i < m_col.size(); ++i) m_raster_col[i] = m_col[i] / place.step - col;
+  for (std::size_t i = 0; i < m_row.size(); ++i) m_raster_row[i] = m_row[i] / place.step - row;
+  return {m_raster_col, m_raster_row};
+}
+
+void SceneOnGrid::place_band(const Window& window, geo::Raster<float>& band, std::vector<float>& out) {
+  const RasterPlace place = place_of(band.grid, m_scene);
+  if (m_map.exact() && place.step == 1) return copy_window(band, place, m_map.shifted(window), out);
+  locate(window);
+  geo::resample_bilinear(band, positions_in(place), out);
+}
+
+void SceneOnGrid::place_mask(const Window& window, std::vector<ObservationMask>& out) {
+  const RasterPlace place = place_of(m_loaded.mask.grid, m_scene);
+  if (m_map.exact() && place.step == 1) return copy_window(m_loaded.mask, place, m_map.shifted(window), out);
+  locate(window);
+  geo::resample_nearest<ObservationMask>(m_loaded.mask, positions_in(place), kNoData, out);
+}
+
+}  // namespace steppe

@@ -1,0 +1,117 @@
+#include "pipeline/pass/block_classes.hpp"
+
+#include <limits>
+
+#include "libgeo/algo/composite.hpp"
+#include "libgeo/algo/percentiles.hpp"
+#include "pipeline/pass/block_stack.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
+
+std::vector<float> from_stored(std::span<const std::int16_t> stored) {
+  std::vector<float> values(stored.size());
+  for (std::size_t p = 0; p < stored.size(); ++p)
+    values[p] = stored[p] == kCoverNoData ? kUnknown : static_cast<float>(stored[p]) / static_cast<float>(kCoverScale);
+  return values;
+}
+
+std::vector<float> index_of(const char* name, std::span<const std::vector<float>> composite, std::size_t pixels) {
+  const auto& index = *geo::find_index(name);
+  std::vector<float> values(pixels);
+  geo::compute(index, bands_of(index, composite), values);
+  return values;
+}
+
+WaterFrequency water_frequency(const WindowDays& window, const ProductRequest& request, std::size_t pixels) {
+  WaterFrequency frequency(pixels);
+  std::vector<WaterVote> votes(pixels);
+  for (const auto* day : window.days) {
+    std::vector<std::span<const float>> bands;
+    for (const auto role : kSixBands) bands.emplace_back(day->reflectance[role]);
+    vote_water(bands, request.water_rule.mndwi_threshold, votes);
+    frequency.add(day->day, votes);
+  }
+  return frequency;
+}
+
+std::vector<int> days_of_year(std::span<const std::chrono::sys_days> dates) {
+  std::vector<int> days;
+  for (const auto date : dates) {
+    const std::chrono::year_month_day day(date);
+    days.push_back(static_cast<int>((date - std::chrono::sys_days(day.year() / 1 / 1)).count()) + 1);
+  }
+  return days;
+}
+
+std::vector<float> leaf_off_ndvi(std::span<const DatedBlock> days, const ProductRequest& request, std::size_t pixels) {
+  const WindowDays window(days, request.leaf_off);
+  if (window.days.empty()) return {};
+  const auto values = index_of_days(*geo::find_index("NDVI"), window, pixels);
+  std::vector<float> median(pixels);
+  geo::median_composite(spans_of(values), median);
+  return median;
+}
+
+std::vector<std::uint8_t> forest_of(std::span<const DatedBlock> days, const ProductRequest& request,
+                                    const BlockValues& products, std::span<const std::vector<float>> composite,
+                                    const WaterFrequency& water, const BlockLayers& layers) {
+  const std::size_t pixels = products.status.size();
+  const WindowDays season(days, request.season);
+  const auto ndvi = index_of_days(*geo::find_index("NDVI"), season, pixels);
+  const auto stack = spans_of(ndvi);
+  std::vector<float> p10(pixels), p90(pixels);
+  constexpr double kTenNinety[] = {0.10, 0.90};
+  const std::span<float> results[] = {p10, p90};
+  geo::percentiles(stack, kTenNinety, results);
+  std::vector<std::uint8_t> harvested(pixels);
+  harvest_flags(stack, days_of_year(season.dates), harvested);
+
+  const auto leaf_off = leaf_off_ndvi(days, request, pixels);
+  const auto peak = from_stored(products.ndvi), cover = from_stored(products.cover);
+  const auto lswi = index_of("LSWI", composite, pixels);
+  const auto frequency = water.frequency();
+  ForestInputs inputs;
+  inputs.leaf_off_ndvi = leaf_off;
+  inputs.peak_ndvi = peak;
+  inputs.peak_lswi = lswi;
+  inputs.ndvi_p10 = p10;
+  inputs.ndvi_p90 = p90;
+  inputs.cover = cover;
+  inputs.water_frequency = frequency;
+  inputs.harvested = harvested;
+  inputs.shrub_land = layers.shrub.empty() ? layers.sandy_land : layers.shrub;
+  inputs.cropland = layers.cropland;
+  std::vector<std::uint8_t> classes(pixels);
+  forest_classes(inputs, request.forest_rule, classes);
+  return classes;
+}
+
+}  // namespace
+
+BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest& request, const BlockValues& products,
+                          std::span<const std::vector<float>> composite, const BlockLayers& layers) {
+  const std::size_t pixels = products.status.size();
+  BlockClasses classes;
+  if (!request.needs.classes()) return classes;
+  if (request.needs.water) {
+    const auto water = water_frequency(WindowDays(days, request.water), request, pixels);
+    classes.water = water.classes(request.water_rule);
+    if (request.needs.forest) classes.forest = forest_of(days, request, products, composite, water, layers);
+  }
+  if (request.needs.desertification) {
+    const auto cover = from_stored(products.cover);
+    const auto tgsi = layers.sandy_land.empty() ? index_of("TGSI", composite, pixels) : std::vector<float>{};
+    classes.desertification.resize(pixels);
+    desert_grades(cover, {layers.sandy_land, tgsi, classes.water, classes.forest, layers.cropland}, request.desert_rule,
+                  classes.desertification);
+    // The layer says where there is none even where nothing was seen; but a map is of what was seen.
+    for (std::size_t p = 0; p < pixels; ++p)
+      if (products.status[p] != PixelStatus::valid) classes.desertification[p] = kClassNoData;
+  }
+  return classes;
+}
+
+}  // namespace steppe

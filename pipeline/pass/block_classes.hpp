@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "pipeline/pass/block_values.hpp"
+#include "pipeline/plan/layers.hpp"
+
+namespace steppe {
+
+// The layers on the pixels of one block; empty spans where a layer is absent.
+struct BlockLayers {
+  std::span<const std::uint8_t> sandy_land, cropland, shrub;
+};
+
+// Class maps of one block before patches are looked at: stored codes, kClassNoData unknown. Empty when not needed.
+struct BlockClasses {
+  std::vector<std::uint8_t> water;            // final
+  std::vector<std::uint8_t> forest;           // before majority filter and minimum mapping unit
+  std::vector<std::uint8_t> desertification;  // before small patches are absorbed
+};
+
+// Pure; independent of the order of `days`. `products` are compute_values() of the same block and `composite`
+// season_composite().
+BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest& request, const BlockValues& products,
+                          std::span<const std::vector<float>> composite, const BlockLayers& layers);
+
+}  // namespace steppe

@@ -1,0 +1,102 @@
+#include "pipeline/pass/block_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+#include "pipeline/cube/cube.hpp"
+#include "pipeline/cube/cube_reader.hpp"
+#include "pipeline/cube/scene_on_grid.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::MaskBit;
+using geo::Window;
+
+// A scene from its files or from the cube.
+struct OpenScene {
+  std::size_t index;
+  const PlanScene* scene;
+  std::variant<SceneOnGrid, CubeReader> source;
+
+  geo::Result<GridBlock> read(const Window& window) {
+    return std::visit([&](auto& from) { return from.read(window); }, source);
+  }
+  bool from_cube() const { return std::holds_alternative<CubeReader>(source); }
+};
+
+MaskOptions mask_options(const Settings& settings) {
+  return {static_cast<int>(settings.mask.shadow_dilate_px), static_cast<int>(settings.mask.sentinel2_dilate_px)};
+}
+
+DatedBlock dated(const PlanScene& scene, GridBlock&& block) {
+  return {scene.day, scene.scene.platform, std::move(block.reflectance), std::move(block.mask)};
+}
+
+bool is_usable(const DatedBlock& block, std::size_t pixel) {
+  return geo::usable(block.mask[pixel]) && std::isfinite(block.reflectance[0][pixel]);
+}
+
+// Fills what the first scene of the day could not see with what the second one saw.
+void merge_same_day(DatedBlock& first, const DatedBlock& second) {
+  for (std::size_t p = 0; p < first.mask.size(); ++p) {
+    if (is_usable(first, p)) continue;
+    if (!is_usable(second, p) && !geo::has(first.mask[p], MaskBit::no_data)) continue;
+    first.mask[p] = second.mask[p];
+    for (std::size_t r = 0; r < first.reflectance.size(); ++r) first.reflectance[r][p] = second.reflectance[r][p];
+  }
+}
+
+}  // namespace
+
+struct BlockReader::State {
+  geo::SpatialGrid tile;
+  std::vector<OpenScene> scenes;
+};
+
+BlockReader::BlockReader(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+BlockReader::~BlockReader() = default;
+BlockReader::BlockReader(BlockReader&&) noexcept = default;
+BlockReader& BlockReader::operator=(BlockReader&&) noexcept = default;
+
+std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, const std::vector<BandRole>& roles,
+                                            std::size_t required, const Settings& settings, const Workspace& workspace,
+                                            std::optional<BlockReader>& reader) {
+  auto state = std::make_unique<State>(State{plan.grid.tile(task.tile), {}});
+  for (const auto index : task.scenes) {
+    const PlanScene& scene = plan.scenes[index];
+    if (uses_cube(scene, plan.grid, settings.cube.use)) {
+      auto source = CubeReader::open(plan, scene, task.tile, roles, required, workspace);
+      if (!source) return SceneFault{index, source.fault()};
+      state->scenes.push_back({index, &scene, std::move(source).value()});
+    } else {
+      auto source = SceneOnGrid::open(scene.scene, state->tile, roles, required, mask_options(settings), plan.halo);
+      if (!source) return SceneFault{index, source.fault()};
+      state->scenes.push_back({index, &scene, std::move(source).value()});
+    }
+  }
+  reader = BlockReader(std::move(state));
+  return std::nullopt;
+}
+
+std::optional<SceneFault> BlockReader::read(const Window& window, std::vector<DatedBlock>& days) {
+  days.clear();
+  const geo::Box box = m_state->tile.grid.box_of(window);
+  for (auto& open : m_state->scenes) {
+    if (geo::intersection(open.scene->box, box).empty()) continue;
+    auto read = open.read(window);
+    if (!read) return SceneFault{open.index, read.fault(), open.from_cube()};
+    auto block = dated(*open.scene, std::move(read).value());
+    const auto same_day = std::find_if(days.begin(), days.end(), [&](const DatedBlock& seen) {
+      return seen.day == block.day && seen.platform == block.platform;
+    });
+    if (same_day != days.end())
+      merge_same_day(*same_day, block);
+    else
+      days.push_back(std::move(block));
+  }
+  return std::nullopt;
+}
+
+}  // namespace steppe

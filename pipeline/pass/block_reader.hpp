@@ -1,0 +1,51 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "libgeo/raster/mask.hpp"
+#include "libgeo/raster/raster.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/scene_fault.hpp"
+#include "pipeline/plan/workspace.hpp"
+#include "pipeline/sensors/scene_reader.hpp"
+
+namespace steppe {
+
+// One day of one platform on one block of a tile: vectors of the block's length.
+struct DatedBlock {
+  std::chrono::sys_days day{};
+  std::string platform;
+  std::vector<std::vector<float>> reflectance;  // one a role; NaN where the observation cannot be used, and all over
+                                                // for a role the sensor does not have
+  std::vector<geo::ObservationMask> mask;
+};
+
+// Reads a task's scenes block by block, on the analysis grid (run/scene_on_grid). Two scenes of one day and platform
+// (neighbouring rows of a path) become one DatedBlock; the first by id has precedence. Scenes that go through the cube
+// (run/cube) are read from there, and differ from what their files would give by the rounding to 1/10000 only (and see
+// cube.hpp on the mask). One object a thread.
+class BlockReader {
+ public:
+  // Opens every scene of the task, which needs the first `required` of the roles; a later role that a scene does not
+  // have is NaN. REQUIRES plan and task to outlive the object, and the task's cube tiles to be made.
+  static std::optional<SceneFault> open(const Plan& plan, const Task& task, const std::vector<BandRole>& roles,
+                                        std::size_t required, const Settings& settings, const Workspace& workspace,
+                                        std::optional<BlockReader>& reader);
+  ~BlockReader();
+  BlockReader(BlockReader&&) noexcept;
+  BlockReader& operator=(BlockReader&&) noexcept;
+
+  // All days that touch the window (tile pixels; it may reach Plan::halo beyond the tile), in order of day, then
+  // platform of the first scene's id.
+  std::optional<SceneFault> read(const geo::Window& window, std::vector<DatedBlock>& days);
+
+ private:
+  struct State;
+  explicit BlockReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> m_state;
+};
+
+}  // namespace steppe

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "libgeo/algo/spectral_index.hpp"
+#include "pipeline/pass/block_reader.hpp"
+#include "pipeline/plan/plan.hpp"
+
+namespace steppe {
+
+// Places of the roles that every task reads: red and nir are required; the other four may be NaN all over.
+enum RolePlace : std::size_t { kRed = 0, kNir = 1, kBlue = 2, kGreen = 3, kSwir1 = 4, kSwir2 = 5 };
+
+// The six roles in the order that indicators and composites take them.
+inline constexpr std::size_t kSixBands[] = {kBlue, kGreen, kRed, kNir, kSwir1, kSwir2};
+
+// The days of a window, as the algorithms take them. Refers to the blocks it was made of.
+struct WindowDays {
+  std::vector<const DatedBlock*> days;
+  std::vector<std::chrono::sys_days> dates;
+
+  WindowDays(std::span<const DatedBlock> all, const DateRange& range);
+  std::vector<std::span<const float>> band(std::size_t role) const;
+};
+
+// One value a day and pixel.
+using DayValues = std::vector<std::vector<float>>;
+
+std::vector<std::span<const float>> spans_of(const DayValues& values);
+
+// An index of each day of a window; NaN where red or nir is not above zero: reflectance at or below zero is legal over
+// dark targets (science 1.2), but a ratio of such numbers is not an index of anything. REQUIRES an index of red and
+// nir.
+DayValues index_of_days(const geo::SpectralIndex& index, const WindowDays& window, std::size_t pixels);
+
+// Bands of an index out of six spans in the order of kSixBands.
+std::vector<std::span<const float>> bands_of(const geo::SpectralIndex& index,
+                                             std::span<const std::vector<float>> six_bands);
+
+}  // namespace steppe

@@ -1,0 +1,173 @@
+#include "pipeline/pass/block_values.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "libgeo/algo/composite.hpp"
+#include "libgeo/algo/geometric_median.hpp"
+#include "libgeo/algo/observation_counts.hpp"
+#include "pipeline/pass/block_stack.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr std::int16_t kNoData = -32768;
+std::int16_t stored(float value) {
+  if (!std::isfinite(value)) return kNoData;
+  const double scaled = std::floor(static_cast<double>(value) * kCoverScale + 0.5);
+  return static_cast<std::int16_t>(std::clamp(scaled, -32767.0, 32767.0));
+}
+
+// The peak composite of an index of red and nir over the days of a window.
+std::vector<float> peak_of(const geo::SpectralIndex& index, const WindowDays& window, std::size_t pixels,
+                           const geo::PeakRule& rule) {
+  const auto values = index_of_days(index, window, pixels);
+  std::vector<float> peak(pixels);
+  geo::peak_composite(spans_of(values), rule, peak);
+  return peak;
+}
+
+void fill_quality(const geo::ObservationCounts& season, const geo::ObservationCounts& peak, BlockValues& products) {
+  const std::size_t pixels = products.status.size();
+  products.quality.resize(pixels * kQualityBands);
+  for (std::size_t p = 0; p < pixels; ++p) {
+    std::int16_t* bands = &products.quality[p * kQualityBands];
+    const std::uint16_t values[kQualityBands] = {static_cast<std::uint16_t>(products.status[p]),
+                                                 season.n_valid[p],
+                                                 season.n_clear_days[p],
+                                                 peak.n_clear_days[p],
+                                                 season.max_gap_days[p],
+                                                 season.first_doy[p],
+                                                 season.last_doy[p]};
+    std::transform(std::begin(values), std::end(values), bands,
+                   [](std::uint16_t v) { return static_cast<std::int16_t>(std::min<int>(v, 32767)); });
+  }
+}
+
+void fill_composite(std::span<const std::vector<float>> bands, BlockValues& products) {
+  const std::size_t pixels = products.status.size();
+  products.composite.assign(pixels * bands.size(), kNoData);
+  for (std::size_t b = 0; b < bands.size(); ++b)
+    for (std::size_t p = 0; p < pixels; ++p)
+      if (products.status[p] == PixelStatus::valid) products.composite[p * bands.size() + b] = stored(bands[b][p]);
+}
+
+// One vector a day, finite where both red and nir can be used: what "clear" means for counting.
+DayValues usable_pairs(const WindowDays& window, std::size_t pixels) {
+  DayValues usable(window.days.size(), std::vector<float>(pixels));
+  for (std::size_t i = 0; i < usable.size(); ++i) {
+    const auto& red = window.days[i]->reflectance[kRed];
+    const auto& nir = window.days[i]->reflectance[kNir];
+    for (std::size_t p = 0; p < pixels; ++p)
+      if (!(red[p] > 0 && nir[p] > 0)) usable[i][p] = std::numeric_limits<float>::quiet_NaN();
+  }
+  return usable;
+}
+
+geo::ObservationCounts counts_of(const WindowDays& window, const DayValues& usable, std::size_t pixels) {
+  return geo::count_observations(spans_of(usable), window.dates, pixels);
+}
+
+void count_platforms(const WindowDays& season, const DayValues& usable, std::size_t pixels, BlockValues& products) {
+  for (std::size_t i = 0; i < season.days.size(); ++i) {
+    auto& count = products.observations[season.days[i]->platform];
+    count.resize(pixels);
+    for (std::size_t p = 0; p < pixels; ++p)
+      count[p] = static_cast<std::int16_t>(count[p] + (std::isfinite(usable[i][p]) ? 1 : 0));
+  }
+}
+
+}  // namespace
+
+ProductRequest product_request(const Settings& settings, int year) {
+  ProductRequest request;
+  request.needs = computed_products(settings);
+  request.roles = {BandRole::red, BandRole::nir};
+  if (request.needs.composite || request.needs.classes())
+    request.roles.insert(request.roles.end(), {BandRole::blue, BandRole::green, BandRole::swir1, BandRole::swir2});
+  request.season = window_in_year(settings.windows.season, year);
+  request.peak = window_in_year(settings.windows.peak, year);
+  request.water = window_in_year(settings.windows.water, year);
+  request.leaf_off = window_in_year(settings.windows.leaf_off, year);
+  request.peak_rule.percentile = settings.composite.percentile / 100;
+  request.observations = {static_cast<int>(settings.composite.min_clear_days),
+                          static_cast<int>(settings.composite.min_peak_days)};
+  request.composite = settings.composite.method;
+  request.cover_index = geo::find_index(settings.cover.index == CoverIndex::msavi2 ? "MSAVI2" : "NDVI");
+  request.ends = {settings.cover.soil, settings.cover.vegetation};
+  request.model = settings.cover.squared ? CoverModel::squared : CoverModel::linear;
+  const auto& water = settings.water;
+  request.water_rule = {water.mndwi_threshold,
+                        static_cast<int>(water.min_dates),
+                        static_cast<int>(water.min_months),
+                        water.permanent,
+                        water.seasonal,
+                        water.temporary};
+  const auto& forest = settings.forest;
+  request.forest_rule = {
+      forest.evergreen_ndvi, forest.broadleaf_ndvi, forest.broadleaf_lswi,          forest.broadleaf_amplitude,
+      forest.shrub_ndvi,     forest.shrub_flatness, forest.shrub_cover_f2020 / 100, forest.shrub_cover_f2021 / 100};
+  const auto& desert = settings.desertification;
+  request.desert_rule = {desert.extreme / 100, desert.severe / 100, desert.moderate / 100};
+  return request;
+}
+
+std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> days, std::size_t pixels,
+                                                 const ProductRequest& request) {
+  const WindowDays season(days, request.season);
+  std::vector<std::vector<float>> result(std::size(kSixBands), std::vector<float>(pixels));
+  if (request.composite == CompositeMethod::median) {
+    for (std::size_t b = 0; b < result.size(); ++b) geo::median_composite(season.band(kSixBands[b]), result[b]);
+    return result;
+  }
+  std::vector<std::vector<std::span<const float>>> observations;
+  for (const auto* day : season.days) {
+    auto& bands = observations.emplace_back();
+    for (const auto role : kSixBands) bands.emplace_back(day->reflectance[role]);
+  }
+  const std::vector<std::span<float>> spans(result.begin(), result.end());
+  geo::geometric_median(observations, spans);
+  return result;
+}
+
+BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request,
+                           std::span<const std::vector<float>> composite) {
+  const WindowDays season(days, request.season), peak(days, request.peak);
+  const auto season_usable = usable_pairs(season, pixels);
+  const auto season_counts = counts_of(season, season_usable, pixels);
+  const auto peak_counts = counts_of(peak, usable_pairs(peak, pixels), pixels);
+  std::vector<SeenFlags> seen(pixels);
+  for (const auto* day : season.days) mark_seen(day->mask, seen);
+
+  BlockValues products;
+  products.status.resize(pixels);
+  observation_status(season_counts.n_clear_days, peak_counts.n_clear_days, seen, request.observations, products.status);
+
+  const geo::SpectralIndex& ndvi_index = *geo::find_index("NDVI");
+  const auto ndvi = peak_of(ndvi_index, peak, pixels, request.peak_rule);
+  const auto index =
+      request.cover_index == &ndvi_index ? ndvi : peak_of(*request.cover_index, peak, pixels, request.peak_rule);
+  std::vector<float> cover(pixels);
+  fractional_cover(index, request.ends, request.model, cover);
+
+  products.ndvi.assign(pixels, kNoData);
+  products.cover.assign(pixels, kNoData);
+  products.clear_days.assign(pixels, 255);
+  for (std::size_t p = 0; p < pixels; ++p) {
+    if (seen[p] & kEverObserved)
+      products.clear_days[p] = static_cast<std::uint8_t>(std::min<int>(season_counts.n_clear_days[p], 254));
+    // A clear pixel whose index has no value (a ratio near 0/0) is seen, but has nothing to say.
+    if (products.status[p] == PixelStatus::valid && !(std::isfinite(ndvi[p]) && std::isfinite(cover[p])))
+      products.status[p] = PixelStatus::low_obs;
+    if (products.status[p] != PixelStatus::valid) continue;
+    products.ndvi[p] = stored(ndvi[p]);
+    products.cover[p] = stored_cover(cover[p]);
+  }
+  fill_quality(season_counts, peak_counts, products);
+  if (request.needs.composite) fill_composite(composite, products);
+  count_platforms(season, season_usable, pixels, products);
+  return products;
+}
+
+}  // namespace steppe

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "libgeo/algo/order_statistic.hpp"
+#include "libgeo/algo/spectral_index.hpp"
+#include "pipeline/indicators/cover.hpp"
+#include "pipeline/indicators/desertification.hpp"
+#include "pipeline/indicators/forest.hpp"
+#include "pipeline/indicators/observation_quality.hpp"
+#include "pipeline/indicators/water.hpp"
+#include "pipeline/pass/block_reader.hpp"
+#include "pipeline/plan/computed_products.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/products/product_bands.hpp"
+
+namespace steppe {
+
+// What is computed of a block, resolved once a task from the settings.
+struct ProductRequest {
+  std::vector<BandRole> roles;  // what BlockReader reads, by RolePlace: red and nir; then the rest when they are needed
+  DateRange season, peak, water, leaf_off;
+  geo::PeakRule peak_rule;
+  ObservationRule observations;
+  const geo::SpectralIndex* cover_index = nullptr;  // of red and nir
+  EndMembers ends;
+  CoverModel model = CoverModel::linear;
+  CompositeMethod composite = CompositeMethod::geomedian;
+  ComputedProducts needs;
+  WaterRule water_rule;
+  ForestRule forest_rule;
+  DesertRule desert_rule;
+};
+
+inline constexpr std::size_t kRequiredRoles = 2;
+
+ProductRequest product_request(const Settings& settings, int year);
+
+// Stored values of one block. NDVI and cover are int16 ×10000, −32768 where the status is not valid.
+struct BlockValues {
+  std::vector<std::int16_t> ndvi, cover;
+  std::vector<PixelStatus> status;
+  std::vector<std::int16_t> quality;     // kQualityBands a pixel
+  std::vector<std::int16_t> composite;   // one a role of composite_roles() a pixel; empty when not asked for
+  std::vector<std::uint8_t> clear_days;  // in the season, at most 254; 255 where never observed
+  std::map<std::string, std::vector<std::int16_t>> observations;  // by platform: usable ones in the season
+};
+
+// The season's bands as one value a pixel, in the order of composite_roles(); NaN where never usable. By geometric
+// median or by the median of each band, as the request says.
+std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> days, std::size_t pixels,
+                                                 const ProductRequest& request);
+
+// mask → composite → indicator for one block. `composite` is season_composite(), or empty when product composite is not
+// asked for. Pure; independent of the order of `days`.
+BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request,
+                           std::span<const std::vector<float>> composite);
+
+}  // namespace steppe

@@ -1,0 +1,207 @@
+#include "pipeline/pass/product_writer.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/io/cog_sink.hpp"
+#include "libgeo/summary/summary_file.hpp"
+#include "pipeline/config/version.hpp"
+#include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/block_edge.hpp"
+#include "pipeline/products/product_cells.hpp"
+
+namespace steppe {
+namespace {
+
+geo::Codec codec_of(ProductCodec codec) {
+  switch (codec) {
+    case ProductCodec::deflate:
+      return geo::Codec::deflate;
+    case ProductCodec::zstd:
+      return geo::Codec::zstd;
+    case ProductCodec::none:
+      return geo::Codec::none;
+  }
+  return geo::Codec::deflate;
+}
+
+std::vector<std::string> composite_band_names() {
+  std::vector<std::string> names;
+  for (const auto role : composite_roles()) names.emplace_back(name_of(role));
+  return names;
+}
+
+void define(geo::RasterSpec& spec, const std::string& definition, const std::string& caliber) {
+  spec.metadata["STEPPE_DEFINITION"] = definition;
+  spec.metadata["STEPPE_CALIBER"] = caliber;
+}
+
+void describe_classes(geo::RasterSpec& spec, const std::string& product, const Settings& settings) {
+  spec.type = geo::PixelType::uint8;
+  spec.no_data = kClassNoData;
+  spec.overviews = geo::OverviewRule::nearest;
+  spec.band_names = {product};
+  spec.colours = colours_of(product);
+  std::string classes;
+  for (const auto& entry : legend_of(product))
+    classes += (classes.empty() ? "" : ", ") + std::to_string(entry.code) + " " + std::string(entry.id);
+  spec.metadata["STEPPE_CLASSES"] = classes;
+  if (product == "water") define(spec, settings.water.definition, settings.water.caliber);
+  if (product == "desertification") define(spec, settings.desertification.definition, settings.desertification.caliber);
+  if (product == "forest") define(spec, settings.forest.definition, "F2020, F2021");
+}
+
+// What differs between products: bands, their names, how overviews are made, and what a stored number means.
+void describe(geo::RasterSpec& spec, const std::string& product, const Settings& settings,
+              const std::vector<std::string>& platforms) {
+  if (product == "observations") {
+    spec.bands = static_cast<int>(platforms.size());
+    spec.band_names = platforms;
+    spec.overviews = geo::OverviewRule::nearest;
+    return;
+  }
+  if (product == "quality") {
+    spec.bands = kQualityBands;
+    spec.band_names = quality_band_names();
+    spec.overviews = geo::OverviewRule::nearest;
+    spec.metadata["STEPPE_STATUS"] = "0 valid, 1 low_obs, 2 cloud, 3 no_data";
+    return;
+  }
+  if (const auto legend = legend_of(product); !legend.empty()) {
+    describe_classes(spec, product, settings);
+    return;
+  }
+  spec.scale = 1 / kCoverScale;
+  spec.unit = product == "composite" ? "reflectance" : "1";
+  spec.band_names = product == "composite" ? composite_band_names() : std::vector<std::string>{product};
+  spec.bands = static_cast<int>(spec.band_names.size());
+  if (product != "fvc") return;
+  define(spec, settings.cover.definition, settings.cover.caliber);
+}
+
+geo::RasterSpec spec_of(const RunContext& context, const Task& task, const std::string& product,
+                        const std::vector<std::string>& platforms) {
+  geo::RasterSpec spec{context.plan.grid.tile(task.tile)};
+  spec.type = geo::PixelType::int16;
+  spec.no_data = kCoverNoData;
+  spec.codec = codec_of(context.settings.products.codec);
+  spec.level = static_cast<int>(context.settings.products.level);
+  spec.block = kBlockEdge;
+  spec.metadata["STEPPE_VERSION"] = kProgramVersion;
+  spec.metadata["STEPPE_TASK_KEY"] = task.key.hash;
+  spec.metadata["STEPPE_PERIOD"] = std::to_string(task.year);
+  spec.metadata["STEPPE_PRODUCT"] = product;
+  describe(spec, product, context.settings, platforms);
+  return spec;
+}
+
+// Counts of each platform, interleaved; 0 where a platform did not look at the block.
+std::vector<std::int16_t> interleaved(const std::map<std::string, std::vector<std::int16_t>>& observations,
+                                      const std::vector<std::string>& platforms, std::size_t pixels) {
+  std::vector<std::int16_t> counts(pixels * platforms.size());
+  for (std::size_t band = 0; band < platforms.size(); ++band)
+    if (const auto seen = observations.find(platforms[band]); seen != observations.end())
+      for (std::size_t p = 0; p < pixels; ++p) counts[p * platforms.size() + band] = seen->second[p];
+  return counts;
+}
+
+std::span<const std::int16_t> pixels_of(const BlockValues& block, const std::string& product,
+                                        std::span<const std::int16_t> observations) {
+  if (product == "ndvi") return block.ndvi;
+  if (product == "fvc") return block.cover;
+  if (product == "quality") return block.quality;
+  if (product == "observations") return observations;
+  return block.composite;
+}
+
+// Rows of a window out of the tile's.
+template <class T>
+std::vector<T> cut(std::span<const T> tile, std::int64_t cols, const geo::Window& block) {
+  std::vector<T> pixels;
+  pixels.reserve(block.size());
+  for (std::int64_t row = block.row; row < block.end_row(); ++row) {
+    const auto line =
+        tile.subspan(static_cast<std::size_t>(row * cols + block.col), static_cast<std::size_t>(block.cols));
+    pixels.insert(pixels.end(), line.begin(), line.end());
+  }
+  return pixels;
+}
+
+void summarise(geo::SummaryBuilder& summary, const std::string& product, const geo::Window& block,
+               const geo::Grid& where, std::span<const std::int16_t> pixels) {
+  const std::size_t bands = pixels.size() / block.size();
+  const BandCells status{pixels, bands};  // of quality: its first band
+  for (std::size_t band = 0; band < bands; ++band)
+    std::visit([&](const auto& cells) { summary.add(band, block.row / kBlockEdge, block.col / kBlockEdge, cells); },
+               channel_cells(product, band, where, {pixels.subspan(band), bands}, status));
+}
+
+}  // namespace
+
+std::vector<std::string> platforms_of(const Plan& plan, const Task& task) {
+  std::set<std::string> platforms;
+  for (const auto scene : task.scenes) platforms.insert(plan.scenes[scene].scene.platform);
+  if (platforms.empty()) platforms.insert("none");
+  return {platforms.begin(), platforms.end()};
+}
+
+ProductWriter::ProductWriter(const RunContext& context, const Task& task, const geo::PixelArea& area)
+    : m_workspace(context.workspace),
+      m_tile(context.plan.grid.tile(task.tile).grid),
+      m_platforms(platforms_of(context.plan, task)) {
+  for (const auto& product : context.settings.products.list) {
+    const auto path = context.workspace.product(task.year, product, geo::tile_name(task.tile));
+    std::filesystem::create_directories(path.parent_path());
+    auto channels = geo::summary_spec(m_tile, kBlockEdge, product_channels(product, m_platforms), area);
+    m_open.push_back({product, path.lexically_relative(context.workspace.root).generic_string(),
+                      geo::create_cog(path, spec_of(context, task, product, m_platforms)),
+                      std::make_unique<geo::SummaryBuilder>(std::move(channels), area)});
+  }
+}
+
+void ProductWriter::write(const geo::Window& block, const BlockValues& products) {
+  const geo::Grid where = geo::subgrid(m_tile, block);
+  const auto observations = interleaved(products.observations, m_platforms, block.size());
+  for (auto& open : m_open) {
+    if (!legend_of(open.product).empty()) continue;
+    const auto pixels = pixels_of(products, open.product, observations);
+    open.sink->write_block(block.row / kBlockEdge, block.col / kBlockEdge, pixels);
+    summarise(*open.summary, open.product, block, where, pixels);
+  }
+}
+
+void ProductWriter::write_classes(const std::string& product, const geo::Window& block,
+                                  const geo::Raster<std::uint8_t>& classes, const std::vector<PixelStatus>& status) {
+  const auto open = std::find_if(m_open.begin(), m_open.end(), [&](const Open& o) { return o.product == product; });
+  if (open == m_open.end()) return;
+  const std::int64_t row = block.row / kBlockEdge, col = block.col / kBlockEdge;
+  geo::Raster<std::uint8_t> codes;
+  codes.grid = geo::subgrid(m_tile, block);
+  codes.pixels = cut(std::span(classes.pixels), m_tile.cols, block);
+  open->sink->write_block(row, col, codes.pixels);
+  open->summary->add(0, row, col, codes);
+  open->summary->add(1, row, col, ledger_of(codes, cut(std::span(status), m_tile.cols, block)));
+}
+
+ProductFile ProductWriter::finish(Open& open) const {
+  const auto written = open.sink->finish();
+  const auto path = m_workspace.root / open.path;
+  const auto identity = geo::identity_of(path, written.sha256);
+  if (!identity) throw geo::Error(identity.fault().message);
+  geo::write_summary(path, std::move(*open.summary).finish(), identity.value());
+  return {open.product, open.path, written.bytes, written.sha256};
+}
+
+// Class products come last: whoever makes a class map's summary again meanwhile needs the status that belongs to it.
+std::vector<ProductFile> ProductWriter::finish() {
+  std::vector<ProductFile> files(m_open.size());
+  for (const bool classes : {false, true})
+    for (std::size_t i = 0; i < m_open.size(); ++i)
+      if (legend_of(m_open[i].product).empty() != classes) files[i] = finish(m_open[i]);
+  return files;
+}
+
+}  // namespace steppe

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "libgeo/polygon/zone_set.hpp"
+#include "pipeline/config/settings.hpp"
+#include "pipeline/plan/layers.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/workspace.hpp"
+
+namespace steppe {
+
+// What every task of a run shares, read only.
+struct RunContext {
+  const Settings& settings;
+  const Plan& plan;
+  const geo::ZoneSet& zones;  // in the grid's CRS
+  const Workspace& workspace;
+  const Layers& layers;
+};
+
+}  // namespace steppe

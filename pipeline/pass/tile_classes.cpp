@@ -1,0 +1,145 @@
+#include "pipeline/pass/tile_classes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "pipeline/indicators/landcover.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Window;
+
+constexpr std::array<std::uint8_t, 3> kForestMembers{static_cast<std::uint8_t>(ForestClass::arbor),
+                                                     static_cast<std::uint8_t>(ForestClass::shrub_40),
+                                                     static_cast<std::uint8_t>(ForestClass::shrub_30)};
+constexpr std::array<std::uint8_t, 1> kNotSandy{static_cast<std::uint8_t>(DesertGrade::none)};
+
+// Rows of `part` out of an image of `whole`, both in the same coordinates.
+template <class T>
+std::vector<T> copied(std::span<const T> image, const Window& whole, const Window& part) {
+  std::vector<T> result;
+  result.reserve(part.size());
+  for (std::int64_t row = part.row; row < part.end_row(); ++row) {
+    const auto begin = image.begin() + (row - whole.row) * whole.cols + (part.col - whole.col);
+    result.insert(result.end(), begin, begin + part.cols);
+  }
+  return result;
+}
+
+template <class T>
+void paste(std::span<const T> values, const Window& part, std::span<T> image, const Window& whole) {
+  for (std::int64_t row = part.row; row < part.end_row(); ++row)
+    std::copy_n(values.begin() + (row - part.row) * part.cols, part.cols,
+                image.begin() + (row - whole.row) * whole.cols + (part.col - whole.col));
+}
+
+}  // namespace
+
+TileClasses::TileClasses(const geo::Grid& tile, std::int64_t halo, const ComputedProducts& needs, LayerCells layers)
+    : m_tile(tile),
+      m_grown(geo::subgrid(tile, geo::grown(tile.window(), halo))),
+      m_halo(halo),
+      m_needs(needs),
+      m_layers(std::move(layers)) {
+  if (needs.water) m_water = blank();
+  if (needs.forest) m_forest = blank();
+  if (needs.desertification) m_desertification = blank();
+  m_cover.assign(tile.window().size(), kCoverNoData);
+  m_status.assign(tile.window().size(), PixelStatus::no_data);
+  if (m_layers.grassland) m_grassland = cut(*m_layers.grassland);
+}
+
+TileClasses::Map TileClasses::blank() const { return {m_grown, kClassNoData, kClassNoData}; }
+
+TileClasses::Map TileClasses::cut(std::span<const std::uint8_t> grown) const {
+  Map map;
+  map.grid = m_tile;
+  map.pixels = copied(grown, geo::grown(m_tile.window(), m_halo), m_tile.window());
+  return map;
+}
+
+void TileClasses::put(const Window& window, std::span<const std::uint8_t> values, Map& map) const {
+  if (!values.empty()) paste<std::uint8_t>(values, window, map.pixels, geo::grown(m_tile.window(), m_halo));
+}
+
+BlockLayers TileClasses::layers_of(const Window& window) {
+  const auto whole = geo::grown(m_tile.window(), m_halo);
+  const auto part = [&](const std::optional<std::vector<std::uint8_t>>& layer, std::vector<std::uint8_t>& kept) {
+    kept = layer ? copied<std::uint8_t>(*layer, whole, window) : std::vector<std::uint8_t>{};
+    return std::span<const std::uint8_t>(kept);
+  };
+  return {part(m_layers.sandy_land, m_sandy), part(m_layers.cropland, m_cropland), part(m_layers.shrub, m_shrub)};
+}
+
+void TileClasses::add(const Window& window, const BlockClasses& classes, const BlockValues& products) {
+  put(window, classes.water, m_water);
+  put(window, classes.forest, m_forest);
+  put(window, classes.desertification, m_desertification);
+  if (!geo::contains(m_tile.window(), window)) return;
+  paste<std::int16_t>(products.cover, window, m_cover, m_tile.window());
+  paste<PixelStatus>(products.status, window, m_status, m_tile.window());
+}
+
+void TileClasses::finish_forest(std::int64_t min_pixels, geo::Connectivity connectivity) {
+  // The filter needs its neighbours: it reaches one pixel less far than the map.
+  const Window inner = {1, 1, m_grown.cols - 2, m_grown.rows - 2};
+  Map smooth = blank();
+  smooth.grid = geo::subgrid(m_grown, inner);
+  smooth.pixels.resize(inner.size());
+  geo::majority_3x3(m_forest, inner, smooth.pixels);
+  Map result(m_tile, kClassNoData, kClassNoData);
+  const Window tile{m_halo - 1, m_halo - 1, m_tile.cols, m_tile.rows};
+  geo::remove_small_patches(smooth, kForestMembers, static_cast<std::uint8_t>(ForestClass::none), min_pixels,
+                            connectivity, tile, result.pixels);
+  m_final["forest"] = std::move(result);
+}
+
+void TileClasses::finish_desertification(std::int64_t min_pixels) {
+  Map result(m_tile, kClassNoData, kClassNoData);
+  const Window tile{m_halo, m_halo, m_tile.cols, m_tile.rows};
+  geo::absorb_small_patches(m_desertification, kNotSandy, min_pixels, geo::Connectivity::four, tile, result.pixels);
+  m_final["desertification"] = std::move(result);
+}
+
+std::vector<std::uint8_t> TileClasses::layer_on_tile(const std::optional<std::vector<std::uint8_t>>& layer) const {
+  if (!layer) return {};
+  return copied<std::uint8_t>(*layer, geo::grown(m_tile.window(), m_halo), m_tile.window());
+}
+
+void TileClasses::finish_land_cover() {
+  std::vector<float> cover(m_cover.size());
+  std::transform(m_cover.begin(), m_cover.end(), cover.begin(), [](std::int16_t stored) {
+    return stored == kCoverNoData ? std::numeric_limits<float>::quiet_NaN()
+                                  : static_cast<float>(stored) / static_cast<float>(kCoverScale);
+  });
+  const auto cropland = layer_on_tile(m_layers.cropland);
+  auto sandy = layer_on_tile(m_layers.sandy_land);
+  if (sandy.empty()) {
+    for (const auto grade : m_final.at("desertification").pixels)
+      sandy.push_back(grade != kClassNoData && grade != static_cast<std::uint8_t>(DesertGrade::none));
+  }
+  LandCoverInputs inputs;
+  inputs.water = m_final.at("water").pixels;
+  inputs.forest = m_final.at("forest").pixels;
+  inputs.cropland = cropland;
+  if (m_grassland) inputs.grassland = m_grassland->pixels;
+  inputs.sandy = sandy;
+  inputs.cover = cover;
+  Map result(m_tile, kClassNoData, kClassNoData);
+  land_cover(inputs, result.pixels);
+  m_final["landcover"] = std::move(result);
+}
+
+void TileClasses::finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity) {
+  if (m_needs.water) {
+    m_final["water"] = cut(m_water.pixels);
+    m_final["water"].no_data = kClassNoData;
+  }
+  if (m_needs.forest) finish_forest(patches.forest, forest_connectivity);
+  if (m_needs.desertification) finish_desertification(patches.desertification);
+  if (m_needs.landcover) finish_land_cover();
+}
+
+}  // namespace steppe

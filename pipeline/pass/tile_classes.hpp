@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libgeo/algo/sieve.hpp"
+#include "libgeo/raster/raster.hpp"
+#include "pipeline/pass/block_classes.hpp"
+#include "pipeline/plan/layers.hpp"
+
+namespace steppe {
+
+// The class maps of one tile, put together from blocks of the tile and of the halo around it, because a patch does not
+// end at a block's edge. Windows are in tile pixels; those of the halo have negative or too large rows and columns.
+class TileClasses {
+ public:
+  // REQUIRES `layers` on the cells of `where`, which is the tile grown by `halo` on every side.
+  TileClasses(const geo::Grid& tile, std::int64_t halo, const ComputedProducts& needs, LayerCells layers);
+
+  // The layers on the pixels of a window, copied row by row; valid until the next call.
+  BlockLayers layers_of(const geo::Window& window);
+
+  void add(const geo::Window& window, const BlockClasses& classes, const BlockValues& products);
+
+  // Minimum patches, then land cover. After this, product() may be asked. REQUIRES every window added.
+  void finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity);
+
+  // Final codes of a class product over the tile; no_data kClassNoData. REQUIRES finish(), and the product computed.
+  const geo::Raster<std::uint8_t>& product(const std::string& name) const { return m_final.at(name); }
+
+  // What the blocks said of the tile's pixels: stored cover and status.
+  const std::vector<std::int16_t>& cover() const { return m_cover; }
+  const std::vector<PixelStatus>& status() const { return m_status; }
+
+  // Code of the grassland layer over the tile; null when there is no layer.
+  const geo::Raster<std::uint8_t>* grassland() const { return m_grassland ? &*m_grassland : nullptr; }
+
+ private:
+  using Map = geo::Raster<std::uint8_t>;
+  Map blank() const;
+  void put(const geo::Window& window, std::span<const std::uint8_t> values, Map& map) const;
+  Map cut(std::span<const std::uint8_t> grown) const;
+  std::vector<std::uint8_t> layer_on_tile(const std::optional<std::vector<std::uint8_t>>& layer) const;
+  void finish_forest(std::int64_t min_pixels, geo::Connectivity connectivity);
+  void finish_desertification(std::int64_t min_pixels);
+  void finish_land_cover();
+
+  geo::Grid m_tile, m_grown;
+  std::int64_t m_halo;
+  ComputedProducts m_needs;
+  LayerCells m_layers;
+  std::vector<std::uint8_t> m_sandy, m_cropland, m_shrub;  // of layers_of()
+  Map m_water, m_forest, m_desertification;                // over the grown tile
+  std::vector<std::int16_t> m_cover;                       // as stored, over the tile
+  std::vector<PixelStatus> m_status;
+  std::map<std::string, Map> m_final;
+  std::optional<Map> m_grassland;
+};
+
+}  // namespace steppe

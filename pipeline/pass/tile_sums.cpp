@@ -1,0 +1,110 @@
+#include "pipeline/pass/tile_sums.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/crs/areal_scale.hpp"
+#include "libgeo/zonal/zonal.hpp"
+#include "pipeline/indicators/grassland.hpp"
+#include "pipeline/products/product_cells.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Raster;
+using geo::Window;
+
+template <class T, class Pixels>
+Raster<T> raster_of(const geo::Grid& tile, const Window& block, const Pixels& pixels, std::optional<T> no_data) {
+  Raster<T> raster;
+  raster.grid = geo::subgrid(tile, block);
+  raster.pixels.reserve(pixels.size());
+  for (const auto pixel : pixels) raster.pixels.push_back(static_cast<T>(pixel));
+  raster.no_data = no_data;
+  return raster;
+}
+
+geo::PixelArea area_of(const geo::SpatialGrid& tile) {
+  auto area = geo::pixel_area(tile);
+  if (!area) throw geo::Error(geo::ErrorKind::usage, area.fault().message);
+  return area.value();
+}
+
+}  // namespace
+
+TileSums::TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan)
+    : m_zones(zones), m_plan(std::move(plan)), m_area(area_of(tile)) {
+  for (const auto& refused : m_plan.refused)
+    m_faults[m_zones.zones[refused.zone].id] = geo::render(refused.fault.message);
+}
+
+void TileSums::add(const Window& block, const BlockValues& products) {
+  const auto ndvi = raster_of<std::int16_t>(m_plan.grid, block, products.ndvi, kCoverNoData);
+  const auto cover = raster_of<std::int16_t>(m_plan.grid, block, products.cover, kCoverNoData);
+  const auto status = raster_of<std::uint8_t>(m_plan.grid, block, products.status, {});
+  const auto clear_days = raster_of<std::uint8_t>(m_plan.grid, block, products.clear_days, {});
+  std::map<std::string, Raster<std::int16_t>> observations;
+  for (const auto& [platform, counts] : products.observations)
+    observations.emplace(platform, raster_of<std::int16_t>(m_plan.grid, block, counts, kCoverNoData));
+  for (const auto& [zone, runs] : m_plan.zones) {
+    if (geo::intersection(runs.window, block).empty()) continue;
+    ZoneSums& sums = m_sums[m_zones.zones[zone].id];
+    geo::add_rows(runs, ndvi, m_area, sums.ndvi);
+    geo::add_rows(runs, cover, m_area, sums.cover);
+    geo::add_classes(runs, status, m_area, sums.status);
+    geo::add_classes(runs, clear_days, m_area, sums.clear_days);
+    for (const auto& [platform, counts] : observations)
+      geo::add_rows(runs, counts, m_area, sums.observations[platform]);
+  }
+}
+
+void TileSums::add_classes(const TileClasses& classes, const std::vector<std::string>& products,
+                           const std::vector<PixelStatus>& status) {
+  for (const auto& product : products) {
+    const auto& codes = classes.product(product);
+    const auto ledger = ledger_of(codes, status);
+    for (const auto& [zone, runs] : m_plan.zones) {
+      ZoneSums& sums = m_sums[m_zones.zones[zone].id];
+      geo::add_classes(runs, codes, m_area, sums.classes[product]);
+      geo::add_classes(runs, ledger, m_area, sums.class_status[product]);
+    }
+  }
+}
+
+void TileSums::add_grassland(const Raster<std::uint8_t>& types, const std::vector<std::int16_t>& cover) {
+  for (const auto& [zone, runs] : m_plan.zones)
+    geo::add_classes(runs, types, m_area, m_sums[m_zones.zones[zone].id].grassland);
+  Raster<std::int16_t> of_type(types.grid, kCoverNoData, kCoverNoData);
+  for (const auto& type : grassland_types()) {
+    if (std::find(types.pixels.begin(), types.pixels.end(), type.code) == types.pixels.end()) continue;
+    for (std::size_t p = 0; p < cover.size(); ++p)
+      of_type.pixels[p] = types.pixels[p] == type.code ? cover[p] : kCoverNoData;
+    for (const auto& [zone, runs] : m_plan.zones)
+      geo::add_rows(runs, of_type, m_area, m_sums[m_zones.zones[zone].id].grassland_cover[std::string(type.id)]);
+  }
+}
+
+void TileSums::check_total(const geo::ZoneCoverage& zone, const geo::ClassSums& status) const {
+  if (status.total() != geo::total_weight(zone.runs, m_area))
+    throw geo::Error(
+        geo::message("zone {0}: the area ledger does not close; please report this", m_zones.zones[zone.zone].id));
+}
+
+void TileSums::check_closed() const {
+  for (const auto& zone : m_plan.zones) {
+    const auto sums = m_sums.find(m_zones.zones[zone.zone].id);
+    check_total(zone, sums == m_sums.end() ? geo::ClassSums{} : sums->second.status);
+    if (sums == m_sums.end()) continue;
+    for (const auto& [product, status] : sums->second.class_status) check_total(zone, status);
+  }
+}
+
+void TileSums::into(TaskRecord& record) && {
+  record.area_exponent = m_area.exponent();
+  record.zones = std::move(m_sums);
+  record.zone_faults = std::move(m_faults);
+}
+
+}  // namespace steppe

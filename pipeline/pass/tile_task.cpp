@@ -1,0 +1,159 @@
+#include "pipeline/pass/tile_task.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/error.hpp"
+#include "pipeline/pass/block_classes.hpp"
+#include "pipeline/pass/block_reader.hpp"
+#include "pipeline/pass/block_stack.hpp"
+#include "pipeline/pass/product_writer.hpp"
+#include "pipeline/pass/reader_memory.hpp"
+#include "pipeline/pass/reading_windows.hpp"
+#include "pipeline/pass/tile_classes.hpp"
+#include "pipeline/pass/tile_coverage.hpp"
+#include "pipeline/pass/tile_sums.hpp"
+#include "pipeline/products/block_edge.hpp"
+#include "pipeline/threads/interrupt.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Window;
+
+// Adds the time from construction to destruction.
+class Stopwatch {
+ public:
+  explicit Stopwatch(double& seconds) : m_seconds(seconds), m_start(std::chrono::steady_clock::now()) {}
+  ~Stopwatch() { m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  double& m_seconds;
+  std::chrono::steady_clock::time_point m_start;
+};
+
+// Written last: it vouches for the products.
+void write_record(const TaskRecord& record, const std::filesystem::path& path) {
+  std::filesystem::create_directories(path.parent_path());
+  geo::write_atomically(path, to_json(record));
+}
+
+// One task while it runs: what the blocks add to.
+class TilePass {
+ public:
+  TilePass(const RunContext& context, const Task& task)
+      : m_context(context),
+        m_task(task),
+        m_request(product_request(context.settings, task.year)),
+        m_tile(context.plan.grid.tile(task.tile)),
+        m_sums(context.zones, m_tile, tile_coverage(context.zones, m_tile, context.workspace)),
+        m_files(context, task, m_sums.area()),
+        m_classes(m_tile.grid, context.plan.halo, m_request.needs, layers()) {}
+
+  TaskOutcome run() {
+    {
+      const Stopwatch watch(m_outcome.seconds.read);
+      m_outcome.fault = BlockReader::open(m_context.plan, m_task, m_request.roles, kRequiredRoles, m_context.settings,
+                                          m_context.workspace, m_reader);
+    }
+    const Window tile = m_tile.grid.window();
+    for (const Window& window : reading_windows(tile, m_context.plan.halo))
+      if (!pass(window, geo::contains(tile, window))) return std::move(m_outcome);
+    finish_classes();
+    finish_files();
+    return std::move(m_outcome);
+  }
+
+ private:
+  LayerCells layers() const {
+    const geo::SpatialGrid grown{geo::subgrid(m_tile.grid, geo::grown(m_tile.grid.window(), m_context.plan.halo)),
+                                 m_tile.crs};
+    auto cells = m_context.layers.on(grown);
+    if (!cells) throw geo::Error(cells.fault().message);
+    return std::move(cells).value();
+  }
+
+  // False: the task ends here, interrupted or spoiled by a scene.
+  bool pass(const Window& window, bool inside) {
+    if (interrupt_signal() != 0 || m_outcome.fault) return false;
+    {
+      const Stopwatch watch(m_outcome.seconds.read);
+      m_outcome.fault = m_reader->read(window, m_days);
+      if (m_outcome.fault) return false;
+    }
+    BlockValues products;
+    {
+      const Stopwatch watch(m_outcome.seconds.compute);
+      std::vector<std::vector<float>> composite;
+      if (m_request.needs.season_bands()) composite = season_composite(m_days, window.size(), m_request);
+      products = compute_values(m_days, window.size(), m_request, composite);
+      m_classes.add(window, make_classes(m_days, m_request, products, composite, m_classes.layers_of(window)),
+                    products);
+      if (inside) m_sums.add(window, products);
+    }
+    if (!inside) return true;
+    const Stopwatch watch(m_outcome.seconds.write);
+    m_files.write(window, products);
+    return true;
+  }
+
+  void finish_classes() {
+    const Stopwatch watch(m_outcome.seconds.compute);
+    const auto& settings = m_context.settings;
+    m_classes.finish(minimum_patches(settings, m_context.plan.grid),
+                     settings.forest.connectivity == 4 ? geo::Connectivity::four : geo::Connectivity::eight);
+    const auto products = class_products(settings);
+    m_sums.add_classes(m_classes, products, m_classes.status());
+    if (m_classes.grassland()) m_sums.add_grassland(*m_classes.grassland(), m_classes.cover());
+    m_sums.check_closed();
+  }
+
+  void finish_files() {
+    const Stopwatch watch(m_outcome.seconds.write);
+    for (const auto& product : class_products(m_context.settings))
+      for (const Window& block : geo::blocks_of(m_tile.grid.window(), kBlockEdge))
+        m_files.write_classes(product, block, m_classes.product(product), m_classes.status());
+    m_outcome.record = TaskRecord{m_task.key, m_files.finish(), 0, {}, {}};
+    std::move(m_sums).into(*m_outcome.record);
+    write_record(*m_outcome.record, m_context.workspace.task_record(m_task.year, geo::tile_name(m_task.tile)));
+  }
+
+  const RunContext& m_context;
+  const Task& m_task;
+  const ProductRequest m_request;
+  const geo::SpatialGrid m_tile;
+  TileSums m_sums;
+  ProductWriter m_files;
+  TileClasses m_classes;
+  std::optional<BlockReader> m_reader;
+  std::vector<DatedBlock> m_days;
+  TaskOutcome m_outcome;
+};
+
+}  // namespace
+
+TaskOutcome run_tile_task(const RunContext& context, const Task& task) { return TilePass(context, task).run(); }
+
+std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task) {
+  const auto request = product_request(settings, task.year);
+  const auto square = [](std::int64_t edge) { return static_cast<std::uint64_t>(edge * edge); };
+  const std::uint64_t tile = square(settings.grid.tile_px), block = square(kBlockEdge);
+  const std::uint64_t grown = square(settings.grid.tile_px + 2 * plan.halo);
+  const std::uint64_t days = task.scenes.size(), roles = request.roles.size();
+  // A block: reflectance and mask of every day, and NDVI of the season's three times over (season, peak, usable).
+  const std::uint64_t stacks = block * days * (roles * sizeof(float) + 2 + 3 * sizeof(float));
+  // Compressed products stay in memory until a tile is whole; taken as if they did not compress.
+  std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands + 2 * platforms_of(plan, task).size());
+  if (request.needs.composite) products += tile * 2 * std::size(kSixBands);
+  // Stored cover and status; maps with halo, the layers, patch labels, final maps, land cover's float cover, one
+  // ledger and one grassland type at a time.
+  const std::uint64_t maps =
+      tile * 3 + (request.needs.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 2 + 1 + 2 + sizeof(float)) : 0);
+  return reader_memory_bytes(plan, task, roles, settings) + stacks + products + maps + (std::uint64_t{32} << 20);
+}
+
+}  // namespace steppe

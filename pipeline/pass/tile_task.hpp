@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include "pipeline/pass/run_context.hpp"
+#include "pipeline/plan/scene_fault.hpp"
+#include "pipeline/plan/task_record.hpp"
+#include "pipeline/threads/progress.hpp"
+
+namespace steppe {
+
+// What became of one task: a record of files that are on disk, or the scene that spoiled it, or neither when the run
+// was interrupted.
+struct TaskOutcome {
+  std::optional<TaskRecord> record;
+  std::optional<SceneFault> fault;
+  StageSeconds seconds;
+};
+
+// The fused pass over one tile of one period: every block is read once, and everything made of it while it is in cache.
+// Writes the tile's products and, last, its record. Pure but for those files; no threads inside. Throws Error when the
+// workspace cannot be written.
+TaskOutcome run_tile_task(const RunContext& context, const Task& task);
+
+// What a task may use at most, for the memory bound.
+std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task);
+
+}  // namespace steppe

@@ -1,0 +1,13 @@
+#include "pipeline/products/product_bands.hpp"
+
+namespace steppe {
+
+std::vector<BandRole> composite_roles() {
+  return {BandRole::blue, BandRole::green, BandRole::red, BandRole::nir, BandRole::swir1, BandRole::swir2};
+}
+
+std::vector<std::string> quality_band_names() {
+  return {"status", "n_valid", "n_clear_days", "n_clear_days_peak", "max_gap_days", "first_doy", "last_doy"};
+}
+
+}  // namespace steppe

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/sensors/scene.hpp"
+
+namespace steppe {
+
+// The band roles of product `composite` and of cube tiles, in band order.
+std::vector<BandRole> composite_roles();
+
+// `quality`: int16, pixel-interleaved, in this order.
+inline constexpr int kQualityBands = 7;
+std::vector<std::string> quality_band_names();
+
+}  // namespace steppe

@@ -1,0 +1,32 @@
+#include "pipeline/products/workspace_index.hpp"
+
+#include <algorithm>
+
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/small_file.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr std::uint64_t kLargestIndex = 64U << 20U;
+
+}  // namespace
+
+const ProductFacts* WorkspaceIndex::product(const std::string& name) const {
+  const auto found =
+      std::find_if(products.begin(), products.end(), [&](const auto& facts) { return facts.name == name; });
+  return found == products.end() ? nullptr : &*found;
+}
+
+void write_workspace_index(const Workspace& workspace, const WorkspaceIndex& index) {
+  std::filesystem::create_directories(workspace.index().parent_path());
+  geo::write_atomically(workspace.index(), to_json(index));
+}
+
+geo::Result<WorkspaceIndex> read_workspace_index(const Workspace& workspace) {
+  auto text = geo::read_small_file(workspace.index(), kLargestIndex);
+  if (!text) return text.fault();
+  return workspace_index_from(text.value(), workspace.index().string());
+}
+
+}  // namespace steppe

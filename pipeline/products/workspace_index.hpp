@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libgeo/base/result.hpp"
+#include "pipeline/estimate/regression.hpp"
+#include "pipeline/plan/analysis_grid.hpp"
+#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/product_facts.hpp"
+
+namespace steppe {
+
+// What a query needs to know of a workspace, so that it needs no configuration and reads one small file: written by
+// every run after its results (`products/index.json`), the same bytes for the same results.
+struct WorkspaceIndex {
+  std::string program;   // version
+  std::string grid_crs;  // WKT
+  geo::Tiling tiling;
+  std::map<int, std::vector<std::string>> tiles;      // by year: names of the tiles that a night finished, sorted
+  std::vector<ProductFacts> products;                 // in the order of products.list: those that figures are made of
+  double min_valid_share = 0, provisional_share = 0;  // of report settings
+  std::optional<Calibration> cover_calibration;       // of cover on plots: accepted ones only
+  std::string zone_set, zone_version;
+
+  const ProductFacts* product(const std::string& name) const;
+};
+
+// JSON with sorted keys: equal indexes, equal bytes.
+std::string to_json(const WorkspaceIndex& index);
+// An unreadable fault for anything that to_json() does not write: numbers out of range, unknown tile names, lists that
+// are not sorted. The text of the CRS is not looked into. `file` is for the message.
+geo::Result<WorkspaceIndex> workspace_index_from(const std::string& json, const std::string& file);
+
+// Writes it where query looks for it. Throws Error.
+void write_workspace_index(const Workspace& workspace, const WorkspaceIndex& index);
+// A fault of kind missing when no run of this workspace has finished.
+geo::Result<WorkspaceIndex> read_workspace_index(const Workspace& workspace);
+
+}  // namespace steppe

@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "libgeo/base/error.hpp"
+#include "pipeline/products/workspace_index.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+using Json = nlohmann::json;
+
+constexpr std::int64_t kFormat = 1, kMostTilePx = 65536;
+constexpr double kFarthestOrigin = 1e9;
+
+// The numbers of a calibration by name, for both directions.
+using Number = double Calibration::*;
+constexpr std::array<std::pair<const char*, Number>, 13> kNumbers{
+    {{"a", &Calibration::a},
+     {"b", &Calibration::b},
+     {"rmse", &Calibration::rmse},
+     {"bias", &Calibration::bias},
+     {"residual_rmse", &Calibration::residual_rmse},
+     {"cross_bias", &Calibration::cross_bias},
+     {"map_mean", &Calibration::map_mean},
+     {"sxx", &Calibration::sxx},
+     {"residual_variance", &Calibration::residual_variance},
+     {"zone_variance", &Calibration::zone_variance},
+     {"deviation_0", &Calibration::deviation_0},
+     {"deviation_1", &Calibration::deviation_1},
+     {"deviation_2", &Calibration::deviation_2}}};
+
+Json calibration_to_json(const std::optional<Calibration>& calibration) {
+  if (!calibration) return nullptr;
+  Json json = {{"n", calibration->n}, {"groups", calibration->groups}};
+  for (const auto& [name, number] : kNumbers) json[name] = (*calibration).*number;
+  return json;
+}
+
+Json products_to_json(const std::vector<ProductFacts>& products) {
+  Json json = Json::array();
+  for (const auto& facts : products)
+    json.push_back({{"name", facts.name},
+                    {"definition", facts.definition},
+                    {"caliber", facts.caliber},
+                    {"unit", facts.unit},
+                    {"scale", facts.scale},
+                    {"decimals", facts.decimals},
+                    {"classes", facts.classes}});
+  return json;
+}
+
+// The readers below throw Json::exception or geo::Error; only workspace_index_from() calls them, which catches both.
+void check(bool fine, const char* name) {
+  if (!fine) throw geo::Error(message("{0} cannot be true", name));
+}
+
+double number_in(const Json& object, const char* name, double low, double high) {
+  const auto& value = object.at(name);
+  check(value.is_number(), name);
+  const double number = value.get<double>();
+  check(number >= low && number <= high, name);
+  return number;
+}
+
+std::int64_t count_in(const Json& object, const char* name, std::int64_t low, std::int64_t high) {
+  const auto& value = object.at(name);
+  check(value.is_number_integer(), name);
+  const auto count = value.get<std::int64_t>();
+  check(count >= low && count <= high && !(value.is_number_unsigned() && count < 0), name);
+  return count;
+}
+
+std::optional<Calibration> calibration_from(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  constexpr double kLarge = 1e300;
+  Calibration calibration;
+  for (const auto& [name, number] : kNumbers) calibration.*number = number_in(json, name, -kLarge, kLarge);
+  check(calibration.sxx > 0, "sxx");
+  calibration.n = static_cast<std::size_t>(count_in(json, "n", 1, std::int64_t{1} << 40));
+  calibration.groups = static_cast<std::size_t>(count_in(json, "groups", 1, std::int64_t{1} << 40));
+  calibration.accepted = true;
+  return calibration;
+}
+
+geo::Tiling tiling_from(const Json& json) {
+  geo::Tiling tiling;
+  tiling.x_origin = number_in(json, "x_origin", -kFarthestOrigin, kFarthestOrigin);
+  tiling.y_origin = number_in(json, "y_origin", -kFarthestOrigin, kFarthestOrigin);
+  tiling.dx = number_in(json, "dx", 1e-9, 1e6);
+  tiling.dy = number_in(json, "dy", 1e-9, 1e6);
+  tiling.tile_px = count_in(json, "tile_px", 1, kMostTilePx);
+  return tiling;
+}
+
+int year_from(const std::string& text) {
+  int year = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
+  check(error == std::errc() && end == text.data() + text.size() && year >= 1 && year <= 9999 &&
+            std::to_string(year) == text,
+        "tiles");
+  return year;
+}
+
+std::vector<std::string> tiles_from(const Json& json) {
+  auto tiles = json.get<std::vector<std::string>>();
+  check(
+      std::all_of(tiles.begin(), tiles.end(), [](const auto& name) { return geo::parse_tile_name(name).has_value(); }),
+      "tiles");
+  check(std::adjacent_find(tiles.begin(), tiles.end(), std::greater_equal<>()) == tiles.end(), "tiles");
+  return tiles;
+}
+
+// A product's name becomes part of a path.
+bool is_plain_name(const std::string& name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+ProductFacts facts_from(const Json& json) {
+  ProductFacts facts;
+  json.at("name").get_to(facts.name);
+  check(is_plain_name(facts.name), "name");
+  json.at("definition").get_to(facts.definition);
+  json.at("caliber").get_to(facts.caliber);
+  json.at("unit").get_to(facts.unit);
+  facts.scale = number_in(json, "scale", 1e-12, 1e12);
+  facts.decimals = static_cast<int>(count_in(json, "decimals", 0, 15));
+  json.at("classes").get_to(facts.classes);
+  return facts;
+}
+
+WorkspaceIndex index_from(const Json& json) {
+  WorkspaceIndex index;
+  count_in(json, "format", kFormat, kFormat);
+  json.at("program").get_to(index.program);
+  json.at("grid").at("crs").get_to(index.grid_crs);
+  index.tiling = tiling_from(json.at("grid"));
+  for (const auto& [year, tiles] : json.at("tiles").items()) index.tiles[year_from(year)] = tiles_from(tiles);
+  for (const auto& product : json.at("products")) {
+    ProductFacts facts = facts_from(product);
+    check(index.product(facts.name) == nullptr, "name");
+    index.products.push_back(std::move(facts));
+  }
+  index.min_valid_share = number_in(json, "min_valid_share", 0, 1);
+  index.provisional_share = number_in(json, "provisional_share", 0, 1);
+  index.cover_calibration = calibration_from(json.at("cover_calibration"));
+  json.at("zone_set").get_to(index.zone_set);
+  json.at("zone_version").get_to(index.zone_version);
+  return index;
+}
+
+}  // namespace
+
+std::string to_json(const WorkspaceIndex& index) {
+  const auto& tiling = index.tiling;
+  Json tiles = Json::object();
+  for (const auto& [year, names] : index.tiles) tiles[std::to_string(year)] = names;
+  const Json json = {{"format", kFormat},
+                     {"program", index.program},
+                     {"grid",
+                      {{"crs", index.grid_crs},
+                       {"x_origin", tiling.x_origin},
+                       {"y_origin", tiling.y_origin},
+                       {"dx", tiling.dx},
+                       {"dy", tiling.dy},
+                       {"tile_px", tiling.tile_px}}},
+                     {"tiles", tiles},
+                     {"products", products_to_json(index.products)},
+                     {"min_valid_share", index.min_valid_share},
+                     {"provisional_share", index.provisional_share},
+                     {"cover_calibration", calibration_to_json(index.cover_calibration)},
+                     {"zone_set", index.zone_set},
+                     {"zone_version", index.zone_version}};
+  // A name may be anything but UTF-8, and that must not cost the run.
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+geo::Result<WorkspaceIndex> workspace_index_from(const std::string& json, const std::string& file) {
+  const auto damaged = [&](const geo::Message& why) {
+    return geo::Fault{
+        geo::FaultKind::unreadable,
+        message("{0}: is not the index of a workspace (got {1}); use steppe run or steppe report to write "
+                "it again",
+                file, why)};
+  };
+  try {
+    return index_from(Json::parse(json));
+  } catch (const Json::exception& error) {
+    return damaged(geo::verbatim(error.what()));
+  } catch (const geo::Error& error) {
+    return damaged(error.message());
+  }
+}
+
+}  // namespace steppe

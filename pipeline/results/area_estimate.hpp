@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pipeline/estimate/estimate.hpp"
+#include "pipeline/results/area_indicators.hpp"
+#include "pipeline/results/reduce.hpp"
+
+namespace steppe {
+
+// Share (0…1) of a zone's area that an indicator counts, by the stratified estimator: strata from the mapped areas of
+// the zone, points of `zone_id` and the zone's year (all points of that year when zone_id is empty). Points where the
+// map is unknown or the reference cannot say are left out. Absent when the sample does not carry an estimate.
+std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& indicator,
+                                   std::span<const MatchedSample> samples, const std::string& zone_id);
+
+// One part of a whole: an estimate and its weight.
+struct WeightedEstimate {
+  double weight = 0;
+  Estimate estimate;
+};
+
+// Σ weight · estimate of independent parts; `common_variance` is a variance that all parts share (calibration), which
+// is in each part's se and does not average out. Absent when a part with weight has no estimate.
+std::optional<Estimate> weighted_sum(std::span<const std::optional<WeightedEstimate>> parts,
+                                     double common_variance = 0);
+
+// value and se times a factor.
+Estimate scaled(Estimate estimate, double factor);
+
+}  // namespace steppe

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "pipeline/carbon/density_table.hpp"
+#include "pipeline/results/field_on_map.hpp"
+#include "pipeline/results/results.hpp"
+
+namespace steppe {
+
+// The carbon table of every zone between the first and the last year of the settings. Areas of the land cover classes
+// are shares times the zone's whole area: stratified estimates with standard errors where sample points allow one,
+// else mapped shares without. The league is the sum of its zones. A zone that was seen too little in one of the years
+// has no lines and says so. Empty with fewer than two years or without product landcover.
+std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& settings, const DensityTable& densities,
+                                      const std::vector<MatchedSample>& samples);
+
+}  // namespace steppe

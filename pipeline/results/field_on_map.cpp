@@ -1,0 +1,176 @@
+#include "pipeline/results/field_on_map.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/crs/transform.hpp"
+#include "libgeo/polygon/contains.hpp"
+#include "pipeline/indicators/legend.hpp"
+#include "pipeline/plan/computed_products.hpp"
+#include "pipeline/products/product_points.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+template <class T>
+T or_throw(geo::Result<T> result) {
+  if (!result) throw geo::Error(result.fault().message);
+  return std::move(result).value();
+}
+
+// Longitude and latitude on the analysis grid's plane.
+template <class Row>
+std::vector<geo::Point> on_grid(const std::vector<Row>& rows, const geo::Crs& crs) {
+  std::vector<double> x, y;
+  for (const auto& row : rows) x.push_back(row.lon), y.push_back(row.lat);
+  const auto degrees = or_throw(geo::Crs::from_text("EPSG:4326"));
+  or_throw(geo::Transform::between(degrees, crs)).forward(x, y);
+  std::vector<geo::Point> points;
+  for (std::size_t i = 0; i < x.size(); ++i) points.push_back({x[i], y[i]});
+  return points;
+}
+
+// Finds the zone of a point; boxes first, since most zones are far away.
+class ZoneFinder {
+ public:
+  explicit ZoneFinder(const geo::ZoneSet& zones) : m_zones(zones) {
+    for (const auto& zone : zones.zones) m_boxes.push_back(geo::box_of(zone.shape));
+  }
+  std::string id_at(const geo::Point& p) const {
+    for (std::size_t z = 0; z < m_boxes.size(); ++z) {
+      const auto& box = m_boxes[z];
+      if (p.x < box.x_min || p.x > box.x_max || p.y < box.y_min || p.y > box.y_max) continue;
+      if (geo::contains(m_zones.zones[z].shape, p)) return m_zones.zones[z].id;
+    }
+    return {};
+  }
+
+ private:
+  const geo::ZoneSet& m_zones;
+  std::vector<geo::Box> m_boxes;
+};
+
+template <class Row, class Year>
+std::map<int, std::vector<std::size_t>> by_year(const std::vector<Row>& rows, const Year& year_of) {
+  std::map<int, std::vector<std::size_t>> years;
+  for (std::size_t i = 0; i < rows.size(); ++i) years[year_of(rows[i])].push_back(i);
+  return years;
+}
+
+std::vector<geo::Point> chosen(const std::vector<geo::Point>& points, const std::vector<std::size_t>& which) {
+  std::vector<geo::Point> part;
+  for (const auto i : which) part.push_back(points[i]);
+  return part;
+}
+
+// The layers on the pixel that holds a point.
+LayerCells layers_at(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
+  const auto& t = grid.tiling;
+  const double col = std::floor((p.x - t.x_origin) / t.dx), row = std::ceil((p.y - t.y_origin) / t.dy);
+  const geo::Grid pixel{t.x_origin + col * t.dx, t.y_origin + row * t.dy, t.dx, t.dy, 1, 1};
+  return or_throw(layers.on({pixel, grid.crs}));
+}
+
+bool on_grassland(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
+  const auto cells = layers_at(layers, grid, p);
+  return !cells.grassland || cells.grassland->front() != 0;
+}
+
+bool in_sandy_land(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
+  const auto cells = layers_at(layers, grid, p);
+  return !cells.sandy_land || cells.sandy_land->front() != 0;
+}
+
+struct Left {
+  std::size_t year = 0, zone = 0, unknown = 0;
+
+  void tell(const std::string& what, std::vector<geo::Message>& warnings) const {
+    if (year > 0)
+      warnings.push_back(message("{0}: {1} rows are of a year that was not computed; they are left out", what, year));
+    if (zone > 0) warnings.push_back(message("{0}: {1} rows lie outside all zones; they are left out", what, zone));
+    if (unknown > 0)
+      warnings.push_back(message("{0}: at {1} rows the map has no value; they are left out", what, unknown));
+  }
+};
+
+bool is_computed(const Settings& settings, int year) {
+  const auto& years = settings.periods.years;
+  return std::find(years.begin(), years.end(), year) != years.end();
+}
+
+int year_of_plot(const Plot& plot) { return static_cast<int>(std::chrono::year_month_day(plot.day).year()); }
+
+void match_plots(const NightResult& night, const Settings& settings, const Workspace& workspace,
+                 const std::vector<Plot>& plots, const ZoneFinder& zones, FieldMatches& matches) {
+  const auto points = on_grid(plots, night.plan.grid.crs);
+  Left left;
+  for (const auto& [year, which] : by_year(plots, year_of_plot)) {
+    if (!is_computed(settings, year)) {
+      left.year += which.size();
+      continue;
+    }
+    const auto means = or_throw(
+        means_around(chosen(points, which), settings.verify.plot_size_m, "fvc", year, night.plan.grid, workspace));
+    for (std::size_t i = 0; i < which.size(); ++i) {
+      const auto& point = points[which[i]];
+      const auto zone = zones.id_at(point);
+      left.zone += zone.empty();
+      left.unknown += !zone.empty() && std::isnan(means[i]);
+      if (zone.empty() || std::isnan(means[i]) || !on_grassland(*night.layers, night.plan.grid, point)) continue;
+      matches.plots.push_back({zone, year, plots[which[i]].cover_percent, means[i] * 100});
+    }
+  }
+  left.tell("verify.plots", matches.warnings);
+}
+
+void match_samples(const NightResult& night, const Settings& settings, const Workspace& workspace,
+                   const std::vector<SamplePoint>& samples, const ZoneFinder& zones, FieldMatches& matches) {
+  const auto points = on_grid(samples, night.plan.grid.crs);
+  const auto products = class_products(settings);
+  Left left;
+  for (const auto& [year, which] : by_year(samples, [](const SamplePoint& s) { return s.year; })) {
+    if (!is_computed(settings, year)) {
+      left.year += which.size();
+      continue;
+    }
+    const auto part = chosen(points, which);
+    std::map<std::string, std::vector<std::uint8_t>> codes;
+    for (const char* product : {"water", "forest", "desertification", "landcover"})
+      codes[product] = std::find(products.begin(), products.end(), product) == products.end()
+                           ? std::vector<std::uint8_t>(part.size(), kClassNoData)
+                           : or_throw(classes_at(part, product, year, night.plan.grid, workspace));
+    for (std::size_t i = 0; i < which.size(); ++i) {
+      const auto& sample = samples[which[i]];
+      const auto zone = zones.id_at(part[i]);
+      left.zone += zone.empty();
+      if (zone.empty() || sample.reference_class == "unknown") continue;
+      left.unknown += std::all_of(codes.begin(), codes.end(),
+                                  [&](const auto& product) { return product.second[i] == kClassNoData; });
+      const bool sandy = in_sandy_land(*night.layers, night.plan.grid, part[i]);
+      matches.samples.push_back({zone, year, sample.reference_class, sample.cover_percent, sandy, codes["water"][i],
+                                 codes["forest"][i], codes["desertification"][i], codes["landcover"][i]});
+    }
+  }
+  left.tell("verify.samples", matches.warnings);
+}
+
+}  // namespace
+
+FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
+                              const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples) {
+  FieldMatches matches;
+  const ZoneFinder zones(night.zones);
+  const auto& list = settings.products.list;
+  if (std::find(list.begin(), list.end(), "fvc") != list.end())
+    match_plots(night, settings, workspace, plots, zones, matches);
+  else if (!plots.empty())
+    matches.warnings.push_back(message("verify.plots: product fvc is not in products.list; the plots are not used"));
+  match_samples(night, settings, workspace, samples, zones, matches);
+  return matches;
+}
+
+}  // namespace steppe

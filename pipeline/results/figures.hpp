@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline/estimate/regression.hpp"
+#include "pipeline/results/field_on_map.hpp"
+#include "pipeline/results/results.hpp"
+
+namespace steppe {
+
+// What the field says, matched with the maps.
+struct FieldKnowledge {
+  FieldMatches matches;
+  std::optional<Calibration> calibration;  // of cover on the plots
+};
+
+// Every indicator of every zone and year, in the order of Results::figures.
+//
+// Maps: vegetation_cover and ndvi_peak are means; grassland_cover the comprehensive cover (science 4.3) with the areas
+// of the layer as weights; forest_coverage the share of the observed area, once a caliber; water_area (permanent and
+// seasonal) and desertification_area (moderate and worse) hectares that were mapped.
+//
+// Estimates replace the map's figure where field data allow one: grassland_cover by regression on plots (caliber CVCG
+// when the calibration is accepted), the areas by the stratified estimator with map classes as strata, the share
+// applied to the zone's whole area: what was not seen is taken to be like what was. The league's areas are the sum of
+// the zones' estimates, its shares and cover their area-weighted mean, so that the rows add up; a zone without points
+// enters with the rates of all points by map class.
+std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
+                                    const FieldKnowledge& field);
+
+}  // namespace steppe

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline/results/results.hpp"
+
+namespace steppe {
+
+// Every target beside the figure it speaks of: indicator, zone, target year, and the caliber the target names where
+// there is one of that caliber. `inputs_key` is over everything the figures were made from (evidence).
+std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,
+                             const Totals& totals, const Settings& settings, const std::string& inputs_key);
+
+}  // namespace steppe

@@ -1,0 +1,35 @@
+#include "pipeline/results/night_index.hpp"
+
+#include <algorithm>
+
+#include "pipeline/config/version.hpp"
+
+namespace steppe {
+
+WorkspaceIndex workspace_index(const NightResult& night, const Settings& settings,
+                               const std::optional<Calibration>& calibration) {
+  WorkspaceIndex index;
+  index.program = kProgramVersion;
+  index.grid_crs = night.plan.grid.crs.wkt();
+  index.tiling = night.plan.grid.tiling;
+  for (const auto year : settings.periods.years) index.tiles[static_cast<int>(year)];
+  for (std::size_t t = 0; t < night.records.size() && t < night.plan.tasks.size(); ++t)
+    index.tiles[night.plan.tasks[t].year].push_back(geo::tile_name(night.plan.tasks[t].tile));
+  for (auto& [year, tiles] : index.tiles) std::sort(tiles.begin(), tiles.end());
+  for (const auto& product : settings.products.list)
+    if (const auto facts = product_facts(product, settings)) index.products.push_back(*facts);
+  index.min_valid_share = settings.report.min_valid_share;
+  index.provisional_share = settings.report.provisional_share;
+  if (calibration && calibration->accepted) index.cover_calibration = calibration;
+  index.zone_set = night.zones.name;
+  index.zone_version = night.zones.version;
+  return index;
+}
+
+bool workspace_index_stands(const Workspace& workspace, const NightResult& night, const Settings& settings) {
+  const auto stored = read_workspace_index(workspace);
+  return stored &&
+         to_json(stored.value()) == to_json(workspace_index(night, settings, stored.value().cover_calibration));
+}
+
+}  // namespace steppe

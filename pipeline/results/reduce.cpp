@@ -1,0 +1,63 @@
+#include "pipeline/results/reduce.hpp"
+
+#include <algorithm>
+#include <map>
+#include <span>
+
+#include "libgeo/base/error.hpp"
+
+namespace steppe {
+namespace {
+
+ZoneTotal league_of(std::span<const ZoneTotal> zones, const ZoneSettings& settings, int year) {
+  ZoneTotal league{settings.league_id, settings.league_name, "league", year, {}, {}, true};
+  for (const auto& zone : zones) {
+    if (!zone.in_league) continue;
+    merge(league.sums, zone.sums);
+    if (zone.fault && !league.fault) league.fault = "zone " + zone.id + ": " + *zone.fault;
+  }
+  return league;
+}
+
+std::vector<ZoneTotal> blank_totals(const geo::ZoneSet& zones, const ZoneSettings& settings, int year) {
+  const auto names_league = [&](const geo::Zone& zone) { return zone.parent == settings.league_id; };
+  const bool by_parent = std::any_of(zones.zones.begin(), zones.zones.end(), names_league);
+  const auto below_league = [](const std::string& level) { return level != "league"; };
+  std::vector<ZoneTotal> totals;
+  for (const auto& zone : zones.zones)
+    totals.push_back({zone.id,
+                      zone.name,
+                      zone.level,
+                      year,
+                      {},
+                      {},
+                      false,
+                      by_parent ? names_league(zone) : below_league(zone.level)});
+  for (const auto& zone : zones.refused)  // its parent is not known any more
+    totals.push_back(
+        {zone.id, zone.name, zone.level, year, {}, geo::render(zone.fault.message), false, below_league(zone.level)});
+  return totals;
+}
+
+}  // namespace
+
+Totals reduce(const NightResult& night, const Settings& settings) {
+  Totals totals;
+  for (const auto year : settings.periods.years) {
+    auto zones = blank_totals(night.zones, settings.zones, static_cast<int>(year));
+    std::map<std::string, ZoneTotal*> by_id;
+    for (std::size_t i = 0; i < night.zones.zones.size(); ++i) by_id[zones[i].id] = &zones[i];
+    for (std::size_t t = 0; t < night.records.size(); ++t) {
+      if (night.plan.tasks[t].year != year) continue;
+      const TaskRecord& record = night.records[t];
+      totals.area_exponent = record.area_exponent;
+      for (const auto& [id, sums] : record.zones) merge(by_id.at(id)->sums, sums);
+      for (const auto& [id, reason] : record.zone_faults) by_id.at(id)->fault = reason;
+    }
+    if (!settings.zones.league_id.empty()) zones.push_back(league_of(zones, settings.zones, static_cast<int>(year)));
+    totals.zones.insert(totals.zones.end(), zones.begin(), zones.end());
+  }
+  return totals;
+}
+
+}  // namespace steppe

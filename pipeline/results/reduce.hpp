@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/products/sums_to_figures.hpp"
+#include "pipeline/run/night.hpp"
+
+namespace steppe {
+
+// One zone of one period, summed over all tiles.
+struct ZoneTotal {
+  std::string id, name, level;
+  int year = 0;
+  ZoneSums sums;
+  std::optional<std::string> fault;  // why the zone has no values
+  bool is_league = false;            // the row that is the sum of its members
+  bool in_league = false;            // one of them
+};
+
+struct Totals {
+  int area_exponent = 0;
+  std::vector<ZoneTotal> zones;  // by year; in a year zones in file order, then refused ones, then the league
+};
+
+// Merges the records of a night. Members of the league are the
+// zones whose parent it is or, where no zone says so, all that are not of level "league": an outline of the league
+// drawn apart is a row of its own. Integer sums: the order does not matter. The league's row, when the settings name
+// one, is the sum of the zones and carries a fault when one of them does.
+Totals reduce(const NightResult& night, const Settings& settings);
+
+}  // namespace steppe

@@ -1,0 +1,135 @@
+#include "pipeline/pass/tile_classes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace steppe {
+namespace {
+
+using geo::Window;
+using Bytes = std::vector<std::uint8_t>;
+
+constexpr std::int64_t kHalo = 12;
+constexpr MinimumPatches kPatches{5, 12};
+
+// A world of 64 × 64 pixels of random classes, larger than what is asked about by the halo.
+struct World {
+  static constexpr std::int64_t edge = 64 + 2 * kHalo;
+  Bytes water, forest, desert, grassland, cropland, sandy;
+  std::vector<std::int16_t> cover;
+
+  explicit World(unsigned seed) {
+    std::mt19937 random(seed);
+    const auto fill = [&](Bytes& map, std::initializer_list<int> codes) {
+      const std::vector<int> list(codes);
+      // Clumps: each pixel copies its left neighbour most of the time.
+      for (std::int64_t i = 0; i < edge * edge; ++i)
+        map.push_back(i > 0 && random() % 4 != 0 ? map.back()
+                                                 : static_cast<std::uint8_t>(list[random() % list.size()]));
+    };
+    fill(water, {0, 0, 0, 1, 2, 3, 4, 255});
+    fill(forest, {0, 0, 1, 2, 3, 255});
+    fill(desert, {0, 1, 2, 3, 4, 255});
+    fill(grassland, {0, 2, 3});
+    fill(cropland, {0, 0, 1});
+    fill(sandy, {0, 1});
+    for (std::int64_t i = 0; i < edge * edge; ++i)
+      cover.push_back(random() % 9 == 0 ? kCoverNoData : static_cast<std::int16_t>(random() % 10001));
+  }
+
+  // The part of a map in a window of the world without halo.
+  template <class T>
+  static std::vector<T> part(const std::vector<T>& map, const Window& window) {
+    std::vector<T> pixels;
+    for (std::int64_t row = window.row; row < window.end_row(); ++row)
+      for (std::int64_t col = window.col; col < window.end_col(); ++col)
+        pixels.push_back(map[static_cast<std::size_t>((row + kHalo) * edge + col + kHalo)]);
+    return pixels;
+  }
+};
+
+ComputedProducts everything() {
+  ComputedProducts needs;
+  needs.water = needs.forest = needs.desertification = needs.landcover = true;
+  return needs;
+}
+
+// One tile of the world, filled block by block.
+TileClasses tile_of(const World& world, const Window& where, std::int64_t block) {
+  const geo::Grid tile{
+      static_cast<double>(where.col) * 30, -static_cast<double>(where.row) * 30, 30, 30, where.cols, where.rows};
+  const Window grown = geo::grown(where, kHalo);
+  LayerCells layers;
+  layers.grassland = World::part(world.grassland, grown);
+  layers.cropland = World::part(world.cropland, grown);
+  layers.sandy_land = World::part(world.sandy, grown);
+  TileClasses classes(tile, kHalo, everything(), std::move(layers));
+  const auto add = [&](const Window& window) {
+    const Window in_world{window.col + where.col, window.row + where.row, window.cols, window.rows};
+    BlockClasses part{World::part(world.water, in_world), World::part(world.forest, in_world),
+                      World::part(world.desert, in_world)};
+    BlockValues products;
+    products.cover = World::part(world.cover, in_world);
+    products.status.assign(window.size(), PixelStatus::valid);
+    classes.add(window, part, products);
+  };
+  for (const auto& window : geo::blocks_of(tile.window(), block)) add(window);
+  const Window all = geo::grown(tile.window(), kHalo);
+  add({all.col, all.row, all.cols, kHalo});
+  add({all.col, tile.rows, all.cols, kHalo});
+  add({all.col, 0, kHalo, tile.rows});
+  add({tile.cols, 0, kHalo, tile.rows});
+  classes.finish(kPatches, geo::Connectivity::eight);
+  return classes;
+}
+
+// A map in tiles has the same pixels as the whole map: no seams, whatever the patches.
+TEST(TileClasses, TilesAndBlocksLeaveNoSeam) {
+  for (unsigned seed = 1; seed <= 5; ++seed) {
+    const World world(seed);
+    const auto whole = tile_of(world, {0, 0, 64, 64}, 64);
+    for (const auto& part : geo::blocks_of({0, 0, 64, 64}, 32)) {
+      const auto tile = tile_of(world, part, 16);
+      for (const char* product : {"water", "forest", "desertification", "landcover"}) {
+        Bytes expected;
+        for (std::int64_t row = part.row; row < part.end_row(); ++row) {
+          const auto line = whole.product(product).row(row).subspan(static_cast<std::size_t>(part.col), 32);
+          expected.insert(expected.end(), line.begin(), line.end());
+        }
+        EXPECT_EQ(tile.product(product).pixels, expected)
+            << product << " seed " << seed << " tile " << part.col << "," << part.row;
+      }
+      EXPECT_EQ(tile.grassland()->pixels, World::part(world.grassland, part));
+    }
+  }
+}
+
+TEST(TileClasses, LayersComeWithTheirWindow) {
+  const World world(7);
+  auto classes = tile_of(world, {0, 0, 64, 64}, 64);
+  const Window window{-3, 5, 20, 10};
+  const auto layers = classes.layers_of(window);
+  EXPECT_EQ(Bytes(layers.cropland.begin(), layers.cropland.end()), World::part(world.cropland, window));
+  EXPECT_EQ(Bytes(layers.sandy_land.begin(), layers.sandy_land.end()), World::part(world.sandy, window));
+  EXPECT_TRUE(layers.shrub.empty()) << "an absent layer is absent, not zero";
+}
+
+TEST(TileClasses, SmallForestPatchesAreGone) {
+  World world(3);
+  std::fill(world.forest.begin(), world.forest.end(), std::uint8_t{0});
+  const auto at = [&](std::int64_t row, std::int64_t col) -> std::uint8_t& {
+    return world.forest[static_cast<std::size_t>((row + kHalo) * World::edge + col + kHalo)];
+  };
+  for (std::int64_t row = 10; row < 12; ++row)
+    for (std::int64_t col = 10; col < 12; ++col) at(row, col) = 1;  // 4 pixels
+  for (std::int64_t row = 30; row < 33; ++row)
+    for (std::int64_t col = 30; col < 33; ++col) at(row, col) = 2;  // 9 pixels
+  const auto classes = tile_of(world, {0, 0, 64, 64}, 64);
+  const auto& forest = classes.product("forest");
+  EXPECT_EQ(forest.at(10, 10), 0);
+  EXPECT_EQ(forest.at(31, 31), 2);
+}
+
+}  // namespace
+}  // namespace steppe

@@ -1,0 +1,66 @@
+#include "pipeline/plan/computed_products.hpp"
+
+#include <gtest/gtest.h>
+
+namespace steppe {
+namespace {
+
+Settings listing(const std::vector<std::string>& products) {
+  Settings settings;
+  settings.products.list = products;
+  return settings;
+}
+
+AnalysisGrid grid_of(double dx, double dy) { return {{0, 0, dx, dy, 256}, geo::Crs::from_text("EPSG:32648").value()}; }
+
+TEST(ComputedProducts, CoverAloneNeedsNoClasses) {
+  const auto needs = computed_products(listing({"ndvi", "fvc", "quality"}));
+  EXPECT_FALSE(needs.classes());
+  EXPECT_FALSE(needs.composite);
+}
+
+TEST(ComputedProducts, WhatLiesBeneathIsComputedToo) {
+  EXPECT_FALSE(computed_products(listing({"water"})).forest);
+  const auto forest = computed_products(listing({"forest"}));
+  EXPECT_TRUE(forest.water) << "evergreen needs dry land";
+  EXPECT_FALSE(forest.desertification);
+  const auto landcover = computed_products(listing({"landcover"}));
+  EXPECT_TRUE(landcover.water && landcover.forest && landcover.desertification);
+}
+
+TEST(ComputedProducts, TheOfficialLayerSparesThePotentialMask) {
+  auto settings = listing({"desertification"});
+  EXPECT_TRUE(computed_products(settings).water && computed_products(settings).forest);
+  settings.layers.sandy_land = "sandy.gpkg";
+  EXPECT_FALSE(computed_products(settings).water);
+  EXPECT_FALSE(computed_products(settings).forest);
+}
+
+TEST(ClassProducts, AreThoseListedInTheTablesOrder) {
+  EXPECT_EQ(class_products(listing({"landcover", "fvc", "water"})), (std::vector<std::string>{"water", "landcover"}));
+}
+
+TEST(WindowsRead, OnlyWhatAProductNeeds) {
+  EXPECT_EQ(windows_read(listing({"fvc"})).size(), 1u);
+  EXPECT_EQ(windows_read(listing({"water"})).size(), 2u);
+  EXPECT_EQ(windows_read(listing({"forest"})).size(), 3u);
+}
+
+// Science 7.5: 667 m² are 7 pixels at 10 m, and one at 30 m; 1 ha is 100 and 12.
+TEST(MinimumPatches, AreWholePixelsRoundedUp) {
+  const Settings settings;
+  EXPECT_EQ(minimum_patches(settings, grid_of(10, 10)).forest, 7);
+  EXPECT_EQ(minimum_patches(settings, grid_of(30, 30)).forest, 1);
+  EXPECT_EQ(minimum_patches(settings, grid_of(10, 10)).desertification, 100);
+  EXPECT_EQ(minimum_patches(settings, grid_of(30, 30)).desertification, 12);
+  EXPECT_EQ(minimum_patches(settings, grid_of(20, 30)).desertification, 17);
+}
+
+TEST(Halo, IsTheWidestPatchThatIsLookedAt) {
+  EXPECT_EQ(halo_of(listing({"fvc"}), grid_of(10, 10)), 0);
+  EXPECT_EQ(halo_of(listing({"forest"}), grid_of(30, 30)), 1) << "the majority filter";
+  EXPECT_GE(halo_of(listing({"landcover"}), grid_of(10, 10)), 99);
+}
+
+}  // namespace
+}  // namespace steppe

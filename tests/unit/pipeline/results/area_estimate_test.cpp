@@ -1,0 +1,111 @@
+#include "pipeline/results/area_estimate.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace steppe {
+namespace {
+
+AreaIndicator water_of(const Settings& settings) {
+  for (auto& indicator : area_indicators(settings))
+    if (indicator.name == "water_area") return indicator;
+  throw std::logic_error("no water");
+}
+
+// 20 % of the zone is mapped as water, 80 % as dry.
+ZoneTotal zone_of(int year) {
+  ZoneTotal zone{"1", "One", "county", year, {}, {}};
+  zone.sums.classes["water"].weight[3] = geo::WideInteger(200);
+  zone.sums.classes["water"].weight[0] = geo::WideInteger(800);
+  return zone;
+}
+
+MatchedSample point(const std::string& zone, int year, std::uint8_t map, const std::string& reference) {
+  MatchedSample sample;
+  sample.zone_id = zone, sample.year = year, sample.water = map, sample.reference_class = reference;
+  return sample;
+}
+
+TEST(AreaShare, WeighsWhatTheReferenceSaysByTheMap) {
+  std::vector<MatchedSample> samples;
+  for (int i = 0; i < 20; ++i) samples.push_back(point("1", 2025, 3, i < 18 ? "water" : "sand"));
+  for (int i = 0; i < 80; ++i) samples.push_back(point("1", 2025, 0, i < 4 ? "water" : "desert"));
+  // What must not count: another zone, another year, an unknown map.
+  for (int i = 0; i < 50; ++i) {
+    samples.push_back(point("2", 2025, 0, "water"));
+    samples.push_back(point("1", 2020, 0, "water"));
+    samples.push_back(point("1", 2025, 255, "water"));
+  }
+  const auto share = area_share(zone_of(2025), water_of({}), samples, "1");
+  ASSERT_TRUE(share);
+  EXPECT_NEAR(share->value, 0.2 * 0.9 + 0.8 * 0.05, 1e-12);
+  // Σ W² s²/n with s² = n/(n−1)·p(1−p) is the textbook's; the estimator is a little more cautious (stratified.hpp).
+  const double textbook = std::sqrt(0.04 * 0.09 / 19 + 0.64 * 0.0475 / 79);
+  EXPECT_GT(share->se, textbook);
+  EXPECT_LT(share->se, 1.25 * textbook);
+  EXPECT_EQ(share->n, 100u);
+}
+
+TEST(AreaShare, IsAbsentWithoutPointsOrMapOrInAnInvalidZone) {
+  EXPECT_FALSE(area_share(zone_of(2025), water_of({}), {}, "1"));
+  std::vector<MatchedSample> samples;
+  for (int i = 0; i < 40; ++i) samples.push_back(point("1", 2025, i < 20 ? 0 : 3, "water"));
+  auto zone = zone_of(2025);
+  EXPECT_TRUE(area_share(zone, water_of({}), samples, "1"));
+  zone.fault = "crossed";
+  EXPECT_FALSE(area_share(zone, water_of({}), samples, "1"));
+  EXPECT_FALSE(area_share(ZoneTotal{"1", "One", "county", 2025, {}, {}}, water_of({}), samples, "1"));
+}
+
+TEST(AreaIndicators, ForestCountsShrubByItsCoverAndCaliber) {
+  const auto indicators = area_indicators({});
+  const auto counts = [&](const std::string& caliber, const std::string& reference, std::optional<double> cover) {
+    for (const auto& indicator : indicators)
+      if (indicator.caliber == caliber) {
+        MatchedSample sample;
+        sample.reference_class = reference, sample.cover_percent = cover;
+        if (indicator.decided && !indicator.decided(sample)) return std::string("cannot say");
+        return std::string(indicator.counts(sample) ? "yes" : "no");
+      }
+    return std::string("no such caliber");
+  };
+  EXPECT_EQ(counts("F2020", "arbor_forest", {}), "yes");
+  EXPECT_EQ(counts("F2020", "special_shrub", 30), "yes");
+  EXPECT_EQ(counts("F2020", "special_shrub", 29.9), "no");
+  EXPECT_EQ(counts("F2021", "special_shrub", 39.9), "no");
+  EXPECT_EQ(counts("F2021", "special_shrub", 40), "yes");
+  EXPECT_EQ(counts("F2021", "special_shrub", {}), "cannot say");
+  EXPECT_EQ(counts("F2020", "desert", {}), "no");
+  EXPECT_EQ(counts("rs_fvc_grade", "sand", 40), "yes");
+  EXPECT_EQ(counts("rs_fvc_grade", "sand", 40.1), "no");
+  EXPECT_EQ(counts("rs_fvc_grade", "cropland", 5), "no");
+  EXPECT_EQ(counts("rs_fvc_grade", "sand", {}), "cannot say");
+}
+
+Estimate part(double value, double se) {
+  Estimate estimate;
+  estimate.value = value, estimate.se = se, estimate.n = 10, estimate.method = "m";
+  return estimate;
+}
+
+TEST(WeightedSum, OwnErrorsAverageOutCommonOnesDoNot) {
+  const std::vector<std::optional<WeightedEstimate>> parts{WeightedEstimate{0.25, part(20, 5)},
+                                                           WeightedEstimate{0.75, part(40, 5)}};
+  const auto independent = weighted_sum(parts);
+  ASSERT_TRUE(independent);
+  EXPECT_DOUBLE_EQ(independent->value, 35);
+  EXPECT_NEAR(independent->se, 5 * std::sqrt(0.0625 + 0.5625), 1e-12);
+  EXPECT_EQ(independent->n, 20u);
+  const auto shared = weighted_sum(parts, 16);  // 4² of the 5² is common
+  EXPECT_NEAR(shared->se, std::sqrt(16 + 9 * 0.625), 1e-12);
+}
+
+TEST(WeightedSum, OneUnknownPartMakesTheWholeUnknown) {
+  const std::vector<std::optional<WeightedEstimate>> parts{WeightedEstimate{1, part(20, 5)}, std::nullopt};
+  EXPECT_FALSE(weighted_sum(parts));
+  EXPECT_FALSE(weighted_sum({}));
+}
+
+}  // namespace
+}  // namespace steppe

@@ -1,0 +1,134 @@
+#include "pipeline/results/figures.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace steppe {
+namespace {
+
+// Two counties and their league in 2025, areas in units of 1 m² (exponent 0 times the cover's 2^36).
+struct World {
+  Settings settings;
+  NightResult night{{{{0, 0, 30, 30, 256}, geo::Crs::from_text("EPSG:32648").value()}, {}},
+                    {"z", "v", geo::Crs::from_text("EPSG:32648").value(), {}, {}}};
+  Totals totals;
+  FieldKnowledge field;
+
+  World() {
+    settings.periods.years = {2025};
+    settings.zones.league_id = "L";
+    settings.products.list = {"fvc", "water"};
+    for (const char* id : {"1", "2"}) totals.zones.push_back({id, id, "county", 2025, {}, {}, false, true});
+    totals.zones.push_back({"L", "League", "league", 2025, {}, {}, true});
+    water(0, 900, 100, 0);
+    water(1, 600, 1200, 200);
+    merge(totals.zones[2].sums, totals.zones[0].sums);
+    merge(totals.zones[2].sums, totals.zones[1].sums);
+  }
+
+  static geo::WideInteger m2(std::int64_t area) { return geo::WideInteger::product(area, std::int64_t{1} << 36); }
+
+  // Hectares of dry land, permanent water, and of what was not seen.
+  void water(std::size_t zone, int dry, int permanent, int unseen) {
+    auto& sums = totals.zones[zone].sums;
+    sums.classes["water"].weight[0] = m2(dry * 10000);
+    sums.classes["water"].weight[3] = m2(permanent * 10000);
+    sums.class_status["water"].weight[0] = m2((dry + permanent) * 10000);
+    sums.class_status["water"].weight[2] = m2(unseen * 10000);
+    sums.status = sums.class_status["water"];
+  }
+  void points(const std::string& zone, std::uint8_t map, const std::string& reference, int count) {
+    MatchedSample sample;
+    sample.zone_id = zone, sample.year = 2025, sample.water = map, sample.reference_class = reference;
+    field.matches.samples.insert(field.matches.samples.end(), static_cast<std::size_t>(count), sample);
+  }
+  Figure figure(const std::string& zone, const std::string& indicator) const {
+    for (const auto& row : compute_figures(night, totals, settings, field))
+      if (totals.zones[row.zone].id == zone && row.indicator == indicator) return row;
+    throw std::logic_error("no such figure");
+  }
+};
+
+TEST(Figures, WithoutPointsTheMapSpeaksWithoutAnInterval) {
+  const World world;
+  const auto row = world.figure("1", "water_area");
+  EXPECT_EQ(row.status, "ok");
+  EXPECT_EQ(row.method, "mapped");
+  EXPECT_NEAR(row.value.value(), 100, 1e-9);
+  EXPECT_FALSE(row.estimate);
+  EXPECT_NEAR(world.figure("L", "water_area").value.value(), 1300, 1e-9);
+}
+
+TEST(Figures, LittleSeenIsNoFigure) {
+  const World world;  // 10 % of zone 2 was not seen
+  EXPECT_EQ(world.figure("2", "water_area").status, "provisional");
+  auto strict = world;
+  strict.settings.report.min_valid_share = 0.92;
+  const auto row = strict.figure("2", "water_area");
+  EXPECT_EQ(row.status, "low_obs");
+  EXPECT_FALSE(row.value);
+  EXPECT_EQ(geo::render(row.reason), "too little was seen (got 90 % of the area, needed 92 %)");
+}
+
+TEST(Figures, EstimatesApplyToTheWholeZoneAndAddUpToTheLeague) {
+  World world;
+  world.points("1", 0, "sand", 90);
+  world.points("1", 3, "water", 10);
+  world.points("2", 0, "sand", 30);
+  world.points("2", 0, "water", 10);
+  world.points("2", 3, "water", 60);
+  const auto one = world.figure("1", "water_area"), two = world.figure("2", "water_area"),
+             league = world.figure("L", "water_area");
+  EXPECT_EQ(one.method, "stratified");
+  EXPECT_NEAR(one.value.value(), 100, 1e-9);
+  EXPECT_GT(one.estimate->se, 0);
+  // 600 of 1800 ha seen are mapped dry, a quarter of those points is water; of 2000 ha in all.
+  EXPECT_NEAR(two.value.value(), (1. / 3 * 0.25 + 2. / 3) * 2000, 1e-6);
+  EXPECT_NEAR(league.value.value(), one.value.value() + two.value.value(), 1e-6);
+  EXPECT_NEAR(league.estimate->se, std::hypot(one.estimate->se, two.estimate->se), 1e-6);
+  EXPECT_EQ(league.estimate->n, 200u);
+}
+
+// The rates of all points by map class, weighted with the zone's own classes, for the member that has none.
+TEST(Figures, AMemberWithoutPointsTakesTheRatesOfAll) {
+  World world;
+  world.points("1", 0, "sand", 90);
+  world.points("1", 0, "water", 10);
+  world.points("1", 3, "water", 100);
+  EXPECT_FALSE(world.figure("2", "water_area").estimate);
+  const double one = 900 * 0.1 + 100, two = (600 * 0.1 + 1200) / 1800 * 2000;
+  EXPECT_NEAR(world.figure("L", "water_area").value.value(), one + two, 1e-6);
+}
+
+TEST(Figures, AZoneOutsideTheLeagueIsARowOfItsOwn) {
+  World world;
+  world.points("1", 0, "sand", 90);
+  world.points("1", 3, "water", 10);
+  auto outline = world.totals.zones[1];
+  outline.id = "outline";
+  outline.in_league = false;
+  world.totals.zones.insert(world.totals.zones.begin(), outline);
+  world.totals.zones[2].in_league = false;
+  world.totals.zones[3].sums = world.totals.zones[1].sums;
+  EXPECT_NEAR(world.figure("L", "water_area").value.value(), 100, 1e-6) << "one member, 100 ha of water";
+}
+
+TEST(Figures, AnInvalidZoneKeepsItsRowsWithoutNumbers) {
+  World world;
+  world.totals.zones[0].fault = "crosses itself";
+  const auto row = world.figure("1", "water_area");
+  EXPECT_EQ(row.status, "invalid_zone");
+  EXPECT_FALSE(row.value);
+  EXPECT_EQ(row.total_ha, 0);
+}
+
+TEST(Figures, GrasslandWithoutALayerIsAStatus) {
+  const World world;
+  const auto row = world.figure("1", "grassland_cover");
+  EXPECT_EQ(row.status, "no_layer");
+  EXPECT_FALSE(row.value);
+}
+
+}  // namespace
+}  // namespace steppe

@@ -1,0 +1,87 @@
+#include "pipeline/results/judge.hpp"
+
+#include <gtest/gtest.h>
+
+namespace steppe {
+namespace {
+
+Target target_of(const std::string& indicator, const std::string& caliber, double value) {
+  Target target;
+  target.id = "T1", target.zone_id = "150800", target.indicator = indicator, target.unit = "%";
+  target.value = value, target.year = 2025, target.caliber = caliber;
+  return target;
+}
+
+Figure figure_of(std::size_t zone, const std::string& caliber, double value, double se) {
+  Figure figure;
+  figure.zone = zone, figure.indicator = "forest_coverage", figure.caliber = caliber, figure.unit = "%";
+  figure.definition = "forest.rules.1", figure.value = value, figure.valid_share = 1;
+  Estimate estimate;
+  estimate.value = value, estimate.se = se, estimate.n = 100;
+  figure.estimate = estimate;
+  return figure;
+}
+
+struct World {
+  Totals totals;
+  std::vector<Figure> figures;
+  World() {
+    for (const int year : {2020, 2025}) totals.zones.push_back({"150800", "巴彦淖尔市", "league", year, {}, {}});
+    figures = {figure_of(0, "F2020", 6.47, 0.05), figure_of(0, "F2021", 4.0, 0.05), figure_of(1, "F2020", 7.4, 0.15),
+               figure_of(1, "F2021", 4.5, 0.15)};
+  }
+};
+
+TEST(Judge, TakesTheFigureOfTheTargetsYearAndCaliber) {
+  const World world;
+  const auto judged = judge({target_of("forest_coverage", "F2020", 6.97)}, world.figures, world.totals, {}, "k");
+  ASSERT_EQ(judged.size(), 1u);
+  EXPECT_EQ(judged[0].decision.verdict, Verdict::met);
+  EXPECT_EQ(judged[0].zone_name, "巴彦淖尔市");
+  EXPECT_EQ(judged[0].caliber, "F2020");
+  EXPECT_EQ(judged[0].definition, "forest.rules.1");
+  EXPECT_DOUBLE_EQ(judged[0].decision.estimate->value, 7.4);
+}
+
+TEST(Judge, AnotherCaliberIsNotComparable) {
+  const World world;
+  const auto judged = judge({target_of("forest_coverage", "F1999", 6.97)}, world.figures, world.totals, {}, "k");
+  EXPECT_EQ(judged[0].decision.verdict, Verdict::not_comparable);
+}
+
+TEST(Judge, NoSuchFigureIsInsufficientData) {
+  const World world;
+  auto other_zone = target_of("forest_coverage", "F2020", 6.97);
+  other_zone.zone_id = "999999";
+  auto other_year = target_of("forest_coverage", "F2020", 6.97);
+  other_year.year = 2030;
+  for (const auto& judged :
+       judge({target_of("wetland_area", "", 1), other_zone, other_year}, world.figures, world.totals, {}, "k")) {
+    EXPECT_EQ(judged.decision.verdict, Verdict::insufficient_data);
+    EXPECT_FALSE(geo::render(judged.decision.reason).empty());
+  }
+}
+
+TEST(Judge, NoDecreaseIsJudgedByTheChangeSinceTheBaseline) {
+  const World world;
+  auto target = target_of("forest_coverage", "F2020", 0);
+  target.op = TargetOperator::no_decrease;
+  target.baseline_year = 2020;
+  const auto judged = judge({target}, world.figures, world.totals, {}, "k");
+  EXPECT_EQ(judged[0].decision.verdict, Verdict::met) << geo::render(judged[0].decision.reason);
+}
+
+TEST(Judge, EvidenceDependsOnTheInputsAndTheTarget) {
+  const World world;
+  const auto id = [&](const Target& target, const std::string& key) {
+    return judge({target}, world.figures, world.totals, {}, key)[0].evidence_id;
+  };
+  const auto target = target_of("forest_coverage", "F2020", 6.97);
+  EXPECT_EQ(id(target, "k").size(), 16u);
+  EXPECT_EQ(id(target, "k"), id(target, "k"));
+  EXPECT_NE(id(target, "k"), id(target, "other"));
+  EXPECT_NE(id(target, "k"), id(target_of("water_area", "F2020", 6.97), "k"));
+}
+
+}  // namespace
+}  // namespace steppe

@@ -1,0 +1,126 @@
+#include "pipeline/threads/execute.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <numeric>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "libgeo/base/error.hpp"
+
+namespace steppe {
+namespace {
+
+bool never() { return false; }
+
+class Execute : public testing::TestWithParam<Parallelism> {};
+
+INSTANTIATE_TEST_SUITE_P(Threads, Execute, testing::Values(Parallelism{1, 1}, Parallelism{4, 4}, Parallelism{4, 2}),
+                         [](const auto& with) {
+                           return std::to_string(with.param.threads) + "x" + std::to_string(with.param.tasks_at_once);
+                         });
+
+TEST_P(Execute, FinishesInTheOrderOfTheListWithItsOwnResult) {
+  std::vector<std::size_t> tasks(200);
+  std::iota(tasks.rbegin(), tasks.rend(), std::size_t{7});  // downward: not the order of the numbers
+  std::vector<std::size_t> finished;
+  Work<std::string> job;
+  job.work = [](std::size_t task) {
+    // Every other task takes its time, so that those behind it are ready first.
+    if (task % 2 == 0) std::this_thread::sleep_for(std::chrono::microseconds(300));
+    return "result " + std::to_string(task);
+  };
+  job.finish = [&](std::size_t task, std::string&& result) {
+    EXPECT_EQ(result, "result " + std::to_string(task));
+    finished.push_back(task);
+  };
+  job.stop = never;
+  execute<std::string>(tasks, GetParam(), job);
+  EXPECT_EQ(finished, tasks);
+}
+
+TEST_P(Execute, NothingToDoIsDone) {
+  Work<int> job{[](std::size_t) { return 0; }, [](std::size_t, int&&) { FAIL(); }, never};
+  execute<int>({}, GetParam(), job);
+}
+
+TEST_P(Execute, WhatWasBegunBeforeTheStopIsFinishedAndNoMoreIsBegun) {
+  std::vector<std::size_t> tasks(1000);
+  std::iota(tasks.begin(), tasks.end(), std::size_t{0});
+  std::atomic<std::size_t> begun{0};
+  std::vector<std::size_t> finished;
+  Work<int> job;
+  job.work = [&](std::size_t) { return static_cast<int>(++begun); };
+  job.finish = [&](std::size_t task, int&&) { finished.push_back(task); };
+  job.stop = [&] { return begun >= 5; };
+  execute<int>(tasks, GetParam(), job);
+  EXPECT_EQ(finished.size(), begun);
+  EXPECT_GE(begun, 5u);
+  EXPECT_LE(begun, 5u + static_cast<std::size_t>(GetParam().tasks_at_once) - 1);
+  for (std::size_t i = 0; i < finished.size(); ++i) EXPECT_EQ(finished[i], i) << "no gap";
+}
+
+TEST_P(Execute, AnExceptionOfTheWorkComesOut) {
+  const std::vector<std::size_t> tasks{0, 1, 2, 3, 4, 5, 6, 7};
+  std::vector<std::size_t> finished;
+  Work<int> job;
+  job.work = [](std::size_t task) {
+    if (task == 3) throw geo::Error(geo::ErrorKind::no_space, geo::message("disk full"));
+    return 0;
+  };
+  job.finish = [&](std::size_t task, int&&) { finished.push_back(task); };
+  job.stop = never;
+  try {
+    execute<int>(tasks, GetParam(), job);
+    FAIL() << "no exception";
+  } catch (const geo::Error& error) {
+    EXPECT_EQ(error.kind(), geo::ErrorKind::no_space);
+  }
+  EXPECT_LE(finished.size(), 3u) << "nothing behind the one that failed";
+}
+
+TEST_P(Execute, AnExceptionOfTheFinishComesOut) {
+  const std::vector<std::size_t> tasks{0, 1, 2, 3, 4, 5, 6, 7};
+  std::vector<std::size_t> finished;
+  Work<int> job;
+  job.work = [](std::size_t) { return 0; };
+  job.finish = [&](std::size_t task, int&&) {
+    if (task == 2) throw std::runtime_error("finish 2");
+    finished.push_back(task);
+  };
+  job.stop = never;
+  EXPECT_THROW(execute<int>(tasks, GetParam(), job), std::runtime_error);
+  EXPECT_EQ(finished, (std::vector<std::size_t>{0, 1}));
+}
+
+constexpr std::uint64_t kMiB = 1 << 20;
+
+TEST(Affordable, AsManyTasksAsFitButNoMoreThanThreads) {
+  EXPECT_EQ(affordable(4, 10000 * kMiB, 1000 * kMiB).tasks_at_once, 4);
+  EXPECT_EQ(affordable(4, 10000 * kMiB, 1000 * kMiB).threads, 4);
+  EXPECT_EQ(affordable(4, 2500 * kMiB, 1000 * kMiB).tasks_at_once, 2);
+  EXPECT_EQ(affordable(4, 1000 * kMiB, 1000 * kMiB).tasks_at_once, 1);
+  EXPECT_GE(affordable(0, 1000 * kMiB, 1).threads, 1) << "0: all there are";
+}
+
+TEST(Affordable, NotEvenOneTaskIsAProblemOfTheSettings) {
+  try {
+    affordable(4, 512 * kMiB, 1024 * kMiB);
+    FAIL() << "no problem";
+  } catch (const geo::UsageError& error) {
+    EXPECT_EQ(geo::render(error.message()),
+              "memory: one tile does not fit (got 512 MiB, needs 1025 MiB); raise --memory or lower grid.tile_px");
+  }
+}
+
+TEST(MemoryLimit, IsThatOfAMachineOfToday) {
+  EXPECT_GT(memory_limit_bytes(), 100 * kMiB);
+  EXPECT_LT(memory_limit_bytes(), std::uint64_t{1} << 50);
+}
+
+}  // namespace
+}  // namespace steppe
