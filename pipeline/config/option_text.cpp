@@ -1,8 +1,8 @@
-// How an option's type, range and values read: shared by error texts, template, reference page and canonical text.
+#include "pipeline/config/option_text.hpp"
+
 #include <cmath>
 #include <type_traits>
 
-#include "pipeline/config/option_table.hpp"
 #include "pipeline/config/toml_quoted.hpp"
 
 namespace steppe {
