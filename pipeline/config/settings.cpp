@@ -11,13 +11,7 @@ std::string crs_definition(std::string_view crs) {
 }
 
 bool ProductSettings::lists(Product product) const {
-  return std::find(list.begin(), list.end(), name_of(product)) != list.end();
-}
-
-std::vector<Product> ProductSettings::listed() const {
-  std::vector<Product> products;
-  for (const auto& name : list) products.push_back(*product_named(name));
-  return products;
+  return std::find(list.begin(), list.end(), product) != list.end();
 }
 
 }  // namespace steppe

@@ -141,13 +141,13 @@ struct CoverSettings {
 };
 
 struct ProductSettings {
-  std::vector<std::string> list{"ndvi",  "fvc",    "quality",  "observations", "desertification",
-                                "water", "forest", "landcover"};  // distinct names of kProductNames
+  std::vector<Product> list{
+      Product::ndvi,  Product::fvc,    Product::quality,  Product::observations, Product::desertification,
+      Product::water, Product::forest, Product::landcover};  // distinct
   ProductCodec codec = ProductCodec::deflate;
   std::int64_t level = 1;
 
   bool lists(Product product) const;
-  std::vector<Product> listed() const;  // in the order of the list
 };
 
 struct ReportSettings {

@@ -114,7 +114,7 @@ ProductWriter::ProductWriter(const RunContext& context, const Task& task, const 
     : m_workspace(context.workspace),
       m_tile(context.plan.grid.tile(task.tile).grid),
       m_platforms(platforms_of(context.plan, task)) {
-  for (const Product product : context.settings.products.listed()) {
+  for (const Product product : context.settings.products.list) {
     const auto path = context.workspace.product(task.year, product, geo::tile_name(task.tile));
     std::filesystem::create_directories(path.parent_path());
     auto channels = geo::summary_spec(m_tile, kBlockEdge, product_channels(product, m_platforms), area);

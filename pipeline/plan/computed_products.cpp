@@ -24,7 +24,7 @@ bool ComputedProducts::classes() const {
 
 ComputedProducts computed_products(const Settings& settings) {
   ProductSet products;
-  for (const Product product : settings.products.listed()) products.add(product);
+  for (const Product product : settings.products.list) products.add(product);
   for (ProductSet before; !(before == products);) {
     before = products;
     for (const ProductRow& row : product_table())
