@@ -93,7 +93,8 @@ class QueryService {
 
   // One polygon, in any CRS; the outline is projected and intersected once for all layers and periods. A fault: the
   // polygon lies outside all data, cannot be projected, is too large; or the query was cancelled. Work is cut into
-  // `parallel`. REQUIRES a valid polygon (libgeo/io/polygon_text.hpp) and a request that check() has nothing against.
+  // `parallel`. REQUIRES a valid polygon (libgeo/vector/polygon_check.hpp) and a request that check() has nothing
+  // against.
   geo::Result<PolygonAnswer> ask(const geo::MultiPolygon& shape, const geo::Crs& crs, const QueryRequest& request,
                                  const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <span>
 #include <string>
 
 #include "libgeo/base/result.hpp"
@@ -16,5 +18,11 @@ namespace steppe {
 // day that differ from the file name; unknown calibration; a band or quality file missing, unreadable, not 16 bit, or
 // on another grid or CRS than the metadata and the other bands. Reads no pixels.
 geo::Result<Scene> read_landsat(const std::string& path);
+
+// A folder named like a product, or with a metadata file among its entries.
+bool is_landsat_folder(const std::filesystem::path& folder, std::span<const std::filesystem::path> entries);
+
+// A tar that is named like a product, holds a metadata file or is damaged.
+bool is_landsat_file(const std::filesystem::path& file);
 
 }  // namespace steppe

@@ -41,12 +41,4 @@ class MtlFields {
   std::size_t m_size = 0;
 };
 
-// MTL.txt: "KEY = VALUE" lines inside GROUP … END_GROUP (ODL). Accepts CRLF and padding with NUL bytes. `file` is for
-// messages. A file that ends inside a group is `truncated`.
-geo::Result<MtlFields> parse_mtl_text(std::string_view bytes, const std::string& file);
-
-// MTL.xml: elements within elements, the innermost with text; attributes say nothing. Padding with NUL bytes is
-// accepted. Faults: those of walk_xml() (xml_walk.hpp), and the limits above.
-geo::Result<MtlFields> parse_mtl_xml(std::string_view bytes, const std::string& file);
-
 }  // namespace steppe

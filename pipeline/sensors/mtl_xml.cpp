@@ -1,7 +1,8 @@
+#include "pipeline/sensors/mtl_xml.hpp"
+
 #include <utility>
 #include <vector>
 
-#include "pipeline/sensors/mtl.hpp"
 #include "pipeline/sensors/xml_walk.hpp"
 
 namespace steppe {

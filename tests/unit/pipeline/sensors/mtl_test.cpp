@@ -3,6 +3,8 @@
 #include <string>
 
 #include "pipeline/sensors/mtl.hpp"
+#include "pipeline/sensors/mtl_text.hpp"
+#include "pipeline/sensors/mtl_xml.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"
