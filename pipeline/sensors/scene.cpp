@@ -1,16 +1,15 @@
 #include "pipeline/sensors/scene.hpp"
 
 #include <array>
-#include <cstdio>
+
+#include "libgeo/base/number_text.hpp"
+#include "libgeo/grid/anchor.hpp"
 
 namespace steppe {
 namespace {
 
 constexpr std::array<const char*, 8> kRoleNames = {"aerosol", "blue",  "green", "red",
                                                    "nir",     "swir1", "swir2", "nir_broad"};
-
-// Rounded towards minus infinity, also left of and above the origin.
-std::int64_t floor_divided(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 }  // namespace
 
@@ -35,22 +34,20 @@ geo::SpatialGrid coarsened(const geo::SpatialGrid& where, int step) {
 }
 
 geo::Window coarsened(const geo::Window& window, int step) {
-  const auto col = floor_divided(window.col, step), row = floor_divided(window.row, step);
+  const auto col = geo::floor_div(window.col, step), row = geo::floor_div(window.row, step);
   if (window.empty()) return {col, row, 0, 0};
-  return {col, row, floor_divided(window.end_col() + step - 1, step) - col,
-          floor_divided(window.end_row() + step - 1, step) - row};
+  return {col, row, geo::floor_div(window.end_col() + step - 1, step) - col,
+          geo::floor_div(window.end_row() + step - 1, step) - row};
 }
 
 std::string utc_text(std::chrono::sys_seconds time) {
   const auto midnight = std::chrono::floor<std::chrono::days>(time);
   const std::chrono::year_month_day date(midnight);
   const std::chrono::hh_mm_ss clock(time - midnight);
-  char text[48];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return text;
+  const auto two = [](std::int64_t value) { return geo::padded_text(value, 2); };
+  return geo::padded_text(static_cast<int>(date.year()), 4) + "-" + two(static_cast<unsigned>(date.month())) + "-" +
+         two(static_cast<unsigned>(date.day())) + "T" + two(clock.hours().count()) + ":" +
+         two(clock.minutes().count()) + ":" + two(clock.seconds().count()) + "Z";
 }
 
 }  // namespace steppe

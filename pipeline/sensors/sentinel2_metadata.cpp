@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/sensors/text_shape.hpp"
 
 namespace steppe {
@@ -198,8 +198,7 @@ geo::Result<geo::SpatialGrid> sentinel2_grid(const XmlFields& tile, const Sentin
   if (!id) return id.fault();
   if (id.value().find("_" + name.tile + "_") == std::string::npos)
     return differs(tile, "General_Info/TILE_ID", id.value(), "*_" + name.tile + "_*");
-  char code[16];
-  std::snprintf(code, sizeof code, "EPSG:32%c%02d", name.south ? '7' : '6', name.utm_zone);
+  const std::string code = (name.south ? "EPSG:327" : "EPSG:326") + geo::padded_text(name.utm_zone, 2);
   const auto got = tile.text(kGeocoding + "HORIZONTAL_CS_CODE");
   if (!got) return got.fault();
   if (got.value() != code) return differs(tile, kGeocoding + "HORIZONTAL_CS_CODE", got.value(), code);
