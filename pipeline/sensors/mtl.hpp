@@ -45,8 +45,8 @@ class MtlFields {
 // messages. A file that ends inside a group is `truncated`.
 geo::Result<MtlFields> parse_mtl_text(std::string_view bytes, const std::string& file);
 
-// MTL.xml: elements within elements, the innermost with text. Attributes, comments, declarations and the five named
-// entities are understood; document types are refused, so there is nothing to expand and nothing to load.
+// MTL.xml: elements within elements, the innermost with text; attributes say nothing. Padding with NUL bytes is
+// accepted. Faults: those of walk_xml() (xml_walk.hpp), and the limits above.
 geo::Result<MtlFields> parse_mtl_xml(std::string_view bytes, const std::string& file);
 
 }  // namespace steppe
