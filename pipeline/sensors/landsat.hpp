@@ -7,9 +7,6 @@
 
 namespace steppe {
 
-// What every Collection-2 Level-2 surface reflectance file uses; other numbers mean another collection or damage.
-inline constexpr double kLandsatScale = 2.75e-5, kLandsatOffset = -0.2;
-
 // A Landsat 4–9 Collection-2 Level-2 scene: a folder, or a .tar, .tar.gz or .tgz, as the agency delivers it. Metadata
 // comes from MTL.txt, or from MTL.xml when there is no MTL.txt; when both are there they must name the same product and
 // day. Bands: B1–B5 and B7 of TM and ETM+ (blue, green, red, nir, swir1, swir2), B1–B7 of OLI (aerosol first, which may

@@ -4,8 +4,6 @@
 #include <filesystem>
 #include <optional>
 
-#include "pipeline/sensors/landsat.hpp"
-
 namespace steppe {
 namespace {
 
