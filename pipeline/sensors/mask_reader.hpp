@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "libgeo/io/put_in_order.hpp"
+#include "libgeo/io/reading_order.hpp"
 #include "libgeo/raster/mask.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/raster/raster_source.hpp"
@@ -18,15 +18,15 @@ namespace steppe {
 inline constexpr std::size_t kSourceCacheBytes = std::size_t{24} << 20;
 
 struct MaskOptions {
-  int shadow_dilate_px = 2;     // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
-  int sentinel2_dilate_px = 3;  // cloud and shadow of SCL, in its pixels of 20 m
-  geo::Sweep sweep = {};        // how the scene is going to be read, in its pixels: each block is then decoded once
+  int shadow_dilate_px = 2;      // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
+  int sentinel2_dilate_px = 3;   // cloud and shadow of SCL, in its pixels of 20 m
+  geo::ReadingOrder order = {};  // how the scene is going to be read, in its pixels: each block is then decoded once
 };
 
 // A file of a scene, opened: it must have the band and lie on the scene's grid, coarsened by `step`, since it may have
 // been replaced since the scene was understood. `sweep` is in pixels of the scene.
 geo::Result<std::unique_ptr<geo::RasterSource>> open_scene_file(const Scene& scene, const std::string& path, int band,
-                                                                int step, const geo::Sweep& sweep);
+                                                                int step, const geo::ReadingOrder& order);
 
 // Reads a scene's quality bands as observation masks, on their own grid. One object a thread.
 class MaskReader {
