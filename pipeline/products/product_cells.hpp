@@ -11,7 +11,7 @@
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/raster/raster_source.hpp"
 #include "libgeo/summary/perimeter_sums.hpp"
-#include "libgeo/summary/summary.hpp"
+#include "libgeo/summary/summary_spec.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
 #include "pipeline/plan/workspace.hpp"
 
