@@ -23,6 +23,13 @@ std::string decimal_text(double value, int decimals) {
   return text;
 }
 
+std::string padded_text(std::int64_t value, int digits) {
+  std::string text = std::to_string(value);
+  const std::size_t sign = value < 0 ? 1 : 0, length = text.size() - sign;
+  const auto wanted = static_cast<std::size_t>(digits);
+  return length < wanted ? text.insert(sign, wanted - length, '0') : text;
+}
+
 std::optional<double> number_of(std::string_view text) {
   double value = 0;
   const char* const end = text.data() + text.size();

@@ -1,10 +1,11 @@
-#include <array>
-#include <cassert>
-#include <charconv>
-#include <cstdint>
-#include <optional>
+#include "libgeo/zonal/value_figures.hpp"
 
-#include "libgeo/zonal/value_table.hpp"
+#include <cassert>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "libgeo/base/number_text.hpp"
 
 namespace geo {
 namespace {
@@ -16,24 +17,20 @@ struct Decimal {
 };
 
 Decimal decimal_of(double q) {
-  std::array<char, 64> text;  // "1.7976931348623157e-308" at most
-  const auto written = std::to_chars(text.data(), text.data() + text.size(), q, std::chars_format::scientific);
+  const std::string text = number_text(q);
+  const std::string_view mantissa = std::string_view(text).substr(0, text.find('e'));
   Decimal result;
   bool fraction = false;
-  const char* at = text.data();
-  for (; at != written.ptr && *at != 'e'; ++at) {
-    if (*at == '.') {
+  for (const char c : mantissa) {
+    if (c == '.') {
       fraction = true;
       continue;
     }
-    result.digits = 10 * result.digits + (*at - '0');
+    result.digits = 10 * result.digits + (c - '0');
     if (fraction) ++result.places;
   }
-  int exponent = 0;
-  ++at;
-  if (*at == '+') ++at;  // from_chars takes none
-  std::from_chars(at, written.ptr, exponent);
-  result.places -= exponent;
+  if (mantissa.size() < text.size())
+    result.places -= whole_of<int>(std::string_view(text).substr(mantissa.size() + 1)).value_or(0);
   return result;
 }
 

@@ -1,4 +1,4 @@
-#include "libgeo/io/put_in_order.hpp"
+#include "libgeo/io/reading_order.hpp"
 
 #include <algorithm>
 
@@ -13,9 +13,9 @@ std::int64_t touched(std::int64_t pixels, std::int64_t block, std::int64_t all) 
 
 }  // namespace
 
-std::size_t sweep_bytes(const RasterInfo& info, int samples, const Sweep& sweep) {
+std::size_t bytes_to_keep(const RasterInfo& info, int samples, const ReadingOrder& order) {
   const Grid& grid = info.where.grid;
-  const auto blocks = touched(sweep.cols, info.block_cols, grid.cols) * touched(sweep.rows, info.block_rows, grid.rows);
+  const auto blocks = touched(order.cols, info.block_cols, grid.cols) * touched(order.rows, info.block_rows, grid.rows);
   return static_cast<std::size_t>(blocks * info.block_cols * info.block_rows * samples) * size_of(info.type);
 }
 

@@ -1,4 +1,4 @@
-#include "libgeo/coverage/plan_code.hpp"
+#include "libgeo/coverage/stored_plan.hpp"
 
 #include <algorithm>
 #include <atomic>
