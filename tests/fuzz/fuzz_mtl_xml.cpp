@@ -1,7 +1,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "pipeline/sensors/mtl.hpp"
 #include "pipeline/sensors/mtl_xml.hpp"
 
 // Any bytes give fields within the limits or a fault with a text.
