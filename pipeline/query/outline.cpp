@@ -8,7 +8,6 @@
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "pipeline/query/edge_load.hpp"
-#include "pipeline/query/tile_cuts.hpp"
 
 namespace steppe {
 namespace {

@@ -86,8 +86,8 @@ class FigureMaker {
       row.total_ha = row.valid_ha = row.valid_share = 0;
       return row;
     }
-    row.status = observation_status(row.valid_share, row.valid_ha > 0, m_settings.report);
-    if (row.status == "low_obs") row.reason = too_little_seen(row.valid_share, m_settings.report);
+    row.status = observation_status(row.valid_share, row.valid_ha > 0, limits_of(m_settings.report));
+    if (row.status == "low_obs") row.reason = too_little_seen(row.valid_share, limits_of(m_settings.report));
     return row;
   }
 
