@@ -30,6 +30,15 @@ std::string padded_text(std::int64_t value, int digits) {
   return length < wanted ? text.insert(sign, wanted - length, '0') : text;
 }
 
+std::string decimal_or_word(double value, int decimals) {
+  if (std::isfinite(value)) return decimal_text(value, decimals);
+  return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf";
+}
+
+double rounded_as_printed(double value, int decimals) {
+  return number_of(decimal_text(value, decimals)).value_or(value);
+}
+
 std::optional<double> number_of(std::string_view text) {
   double value = 0;
   const char* const end = text.data() + text.size();

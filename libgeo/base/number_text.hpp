@@ -22,6 +22,13 @@ std::string decimal_text(double value, int decimals);
 // A whole number with `digits` digits or more, zeros in front: "0012", "-0003".
 std::string padded_text(std::int64_t value, int digits);
 
+// The same for a sentence, where a gap would not be understood: "nan", "inf" and "-inf" as such.
+std::string decimal_or_word(double value, int decimals);
+
+// The double that decimal_text() reads back to, so that no file has digits which another does not show; a value that is
+// not finite as it is.
+double rounded_as_printed(double value, int decimals);
+
 // The decimal number that is the whole of a text, nothing before or after it; also "nan" and "inf". Nothing for
 // anything else, or when no double holds it.
 std::optional<double> number_of(std::string_view text);

@@ -108,5 +108,26 @@ TEST(WholeOf, ReadsWhatTheTypeHolds) {
   for (const char* const text : {"", " 1", "1 ", "1.0", "+1", "1e3", "-"}) EXPECT_FALSE(whole_of<int>(text)) << text;
 }
 
+TEST(DecimalOrWord, SaysWhatIsNotFinite) {
+  EXPECT_EQ(decimal_or_word(1234567.125, 2), "1234567.12");
+  EXPECT_EQ(decimal_or_word(-.001, 2), "0.00");
+  EXPECT_EQ(decimal_or_word(-.01, 2), "-0.01");
+  EXPECT_EQ(decimal_or_word(28, 0), "28");
+  EXPECT_EQ(decimal_or_word(std::nan(""), 2), "nan");
+  EXPECT_EQ(decimal_or_word(-std::nan(""), 2), "nan");
+  EXPECT_EQ(decimal_or_word(kInfinity, 2), "inf");
+  EXPECT_EQ(decimal_or_word(-kInfinity, 2), "-inf");
+  EXPECT_EQ(decimal_or_word(1e300, 9).size(), 311U);
+}
+
+TEST(RoundedAsPrinted, IsWhatTheTextReadsBackTo) {
+  EXPECT_EQ(rounded_as_printed(1.0 / 3, 4), 0.3333);
+  EXPECT_EQ(rounded_as_printed(2.0 / 3, 0), 1.0);
+  EXPECT_EQ(rounded_as_printed(0.125, 2), 0.12) << "half to even, as the text";
+  EXPECT_FALSE(std::signbit(rounded_as_printed(-0.001, 2))) << "never -0";
+  EXPECT_EQ(rounded_as_printed(kInfinity, 2), kInfinity);
+  EXPECT_TRUE(std::isnan(rounded_as_printed(std::nan(""), 2)));
+}
+
 }  // namespace
 }  // namespace geo

@@ -17,9 +17,15 @@ TEST(Csv, QuotesCommasQuotesAndLineBreaks) {
 }
 
 TEST(Csv, AZoneNameCannotBecomeAFormulaButANegativeNumberStaysANumber) {
-  EXPECT_EQ(csv_text({"t", {"a"}, {{"=1+1"}, {"@x"}, {"-2.5"}}}),
+  EXPECT_EQ(csv_text({"t", {"a"}, {{"=1+1"}, {"@x"}, {"-2.5"}, {Decimal{-2.5, 1}}}}),
             "\xEF\xBB\xBF"
-            "a\r\n'=1+1\r\n'@x\r\n-2.5\r\n");
+            "a\r\n'=1+1\r\n'@x\r\n-2.5\r\n-2.5\r\n");
+}
+
+TEST(Csv, ANumberIsPrintedAsItsCellSays) {
+  EXPECT_EQ(csv_text({"t", {"a", "b", "c", "d", "e"}, {{2025, Decimal{-2.5, 2}, 0.1, Cell(), "-x"}}}),
+            "\xEF\xBB\xBF"
+            "a,b,c,d,e\r\n2025,-2.50,0.1,,'-x\r\n");
 }
 
 }  // namespace
