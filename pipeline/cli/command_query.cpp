@@ -99,7 +99,7 @@ struct Tally {
 
   void count(const AnsweredPolygon& polygon) {
     ++(polygon.answer ? answered : refused);
-    if (polygon_status(polygon) == "partial") ++partial;
+    if (polygon_status(polygon) == FigureStatus::partial) ++partial;
   }
   ExitCode exit_code() const {
     if (answered == 0) return ExitCode::nothing_matched;

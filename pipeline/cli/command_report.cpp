@@ -25,7 +25,7 @@ class ReportCommand : public Command {
     const bool partial =
         !stored.night.refused.empty() || !stored.night.zones.refused.empty() || stored.results.refused_rows > 0;
     const ExitCode code = partial ? ExitCode::partial : ExitCode::done;
-    const auto facts = run_facts(started, stored.settings, stored.night, stored.workspace, code);
+    const auto facts = run_facts(started, stored.settings, stored.night, stored.inputs, stored.workspace, code);
     const auto folder = publish(stored.workspace, stored.settings, stored.night, stored.totals, stored.results, facts);
     std::cout << folder.string() << '\n';
     return code;

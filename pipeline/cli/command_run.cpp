@@ -70,7 +70,7 @@ class RunCommand : public Command {
   ExitCode process(const Settings& settings, const Workspace& workspace, const Console& console) const {
     const auto started = current_time();
     RunScreen screen(console.language);
-    check_inputs(settings);  // before the long part
+    const ResultInputs inputs = read_inputs(settings);  // before the long part
     const NightResult night = run_night(settings, workspace, m_options, screen);
     write_quarantine(workspace, night);
     if (night.interrupted) {
@@ -80,15 +80,15 @@ class RunCommand : public Command {
     }
     const bool refused = !night.refused.empty() || !night.zones.refused.empty();
     if (night.done == 0 && !m_options.force &&
-        latest_is_current(workspace, settings, night, inputs_key(night, settings))) {
+        latest_is_current(workspace, settings, night, inputs_key(night, settings, inputs))) {
       screen.nothing_to_do(night, workspace.latest_report());
-      return refused || refused_rows(settings, night) > 0 ? ExitCode::partial : ExitCode::done;
+      return refused || refused_rows(inputs, night) > 0 ? ExitCode::partial : ExitCode::done;
     }
     const Totals totals = reduce(night, settings);
-    const Results results = compute_results(night, totals, settings, workspace);
+    const Results results = compute_results(night, totals, settings, workspace, inputs);
     for (const auto& warning : results.warnings) screen.warning(warning);
     const ExitCode code = refused || results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;
-    const RunFacts facts = run_facts(started, settings, night, workspace, code);
+    const RunFacts facts = run_facts(started, settings, night, inputs, workspace, code);
     const fs::path folder = publish(workspace, settings, night, totals, results, facts);
     screen.finished(night, facts.peak_memory_mib);
     screen.verdicts(results);

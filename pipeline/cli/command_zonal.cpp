@@ -23,7 +23,8 @@ constexpr std::uint64_t kWorkerBytes = std::uint64_t{64} << 20;
 constexpr std::size_t kMostTold = 20;
 
 bool is_failure(const ZonalRow& row) {
-  return row.status == "invalid_zone" || row.status == "failed" || row.status == "incomplete";
+  return row.status == FigureStatus::invalid_zone || row.status == FigureStatus::failed ||
+         row.status == FigureStatus::incomplete;
 }
 
 class ZonalCommand : public Command {
@@ -188,8 +189,9 @@ class ZonalCommand : public Command {
       say(message("{0}: the cells inside the zones are taken from block summaries here", m_job.cache.string()));
     std::size_t failures = 0, with_figures = 0;
     for (const auto& row : result.rows) {
-      with_figures += row.figures && row.status != "outside" ? 1 : 0;
-      if (is_failure(row) && ++failures <= kMostTold) say(message("{0}: {1}: {2}", row.id, row.status, row.reason));
+      with_figures += row.figures && row.status != FigureStatus::outside ? 1 : 0;
+      if (is_failure(row) && ++failures <= kMostTold)
+        say(message("{0}: {1}: {2}", row.id, name_of(row.status), row.reason));
     }
     if (failures > kMostTold) say(message("… and {0} more; see the column reason", failures - kMostTold));
     if (with_figures == 0 && failures > 0)
