@@ -8,6 +8,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
+#include "pipeline/threads/memory_limit.hpp"
 #include "pipeline/threads/workers.hpp"
 #include "pipeline/zonal/zonal_output.hpp"
 

@@ -8,6 +8,7 @@
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster_sink.hpp"
 #include "libgeo/summary/summary.hpp"
+#include "libgeo/summary/summary_builder.hpp"
 #include "pipeline/pass/block_values.hpp"
 #include "pipeline/pass/run_context.hpp"
 #include "pipeline/plan/task_record.hpp"
@@ -28,7 +29,7 @@ class ProductWriter {
   void write(const geo::Window& block, const BlockValues& products);
 
   // A class product's block out of the tile's map and status; nothing when that product is not listed.
-  void write_classes(const std::string& product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes,
+  void write_classes(Product product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes,
                      const std::vector<PixelStatus>& status);
 
   // Every file verified and under its name, its summary beside it.
@@ -36,7 +37,7 @@ class ProductWriter {
 
  private:
   struct Open {
-    std::string product;
+    Product product;
     std::string path;  // relative to the workspace
     std::unique_ptr<geo::RasterSink> sink;
     std::unique_ptr<geo::SummaryBuilder> summary;

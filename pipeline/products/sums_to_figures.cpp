@@ -23,10 +23,10 @@ ObservationLimits limits_of(const ReportSettings& settings) {
   return {settings.min_valid_share, settings.provisional_share};
 }
 
-std::string observation_status(double valid_share, bool any_valid, const ObservationLimits& limits) {
-  if (any_valid && valid_share >= limits.provisional_share) return "ok";
-  if (any_valid && valid_share >= limits.min_valid_share) return "provisional";
-  return "low_obs";
+FigureStatus observation_status(double valid_share, bool any_valid, const ObservationLimits& limits) {
+  if (any_valid && valid_share >= limits.provisional_share) return FigureStatus::ok;
+  if (any_valid && valid_share >= limits.min_valid_share) return FigureStatus::provisional;
+  return FigureStatus::low_obs;
 }
 
 geo::Message too_little_seen(double valid_share, const ObservationLimits& limits) {

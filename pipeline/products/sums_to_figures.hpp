@@ -8,6 +8,7 @@
 #include "libgeo/base/wide_integer.hpp"
 #include "libgeo/zonal/accumulators.hpp"
 #include "pipeline/config/settings.hpp"
+#include "pipeline/products/figure_status.hpp"
 
 namespace steppe {
 
@@ -30,7 +31,7 @@ struct ObservationLimits {
 ObservationLimits limits_of(const ReportSettings& settings);
 
 // ok, provisional or low_obs by the share of the area that has a value.
-std::string observation_status(double valid_share, bool any_valid, const ObservationLimits& limits);
+FigureStatus observation_status(double valid_share, bool any_valid, const ObservationLimits& limits);
 // Why it is low_obs.
 geo::Message too_little_seen(double valid_share, const ObservationLimits& limits);
 
