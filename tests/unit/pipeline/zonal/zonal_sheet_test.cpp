@@ -14,7 +14,7 @@ using geo::VectorValue;
 // Two zones on one raster: "a" has the classes 1 and 3, "b" could not be read.
 struct Sheets {
   ZonalJob job;
-  ZonalResult result;
+  ZonalResult result{{{{}, geo::Crs::from_text("EPSG:4326").value()}, {}, {}}, {}, {}};
 
   Sheets() {
     job.statistics = {{StatisticKind::mean, "mean"}, {StatisticKind::classes, "classes"}};
