@@ -1,0 +1,309 @@
+#include "pipeline/results/carbon_tables.hpp"
+
+#include <gtest/gtest.h>
+
+#include "libgeo/coverage/coverage.hpp"
+#include "pipeline/indicators/legend.hpp"
+
+namespace steppe {
+namespace {
+
+using ClassHectares = std::map<std::string, std::int64_t>;
+
+std::uint8_t code_of(const std::string& land_class) {
+  for (const auto& entry : legend_of("landcover"))
+    if (entry.id == land_class) return entry.code;
+  throw std::logic_error("no class " + land_class);
+}
+
+// With area exponent 0: units are square metres.
+geo::WideInteger weight_of(std::int64_t hectares) {
+  return geo::WideInteger::product(geo::Int128{hectares} * 10000, geo::kFullCover);
+}
+
+// `total` hectares, of which the classes were seen.
+ZoneTotal zone(const std::string& id, int year, const ClassHectares& seen, std::int64_t total) {
+  ZoneTotal made{id, "name of " + id, "county", year, {}, {}, false, true};
+  auto& codes = made.sums.classes["landcover"];
+  for (const auto& [land_class, hectares] : seen) codes.weight[code_of(land_class)] = weight_of(hectares);
+  made.sums.class_status["landcover"].weight[0] = weight_of(total);
+  return made;
+}
+
+ZoneTotal league(int year) { return {"l", "League", "league", year, {}, {}, true, false}; }
+
+Settings settings_of(std::vector<std::int64_t> years = {2020, 2025}) {
+  Settings settings;
+  settings.products.list = {"landcover"};
+  settings.periods.years = std::move(years);
+  settings.report.min_valid_share = 0.9;
+  settings.carbon.establishment_years = 20;
+  return settings;
+}
+
+// tC/ha: steppe 5 and 1, sand 1 and 0, forest 50 and 0 of biomass and litter.
+DensityTable densities() {
+  return {{{"typical_steppe", 5, 1, 0, 0.1, "test"},
+           {"sand", 1, 0, 0, 0.1, "test"},
+           {"arbor_forest", 50, 0, 0, 0.1, "test"}}};
+}
+
+std::vector<ZoneCarbon> tables_of(const std::vector<ZoneTotal>& zones, const Settings& settings = settings_of(),
+                                  const std::vector<MatchedSample>& samples = {}) {
+  return carbon_tables({0, zones}, settings, densities(), samples);
+}
+
+const CarbonLine& line(const ZoneCarbon& table, const std::string& pool, const std::string& land_class) {
+  for (const auto& one : table.result.lines)
+    if (one.pool == pool && one.land_class == land_class) return one;
+  ADD_FAILURE() << "no line " << pool << " of " << land_class;
+  static const CarbonLine none;
+  return none;
+}
+
+std::string missing(const ZoneCarbon& table) {
+  std::string text;
+  for (const auto& one : table.result.missing) text += (text.empty() ? "" : "\n") + geo::render(one);
+  return text;
+}
+
+// Points of one zone and year: `count` where the map says `map` and the reference `reference`.
+void add_points(std::vector<MatchedSample>& samples, const std::string& zone_id, int year, const std::string& map,
+                const std::string& reference, int count) {
+  MatchedSample sample{zone_id, year, reference, {}};
+  sample.landcover = code_of(map);
+  samples.insert(samples.end(), static_cast<std::size_t>(count), sample);
+}
+
+// Half steppe and half sand, then seven tenths steppe; of 200 ha 190 were seen.
+std::vector<ZoneTotal> greening() {
+  return {zone("a", 2020, {{"typical_steppe", 95}, {"sand", 95}}, 200),
+          zone("a", 2025, {{"typical_steppe", 133}, {"sand", 57}}, 200)};
+}
+
+TEST(CarbonTables, MappedSharesAreOfTheWholeArea) {
+  const auto tables = tables_of(greening());
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_EQ(tables[0].zone, 1u);  // of the later year
+  EXPECT_EQ(tables[0].from_year, 2020);
+  EXPECT_EQ(tables[0].to_year, 2025);
+  EXPECT_EQ(missing(tables[0]), "");
+  ASSERT_EQ(tables[0].result.lines.size(), 9u);
+  const auto& steppe_line = line(tables[0], "biomass", "typical_steppe");  // 100 ha → 140 ha
+  EXPECT_NEAR(steppe_line.stock_tc, 700, 1e-9);
+  EXPECT_NEAR(steppe_line.removal_tc_per_yr, 40, 1e-9);  // 40 ha · 5 tC / 5 years
+  EXPECT_EQ(steppe_line.emission_tc_per_yr, 0);
+  EXPECT_NEAR(line(tables[0], "litter", "typical_steppe").removal_tc_per_yr, 8, 1e-9);
+  const auto& sand = line(tables[0], "total", "sand");  // 100 ha → 60 ha
+  EXPECT_NEAR(sand.stock_tc, 60, 1e-9);
+  EXPECT_NEAR(sand.emission_tc_per_yr, 8, 1e-9);
+  const auto& total = line(tables[0], "total", "total");
+  EXPECT_NEAR(total.net_tc_per_yr, 40 + 8 - 8, 1e-9);
+  EXPECT_NEAR(total.net_tco2_per_yr, 40 * 44 / 12., 1e-9);
+  EXPECT_FALSE(total.ci95_low);  // a map alone has no standard error
+  EXPECT_FALSE(total.ci95_high);
+}
+
+TEST(CarbonTables, PlantationsGrowAsTheSettingsSay) {
+  const std::vector<ZoneTotal> zones{zone("a", 2020, {{"arbor_forest", 10}, {"sand", 90}}, 100),
+                                     zone("a", 2025, {{"arbor_forest", 20}, {"sand", 80}}, 100)};
+  auto settings = settings_of();
+  const auto growth = [&] {
+    return line(tables_of(zones, settings).at(0), "biomass", "arbor_forest").removal_tc_per_yr;
+  };
+  EXPECT_NEAR(growth(), 10 * 50 * 0.25 / 5, 1e-9);  // five years of twenty
+  settings.carbon.establishment_years = 5;
+  EXPECT_NEAR(growth(), 10 * 50 / 5., 1e-9);
+}
+
+TEST(CarbonTables, OnlyTheFirstAndTheLastYearCount) {
+  auto zones = greening();
+  zones.insert(zones.begin() + 1, zone("a", 2022, {{"sand", 200}}, 200));
+  const auto tables = tables_of(zones, settings_of({2020, 2022, 2025}));
+  ASSERT_EQ(tables.size(), 1u);
+  EXPECT_EQ(tables[0].zone, 2u);
+  EXPECT_NEAR(line(tables[0], "total", "total").net_tc_per_yr, 40, 1e-9);
+}
+
+TEST(CarbonTables, EmptyWithOneYearOrWithoutLandCover) {
+  EXPECT_TRUE(tables_of(greening(), settings_of({2025})).empty());
+  EXPECT_TRUE(tables_of(greening(), settings_of({})).empty());
+  auto settings = settings_of();
+  settings.products.list = {"fvc", "water"};
+  EXPECT_TRUE(tables_of(greening(), settings).empty());
+  EXPECT_TRUE(tables_of({}).empty());  // no zones
+}
+
+// ---- seen too little
+TEST(CarbonTables, AZoneThatWasSeenTooLittleSaysSo) {
+  const auto told = [](std::int64_t seen_2020, std::int64_t seen_2025) {
+    const auto tables =
+        tables_of({zone("a", 2020, {{"sand", seen_2020}}, 100), zone("a", 2025, {{"sand", seen_2025}}, 100)});
+    EXPECT_EQ(tables.at(0).result.lines.empty(), !missing(tables[0]).empty());
+    return missing(tables[0]);
+  };
+  EXPECT_EQ(told(90, 90), "");  // the least that is enough
+  EXPECT_EQ(told(89, 100), "land cover was seen too little in 2020; no carbon change");
+  EXPECT_EQ(told(100, 89), "land cover was seen too little in 2025; no carbon change");
+  EXPECT_EQ(told(0, 0), "land cover was seen too little in 2020; no carbon change");
+}
+
+TEST(CarbonTables, AZoneWithAFaultOrWithoutTheProductHasNoLines) {
+  auto zones = greening();
+  zones[1].fault = "crosses itself";
+  EXPECT_EQ(missing(tables_of(zones).at(0)), "land cover was seen too little in 2025; no carbon change");
+  zones = greening();
+  zones[0].sums = {};
+  EXPECT_EQ(missing(tables_of(zones).at(0)), "land cover was seen too little in 2020; no carbon change");
+  zones = greening();
+  zones.erase(zones.begin());  // not there in the first year
+  EXPECT_EQ(missing(tables_of(zones).at(0)), "land cover was seen too little in 2020; no carbon change");
+}
+
+TEST(CarbonTables, AClassWithoutDensityIsToldAndThereIsNoTotal) {
+  const auto tables = tables_of({zone("a", 2020, {{"typical_steppe", 90}, {"water", 10}}, 100),
+                                 zone("a", 2025, {{"typical_steppe", 88}, {"water", 12}}, 100)});
+  EXPECT_EQ(
+      missing(tables.at(0)),
+      "carbon: the class water has area but no density (got 10.0 ha in 2020 and 12.0 ha in 2025); add a row to the "
+      "density table");
+  EXPECT_EQ(tables[0].result.lines.size(), 3u);
+  EXPECT_NEAR(line(tables[0], "total", "typical_steppe").emission_tc_per_yr, 2 * 6 / 5., 1e-9);
+}
+
+// ---- the league
+// Two counties of 100 ha: forest comes in one and goes in the other.
+std::vector<ZoneTotal> two_counties() {
+  return {zone("a", 2020, {{"arbor_forest", 10}, {"sand", 90}}, 100),
+          zone("b", 2020, {{"arbor_forest", 30}, {"sand", 70}}, 100),
+          league(2020),
+          zone("a", 2025, {{"arbor_forest", 20}, {"sand", 80}}, 100),
+          zone("b", 2025, {{"arbor_forest", 20}, {"sand", 80}}, 100),
+          league(2025)};
+}
+
+TEST(CarbonTables, TheLeagueIsTheSumOfItsZones) {
+  const auto tables = tables_of(two_counties());
+  ASSERT_EQ(tables.size(), 3u);
+  EXPECT_EQ(tables[2].zone, 5u);
+  // The areas cancel, but growth is slow and loss is not.
+  const auto& forest = line(tables[2], "biomass", "arbor_forest");
+  EXPECT_NEAR(forest.removal_tc_per_yr, 25, 1e-9);    // 10 ha · 50 tC · 5/20 / 5
+  EXPECT_NEAR(forest.emission_tc_per_yr, 100, 1e-9);  // 10 ha · 50 tC / 5
+  EXPECT_NEAR(forest.net_tc_per_yr, -75, 1e-9);
+  EXPECT_NEAR(forest.net_tco2_per_yr, -275, 1e-9);
+  EXPECT_NEAR(forest.stock_tc, 50 * (10 + 2.5) + 50 * 20, 1e-9);
+  ASSERT_EQ(tables[2].result.lines.size(), tables[0].result.lines.size());
+  for (const auto& sum : tables[2].result.lines) {
+    const auto &a = line(tables[0], sum.pool, sum.land_class), &b = line(tables[1], sum.pool, sum.land_class);
+    EXPECT_NEAR(sum.stock_tc, a.stock_tc + b.stock_tc, 1e-9) << sum.pool << " of " << sum.land_class;
+    EXPECT_NEAR(sum.net_tc_per_yr, a.net_tc_per_yr + b.net_tc_per_yr, 1e-9) << sum.pool << " of " << sum.land_class;
+  }
+}
+
+TEST(CarbonTables, AnOutlineDrawnApartIsARowButNoPartOfTheLeague) {
+  auto zones = two_counties();
+  zones[1].in_league = zones[4].in_league = false;
+  const auto tables = tables_of(zones);
+  ASSERT_EQ(tables.size(), 3u);
+  EXPECT_NEAR(line(tables[1], "biomass", "arbor_forest").net_tc_per_yr, -100, 1e-9);
+  EXPECT_NEAR(line(tables[2], "biomass", "arbor_forest").net_tc_per_yr, 25, 1e-9);
+}
+
+TEST(CarbonTables, AMemberThatIsUnknownMakesTheLeagueUnknown) {
+  for (const std::size_t place : {std::size_t{1}, std::size_t{4}}) {
+    auto zones = two_counties();
+    zones[place].sums = {};
+    const auto tables = tables_of(zones);
+    const std::string words =
+        "land cover was seen too little in " + std::string(place == 1 ? "2020" : "2025") + "; no carbon change";
+    EXPECT_EQ(missing(tables.at(0)), "");
+    EXPECT_EQ(missing(tables.at(1)), words);
+    EXPECT_EQ(missing(tables.at(2)), words);
+    EXPECT_TRUE(tables[2].result.lines.empty());
+  }
+}
+
+// ---- sample points
+// All of 100 ha seen, half steppe and half sand on both maps; in 2020 a fifth of what is mapped as steppe is sand.
+std::vector<ZoneTotal> sampled_zone() {
+  return {zone("a", 2020, {{"typical_steppe", 50}, {"sand", 50}}, 100),
+          zone("a", 2025, {{"typical_steppe", 50}, {"sand", 50}}, 100)};
+}
+std::vector<MatchedSample> points_of(const std::string& id) {
+  std::vector<MatchedSample> samples;
+  add_points(samples, id, 2020, "typical_steppe", "typical_steppe", 16);
+  add_points(samples, id, 2020, "typical_steppe", "sand", 4);
+  add_points(samples, id, 2020, "sand", "sand", 20);
+  add_points(samples, id, 2025, "typical_steppe", "typical_steppe", 20);
+  add_points(samples, id, 2025, "sand", "sand", 20);
+  return samples;
+}
+
+TEST(CarbonTables, SamplePointsGiveAreasAndTheirErrors) {
+  const auto tables = tables_of(sampled_zone(), settings_of(), points_of("a"));
+  const auto& steppe_line = line(tables.at(0), "biomass", "typical_steppe");  // 40 ha → 50 ha
+  EXPECT_NEAR(steppe_line.removal_tc_per_yr, 10, 1e-9);
+  EXPECT_NEAR(steppe_line.stock_tc, 250, 1e-9);
+  EXPECT_NEAR(line(tables[0], "total", "sand").emission_tc_per_yr, 2, 1e-9);  // 60 ha → 50 ha
+  ASSERT_TRUE(steppe_line.ci95_low && steppe_line.ci95_high);
+  EXPECT_NEAR((*steppe_line.ci95_low + *steppe_line.ci95_high) / 2, 10, 1e-9);
+  EXPECT_LT(*steppe_line.ci95_low, 10);
+  EXPECT_TRUE(line(tables[0], "total", "total").ci95_low);
+}
+
+TEST(CarbonTables, PointsOfAnotherZoneOrYearOrTooFewAreNoSample) {
+  auto few = points_of("a");
+  few.resize(9);
+  auto other_year = points_of("a");
+  for (auto& sample : other_year) sample.year += 1;
+  for (const auto& samples : {few, other_year, points_of("b")}) {
+    const auto tables = tables_of(sampled_zone(), settings_of(), samples);
+    EXPECT_NEAR(line(tables.at(0), "biomass", "typical_steppe").net_tc_per_yr, 0, 1e-9);
+    EXPECT_FALSE(line(tables[0], "biomass", "typical_steppe").ci95_low);
+  }
+}
+
+// Strata with a single point are put together otherwise for each class: 0.8, 1/12 and 1/12 are not yet a whole zone.
+TEST(CarbonTables, EstimatedClassesAreTogetherTheZone) {
+  const ClassHectares seen{{"typical_steppe", 80}, {"sand", 10}, {"arbor_forest", 10}};
+  std::vector<MatchedSample> samples;
+  for (const int year : {2020, 2025}) {
+    add_points(samples, "a", year, "typical_steppe", "typical_steppe", 10);
+    add_points(samples, "a", year, "sand", "sand", 1);
+    add_points(samples, "a", year, "arbor_forest", "arbor_forest", 1);
+  }
+  const auto tables = tables_of({zone("a", 2020, seen, 100), zone("a", 2025, seen, 100)}, settings_of(), samples);
+  const auto hectares = [&](const char* land_class, double density) {
+    return line(tables.at(0), "biomass", land_class).stock_tc / density;
+  };
+  const double whole = 0.8 + 2 / 12.;
+  EXPECT_NEAR(hectares("typical_steppe", 5), 100 * 0.8 / whole, 1e-9);
+  EXPECT_NEAR(hectares("sand", 1), 100 / 12. / whole, 1e-9);
+  EXPECT_NEAR(hectares("typical_steppe", 5) + hectares("sand", 1) + hectares("arbor_forest", 50), 100, 1e-9);
+}
+
+TEST(CarbonTables, TheLeagueHasAnIntervalWhereEveryMemberHasOne) {
+  auto zones = two_counties();
+  for (const std::size_t i : {0, 1, 3, 4}) {
+    const auto made = sampled_zone()[i < 3 ? 0 : 1];
+    zones[i].sums = made.sums;
+  }
+  auto samples = points_of("a");
+  const auto half = tables_of(zones, settings_of(), samples);
+  EXPECT_TRUE(line(half.at(0), "total", "total").ci95_low);
+  EXPECT_FALSE(line(half.at(2), "total", "total").ci95_low);
+  const auto more = points_of("b");
+  samples.insert(samples.end(), more.begin(), more.end());
+  const auto both = tables_of(zones, settings_of(), samples);
+  const auto &one = line(both.at(0), "biomass", "typical_steppe"), &sum = line(both.at(2), "biomass", "typical_steppe");
+  EXPECT_NEAR(sum.net_tc_per_yr, 20, 1e-9);
+  ASSERT_TRUE(sum.ci95_low && sum.ci95_high);
+  EXPECT_NEAR((*sum.ci95_low + *sum.ci95_high) / 2, 20, 1e-9);
+  const double width = *one.ci95_high - *one.ci95_low, summed = *sum.ci95_high - *sum.ci95_low;
+  EXPECT_GT(summed, width);  // independent samples: wider than one, narrower than both
+  EXPECT_LT(summed, 2 * width);
+}
+
+}  // namespace
+}  // namespace steppe

@@ -1,0 +1,272 @@
+#include "pipeline/results/field_on_map.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "libgeo/base/error.hpp"
+#include "libgeo/crs/transform.hpp"
+#include "libgeo/io/cog_sink.hpp"
+#include "tests/support/temp_dir.hpp"
+#include "tests/support/tiny_night.hpp"
+
+namespace steppe {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+geo::Crs utm() { return geo::Crs::from_text("EPSG:32648").value(); }
+
+struct Degrees {
+  double lon, lat;
+};
+
+// The centre of a pixel of the map, in degrees.
+Degrees at(double row, double col) {
+  std::vector<double> x{400000 + 30 * (col + .5)}, y{4500000 - 30 * (row + .5)};
+  const auto degrees = geo::Crs::from_text("EPSG:4326").value();
+  geo::Transform::between(utm(), degrees).value().forward(x, y);
+  return {x[0], y[0]};
+}
+
+geo::Zone zone(const std::string& id, int col, int row, int cols, int rows) {
+  const double west = 400000 + 30 * col, north = 4500000 - 30 * row, east = west + 30 * cols, south = north - 30 * rows;
+  return {id, {}, "county", {}, {{{{west, north}, {west, south}, {east, south}, {east, north}, {west, north}}, {}}}, 0};
+}
+
+// Two tiles of 4 × 4 pixels side by side in 2021. Cover is row · 10 + column percent; codes of water, forest,
+// desertification and landcover are column, 10 + column, 20 + column and 30 + column. The last column is unknown in
+// all. Zone "w" has columns 0 to 3, "e" the others; a reserve lies over columns 2 to 5 and comes last in the file.
+class FieldOnMap : public testing::Test {
+ protected:
+  FieldOnMap() {
+    night.zones.zones = {zone("w", 0, 0, 4, 4), zone("e", 4, 0, 4, 4), zone("reserve", 2, 0, 4, 4)};
+    settings.products.list = {"fvc", "water", "forest", "desertification", "landcover"};
+    settings.periods.years = {2020, 2021};
+    settings.verify.plot_size_m = 30;
+    for (const std::int64_t tx : {0, 1}) {
+      write("fvc", tx, -32768, geo::PixelType::int16, [](int row, int col) { return (row * 10 + col) * 100; });
+      int first = 0;
+      for (const char* product : {"water", "forest", "desertification", "landcover"}) {
+        write(product, tx, 255, geo::PixelType::uint8, [first](int, int col) { return first + col; });
+        first += 10;
+      }
+    }
+    set_layers();
+  }
+
+  template <class Value>
+  void write(const std::string& product, std::int64_t tx, int no_data, geo::PixelType type, const Value& value) const {
+    geo::RasterSpec spec{night.plan.grid.tile({tx, -1})};
+    spec.type = type;
+    spec.no_data = no_data;
+    const auto path = workspace.product(2021, product, geo::tile_name({tx, -1}));
+    fs::create_directories(path.parent_path());
+    const auto sink = geo::create_cog(path, spec);
+    std::vector<std::int16_t> wide;
+    for (int row = 0; row < 4; ++row)
+      for (int c = 0; c < 4; ++c) {
+        const int col = c + 4 * static_cast<int>(tx);
+        wide.push_back(static_cast<std::int16_t>(col == 7 ? no_data : value(row, col)));
+      }
+    const std::vector<std::uint8_t> narrow(wide.begin(), wide.end());
+    if (type == geo::PixelType::uint8)
+      sink->write_block(0, 0, std::span<const std::uint8_t>(narrow));
+    else
+      sink->write_block(0, 0, std::span<const std::int16_t>(wide));
+    sink->finish();
+  }
+
+  void set_layers() { night.layers = std::make_shared<const Layers>(Layers::load(settings.layers, utm())); }
+
+  // A layer that covers some columns, as features with these properties.
+  fs::path layer(const std::string& name, const std::string& properties, int col, int cols) const {
+    const std::string ring = steppe_test::tiny_rectangle(col, 0, cols, 4);
+    return dir.file(
+        name,
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32648"}},)"
+        R"("features":[{"type":"Feature","properties":{)" +
+            properties + R"(},"geometry":{"type":"Polygon","coordinates":[)" + ring + "]}}]}");
+  }
+
+  static Plot plot(double row, double col, double cover, int year = 2021) {
+    const auto [lon, lat] = at(row, col);
+    return {"p", lon, lat, std::chrono::sys_days(std::chrono::year(year) / 7 / 25), cover, {}};
+  }
+  static SamplePoint point(double row, double col, const std::string& reference = "sand", int year = 2021) {
+    const auto [lon, lat] = at(row, col);
+    return {"s", lon, lat, year, reference, {}};
+  }
+
+  FieldMatches match(const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples = {}) const {
+    return match_field_data(night, settings, workspace, plots, samples);
+  }
+  static std::vector<std::string> warnings(const FieldMatches& matches) {
+    std::vector<std::string> texts;
+    for (const auto& text : matches.warnings) texts.push_back(geo::render(text));
+    return texts;
+  }
+
+  steppe_test::TempDir dir;
+  Workspace workspace{dir / "work"};
+  Settings settings;
+  NightResult night{{{{400000, 4500000, 30, 30, 4}, utm()}, {}, {}}, {"set", "v1", utm(), {}, {}}};
+};
+
+// ---- plots
+TEST_F(FieldOnMap, APlotBesideTheMeanOfTheMapAroundIt) {
+  settings.verify.plot_size_m = 90;
+  const auto matches = match({plot(1, 1, 33.5), plot(2, 4, 60)});
+  EXPECT_THAT(warnings(matches), IsEmpty());
+  ASSERT_EQ(matches.plots.size(), 2u);
+  EXPECT_EQ(matches.plots[0].zone_id, "w");
+  EXPECT_EQ(matches.plots[0].year, 2021);
+  EXPECT_EQ(matches.plots[0].field, 33.5);
+  EXPECT_NEAR(matches.plots[0].map, 11, 1e-9);  // the mean of 3 × 3 pixels is that of the middle
+  EXPECT_EQ(matches.plots[1].zone_id, "e");
+  EXPECT_NEAR(matches.plots[1].map, 24, 1e-9);  // across two tiles
+}
+
+TEST_F(FieldOnMap, OfZonesThatOverlapTheFirstInTheFileHasThePlot) {
+  const auto matches = match({plot(0, 2, 1), plot(0, 5, 2)});
+  ASSERT_EQ(matches.plots.size(), 2u);
+  EXPECT_EQ(matches.plots[0].zone_id, "w");
+  EXPECT_EQ(matches.plots[1].zone_id, "e");
+  night.zones.zones.erase(night.zones.zones.begin());
+  EXPECT_EQ(match({plot(0, 2, 1)}).plots.at(0).zone_id, "reserve");
+}
+
+TEST_F(FieldOnMap, PlotsThatAreLeftOutAreCounted) {
+  const auto matches = match({plot(0, 0, 50), plot(0, 0, 50, 2019), plot(0, 0, 50, 2022), plot(9, 0, 50),
+                              plot(0, 9, 50), plot(0, 7, 50), plot(3, 7, 50), plot(1, 7, 50)});
+  EXPECT_EQ(matches.plots.size(), 1u);
+  EXPECT_THAT(warnings(matches),
+              ElementsAre("verify.plots: 2 rows are of a year that was not computed; they are left out",
+                          "verify.plots: 2 rows lie outside all zones; they are left out",
+                          "verify.plots: at 3 rows the map has no value; they are left out"));
+}
+
+// A plot in a computed year whose tiles do not exist is one where the map has no value.
+TEST_F(FieldOnMap, AYearWithoutAMap) {
+  const auto matches = match({plot(0, 0, 50, 2020)});
+  EXPECT_THAT(matches.plots, IsEmpty());
+  EXPECT_THAT(warnings(matches), ElementsAre("verify.plots: at 1 rows the map has no value; they are left out"));
+}
+
+// On the north edge half of a plot lies outside all tiles: what is known is still half.
+TEST_F(FieldOnMap, APlotHalfOutsideTheMap) {
+  settings.verify.plot_size_m = 60;
+  EXPECT_NEAR(match({plot(-0.45, 1.5, 50)}).plots.size(), 0u, 0);  // outside the zone
+  const auto half = match({plot(-0.49999 + 0.001, 1.5, 50)});
+  EXPECT_THAT(half.plots, IsEmpty());
+  night.zones.zones = {zone("wide", -4, -4, 16, 12)};
+  const auto known = match({plot(-0.5, 1.5, 50)});  // two of four pixels
+  ASSERT_EQ(known.plots.size(), 1u);
+  EXPECT_NEAR(known.plots[0].map, 1.5, 1e-9);
+  EXPECT_THAT(match({plot(-1.5, 1.5, 50)}).plots, IsEmpty());  // none of four
+}
+
+TEST_F(FieldOnMap, PlotsOnGrasslandOfTheLayerOnly) {
+  settings.layers.grassland = layer("grass.geojson", R"("type":"typical_steppe")", 0, 2);
+  set_layers();
+  const auto matches = match({plot(0, 0, 50), plot(0, 1, 51), plot(0, 2, 52), plot(0, 6, 53)});
+  ASSERT_EQ(matches.plots.size(), 2u);
+  EXPECT_EQ(matches.plots[0].field, 50);
+  EXPECT_EQ(matches.plots[1].field, 51);
+  EXPECT_THAT(warnings(matches), IsEmpty());  // cropland is no mistake of a plot
+}
+
+TEST_F(FieldOnMap, PlotsWithoutTheirProduct) {
+  settings.products.list = {"water"};
+  const auto matches = match({plot(0, 0, 50)});
+  EXPECT_THAT(matches.plots, IsEmpty());
+  EXPECT_THAT(warnings(matches),
+              ElementsAre("verify.plots: product fvc is not in products.list; the plots are not used"));
+  EXPECT_THAT(warnings(match({})), IsEmpty());
+}
+
+// ---- samples
+TEST_F(FieldOnMap, ASampleBesideTheCodesOfItsPixel) {
+  auto sample = point(2, 5, "special_shrub");
+  sample.cover_percent = 35;
+  const auto matches = match({}, {sample});
+  EXPECT_THAT(warnings(matches), IsEmpty());
+  ASSERT_EQ(matches.samples.size(), 1u);
+  const auto& found = matches.samples[0];
+  EXPECT_EQ(found.zone_id, "e");
+  EXPECT_EQ(found.year, 2021);
+  EXPECT_EQ(found.reference_class, "special_shrub");
+  EXPECT_EQ(found.cover_percent, 35);
+  EXPECT_TRUE(found.in_sandy_land);  // there is no layer
+  EXPECT_EQ(found.water, 5);
+  EXPECT_EQ(found.forest, 15);
+  EXPECT_EQ(found.desertification, 25);
+  EXPECT_EQ(found.landcover, 35);
+}
+
+TEST_F(FieldOnMap, ProductsThatAreNotListedAreUnknown) {
+  settings.products.list = {"forest"};
+  const auto found = match({}, {point(0, 1)}).samples.at(0);
+  EXPECT_EQ(found.water, 255);
+  EXPECT_EQ(found.forest, 11);
+  EXPECT_EQ(found.desertification, 255);
+  EXPECT_EQ(found.landcover, 255);
+}
+
+TEST_F(FieldOnMap, SandyLandIsThatOfTheLayer) {
+  settings.layers.sandy_land = layer("sand.geojson", "", 4, 4);
+  set_layers();
+  const auto matches = match({}, {point(0, 3), point(0, 4)});
+  ASSERT_EQ(matches.samples.size(), 2u);
+  EXPECT_FALSE(matches.samples[0].in_sandy_land);
+  EXPECT_TRUE(matches.samples[1].in_sandy_land);
+}
+
+TEST_F(FieldOnMap, SamplesThatAreLeftOutAreCounted) {
+  const auto matches = match({}, {point(0, 0), point(0, 0, "sand", 2019), point(9, 9), point(8, 0), point(0, 7)});
+  EXPECT_THAT(warnings(matches),
+              ElementsAre("verify.samples: 1 rows are of a year that was not computed; they are left out",
+                          "verify.samples: 2 rows lie outside all zones; they are left out",
+                          "verify.samples: at 1 rows the map has no value; they are left out"));
+  EXPECT_EQ(matches.samples.at(0).water, 0);
+}
+
+// Somebody looked and could not tell: no mistake, and nothing to compare with. The file's reader counts them.
+TEST_F(FieldOnMap, APointWhoseClassIsUnknownSaysNothing) {
+  const auto matches = match({}, {point(0, 0, "unknown"), point(0, 1)});
+  ASSERT_EQ(matches.samples.size(), 1u);
+  EXPECT_EQ(matches.samples[0].water, 1);
+  EXPECT_THAT(warnings(matches), IsEmpty());
+}
+
+TEST_F(FieldOnMap, YearsInOrderAndRowsAsInTheFile) {
+  const auto matches = match({}, {point(0, 3), point(0, 1, "sand", 2020), point(0, 2)});
+  ASSERT_GE(matches.samples.size(), 3u);
+  EXPECT_EQ(matches.samples[0].year, 2020);
+  EXPECT_EQ(matches.samples[1].water, 3);
+  EXPECT_EQ(matches.samples[2].water, 2);
+}
+
+TEST_F(FieldOnMap, NothingToMatch) {
+  const auto matches = match({}, {});
+  EXPECT_TRUE(matches.plots.empty() && matches.samples.empty() && matches.warnings.empty());
+  night.zones.zones.clear();
+  EXPECT_THAT(warnings(match({plot(0, 0, 1)}, {point(0, 0)})),
+              ElementsAre("verify.plots: 1 rows lie outside all zones; they are left out",
+                          "verify.samples: 1 rows lie outside all zones; they are left out"));
+}
+
+TEST_F(FieldOnMap, AProductThatCannotBeReadBackIsAnError) {
+  const auto tile = workspace.product(2021, "fvc", "e0000s0001");
+  fs::resize_file(tile, fs::file_size(tile) / 2);
+  try {
+    match({plot(0, 0, 50)});
+    FAIL() << "no error";
+  } catch (const geo::Error& error) {
+    EXPECT_NE(std::string(error.what()).find(tile.string()), std::string::npos) << error.what();
+  }
+}
+
+}  // namespace
+}  // namespace steppe
