@@ -154,17 +154,16 @@ TEST_F(FieldOnMap, AYearWithoutAMap) {
   EXPECT_THAT(warnings(matches), ElementsAre("verify.plots: at 1 rows the map has no value; they are left out"));
 }
 
-// On the north edge half of a plot lies outside all tiles: what is known is still half.
+// Half of what a plot covers must be known.
 TEST_F(FieldOnMap, APlotHalfOutsideTheMap) {
   settings.verify.plot_size_m = 60;
-  EXPECT_NEAR(match({plot(-0.45, 1.5, 50)}).plots.size(), 0u, 0);  // outside the zone
-  const auto half = match({plot(-0.49999 + 0.001, 1.5, 50)});
-  EXPECT_THAT(half.plots, IsEmpty());
+  const auto half = match({plot(-0.45, 1.5, 50)});  // two of four pixels
+  ASSERT_EQ(half.plots.size(), 1u);
+  EXPECT_NEAR(half.plots[0].map, 1.5, 1e-9);
   night.zones.zones = {zone("wide", -4, -4, 16, 12)};
-  const auto known = match({plot(-0.5, 1.5, 50)});  // two of four pixels
-  ASSERT_EQ(known.plots.size(), 1u);
-  EXPECT_NEAR(known.plots[0].map, 1.5, 1e-9);
-  EXPECT_THAT(match({plot(-1.5, 1.5, 50)}).plots, IsEmpty());  // none of four
+  const auto outside = match({plot(-1.45, 1.5, 50)});
+  EXPECT_THAT(outside.plots, IsEmpty());
+  EXPECT_THAT(warnings(outside), ElementsAre("verify.plots: at 1 rows the map has no value; they are left out"));
 }
 
 TEST_F(FieldOnMap, PlotsOnGrasslandOfTheLayerOnly) {
