@@ -2,78 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include "libgeo/coverage/coverage.hpp"
-#include "pipeline/indicators/legend.hpp"
+#include "carbon_zones.hpp"
 
-namespace steppe {
 namespace {
 
-using ClassHectares = std::map<std::string, std::int64_t>;
-
-std::uint8_t code_of(const std::string& land_class) {
-  for (const auto& entry : legend_of("landcover"))
-    if (entry.id == land_class) return entry.code;
-  throw std::logic_error("no class " + land_class);
-}
-
-// With area exponent 0: units are square metres.
-geo::WideInteger weight_of(std::int64_t hectares) {
-  return geo::WideInteger::product(geo::Int128{hectares} * 10000, geo::kFullCover);
-}
-
-// `total` hectares, of which the classes were seen.
-ZoneTotal zone(const std::string& id, int year, const ClassHectares& seen, std::int64_t total) {
-  ZoneTotal made{id, "name of " + id, "county", year, {}, {}, false, true};
-  auto& codes = made.sums.classes["landcover"];
-  for (const auto& [land_class, hectares] : seen) codes.weight[code_of(land_class)] = weight_of(hectares);
-  made.sums.class_status["landcover"].weight[0] = weight_of(total);
-  return made;
-}
-
-ZoneTotal league(int year) { return {"l", "League", "league", year, {}, {}, true, false}; }
-
-Settings settings_of(std::vector<std::int64_t> years = {2020, 2025}) {
-  Settings settings;
-  settings.products.list = {"landcover"};
-  settings.periods.years = std::move(years);
-  settings.report.min_valid_share = 0.9;
-  settings.carbon.establishment_years = 20;
-  return settings;
-}
-
-// tC/ha: steppe 5 and 1, sand 1 and 0, forest 50 and 0 of biomass and litter.
-DensityTable densities() {
-  return {{{"typical_steppe", 5, 1, 0, 0.1, "test"},
-           {"sand", 1, 0, 0, 0.1, "test"},
-           {"arbor_forest", 50, 0, 0, 0.1, "test"}}};
-}
-
-std::vector<ZoneCarbon> tables_of(const std::vector<ZoneTotal>& zones, const Settings& settings = settings_of(),
-                                  const std::vector<MatchedSample>& samples = {}) {
-  return carbon_tables({0, zones}, settings, densities(), samples);
-}
-
-const CarbonLine& line(const ZoneCarbon& table, const std::string& pool, const std::string& land_class) {
-  for (const auto& one : table.result.lines)
-    if (one.pool == pool && one.land_class == land_class) return one;
-  ADD_FAILURE() << "no line " << pool << " of " << land_class;
-  static const CarbonLine none;
-  return none;
-}
-
-std::string missing(const ZoneCarbon& table) {
-  std::string text;
-  for (const auto& one : table.result.missing) text += (text.empty() ? "" : "\n") + geo::render(one);
-  return text;
-}
-
-// Points of one zone and year: `count` where the map says `map` and the reference `reference`.
-void add_points(std::vector<MatchedSample>& samples, const std::string& zone_id, int year, const std::string& map,
-                const std::string& reference, int count) {
-  MatchedSample sample{zone_id, year, reference, {}};
-  sample.landcover = code_of(map);
-  samples.insert(samples.end(), static_cast<std::size_t>(count), sample);
-}
+using namespace carbon_test;
 
 // Half steppe and half sand, then seven tenths steppe; of 200 ha 190 were seen.
 std::vector<ZoneTotal> greening() {
@@ -306,4 +239,3 @@ TEST(CarbonTables, TheLeagueHasAnIntervalWhereEveryMemberHasOne) {
 }
 
 }  // namespace
-}  // namespace steppe
