@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -22,11 +23,19 @@ inline steppe::ZonalJob job(const std::string& statistics, std::size_t rasters) 
 }
 
 // A row that is ok, with the figures of each raster.
-inline steppe::ZonalRow row(const std::string& id, std::vector<steppe::RasterFigures> figures) {
+inline steppe::ZonalRow row_with(const std::string& id, std::vector<steppe::RasterFigures> figures) {
   steppe::ZonalRow made;
   made.id = id, made.name = "name of " + id, made.status = kOk;
   made.figures = steppe::UnitFigures{std::move(figures), {}, true};
   return made;
+}
+
+// The same with the statistics of each raster alone.
+using Statistics = std::vector<std::optional<double>>;
+inline steppe::ZonalRow row(const std::string& id, const std::vector<Statistics>& rasters) {
+  std::vector<steppe::RasterFigures> figures;
+  for (const auto& values : rasters) figures.push_back({values, {}, {}, {}});
+  return row_with(id, std::move(figures));
 }
 
 // Over rasters /data/NAME.tif of 8 × 6 cells of a hectare.

@@ -28,7 +28,7 @@ geo::MultiPolygon square(double west, double side) {
 // One zone with figures, one that is invalid.
 struct Printed {
   ZonalJob asked = job("mean,sd", 1);
-  ZonalResult of = result({"fvc"}, {row("1\"2", {{{0.1, std::nullopt}}}), row("bow", {})});
+  ZonalResult of = result({"fvc"}, {row("1\"2", {{0.1, std::nullopt}}), row("bow", {})});
   ZonalSheet sheet;
 
   Printed() {
@@ -54,12 +54,12 @@ TEST(ZonalCsv, IsThatOfTheReports) {
 // As many digits as it takes to read the same number again, and no more.
 TEST(ZonalCsv, NumbersCanBeReadBack) {
   const double third = 1 / 3.;
-  const auto of = result({"r"}, {row("a", {{{third, 1e22}}})});
+  const auto of = result({"r"}, {row("a", {{third, 1e22}})});
   const std::string text = zonal_csv(zonal_sheet(job("mean,sd", 1), of));
   const auto at = text.find(",,") + 2;
   EXPECT_EQ(std::stod(text.substr(at)), third);
   EXPECT_EQ(std::stod(text.substr(text.find(',', at) + 1)), 1e22);
-  EXPECT_NE(zonal_csv(zonal_sheet(job("mean,sd", 1), result({"r"}, {row("a", {{{4, 0.25}}})}))).find(",,4,0.25\r\n"),
+  EXPECT_NE(zonal_csv(zonal_sheet(job("mean,sd", 1), result({"r"}, {row("a", {{4, 0.25}})}))).find(",,4,0.25\r\n"),
             std::string::npos);
 }
 
