@@ -42,14 +42,10 @@ inline geo::Zone zone(const std::string& id, int col, int row, int cols, int row
 
 // Two tiles of 4 × 4 pixels side by side in 2021. Cover is row · 10 + column percent; codes of water, forest,
 // desertification and landcover are column, 10 + column, 20 + column and 30 + column. The last column is unknown in
-// all. Zone "w" has columns 0 to 3, "e" the others; a reserve lies over columns 2 to 5 and comes last in the file.
-class FieldOnMap : public testing::Test {
- protected:
-  FieldOnMap() {
-    night.zones.zones = {zone("w", 0, 0, 4, 4), zone("e", 4, 0, 4, 4), zone("reserve", 2, 0, 4, 4)};
-    settings.products.list = {"fvc", "water", "forest", "desertification", "landcover"};
-    settings.periods.years = {2020, 2021};
-    settings.verify.plot_size_m = 30;
+// all. Written once; tests only read it.
+class FieldMap {
+ public:
+  FieldMap() {
     for (const std::int64_t tx : {0, 1}) {
       write("fvc", tx, -32768, geo::PixelType::int16, [](int row, int col) { return (row * 10 + col) * 100; });
       int first = 0;
@@ -58,12 +54,16 @@ class FieldOnMap : public testing::Test {
         first += 10;
       }
     }
-    set_layers();
   }
 
+  steppe_test::TempDir dir;
+  Workspace workspace{dir / "work"};
+  AnalysisGrid grid{{400000, 4500000, 30, 30, 4}, utm()};
+
+ private:
   template <class Value>
   void write(const std::string& product, std::int64_t tx, int no_data, geo::PixelType type, const Value& value) const {
-    geo::RasterSpec spec{night.plan.grid.tile({tx, -1})};
+    geo::RasterSpec spec{grid.tile({tx, -1})};
     spec.type = type;
     spec.no_data = no_data;
     const auto path = workspace.product(2021, product, geo::tile_name({tx, -1}));
@@ -81,6 +81,23 @@ class FieldOnMap : public testing::Test {
     else
       sink->write_block(0, 0, std::span<const std::int16_t>(wide));
     sink->finish();
+  }
+};
+
+inline const FieldMap& field_map() {
+  static const FieldMap once;
+  return once;
+}
+
+// Zone "w" has columns 0 to 3, "e" the others; a reserve lies over columns 2 to 5 and comes last in the file.
+class FieldOnMap : public testing::Test {
+ protected:
+  FieldOnMap() {
+    night.zones.zones = {zone("w", 0, 0, 4, 4), zone("e", 4, 0, 4, 4), zone("reserve", 2, 0, 4, 4)};
+    settings.products.list = {"fvc", "water", "forest", "desertification", "landcover"};
+    settings.periods.years = {2020, 2021};
+    settings.verify.plot_size_m = 30;
+    set_layers();
   }
 
   void set_layers() { night.layers = std::make_shared<const Layers>(Layers::load(settings.layers, utm())); }
@@ -114,9 +131,9 @@ class FieldOnMap : public testing::Test {
   }
 
   steppe_test::TempDir dir;
-  Workspace workspace{dir / "work"};
+  Workspace workspace = field_map().workspace;
   Settings settings;
-  NightResult night{{{{400000, 4500000, 30, 30, 4}, utm()}, {}, {}}, {"set", "v1", utm(), {}, {}}};
+  NightResult night{{field_map().grid, {}, {}}, {"set", "v1", utm(), {}, {}}};
 };
 
 }  // namespace field_test

@@ -155,6 +155,8 @@ TEST_F(FieldOnMap, NothingToMatch) {
 }
 
 TEST_F(FieldOnMap, AProductThatCannotBeReadBackIsAnError) {
+  workspace.root = dir / "work";
+  fs::copy(field_map().workspace.root, workspace.root, fs::copy_options::recursive);
   const auto tile = workspace.product(2021, "fvc", "e0000s0001");
   fs::resize_file(tile, fs::file_size(tile) / 2);
   try {

@@ -79,6 +79,7 @@ TEST(ZonalLayers, WhatTheFileSays) {
 TEST(ZonalLayers, NamesAreUniqueAndTellTheBand) {
   const HectareFolder f;
   write_tiff(f.dir / "two.tif", two_bands());
+  EXPECT_EQ(look_at_rasters(job_over({f.raster, f.raster})).layers.at(1).name, "r_2");
   write_tiff(f.dir / "r_2.tif", counted());
   const auto layers =
       look_at_rasters(job_over({f.raster, f.dir / "r_2.tif", f.raster, f.dir / "two.tif"}, {1, 1, 1, 2})).layers;

@@ -44,6 +44,13 @@ TEST(ZonalStatistic, EachNameOnce) {
   EXPECT_EQ(names_of(parse_statistics("mean,mean@2", 2)), "mean");  // asked of all already
 }
 
+// Not true today: asked of the first raster and then of all, a name gives the first raster two columns.
+TEST(ZonalStatistic, DISABLED_EachNameOnceARaster) {
+  std::size_t means = 0;
+  for (const auto& one : parse_statistics("mean@1,mean", 2)) means += one.is_of(0) ? 1 : 0;
+  EXPECT_EQ(means, 1u);
+}
+
 TEST(ZonalStatistic, AllIsEveryOneButTheClasses) {
   EXPECT_EQ(names_of(parse_statistics("all", 1)),
             "count area coverage_share mean sum min max sd variance unbiased_variance n_eff q05 median q95 mode "

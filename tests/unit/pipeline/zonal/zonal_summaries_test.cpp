@@ -42,6 +42,7 @@ struct Blocks : HectareFolder {
   fs::path cache = dir / "cache";
 
   Blocks() {
+    fs::create_directory(cache);  // as the cover of the zones does, which is kept there before
     write_flat<std::uint8_t>(raster, 7);
     zones(cells(R"("id":"a")", 0, 0, 512, 300));  // the two upper blocks, and a part of the lower ones
   }
@@ -52,8 +53,7 @@ struct Blocks : HectareFolder {
   }
   std::size_t kept() const {
     std::size_t files = 0;
-    if (fs::is_directory(cache))
-      for (const auto& file : fs::directory_iterator(cache)) files += file.path().extension() == ".summary" ? 1 : 0;
+    for (const auto& file : fs::directory_iterator(cache)) files += file.path().extension() == ".summary" ? 1 : 0;
     return files;
   }
   fs::path summary() const {

@@ -117,7 +117,7 @@ TEST(ZonalZones, OutlinesAsDelivered) {
 
 TEST(ZonalZones, ZonesAreProjected) {
   const HectareFolder f;
-  f.zones(steppe_test::rectangle(R"("id":"a")", 3, 39, 6, 45), 4326);
+  f.zones(steppe_test::rectangle(R"("id":"a")", 3, 36, 6, 40), 4326);
   const auto stored = placed(f.job()).stored;
   EXPECT_EQ(covered(stored), std::vector<double>{48});
   EXPECT_EQ(stored.extents[0].inside, 48);
