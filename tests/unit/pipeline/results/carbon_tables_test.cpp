@@ -104,75 +104,7 @@ TEST(CarbonTables, AClassWithoutDensityIsToldAndThereIsNoTotal) {
   EXPECT_NEAR(line(tables[0], "total", "typical_steppe").emission_tc_per_yr, 2 * 6 / 5., 1e-9);
 }
 
-// ---- the league
-// Two counties of 100 ha: forest comes in one and goes in the other.
-std::vector<ZoneTotal> two_counties() {
-  return {zone("a", 2020, {{"arbor_forest", 10}, {"sand", 90}}, 100),
-          zone("b", 2020, {{"arbor_forest", 30}, {"sand", 70}}, 100),
-          league(2020),
-          zone("a", 2025, {{"arbor_forest", 20}, {"sand", 80}}, 100),
-          zone("b", 2025, {{"arbor_forest", 20}, {"sand", 80}}, 100),
-          league(2025)};
-}
-
-TEST(CarbonTables, TheLeagueIsTheSumOfItsZones) {
-  const auto tables = tables_of(two_counties());
-  ASSERT_EQ(tables.size(), 3u);
-  EXPECT_EQ(tables[2].zone, 5u);
-  // The areas cancel, but growth is slow and loss is not.
-  const auto& forest = line(tables[2], "biomass", "arbor_forest");
-  EXPECT_NEAR(forest.removal_tc_per_yr, 25, 1e-9);    // 10 ha · 50 tC · 5/20 / 5
-  EXPECT_NEAR(forest.emission_tc_per_yr, 100, 1e-9);  // 10 ha · 50 tC / 5
-  EXPECT_NEAR(forest.net_tc_per_yr, -75, 1e-9);
-  EXPECT_NEAR(forest.net_tco2_per_yr, -275, 1e-9);
-  EXPECT_NEAR(forest.stock_tc, 50 * (10 + 2.5) + 50 * 20, 1e-9);
-  ASSERT_EQ(tables[2].result.lines.size(), tables[0].result.lines.size());
-  for (const auto& sum : tables[2].result.lines) {
-    const auto &a = line(tables[0], sum.pool, sum.land_class), &b = line(tables[1], sum.pool, sum.land_class);
-    EXPECT_NEAR(sum.stock_tc, a.stock_tc + b.stock_tc, 1e-9) << sum.pool << " of " << sum.land_class;
-    EXPECT_NEAR(sum.net_tc_per_yr, a.net_tc_per_yr + b.net_tc_per_yr, 1e-9) << sum.pool << " of " << sum.land_class;
-  }
-}
-
-TEST(CarbonTables, AnOutlineDrawnApartIsARowButNoPartOfTheLeague) {
-  auto zones = two_counties();
-  zones[1].in_league = zones[4].in_league = false;
-  const auto tables = tables_of(zones);
-  ASSERT_EQ(tables.size(), 3u);
-  EXPECT_NEAR(line(tables[1], "biomass", "arbor_forest").net_tc_per_yr, -100, 1e-9);
-  EXPECT_NEAR(line(tables[2], "biomass", "arbor_forest").net_tc_per_yr, 25, 1e-9);
-}
-
-TEST(CarbonTables, AMemberThatIsUnknownMakesTheLeagueUnknown) {
-  for (const std::size_t place : {std::size_t{1}, std::size_t{4}}) {
-    auto zones = two_counties();
-    zones[place].sums = {};
-    const auto tables = tables_of(zones);
-    const std::string words =
-        "land cover was seen too little in " + std::string(place == 1 ? "2020" : "2025") + "; no carbon change";
-    EXPECT_EQ(missing(tables.at(0)), "");
-    EXPECT_EQ(missing(tables.at(1)), words);
-    EXPECT_EQ(missing(tables.at(2)), words);
-    EXPECT_TRUE(tables[2].result.lines.empty());
-  }
-}
-
 // ---- sample points
-// All of 100 ha seen, half steppe and half sand on both maps; in 2020 a fifth of what is mapped as steppe is sand.
-std::vector<ZoneTotal> sampled_zone() {
-  return {zone("a", 2020, {{"typical_steppe", 50}, {"sand", 50}}, 100),
-          zone("a", 2025, {{"typical_steppe", 50}, {"sand", 50}}, 100)};
-}
-std::vector<MatchedSample> points_of(const std::string& id) {
-  std::vector<MatchedSample> samples;
-  add_points(samples, id, 2020, "typical_steppe", "typical_steppe", 16);
-  add_points(samples, id, 2020, "typical_steppe", "sand", 4);
-  add_points(samples, id, 2020, "sand", "sand", 20);
-  add_points(samples, id, 2025, "typical_steppe", "typical_steppe", 20);
-  add_points(samples, id, 2025, "sand", "sand", 20);
-  return samples;
-}
-
 TEST(CarbonTables, SamplePointsGiveAreasAndTheirErrors) {
   const auto tables = tables_of(sampled_zone(), settings_of(), points_of("a"));
   const auto& steppe_line = line(tables.at(0), "biomass", "typical_steppe");  // 40 ha → 50 ha
@@ -214,28 +146,6 @@ TEST(CarbonTables, EstimatedClassesAreTogetherTheZone) {
   EXPECT_NEAR(hectares("typical_steppe", 5), 100 * 0.8 / whole, 1e-9);
   EXPECT_NEAR(hectares("sand", 1), 100 / 12. / whole, 1e-9);
   EXPECT_NEAR(hectares("typical_steppe", 5) + hectares("sand", 1) + hectares("arbor_forest", 50), 100, 1e-9);
-}
-
-TEST(CarbonTables, TheLeagueHasAnIntervalWhereEveryMemberHasOne) {
-  auto zones = two_counties();
-  for (const std::size_t i : {0, 1, 3, 4}) {
-    const auto made = sampled_zone()[i < 3 ? 0 : 1];
-    zones[i].sums = made.sums;
-  }
-  auto samples = points_of("a");
-  const auto half = tables_of(zones, settings_of(), samples);
-  EXPECT_TRUE(line(half.at(0), "total", "total").ci95_low);
-  EXPECT_FALSE(line(half.at(2), "total", "total").ci95_low);
-  const auto more = points_of("b");
-  samples.insert(samples.end(), more.begin(), more.end());
-  const auto both = tables_of(zones, settings_of(), samples);
-  const auto &one = line(both.at(0), "biomass", "typical_steppe"), &sum = line(both.at(2), "biomass", "typical_steppe");
-  EXPECT_NEAR(sum.net_tc_per_yr, 20, 1e-9);
-  ASSERT_TRUE(sum.ci95_low && sum.ci95_high);
-  EXPECT_NEAR((*sum.ci95_low + *sum.ci95_high) / 2, 20, 1e-9);
-  const double width = *one.ci95_high - *one.ci95_low, summed = *sum.ci95_high - *sum.ci95_low;
-  EXPECT_GT(summed, width);  // independent samples: wider than one, narrower than both
-  EXPECT_LT(summed, 2 * width);
 }
 
 }  // namespace

@@ -85,4 +85,19 @@ inline void add_points(std::vector<MatchedSample>& samples, const std::string& z
   samples.insert(samples.end(), static_cast<std::size_t>(count), sample);
 }
 
+// All of 100 ha seen, half steppe and half sand on both maps; in 2020 a fifth of what is mapped as steppe is sand.
+inline std::vector<ZoneTotal> sampled_zone() {
+  return {zone("a", 2020, {{"typical_steppe", 50}, {"sand", 50}}, 100),
+          zone("a", 2025, {{"typical_steppe", 50}, {"sand", 50}}, 100)};
+}
+inline std::vector<MatchedSample> points_of(const std::string& id) {
+  std::vector<MatchedSample> samples;
+  add_points(samples, id, 2020, "typical_steppe", "typical_steppe", 16);
+  add_points(samples, id, 2020, "typical_steppe", "sand", 4);
+  add_points(samples, id, 2020, "sand", "sand", 20);
+  add_points(samples, id, 2025, "typical_steppe", "typical_steppe", 20);
+  add_points(samples, id, 2025, "sand", "sand", 20);
+  return samples;
+}
+
 }  // namespace carbon_test
