@@ -12,7 +12,8 @@ namespace geo {
 
 // A table from outside: plots, samples, targets, densities. Cells are UTF-8 without surrounding spaces.
 struct CsvTable {
-  std::string file;  // for messages
+  std::string file;         // for messages
+  std::string sha256 = {};  // of the bytes, where whoever read them says so
   std::vector<std::string> columns;
   struct Row {
     std::size_t line = 0;  // of the file, from 1: where the row begins

@@ -20,7 +20,7 @@ constexpr int kSoilDepthCm = 30;
 
 std::vector<std::string_view> land_classes() {
   std::vector<std::string_view> names;
-  for (const LegendEntry& entry : legend_of("landcover")) names.push_back(entry.id);
+  for (const LegendEntry& entry : land_cover_legend()) names.push_back(entry.id);
   return names;
 }
 
@@ -71,6 +71,7 @@ geo::Result<DensityTable> read_densities(const std::filesystem::path& file) {
   if (!table) return table.fault();
   const auto classes = land_classes();
   DensityTable densities;
+  densities.sha256 = table.value().sha256;
   std::map<std::string, std::size_t> lines;
   for (const auto& cells : table.value().rows) {
     TableRow row(table.value(), cells);

@@ -12,7 +12,7 @@ namespace steppe {
 
 // Carbon of one land cover class, tC/ha (science 9.3). CSV columns: class, agb, bgb, litter, soc, relative_sigma,
 // source; optional total_biomass (then agb and bgb are empty), soil_depth_cm (30; another depth is refused: mixing
-// depths is an error). `class` is an id of legend_of("landcover"). relative_sigma is one standard deviation as a share:
+// depths is an error). `class` is an id of land_cover_legend(). relative_sigma is one standard deviation as a share:
 // 0.3 is 30 %.
 struct CarbonDensity {
   std::string land_class;
@@ -25,6 +25,7 @@ struct CarbonDensity {
 
 struct DensityTable {
   std::vector<CarbonDensity> rows;                             // every class at most once
+  std::string sha256;                                          // of the bytes that were read
   const CarbonDensity* of(std::string_view land_class) const;  // null when it is missing
 };
 

@@ -136,7 +136,7 @@ geo::Result<void> check(const std::vector<ClassAreaPair>& areas, const CarbonRul
                                                   rule.establishment_years)};
   std::set<std::string_view> seen;
   for (const ClassAreaPair& area : areas) {
-    const auto legend = legend_of("landcover");
+    const auto legend = land_cover_legend();
     const bool known = std::any_of(legend.begin(), legend.end(),
                                    [&](const LegendEntry& entry) { return entry.id == area.land_class; });
     if (!known)
@@ -157,7 +157,7 @@ geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas,
   if (const auto checked = check(areas, rule); !checked) return checked.fault();
   CarbonResult result;
   std::vector<Sum> totals(rule.soil ? 4 : 3);  // the pools and their total
-  for (const LegendEntry& entry : legend_of("landcover")) {
+  for (const LegendEntry& entry : land_cover_legend()) {
     const auto area = std::find_if(areas.begin(), areas.end(),
                                    [&](const ClassAreaPair& pair) { return pair.land_class == entry.id; });
     if (area == areas.end() || (area->from_ha == 0 && area->to_ha == 0)) continue;

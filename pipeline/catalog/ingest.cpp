@@ -80,7 +80,7 @@ SceneRecord record_of(const Scene& scene) {
 
 SceneRecord refused(SceneRecord record, const Fault& fault) {
   record.status = SceneStatus::refused;
-  record.fault_kind = geo::name_of(fault.kind);
+  record.fault_kind = fault.kind;
   record.reason = geo::render(fault.message);
   record.explanation = fault.message;
   return record;
@@ -95,8 +95,8 @@ SceneRecord refused_candidate(const std::string& path, const Fault& fault) {
 
 // A band that is missing and a place off the grid depend on the settings as well, so they are looked at every night.
 bool stays_refused(const SceneRecord& known) {
-  return known.status == SceneStatus::refused && known.fault_kind != geo::name_of(geo::FaultKind::missing) &&
-         known.fault_kind != geo::name_of(geo::FaultKind::wrong_grid);
+  return known.status == SceneStatus::refused && known.fault_kind != geo::FaultKind::missing &&
+         known.fault_kind != geo::FaultKind::wrong_grid;
 }
 
 bool same_judgement(const SceneRecord& a, const SceneRecord& b) {

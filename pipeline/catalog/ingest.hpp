@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/catalog/catalog.hpp"
+#include "pipeline/catalog/scene_record.hpp"
 #include "pipeline/sensors/scene.hpp"
 
 namespace steppe {

@@ -3,6 +3,7 @@
 
 #include "pipeline/cli/command.hpp"
 #include "pipeline/sensors/inspect.hpp"
+#include "pipeline/sensors/inspection_text.hpp"
 
 namespace steppe {
 namespace {

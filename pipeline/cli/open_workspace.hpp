@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 

@@ -73,7 +73,7 @@ void RunScreen::finished(const NightResult& night, double peak_memory_mib) {
   end_line();
   for (const auto& zone : night.zones.refused) log().warn("{}", show(zone_line(zone), m_language));
   std::map<std::string, int> refused;
-  for (const auto& scene : night.refused) ++refused[scene.fault_kind];
+  for (const auto& scene : night.refused) ++refused[fault_word(scene)];
   const auto row = [&](std::string_view name, const std::string& value) {
     std::cerr << "  " << translate(m_language, name) << ": " << value << '\n';
   };

@@ -2,6 +2,9 @@
 
 #include <set>
 
+#include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option_text.hpp"
+
 namespace steppe {
 
 std::string canonical_text(const Settings& settings, Effect least) {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option.hpp"
 
 namespace steppe {
 

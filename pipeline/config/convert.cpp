@@ -6,6 +6,7 @@
 
 #include "libgeo/base/nearest_name.hpp"
 #include "pipeline/config/month_day.hpp"
+#include "pipeline/config/option_text.hpp"
 #include "pipeline/config/toml_quoted.hpp"
 
 namespace steppe {
@@ -96,7 +97,7 @@ struct Reader {
     if (!text) return wrong_type(value);
     if (text->empty() && !option.may_be_empty) return empty();
     const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
-    if (std::any_of(text->begin(), text->end(), control) && option.name != "crs") {
+    if (std::any_of(text->begin(), text->end(), control) && option.one_line) {
       return message("{0}: the text contains a control character (got {1}); remove it", place.subject,
                      shortened(*text));
     }

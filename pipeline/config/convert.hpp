@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option.hpp"
 #include "pipeline/config/toml_document.hpp"
 
 namespace steppe {

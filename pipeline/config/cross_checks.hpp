@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option.hpp"
 
 namespace steppe {
 

@@ -1,8 +1,8 @@
-// How an option's type, range and values read: shared by error texts, template, reference page and canonical text.
+#include "pipeline/config/option_text.hpp"
+
 #include <cmath>
 #include <type_traits>
 
-#include "pipeline/config/option_table.hpp"
 #include "pipeline/config/toml_quoted.hpp"
 
 namespace steppe {
@@ -51,7 +51,7 @@ geo::Message range_of(const Limits& limits) {
 }
 
 template <class T>
-geo::Message type_message(const Option& option) {
+geo::Message type_message() {
   if constexpr (std::is_same_v<T, std::string>) return message("a text");
   if constexpr (std::is_same_v<T, std::filesystem::path>) return message("a path");
   if constexpr (std::is_same_v<T, bool>) return message("true or false");
@@ -60,9 +60,7 @@ geo::Message type_message(const Option& option) {
   if constexpr (std::is_same_v<T, DayRange>) return message("two days MM-DD/MM-DD");
   if constexpr (std::is_enum_v<T>) return message("one name");
   if constexpr (std::is_same_v<T, std::vector<std::filesystem::path>>) return message("a list of paths");
-  if constexpr (std::is_same_v<T, std::vector<std::string>>) {
-    return option.choices.empty() ? message("a list of texts") : message("a list of names");
-  }
+  if constexpr (std::is_same_v<T, std::vector<Product>>) return message("a list of names");
   if constexpr (std::is_same_v<T, std::vector<std::int64_t>>) return message("a list of whole numbers");
   return geo::verbatim("");
 }
@@ -81,7 +79,7 @@ std::string example_text(const Option& option) {
 
 geo::Message type_of(const Option& option) {
   Settings settings;
-  return std::visit([&]<class T>(const T*) { return type_message<T>(option); }, option.field(settings));
+  return std::visit([&]<class T>(const T*) { return type_message<T>(); }, option.field(settings));
 }
 
 bool has_range(const Option& option) { return !option.choices.empty() || option.limits.min < option.limits.max; }

@@ -9,6 +9,8 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/config/convert.hpp"
 #include "pipeline/config/cross_checks.hpp"
+#include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option_text.hpp"
 #include "pipeline/config/toml_document.hpp"
 #include "pipeline/config/unknown_name.hpp"
 

@@ -1,6 +1,7 @@
 #include "pipeline/config/reference.hpp"
 
 #include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option_text.hpp"
 
 namespace steppe {
 namespace {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/config/month_day.hpp"
+#include "pipeline/config/product.hpp"
 #include "pipeline/text/text.hpp"
 
 namespace steppe {
@@ -22,8 +23,6 @@ enum class ProductCodec { deflate, zstd, none };
 inline constexpr std::array<std::string_view, 3> kProductCodecNames{"deflate", "zstd", "none"};
 
 inline constexpr std::array<std::string_view, 2> kLanguageNames{"zh", "en"};  // in the order of Language
-inline constexpr std::array<std::string_view, 9> kProductNames{
-    "ndvi", "fvc", "quality", "observations", "composite", "desertification", "water", "forest", "landcover"};
 
 enum class Sentinel2Nir { b8a, b8 };
 inline constexpr std::array<std::string_view, 2> kSentinel2NirNames{"b8a", "b8"};
@@ -131,18 +130,24 @@ struct ForestSettings {
   std::string definition = "forest.rules.1";
 };
 
+// Of a figure that no plots have calibrated: comparable with itself at another time, and with nothing else.
+inline constexpr const char* kRelativeCaliber = "relative";
+
 struct CoverSettings {
   CoverIndex index = CoverIndex::ndvi;
   double soil = 0.05, vegetation = 0.80;  // index of bare soil and of full cover; soil < vegetation
   bool squared = false;
-  std::string definition = "vegetation_cover.dimidiate.1", caliber = "relative";
+  std::string definition = "vegetation_cover.dimidiate.1", caliber = kRelativeCaliber;
 };
 
 struct ProductSettings {
-  std::vector<std::string> list{"ndvi",  "fvc",    "quality",  "observations", "desertification",
-                                "water", "forest", "landcover"};  // distinct names of kProductNames
+  std::vector<Product> list{
+      Product::ndvi,  Product::fvc,    Product::quality,  Product::observations, Product::desertification,
+      Product::water, Product::forest, Product::landcover};  // distinct
   ProductCodec codec = ProductCodec::deflate;
   std::int64_t level = 1;
+
+  bool lists(Product product) const;
 };
 
 struct ReportSettings {

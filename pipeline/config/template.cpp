@@ -1,6 +1,7 @@
 #include "pipeline/config/template.hpp"
 
 #include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option_text.hpp"
 
 namespace steppe {
 namespace {

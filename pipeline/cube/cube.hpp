@@ -9,7 +9,7 @@
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/scene_fault.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 

@@ -6,7 +6,7 @@
 
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/scene_fault.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 #include "pipeline/threads/progress.hpp"
 
 namespace steppe {

@@ -11,8 +11,8 @@
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/raster/raster_sink.hpp"
 #include "pipeline/cube/scene_on_grid.hpp"
-#include "pipeline/plan/workspace.hpp"
 #include "pipeline/products/block_edge.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 

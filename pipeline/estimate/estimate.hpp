@@ -2,7 +2,8 @@
 
 #include <cstddef>
 #include <limits>
-#include <string>
+
+#include "pipeline/estimate/method.hpp"
 
 namespace steppe {
 
@@ -10,8 +11,8 @@ namespace steppe {
 struct Estimate {
   double value = 0, se = 0;
   double degrees_of_freedom = std::numeric_limits<double>::infinity();
-  std::size_t n = 0;   // plots or sample points it rests on
-  std::string method;  // "stratified", "regression", …: for files
+  std::size_t n = 0;  // plots or sample points it rests on
+  Method method = Method::mapped;
 };
 
 // Quantile of Student's t within 1e-6 (relative); the normal one from 30 degrees of freedom on (science 8.4).

@@ -102,22 +102,29 @@ Plot plot_of(TableRow& row) {
 
 std::vector<std::string_view> reference_classes() {
   std::vector<std::string_view> names;
-  for (const LegendEntry& entry : legend_of("landcover")) names.push_back(entry.id);
+  for (const LegendEntry& entry : land_cover_legend()) names.push_back(entry.id);
   names.push_back(kUnknownClass);
   return names;
 }
 
-SamplePoint sample_of(TableRow& row, std::span<const std::string_view> classes) {
+struct ReadPoint {
+  SamplePoint point;
+  bool cannot_tell = false;
+};
+
+ReadPoint sample_of(TableRow& row, std::span<const std::string_view> classes) {
   SamplePoint point;
   point.id = row.text("id");
   const Place place = place_of(row);
   point.lon = place.lon;
   point.lat = place.lat;
   point.year = row.whole("period", kFirstYear, kLastYear);
-  point.reference_class = row.text("reference_class");
-  if (!row.problem()) row.one_of("reference_class", point.reference_class, classes);
+  const std::string written = row.text("reference_class");
+  const std::size_t chosen = row.problem() ? 0 : row.one_of("reference_class", written, classes);
   point.cover_percent = row.optional_number("cover_percent", 0, 100);
-  return point;
+  const bool cannot_tell = classes[chosen] == kUnknownClass;
+  if (!cannot_tell) point.reference_class = static_cast<LandCover>(land_cover_legend()[chosen].code);
+  return {std::move(point), cannot_tell};
 }
 
 bool looks_like_fractions(const std::vector<Plot>& plots) {
@@ -132,6 +139,7 @@ geo::Result<FieldData<Plot>> read_plots(const std::filesystem::path& file) {
   const auto table = read_table(file, kColumns);
   if (!table) return table.fault();
   FieldData<Plot> data;
+  data.sha256 = table.value().sha256;
   UsedIds used;
   for (const auto& cells : table.value().rows) {
     TableRow row(table.value(), cells);
@@ -156,14 +164,15 @@ geo::Result<FieldData<SamplePoint>> read_samples(const std::filesystem::path& fi
   if (!table) return table.fault();
   const auto classes = reference_classes();
   FieldData<SamplePoint> data;
+  data.sha256 = table.value().sha256;
   UsedIds used;
   for (const auto& cells : table.value().rows) {
     TableRow row(table.value(), cells);
-    SamplePoint point = sample_of(row, classes);
+    auto [point, cannot_tell] = sample_of(row, classes);
     used.claim(row, point.id, point.year);
     if (row.problem())
       data.refused.push_back(*row.problem());
-    else if (point.reference_class == kUnknownClass)
+    else if (cannot_tell)
       ++data.left_out;
     else
       data.rows.push_back(std::move(point));

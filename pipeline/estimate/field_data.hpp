@@ -9,6 +9,7 @@
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/result.hpp"
+#include "pipeline/indicators/legend.hpp"
 
 namespace steppe {
 
@@ -29,7 +30,7 @@ struct SamplePoint {
   std::string id;
   double lon = 0, lat = 0;
   int year = 0;
-  std::string reference_class;
+  LandCover reference_class = LandCover::arbor_forest;
   std::optional<double> cover_percent;
 };
 
@@ -40,6 +41,7 @@ struct FieldData {
   std::vector<T> rows;
   std::vector<geo::Message> refused;
   std::size_t left_out = 0;  // sample points whose class is "unknown"
+  std::string sha256;        // of the bytes that were read
 };
 
 // A fault when the file cannot be read, is no CSV, or lacks a column; for plots also when ten or more rows all have a

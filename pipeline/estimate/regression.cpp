@@ -208,7 +208,7 @@ std::optional<Estimate> regression_mean(const Calibration& calibration, std::spa
   for (const auto& [key, c] : group_weights) zone_part += c * c * zone;
   set_error(calibration, plot_part, zone_part, estimate);
   estimate.n = static_cast<std::size_t>(own);
-  estimate.method = "regression";
+  estimate.method = Method::regression;
   return estimate;
 }
 
@@ -221,7 +221,7 @@ std::optional<Estimate> line_mean(const Calibration& calibration, double map_mea
   Estimate estimate;
   estimate.value = calibration.a + calibration.b * map_mean;
   set_error(calibration, calibration.residual_variance * weights, calibration.zone_variance * deviations, estimate);
-  estimate.method = "regression";
+  estimate.method = Method::regression;
   return estimate;
 }
 

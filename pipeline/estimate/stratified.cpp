@@ -95,7 +95,7 @@ std::optional<Estimate> stratified_mean(std::span<const Stratum> strata, std::si
     estimate.degrees_of_freedom = static_cast<double>(estimate.n - used.size());
   else if (satterthwaite > 0)
     estimate.degrees_of_freedom = variance * variance / satterthwaite;
-  estimate.method = "stratified";
+  estimate.method = Method::stratified;
   return estimate;
 }
 

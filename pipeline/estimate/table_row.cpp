@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "libgeo/base/checksum.hpp"
 #include "libgeo/base/nearest_name.hpp"
 #include "libgeo/base/small_file.hpp"
 
@@ -55,6 +56,7 @@ geo::Result<geo::CsvTable> read_table(const std::filesystem::path& file, std::sp
   if (!text) return text.fault();
   auto table = geo::parse_csv(text.value(), file.string());
   if (!table) return table.fault();
+  table.value().sha256 = geo::sha256_of(text.value());
   std::vector<std::string_view> missing;
   for (const auto name : required)
     if (!table.value().column(name)) missing.push_back(name);

@@ -33,7 +33,7 @@ std::string with_ascii_signs(std::string text) {
   return text;
 }
 
-double value_limit(std::string_view unit) { return unit == "%" ? 100 : kLargest; }
+double value_limit(Unit unit) { return unit == Unit::percent ? 100 : kLargest; }
 
 // `target`, or the baseline for no_decrease without one.
 void read_value(TableRow& row, Target& target) {
@@ -67,8 +67,8 @@ Target target_of(TableRow& row) {
   target.indicator_cn = std::string(row.cell("indicator_cn"));
   const std::string op = with_ascii_signs(row.text("operator"));
   if (!op.empty()) target.op = static_cast<TargetOperator>(row.one_of("operator", op, kTargetOperatorNames));
-  target.unit = row.text("unit");
-  if (!target.unit.empty()) row.one_of("unit", target.unit, known_units());
+  if (const std::string unit = row.text("unit"); !unit.empty())
+    target.unit = static_cast<Unit>(row.one_of("unit", unit, known_units()));
   read_value(row, target);
   read_years(row, target);
   target.caliber = std::string(row.cell("caliber"));
@@ -107,6 +107,7 @@ geo::Result<Targets> read_targets(const std::filesystem::path& file, const std::
   const auto table = read_table(file, kColumns);
   if (!table) return table.fault();
   Targets targets;
+  targets.sha256 = table.value().sha256;
   std::map<std::string, std::size_t> lines;
   bool found = false;
   for (const auto& cells : table.value().rows) {

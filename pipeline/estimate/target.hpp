@@ -30,7 +30,7 @@ struct Target {
   TargetOperator op = TargetOperator::at_least;
   double value = 0;  // of no_decrease: the baseline where the target cell is empty; NaN when that is empty too
   int decimals = 0;  // "28" 0, "6.97" 2
-  std::string unit;
+  Unit unit = Unit::percent;
   int year = 0;
   std::optional<double> baseline;
   std::optional<int> baseline_year;
@@ -44,6 +44,7 @@ struct Targets {
   // Unknown operator (nearest name), unknown unit, no number, a percentage outside 0…100, a baseline year that is not
   // before the target's, an id twice …: file:line: …
   std::vector<geo::Message> refused;
+  std::string sha256;  // of the bytes that were read
 };
 
 // `region` empty: all; else the English or the Chinese name, and rows of other regions are not looked at. A fault when

@@ -39,7 +39,7 @@ std::string shown(double value, const Target& target) { return fixed_text(value,
 
 // A pure number has the unit 1, which nobody says.
 std::string with_unit(const std::string& number, const Target& target) {
-  return target.unit == "1" ? number : number + " " + target.unit;
+  return target.unit == Unit::one ? number : number + " " + std::string(name_of(target.unit));
 }
 
 std::string target_text(const Target& target) {
@@ -79,10 +79,10 @@ std::optional<Message> not_comparable(const Target& target, const FigureFacts& f
         "the target of {0} is stated for caliber {1}, the figure has caliber {2}; figures of different "
         "calibers are not compared",
         target_text(target), target.caliber, facts.caliber);
-  const bool has_figure = facts.measured && !facts.unit.empty() && !counts_works(target);
+  const bool has_figure = facts.measured && !counts_works(target);
   if (has_figure && !in_unit(0, facts.unit, target.unit))
     return message("the target of {0} and the figure in {1} have units that do not fit together", target_text(target),
-                   facts.unit);
+                   name_of(facts.unit));
   return std::nullopt;
 }
 

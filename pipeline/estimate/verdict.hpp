@@ -20,7 +20,7 @@ struct FigureFacts {
   std::optional<Estimate> estimate;  // of the target year, in the figure's unit
   std::optional<Estimate> change;    // since the baseline year; for no_decrease
   std::optional<double> mapped;      // value of the map, where there is no estimate: for the point comparison only
-  std::string unit;
+  Unit unit = Unit::one;
   std::string caliber;
   double valid_share = 0;
   geo::Message reason;    // why the figure has no value; empty when it has one

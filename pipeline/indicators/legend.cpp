@@ -53,19 +53,14 @@ constexpr std::array<LegendEntry, 13> kLandCover{{
 
 }  // namespace
 
-std::span<const LegendEntry> legend_of(std::string_view product) {
-  if (product == "desertification") return kDesertification;
-  if (product == "water") return kWater;
-  if (product == "forest") return kForest;
-  if (product == "landcover") return kLandCover;
-  return {};
-}
+std::span<const LegendEntry> desertification_legend() { return kDesertification; }
+std::span<const LegendEntry> water_legend() { return kWater; }
+std::span<const LegendEntry> forest_legend() { return kForest; }
+std::span<const LegendEntry> land_cover_legend() { return kLandCover; }
 
-std::vector<geo::ColourEntry> colours_of(std::string_view product) {
+std::vector<geo::ColourEntry> colours_of(std::span<const LegendEntry> legend) {
   std::vector<geo::ColourEntry> colours;
-  for (const LegendEntry& entry : legend_of(product)) {
-    colours.push_back({entry.code, entry.red, entry.green, entry.blue});
-  }
+  for (const LegendEntry& entry : legend) colours.push_back({entry.code, entry.red, entry.green, entry.blue});
   return colours;
 }
 

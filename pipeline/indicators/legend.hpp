@@ -47,10 +47,14 @@ enum class LandCover : std::uint8_t {
   other_vegetation = 13,
 };
 
-// By code; empty for a product that is not one of classes. `product` is a name of kProductNames. Thread safe.
-std::span<const LegendEntry> legend_of(std::string_view product);
+// The legends of the class products, by code. Which product has which stands in its row of the product table. Thread
+// safe.
+std::span<const LegendEntry> desertification_legend();
+std::span<const LegendEntry> water_legend();
+std::span<const LegendEntry> forest_legend();
+std::span<const LegendEntry> land_cover_legend();
 
-// The same as a colour table for the raster.
-std::vector<geo::ColourEntry> colours_of(std::string_view product);
+// A legend as a colour table for the raster.
+std::vector<geo::ColourEntry> colours_of(std::span<const LegendEntry> legend);
 
 }  // namespace steppe

@@ -70,7 +70,7 @@ std::vector<std::uint8_t> forest_of(std::span<const DatedBlock> days, const Prod
   harvest_flags(stack, days_of_year(season.dates), harvested);
 
   const auto leaf_off = leaf_off_ndvi(days, request, pixels);
-  const auto peak = from_stored(products.ndvi), cover = from_stored(products.cover);
+  const auto peak = from_stored(products.of(Product::ndvi)), cover = from_stored(products.of(Product::fvc));
   const auto lswi = index_of("LSWI", composite, pixels);
   const auto frequency = water.frequency();
   ForestInputs inputs;
@@ -95,14 +95,15 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
                           std::span<const std::vector<float>> composite, const BlockLayers& layers) {
   const std::size_t pixels = products.status.size();
   BlockClasses classes;
-  if (!request.needs.classes()) return classes;
-  if (request.needs.water) {
+  if (!request.computed.classes()) return classes;
+  if (request.computed.has(Product::water)) {
     const auto water = water_frequency(WindowDays(days, request.water), request, pixels);
     classes.water = water.classes(request.water_rule);
-    if (request.needs.forest) classes.forest = forest_of(days, request, products, composite, water, layers);
+    if (request.computed.has(Product::forest))
+      classes.forest = forest_of(days, request, products, composite, water, layers);
   }
-  if (request.needs.desertification) {
-    const auto cover = from_stored(products.cover);
+  if (request.computed.has(Product::desertification)) {
+    const auto cover = from_stored(products.of(Product::fvc));
     const auto tgsi = layers.sandy_land.empty() ? index_of("TGSI", composite, pixels) : std::vector<float>{};
     classes.desertification.resize(pixels);
     desert_grades(cover, {layers.sandy_land, tgsi, classes.water, classes.forest, layers.cropland}, request.desert_rule,

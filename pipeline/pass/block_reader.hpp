@@ -9,7 +9,7 @@
 #include "libgeo/raster/raster.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/scene_fault.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
 
 namespace steppe {

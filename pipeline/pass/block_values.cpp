@@ -30,9 +30,10 @@ std::vector<float> peak_of(const geo::SpectralIndex& index, const WindowDays& wi
 
 void fill_quality(const geo::ObservationCounts& season, const geo::ObservationCounts& peak, BlockValues& products) {
   const std::size_t pixels = products.status.size();
-  products.quality.resize(pixels * kQualityBands);
+  auto& quality = products.of(Product::quality);
+  quality.resize(pixels * kQualityBands);
   for (std::size_t p = 0; p < pixels; ++p) {
-    std::int16_t* bands = &products.quality[p * kQualityBands];
+    std::int16_t* bands = &quality[p * kQualityBands];
     const std::uint16_t values[kQualityBands] = {static_cast<std::uint16_t>(products.status[p]),
                                                  season.n_valid[p],
                                                  season.n_clear_days[p],
@@ -47,10 +48,11 @@ void fill_quality(const geo::ObservationCounts& season, const geo::ObservationCo
 
 void fill_composite(std::span<const std::vector<float>> bands, BlockValues& products) {
   const std::size_t pixels = products.status.size();
-  products.composite.assign(pixels * bands.size(), kNoData);
+  auto& composite = products.of(Product::composite);
+  composite.assign(pixels * bands.size(), kNoData);
   for (std::size_t b = 0; b < bands.size(); ++b)
     for (std::size_t p = 0; p < pixels; ++p)
-      if (products.status[p] == PixelStatus::valid) products.composite[p * bands.size() + b] = stored(bands[b][p]);
+      if (products.status[p] == PixelStatus::valid) composite[p * bands.size() + b] = stored(bands[b][p]);
 }
 
 // One vector a day, finite where both red and nir can be used: what "clear" means for counting.
@@ -82,9 +84,9 @@ void count_platforms(const WindowDays& season, const DayValues& usable, std::siz
 
 ProductRequest product_request(const Settings& settings, int year) {
   ProductRequest request;
-  request.needs = computed_products(settings);
+  request.computed = computed_products(settings);
   request.roles = {BandRole::red, BandRole::nir};
-  if (request.needs.composite || request.needs.classes())
+  if (request.computed.has(Product::composite) || request.computed.classes())
     request.roles.insert(request.roles.end(), {BandRole::blue, BandRole::green, BandRole::swir1, BandRole::swir2});
   request.season = window_in_year(settings.windows.season, year);
   request.peak = window_in_year(settings.windows.peak, year);
@@ -151,8 +153,9 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
   std::vector<float> cover(pixels);
   fractional_cover(index, request.ends, request.model, cover);
 
-  products.ndvi.assign(pixels, kNoData);
-  products.cover.assign(pixels, kNoData);
+  auto &stored_ndvi = products.of(Product::ndvi), &stored_fvc = products.of(Product::fvc);
+  stored_ndvi.assign(pixels, kNoData);
+  stored_fvc.assign(pixels, kNoData);
   products.clear_days.assign(pixels, 255);
   for (std::size_t p = 0; p < pixels; ++p) {
     if (seen[p] & kEverObserved)
@@ -161,11 +164,11 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
     if (products.status[p] == PixelStatus::valid && !(std::isfinite(ndvi[p]) && std::isfinite(cover[p])))
       products.status[p] = PixelStatus::low_obs;
     if (products.status[p] != PixelStatus::valid) continue;
-    products.ndvi[p] = stored(ndvi[p]);
-    products.cover[p] = stored_cover(cover[p]);
+    stored_ndvi[p] = stored(ndvi[p]);
+    stored_fvc[p] = stored_cover(cover[p]);
   }
   fill_quality(season_counts, peak_counts, products);
-  if (request.needs.composite) fill_composite(composite, products);
+  if (request.computed.has(Product::composite)) fill_composite(composite, products);
   count_platforms(season, season_usable, pixels, products);
   return products;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -30,7 +31,7 @@ struct ProductRequest {
   EndMembers ends;
   CoverModel model = CoverModel::linear;
   CompositeMethod composite = CompositeMethod::geomedian;
-  ComputedProducts needs;
+  ComputedProducts computed;
   WaterRule water_rule;
   ForestRule forest_rule;
   DesertRule desert_rule;
@@ -40,14 +41,17 @@ inline constexpr std::size_t kRequiredRoles = 2;
 
 ProductRequest product_request(const Settings& settings, int year);
 
-// Stored values of one block. NDVI and cover are int16 ×10000, −32768 where the status is not valid.
+// Stored values of one block.
 struct BlockValues {
-  std::vector<std::int16_t> ndvi, cover;
+  // By product of values, its bands interleaved by pixel; empty when it was not computed. Values are −32768 where the
+  // status is not valid.
+  std::array<std::vector<std::int16_t>, kProductNames.size()> stored;
   std::vector<PixelStatus> status;
-  std::vector<std::int16_t> quality;     // kQualityBands a pixel
-  std::vector<std::int16_t> composite;   // one a role of composite_roles() a pixel; empty when not asked for
   std::vector<std::uint8_t> clear_days;  // in the season, at most 254; 255 where never observed
   std::map<std::string, std::vector<std::int16_t>> observations;  // by platform: usable ones in the season
+
+  std::vector<std::int16_t>& of(Product product) { return stored[static_cast<std::size_t>(product)]; }
+  const std::vector<std::int16_t>& of(Product product) const { return stored[static_cast<std::size_t>(product)]; }
 };
 
 // The season's bands as one value a pixel, in the order of composite_roles(); NaN where never usable. By geometric

@@ -9,9 +9,10 @@
 #include "libgeo/io/cog_sink.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/config/version.hpp"
-#include "pipeline/indicators/legend.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/products/product_cells.hpp"
+#include "pipeline/products/product_channels.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 namespace {
@@ -28,73 +29,43 @@ geo::Codec codec_of(ProductCodec codec) {
   return geo::Codec::deflate;
 }
 
-std::vector<std::string> composite_band_names() {
-  std::vector<std::string> names;
-  for (const auto role : composite_roles()) names.emplace_back(name_of(role));
-  return names;
-}
-
-void define(geo::RasterSpec& spec, const std::string& definition, const std::string& caliber) {
-  spec.metadata["STEPPE_DEFINITION"] = definition;
-  spec.metadata["STEPPE_CALIBER"] = caliber;
-}
-
-void describe_classes(geo::RasterSpec& spec, const std::string& product, const Settings& settings) {
-  spec.type = geo::PixelType::uint8;
-  spec.no_data = kClassNoData;
-  spec.overviews = geo::OverviewRule::nearest;
-  spec.band_names = {product};
-  spec.colours = colours_of(product);
+std::string classes_text(std::span<const LegendEntry> legend) {
   std::string classes;
-  for (const auto& entry : legend_of(product))
+  for (const auto& entry : legend)
     classes += (classes.empty() ? "" : ", ") + std::to_string(entry.code) + " " + std::string(entry.id);
-  spec.metadata["STEPPE_CLASSES"] = classes;
-  if (product == "water") define(spec, settings.water.definition, settings.water.caliber);
-  if (product == "desertification") define(spec, settings.desertification.definition, settings.desertification.caliber);
-  if (product == "forest") define(spec, settings.forest.definition, "F2020, F2021");
+  return classes;
 }
 
 // What differs between products: bands, their names, how overviews are made, and what a stored number means.
-void describe(geo::RasterSpec& spec, const std::string& product, const Settings& settings,
+void describe(geo::RasterSpec& spec, const ProductRow& row, const Settings& settings,
               const std::vector<std::string>& platforms) {
-  if (product == "observations") {
-    spec.bands = static_cast<int>(platforms.size());
-    spec.band_names = platforms;
-    spec.overviews = geo::OverviewRule::nearest;
-    return;
-  }
-  if (product == "quality") {
-    spec.bands = kQualityBands;
-    spec.band_names = quality_band_names();
-    spec.overviews = geo::OverviewRule::nearest;
-    spec.metadata["STEPPE_STATUS"] = "0 valid, 1 low_obs, 2 cloud, 3 no_data";
-    return;
-  }
-  if (const auto legend = legend_of(product); !legend.empty()) {
-    describe_classes(spec, product, settings);
-    return;
-  }
-  spec.scale = 1 / kCoverScale;
-  spec.unit = product == "composite" ? "reflectance" : "1";
-  spec.band_names = product == "composite" ? composite_band_names() : std::vector<std::string>{product};
+  spec.type = row.type;
+  spec.no_data = row.no_data;
+  spec.scale = row.scale;
+  spec.unit = row.unit;
+  spec.overviews = row.overviews;
+  spec.band_names = row.bands.empty() ? platforms : row.bands;
   spec.bands = static_cast<int>(spec.band_names.size());
-  if (product != "fvc") return;
-  define(spec, settings.cover.definition, settings.cover.caliber);
+  spec.colours = colours_of(row.legend);
+  if (row.classes()) spec.metadata["STEPPE_CLASSES"] = classes_text(row.legend);
+  if (!row.value_names.empty()) spec.metadata["STEPPE_STATUS"] = row.value_names;
+  const auto [id, caliber] = definition_of(row.product, settings);
+  if (id.empty() || !row.writes_definition) return;
+  spec.metadata["STEPPE_DEFINITION"] = id;
+  spec.metadata["STEPPE_CALIBER"] = caliber;
 }
 
-geo::RasterSpec spec_of(const RunContext& context, const Task& task, const std::string& product,
+geo::RasterSpec spec_of(const RunContext& context, const Task& task, const ProductRow& row,
                         const std::vector<std::string>& platforms) {
   geo::RasterSpec spec{context.plan.grid.tile(task.tile)};
-  spec.type = geo::PixelType::int16;
-  spec.no_data = kCoverNoData;
   spec.codec = codec_of(context.settings.products.codec);
   spec.level = static_cast<int>(context.settings.products.level);
   spec.block = kBlockEdge;
   spec.metadata["STEPPE_VERSION"] = kProgramVersion;
   spec.metadata["STEPPE_TASK_KEY"] = task.key.hash;
   spec.metadata["STEPPE_PERIOD"] = std::to_string(task.year);
-  spec.metadata["STEPPE_PRODUCT"] = product;
-  describe(spec, product, context.settings, platforms);
+  spec.metadata["STEPPE_PRODUCT"] = name_of(row.product);
+  describe(spec, row, context.settings, platforms);
   return spec;
 }
 
@@ -106,15 +77,6 @@ std::vector<std::int16_t> interleaved(const std::map<std::string, std::vector<st
     if (const auto seen = observations.find(platforms[band]); seen != observations.end())
       for (std::size_t p = 0; p < pixels; ++p) counts[p * platforms.size() + band] = seen->second[p];
   return counts;
-}
-
-std::span<const std::int16_t> pixels_of(const BlockValues& block, const std::string& product,
-                                        std::span<const std::int16_t> observations) {
-  if (product == "ndvi") return block.ndvi;
-  if (product == "fvc") return block.cover;
-  if (product == "quality") return block.quality;
-  if (product == "observations") return observations;
-  return block.composite;
 }
 
 // Rows of a window out of the tile's.
@@ -130,8 +92,8 @@ std::vector<T> cut(std::span<const T> tile, std::int64_t cols, const geo::Window
   return pixels;
 }
 
-void summarise(geo::SummaryBuilder& summary, const std::string& product, const geo::Window& block,
-               const geo::Grid& where, std::span<const std::int16_t> pixels) {
+void summarise(geo::SummaryBuilder& summary, Product product, const geo::Window& block, const geo::Grid& where,
+               std::span<const std::int16_t> pixels) {
   const std::size_t bands = pixels.size() / block.size();
   const BandCells status{pixels, bands};  // of quality: its first band
   for (std::size_t band = 0; band < bands; ++band)
@@ -152,12 +114,12 @@ ProductWriter::ProductWriter(const RunContext& context, const Task& task, const 
     : m_workspace(context.workspace),
       m_tile(context.plan.grid.tile(task.tile).grid),
       m_platforms(platforms_of(context.plan, task)) {
-  for (const auto& product : context.settings.products.list) {
+  for (const Product product : context.settings.products.list) {
     const auto path = context.workspace.product(task.year, product, geo::tile_name(task.tile));
     std::filesystem::create_directories(path.parent_path());
     auto channels = geo::summary_spec(m_tile, kBlockEdge, product_channels(product, m_platforms), area);
     m_open.push_back({product, path.lexically_relative(context.workspace.root).generic_string(),
-                      geo::create_cog(path, spec_of(context, task, product, m_platforms)),
+                      geo::create_cog(path, spec_of(context, task, row_of(product), m_platforms)),
                       std::make_unique<geo::SummaryBuilder>(std::move(channels), area)});
   }
 }
@@ -166,15 +128,16 @@ void ProductWriter::write(const geo::Window& block, const BlockValues& products)
   const geo::Grid where = geo::subgrid(m_tile, block);
   const auto observations = interleaved(products.observations, m_platforms, block.size());
   for (auto& open : m_open) {
-    if (!legend_of(open.product).empty()) continue;
-    const auto pixels = pixels_of(products, open.product, observations);
+    const ProductRow& row = row_of(open.product);
+    if (row.classes()) continue;
+    const std::span<const std::int16_t> pixels = row.bands.empty() ? observations : products.of(open.product);
     open.sink->write_block(block.row / kBlockEdge, block.col / kBlockEdge, pixels);
     summarise(*open.summary, open.product, block, where, pixels);
   }
 }
 
-void ProductWriter::write_classes(const std::string& product, const geo::Window& block,
-                                  const geo::Raster<std::uint8_t>& classes, const std::vector<PixelStatus>& status) {
+void ProductWriter::write_classes(Product product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes,
+                                  const std::vector<PixelStatus>& status) {
   const auto open = std::find_if(m_open.begin(), m_open.end(), [&](const Open& o) { return o.product == product; });
   if (open == m_open.end()) return;
   const std::int64_t row = block.row / kBlockEdge, col = block.col / kBlockEdge;
@@ -200,7 +163,7 @@ std::vector<ProductFile> ProductWriter::finish() {
   std::vector<ProductFile> files(m_open.size());
   for (const bool classes : {false, true})
     for (std::size_t i = 0; i < m_open.size(); ++i)
-      if (legend_of(m_open[i].product).empty() != classes) files[i] = finish(m_open[i]);
+      if (row_of(m_open[i].product).classes() == classes) files[i] = finish(m_open[i]);
   return files;
 }
 

@@ -28,7 +28,7 @@ class ProductWriter {
   void write(const geo::Window& block, const BlockValues& products);
 
   // A class product's block out of the tile's map and status; nothing when that product is not listed.
-  void write_classes(const std::string& product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes,
+  void write_classes(Product product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes,
                      const std::vector<PixelStatus>& status);
 
   // Every file verified and under its name, its summary beside it.
@@ -36,7 +36,7 @@ class ProductWriter {
 
  private:
   struct Open {
-    std::string product;
+    Product product;
     std::string path;  // relative to the workspace
     std::unique_ptr<geo::RasterSink> sink;
     std::unique_ptr<geo::SummaryBuilder> summary;

@@ -9,14 +9,18 @@
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_reader.hpp"
 #include "pipeline/products/block_edge.hpp"
+#include "pipeline/sensors/mask_rule.hpp"
+#include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
 namespace {
 
 constexpr std::uint64_t kOpenFile = std::uint64_t{256} << 10;  // handles, block tables, compressed bytes
 
-// Scenes of one product are stored alike; band sets are as their makers liked.
-std::string way_of_storing(const Scene& scene) { return scene.kind == "band_set" ? scene.id : scene.kind; }
+std::string way_of_storing(const Scene& scene) {
+  const auto& sensor = sensor_of(scene.kind);
+  return sensor.stored_alike ? std::string(sensor.name) : scene.id;
+}
 
 // What is kept of each of the scene's files.
 std::uint64_t file_cache_bytes(const Scene& scene, const geo::Sweep& sweep) {
@@ -30,9 +34,7 @@ std::uint64_t file_cache_bytes(const Scene& scene, const geo::Sweep& sweep) {
   return std::max(block, std::min<std::uint64_t>(needed, kSourceCacheBytes));
 }
 
-std::uint64_t mask_files(const Scene& scene) {
-  return scene.mask.kind == MaskKind::none ? 0 : scene.mask.kind == MaskKind::landsat_qa ? 2 : 1;
-}
+std::size_t mask_files(const Scene& scene) { return static_cast<std::size_t>(mask_rule(scene.mask.kind).files); }
 
 }  // namespace
 

@@ -4,7 +4,7 @@
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 

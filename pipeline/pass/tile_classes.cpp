@@ -37,15 +37,15 @@ void paste(std::span<const T> values, const Window& part, std::span<T> image, co
 
 }  // namespace
 
-TileClasses::TileClasses(const geo::Grid& tile, std::int64_t halo, const ComputedProducts& needs, LayerCells layers)
+TileClasses::TileClasses(const geo::Grid& tile, std::int64_t halo, const ComputedProducts& computed, LayerCells layers)
     : m_tile(tile),
       m_grown(geo::subgrid(tile, geo::grown(tile.window(), halo))),
       m_halo(halo),
-      m_needs(needs),
+      m_computed(computed),
       m_layers(std::move(layers)) {
-  if (needs.water) m_water = blank();
-  if (needs.forest) m_forest = blank();
-  if (needs.desertification) m_desertification = blank();
+  if (computed.has(Product::water)) m_water = blank();
+  if (computed.has(Product::forest)) m_forest = blank();
+  if (computed.has(Product::desertification)) m_desertification = blank();
   m_cover.assign(tile.window().size(), kCoverNoData);
   m_status.assign(tile.window().size(), PixelStatus::no_data);
   if (m_layers.grassland) m_grassland = cut(*m_layers.grassland);
@@ -78,7 +78,7 @@ void TileClasses::add(const Window& window, const BlockClasses& classes, const B
   put(window, classes.forest, m_forest);
   put(window, classes.desertification, m_desertification);
   if (!geo::contains(m_tile.window(), window)) return;
-  paste<std::int16_t>(products.cover, window, m_cover, m_tile.window());
+  paste<std::int16_t>(products.of(Product::fvc), window, m_cover, m_tile.window());
   paste<PixelStatus>(products.status, window, m_status, m_tile.window());
 }
 
@@ -93,14 +93,14 @@ void TileClasses::finish_forest(std::int64_t min_pixels, geo::Connectivity conne
   const Window tile{m_halo - 1, m_halo - 1, m_tile.cols, m_tile.rows};
   geo::remove_small_patches(smooth, kForestMembers, static_cast<std::uint8_t>(ForestClass::none), min_pixels,
                             connectivity, tile, result.pixels);
-  m_final["forest"] = std::move(result);
+  m_final[Product::forest] = std::move(result);
 }
 
 void TileClasses::finish_desertification(std::int64_t min_pixels) {
   Map result(m_tile, kClassNoData, kClassNoData);
   const Window tile{m_halo, m_halo, m_tile.cols, m_tile.rows};
   geo::absorb_small_patches(m_desertification, kNotSandy, min_pixels, geo::Connectivity::four, tile, result.pixels);
-  m_final["desertification"] = std::move(result);
+  m_final[Product::desertification] = std::move(result);
 }
 
 std::vector<std::uint8_t> TileClasses::layer_on_tile(const std::optional<std::vector<std::uint8_t>>& layer) const {
@@ -117,29 +117,29 @@ void TileClasses::finish_land_cover() {
   const auto cropland = layer_on_tile(m_layers.cropland);
   auto sandy = layer_on_tile(m_layers.sandy_land);
   if (sandy.empty()) {
-    for (const auto grade : m_final.at("desertification").pixels)
+    for (const auto grade : m_final.at(Product::desertification).pixels)
       sandy.push_back(grade != kClassNoData && grade != static_cast<std::uint8_t>(DesertGrade::none));
   }
   LandCoverInputs inputs;
-  inputs.water = m_final.at("water").pixels;
-  inputs.forest = m_final.at("forest").pixels;
+  inputs.water = m_final.at(Product::water).pixels;
+  inputs.forest = m_final.at(Product::forest).pixels;
   inputs.cropland = cropland;
   if (m_grassland) inputs.grassland = m_grassland->pixels;
   inputs.sandy = sandy;
   inputs.cover = cover;
   Map result(m_tile, kClassNoData, kClassNoData);
   land_cover(inputs, result.pixels);
-  m_final["landcover"] = std::move(result);
+  m_final[Product::landcover] = std::move(result);
 }
 
 void TileClasses::finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity) {
-  if (m_needs.water) {
-    m_final["water"] = cut(m_water.pixels);
-    m_final["water"].no_data = kClassNoData;
+  if (m_computed.has(Product::water)) {
+    m_final[Product::water] = cut(m_water.pixels);
+    m_final[Product::water].no_data = kClassNoData;
   }
-  if (m_needs.forest) finish_forest(patches.forest, forest_connectivity);
-  if (m_needs.desertification) finish_desertification(patches.desertification);
-  if (m_needs.landcover) finish_land_cover();
+  if (m_computed.has(Product::forest)) finish_forest(patches.forest, forest_connectivity);
+  if (m_computed.has(Product::desertification)) finish_desertification(patches.desertification);
+  if (m_computed.has(Product::landcover)) finish_land_cover();
 }
 
 }  // namespace steppe

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "libgeo/algo/sieve.hpp"
@@ -18,7 +17,7 @@ namespace steppe {
 class TileClasses {
  public:
   // REQUIRES `layers` on the cells of `where`, which is the tile grown by `halo` on every side.
-  TileClasses(const geo::Grid& tile, std::int64_t halo, const ComputedProducts& needs, LayerCells layers);
+  TileClasses(const geo::Grid& tile, std::int64_t halo, const ComputedProducts& computed, LayerCells layers);
 
   // The layers on the pixels of a window, copied row by row; valid until the next call.
   BlockLayers layers_of(const geo::Window& window);
@@ -29,7 +28,7 @@ class TileClasses {
   void finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity);
 
   // Final codes of a class product over the tile; no_data kClassNoData. REQUIRES finish(), and the product computed.
-  const geo::Raster<std::uint8_t>& product(const std::string& name) const { return m_final.at(name); }
+  const geo::Raster<std::uint8_t>& product(Product product) const { return m_final.at(product); }
 
   // What the blocks said of the tile's pixels: stored cover and status.
   const std::vector<std::int16_t>& cover() const { return m_cover; }
@@ -50,13 +49,13 @@ class TileClasses {
 
   geo::Grid m_tile, m_grown;
   std::int64_t m_halo;
-  ComputedProducts m_needs;
+  ComputedProducts m_computed;
   LayerCells m_layers;
   std::vector<std::uint8_t> m_sandy, m_cropland, m_shrub;  // of layers_of()
   Map m_water, m_forest, m_desertification;                // over the grown tile
   std::vector<std::int16_t> m_cover;                       // as stored, over the tile
   std::vector<PixelStatus> m_status;
-  std::map<std::string, Map> m_final;
+  std::map<Product, Map> m_final;
   std::optional<Map> m_grassland;
 };
 

@@ -6,7 +6,7 @@
 #include "libgeo/crs/spatial_grid.hpp"
 #include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/plan/plan.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 

@@ -9,6 +9,7 @@
 #include "libgeo/zonal/zonal.hpp"
 #include "pipeline/indicators/grassland.hpp"
 #include "pipeline/products/product_cells.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 namespace {
@@ -41,8 +42,10 @@ TileSums::TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo:
 }
 
 void TileSums::add(const Window& block, const BlockValues& products) {
-  const auto ndvi = raster_of<std::int16_t>(m_plan.grid, block, products.ndvi, kCoverNoData);
-  const auto cover = raster_of<std::int16_t>(m_plan.grid, block, products.cover, kCoverNoData);
+  std::map<Product, Raster<std::int16_t>> values;
+  for (const ProductRow& row : product_table())
+    if (row.mean && !products.of(row.product).empty())
+      values.emplace(row.product, raster_of<std::int16_t>(m_plan.grid, block, products.of(row.product), kCoverNoData));
   const auto status = raster_of<std::uint8_t>(m_plan.grid, block, products.status, {});
   const auto clear_days = raster_of<std::uint8_t>(m_plan.grid, block, products.clear_days, {});
   std::map<std::string, Raster<std::int16_t>> observations;
@@ -51,8 +54,7 @@ void TileSums::add(const Window& block, const BlockValues& products) {
   for (const auto& [zone, runs] : m_plan.zones) {
     if (geo::intersection(runs.window, block).empty()) continue;
     ZoneSums& sums = m_sums[m_zones.zones[zone].id];
-    geo::add_rows(runs, ndvi, m_area, sums.ndvi);
-    geo::add_rows(runs, cover, m_area, sums.cover);
+    for (const auto& [product, raster] : values) geo::add_rows(runs, raster, m_area, sums.values[product]);
     geo::add_classes(runs, status, m_area, sums.status);
     geo::add_classes(runs, clear_days, m_area, sums.clear_days);
     for (const auto& [platform, counts] : observations)
@@ -60,7 +62,7 @@ void TileSums::add(const Window& block, const BlockValues& products) {
   }
 }
 
-void TileSums::add_classes(const TileClasses& classes, const std::vector<std::string>& products,
+void TileSums::add_classes(const TileClasses& classes, const std::vector<Product>& products,
                            const std::vector<PixelStatus>& status) {
   for (const auto& product : products) {
     const auto& codes = classes.product(product);

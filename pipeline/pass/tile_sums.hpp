@@ -21,11 +21,11 @@ class TileSums {
   // object.
   TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan);
 
-  // Cover, NDVI, status, observations of one block of the tile.
+  // Products that have a mean, status and observations of one block of the tile.
   void add(const geo::Window& block, const BlockValues& products);
 
   // The class products of the whole tile. `status` is the tile's, put together from the blocks.
-  void add_classes(const TileClasses& classes, const std::vector<std::string>& products,
+  void add_classes(const TileClasses& classes, const std::vector<Product>& products,
                    const std::vector<PixelStatus>& status);
 
   // Cover by grassland type, of the whole tile.

@@ -52,7 +52,7 @@ class TilePass {
         m_tile(context.plan.grid.tile(task.tile)),
         m_sums(context.zones, m_tile, tile_coverage(context.zones, m_tile, context.workspace)),
         m_files(context, task, m_sums.area()),
-        m_classes(m_tile.grid, context.plan.halo, m_request.needs, layers()) {}
+        m_classes(m_tile.grid, context.plan.halo, m_request.computed, layers()) {}
 
   TaskOutcome run() {
     {
@@ -89,7 +89,7 @@ class TilePass {
     {
       const Stopwatch watch(m_outcome.seconds.compute);
       std::vector<std::vector<float>> composite;
-      if (m_request.needs.season_bands()) composite = season_composite(m_days, window.size(), m_request);
+      if (m_request.computed.season_bands()) composite = season_composite(m_days, window.size(), m_request);
       products = compute_values(m_days, window.size(), m_request, composite);
       m_classes.add(window, make_classes(m_days, m_request, products, composite, m_classes.layers_of(window)),
                     products);
@@ -148,11 +148,11 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   const std::uint64_t stacks = block * days * (roles * sizeof(float) + 2 + 3 * sizeof(float));
   // Compressed products stay in memory until a tile is whole; taken as if they did not compress.
   std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands + 2 * platforms_of(plan, task).size());
-  if (request.needs.composite) products += tile * 2 * std::size(kSixBands);
+  if (request.computed.has(Product::composite)) products += tile * 2 * std::size(kSixBands);
   // Stored cover and status; maps with halo, the layers, patch labels, final maps, land cover's float cover, one
   // ledger and one grassland type at a time.
   const std::uint64_t maps =
-      tile * 3 + (request.needs.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 2 + 1 + 2 + sizeof(float)) : 0);
+      tile * 3 + (request.computed.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 2 + 1 + 2 + sizeof(float)) : 0);
   return reader_memory_bytes(plan, task, roles, settings) + stacks + products + maps + (std::uint64_t{32} << 20);
 }
 

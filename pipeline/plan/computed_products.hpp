@@ -3,26 +3,28 @@
 #include <cstdint>
 #include <vector>
 
-#include "pipeline/config/settings.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 
-// What must be computed for the products that the settings list: a class map needs others beneath it.
-struct ComputedProducts {
-  bool composite = false;  // six bands of the season as a product
-  bool water = false, forest = false, desertification = false, landcover = false;  // computed, whether written or not
+// What must be computed for the products that the settings list, written or not: a class map needs others beneath it
+// (ProductRow::needs). NDVI, cover, quality and observations are always computed: zones are told of them.
+class ComputedProducts {
+ public:
+  ComputedProducts() = default;
+  explicit ComputedProducts(ProductSet products) : m_products(products) {}
 
-  // The season's bands as one value: forest looks at LSWI, and so does the potential mask of sandy land, which needs
-  // forest as well.
-  bool season_bands() const { return composite || forest; }
-  bool classes() const { return water || forest || desertification || landcover; }
+  bool has(Product product) const { return m_products.has(product); }
+  // Six bands of the season as one value: the composite itself, and forest looks at LSWI.
+  bool season_bands() const { return m_products.any_of({Product::composite, Product::forest}); }
+  bool classes() const;
+
+ private:
+  ProductSet m_products;
 };
 
 ComputedProducts computed_products(const Settings& settings);
-
-// The class products that the settings list, in the order of kProductNames.
-std::vector<std::string> class_products(const Settings& settings);
 
 // The windows of the year whose scenes are read; the growing season is always the first.
 std::vector<DayRange> windows_read(const Settings& settings);

@@ -1,6 +1,7 @@
 #include "pipeline/plan/task_record.hpp"
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -8,6 +9,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/zonal/sums_text.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 namespace {
@@ -18,23 +20,40 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kLargestRecord = 256u << 20;
 
-template <class Sums>
-Json fields_of(const std::map<std::string, Sums>& named) {
+// Every record has these, whatever the settings list.
+constexpr std::array kAlwaysSummed{Product::ndvi, Product::fvc};
+
+// Records have called the sums of fvc so from the beginning.
+std::string record_key(Product product) { return std::string(product == Product::fvc ? "cover" : name_of(product)); }
+
+const std::string& key_text(const std::string& name) { return name; }
+std::string key_text(Product product) { return std::string(name_of(product)); }
+
+template <class Name, class Sums>
+Json fields_of(const std::map<Name, Sums>& named) {
   Json object = Json::object();
-  for (const auto& [name, sums] : named) object[name] = geo::to_fields(sums);
+  for (const auto& [name, sums] : named) object[key_text(name)] = geo::to_fields(sums);
   return object;
 }
 
+// Throws geo::Error; only task_record_from() calls it, which catches that.
+Product product_from(const std::string& name) {
+  const auto product = product_named(name);
+  if (!product) throw geo::Error(message("{0} is no product", name));
+  return *product;
+}
+
 Json to_json(const ZoneSums& zone) {
-  return {{"ndvi", geo::to_fields(zone.ndvi)},
-          {"cover", geo::to_fields(zone.cover)},
-          {"status", geo::to_fields(zone.status)},
-          {"clear_days", geo::to_fields(zone.clear_days)},
-          {"observations", fields_of(zone.observations)},
-          {"classes", fields_of(zone.classes)},
-          {"class_status", fields_of(zone.class_status)},
-          {"grassland", geo::to_fields(zone.grassland)},
-          {"grassland_cover", fields_of(zone.grassland_cover)}};
+  Json json = {{"status", geo::to_fields(zone.status)},
+               {"clear_days", geo::to_fields(zone.clear_days)},
+               {"observations", fields_of(zone.observations)},
+               {"classes", fields_of(zone.classes)},
+               {"class_status", fields_of(zone.class_status)},
+               {"grassland", geo::to_fields(zone.grassland)},
+               {"grassland_cover", fields_of(zone.grassland_cover)}};
+  for (const Product product : kAlwaysSummed) json[record_key(product)] = geo::to_fields(zone.of(product));
+  for (const auto& [product, sums] : zone.values) json[record_key(product)] = geo::to_fields(sums);
+  return json;
 }
 
 // Throws Json::exception or geo::Error; only task_record_from() calls it, which catches both.
@@ -53,14 +72,18 @@ geo::ClassSums class_sums(const Json& fields) {
 // Member by member: when an initialiser of an aggregate throws, g++ 12 destroys the members before it twice.
 ZoneSums zone_sums(const Json& zone) {
   ZoneSums sums;
-  sums.ndvi = zonal_sums(zone.at("ndvi"));
-  sums.cover = zonal_sums(zone.at("cover"));
+  for (const Product product : kAlwaysSummed) sums.values[product] = zonal_sums(zone.at(record_key(product)));
+  for (const ProductRow& row : product_table())
+    if (row.mean && zone.contains(record_key(row.product)))
+      sums.values[row.product] = zonal_sums(zone.at(record_key(row.product)));
   sums.status = class_sums(zone.at("status"));
   sums.clear_days = class_sums(zone.at("clear_days"));
   for (const auto& [platform, fields] : zone.at("observations").items())
     sums.observations[platform] = zonal_sums(fields);
-  for (const auto& [product, fields] : zone.at("classes").items()) sums.classes[product] = class_sums(fields);
-  for (const auto& [product, fields] : zone.at("class_status").items()) sums.class_status[product] = class_sums(fields);
+  for (const auto& [product, fields] : zone.at("classes").items())
+    sums.classes[product_from(product)] = class_sums(fields);
+  for (const auto& [product, fields] : zone.at("class_status").items())
+    sums.class_status[product_from(product)] = class_sums(fields);
   sums.grassland = class_sums(zone.at("grassland"));
   for (const auto& [type, fields] : zone.at("grassland_cover").items()) sums.grassland_cover[type] = zonal_sums(fields);
   return sums;
@@ -88,7 +111,7 @@ TaskRecord record_from(const Json& json) {
   record.key = key_from(json.at("key"));
   record.area_exponent = json.at("area_exponent");
   for (const auto& f : json.at("files"))
-    record.files.push_back({f.at("product"), f.at("path"), f.at("bytes"), f.at("sha256")});
+    record.files.push_back({product_from(f.at("product")), f.at("path"), f.at("bytes"), f.at("sha256")});
   for (const auto& [id, zone] : json.at("zones").items()) record.zones[id] = zone_sums(zone);
   for (const auto& [id, reason] : json.at("zone_faults").items()) record.zone_faults[id] = reason;
   return record;
@@ -128,9 +151,14 @@ void check_files(const TaskRecord& record, const Workspace& workspace, std::vect
 
 }  // namespace
 
+const geo::ZonalSums& ZoneSums::of(Product product) const {
+  static const geo::ZonalSums kNothing;
+  const auto found = values.find(product);
+  return found == values.end() ? kNothing : found->second;
+}
+
 void merge(ZoneSums& into, const ZoneSums& from) {
-  geo::merge(into.ndvi, from.ndvi);
-  geo::merge(into.cover, from.cover);
+  for (const auto& [product, sums] : from.values) geo::merge(into.values[product], sums);
   geo::merge(into.status, from.status);
   geo::merge(into.clear_days, from.clear_days);
   for (const auto& [platform, sums] : from.observations) geo::merge(into.observations[platform], sums);
@@ -143,7 +171,7 @@ void merge(ZoneSums& into, const ZoneSums& from) {
 std::string to_json(const TaskRecord& record) {
   Json files = Json::array(), zones = Json::object();
   for (const auto& f : record.files)
-    files.push_back({{"product", f.product}, {"path", f.path}, {"bytes", f.bytes}, {"sha256", f.sha256}});
+    files.push_back({{"product", name_of(f.product)}, {"path", f.path}, {"bytes", f.bytes}, {"sha256", f.sha256}});
   for (const auto& [id, zone] : record.zones) zones[id] = to_json(zone);
   const Json json = {{"key", key_to_json(record.key)},
                      {"files", files},

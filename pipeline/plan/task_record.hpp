@@ -10,20 +10,23 @@
 #include "libgeo/base/result.hpp"
 #include "libgeo/zonal/accumulators.hpp"
 #include "pipeline/plan/plan.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 
 // What one tile contributes to one zone. Exact and mergeable; weights are in cover × PixelArea units.
 struct ZoneSums {
-  geo::ZonalSums ndvi, cover;                             // of int16 ×10000 values
+  std::map<Product, geo::ZonalSums> values;               // by product that has a mean: as stored
   geo::ClassSums status;                                  // by PixelStatus: the ledger of cover
   geo::ClassSums clear_days;                              // by distinct clear days in the season; 255: never observed
   std::map<std::string, geo::ZonalSums> observations;     // by platform: usable observations in the season
-  std::map<std::string, geo::ClassSums> classes;          // by class product: codes of its legend, 255 unknown
-  std::map<std::string, geo::ClassSums> class_status;     // by class product: PixelStatus, its ledger
+  std::map<Product, geo::ClassSums> classes;              // by class product: codes of its legend, 255 unknown
+  std::map<Product, geo::ClassSums> class_status;         // by class product: PixelStatus, its ledger
   geo::ClassSums grassland;                               // by type code, 0 none: areas of the layer, seen or not
   std::map<std::string, geo::ZonalSums> grassland_cover;  // by type id: cover where the layer has that type
+
+  // What a product of values adds up to; nothing where no cell was counted.
+  const geo::ZonalSums& of(Product product) const;
 
   bool operator==(const ZoneSums&) const = default;
 };
@@ -31,7 +34,7 @@ struct ZoneSums {
 void merge(ZoneSums& into, const ZoneSums& from);
 
 struct ProductFile {
-  std::string product;
+  Product product = Product::ndvi;
   std::string path;  // relative to the workspace, '/' separated
   std::uint64_t bytes = 0;
   std::string sha256;

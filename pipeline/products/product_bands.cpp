@@ -7,7 +7,13 @@ std::vector<BandRole> composite_roles() {
 }
 
 std::vector<std::string> quality_band_names() {
-  return {"status", "n_valid", "n_clear_days", "n_clear_days_peak", "max_gap_days", "first_doy", "last_doy"};
+  return {std::string(kStatusBand),
+          "n_valid",
+          std::string(kClearDaysBand),
+          "n_clear_days_peak",
+          "max_gap_days",
+          "first_doy",
+          "last_doy"};
 }
 
 }  // namespace steppe

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/sensors/scene.hpp"
@@ -12,6 +13,7 @@ std::vector<BandRole> composite_roles();
 
 // `quality`: int16, pixel-interleaved, in this order.
 inline constexpr int kQualityBands = 7;
+inline constexpr std::string_view kStatusBand = "status", kClearDaysBand = "n_clear_days";
 std::vector<std::string> quality_band_names();
 
 }  // namespace steppe

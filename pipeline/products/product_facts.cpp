@@ -1,21 +1,13 @@
 #include "pipeline/products/product_facts.hpp"
 
-#include "pipeline/indicators/cover.hpp"
-#include "pipeline/indicators/legend.hpp"
-
 namespace steppe {
 
-std::optional<ProductFacts> product_facts(const std::string& product, const Settings& settings) {
-  if (product == "fvc")
-    return ProductFacts{product, settings.cover.definition, settings.cover.caliber, "%", 100 / kCoverScale, 4, false};
-  if (product == "ndvi") return ProductFacts{product, "ndvi_peak.1", "relative", "1", 1 / kCoverScale, 6, false};
-  if (legend_of(product).empty()) return std::nullopt;
-  ProductFacts facts{product, "", "", "ha", 1, 4, true};
-  if (product == "water") facts.definition = settings.water.definition, facts.caliber = settings.water.caliber;
-  if (product == "desertification")
-    facts.definition = settings.desertification.definition, facts.caliber = settings.desertification.caliber;
-  if (product == "forest") facts.definition = settings.forest.definition, facts.caliber = "F2020, F2021";
-  return facts;
+std::optional<ProductFacts> product_facts(Product product, const Settings& settings) {
+  const ProductRow& row = row_of(product);
+  if (!row.mean && !row.classes()) return std::nullopt;
+  const MeanFigure figure = row.mean.value_or(MeanFigure{.unit = Unit::hectare});
+  const auto [definition, caliber] = definition_of(product, settings);
+  return ProductFacts{product, definition, caliber, figure.unit, figure.scale, figure.decimals, row.classes()};
 }
 
 }  // namespace steppe

@@ -3,15 +3,16 @@
 #include <optional>
 #include <string>
 
-#include "pipeline/config/settings.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 
-// What a figure made of a product says of itself.
+// What a figure made of a product says of itself, in a workspace that was made with other settings and maybe by another
+// version: kept in its index.
 struct ProductFacts {
-  std::string name;                 // "fvc"
+  Product product = Product::ndvi;
   std::string definition, caliber;  // empty where the product has none
-  std::string unit;                 // of a mean, as zones.csv prints it; "ha" of a class product
+  Unit unit = Unit::hectare;        // of a mean; hectares of a class product
   double scale = 1;                 // stored integer × scale = value in `unit`
   int decimals = 4;                 // as zones.csv prints it
   bool classes = false;
@@ -20,6 +21,6 @@ struct ProductFacts {
 };
 
 // Nothing for a product that figures are not made of: quality, composite.
-std::optional<ProductFacts> product_facts(const std::string& product, const Settings& settings);
+std::optional<ProductFacts> product_facts(Product product, const Settings& settings);
 
 }  // namespace steppe

@@ -1,10 +1,14 @@
+#include "pipeline/products/product_reader.hpp"
+
 #include <algorithm>
 #include <utility>
 
 #include "libgeo/io/band_names.hpp"
 #include "libgeo/io/open_raster.hpp"
-#include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/product_bands.hpp"
 #include "pipeline/products/product_cells.hpp"
+#include "pipeline/products/product_channels.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 namespace {
@@ -12,23 +16,23 @@ namespace {
 using geo::message;
 using geo::Window;
 
-geo::Fault not_the_product(const std::string& path, const std::string& product, const geo::RasterInfo& info) {
+geo::Fault not_the_product(const std::string& path, Product product, const geo::RasterInfo& info) {
   return {geo::FaultKind::bad_metadata,
-          message("{0}: is no raster of product {1} (got {2} bands of {3}); run again with --force", path, product,
-                  info.bands, geo::name_of(info.type))};
+          message("{0}: is no raster of product {1} (got {2} bands of {3}); run again with --force", path,
+                  name_of(product), info.bands, geo::name_of(info.type))};
 }
 
 // Bands of int16: ndvi, fvc, quality, composite, observations.
 class BandReader final : public ProductReader {
  public:
-  BandReader(std::unique_ptr<geo::RasterSource> source, std::string product, std::vector<geo::ChannelSpec> channels)
-      : m_source(std::move(source)), m_product(std::move(product)), m_channels(std::move(channels)) {}
+  BandReader(std::unique_ptr<geo::RasterSource> source, Product product, std::vector<geo::ChannelSpec> channels)
+      : m_source(std::move(source)), m_product(product), m_channels(std::move(channels)) {}
 
   const geo::RasterInfo& info() const override { return m_source->info(); }
   const std::vector<geo::ChannelSpec>& channels() const override { return m_channels; }
   geo::Result<geo::BlockPixels> read(std::size_t channel, const Window& window) override {
     if (auto done = read_band(channel, window, m_band); !done) return done.fault();
-    const bool needs_status = m_channels[channel].name == "n_clear_days" && m_product == "quality";
+    const bool needs_status = m_channels[channel].name == kClearDaysBand && m_product == Product::quality;
     if (needs_status)
       if (auto done = read_band(0, window, m_status); !done) return done.fault();
     return channel_cells(m_product, channel, geo::subgrid(info().where.grid, window), {m_band}, {m_status});
@@ -46,7 +50,7 @@ class BandReader final : public ProductReader {
   }
 
   std::unique_ptr<geo::RasterSource> m_source;
-  std::string m_product;
+  Product m_product;
   std::vector<geo::ChannelSpec> m_channels;
   std::vector<std::int16_t> m_band, m_status;
 };
@@ -93,7 +97,7 @@ class ClassReader final : public ProductReader {
     if (!opened) return opened.fault();
     const auto& info = opened.value()->info();
     if (info.type != geo::PixelType::int16 || !(info.where.grid == m_source->info().where.grid))
-      return not_the_product(m_quality_path, "quality", info);
+      return not_the_product(m_quality_path, Product::quality, info);
     m_quality = std::move(opened).value();
     return {};
   }
@@ -107,28 +111,28 @@ class ClassReader final : public ProductReader {
 
 }  // namespace
 
-geo::Result<std::unique_ptr<ProductReader>> ProductReader::open(const Workspace& workspace, int year,
-                                                                const std::string& product, const std::string& tile,
+geo::Result<std::unique_ptr<ProductReader>> ProductReader::open(const Workspace& workspace, int year, Product product,
+                                                                const std::string& tile,
                                                                 const geo::OpenOptions& options) {
   const std::string path = workspace.product(year, product, tile).string();
   auto source = geo::open_raster(path, options);
   if (!source) return source.fault();
+  const ProductRow& row = row_of(product);
   std::vector<std::string> bands;
-  if (product == "observations") {
+  if (row.bands.empty()) {
     auto names = geo::band_names(path);
     if (!names) return names.fault();
     bands = std::move(names).value();
   }
   auto channels = product_channels(product, bands);
   const geo::RasterInfo& info = source.value()->info();
-  const bool classes = !legend_of(product).empty();
-  const auto type = classes ? geo::PixelType::uint8 : geo::PixelType::int16;
-  if (info.type != type || info.bands != static_cast<int>(classes ? 1 : channels.size()))
+  const bool classes = row.classes();
+  if (info.type != row.type || info.bands != static_cast<int>(classes ? 1 : channels.size()))
     return not_the_product(path, product, info);
   std::unique_ptr<ProductReader> reader;
   if (classes)
     reader = std::make_unique<ClassReader>(std::move(source).value(), std::move(channels),
-                                           workspace.product(year, "quality", tile).string(), options);
+                                           workspace.product(year, Product::quality, tile).string(), options);
   else
     reader = std::make_unique<BandReader>(std::move(source).value(), product, std::move(channels));
   return reader;

@@ -6,6 +6,8 @@
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/products/block_edge.hpp"
+#include "pipeline/products/product_channels.hpp"
+#include "pipeline/products/product_reader.hpp"
 
 namespace steppe {
 namespace {
@@ -15,14 +17,14 @@ namespace fs = std::filesystem;
 
 // Which channels a summary of the product should have; for `observations` the summary itself says which platforms there
 // are: it is of this raster, whose bands they name.
-geo::SummarySpec expected_spec(const std::string& product, const geo::SummarySpec& found, const geo::Grid& tile_grid,
+geo::SummarySpec expected_spec(Product product, const geo::SummarySpec& found, const geo::Grid& tile_grid,
                                const geo::PixelArea& area) {
   std::vector<std::string> bands;
   for (const auto& channel : found.channels) bands.push_back(channel.name);
   return geo::summary_spec(tile_grid, kBlockEdge, product_channels(product, bands), area);
 }
 
-geo::Result<geo::Summary> stored_summary(const fs::path& raster, const std::string& product, const geo::Grid& tile_grid,
+geo::Result<geo::Summary> stored_summary(const fs::path& raster, Product product, const geo::Grid& tile_grid,
                                          const geo::PixelArea& area) {
   auto summary = geo::read_summary(raster);
   if (!summary) return summary;
@@ -57,7 +59,7 @@ std::optional<geo::Message> try_to_store(const fs::path& raster, const geo::Summ
 
 }  // namespace
 
-geo::Result<ProductSummary> product_summary(const Workspace& workspace, int year, const std::string& product,
+geo::Result<ProductSummary> product_summary(const Workspace& workspace, int year, Product product,
                                             const std::string& tile, const geo::Grid& tile_grid,
                                             const geo::PixelArea& area) {
   const fs::path raster = workspace.product(year, product, tile);

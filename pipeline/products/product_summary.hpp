@@ -6,8 +6,8 @@
 #include "libgeo/base/result.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/summary/summary.hpp"
-#include "pipeline/plan/workspace.hpp"
-#include "pipeline/products/product_cells.hpp"
+#include "pipeline/config/product.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 
@@ -22,7 +22,7 @@ struct ProductSummary {
 // missing, damaged or of another raster, makes the summary again from the raster (class products: and from the tile of
 // product quality) and tries to store it. `area` is that of the tile's grid `tile_grid`. A fault when the raster is
 // missing, cannot be read, or is none of that product and grid. Thread safe: two at once write the same bytes.
-geo::Result<ProductSummary> product_summary(const Workspace& workspace, int year, const std::string& product,
+geo::Result<ProductSummary> product_summary(const Workspace& workspace, int year, Product product,
                                             const std::string& tile, const geo::Grid& tile_grid,
                                             const geo::PixelArea& area);
 

@@ -19,10 +19,10 @@ ObservedArea observed_area(const geo::WideInteger& total, const geo::WideInteger
           total > geo::WideInteger{} ? valid.to_double() / total.to_double() : 0};
 }
 
-std::string observation_status(double valid_share, bool any_valid, const ReportSettings& settings) {
-  if (any_valid && valid_share >= settings.provisional_share) return "ok";
-  if (any_valid && valid_share >= settings.min_valid_share) return "provisional";
-  return "low_obs";
+FigureStatus observation_status(double valid_share, bool any_valid, const ReportSettings& settings) {
+  if (any_valid && valid_share >= settings.provisional_share) return FigureStatus::ok;
+  if (any_valid && valid_share >= settings.min_valid_share) return FigureStatus::provisional;
+  return FigureStatus::low_obs;
 }
 
 geo::Message too_little_seen(double valid_share, const ReportSettings& settings) {

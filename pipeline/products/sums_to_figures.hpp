@@ -8,6 +8,7 @@
 #include "libgeo/base/wide_integer.hpp"
 #include "libgeo/zonal/accumulators.hpp"
 #include "pipeline/config/settings.hpp"
+#include "pipeline/products/figure_status.hpp"
 
 namespace steppe {
 
@@ -24,7 +25,7 @@ struct ObservedArea {
 ObservedArea observed_area(const geo::WideInteger& total, const geo::WideInteger& valid, int exponent);
 
 // ok, provisional or low_obs by the share of the area that has a value.
-std::string observation_status(double valid_share, bool any_valid, const ReportSettings& settings);
+FigureStatus observation_status(double valid_share, bool any_valid, const ReportSettings& settings);
 // Why it is low_obs.
 geo::Message too_little_seen(double valid_share, const ReportSettings& settings);
 

@@ -12,9 +12,9 @@ constexpr std::uint64_t kLargestIndex = 64U << 20U;
 
 }  // namespace
 
-const ProductFacts* WorkspaceIndex::product(const std::string& name) const {
+const ProductFacts* WorkspaceIndex::product(Product product) const {
   const auto found =
-      std::find_if(products.begin(), products.end(), [&](const auto& facts) { return facts.name == name; });
+      std::find_if(products.begin(), products.end(), [&](const auto& facts) { return facts.product == product; });
   return found == products.end() ? nullptr : &*found;
 }
 

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "libgeo/base/result.hpp"
+#include "libgeo/grid/tiling.hpp"
 #include "pipeline/estimate/regression.hpp"
-#include "pipeline/plan/analysis_grid.hpp"
-#include "pipeline/plan/workspace.hpp"
 #include "pipeline/products/product_facts.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 
@@ -26,7 +26,7 @@ struct WorkspaceIndex {
   std::optional<Calibration> cover_calibration;       // of cover on plots: accepted ones only
   std::string zone_set, zone_version;
 
-  const ProductFacts* product(const std::string& name) const;
+  const ProductFacts* product(Product product) const;
 };
 
 // JSON with sorted keys: equal indexes, equal bytes.

@@ -45,10 +45,10 @@ Json calibration_to_json(const std::optional<Calibration>& calibration) {
 Json products_to_json(const std::vector<ProductFacts>& products) {
   Json json = Json::array();
   for (const auto& facts : products)
-    json.push_back({{"name", facts.name},
+    json.push_back({{"name", name_of(facts.product)},
                     {"definition", facts.definition},
                     {"caliber", facts.caliber},
-                    {"unit", facts.unit},
+                    {"unit", name_of(facts.unit)},
                     {"scale", facts.scale},
                     {"decimals", facts.decimals},
                     {"classes", facts.classes}});
@@ -116,20 +116,16 @@ std::vector<std::string> tiles_from(const Json& json) {
   return tiles;
 }
 
-// A product's name becomes part of a path.
-bool is_plain_name(const std::string& name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
-}
-
 ProductFacts facts_from(const Json& json) {
   ProductFacts facts;
-  json.at("name").get_to(facts.name);
-  check(is_plain_name(facts.name), "name");
+  const auto product = product_named(json.at("name").get<std::string>());
+  check(product.has_value(), "name");
+  facts.product = *product;
   json.at("definition").get_to(facts.definition);
   json.at("caliber").get_to(facts.caliber);
-  json.at("unit").get_to(facts.unit);
+  const auto unit = unit_named(json.at("unit").get<std::string>());
+  check(unit.has_value(), "unit");
+  facts.unit = *unit;
   facts.scale = number_in(json, "scale", 1e-12, 1e12);
   facts.decimals = static_cast<int>(count_in(json, "decimals", 0, 15));
   json.at("classes").get_to(facts.classes);
@@ -145,7 +141,7 @@ WorkspaceIndex index_from(const Json& json) {
   for (const auto& [year, tiles] : json.at("tiles").items()) index.tiles[year_from(year)] = tiles_from(tiles);
   for (const auto& product : json.at("products")) {
     ProductFacts facts = facts_from(product);
-    check(index.product(facts.name) == nullptr, "name");
+    check(index.product(facts.product) == nullptr, "name");
     index.products.push_back(std::move(facts));
   }
   index.min_valid_share = number_in(json, "min_valid_share", 0, 1);

@@ -6,8 +6,8 @@
 #include <mutex>
 #include <string>
 
-#include "pipeline/plan/workspace.hpp"
 #include "pipeline/products/product_cells.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 

@@ -32,7 +32,7 @@ void write_quarantine(const Workspace& workspace, const NightResult& night) {
     wanted.insert(file);
     const Json json = {{"scene", scene.id},
                        {"path", scene.path},
-                       {"fault", scene.fault_kind},
+                       {"fault", fault_word(scene)},
                        {"reason", scene.reason},
                        {"sha256", scene.sha256},
                        {"platform", scene.platform},

@@ -44,7 +44,7 @@ Json warnings_to_json(const Results& results) {
 
 Json scenes_to_json(const NightResult& night) {
   std::map<std::string, int> refused_by_kind;
-  for (const auto& scene : night.refused) ++refused_by_kind[scene.fault_kind];
+  for (const auto& scene : night.refused) ++refused_by_kind[fault_word(scene)];
   return {{"accepted", night.scenes.size()},
           {"refused", night.refused.size()},
           {"refused_by_kind", refused_by_kind},

@@ -30,7 +30,7 @@ std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& i
     Stratum stratum;
     for (const auto code : codes) stratum.weight += mapped->second.weight[code].to_double() / all;
     for (const auto& sample : samples)
-      if (belongs(sample, indicator, zone.year, zone_id) && holds(codes, sample.*indicator.map_code))
+      if (belongs(sample, indicator, zone.year, zone_id) && holds(codes, sample.code_on(indicator.product)))
         stratum.y.push_back(indicator.counts(sample) ? 1 : 0);
     strata.push_back(std::move(stratum));
   }

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <string_view>
 
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/plan/computed_products.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 namespace {
@@ -16,7 +15,7 @@ constexpr std::uint8_t code(Class c) {
 }
 
 // Reference classes that are never sandified land (science 5.2); built-up land is not in the legend.
-constexpr std::array<std::string_view, 4> kNeverSandified{"water", "salt", "cropland", "arbor_forest"};
+constexpr std::array kNeverSandified{LandCover::water, LandCover::salt, LandCover::cropland, LandCover::arbor_forest};
 
 bool sandifiable(const MatchedSample& sample) {
   return std::find(kNeverSandified.begin(), kNeverSandified.end(), sample.reference_class) == kNeverSandified.end();
@@ -24,8 +23,8 @@ bool sandifiable(const MatchedSample& sample) {
 
 AreaIndicator forest(const Settings& settings, bool f2021) {
   AreaIndicator indicator;
-  indicator.name = "forest_coverage";
-  indicator.product = "forest";
+  indicator.indicator = Indicator::forest_coverage;
+  indicator.product = Product::forest;
   indicator.definition = settings.forest.definition;
   indicator.caliber = f2021 ? "F2021" : "F2020";
   indicator.percent = true;
@@ -34,36 +33,35 @@ AreaIndicator forest(const Settings& settings, bool f2021) {
   indicator.strata = {{code(ForestClass::arbor), code(ForestClass::shrub_40)},
                       {code(ForestClass::shrub_30)},
                       {code(ForestClass::none)}};
-  indicator.map_code = &MatchedSample::forest;
   const double shrub_cover = f2021 ? settings.forest.shrub_cover_f2021 : settings.forest.shrub_cover_f2020;
   indicator.counts = [shrub_cover](const MatchedSample& sample) {
-    if (sample.reference_class == "arbor_forest") return true;
-    return sample.reference_class == "special_shrub" && sample.cover_percent && *sample.cover_percent >= shrub_cover;
+    if (sample.reference_class == LandCover::arbor_forest) return true;
+    return sample.reference_class == LandCover::special_shrub && sample.cover_percent &&
+           *sample.cover_percent >= shrub_cover;
   };
   indicator.decided = [](const MatchedSample& sample) {
-    return sample.reference_class != "special_shrub" || sample.cover_percent.has_value();
+    return sample.reference_class != LandCover::special_shrub || sample.cover_percent.has_value();
   };
   return indicator;
 }
 
 AreaIndicator water(const Settings& settings) {
   AreaIndicator indicator;
-  indicator.name = "water_area";
-  indicator.product = "water";
+  indicator.indicator = Indicator::water_area;
+  indicator.product = Product::water;
   indicator.definition = settings.water.definition;
   indicator.caliber = settings.water.caliber;
   indicator.members = {code(WaterClass::permanent), code(WaterClass::seasonal)};
   indicator.strata = {
       indicator.members, {code(WaterClass::temporary)}, {code(WaterClass::dry), code(WaterClass::salt)}};
-  indicator.map_code = &MatchedSample::water;
-  indicator.counts = [](const MatchedSample& sample) { return sample.reference_class == "water"; };
+  indicator.counts = [](const MatchedSample& sample) { return sample.reference_class == LandCover::water; };
   return indicator;
 }
 
 AreaIndicator desertification(const Settings& settings) {
   AreaIndicator indicator;
-  indicator.name = "desertification_area";
-  indicator.product = "desertification";
+  indicator.indicator = Indicator::desertification_area;
+  indicator.product = Product::desertification;
   indicator.definition = settings.desertification.definition;
   indicator.caliber = settings.desertification.caliber;
   indicator.members = {code(DesertGrade::moderate), code(DesertGrade::severe), code(DesertGrade::extreme)};
@@ -71,7 +69,6 @@ AreaIndicator desertification(const Settings& settings) {
                       {code(DesertGrade::light)},
                       {code(DesertGrade::moderate)},
                       {code(DesertGrade::severe), code(DesertGrade::extreme)}};
-  indicator.map_code = &MatchedSample::desertification;
   const double limit = settings.desertification.moderate;
   // The official layer decides what is sandy land, whatever grows there; without it the reference's class does.
   const bool official = !settings.layers.sandy_land.empty();
@@ -91,11 +88,11 @@ AreaIndicator desertification(const Settings& settings) {
 
 std::vector<AreaIndicator> area_indicators(const Settings& settings) {
   std::vector<AreaIndicator> indicators;
-  for (const auto& product : class_products(settings)) {
-    if (product == "forest")
+  for (const Product product : class_products(settings)) {
+    if (product == Product::forest)
       indicators.push_back(forest(settings, false)), indicators.push_back(forest(settings, true));
-    if (product == "water") indicators.push_back(water(settings));
-    if (product == "desertification") indicators.push_back(desertification(settings));
+    if (product == Product::water) indicators.push_back(water(settings));
+    if (product == Product::desertification) indicators.push_back(desertification(settings));
   }
   return indicators;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/config/settings.hpp"
+#include "pipeline/products/indicator.hpp"
 #include "pipeline/results/field_on_map.hpp"
 
 namespace steppe {
@@ -13,11 +14,12 @@ namespace steppe {
 // An indicator that is an area of classes: what the map counts, what a sample point counts, and how the map is cut into
 // strata.
 struct AreaIndicator {
-  std::string name, product, definition, caliber;
+  Indicator indicator = Indicator::forest_coverage;
+  Product product = Product::forest;
+  std::string definition, caliber;
   bool percent = false;                                    // of the zone's area; else hectares
   std::vector<std::uint8_t> members;                       // codes that the map counts
   std::vector<std::vector<std::uint8_t>> strata;           // codes of each
-  std::uint8_t MatchedSample::*map_code = nullptr;         // of a sample point
   std::function<bool(const MatchedSample&)> counts;        // whether the reference says yes
   std::function<bool(const MatchedSample&)> decided = {};  // whether the reference can say; empty: always
 };

@@ -8,7 +8,6 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/results/area_estimate.hpp"
-#include "pipeline/results/figures.hpp"
 
 namespace steppe {
 namespace {
@@ -24,28 +23,30 @@ using ClassAreas = std::map<std::uint8_t, MappedArea>;  // by code of landcover
 // "Is it this class?" of the map and of the reference.
 AreaIndicator one_class(const LegendEntry& entry) {
   AreaIndicator indicator;
-  indicator.product = "landcover";
+  indicator.product = Product::landcover;
   indicator.members = {entry.code};
   indicator.strata = {{entry.code}, {}};
-  for (const auto& other : legend_of("landcover"))
+  for (const auto& other : land_cover_legend())
     if (other.code != entry.code) indicator.strata[1].push_back(other.code);
-  indicator.map_code = &MatchedSample::landcover;
-  indicator.counts = [id = std::string(entry.id)](const MatchedSample& s) { return s.reference_class == id; };
+  indicator.counts = [wanted = static_cast<LandCover>(entry.code)](const MatchedSample& s) {
+    return s.reference_class == wanted;
+  };
   return indicator;
 }
 
 // Absent where the map was seen too little.
 std::optional<ClassAreas> areas_of(const ZoneTotal& zone, int exponent, const Settings& settings,
                                    const std::vector<MatchedSample>& samples) {
-  const auto codes = zone.sums.classes.find("landcover");
-  const auto status = zone.sums.class_status.find("landcover");
+  const auto codes = zone.sums.classes.find(Product::landcover);
+  const auto status = zone.sums.class_status.find(Product::landcover);
   if (zone.fault || codes == zone.sums.classes.end() || status == zone.sums.class_status.end()) return std::nullopt;
   const auto all = codes->second.total(), total = status->second.total();
   if (!(all > geo::WideInteger{})) return std::nullopt;
-  if (observation_status(all.to_double() / total.to_double(), true, settings.report) == "low_obs") return std::nullopt;
+  if (observation_status(all.to_double() / total.to_double(), true, settings.report) == FigureStatus::low_obs)
+    return std::nullopt;
   const double total_ha = hectares(total, exponent);
   ClassAreas areas;
-  for (const auto& entry : legend_of("landcover")) {
+  for (const auto& entry : land_cover_legend()) {
     const auto share = area_share(zone, one_class(entry), samples, zone.id);
     auto& area = areas[entry.code];
     area.ha = total_ha * (share ? share->value : codes->second.weight[entry.code].to_double() / all.to_double());
@@ -77,7 +78,7 @@ void add(ClassAreas& sum, const ClassAreas& part) {
 
 std::vector<ClassAreaPair> pairs_of(const ClassAreas& from, const ClassAreas& to) {
   std::vector<ClassAreaPair> pairs;
-  for (const auto& entry : legend_of("landcover")) {
+  for (const auto& entry : land_cover_legend()) {
     const auto &before = from.at(entry.code), &after = to.at(entry.code);
     if (before.ha == 0 && after.ha == 0) continue;
     ClassAreaPair pair;
@@ -135,9 +136,7 @@ void sum_up(const std::vector<ZoneCarbon>& zones, CarbonResult& league) {
 std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& settings, const DensityTable& densities,
                                       const std::vector<MatchedSample>& samples) {
   std::vector<ZoneCarbon> tables;
-  const auto& list = settings.products.list;
-  if (settings.periods.years.size() < 2 || std::find(list.begin(), list.end(), "landcover") == list.end())
-    return tables;
+  if (settings.periods.years.size() < 2 || !settings.products.lists(Product::landcover)) return tables;
   CarbonRule rule;
   rule.from_year = static_cast<int>(settings.periods.years.front());
   rule.to_year = static_cast<int>(settings.periods.years.back());

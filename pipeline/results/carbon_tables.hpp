@@ -4,7 +4,8 @@
 
 #include "pipeline/carbon/density_table.hpp"
 #include "pipeline/results/field_on_map.hpp"
-#include "pipeline/results/results.hpp"
+#include "pipeline/results/reduce.hpp"
+#include "pipeline/results/result_tables.hpp"
 
 namespace steppe {
 

@@ -12,6 +12,7 @@
 #include "libgeo/io/open_raster.hpp"
 #include "libgeo/zonal/zonal.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/block_edge.hpp"
 
 namespace steppe {
 namespace {
@@ -20,7 +21,7 @@ using geo::message;
 using geo::Window;
 using Codes = std::vector<std::uint8_t>;
 
-constexpr std::int64_t kBandRows = 256;  // a row of product blocks: each is decoded once
+constexpr std::int64_t kBandRows = kBlockEdge;  // a row of product blocks: each is decoded once
 
 geo::PixelArea area_of(const geo::SpatialGrid& tile) {
   auto area = geo::pixel_area(tile);
@@ -95,7 +96,7 @@ class PairCodes {
 CrossTable::CrossTable(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan)
     : m_zones(zones), m_tile(tile), m_plan(std::move(plan)), m_area(area_of(tile)) {}
 
-void CrossTable::add(const std::string& product, const std::filesystem::path& from, const std::filesystem::path& to,
+void CrossTable::add(Product product, const std::filesystem::path& from, const std::filesystem::path& to,
                      std::map<std::string, ZoneTransitions>& zones) const {
   const auto before = open_product(from, m_tile), after = open_product(to, m_tile);
   std::vector<geo::ClassSums> sums(m_plan.zones.size());

@@ -8,7 +8,7 @@
 #include "libgeo/crs/spatial_grid.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/polygon/zone_set.hpp"
-#include "pipeline/results/transitions.hpp"
+#include "pipeline/results/class_pairs.hpp"
 
 namespace steppe {
 
@@ -23,7 +23,7 @@ class CrossTable {
 
   // Compares two class products of the tile cell by cell; every zone of the tile gets the product, maybe without
   // pairs. Throws Error when one of the files cannot be read back or is no class raster of the tile.
-  void add(const std::string& product, const std::filesystem::path& from, const std::filesystem::path& to,
+  void add(Product product, const std::filesystem::path& from, const std::filesystem::path& to,
            std::map<std::string, ZoneTransitions>& zones) const;
 
  private:

@@ -8,8 +8,8 @@
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/contains.hpp"
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/plan/computed_products.hpp"
-#include "pipeline/products/product_points.hpp"
+#include "pipeline/products/product_table.hpp"
+#include "pipeline/results/values_at_points.hpp"
 
 namespace steppe {
 namespace {
@@ -113,8 +113,8 @@ void match_plots(const NightResult& night, const Settings& settings, const Works
       left.year += which.size();
       continue;
     }
-    const auto means = or_throw(
-        means_around(chosen(points, which), settings.verify.plot_size_m, "fvc", year, night.plan.grid, workspace));
+    const auto means = or_throw(means_around(chosen(points, which), settings.verify.plot_size_m, Product::fvc, year,
+                                             night.plan.grid, workspace));
     for (std::size_t i = 0; i < which.size(); ++i) {
       const auto& point = points[which[i]];
       const auto zone = zones.id_at(point);
@@ -130,7 +130,6 @@ void match_plots(const NightResult& night, const Settings& settings, const Works
 void match_samples(const NightResult& night, const Settings& settings, const Workspace& workspace,
                    const std::vector<SamplePoint>& samples, const ZoneFinder& zones, FieldMatches& matches) {
   const auto points = on_grid(samples, night.plan.grid.crs);
-  const auto products = class_products(settings);
   Left left;
   for (const auto& [year, which] : by_year(samples, [](const SamplePoint& s) { return s.year; })) {
     if (!is_computed(settings, year)) {
@@ -138,21 +137,20 @@ void match_samples(const NightResult& night, const Settings& settings, const Wor
       continue;
     }
     const auto part = chosen(points, which);
-    std::map<std::string, std::vector<std::uint8_t>> codes;
-    for (const char* product : {"water", "forest", "desertification", "landcover"})
-      codes[product] = std::find(products.begin(), products.end(), product) == products.end()
-                           ? std::vector<std::uint8_t>(part.size(), kClassNoData)
-                           : or_throw(classes_at(part, product, year, night.plan.grid, workspace));
+    std::map<Product, std::vector<std::uint8_t>> codes;
+    for (const Product product : class_products(settings))
+      codes[product] = or_throw(classes_at(part, product, year, night.plan.grid, workspace));
     for (std::size_t i = 0; i < which.size(); ++i) {
       const auto& sample = samples[which[i]];
       const auto zone = zones.id_at(part[i]);
       left.zone += zone.empty();
-      if (zone.empty() || sample.reference_class == "unknown") continue;
+      if (zone.empty()) continue;
       left.unknown += std::all_of(codes.begin(), codes.end(),
                                   [&](const auto& product) { return product.second[i] == kClassNoData; });
       const bool sandy = in_sandy_land(*night.layers, night.plan.grid, part[i]);
-      matches.samples.push_back({zone, year, sample.reference_class, sample.cover_percent, sandy, codes["water"][i],
-                                 codes["forest"][i], codes["desertification"][i], codes["landcover"][i]});
+      MatchedSample matched{zone, year, sample.reference_class, sample.cover_percent, sandy};
+      for (const auto& [product, at] : codes) matched.mapped[product] = at[i];
+      matches.samples.push_back(std::move(matched));
     }
   }
   left.tell("verify.samples", matches.warnings);
@@ -164,8 +162,7 @@ FieldMatches match_field_data(const NightResult& night, const Settings& settings
                               const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples) {
   FieldMatches matches;
   const ZoneFinder zones(night.zones);
-  const auto& list = settings.products.list;
-  if (std::find(list.begin(), list.end(), "fvc") != list.end())
+  if (settings.products.lists(Product::fvc))
     match_plots(night, settings, workspace, plots, zones, matches);
   else if (!plots.empty())
     matches.warnings.push_back(message("verify.plots: product fvc is not in products.list; the plots are not used"));

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,11 +17,16 @@ namespace steppe {
 struct MatchedSample {
   std::string zone_id;  // empty: in no zone
   int year = 0;
-  std::string reference_class;
+  LandCover reference_class = LandCover::arbor_forest;
   std::optional<double> cover_percent;
-  bool in_sandy_land = true;  // of the official layer; true where there is none
-  // Codes at the point, 255 unknown or not produced.
-  std::uint8_t water = 255, forest = 255, desertification = 255, landcover = 255;
+  bool in_sandy_land = true;                    // of the official layer; true where there is none
+  std::map<Product, std::uint8_t> mapped = {};  // code of each class product at the point; 255 unknown
+
+  // 255 where it is unknown or was not produced.
+  std::uint8_t code_on(Product product) const {
+    const auto found = mapped.find(product);
+    return found == mapped.end() ? kClassNoData : found->second;
+  }
 };
 
 struct FieldMatches {

@@ -1,19 +1,12 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
-#include "pipeline/estimate/regression.hpp"
-#include "pipeline/results/field_on_map.hpp"
-#include "pipeline/results/results.hpp"
+#include "pipeline/results/field_knowledge.hpp"
+#include "pipeline/results/reduce.hpp"
+#include "pipeline/results/result_tables.hpp"
 
 namespace steppe {
-
-// What the field says, matched with the maps.
-struct FieldKnowledge {
-  FieldMatches matches;
-  std::optional<Calibration> calibration;  // of cover on the plots
-};
 
 // Every indicator of every zone and year, in the order of Results::figures.
 //

@@ -12,7 +12,7 @@ const Figure* figure_of(const std::vector<Figure>& figures, const Totals& totals
   const Figure* any = nullptr;
   for (const auto& figure : figures) {
     const auto& zone = totals.zones[figure.zone];
-    if (zone.id != target.zone_id || zone.year != year || figure.indicator != target.indicator) continue;
+    if (zone.id != target.zone_id || zone.year != year || name_of(figure.indicator) != target.indicator) continue;
     if (figure.caliber == target.caliber) return &figure;
     if (!any) any = &figure;
   }
@@ -64,7 +64,7 @@ std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vect
       facts.valid_share = figure->valid_share;
       facts.reason = figure->reason;
       // Cover that could not be calibrated lacks plots; it is not of another caliber.
-      if (!figure->estimate && figure->caliber == "relative") facts.caliber.clear();
+      if (!figure->estimate && figure->caliber == kRelativeCaliber) facts.caliber.clear();
       if (target.baseline_year)
         facts.change = change_of(figure_of(figures, totals, target, *target.baseline_year), *figure);
     }

@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/results/results.hpp"
+#include "pipeline/results/reduce.hpp"
+#include "pipeline/results/result_tables.hpp"
 
 namespace steppe {
 

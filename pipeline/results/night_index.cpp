@@ -16,7 +16,7 @@ WorkspaceIndex workspace_index(const NightResult& night, const Settings& setting
   for (std::size_t t = 0; t < night.records.size() && t < night.plan.tasks.size(); ++t)
     index.tiles[night.plan.tasks[t].year].push_back(geo::tile_name(night.plan.tasks[t].tile));
   for (auto& [year, tiles] : index.tiles) std::sort(tiles.begin(), tiles.end());
-  for (const auto& product : settings.products.list)
+  for (const Product product : settings.products.list)
     if (const auto facts = product_facts(product, settings)) index.products.push_back(*facts);
   index.min_valid_share = settings.report.min_valid_share;
   index.provisional_share = settings.report.provisional_share;

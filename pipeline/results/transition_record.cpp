@@ -49,7 +49,7 @@ Json zones_to_json(const std::map<std::string, ZoneTransitions>& zones) {
   Json json = Json::object();
   for (const auto& [id, zone] : zones) {
     json[id] = Json::object();
-    for (const auto& [product, pairs] : zone.products) json[id][product] = to_fields(pairs);
+    for (const auto& [product, pairs] : zone.products) json[id][std::string(name_of(product))] = to_fields(pairs);
   }
   return json;
 }
@@ -64,8 +64,11 @@ TransitionRecord record_from(const Json& json) {
   if (json.at("checksum").get<std::string>() != checksum(zones)) throw geo::Error(message("class pairs are damaged"));
   for (const auto& [id, products] : zones.items()) {
     ZoneTransitions& zone = record.zones[id];
-    for (const auto& [product, fields] : products.items())
-      zone.products[product] = pairs_from(fields.get<std::vector<std::string>>());
+    for (const auto& [name, fields] : products.items()) {
+      const auto product = product_named(name);
+      if (!product) throw geo::Error(message("class pairs are damaged"));
+      zone.products[*product] = pairs_from(fields.get<std::vector<std::string>>());
+    }
   }
   return record;
 }

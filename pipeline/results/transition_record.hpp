@@ -4,7 +4,7 @@
 #include <string>
 
 #include "libgeo/base/result.hpp"
-#include "pipeline/results/transitions.hpp"
+#include "pipeline/results/class_pairs.hpp"
 
 namespace steppe {
 

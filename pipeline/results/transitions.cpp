@@ -1,16 +1,15 @@
 #include "pipeline/results/transitions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <numeric>
 #include <optional>
-#include <string_view>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
+#include "pipeline/products/product_table.hpp"
 #include "pipeline/results/class_change.hpp"
 #include "pipeline/results/transition_record.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -20,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 4> kClassProducts{"desertification", "water", "forest", "landcover"};
 constexpr std::uint64_t kMostRecordBytes = std::uint64_t{256} << 20;
 
 struct YearPair {
@@ -37,15 +35,13 @@ std::vector<YearPair> pairs_of(const std::vector<std::int64_t>& years) {
   return pairs;
 }
 
-std::vector<std::string> class_products_of(const Settings& settings) {
-  std::vector<std::string> products;
-  for (const std::string_view product : kClassProducts)
-    if (const auto& list = settings.products.list; std::find(list.begin(), list.end(), product) != list.end())
-      products.emplace_back(product);
+std::vector<Product> compared_products(const Settings& settings) {
+  std::vector<Product> products = class_products(settings);
+  std::erase_if(products, [](Product product) { return !row_of(product).has_transitions; });
   return products;
 }
 
-const ProductFile* file_of(const TaskRecord& record, const std::string& product) {
+const ProductFile* file_of(const TaskRecord& record, Product product) {
   const auto found = std::find_if(record.files.begin(), record.files.end(),
                                   [&](const ProductFile& file) { return file.product == product; });
   return found == record.files.end() ? nullptr : &*found;
@@ -72,7 +68,7 @@ using TileTables = std::vector<std::optional<TransitionRecord>>;
 class TileWork {
  public:
   TileWork(const NightResult& night, const Settings& settings, const Workspace& workspace, std::vector<YearPair> pairs)
-      : m_night(night), m_workspace(workspace), m_products(class_products_of(settings)), m_pairs(std::move(pairs)) {}
+      : m_night(night), m_workspace(workspace), m_products(compared_products(settings)), m_pairs(std::move(pairs)) {}
 
   TileTables tables_of(const Tile& tile) const {
     TileTables tables;
@@ -101,7 +97,7 @@ class TileWork {
       cross.emplace(m_night.zones, where, tile_coverage(m_night.zones, where, m_workspace));
     }
     TransitionRecord record{key, cross->area_exponent(), {}};
-    for (const auto& product : m_products) {
+    for (const Product product : m_products) {
       const ProductFile *before = file_of(from, product), *after = file_of(to, product);
       if (before == nullptr || after == nullptr) continue;
       cross->add(product, m_workspace.root / before->path, m_workspace.root / after->path, record.zones);
@@ -117,9 +113,9 @@ class TileWork {
     hash.add_field("transitions 1");
     for (const TaskRecord* record : {&from, &to}) {
       hash.add_field(record->key.hash);
-      for (const auto& product : m_products) {
+      for (const Product product : m_products) {
         const ProductFile* file = file_of(*record, product);
-        hash.add_field(product);
+        hash.add_field(name_of(product));
         hash.add_field(file == nullptr ? "" : file->sha256);
       }
     }
@@ -128,7 +124,7 @@ class TileWork {
 
   const NightResult& m_night;
   const Workspace& m_workspace;
-  std::vector<std::string> m_products;
+  std::vector<Product> m_products;
   std::vector<YearPair> m_pairs;
 };
 
@@ -145,7 +141,7 @@ std::vector<TransitionTable> find_transitions(const NightResult& night, const Se
                                               const Workspace& workspace) {
   const auto pairs = pairs_of(settings.periods.years);
   if (pairs.empty() || night.interrupted || night.records.size() != night.plan.tasks.size() ||
-      class_products_of(settings).empty())
+      compared_products(settings).empty())
     return {};
   std::vector<TransitionTable> tables;
   for (const YearPair& years : pairs) tables.push_back({years.from, years.to, 0, {}});

@@ -7,17 +7,10 @@
 #include <vector>
 
 #include "libgeo/base/wide_integer.hpp"
+#include "pipeline/results/class_pairs.hpp"
 #include "pipeline/run/night.hpp"
 
 namespace steppe {
-
-// Weight (cover × PixelArea units) that went from one class to another, by product and (from, to) code, of one zone.
-using ClassPairs = std::map<std::pair<std::uint8_t, std::uint8_t>, geo::WideInteger>;
-struct ZoneTransitions {
-  std::map<std::string, ClassPairs> products;  // by class product
-
-  bool operator==(const ZoneTransitions&) const = default;
-};
 
 // The cross-tables of two years' finished class products, cell by cell inside every zone. Cells that are unknown
 // (255) in either year have no say.
@@ -27,7 +20,7 @@ struct TransitionTable {
 };
 
 // From the first to each later year, and between neighbours where there are more than two, for the class products of
-// the settings (desertification, water, forest, landcover). A tile's table is kept in
+// the settings. A tile's table is kept in
 // products/<to>/transitions/<from>/<tile>.json under a key over both tasks' keys, so that a night makes again only what
 // changed; a damaged one is made again. Exact integer sums: threads and order do not matter. A table has the zones that
 // share area with a tile of both years, each with every product that both years have, maybe without pairs. Tables stand

@@ -14,6 +14,7 @@
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/pass/tile_task.hpp"
+#include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/summary_stage.hpp"
 #include "pipeline/sensors/harmonise.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -151,7 +152,7 @@ void catalogue_products(const NightResult& result, Catalog& catalog) {
   std::vector<ProductRecord> products;
   for (std::size_t i = 0; i < result.records.size(); ++i)
     for (const auto& file : result.records[i].files)
-      products.push_back({std::to_string(result.plan.tasks[i].year), file.product,
+      products.push_back({std::to_string(result.plan.tasks[i].year), std::string(name_of(file.product)),
                           geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256, result.records[i].key.hash,
                           file.bytes});
   catalog.put_products(products);
@@ -175,16 +176,6 @@ void take_results(Ingested&& ingested, Plan&& plan, std::vector<TaskState>&& sta
 }
 
 }  // namespace
-
-geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid) {
-  geo::ZoneSet zones =
-      geo::read_zones(settings.path, {settings.layer, settings.id_field, settings.name_field, settings.level_field,
-                                      settings.parent_field, settings.level, settings.encoding});
-  zones.name = settings.name;
-  auto projected = geo::reproject(zones, grid.crs, 0.01 * std::min(grid.tiling.dx, grid.tiling.dy));
-  if (!projected) throw geo::UsageError(message("zones.path: {0}", projected.fault().message));
-  return std::move(projected).value();
-}
 
 NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
                       Progress& progress) {

@@ -13,7 +13,7 @@
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/task_record.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/progress.hpp"
 
@@ -48,9 +48,6 @@ struct NightPreview {
   Parallelism parallelism;
   std::uint64_t task_bytes = 0;
 };
-
-// Zones of the settings on the analysis grid; edges follow the projection within 0.01 pixel.
-geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid);
 
 // The nightly job up to the tables: ingest → catalogue → plan → cube → pass. A scene that proves bad in the pass is
 // refused and the tasks that touch it are planned again without it, until all tasks are done. Throws Error:

@@ -5,6 +5,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
+#include "pipeline/plan/zones_on_grid.hpp"
 
 namespace steppe {
 namespace {

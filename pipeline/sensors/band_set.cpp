@@ -1,11 +1,12 @@
 #include "pipeline/sensors/band_set.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/io/open_raster.hpp"
+#include "pipeline/sensors/band_set_text.hpp"
 
 namespace steppe {
 namespace {
@@ -78,7 +79,7 @@ geo::Result<Scene> read_band_set(const std::string& path) {
   std::sort(files.begin(), files.end());
   files.erase(std::unique(files.begin(), files.end()), files.end());
   return Scene{.id = set.id,
-               .kind = "band_set",
+               .kind = SceneKind::band_set,
                .platform = set.platform,
                .sensor = set.sensor,
                .acquired = set.acquired,
@@ -88,5 +89,13 @@ geo::Result<Scene> read_band_set(const std::string& path) {
                .bands = std::move(set.bands),
                .mask = std::move(mask)};
 }
+
+bool is_band_set_file(const fs::path& file) {
+  if (!takes_band_set(file.string())) return false;
+  const auto text = geo::read_small_file(file, kMaxBytes);
+  return text ? looks_like_band_set(text.value()) : text.fault().kind == FaultKind::too_large;
+}
+
+bool takes_band_set(const std::string& path) { return path.ends_with(".toml"); }
 
 }  // namespace steppe

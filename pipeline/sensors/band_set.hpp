@@ -1,10 +1,7 @@
 #pragma once
 
-#include <chrono>
-#include <optional>
+#include <filesystem>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "libgeo/base/result.hpp"
 #include "pipeline/sensors/scene.hpp"
@@ -28,23 +25,14 @@ namespace steppe {
 //   path = "mask.tif"
 //   valid = [1]                         # stored values that mean "use it"
 //
-// The text alone, nothing opened.
-struct BandSet {
-  std::string id, platform, sensor;
-  std::chrono::sys_seconds acquired{};
-  std::vector<SceneBand> bands;  // path as written
-  std::optional<std::string> mask_path;
-  std::vector<int> valid;
-};
-
-// A fault holds every problem, one a line, each with file, line and key. Unknown keys are problems.
-geo::Result<BandSet> parse_band_set(std::string_view text, const std::string& file);
-
 // The TOML at `path` and its rasters, opened but not read. All must be on the grid of the first: bands of another
 // resolution are refused, not resampled.
 geo::Result<Scene> read_band_set(const std::string& path);
 
-// Whether a TOML speaks of bands at all; a configuration file does not.
-bool looks_like_band_set(std::string_view text);
+// A TOML with [[band]]; one that is too large to be looked into counts, so that it is refused with a reason.
+bool is_band_set_file(const std::filesystem::path& file);
+
+// Any TOML.
+bool takes_band_set(const std::string& path);
 
 }  // namespace steppe

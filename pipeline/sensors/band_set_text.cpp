@@ -1,3 +1,5 @@
+#include "pipeline/sensors/band_set_text.hpp"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 
 #include "libgeo/base/nearest_name.hpp"
 #include "pipeline/config/toml_hazard.hpp"
-#include "pipeline/sensors/band_set.hpp"
 
 namespace steppe {
 namespace {

@@ -4,15 +4,7 @@
 #include <filesystem>
 #include <set>
 
-#include "libgeo/base/small_file.hpp"
-#include "pipeline/sensors/archive_members.hpp"
-#include "pipeline/sensors/band_set.hpp"
-#include "pipeline/sensors/landsat.hpp"
-#include "pipeline/sensors/landsat_name.hpp"
-#include "pipeline/sensors/safe_files.hpp"
-#include "pipeline/sensors/scene_files.hpp"
-#include "pipeline/sensors/sentinel2.hpp"
-#include "pipeline/sensors/sentinel2_name.hpp"
+#include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
 namespace {
@@ -22,34 +14,21 @@ using geo::Fault;
 using geo::FaultKind;
 using geo::message;
 
-constexpr std::uint64_t kBandSetMaxBytes = 1 << 20;
-
-bool is_metadata_name(const std::string& name) { return name.ends_with("_MTL.txt") || name.ends_with("_MTL.xml"); }
-
-// A TOML of more than the limit is taken for one, so that it is refused with a reason.
-bool is_band_set(const fs::path& path) {
-  const auto text = geo::read_small_file(path, kBandSetMaxBytes);
-  return text ? looks_like_band_set(text.value()) : text.fault().kind == FaultKind::too_large;
+bool is_whole_folder(const fs::path& folder) {
+  return std::ranges::any_of(sensor_table(), [&](const Sensor& sensor) {
+    return sensor.is_whole_folder != nullptr && sensor.is_whole_folder(folder);
+  });
 }
 
-bool is_scene_archive(const fs::path& path) {
-  if (looks_like_landsat(path.filename().string())) return true;
-  const auto listed = list_scene_files(path.string());
-  return !listed || !listed.value().texts.empty();
+bool is_scene_folder(const fs::path& folder, std::span<const fs::path> entries) {
+  return std::ranges::any_of(sensor_table(), [&](const Sensor& sensor) {
+    return sensor.is_folder != nullptr && sensor.is_folder(folder, entries);
+  });
 }
 
-// Named like a product, holding one, or damaged: a zip of other things has no *.SAFE and is left alone.
-bool is_safe_archive(const fs::path& path) {
-  if (looks_like_sentinel2(path.filename().string())) return true;
-  const auto listed = list_safe_files(path.string());
-  return listed || listed.fault().kind != FaultKind::missing;
-}
-
-bool is_scene_file(const fs::path& path) {
-  const auto name = path.filename().string();
-  if (is_zip_name(name)) return is_safe_archive(path);
-  if (is_archive_name(name)) return is_scene_archive(path);
-  return name.ends_with(".toml") && is_band_set(path);
+bool is_scene_file(const fs::path& file) {
+  return std::ranges::any_of(sensor_table(),
+                             [&](const Sensor& sensor) { return sensor.is_file != nullptr && sensor.is_file(file); });
 }
 
 class Walk {
@@ -58,7 +37,7 @@ class Walk {
     std::error_code error;
     const auto real = fs::canonical(folder, error);
     if (error || !m_entered.insert(real.string()).second) return {};
-    if (is_safe_folder(folder.string())) {  // one scene, whatever lies inside
+    if (is_whole_folder(folder)) {
       candidate(folder);
       return {};
     }
@@ -88,9 +67,7 @@ class Walk {
 
  private:
   void take(const fs::path& folder, const std::vector<fs::path>& entries, int depth) {
-    const auto has_metadata = [](const fs::path& path) { return is_metadata_name(path.filename().string()); };
-    const bool is_scene =
-        looks_like_landsat(folder.filename().string()) || std::any_of(entries.begin(), entries.end(), has_metadata);
+    const bool is_scene = is_scene_folder(folder, entries);
     if (is_scene) candidate(folder);
     for (const auto& entry : entries) {
       std::error_code error;
@@ -120,8 +97,8 @@ class Walk {
 }  // namespace
 
 geo::Result<Scene> read_scene(const std::string& path) {
-  if (path.ends_with(".toml")) return read_band_set(path);
-  return is_zip_name(path) || is_safe_folder(path) ? read_sentinel2(path) : read_landsat(path);
+  const auto takes = [&](const Sensor& sensor) { return sensor.takes(path); };
+  return std::ranges::find_if(sensor_table(), takes)->read(path);
 }
 
 geo::Result<FoundScenes> find_scenes(const std::string& path) {

@@ -23,11 +23,11 @@ struct FoundScenes {
 
 inline constexpr int kMaxInboxDepth = 4;  // the inbox itself is 0
 
-// The scene at a path: a Landsat folder or tar, a Sentinel-2 folder *.SAFE or a zip of one, or the TOML of a band set.
-// Reads no pixels.
+// The scene at a path, read by the first sensor of sensor_table() that takes it: a Landsat folder or tar, a Sentinel-2
+// folder *.SAFE or a zip of one, or the TOML of a band set. Reads no pixels.
 geo::Result<Scene> read_scene(const std::string& path);
 
-// Every scene at or below a path. A candidate is
+// Every scene at or below a path. A candidate is what a sensor of sensor_table() recognises:
 //   a folder with *_MTL.txt or *_MTL.xml, or named like a Landsat product;
 //   a tar that is named so, holds such a file or is damaged;
 //   a folder named *.SAFE, or with MTD_MSIL2A.xml: it is one candidate and is not searched further;

@@ -5,7 +5,7 @@
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
-#include "pipeline/sensors/landsat_qa.hpp"
+#include "pipeline/sensors/mask_rule.hpp"
 #include "pipeline/sensors/plausibility.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
 
@@ -14,13 +14,14 @@ namespace {
 
 constexpr std::int64_t kBlock = 1024;  // a tile of Sentinel-2's JPEG 2000; a multiple of every band's step
 
-void count_mask(const geo::Raster<geo::ObservationMask>& mask, bool landsat, Inspection& result) {
+// `provider`: the provider counts cloud itself.
+void count_mask(const geo::Raster<geo::ObservationMask>& mask, bool provider, Inspection& result) {
   using geo::MaskBit;
   auto& counts = result.mask_counts;
   for (const auto pixel : mask.pixels) {
     counts.no_data += has(pixel, MaskBit::no_data);
     counts.saturated += has(pixel, MaskBit::saturated);
-    counts.cloud += !landsat && has(pixel, MaskBit::cloud);
+    counts.cloud += !provider && has(pixel, MaskBit::cloud);
     counts.cloud_shadow += has(pixel, MaskBit::cloud_shadow);
     counts.cirrus += has(pixel, MaskBit::cirrus);
     counts.snow += has(pixel, MaskBit::snow);
@@ -31,11 +32,12 @@ void count_mask(const geo::Raster<geo::ObservationMask>& mask, bool landsat, Ins
   result.pixels += mask.pixels.size();
 }
 
-void count_qa(const std::vector<std::uint16_t>& qa_pixel, Inspection& result) {
-  for (const unsigned qa : qa_pixel) {
-    result.mask_counts.dilated_cloud += qa >> 1 & 1;
-    result.mask_counts.cloud += qa >> 3 & 1;
-    result.usable_pixels += (qa & kQaPixelBits0To5) == 0;
+void count_words(const MaskRule& rule, const std::vector<std::uint16_t>& quality, Inspection& result) {
+  for (const auto stored : quality) {
+    const auto words = rule.words(stored);
+    result.mask_counts.dilated_cloud += words.dilated_cloud;
+    result.mask_counts.cloud += words.cloud;
+    result.usable_pixels += words.usable;
   }
 }
 
@@ -44,9 +46,10 @@ geo::Result<void> read_all(const Scene& scene, Inspection& result) {
   for (const auto& band : scene.bands) roles.push_back(band.role);
   auto reader = SceneReader::open(scene, roles, {.shadow_dilate_px = 0, .sentinel2_dilate_px = 0});
   if (!reader) return reader.fault();
-  const bool landsat = scene.mask.kind == MaskKind::landsat_qa;
+  const auto& rule = mask_rule(scene.mask.kind);
+  const bool provider = rule.words != nullptr;
   std::unique_ptr<geo::RasterSource> qa;
-  if (landsat) {
+  if (provider) {
     auto opened = geo::open_raster(scene.mask.qa_path);
     if (!opened) return opened.fault();
     qa = std::move(opened).value();
@@ -56,13 +59,13 @@ geo::Result<void> read_all(const Scene& scene, Inspection& result) {
     const auto observation = reader.value().read(window);
     if (!observation) return observation.fault();
     plausible.add(observation.value());
-    count_mask(observation.value().mask, landsat, result);
+    count_mask(observation.value().mask, provider, result);
     if (!qa) continue;
-    std::vector<std::uint16_t> qa_pixel(window.size());
-    if (auto done = qa->read(0, window, qa_pixel); !done) return done.fault();
-    count_qa(qa_pixel, result);
+    std::vector<std::uint16_t> quality(window.size());
+    if (auto done = qa->read(0, window, quality); !done) return done.fault();
+    count_words(rule, quality, result);
   }
-  if (!landsat) result.usable_pixels = result.usable_pixels_all_rules;
+  if (!provider) result.usable_pixels = result.usable_pixels_all_rules;
   return judge(scene, plausible.counted());
 }
 

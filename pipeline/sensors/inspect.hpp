@@ -1,11 +1,8 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "libgeo/base/message.hpp"
 #include "pipeline/sensors/scene.hpp"
@@ -36,12 +33,5 @@ struct Inspection {
 
 // Understands and reads the scene at a path, block by block, without dilation. Never throws for what it finds.
 Inspection inspect_scene(const std::string& path);
-
-// One JSON object, indented, with a newline at the end; keys in a fixed order: path, platform, sensor, date, bands,
-// mask_counts, usable_pixels, accepted, reason …; what is not known is null.
-std::string inspection_json(const Inspection& inspection);
-
-// For a person, one fact a line; English without `translate`.
-std::string inspection_text(const Inspection& inspection, const geo::Translate& translate);
 
 }  // namespace steppe

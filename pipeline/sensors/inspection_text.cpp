@@ -1,6 +1,10 @@
-#include <nlohmann/json.hpp>
+#include "pipeline/sensors/inspection_text.hpp"
 
-#include "pipeline/sensors/inspect.hpp"
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+#include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
 namespace {
@@ -32,7 +36,7 @@ Json json_of(const SceneBand& band) {
 }
 
 std::vector<geo::Message> lines_of(const Scene& scene) {
-  std::vector<geo::Message> lines = {message("scene: {0}", scene.id), message("kind: {0}", scene.kind),
+  std::vector<geo::Message> lines = {message("scene: {0}", scene.id), message("kind: {0}", name_of(scene.kind)),
                                      message("platform: {0}, sensor {1}", scene.platform, scene.sensor),
                                      message("acquired: {0}", utc_text(scene.acquired))};
   const auto& grid = scene.where.grid;
@@ -53,7 +57,7 @@ std::string inspection_json(const Inspection& inspection) {
     return known ? Json((*inspection.scene).*member) : Json();
   };
   json["id"] = text(&Scene::id);
-  json["kind"] = text(&Scene::kind);
+  json["kind"] = known ? Json(std::string(name_of(inspection.scene->kind))) : Json();
   json["platform"] = text(&Scene::platform);
   json["sensor"] = text(&Scene::sensor);
   const auto acquired = known ? utc_text(inspection.scene->acquired) : std::string();

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <memory>
 #include <optional>
-#include <span>
 
 #include "libgeo/io/open_raster.hpp"
+#include "pipeline/sensors/archive_members.hpp"
 #include "pipeline/sensors/landsat_metadata.hpp"
 
 namespace steppe {
@@ -162,7 +162,7 @@ geo::Result<Scene> read_landsat(const std::string& path) {
   auto mask = read_mask(metadata.value(), delivered, assembly);
   if (!mask) return mask.fault();
   return Scene{.id = metadata.value().name.id,
-               .kind = "landsat_c2l2",
+               .kind = SceneKind::landsat_c2l2,
                .platform = platform_name(metadata.value().name),
                .sensor = metadata.value().fields.text("IMAGE_ATTRIBUTES", "SENSOR_ID").value(),
                .acquired = acquired.value(),
@@ -171,6 +171,19 @@ geo::Result<Scene> read_landsat(const std::string& path) {
                .where = assembly.where(),
                .bands = std::move(bands).value(),
                .mask = std::move(mask).value()};
+}
+
+bool is_landsat_folder(const std::filesystem::path& folder, std::span<const std::filesystem::path> entries) {
+  return looks_like_landsat(folder.filename().string()) ||
+         std::ranges::any_of(entries, [](const auto& path) { return is_metadata_name(path.filename().string()); });
+}
+
+bool is_landsat_file(const std::filesystem::path& file) {
+  const auto name = file.filename().string();
+  if (!is_archive_name(name)) return false;
+  if (looks_like_landsat(name)) return true;
+  const auto listed = list_scene_files(file.string());
+  return !listed || !listed.value().texts.empty();
 }
 
 }  // namespace steppe

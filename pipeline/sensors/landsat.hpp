@@ -1,14 +1,13 @@
 #pragma once
 
+#include <filesystem>
+#include <span>
 #include <string>
 
 #include "libgeo/base/result.hpp"
 #include "pipeline/sensors/scene.hpp"
 
 namespace steppe {
-
-// What every Collection-2 Level-2 surface reflectance file uses; other numbers mean another collection or damage.
-inline constexpr double kLandsatScale = 2.75e-5, kLandsatOffset = -0.2;
 
 // A Landsat 4–9 Collection-2 Level-2 scene: a folder, or a .tar, .tar.gz or .tgz, as the agency delivers it. Metadata
 // comes from MTL.txt, or from MTL.xml when there is no MTL.txt; when both are there they must name the same product and
@@ -19,5 +18,11 @@ inline constexpr double kLandsatScale = 2.75e-5, kLandsatOffset = -0.2;
 // day that differ from the file name; unknown calibration; a band or quality file missing, unreadable, not 16 bit, or
 // on another grid or CRS than the metadata and the other bands. Reads no pixels.
 geo::Result<Scene> read_landsat(const std::string& path);
+
+// A folder named like a product, or with a metadata file among its entries.
+bool is_landsat_folder(const std::filesystem::path& folder, std::span<const std::filesystem::path> entries);
+
+// A tar that is named like a product, holds a metadata file or is damaged.
+bool is_landsat_file(const std::filesystem::path& file);
 
 }  // namespace steppe

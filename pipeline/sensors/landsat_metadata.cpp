@@ -4,7 +4,8 @@
 #include <filesystem>
 #include <optional>
 
-#include "pipeline/sensors/landsat.hpp"
+#include "pipeline/sensors/mtl_text.hpp"
+#include "pipeline/sensors/text_shape.hpp"
 
 namespace steppe {
 namespace {
@@ -150,12 +151,8 @@ geo::Result<std::chrono::sys_seconds> landsat_time(const LandsatMetadata& metada
   const auto text = metadata.fields.text(kAttributes, "SCENE_CENTER_TIME");
   if (!text) return text.fault();
   const auto& clock = text.value();  // "15:13:51.8610990Z"
-  constexpr std::string_view kShape = "dd:dd:dd";
-  for (std::size_t i = 0; i < kShape.size(); ++i) {
-    const bool digit = i < clock.size() && clock[i] >= '0' && clock[i] <= '9';
-    if (kShape[i] == 'd' ? !digit : i >= clock.size() || clock[i] != ':') return bad_time(metadata.fields, clock);
-  }
-  const auto two = [&](std::size_t at) { return (clock[at] - '0') * 10 + (clock[at + 1] - '0'); };
+  if (!begins_with_shape(clock, "dd:dd:dd")) return bad_time(metadata.fields, clock);
+  const auto two = [&](std::size_t at) { return digits_at(clock, at, 2); };
   if (two(0) > 23 || two(3) > 59 || two(6) > 60) return bad_time(metadata.fields, clock);
   return std::chrono::sys_days(metadata.name.acquired) + std::chrono::hours(two(0)) + std::chrono::minutes(two(3)) +
          std::chrono::seconds(two(6));

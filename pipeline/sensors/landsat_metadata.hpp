@@ -11,6 +11,9 @@
 
 namespace steppe {
 
+// What every Collection-2 Level-2 surface reflectance file uses; other numbers mean another collection or damage.
+inline constexpr double kLandsatScale = 2.75e-5, kLandsatOffset = -0.2;
+
 // A reflectance band of a platform: what it measures and its number in file names and metadata keys.
 struct LandsatBand {
   BandRole role;

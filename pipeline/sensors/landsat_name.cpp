@@ -1,7 +1,8 @@
 #include "pipeline/sensors/landsat_name.hpp"
 
 #include <array>
-#include <optional>
+
+#include "pipeline/sensors/text_shape.hpp"
 
 namespace steppe {
 namespace {
@@ -29,15 +30,9 @@ constexpr std::array<Service, 5> kServices = {{{4, "T", year(1982) / 7 / 1, year
                                                {8, "CO", year(2013) / 2 / 1, kOpen},
                                                {9, "CO", year(2021) / 9 / 1, kOpen}}};
 
-int digits(std::string_view text) {
-  int value = 0;
-  for (const char c : text) value = value * 10 + (c - '0');
-  return value;
-}
-
-year_month_day date(std::string_view text) {
-  return year(digits(text.substr(0, 4))) / month(static_cast<unsigned>(digits(text.substr(4, 2)))) /
-         day(static_cast<unsigned>(digits(text.substr(6, 2))));
+year_month_day date_at(std::string_view name, std::size_t at) {
+  return year(digits_at(name, at, 4)) / month(static_cast<unsigned>(digits_at(name, at + 4, 2))) /
+         day(static_cast<unsigned>(digits_at(name, at + 6, 2)));
 }
 
 Fault wrong(std::string_view name, std::string_view what) {
@@ -48,12 +43,7 @@ Fault wrong(std::string_view name, std::string_view what) {
 }  // namespace
 
 bool looks_like_landsat(std::string_view name) {
-  if (name.size() < kShape.size()) return false;
-  for (std::size_t i = 0; i < kShape.size(); ++i) {
-    const char c = name[i];
-    const bool digit = c >= '0' && c <= '9', upper = c >= 'A' && c <= 'Z';
-    if (kShape[i] == 'd' ? !digit : kShape[i] == 'x' ? !digit && !upper : c != kShape[i]) return false;
-  }
+  if (!begins_with_shape(name, kShape)) return false;
   return name.size() == kShape.size() || std::string_view("_-.").find(name[kShape.size()]) != std::string_view::npos;
 }
 
@@ -61,13 +51,13 @@ geo::Result<LandsatName> parse_landsat_name(std::string_view name) {
   if (!looks_like_landsat(name)) return wrong(name, "shape");
   LandsatName parsed{.id = std::string(name.substr(0, kShape.size())),
                      .instrument = name[1],
-                     .satellite = digits(name.substr(2, 2)),
+                     .satellite = digits_at(name, 2, 2),
                      .level = std::string(name.substr(5, 4)),
-                     .path = digits(name.substr(10, 3)),
-                     .row = digits(name.substr(13, 3)),
-                     .acquired = date(name.substr(17, 8)),
-                     .processed = date(name.substr(26, 8)),
-                     .collection = digits(name.substr(35, 2)),
+                     .path = digits_at(name, 10, 3),
+                     .row = digits_at(name, 13, 3),
+                     .acquired = date_at(name, 17),
+                     .processed = date_at(name, 26),
+                     .collection = digits_at(name, 35, 2),
                      .category = std::string(name.substr(38, 2))};
   if (!parsed.acquired.ok() || !parsed.processed.ok()) return wrong(parsed.id, "date");
   if (parsed.processed < parsed.acquired) return wrong(parsed.id, "processed before acquired");

@@ -3,25 +3,18 @@
 #include <cstddef>
 #include <memory>
 #include <span>
-#include <vector>
+#include <string>
 
-#include "libgeo/io/put_in_order.hpp"
 #include "libgeo/raster/mask.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/raster/raster_source.hpp"
-#include "pipeline/sensors/landsat_qa.hpp"
+#include "pipeline/sensors/mask_rule.hpp"
 #include "pipeline/sensors/scene.hpp"
 
 namespace steppe {
 
 // Decoded blocks that are kept of each file, at most: two rows of 1024² blocks of 16 bit across a tile of 4096.
 inline constexpr std::size_t kSourceCacheBytes = std::size_t{24} << 20;
-
-struct MaskOptions {
-  int shadow_dilate_px = 2;     // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
-  int sentinel2_dilate_px = 3;  // cloud and shadow of SCL, in its pixels of 20 m
-  geo::Sweep sweep = {};        // how the scene is going to be read, in its pixels: each block is then decoded once
-};
 
 // A file of a scene, opened: it must have the band and lie on the scene's grid, coarsened by `step`, since it may have
 // been replaced since the scene was understood. `sweep` is in pixels of the scene.
@@ -41,19 +34,12 @@ class MaskReader {
   geo::Result<geo::Raster<geo::ObservationMask>> read(const geo::Window& window);
 
  private:
-  using Pixels = std::vector<geo::ObservationMask>;
-
-  MaskReader(const Scene& scene, const MaskOptions& options) : m_scene(&scene), m_options(options) {}
-  int halo() const;
-  geo::Result<Pixels> inside(const geo::Window& window);
-  geo::Result<Pixels> landsat(const geo::Window& window);
-  geo::Result<Pixels> valid_values(const geo::Window& window);
-  geo::Result<Pixels> sentinel2(const geo::Window& window);
+  MaskReader(const Scene& scene, const MaskOptions& options);
 
   const Scene* m_scene;
-  MaskOptions m_options;
-  std::unique_ptr<geo::RasterSource> m_qa, m_radsat;  // null when the scene has none
-  RadsatBits m_bits;
+  const MaskRule* m_rule;
+  int m_halo;  // pixels that dilation reaches
+  MaskFiles m_files;
 };
 
 }  // namespace steppe

@@ -1,7 +1,8 @@
 #include "pipeline/sensors/mtl.hpp"
 
-#include <charconv>
 #include <cmath>
+
+#include "libgeo/base/number_text.hpp"
 
 namespace steppe {
 
@@ -25,10 +26,7 @@ geo::Result<std::string> MtlFields::text(std::string_view group, std::string_vie
 geo::Result<double> MtlFields::number(std::string_view group, std::string_view key) const {
   const auto value = text(group, key);
   if (!value) return value.fault();
-  double number = 0;
-  const char* end = value.value().data() + value.value().size();
-  const auto [stop, error] = std::from_chars(value.value().data(), end, number);
-  if (error == std::errc() && stop == end && std::isfinite(number)) return number;
+  if (const auto number = geo::number_of(value.value()); number && std::isfinite(*number)) return *number;
   return Fault{FaultKind::bad_metadata, message("{0}:{1}.{2}: not a number (got {3}); fetch the scene again", m_file,
                                                 group, key, value.value().substr(0, 40))};
 }

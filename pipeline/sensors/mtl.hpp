@@ -41,10 +41,6 @@ class MtlFields {
   std::size_t m_size = 0;
 };
 
-// MTL.txt: "KEY = VALUE" lines inside GROUP … END_GROUP (ODL). Accepts CRLF and padding with NUL bytes. `file` is for
-// messages. A file that ends inside a group is `truncated`.
-geo::Result<MtlFields> parse_mtl_text(std::string_view bytes, const std::string& file);
-
 // MTL.xml: elements within elements, the innermost with text. Attributes, comments, declarations and the five named
 // entities are understood; document types are refused, so there is nothing to expand and nothing to load.
 geo::Result<MtlFields> parse_mtl_xml(std::string_view bytes, const std::string& file);

@@ -1,7 +1,7 @@
+#include "pipeline/sensors/mtl_text.hpp"
+
 #include <algorithm>
 #include <vector>
-
-#include "pipeline/sensors/mtl.hpp"
 
 namespace steppe {
 namespace {

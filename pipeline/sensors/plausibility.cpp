@@ -5,6 +5,7 @@
 
 #include "pipeline/sensors/calibration.hpp"
 #include "pipeline/sensors/nearest.hpp"
+#include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
 namespace {
@@ -16,7 +17,6 @@ using geo::message;
 using geo::ObservationMask;
 
 constexpr std::size_t kBlueBins = 20'001;
-constexpr std::int64_t kJp2Tile = 1024;  // pixels of 10 m
 
 constexpr ObservationMask kNoData = static_cast<ObservationMask>(MaskBit::no_data);
 
@@ -49,17 +49,23 @@ void count_blue(const geo::Raster<float>& blue, const geo::Raster<ObservationMas
   }
 }
 
+bool judges_dark_blue(std::string_view platform) {
+  return std::ranges::any_of(sensor_table(), [platform](const Sensor& sensor) {
+    return !sensor.dark_blue_platforms.empty() && platform.starts_with(sensor.dark_blue_platforms);
+  });
+}
+
 std::vector<geo::Window> sample_blocks(const Scene& scene) {
   constexpr std::int64_t kBlock = 256;
   const auto& grid = scene.where.grid;
-  const bool jp2 = scene.kind == "sentinel2_l2a";
+  const auto slow_tile = sensor_of(scene.kind).slow_tile_px;
   const std::int64_t cols = std::min(kBlock, grid.cols), rows = std::min(kBlock, grid.rows);
   if (cols == grid.cols && rows == grid.rows) return {{0, 0, cols, rows}};
   std::vector<geo::Window> blocks;
   for (int i = 0; i < 9; ++i) {
-    if (jp2 && i % 2 != 0) continue;
+    if (slow_tile > 0 && i % 2 != 0) continue;
     geo::Window block{(grid.cols - cols) * (i % 3) / 2, (grid.rows - rows) * (i / 3) / 2, cols, rows};
-    if (jp2) block.col -= block.col % kJp2Tile, block.row -= block.row % kJp2Tile;
+    if (slow_tile > 0) block.col -= block.col % slow_tile, block.row -= block.row % slow_tile;
     blocks.push_back(block);
   }
   return blocks;
@@ -69,7 +75,7 @@ std::vector<geo::Window> sample_blocks(const Scene& scene) {
 
 PlausibilityCount::PlausibilityCount(const Scene& scene, const std::vector<BandRole>& roles) {
   const auto blue = std::find(roles.begin(), roles.end(), BandRole::blue);
-  if (!scene.platform.starts_with("sentinel-2") || blue == roles.end()) return;
+  if (!judges_dark_blue(scene.platform) || blue == roles.end()) return;
   m_blue = static_cast<std::size_t>(blue - roles.begin());
   m_counted.blue.assign(kBlueBins, 0);
 }

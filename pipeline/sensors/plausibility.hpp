@@ -10,8 +10,8 @@
 
 namespace steppe {
 
-// Usable pixels of the mask's grid, and those of them with a band outside kReflectanceMin … kReflectanceMax; for
-// Sentinel-2 also how often each blue reflectance occurs on usable land.
+// Usable pixels of the mask's grid, and those of them with a band outside kReflectanceMin … kReflectanceMax; where
+// dark blue is judged (Sensor::dark_blue_platforms) also how often each blue reflectance occurs on usable land.
 struct Plausibility {
   std::uint64_t usable = 0, absurd = 0;
   std::vector<std::uint64_t> blue = {};  // from kBlueLowest, kBlueSteps to a unit; empty: not counted
@@ -46,8 +46,9 @@ std::optional<double> dark_blue(const Plausibility& counted);
 geo::Result<void> judge(const Scene& scene, const Plausibility& counted);
 
 // Reads blocks of 256² of every band and judges them: for ingest, where reading the whole scene would cost too much.
-// Nine blocks (corners, edges, middle); of Sentinel-2 five (corners, middle), each inside one JPEG 2000 tile, for those
-// decode at a twentieth of the speed. Truncated files show here, too: their ends are in the last block.
+// Nine blocks (corners, edges, middle); of JPEG 2000 (Sensor::slow_tile_px) five (corners, middle), each inside one of
+// its tiles, for those decode at a twentieth of the speed. Truncated files show here, too: their ends are in the last
+// block.
 geo::Result<void> check_sample(const Scene& scene);
 
 }  // namespace steppe

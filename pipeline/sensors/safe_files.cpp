@@ -1,6 +1,5 @@
 #include "pipeline/sensors/safe_files.hpp"
 
-#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -119,8 +118,8 @@ std::string SafeFiles::raster_path(const std::string& member) const {
 
 std::string SafeFiles::disk_path(const std::string& member) const { return archive ? path : path + "/" + member; }
 
-bool is_safe_folder(const std::string& path) {
-  auto folder = fs::path(path).lexically_normal();
+bool is_safe_folder(const fs::path& path) {
+  auto folder = path.lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();
   std::error_code ignored;
   return fs::is_directory(folder, ignored) &&

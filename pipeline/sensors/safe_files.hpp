@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
@@ -30,7 +31,7 @@ inline constexpr const char* kSafeMetadata = "MTD_MSIL2A.xml";
 inline constexpr std::size_t kSafeMaxMetadataBytes = std::size_t{4} << 20;
 
 // A folder that is, or pretends to be, a SAFE product: named so, or with the metadata of one.
-bool is_safe_folder(const std::string& path);
+bool is_safe_folder(const std::filesystem::path& path);
 
 // Lists without unpacking. Faults: not there, unreadable, truncated, more than 1,000 files, no or several products in
 // one archive, a file twice, metadata above 4 MiB.

@@ -32,7 +32,7 @@ struct SceneBand {
                                     // by harmonise(), and 1, 0 where nothing is to be done
 };
 
-// How a scene's quality bands become an observation mask.
+// How a scene's quality bands become an observation mask: each has its row in mask_rule().
 enum class MaskKind { none, landsat_qa, valid_values, sentinel2_scl };
 
 struct SceneMask {
@@ -46,10 +46,14 @@ struct SceneMask {
   int step = 1;                     // as SceneBand::step, of the quality bands
 };
 
+// The kinds of delivery: each has its row in sensor_table(), where its name stands. Nothing but the row and the reader
+// knows one by its name.
+enum class SceneKind { landsat_c2l2, sentinel2_l2a, band_set };
+
 // One acquisition as delivered, understood but not read: every fact the pipeline uses, none it has to guess.
 struct Scene {
-  std::string id;                       // the provider's product id; for a band set the name in its TOML
-  std::string kind;                     // "landsat_c2l2", "sentinel2_l2a", "band_set"
+  std::string id;  // the provider's product id; for a band set the name in its TOML
+  SceneKind kind = SceneKind::band_set;
   std::string platform;                 // "landsat-8"
   std::string sensor;                   // "OLI_TIRS"
   std::chrono::sys_seconds acquired{};  // UTC

@@ -14,8 +14,6 @@ using geo::Fault;
 using geo::FaultKind;
 using geo::message;
 
-bool is_metadata(std::string_view name) { return name.ends_with("_MTL.txt") || name.ends_with("_MTL.xml"); }
-
 std::string base_name(const std::string& member) { return member.substr(member.find_last_of('/') + 1); }
 
 Fault too_many(const std::string& path) {
@@ -32,7 +30,7 @@ geo::Result<SceneFiles> list_folder(const std::string& path) {
     const auto name = it->path().filename().string();
     files.members.emplace(name, name);
     if (files.members.size() > kMaxArchiveMembers) return too_many(path);
-    if (!is_metadata(name)) continue;
+    if (!is_metadata_name(name)) continue;
     auto text = geo::read_small_file(it->path(), kMtlMaxBytes);
     if (!text) return text.fault();
     files.texts.emplace(name, std::move(text).value());
@@ -49,7 +47,7 @@ geo::Result<void> add_member(SceneFiles& files, const std::string& member, const
     return Fault{FaultKind::bad_metadata,
                  message("{0}: {1} is in the archive twice; put one scene into one archive", files.path, name)};
   if (files.members.size() > kMaxArchiveMembers) return too_many(files.path);
-  if (!is_metadata(name)) return {};
+  if (!is_metadata_name(name)) return {};
   auto text = read(kMtlMaxBytes);
   if (!text) return text.fault();
   files.texts.emplace(name, std::move(text).value());
@@ -75,6 +73,8 @@ std::string SceneFiles::raster_path(const std::string& name) const {
 std::string SceneFiles::disk_path(const std::string& name) const {
   return archive ? path : path + "/" + members.at(name);
 }
+
+bool is_metadata_name(std::string_view name) { return name.ends_with("_MTL.txt") || name.ends_with("_MTL.xml"); }
 
 geo::Result<SceneFiles> list_scene_files(const std::string& path) {
   std::error_code error;

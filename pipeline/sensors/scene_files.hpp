@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libgeo/base/result.hpp"
@@ -22,6 +23,9 @@ struct SceneFiles {
   // The file on disk whose bytes decide this member: the archive itself for a member of an archive.
   std::string disk_path(const std::string& name) const;
 };
+
+// A file of Landsat metadata, by its name.
+bool is_metadata_name(std::string_view name);
 
 // Lists without unpacking; the compressed forms are decompressed once to be listed. Faults: not there, unreadable,
 // truncated, more than 1,000 files, more than 64 GiB unpacked, the same file name twice, metadata above 1 MiB.

@@ -1,10 +1,10 @@
 #include "pipeline/sensors/sentinel2.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "libgeo/io/open_raster.hpp"
+#include "pipeline/sensors/archive_members.hpp"
 #include "pipeline/sensors/safe_files.hpp"
 #include "pipeline/sensors/sentinel2_metadata.hpp"
 
@@ -143,7 +143,7 @@ geo::Result<Scene> read_sentinel2(const std::string& path) {
   std::sort(disk.begin(), disk.end());
   disk.erase(std::unique(disk.begin(), disk.end()), disk.end());
   return Scene{.id = product.name.id,
-               .kind = "sentinel2_l2a",
+               .kind = SceneKind::sentinel2_l2a,
                .platform = platform_name(product.name),
                .sensor = "MSI",
                .acquired = product.acquired,
@@ -153,5 +153,15 @@ geo::Result<Scene> read_sentinel2(const std::string& path) {
                .bands = std::move(bands),
                .mask = std::move(mask)};
 }
+
+bool is_sentinel2_file(const std::filesystem::path& file) {
+  const auto name = file.filename().string();
+  if (!is_zip_name(name)) return false;
+  if (looks_like_sentinel2(name)) return true;
+  const auto listed = list_safe_files(file.string());
+  return listed || listed.fault().kind != FaultKind::missing;
+}
+
+bool takes_sentinel2(const std::string& path) { return is_zip_name(path) || is_safe_folder(path); }
 
 }  // namespace steppe

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "libgeo/base/result.hpp"
@@ -15,5 +16,11 @@ namespace steppe {
 // not the product's, or that differs from the metadata in satellite, data take, orbit, tile or baseline; an unknown
 // offset; an image missing, unreadable, of another type, size, place or CRS than the metadata says. Reads no pixels.
 geo::Result<Scene> read_sentinel2(const std::string& path);
+
+// A zip named like a product, holding one, or damaged: a zip of other things has no *.SAFE and is left alone.
+bool is_sentinel2_file(const std::filesystem::path& file);
+
+// A zip, or a folder that is or pretends to be a SAFE.
+bool takes_sentinel2(const std::string& path);
 
 }  // namespace steppe

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <optional>
 
+#include "pipeline/sensors/text_shape.hpp"
+
 namespace steppe {
 namespace {
 
@@ -50,15 +52,8 @@ geo::Result<sys_seconds> time_at(const XmlFields& fields, const std::string& pat
   if (!text) return text.fault();
   constexpr std::string_view kShape = "dddd-dd-ddTdd:dd:dd";
   const std::string& got = text.value();
-  bool good = got.size() > kShape.size() && got.back() == 'Z';
-  for (std::size_t i = 0; good && i < kShape.size(); ++i)
-    good = kShape[i] == 'd' ? got[i] >= '0' && got[i] <= '9' : got[i] == kShape[i];
-  const auto number = [&](std::size_t at, std::size_t length) {
-    int value = 0;
-    for (std::size_t i = at; i < at + length; ++i) value = value * 10 + (got[i] - '0');
-    return value;
-  };
-  if (good) {
+  const auto number = [&](std::size_t at, std::size_t length) { return digits_at(got, at, length); };
+  if (got.size() > kShape.size() && got.back() == 'Z' && begins_with_shape(got, kShape)) {
     const std::chrono::year_month_day date = std::chrono::year(number(0, 4)) / number(5, 2) / number(8, 2);
     if (date.ok() && number(11, 2) < 24 && number(14, 2) < 60 && number(17, 2) < 61)
       return sys_days(date) + std::chrono::hours(number(11, 2)) + std::chrono::minutes(number(14, 2)) +

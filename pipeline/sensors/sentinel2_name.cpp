@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "pipeline/sensors/text_shape.hpp"
+
 namespace steppe {
 namespace {
 
@@ -13,33 +15,18 @@ using std::chrono::sys_days;
 using std::chrono::sys_seconds;
 using std::chrono::year;
 
-constexpr std::string_view kShape = "S2x_MSILdx_ddddddddTdddddd_Ndddd_Rddd_Tddxxx_ddddddddTdddddd";
+constexpr std::string_view kShape = "S2u_MSILdu_ddddddddTdddddd_Ndddd_Rddd_Tdduuu_ddddddddTdddddd";
 constexpr int kOrbits = 143;  // relative orbits of one cycle
 
 // First day on which a satellite was in orbit; it takes no picture before.
 constexpr sys_days kLaunch[] = {year(2015) / 6 / 23, year(2017) / 3 / 7, year(2024) / 9 / 5};
 
-bool has_shape(std::string_view name, std::string_view shape) {
-  if (name.size() < shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    const char c = name[i];
-    const bool digit = c >= '0' && c <= '9', upper = c >= 'A' && c <= 'Z';
-    if (shape[i] == 'd' ? !digit : shape[i] == 'x' ? !upper : c != shape[i]) return false;
-  }
-  return true;
-}
-
-int digits(std::string_view text) {
-  int value = 0;
-  for (const char c : text) value = value * 10 + (c - '0');
-  return value;
-}
-
 // "20230625T234621"
-std::optional<sys_seconds> time_of(std::string_view text) {
+std::optional<sys_seconds> time_at(std::string_view name, std::size_t at) {
   const std::chrono::year_month_day date =
-      year(digits(text.substr(0, 4))) / digits(text.substr(4, 2)) / digits(text.substr(6, 2));
-  const int hour = digits(text.substr(9, 2)), minute = digits(text.substr(11, 2)), second = digits(text.substr(13, 2));
+      year(digits_at(name, at, 4)) / digits_at(name, at + 4, 2) / digits_at(name, at + 6, 2);
+  const int hour = digits_at(name, at + 9, 2), minute = digits_at(name, at + 11, 2),
+            second = digits_at(name, at + 13, 2);
   if (!date.ok() || hour > 23 || minute > 59 || second > 60) return std::nullopt;
   return sys_days(date) + std::chrono::hours(hour) + std::chrono::minutes(minute) + std::chrono::seconds(second);
 }
@@ -52,23 +39,23 @@ Fault wrong(std::string_view name, std::string_view what) {
 
 }  // namespace
 
-bool looks_like_sentinel2(std::string_view name) { return has_shape(name, "S2x_MSILdx_dddd"); }
+bool looks_like_sentinel2(std::string_view name) { return begins_with_shape(name, "S2u_MSILdu_dddd"); }
 
 geo::Result<Sentinel2Name> parse_sentinel2_name(std::string_view name) {
   auto id = name;
   if (id.ends_with(".SAFE")) id.remove_suffix(5);
-  if (id.size() != kShape.size() || !has_shape(id, kShape)) return wrong(name, "shape");
+  if (id.size() != kShape.size() || !begins_with_shape(id, kShape)) return wrong(name, "shape");
   if (id.substr(4, 6) != "MSIL2A") return wrong(name, "level");
   Sentinel2Name parsed;
   parsed.id = id;
   parsed.unit = id[2];
   parsed.baseline = std::string(id.substr(28, 2)) + "." + std::string(id.substr(30, 2));
-  parsed.orbit = digits(id.substr(34, 3));
+  parsed.orbit = digits_at(id, 34, 3);
   parsed.tile = id.substr(38, 6);
-  parsed.utm_zone = digits(id.substr(39, 2));
+  parsed.utm_zone = digits_at(id, 39, 2);
   const char band = id[41];
   parsed.south = band < 'N';
-  const auto datatake = time_of(id.substr(11, 15)), made = time_of(id.substr(45, 15));
+  const auto datatake = time_at(id, 11), made = time_at(id, 45);
   if (!datatake || !made) return wrong(name, "date");
   parsed.datatake = *datatake;
   if (parsed.unit > 'C') return wrong(name, "satellite");

@@ -43,7 +43,6 @@ const Translation kRows[] = {
     {"two days MM-DD/MM-DD", "两个日期 MM-DD/MM-DD"},
     {"one name", "一个名称"},
     {"a list of paths", "路径列表"},
-    {"a list of texts", "文本列表"},
     {"a list of names", "名称列表"},
     {"a list of whole numbers", "整数列表"},
     {"{0}:{1}: the key is missing; add a line like {2} = {3} to section [{4}]",

@@ -147,7 +147,7 @@ ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, c
   if (job.fields.crs == "raster") job.fields.crs = rasters.where.crs.wkt();
   const auto area = geo::pixel_area(rasters.where);
   if (!area) throw geo::UsageError(message("{0}: {1}", rasters.layers.front().path, area.fault().message));
-  const ZonesOnGrid zones = zones_on_grid(job, rasters.where, parallel);
+  const CoveredZones zones = covered_zones(job, rasters.where, parallel);
   const ZonalUnits units = units_of(zones.stored, job.grouped);
   Rows rows(job, rasters, units, area.value().exponent());
   const bool summarised = sweep({job, rasters, zones.stored.plan, units, area.value()}, parallel, cancelled, rows);

@@ -136,18 +136,18 @@ std::string identity_of_zones(const ZonalJob& job) {
 
 }  // namespace
 
-ZonesOnGrid zones_on_grid(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel) {
+CoveredZones covered_zones(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel) {
   const bool cached = !job.cache.empty();
   const std::string key = cached ? geo::coverage_key(identity_of_zones(job), where, job.rule) : std::string();
   const fs::path file = cached ? geo::coverage_path(job.cache, key) : fs::path();
   if (cached)
     if (auto stored = geo::read_coverage(file, key, parallel); stored && stored.value().plan.grid == where.grid) {
-      ZonesOnGrid zones{std::move(stored).value(), std::nullopt, true};
+      CoveredZones zones{std::move(stored).value(), std::nullopt, true};
       if (job.shapes) zones.outlines = geo::read_zones(job.zones, job.fields, parallel);
       return zones;
     }
   auto outlines = geo::read_zones(job.zones, job.fields, parallel);
-  ZonesOnGrid zones{computed(outlines, where, job.rule, parallel), std::nullopt, false};
+  CoveredZones zones{computed(outlines, where, job.rule, parallel), std::nullopt, false};
   if (cached) geo::write_coverage(file, key, zones.stored);
   if (job.shapes) zones.outlines = std::move(outlines);
   return zones;

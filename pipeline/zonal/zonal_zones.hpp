@@ -10,7 +10,7 @@
 namespace steppe {
 
 // The zones of a job on the grid of its rasters.
-struct ZonesOnGrid {
+struct CoveredZones {
   geo::StoredPlan stored;
   std::optional<geo::ZoneSet> outlines;  // as delivered, when the job asks for shapes
   bool from_cache = false;
@@ -20,6 +20,6 @@ struct ZonesOnGrid {
 // zones' file (its companions too), the fields and the grid are the same. A damaged entry is made again. Zones are
 // worked on in `parallel`. Throws UsageError when the zones cannot be read at all, Error when the cache cannot be
 // written.
-ZonesOnGrid zones_on_grid(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel);
+CoveredZones covered_zones(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel);
 
 }  // namespace steppe

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "pipeline/sensors/band_set.hpp"
+#include "pipeline/sensors/band_set_text.hpp"
 
 // Any bytes give a set whose files stay below its folder, or a fault with a text.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -41,7 +41,7 @@ class MadeScene {
  public:
   MadeScene(std::filesystem::path folder, const std::string& id, const geo::SpatialGrid& where)
       : scene{.id = id,
-              .kind = "band_set",
+              .kind = steppe::SceneKind::band_set,
               .platform = "landsat-8",
               .sensor = "",
               .acquired = std::chrono::sys_days(std::chrono::year(2021) / 8 / 1),

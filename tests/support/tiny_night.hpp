@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "pipeline/config/settings.hpp"
-#include "pipeline/plan/workspace.hpp"
+#include "pipeline/products/workspace.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"
 

@@ -51,9 +51,9 @@ void measure(const Options& options, Readings& out) {
   for (int run = 0; run <= options.runs; ++run) {
     Readings one;
     one.read.push_back(milliseconds([&] { geo::read_zones(cold.zones, cold.fields, parallel); }));
-    one.first.push_back(milliseconds([&] { steppe::zones_on_grid(cold, where, parallel); }));
-    steppe::zones_on_grid(kept, where, parallel);
-    one.kept.push_back(milliseconds([&] { steppe::zones_on_grid(kept, where, parallel); }));
+    one.first.push_back(milliseconds([&] { steppe::covered_zones(cold, where, parallel); }));
+    steppe::covered_zones(kept, where, parallel);
+    one.kept.push_back(milliseconds([&] { steppe::covered_zones(kept, where, parallel); }));
     one.whole.push_back(milliseconds([&] { steppe::run_zonal(cold, parallel, never); }));
     steppe::run_zonal(kept, parallel, never);
     one.whole_kept.push_back(milliseconds([&] { steppe::run_zonal(kept, parallel, never); }));

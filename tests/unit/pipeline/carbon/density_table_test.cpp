@@ -92,7 +92,7 @@ TEST_F(Densities, DepthsAndRootsAreNotMixed) {
 TEST(DeliveredDensities, HaveEveryClass) {
   const auto table = read_densities(std::string(STEPPE_SOURCE_DIR) + "/config/carbon_density.csv");
   ASSERT_TRUE(table.ok()) << geo::render(table.fault().message);
-  for (const LegendEntry& entry : legend_of("landcover")) EXPECT_NE(table.value().of(entry.id), nullptr) << entry.id;
+  for (const LegendEntry& entry : land_cover_legend()) EXPECT_NE(table.value().of(entry.id), nullptr) << entry.id;
   EXPECT_EQ(table.value().rows.size(), 13U);
 }
 

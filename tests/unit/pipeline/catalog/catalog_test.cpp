@@ -17,7 +17,7 @@ using steppe_test::TempDir;
 SceneRecord scene_at(const std::string& path, const std::string& id = "LC08_A") {
   SceneRecord scene;
   scene.id = id;
-  scene.kind = "landsat_c2l2", scene.platform = "landsat-8", scene.sensor = "OLI_TIRS";
+  scene.kind = SceneKind::landsat_c2l2, scene.platform = "landsat-8", scene.sensor = "OLI_TIRS";
   scene.acquired_utc = "2021-07-15T03:34:05Z";
   scene.path = path;
   scene.files = {{path + "/B4.TIF", 9'000'000'000, 1'784'000'000'123'456'789, "aa"}, {path + "/B5.TIF", 2, -3, "bb"}};
@@ -79,7 +79,7 @@ TEST(Catalog, WhatWasPutIsThereAfterReopening) {
   const auto path = dir / "catalog.gpkg";
   auto refused = scene_at("/in/b", "LC08_B");
   refused.status = SceneStatus::refused;
-  refused.fault_kind = "truncated", refused.reason = "B4.TIF: ends early";
+  refused.fault_kind = geo::FaultKind::truncated, refused.reason = "B4.TIF: ends early";
   refused.west = refused.south = refused.east = refused.north = 0;
   Catalog::open(path).put_scenes({scene_at("/in/a"), refused});
   const auto scenes = Catalog::open(path).scenes_by_path();

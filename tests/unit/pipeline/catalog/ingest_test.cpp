@@ -121,7 +121,7 @@ TEST(Ingest, ATruncatedFileIsRefusedByTheSample) {
   ASSERT_EQ(night.refused.size(), 1u);
   EXPECT_EQ(night.refused[0].id, kTm);
   EXPECT_EQ(night.refused[0].status, SceneStatus::refused);
-  EXPECT_EQ(night.refused[0].fault_kind, "truncated");
+  EXPECT_EQ(night.refused[0].fault_kind, geo::FaultKind::truncated);
   EXPECT_THAT(night.refused[0].reason, testing::HasSubstr(kTm + "_SR_B3.TIF"));
 }
 
@@ -141,7 +141,7 @@ void refuse_in_the_pass(Inbox& inbox) {
   const auto record =
       refuse(night.accepted.at(0), {geo::FaultKind::unreadable, geo::message("{0}: bad block", std::string("B4"))});
   EXPECT_EQ(record.status, SceneStatus::refused);
-  EXPECT_EQ(record.fault_kind, "unreadable");
+  EXPECT_EQ(record.fault_kind, geo::FaultKind::unreadable);
   EXPECT_EQ(record.reason, "B4: bad block");
   EXPECT_EQ(shown_reason(record).text, "{0}: bad block") << "a fresh refusal can be translated";
   inbox.known[record.path] = record;
@@ -193,7 +193,7 @@ TEST(Ingest, TheSameProductTwiceIsRefusedTheSecondTime) {
   ASSERT_EQ(night.refused.size(), 1u);
   const auto second = (inbox.dir / "inbox/b").string();
   EXPECT_EQ(night.refused[0].path, second);
-  EXPECT_EQ(night.refused[0].fault_kind, "bad_metadata");
+  EXPECT_EQ(night.refused[0].fault_kind, geo::FaultKind::bad_metadata);
   EXPECT_EQ(night.refused[0].reason, second + ": the inbox holds scene " + kId + " twice; remove one of the two");
   EXPECT_EQ(inbox.night().changed.size(), 0u) << "nothing new the night after";
 }

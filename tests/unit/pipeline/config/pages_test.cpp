@@ -6,6 +6,7 @@
 #include "config_problems.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option_text.hpp"
 #include "pipeline/config/reference.hpp"
 #include "pipeline/config/template.hpp"
 

@@ -1,4 +1,5 @@
 #include "pipeline/cube/cube.hpp"
+#include "pipeline/pass/block_reader.hpp"
 
 #include <gtest/gtest.h>
 

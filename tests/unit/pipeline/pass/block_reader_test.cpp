@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "libgeo/crs/transform.hpp"
+#include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "tests/support/tiny_night.hpp"

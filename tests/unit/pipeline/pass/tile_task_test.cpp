@@ -4,6 +4,7 @@
 
 #include "libgeo/io/open_raster.hpp"
 #include "libgeo/zonal/statistics.hpp"
+#include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "tests/support/tiny_night.hpp"

@@ -49,7 +49,7 @@ void add_scenes(NightResult& night) {
   good.path = "/in/b", good.sha256 = "aa";
   SceneRecord bad = good;
   bad.id = "BAD", bad.path = "/in/a", bad.sha256 = "bb", bad.status = SceneStatus::refused;
-  bad.fault_kind = "truncated", bad.reason = "BAD: band B4, truncated";
+  bad.fault_kind = geo::FaultKind::truncated, bad.reason = "BAD: band B4, truncated";
   night.scenes.push_back(good);
   night.refused.push_back(bad);
 }

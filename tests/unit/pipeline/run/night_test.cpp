@@ -7,6 +7,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/cog_sink.hpp"
+#include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/results/reduce.hpp"
 #include "tests/support/tiny_night.hpp"
 #include "tests/support/truncated_band.hpp"

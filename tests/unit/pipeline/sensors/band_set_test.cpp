@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "pipeline/sensors/band_set.hpp"
+#include "pipeline/sensors/band_set_text.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_tiff.hpp"
@@ -128,7 +129,7 @@ TEST(BandSet, IsReadWithItsMask) {
   const auto path = dir.file("s.toml", kHead + kBands + kMask).string();
   const auto scene = read_band_set(path);
   ASSERT_TRUE(scene) << geo::render(scene.fault().message);
-  EXPECT_EQ(scene.value().kind, "band_set");
+  EXPECT_EQ(scene.value().kind, SceneKind::band_set);
   EXPECT_EQ(scene.value().id, "plain");
   EXPECT_EQ(scene.value().files, (std::vector<std::string>{(dir / "mask.tif").string(), (dir / "nir.tif").string(),
                                                            (dir / "red.tif").string(), path}));

@@ -69,7 +69,7 @@ TEST(Harmonise, HasNothingForOthers) {
 
 Scene sentinel2() {
   Scene scene{.id = {},
-              .kind = "sentinel2_l2a",
+              .kind = SceneKind::sentinel2_l2a,
               .platform = "sentinel-2b",
               .sensor = {},
               .path = {},
@@ -115,7 +115,7 @@ TEST(Prepare, TakesTheBroadNearInfraredWhenAsked) {
 
 TEST(Prepare, LeavesTheReferenceAlone) {
   auto scene = sentinel2();
-  scene.kind = "landsat_c2l2", scene.platform = "landsat-8";
+  scene.kind = SceneKind::landsat_c2l2, scene.platform = "landsat-8";
   prepare(scene, {});
   for (const auto& band : scene.bands) {
     EXPECT_EQ(band.slope, 1);

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/sensors/inspect.hpp"
+#include "pipeline/sensors/inspection_text.hpp"
 #include "pipeline/sensors/landsat.hpp"
 #include "pipeline/sensors/plausibility.hpp"
 #include "tests/support/shared_data.hpp"

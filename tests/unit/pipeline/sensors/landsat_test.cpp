@@ -37,7 +37,7 @@ TEST(Landsat, UnderstandsOli) {
   ASSERT_TRUE(read) << geo::render(read.fault().message);
   const auto& scene = read.value();
   EXPECT_EQ(scene.id, tiny.id);
-  EXPECT_EQ(scene.kind, "landsat_c2l2");
+  EXPECT_EQ(scene.kind, SceneKind::landsat_c2l2);
   EXPECT_EQ(scene.platform, "landsat-8");
   EXPECT_EQ(scene.sensor, "OLI_TIRS");
   EXPECT_EQ(utc_text(scene.acquired), "2021-07-15T03:34:05Z");

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "pipeline/sensors/mtl.hpp"
+#include "pipeline/sensors/mtl_text.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"

@@ -5,6 +5,7 @@
 
 #include "pipeline/sensors/harmonise.hpp"
 #include "pipeline/sensors/inspect.hpp"
+#include "pipeline/sensors/inspection_text.hpp"
 #include "pipeline/sensors/nearest.hpp"
 #include "pipeline/sensors/plausibility.hpp"
 #include "pipeline/sensors/scene_reader.hpp"

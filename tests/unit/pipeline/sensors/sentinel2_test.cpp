@@ -44,7 +44,7 @@ TEST(Sentinel2, IsUnderstood) {
   ASSERT_TRUE(read) << geo::render(read.fault().message);
   const Scene& scene = read.value();
   EXPECT_EQ(scene.id, tiny.id);
-  EXPECT_EQ(scene.kind, "sentinel2_l2a");
+  EXPECT_EQ(scene.kind, SceneKind::sentinel2_l2a);
   EXPECT_EQ(scene.platform, "sentinel-2a");
   EXPECT_EQ(scene.sensor, "MSI");
   EXPECT_EQ(utc_text(scene.acquired), "2023-07-15T03:35:41Z");

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <string>
 
+#include "pipeline/config/product.hpp"
+
 namespace steppe {
 
 // Where a run leaves what (design 6). Paths only; nothing is created here.
@@ -12,8 +14,8 @@ struct Workspace {
   std::filesystem::path catalog() const { return root / "catalog.gpkg"; }
   std::filesystem::path lock() const { return root / ".lock"; }
   std::filesystem::path period(int year) const { return root / "products" / std::to_string(year); }
-  std::filesystem::path product(int year, const std::string& product, const std::string& tile) const {
-    return period(year) / product / (tile + ".tif");
+  std::filesystem::path product(int year, Product product, const std::string& tile) const {
+    return period(year) / name_of(product) / (tile + ".tif");
   }
   // What a finished task says of itself, written last: files with checksums, and the tile's zonal sums.
   std::filesystem::path task_record(int year, const std::string& tile) const {
@@ -25,7 +27,9 @@ struct Workspace {
   }
   // Which part of each cell belongs to which zone, by tile (geo::coverage_path); may be deleted, costs time.
   std::filesystem::path coverage() const { return root / "cache" / "coverage"; }
-  std::filesystem::path mosaic(int year, const std::string& product) const { return period(year) / (product + ".vrt"); }
+  std::filesystem::path mosaic(int year, Product product) const {
+    return period(year) / (std::string(name_of(product)) + ".vrt");
+  }
   // What the products are, for whoever reads them without the configuration.
   std::filesystem::path index() const { return root / "products" / "index.json"; }
   std::filesystem::path reports() const { return root / "reports"; }

@@ -1,4 +1,4 @@
-#include "pipeline/products/product_points.hpp"
+#include "pipeline/results/values_at_points.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +22,7 @@ class ProductTiles {
  public:
   static constexpr std::size_t kMostOpen = 64;
 
-  ProductTiles(const std::string& product, int year, const AnalysisGrid& grid, const Workspace& workspace)
+  ProductTiles(Product product, int year, const AnalysisGrid& grid, const Workspace& workspace)
       : m_product(product), m_year(year), m_grid(grid), m_workspace(workspace) {}
 
   // Null when the tile does not exist.
@@ -40,7 +40,7 @@ class ProductTiles {
   const geo::Tiling& tiling() const { return m_grid.tiling; }
 
  private:
-  std::string m_product;
+  Product m_product;
   int m_year;
   const AnalysisGrid& m_grid;
   const Workspace& m_workspace;
@@ -110,8 +110,8 @@ geo::Result<double> mean_around(ProductTiles& tiles, const geo::Point& point, do
 
 }  // namespace
 
-geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>& points, const std::string& product,
-                                                  int year, const AnalysisGrid& grid, const Workspace& workspace) {
+geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>& points, Product product, int year,
+                                                  const AnalysisGrid& grid, const Workspace& workspace) {
   ProductTiles tiles(product, year, grid, workspace);
   std::vector<std::uint8_t> classes(points.size(), kClassNoData);
   std::vector<std::size_t> order(points.size());  // tile by tile: each is opened once
@@ -131,9 +131,8 @@ geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>&
   return classes;
 }
 
-geo::Result<std::vector<double>> means_around(const std::vector<geo::Point>& points, double size_m,
-                                              const std::string& product, int year, const AnalysisGrid& grid,
-                                              const Workspace& workspace) {
+geo::Result<std::vector<double>> means_around(const std::vector<geo::Point>& points, double size_m, Product product,
+                                              int year, const AnalysisGrid& grid, const Workspace& workspace) {
   ProductTiles tiles(product, year, grid, workspace);
   std::vector<double> means;
   for (const auto& point : points) {

@@ -1,4 +1,4 @@
-#include "pipeline/products/product_points.hpp"
+#include "pipeline/results/values_at_points.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,137 @@
+#include "pipeline/catalog/catalog_file.hpp"
+
+#include <cpl_vsi.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/error.hpp"
+#include "pipeline/catalog/catalog_layers.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Error;
+using geo::message;
+
+void create_layer(GDALDataset& dataset, const LayerShape& layer, OGRSpatialReference& degrees) {
+  char** options = nullptr;
+  options = CSLSetNameValue(options, "GEOMETRY_NAME", "geom");
+  options = CSLSetNameValue(options, "FID", "fid");
+  OGRLayer* created = dataset.CreateLayer(layer.name, layer.footprints ? &degrees : nullptr,
+                                          layer.footprints ? wkbPolygon : wkbNone, options);
+  CSLDestroy(options);
+  if (created == nullptr)
+    throw Error(message("{0}: layer {1} cannot be created; check the disk", dataset.GetDescription(), layer.name));
+  for (const char* field : layer.texts) {
+    OGRFieldDefn definition(field, OFTString);
+    created->CreateField(&definition);
+  }
+  for (const char* field : layer.wholes) {
+    OGRFieldDefn definition(field, OFTInteger64);
+    created->CreateField(&definition);
+  }
+}
+
+// SQLite's own words (SQLITE_FULL), in the reason GDAL gives.
+bool disk_is_full(const geo::GdalErrors& errors) { return errors.reason().find("disk is full") != std::string::npos; }
+
+Error full_disk(const std::string& path, const geo::GdalErrors& errors) {
+  return {geo::ErrorKind::no_space,
+          message("{0}: the disk is full (got {1}); free space and run again", path, errors.reason())};
+}
+
+// An empty catalogue, made in memory and written whole: one that a full disk or a kill left half made would stop every
+// later run.
+void create_file(const std::filesystem::path& path, const geo::GdalErrors& errors) {
+  const std::string in_memory = "/vsimem/" + geo::part_path_of(path).filename().string() + ".gpkg";
+  const auto remove = [](const std::string* name) { VSIUnlink(name->c_str()); };
+  const std::unique_ptr<const std::string, decltype(remove)> cleaner(&in_memory, remove);
+  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
+  CatalogDataset dataset(driver == nullptr ? nullptr
+                                           : driver->Create(in_memory.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  if (!dataset)
+    throw Error(message("{0}: the catalogue cannot be created (got {1}); check that the folder is writable",
+                        path.string(), errors.reason()));
+  OGRSpatialReference degrees;
+  degrees.importFromEPSG(4326);
+  degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  for (const LayerShape& layer : catalog_shapes()) create_layer(*dataset, layer, degrees);
+  dataset.reset();
+  vsi_l_offset bytes = 0;
+  const GByte* content = VSIGetMemFileBuffer(in_memory.c_str(), &bytes, FALSE);
+  geo::write_atomically(path, {reinterpret_cast<const char*>(content), static_cast<std::size_t>(bytes)});
+}
+
+// SQL has no bind parameters in OGR: the one quoting function for values (ops.md 2).
+std::string quoted(const std::string& value) {
+  std::string sql = "'";
+  for (const char c : value) {
+    if (c == '\0') continue;
+    sql += c;
+    if (c == '\'') sql += '\'';
+  }
+  return sql + "'";
+}
+
+void run_sql(GDALDataset& dataset, const std::string& sql) {
+  if (OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr)) dataset.ReleaseResultSet(rows);
+}
+
+}  // namespace
+
+void CatalogCloser::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+
+CatalogDataset open_catalog_file(const std::filesystem::path& path, const geo::GdalErrors& errors) {
+  if (!std::filesystem::exists(path)) create_file(path, errors);
+  CPLSetThreadLocalConfigOption("OGR_SQLITE_JOURNAL", "WAL");
+  CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "FULL");
+  const char* const drivers[] = {"GPKG", nullptr};
+  CatalogDataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers, nullptr, nullptr));
+  if (!dataset && disk_is_full(errors)) throw full_disk(path.string(), errors);
+  if (!dataset)
+    throw Error(message("{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
+                        path.string(), errors.reason()));
+  for (const LayerShape& layer : catalog_shapes()) catalog_layer(*dataset, layer.name);
+  return dataset;
+}
+
+OGRLayer& catalog_layer(GDALDataset& dataset, const std::string& name) {
+  OGRLayer* layer = dataset.GetLayerByName(name.c_str());
+  if (layer == nullptr)
+    throw Error(message("{0}: is not a steppe catalogue (got no layer {1}); move it away or choose another workspace",
+                        dataset.GetDescription(), name));
+  return *layer;
+}
+
+CatalogTransaction::CatalogTransaction(GDALDataset& dataset, geo::GdalErrors& errors)
+    : m_dataset(dataset), m_errors(errors) {
+  m_errors.clear();  // the catalogue lives all night; what came before is not about these rows
+  check(m_dataset.StartTransaction() == OGRERR_NONE);
+}
+
+CatalogTransaction::~CatalogTransaction() {
+  if (!m_done) m_dataset.RollbackTransaction();
+}
+
+void CatalogTransaction::remove(const std::string& layer, const std::string& field, const std::string& value) {
+  run_sql(m_dataset, "DELETE FROM " + layer + " WHERE " + field + " = " + quoted(value));
+}
+
+void CatalogTransaction::add(const std::string& layer, OGRFeature& row) {
+  check(catalog_layer(m_dataset, layer).CreateFeature(&row) == OGRERR_NONE);
+}
+
+void CatalogTransaction::commit() {
+  check(m_dataset.CommitTransaction() == OGRERR_NONE && !m_errors.failed());
+  m_done = true;
+}
+
+void CatalogTransaction::check(bool good) const {
+  if (good) return;
+  if (disk_is_full(m_errors)) throw full_disk(m_dataset.GetDescription(), m_errors);
+  throw Error(geo::ErrorKind::failed, message("{0}: the catalogue cannot be written (got {1}); check the disk",
+                                              m_dataset.GetDescription(), m_errors.reason()));
+}
+
+}  // namespace steppe

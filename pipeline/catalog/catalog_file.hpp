@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "libgeo/io/gdal_session.hpp"
+
+class GDALDataset;
+class OGRFeature;
+class OGRLayer;
+
+namespace steppe {
+
+// The GeoPackage behind a Catalog: creation, opening, layers and transactions. OGR stays inside pipeline/catalog.
+
+struct CatalogCloser {
+  void operator()(GDALDataset* dataset) const;
+};
+using CatalogDataset = std::unique_ptr<GDALDataset, CatalogCloser>;
+
+// Opens the file for update; one that does not exist is made first, whole, with all layers of catalog_shapes(). Throws
+// Error when it cannot be created or opened or lacks a layer. `errors` outlives the dataset.
+CatalogDataset open_catalog_file(const std::filesystem::path& path, const geo::GdalErrors& errors);
+
+// Throws Error when there is no such layer.
+OGRLayer& catalog_layer(GDALDataset& dataset, const std::string& name);
+
+// Writes rows in one transaction; a failure throws, and what was not committed is rolled back.
+class CatalogTransaction {
+ public:
+  CatalogTransaction(GDALDataset& dataset, geo::GdalErrors& errors);
+  ~CatalogTransaction();
+  CatalogTransaction(const CatalogTransaction&) = delete;
+  CatalogTransaction& operator=(const CatalogTransaction&) = delete;
+
+  void remove(const std::string& layer, const std::string& field, const std::string& value);
+  void add(const std::string& layer, OGRFeature& row);
+  void commit();
+
+ private:
+  void check(bool good) const;
+
+  GDALDataset& m_dataset;
+  geo::GdalErrors& m_errors;
+  bool m_done = false;
+};
+
+}  // namespace steppe

@@ -1,0 +1,33 @@
+#include "pipeline/catalog/scene_record.hpp"
+
+#include <array>
+
+namespace steppe {
+namespace {
+
+constexpr std::array<std::string_view, 2> kStatusWords = {"accepted", "refused"};  // in the order of SceneStatus
+constexpr auto kLastFaultKind = geo::FaultKind::too_large;
+
+}  // namespace
+
+geo::Message shown_reason(const SceneRecord& scene) {
+  return scene.explanation.text.empty() ? geo::verbatim(scene.reason) : scene.explanation;
+}
+
+std::string fault_word(const SceneRecord& scene) { return scene.fault_kind ? geo::name_of(*scene.fault_kind) : ""; }
+
+std::optional<geo::FaultKind> fault_kind(std::string_view word) {
+  for (int i = 0; i <= static_cast<int>(kLastFaultKind); ++i)
+    if (const auto kind = static_cast<geo::FaultKind>(i); word == geo::name_of(kind)) return kind;
+  return std::nullopt;
+}
+
+std::string_view name_of(SceneStatus status) { return kStatusWords[static_cast<std::size_t>(status)]; }
+
+std::optional<SceneStatus> scene_status(std::string_view word) {
+  for (std::size_t i = 0; i < kStatusWords.size(); ++i)
+    if (word == kStatusWords[i]) return static_cast<SceneStatus>(i);
+  return std::nullopt;
+}
+
+}  // namespace steppe

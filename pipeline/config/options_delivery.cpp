@@ -1,0 +1,146 @@
+#include "pipeline/config/options_delivery.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr Limits kMetres{.min = -1e8, .max = 1e8};
+
+// clang-format off
+const Option kProject[] = {
+    {.name = "name", .field = field<&Settings::project, &ProjectSettings::name>, .effect = Effect::nothing,
+     .help = text("Name of the project, shown in reports"), .may_be_empty = false},
+    {.name = "utc_offset_hours", .field = field<&Settings::project, &ProjectSettings::utc_offset_hours>,
+     .help = text("Offset from UTC of the days in windows and reports"), .unit = "h", .limits = {-12, 14}},
+};
+
+const Option kInput[] = {
+    {.name = "inbox", .field = field<&Settings::input, &InputSettings::inbox>, .effect = Effect::nothing,
+     .help = text("Folders that are searched for scenes; relative to this file's folder"), .required = true,
+     .may_be_empty = false, .example = R"(["inbox"])"},
+};
+
+const Option kSensors[] = {
+    {.name = "harmonise", .field = field<&Settings::sensors, &SensorSettings::harmonise>,
+     .help = text("Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8")},
+    {.name = "sentinel2_nir", .field = field<&Settings::sensors, &SensorSettings::sentinel2_nir>,
+     .help = text("Near-infrared band of Sentinel-2: b8a beside Landsat, b8 only where all scenes are Sentinel-2"),
+     .choices = kSentinel2NirNames},
+};
+
+const Option kCube[] = {
+    {.name = "use", .field = field<&Settings::cube, &CubeSettings::use>,
+     .help = text("When scenes are cut into cube tiles; auto: JPEG 2000 and scenes off the grid"),
+     .choices = kCubeUseNames},
+};
+
+const Option kGrid[] = {
+    {.name = "crs", .field = field<&Settings::grid, &GridSettings::crs>,
+     .help = text("Coordinate reference system: china_albers, an EPSG code such as EPSG:32648, or WKT; in metres"),
+     .may_be_empty = false, .one_line = false},
+    {.name = "resolution_m", .field = field<&Settings::grid, &GridSettings::resolution_m>,
+     .help = text("Width of a pixel, and its height unless resolution_y_m is given"), .unit = "m",
+     .limits = {0.1, 100000}},
+    {.name = "resolution_y_m", .field = field<&Settings::grid, &GridSettings::resolution_y_m>,
+     .help = text("Height of a pixel; 0: as its width"), .unit = "m", .limits = {0, 100000}},
+    {.name = "x_origin", .field = field<&Settings::grid, &GridSettings::x_origin>,
+     .help = text("A pixel corner lies at this easting"), .unit = "m", .limits = kMetres},
+    {.name = "y_origin", .field = field<&Settings::grid, &GridSettings::y_origin>,
+     .help = text("A pixel corner lies at this northing"), .unit = "m", .limits = kMetres},
+    {.name = "tile_px", .field = field<&Settings::grid, &GridSettings::tile_px>,
+     .help = text("Width and height of a tile"), .unit = "px",
+     .limits = {.min = 256, .max = 16384, .multiple_of = 256}},
+    {.name = "like", .field = field<&Settings::grid, &GridSettings::like>, .effect = Effect::nothing,
+     .help = text("A raster whose CRS, resolution and origin are taken instead of those above; empty: none")},
+};
+
+const Option kZones[] = {
+    {.name = "path", .field = field<&Settings::zones, &ZoneSettings::path>, .effect = Effect::nothing,
+     .help = text("File of the zones (GeoPackage, GeoJSON, Shapefile); relative to this file's folder"),
+     .required = true, .may_be_empty = false, .example = R"("zones.gpkg")"},
+    {.name = "layer", .field = field<&Settings::zones, &ZoneSettings::layer>, .effect = Effect::tables,
+     .help = text("Layer of that file; empty: the only one")},
+    {.name = "id_field", .field = field<&Settings::zones, &ZoneSettings::id_field>, .effect = Effect::tables,
+     .help = text("Field with the zone's code (adcode)"), .may_be_empty = false},
+    {.name = "name_field", .field = field<&Settings::zones, &ZoneSettings::name_field>, .effect = Effect::tables,
+     .help = text("Field with the zone's name"), .may_be_empty = false},
+    {.name = "level_field", .field = field<&Settings::zones, &ZoneSettings::level_field>, .effect = Effect::tables,
+     .help = text("Field with the zone's level; empty: all have the level below")},
+    {.name = "parent_field", .field = field<&Settings::zones, &ZoneSettings::parent_field>, .effect = Effect::tables,
+     .help = text("Field with the code of the zone that it is part of; empty: none")},
+    {.name = "level", .field = field<&Settings::zones, &ZoneSettings::level>, .effect = Effect::tables,
+     .help = text("Level of zones that name none"), .may_be_empty = false},
+    {.name = "encoding", .field = field<&Settings::zones, &ZoneSettings::encoding>, .effect = Effect::tables,
+     .help = text("Character set of a Shapefile's texts, for example GBK; empty: as the file says")},
+    {.name = "name", .field = field<&Settings::zones, &ZoneSettings::name>, .effect = Effect::tables,
+     .help = text("Name of the zone set; empty: the file's name")},
+    {.name = "league_id", .field = field<&Settings::zones, &ZoneSettings::league_id>, .effect = Effect::tables,
+     .help = text("Code of the row that is the sum of all zones; empty: no such row")},
+    {.name = "league_name", .field = field<&Settings::zones, &ZoneSettings::league_name>, .effect = Effect::tables,
+     .help = text("Name of the row that is the sum of all zones")},
+};
+
+const Option kPeriods[] = {
+    {.name = "years", .field = field<&Settings::periods, &PeriodSettings::years>, .effect = Effect::tables,
+     .help = text("Years to compute"), .limits = {1972, 2100}},
+};
+
+const Option kWindows[] = {
+    {.name = "season", .field = field<&Settings::windows, &WindowSettings::season>,
+     .help = text("Growing season")},
+    {.name = "peak", .field = field<&Settings::windows, &WindowSettings::peak>,
+     .help = text("Peak of the growing season, inside it: vegetation cover is measured here")},
+    {.name = "water", .field = field<&Settings::windows, &WindowSettings::water>,
+     .help = text("Ice-free time: water frequency is measured here")},
+    {.name = "leaf_off", .field = field<&Settings::windows, &WindowSettings::leaf_off>,
+     .help = text("Without leaves and snow: evergreen forest shows here")},
+};
+
+const Option kMask[] = {
+    {.name = "shadow_dilate_px", .field = field<&Settings::mask, &MaskSettings::shadow_dilate_px>,
+     .help = text("Cloud shadow of Landsat is widened by so many pixels"), .unit = "px", .limits = {0, 10}},
+    {.name = "sentinel2_dilate_px", .field = field<&Settings::mask, &MaskSettings::sentinel2_dilate_px>,
+     .help = text("Cloud and shadow of Sentinel-2 are widened by so many pixels of 20 m"), .unit = "px",
+     .limits = {0, 10}},
+};
+
+const Option kComposite[] = {
+    {.name = "percentile", .field = field<&Settings::composite, &CompositeSettings::percentile>,
+     .help = text("Percentile of the index that stands for the peak window"), .unit = "%", .limits = {0, 100}},
+    {.name = "min_clear_days", .field = field<&Settings::composite, &CompositeSettings::min_clear_days>,
+     .help = text("Clear days that a pixel needs in the growing season"), .unit = "d", .limits = {1, 366}},
+    {.name = "min_peak_days", .field = field<&Settings::composite, &CompositeSettings::min_peak_days>,
+     .help = text("Clear days that a pixel needs in the peak window"), .unit = "d", .limits = {0, 366}},
+    {.name = "method", .field = field<&Settings::composite, &CompositeSettings::method>,
+     .help = text("How the season's bands become one value: geomedian keeps the spectrum together, median is faster"),
+     .choices = kCompositeMethodNames},
+};
+
+const SectionOptions kSections[] = {
+    {.name = "project", .help = text("The project"),
+     .options = kProject},
+    {.name = "input", .help = text("Where new scenes arrive"),
+     .options = kInput},
+    {.name = "sensors", .help = text("What is made of the sensors' bands before they meet"),
+     .options = kSensors},
+    {.name = "cube", .help = text("Scenes cut into tiles of the grid once, where reading them again would cost more"),
+     .options = kCube},
+    {.name = "grid", .help = text("The analysis grid: one CRS, resolution and origin for everything"),
+     .options = kGrid},
+    {.name = "zones", .help = text("The zones that figures are computed for"),
+     .options = kZones},
+    {.name = "periods", .help = text("The periods"),
+     .options = kPeriods},
+    {.name = "windows", .help = text("The windows inside a year, MM-DD/MM-DD, both days included"),
+     .options = kWindows},
+    {.name = "mask", .help = text("The observation mask"),
+     .options = kMask},
+    {.name = "composite", .help = text("The composite of a window"),
+     .options = kComposite},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const SectionOptions> delivery_sections() { return kSections; }
+
+}  // namespace steppe

@@ -1,0 +1,67 @@
+#include "pipeline/config/options_report.hpp"
+
+namespace steppe {
+namespace {
+
+// clang-format off
+const Option kVerify[] = {
+    {.name = "targets", .field = field<&Settings::verify, &VerifySettings::targets>, .effect = Effect::nothing,
+     .help = text("CSV of the official targets; empty: none")},
+    {.name = "region", .field = field<&Settings::verify, &VerifySettings::region>, .effect = Effect::tables,
+     .help = text("Only targets of this region; empty: all of the file")},
+    {.name = "plots", .field = field<&Settings::verify, &VerifySettings::plots>, .effect = Effect::nothing,
+     .help = text("CSV of field plots; empty: none, and cover has no standard error")},
+    {.name = "samples", .field = field<&Settings::verify, &VerifySettings::samples>, .effect = Effect::nothing,
+     .help = text("CSV of interpreted sample points; empty: none, and areas have no standard error")},
+    {.name = "plot_size_m", .field = field<&Settings::verify, &VerifySettings::plot_size_m>,
+     .effect = Effect::tables,
+     .help = text("The map is averaged over a square of this size around a plot"), .unit = "m", .limits = {0, 10000}},
+};
+
+const Option kCarbon[] = {
+    {.name = "densities", .field = field<&Settings::carbon, &CarbonSettings::densities>, .effect = Effect::nothing,
+     .help = text("CSV of carbon densities; empty: none, and no carbon is computed")},
+    {.name = "establishment_years", .field = field<&Settings::carbon, &CarbonSettings::establishment_years>,
+     .effect = Effect::tables,
+     .help = text("New forest reaches its density in so many years"), .unit = "a", .limits = {1, 200}},
+};
+
+const Option kReport[] = {
+    {.name = "min_valid_share", .field = field<&Settings::report, &ReportSettings::min_valid_share>,
+     .effect = Effect::tables,
+     .help = text("A zone with less valid area than this share gets no figure"), .limits = {0, 1}},
+    {.name = "provisional_share", .field = field<&Settings::report, &ReportSettings::provisional_share>,
+     .effect = Effect::tables,
+     .help = text("A zone with less valid area than this share gets a provisional figure"), .limits = {0, 1}},
+    {.name = "xlsx", .field = field<&Settings::report, &ReportSettings::xlsx>, .effect = Effect::nothing,
+     .help = text("Write the tables as one XLSX workbook as well")},
+    {.name = "html", .field = field<&Settings::report, &ReportSettings::html>, .effect = Effect::nothing,
+     .help = text("Write the report as one HTML page as well")},
+};
+
+const Option kRun[] = {
+    {.name = "threads", .field = field<&Settings::run, &RunSettings::threads>, .effect = Effect::nothing,
+     .help = text("Threads; 0: all"), .limits = {0, 1024}},
+    {.name = "memory_mb", .field = field<&Settings::run, &RunSettings::memory_mb>, .effect = Effect::nothing,
+     .help = text("Memory to use; 0: automatic"), .unit = "MB", .limits = {0, 16777216}},
+    {.name = "language", .field = field<&Settings::run, &RunSettings::language>, .effect = Effect::nothing,
+     .help = text("Language of messages and reports"), .choices = kLanguageNames},
+};
+
+const SectionOptions kSections[] = {
+    {.name = "verify", .help = text("Official targets, and the ground truth that estimates need"),
+     .options = kVerify},
+    {.name = "carbon", .help = text("Carbon stock and its change"),
+     .options = kCarbon},
+    {.name = "report", .help = text("The tables"),
+     .options = kReport},
+    {.name = "run", .help = text("How the program runs; changes no figure"),
+     .options = kRun},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const SectionOptions> report_sections() { return kSections; }
+
+}  // namespace steppe

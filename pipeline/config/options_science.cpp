@@ -1,0 +1,137 @@
+#include "pipeline/config/options_science.hpp"
+
+namespace steppe {
+namespace {
+
+// clang-format off
+const Option kLayers[] = {
+    {.name = "grassland", .field = field<&Settings::layers, &LayerSettings::grassland>, .effect = Effect::nothing,
+     .help = text("Grassland types; empty: none, and grassland cover is not computed")},
+    {.name = "grassland_field", .field = field<&Settings::layers, &LayerSettings::grassland_field>,
+     .help = text("Field of that vector file with the type's name or code"), .may_be_empty = false},
+    {.name = "grassland_version", .field = field<&Settings::layers, &LayerSettings::grassland_version>,
+     .effect = Effect::tables,
+     .help = text("Version of the grassland layer, shown in reports")},
+    {.name = "sandy_land", .field = field<&Settings::layers, &LayerSettings::sandy_land>, .effect = Effect::nothing,
+     .help = text("Official sandified land; empty: none, and a potential mask from the imagery is used")},
+    {.name = "sandy_land_version", .field = field<&Settings::layers, &LayerSettings::sandy_land_version>,
+     .effect = Effect::tables,
+     .help = text("Version of the sandy-land layer, shown in reports")},
+    {.name = "cropland", .field = field<&Settings::layers, &LayerSettings::cropland>, .effect = Effect::nothing,
+     .help = text("Cropland; empty: none")},
+    {.name = "cropland_version", .field = field<&Settings::layers, &LayerSettings::cropland_version>,
+     .effect = Effect::tables,
+     .help = text("Version of the cropland layer, shown in reports")},
+    {.name = "shrub", .field = field<&Settings::layers, &LayerSettings::shrub>, .effect = Effect::nothing,
+     .help = text("Shrub and afforestation polygons of the bureau; empty: sandy land stands for them")},
+    {.name = "shrub_version", .field = field<&Settings::layers, &LayerSettings::shrub_version>,
+     .effect = Effect::tables,
+     .help = text("Version of the shrub layer, shown in reports")},
+};
+
+const Option kCover[] = {
+    {.name = "index", .field = field<&Settings::cover, &CoverSettings::index>,
+     .help = text("Spectral index that cover is computed from"), .choices = kCoverIndexNames},
+    {.name = "soil", .field = field<&Settings::cover, &CoverSettings::soil>,
+     .help = text("Index of bare soil: cover 0"), .limits = {-1, 1}},
+    {.name = "vegetation", .field = field<&Settings::cover, &CoverSettings::vegetation>,
+     .help = text("Index of full vegetation: cover 1"), .limits = {-1, 1}},
+    {.name = "squared", .field = field<&Settings::cover, &CoverSettings::squared>,
+     .help = text("Take the square of the ratio (Carlson and Ripley 1997)")},
+    {.name = "definition", .field = field<&Settings::cover, &CoverSettings::definition>,
+     .help = text("Identifier of the definition, written beside every figure"), .may_be_empty = false},
+    {.name = "caliber", .field = field<&Settings::cover, &CoverSettings::caliber>,
+     .help = text("Caliber of the figures; those of different calibers are never compared"), .may_be_empty = false},
+};
+
+const Option kWater[] = {
+    {.name = "mndwi_threshold", .field = field<&Settings::water, &WaterSettings::mndwi_threshold>,
+     .help = text("First test of the vote: MNDWI above this"), .limits = {-1, 1}},
+    {.name = "min_dates", .field = field<&Settings::water, &WaterSettings::min_dates>,
+     .help = text("Clear days that a pixel needs in the water window"), .unit = "d", .limits = {1, 366}},
+    {.name = "min_months", .field = field<&Settings::water, &WaterSettings::min_months>,
+     .help = text("Months with a clear day that a pixel needs in the water window"), .limits = {1, 12}},
+    {.name = "permanent", .field = field<&Settings::water, &WaterSettings::permanent>,
+     .help = text("Permanent water from this frequency on"), .limits = {0, 1}},
+    {.name = "seasonal", .field = field<&Settings::water, &WaterSettings::seasonal>,
+     .help = text("Seasonal water from this frequency on"), .limits = {0, 1}},
+    {.name = "temporary", .field = field<&Settings::water, &WaterSettings::temporary>,
+     .help = text("Temporary water from this frequency on"), .limits = {0, 1}},
+    {.name = "definition", .field = field<&Settings::water, &WaterSettings::definition>,
+     .help = text("Identifier of the definition, written beside every figure"), .may_be_empty = false},
+    {.name = "caliber", .field = field<&Settings::water, &WaterSettings::caliber>,
+     .help = text("Caliber of the figures; those of different calibers are never compared"), .may_be_empty = false},
+};
+
+const Option kDesertification[] = {
+    {.name = "extreme", .field = field<&Settings::desertification, &DesertificationSettings::extreme>,
+     .help = text("Extreme up to this cover"), .unit = "%", .limits = {0, 100}},
+    {.name = "severe", .field = field<&Settings::desertification, &DesertificationSettings::severe>,
+     .help = text("Severe up to this cover"), .unit = "%", .limits = {0, 100}},
+    {.name = "moderate", .field = field<&Settings::desertification, &DesertificationSettings::moderate>,
+     .help = text("Moderate up to this cover, light above"), .unit = "%", .limits = {0, 100}},
+    {.name = "min_patch_ha", .field = field<&Settings::desertification, &DesertificationSettings::min_patch_ha>,
+     .help = text("Smaller patches take the grade around them"), .unit = "ha", .limits = {0, 100}},
+    {.name = "definition", .field = field<&Settings::desertification, &DesertificationSettings::definition>,
+     .help = text("Identifier of the definition, written beside every figure"), .may_be_empty = false},
+    {.name = "caliber", .field = field<&Settings::desertification, &DesertificationSettings::caliber>,
+     .help = text("Caliber of the figures; those of different calibers are never compared"), .may_be_empty = false},
+};
+
+const Option kForest[] = {
+    {.name = "evergreen_ndvi", .field = field<&Settings::forest, &ForestSettings::evergreen_ndvi>,
+     .help = text("Evergreen forest: leaf-off NDVI from this on"), .limits = {-1, 1}},
+    {.name = "broadleaf_ndvi", .field = field<&Settings::forest, &ForestSettings::broadleaf_ndvi>,
+     .help = text("Broadleaf forest: peak NDVI from this on"), .limits = {-1, 1}},
+    {.name = "broadleaf_lswi", .field = field<&Settings::forest, &ForestSettings::broadleaf_lswi>,
+     .help = text("Broadleaf forest: LSWI from this on"), .limits = {-1, 1}},
+    {.name = "broadleaf_amplitude", .field = field<&Settings::forest, &ForestSettings::broadleaf_amplitude>,
+     .help = text("Broadleaf forest: NDVI rises by this much in the season"), .limits = {0, 2}},
+    {.name = "shrub_ndvi", .field = field<&Settings::forest, &ForestSettings::shrub_ndvi>,
+     .help = text("Special shrub: peak NDVI from this on, and below that of broadleaf forest"), .limits = {-1, 1}},
+    {.name = "shrub_flatness", .field = field<&Settings::forest, &ForestSettings::shrub_flatness>,
+     .help = text("Special shrub: NDVI's 10th to its 90th percentile in the season, from this on"), .limits = {0, 1}},
+    {.name = "shrub_cover_f2020", .field = field<&Settings::forest, &ForestSettings::shrub_cover_f2020>,
+     .help = text("Cover of special shrub from this on in caliber F2020"), .unit = "%", .limits = {0, 100}},
+    {.name = "shrub_cover_f2021", .field = field<&Settings::forest, &ForestSettings::shrub_cover_f2021>,
+     .help = text("Cover of special shrub from this on in caliber F2021"), .unit = "%", .limits = {0, 100}},
+    {.name = "min_patch_m2", .field = field<&Settings::forest, &ForestSettings::min_patch_m2>,
+     .help = text("Smaller patches are no forest"), .unit = "m²", .limits = {0, 100000}},
+    {.name = "connectivity", .field = field<&Settings::forest, &ForestSettings::connectivity>,
+     .help = text("Neighbours that make a patch: 4, or 8 with diagonals"),
+     .limits = {.min = 4, .max = 8, .multiple_of = 4}},
+    {.name = "definition", .field = field<&Settings::forest, &ForestSettings::definition>,
+     .help = text("Identifier of the definition, written beside every figure"), .may_be_empty = false},
+};
+
+const Option kProducts[] = {
+    {.name = "list", .field = field<&Settings::products, &ProductSettings::list>,
+     .help = text("Products to write"), .choices = kProductNames},
+    {.name = "codec", .field = field<&Settings::products, &ProductSettings::codec>,
+     .help = text("Compression of the products"), .choices = kProductCodecNames},
+    {.name = "level", .field = field<&Settings::products, &ProductSettings::level>,
+     .help = text("Compression level; higher is smaller and slower"), .limits = {1, 12}},
+};
+
+const SectionOptions kSections[] = {
+    {.name = "layers",
+     .help = text("Auxiliary layers: a vector file or a raster; what needs an absent layer gets a status"),
+     .options = kLayers},
+    {.name = "cover", .help = text("Vegetation cover from an index (dimidiate model)"),
+     .options = kCover},
+    {.name = "water", .help = text("Open water: the vote of three tests on each date, and its frequency in a year"),
+     .options = kWater},
+    {.name = "desertification", .help = text("Degree of desertification from vegetation cover inside the sandy land"),
+     .options = kDesertification},
+    {.name = "forest", .help = text("Forest and special shrub by rules"),
+     .options = kForest},
+    {.name = "products", .help = text("The rasters that are written"),
+     .options = kProducts},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const SectionOptions> science_sections() { return kSections; }
+
+}  // namespace steppe

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace steppe {
+
+// How a value was come by.
+enum class Method : std::uint8_t {
+  mapped,          // what the map says, without a standard error
+  peak_composite,  // the same, of an index at the season's peak
+  dimidiate_ndvi,  // the same, of cover by the dimidiate pixel model
+  dimidiate_msavi2,
+  regression,  // the map calibrated on plots
+  stratified,  // sample points with map classes as strata
+};
+
+// Names in files, in the order of the enumerators.
+inline constexpr std::array<std::string_view, 6> kMethodNames{"mapped",           "peak_composite", "dimidiate_ndvi",
+                                                              "dimidiate_msavi2", "regression",     "stratified"};
+
+constexpr std::string_view name_of(Method method) { return kMethodNames[static_cast<std::size_t>(method)]; }
+
+}  // namespace steppe

@@ -1,0 +1,143 @@
+#include "pipeline/products/product_table.hpp"
+
+#include <array>
+#include <cassert>
+
+#include "pipeline/indicators/cover.hpp"
+#include "pipeline/products/product_bands.hpp"
+
+namespace steppe {
+namespace {
+
+ProductSet beneath_desertification(const Settings& settings) {
+  // Without the official layer, sandy land is what is neither water nor forest.
+  return settings.layers.sandy_land.empty() ? ProductSet{Product::water, Product::forest} : ProductSet{};
+}
+ProductSet beneath_forest(const Settings&) { return {Product::water}; }
+ProductSet beneath_land_cover(const Settings&) { return {Product::water, Product::forest, Product::desertification}; }
+
+Method cover_method(const Settings& s) {
+  return s.cover.index == CoverIndex::msavi2 ? Method::dimidiate_msavi2 : Method::dimidiate_ndvi;
+}
+
+Definition cover_definition(const Settings& s) { return {s.cover.definition, s.cover.caliber}; }
+Definition peak_definition(const Settings&) { return {"ndvi_peak.1", kRelativeCaliber}; }
+Definition water_definition(const Settings& s) { return {s.water.definition, s.water.caliber}; }
+Definition forest_definition(const Settings& s) { return {s.forest.definition, "F2020, F2021"}; }
+Definition desertification_definition(const Settings& s) {
+  return {s.desertification.definition, s.desertification.caliber};
+}
+
+// What class products have in common.
+ProductRow class_row(Product product, std::string_view words, std::span<const LegendEntry> legend) {
+  ProductRow row{.product = product, .words = words, .bands = {std::string(name_of(product))}};
+  row.type = geo::PixelType::uint8;
+  row.no_data = kClassNoData;
+  row.overviews = geo::OverviewRule::nearest;
+  row.legend = legend;
+  row.has_transitions = true;
+  row.map = MapStyle::legend;
+  return row;
+}
+
+std::vector<std::string> names_of(const std::vector<BandRole>& roles) {
+  std::vector<std::string> names;
+  for (const BandRole role : roles) names.emplace_back(name_of(role));
+  return names;
+}
+
+ProductRow desertification_row() {
+  auto row = class_row(Product::desertification, text("Desertification grade"), desertification_legend());
+  row.definition = desertification_definition;
+  row.needs = beneath_desertification;
+  return row;
+}
+
+ProductRow water_row() {
+  auto row = class_row(Product::water, text("Open water"), water_legend());
+  row.definition = water_definition;
+  return row;
+}
+
+ProductRow forest_row() {
+  auto row = class_row(Product::forest, text("Forest"), forest_legend());
+  row.definition = forest_definition;
+  row.needs = beneath_forest;
+  return row;
+}
+
+ProductRow land_cover_row() {
+  auto row = class_row(Product::landcover, text("Land cover"), land_cover_legend());
+  row.needs = beneath_land_cover;
+  row.carries_carbon = true;
+  return row;
+}
+
+std::array<ProductRow, kProductNames.size()> make_table() {
+  return {{{.product = Product::ndvi,
+            .words = text("NDVI"),
+            .scale = 1 / kCoverScale,
+            .unit = "1",
+            .bands = {"ndvi"},
+            .definition = peak_definition,
+            .writes_definition = false,
+            .mean = MeanFigure{Indicator::ndvi_peak, Unit::one, 1 / kCoverScale, 6}},
+           {.product = Product::fvc,
+            .words = text("Fractional vegetation cover"),
+            .scale = 1 / kCoverScale,
+            .unit = "1",
+            .bands = {"fvc"},
+            .definition = cover_definition,
+            .mean = MeanFigure{Indicator::vegetation_cover, Unit::percent, 100 / kCoverScale, 4, cover_method},
+            .leads_ledger = true,
+            .map = MapStyle::cover_ramp},
+           {.product = Product::quality,
+            .words = text("Observation quality"),
+            .bands = quality_band_names(),
+            .overviews = geo::OverviewRule::nearest,
+            .value_names = "0 valid, 1 low_obs, 2 cloud, 3 no_data",
+            .class_bands = {kStatusBand, kClearDaysBand}},
+           {.product = Product::observations,
+            .words = text("Usable observations"),
+            .bands = {},
+            .overviews = geo::OverviewRule::nearest,
+            .has_mosaic = false},
+           {.product = Product::composite,
+            .words = text("Composite"),
+            .scale = 1 / kCoverScale,
+            .unit = "reflectance",
+            .bands = names_of(composite_roles())},
+           desertification_row(),
+           water_row(),
+           forest_row(),
+           land_cover_row()}};
+}
+
+}  // namespace
+
+std::span<const ProductRow> product_table() {
+  static const auto table = make_table();
+  return table;
+}
+
+const ProductRow& row_of(Product product) {
+  const ProductRow& row = product_table()[static_cast<std::size_t>(product)];
+  assert(row.product == product);
+  return row;
+}
+
+std::span<const LegendEntry> legend_of(Product product) { return row_of(product).legend; }
+
+Definition definition_of(Product product, const Settings& settings) {
+  const auto definition = row_of(product).definition;
+  return definition ? definition(settings) : Definition{};
+}
+
+std::vector<Product> class_products(const Settings& settings) {
+  std::vector<Product> products;
+  for (const ProductRow& row : product_table())
+    if (row.classes() && settings.products.lists(row.product)) products.push_back(row.product);
+  return products;
+}
+
+}  // namespace steppe

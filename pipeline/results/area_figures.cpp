@@ -1,0 +1,76 @@
+#include "pipeline/results/area_figures.hpp"
+
+#include "pipeline/products/sums_to_figures.hpp"
+
+namespace steppe {
+namespace {
+
+class AreaFigures {
+ public:
+  AreaFigures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
+              std::span<const MatchedSample> samples)
+      : m_totals(totals), m_settings(settings), m_indicator(indicator), m_samples(samples) {}
+
+  void add(const FigureYear& year, FigureRows& rows) const {
+    std::vector<std::optional<WeightedEstimate>> parts;
+    for (const auto z : year.zones) {
+      Figure row = figure(z);
+      const auto share = has_value(row) ? area_share(zone(z), m_indicator, m_samples, zone(z).id) : std::nullopt;
+      if (share) take(row, scaled(*share, factor(row)));
+      if (zone(z).in_league) parts.push_back(part_of_league(z, share, row.total_ha));
+      rows[z].push_back(std::move(row));
+    }
+    if (!year.league) return;
+    Figure league = figure(*year.league);
+    const auto share = share_of_sum(parts, 0);
+    if (share) take(league, scaled(*share, factor(league)));
+    rows[*year.league].push_back(std::move(league));
+  }
+
+ private:
+  const ZoneTotal& zone(std::size_t z) const { return m_totals.zones[z]; }
+
+  Figure figure(std::size_t z) const {
+    const auto& sums = zone(z).sums;
+    static const geo::ClassSums kNothing;
+    const auto find = [&](const std::map<Product, geo::ClassSums>& by_product) -> const geo::ClassSums& {
+      const auto found = by_product.find(m_indicator.product);
+      return found == by_product.end() ? kNothing : found->second;
+    };
+    const auto& codes = find(sums.classes);
+    Figure row = zone_figure(m_totals, z, find(sums.class_status).total(), codes.total(), m_settings.report);
+    row.indicator = m_indicator.indicator;
+    row.definition = m_indicator.definition;
+    row.caliber = m_indicator.caliber;
+    row.unit = m_indicator.percent ? Unit::percent : Unit::hectare;
+    geo::WideInteger members;
+    for (const auto code : m_indicator.members) members += codes.weight[code];
+    if (!has_value(row)) return row;
+    row.value = m_indicator.percent ? members.to_double() / codes.total().to_double() * 100
+                                    : hectares(members, m_totals.area_exponent);
+    return row;
+  }
+
+  double factor(const Figure& row) const { return m_indicator.percent ? 100 : row.total_ha; }
+
+  // A member without points of its own, or seen too little for a figure, takes the rates of all points by map class
+  // with its own classes as weights.
+  std::optional<WeightedEstimate> part_of_league(std::size_t z, std::optional<Estimate> share, double total_ha) const {
+    if (!share) share = area_share(zone(z), m_indicator, m_samples, {});
+    return share ? std::optional(WeightedEstimate{total_ha, *share}) : std::nullopt;
+  }
+
+  const Totals& m_totals;
+  const Settings& m_settings;
+  const AreaIndicator& m_indicator;
+  std::span<const MatchedSample> m_samples;
+};
+
+}  // namespace
+
+void add_area_figures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
+                      std::span<const MatchedSample> samples, const FigureYear& year, FigureRows& rows) {
+  AreaFigures(totals, settings, indicator, samples).add(year, rows);
+}
+
+}  // namespace steppe

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <optional>
+
+#include "pipeline/estimate/regression.hpp"
+#include "pipeline/results/field_on_map.hpp"
+
+namespace steppe {
+
+// What the field says, matched with the maps.
+struct FieldKnowledge {
+  FieldMatches matches;
+  std::optional<Calibration> calibration;  // of cover on the plots
+};
+
+}  // namespace steppe

@@ -1,0 +1,119 @@
+#include "pipeline/results/grassland_figures.hpp"
+
+#include <cmath>
+
+#include "libgeo/zonal/statistics.hpp"
+#include "pipeline/indicators/cover.hpp"
+#include "pipeline/indicators/grassland.hpp"
+#include "pipeline/products/sums_to_figures.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+class GrasslandFigures {
+ public:
+  GrasslandFigures(const Totals& totals, const Settings& settings, const FieldKnowledge& field, bool has_layer)
+      : m_totals(totals), m_settings(settings), m_field(field), m_has_layer(has_layer) {}
+
+  void add(const FigureYear& year, FigureRows& rows) const {
+    std::vector<std::optional<WeightedEstimate>> parts;
+    for (const auto z : year.zones) {
+      Figure row = figure(z);
+      if (m_field.calibration && row.value)
+        take(row, regression_mean(*m_field.calibration, m_field.matches.plots, zone(z).id, zone(z).year, *row.value));
+      if (zone(z).in_league && row.estimate)
+        parts.push_back(WeightedEstimate{row.total_ha, *row.estimate});
+      else if (zone(z).in_league && row.status != FigureStatus::not_applicable)
+        parts.push_back(std::nullopt);
+      rows[z].push_back(std::move(row));
+    }
+    if (!year.league) return;
+    Figure league = figure(*year.league);
+    if (m_field.calibration && league.value) {
+      if (auto sum = share_of_sum(parts, common_variance(*league.value))) {
+        take(league, sum);
+      } else {
+        // A member without a figure: the line alone, with a zone's whole deviation from it as its error.
+        take(league, regression_mean(*m_field.calibration, m_field.matches.plots, zone(*year.league).id,
+                                     zone(*year.league).year, *league.value));
+      }
+    }
+    rows[*year.league].push_back(std::move(league));
+  }
+
+ private:
+  const ZoneTotal& zone(std::size_t z) const { return m_totals.zones[z]; }
+
+  std::optional<double> mapped_grassland(const ZoneSums& sums) const {
+    std::vector<double> areas, covers;
+    for (const auto& type : grassland_types()) {
+      const auto& area = sums.grassland.weight[type.code];
+      if (!(area > geo::WideInteger{})) continue;
+      areas.push_back(hectares(area, m_totals.area_exponent));
+      const auto cover = sums.grassland_cover.find(std::string(type.id));
+      const auto mean = cover == sums.grassland_cover.end()
+                            ? std::optional<double>{}
+                            : geo::statistics_of(cover->second, m_totals.area_exponent).mean;
+      covers.push_back(mean ? *mean / kCoverScale * 100 : std::nan(""));
+    }
+    auto cover = comprehensive_cover(areas, covers);
+    if (!cover) return std::nullopt;
+    return cover.value();
+  }
+
+  static geo::WideInteger grassland_area(const ZoneSums& sums) {
+    geo::WideInteger area;
+    for (const auto& type : grassland_types()) area += sums.grassland.weight[type.code];
+    return area;
+  }
+
+  Figure figure(std::size_t z) const {
+    const auto& sums = zone(z).sums;
+    geo::WideInteger valid;
+    for (const auto& [type, cover] : sums.grassland_cover) valid += cover.weight;
+    const auto area = grassland_area(sums);
+    Figure row = zone_figure(m_totals, z, area, valid, m_settings.report);
+    row.indicator = Indicator::grassland_cover;
+    row.definition = "comprehensive_cover.1";
+    row.caliber = m_field.calibration && m_field.calibration->accepted ? "CVCG" : kRelativeCaliber;
+    row.unit = Unit::percent;
+    if (row.status == FigureStatus::invalid_zone) return row;
+    if (!m_has_layer) {
+      row.status = FigureStatus::no_layer;
+      row.reason = message("no grassland layer (layers.grassland); comprehensive cover needs the areas of the types");
+    } else if (!(area > geo::WideInteger{})) {
+      row.status = FigureStatus::not_applicable;
+      row.reason = message("the layer has no grassland here");
+    } else if (has_value(row)) {
+      row.value = mapped_grassland(sums);
+      if (!row.value) {
+        row.status = FigureStatus::low_obs;
+        row.reason = message("a grassland type was not seen at all; one unknown type makes the whole unknown");
+      }
+    }
+    return row;
+  }
+
+  // Variance of the calibration line at a mean: every zone has the same error.
+  double common_variance(double map_mean) const {
+    const auto& c = *m_field.calibration;
+    const double distance = map_mean - c.map_mean;
+    return c.residual_variance * (1.0 / static_cast<double>(c.n) + (c.sxx > 0 ? distance * distance / c.sxx : 0));
+  }
+
+  const Totals& m_totals;
+  const Settings& m_settings;
+  const FieldKnowledge& m_field;
+  bool m_has_layer;
+};
+
+}  // namespace
+
+void add_grassland_figures(const Totals& totals, const Settings& settings, const FieldKnowledge& field, bool has_layer,
+                           const FigureYear& year, FigureRows& rows) {
+  GrasslandFigures(totals, settings, field, has_layer).add(year, rows);
+}
+
+}  // namespace steppe

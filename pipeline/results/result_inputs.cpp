@@ -1,0 +1,57 @@
+#include "pipeline/results/result_inputs.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/error.hpp"
+#include "pipeline/config/canonical.hpp"
+#include "pipeline/config/version.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+template <class T>
+void take(geo::Result<T> read, const char* key, T& into, std::vector<geo::Message>& problems) {
+  if (read)
+    into = std::move(read).value();
+  else
+    problems.push_back(message("{0}: {1}", key, read.fault().message));
+}
+
+}  // namespace
+
+ResultInputs read_inputs(const Settings& settings) {
+  ResultInputs inputs;
+  std::vector<geo::Message> problems;
+  const auto& verify = settings.verify;
+  if (!verify.targets.empty())
+    take(read_targets(verify.targets, verify.region), "verify.targets", inputs.targets, problems);
+  if (!verify.plots.empty()) take(read_plots(verify.plots), "verify.plots", inputs.plots, problems);
+  if (!verify.samples.empty()) take(read_samples(verify.samples), "verify.samples", inputs.samples, problems);
+  if (!settings.carbon.densities.empty())
+    take(read_densities(settings.carbon.densities), "carbon.densities", inputs.densities.emplace(), problems);
+  if (!problems.empty()) throw geo::UsageError(std::move(problems));
+  return inputs;
+}
+
+std::string inputs_key(const NightResult& night, const Settings& settings, const ResultInputs& inputs) {
+  geo::Sha256 hash;
+  hash.add_field(kProgramVersion);
+  hash.add_field(canonical_text(settings, Effect::tables));
+  hash.add_field(night.zones.version);
+  for (const auto& record : night.records) hash.add_field(record.key.hash);
+  for (const auto& sum : {inputs.targets.sha256, inputs.plots.sha256, inputs.samples.sha256,
+                          inputs.densities ? inputs.densities->sha256 : std::string()})
+    hash.add_field(sum);
+  return hash.hex();
+}
+
+std::size_t refused_rows(const ResultInputs& inputs, const NightResult& night) {
+  return inputs.targets.refused.size() + inputs.plots.refused.size() + inputs.samples.refused.size() +
+         (night.layers ? night.layers->warnings().size() : 0);
+}
+
+}  // namespace steppe

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "pipeline/carbon/density_table.hpp"
+#include "pipeline/estimate/field_data.hpp"
+#include "pipeline/estimate/target.hpp"
+#include "pipeline/run/night.hpp"
+
+namespace steppe {
+
+// Targets, field data and densities that the settings name, each read once a run: the checksums that go into the
+// evidence are of the very bytes that are judged. Empty where the settings name no file.
+struct ResultInputs {
+  Targets targets;
+  FieldData<Plot> plots;
+  FieldData<SamplePoint> samples;
+  std::optional<DensityTable> densities;
+};
+
+// Throws UsageError with every problem when a file cannot be used at all: asked before the long part of a run. Single
+// bad rows are kept as `refused`.
+ResultInputs read_inputs(const Settings& settings);
+
+// Hash over everything that results are made from: tasks, settings that shape tables, zones, targets, field data,
+// densities. Scenes refused are not among it.
+std::string inputs_key(const NightResult& night, const Settings& settings, const ResultInputs& inputs);
+
+// Rows of targets, plots and samples, and features of layers, that cannot be used.
+std::size_t refused_rows(const ResultInputs& inputs, const NightResult& night);
+
+}  // namespace steppe

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pipeline/carbon/stock.hpp"
+#include "pipeline/config/product.hpp"
+#include "pipeline/estimate/estimate.hpp"
+#include "pipeline/estimate/regression.hpp"
+#include "pipeline/estimate/verdict.hpp"
+#include "pipeline/products/figure_status.hpp"
+#include "pipeline/products/indicator.hpp"
+
+namespace steppe {
+
+// One indicator of one zone and year: a row of zones.csv. The value is the estimate where field data allow one, else
+// what the map says (then without standard error). Without a value, status and reason say why.
+struct Figure {
+  std::size_t zone = 0;  // into Totals::zones: zone and year
+  Indicator indicator = Indicator::vegetation_cover;
+  std::string definition, caliber;
+  Unit unit = Unit::percent;
+  Method method = Method::mapped;
+  int decimals = 4;
+  std::optional<double> value;
+  std::optional<Estimate> estimate;
+  double total_ha = 0, valid_ha = 0, valid_share = 0;
+  FigureStatus status = FigureStatus::ok;
+  geo::Message reason;  // empty when there is a value
+};
+
+// Mapped area of one class of one product in one zone and year: a row of classes.csv. Only classes of the legend.
+struct ClassArea {
+  std::size_t zone = 0;  // into Totals::zones
+  Product product = Product::fvc;
+  std::uint8_t code = 0;
+  double area_ha = 0;
+  std::optional<double> share_pct;  // of the product's valid area; absent when that is 0
+};
+
+// Area that went from one class to another between two years in one zone.
+struct Transition {
+  std::size_t zone = 0;  // into Totals::zones, of the later year
+  Product product = Product::fvc;
+  int from_year = 0, to_year = 0;
+  std::uint8_t from_code = 0, to_code = 0;
+  double area_ha = 0;
+};
+
+// The area ledger of one product in one zone and year; the residual is the difference of integers, in ha.
+struct LedgerLine {
+  std::size_t zone = 0;  // into Totals::zones
+  Product product = Product::fvc;
+  bool known = false;  // false: the zone has a fault, no numbers
+  double total_ha = 0, valid_ha = 0, cloud_ha = 0, no_data_ha = 0, masked_ha = 0, residual_ha = 0;
+};
+
+// The carbon table of one zone between two years.
+struct ZoneCarbon {
+  std::size_t zone = 0;  // into Totals::zones, of the later year
+  int from_year = 0, to_year = 0;
+  CarbonResult result;
+};
+
+// One target and what became of it: a row of targets.csv.
+struct Judgement {
+  Target target;
+  std::string zone_name;  // of the zone it was applied to; empty when the zone set has none
+  std::string definition, caliber;
+  Decision decision;
+  std::string evidence_id;  // hash over the task keys, settings and field data that the figure rests on
+};
+
+// Everything the tables say, computed once a run from sums, field data, targets and densities; deterministic.
+struct Results {
+  std::vector<Figure> figures;     // by Totals::zones, then indicator
+  std::vector<ClassArea> classes;  // by Totals::zones, product, code
+  std::vector<Transition> transitions;
+  std::vector<LedgerLine> ledger;  // by Totals::zones, product
+  std::vector<ZoneCarbon> carbon;
+  std::vector<Judgement> judgements;             // in the order of the targets file
+  std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped
+  std::vector<geo::Message> warnings;            // refused plots, samples, targets; missing densities
+  std::optional<Calibration> cover_calibration;  // of cover on the plots
+};
+
+}  // namespace steppe
