@@ -62,7 +62,7 @@ TEST(CarbonTables, EmptyWithOneYearOrWithoutLandCover) {
   EXPECT_TRUE(tables_of(greening(), settings_of({2025})).empty());
   EXPECT_TRUE(tables_of(greening(), settings_of({})).empty());
   auto settings = settings_of();
-  settings.products.list = {"fvc", "water"};
+  settings.products.list = {Product::fvc, Product::water};
   EXPECT_TRUE(tables_of(greening(), settings).empty());
   EXPECT_TRUE(tables_of({}).empty());  // no zones
 }

@@ -21,7 +21,7 @@ using namespace steppe;
 using ClassHectares = std::map<std::string, std::int64_t>;
 
 inline std::uint8_t code_of(const std::string& land_class) {
-  for (const auto& entry : legend_of("landcover"))
+  for (const auto& entry : land_cover_legend())
     if (entry.id == land_class) return entry.code;
   throw std::logic_error("no class " + land_class);
 }
@@ -34,9 +34,9 @@ inline geo::WideInteger weight_of(std::int64_t hectares) {
 // `total` hectares, of which the classes were seen.
 inline ZoneTotal zone(const std::string& id, int year, const ClassHectares& seen, std::int64_t total) {
   ZoneTotal made{id, "name of " + id, "county", year, {}, {}, false, true};
-  auto& codes = made.sums.classes["landcover"];
+  auto& codes = made.sums.classes[Product::landcover];
   for (const auto& [land_class, hectares] : seen) codes.weight[code_of(land_class)] = weight_of(hectares);
-  made.sums.class_status["landcover"].weight[0] = weight_of(total);
+  made.sums.class_status[Product::landcover].weight[0] = weight_of(total);
   return made;
 }
 
@@ -44,7 +44,7 @@ inline ZoneTotal league(int year) { return {"l", "League", "league", year, {}, {
 
 inline Settings settings_of(std::vector<std::int64_t> years = {2020, 2025}) {
   Settings settings;
-  settings.products.list = {"landcover"};
+  settings.products.list = {Product::landcover};
   settings.periods.years = std::move(years);
   settings.report.min_valid_share = 0.9;
   settings.carbon.establishment_years = 20;
@@ -80,8 +80,8 @@ inline std::string missing(const ZoneCarbon& table) {
 // Points of one zone and year: `count` where the map says `map` and the reference `reference`.
 inline void add_points(std::vector<MatchedSample>& samples, const std::string& zone_id, int year,
                        const std::string& map, const std::string& reference, int count) {
-  MatchedSample sample{zone_id, year, reference, {}};
-  sample.landcover = code_of(map);
+  MatchedSample sample{zone_id, year, static_cast<LandCover>(code_of(reference)), {}};
+  sample.mapped[Product::landcover] = code_of(map);
   samples.insert(samples.end(), static_cast<std::size_t>(count), sample);
 }
 

@@ -47,9 +47,9 @@ class FieldMap {
  public:
   FieldMap() {
     for (const std::int64_t tx : {0, 1}) {
-      write("fvc", tx, -32768, geo::PixelType::int16, [](int row, int col) { return (row * 10 + col) * 100; });
+      write(Product::fvc, tx, -32768, geo::PixelType::int16, [](int row, int col) { return (row * 10 + col) * 100; });
       int first = 0;
-      for (const char* product : {"water", "forest", "desertification", "landcover"}) {
+      for (const Product product : {Product::water, Product::forest, Product::desertification, Product::landcover}) {
         write(product, tx, 255, geo::PixelType::uint8, [first](int, int col) { return first + col; });
         first += 10;
       }
@@ -62,7 +62,7 @@ class FieldMap {
 
  private:
   template <class Value>
-  void write(const std::string& product, std::int64_t tx, int no_data, geo::PixelType type, const Value& value) const {
+  void write(Product product, std::int64_t tx, int no_data, geo::PixelType type, const Value& value) const {
     geo::RasterSpec spec{grid.tile({tx, -1})};
     spec.type = type;
     spec.no_data = no_data;
@@ -94,7 +94,8 @@ class FieldOnMap : public testing::Test {
  protected:
   FieldOnMap() {
     night.zones.zones = {zone("w", 0, 0, 4, 4), zone("e", 4, 0, 4, 4), zone("reserve", 2, 0, 4, 4)};
-    settings.products.list = {"fvc", "water", "forest", "desertification", "landcover"};
+    settings.products.list = {Product::fvc, Product::water, Product::forest, Product::desertification,
+                              Product::landcover};
     settings.periods.years = {2020, 2021};
     settings.verify.plot_size_m = 30;
     set_layers();
@@ -116,7 +117,7 @@ class FieldOnMap : public testing::Test {
     const auto [lon, lat] = at(row, col);
     return {"p", lon, lat, std::chrono::sys_days(std::chrono::year(year) / 7 / 25), cover, {}};
   }
-  static SamplePoint point(double row, double col, const std::string& reference = "sand", int year = 2021) {
+  static SamplePoint point(double row, double col, LandCover reference = LandCover::sand, int year = 2021) {
     const auto [lon, lat] = at(row, col);
     return {"s", lon, lat, year, reference, {}};
   }

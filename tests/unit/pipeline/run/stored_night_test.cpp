@@ -102,7 +102,7 @@ TEST(StoredNight, ARecordThatIsMissingOrDamaged) {
 // By their sizes: their content was checked when the night began.
 TEST(StoredNight, FilesThatARecordVouchesForMustStand) {
   const NightCopy copy;
-  const auto product = copy.workspace.product(2021, "fvc", "e0001s0001");
+  const auto product = copy.workspace.product(2021, Product::fvc, "e0001s0001");
   std::string content = steppe_test::read_text(product);
   content.back() = static_cast<char>(content.back() ^ 1);
   std::ofstream(product, std::ios::binary) << content;

@@ -31,12 +31,8 @@ struct Mending : steppe_test::NightCopy {
                    said);
     return said.warnings;
   }
-  fs::path raster(const std::string& product, std::size_t task) const {
-    return workspace.product(2021, product, kTiles[task]);
-  }
-  fs::path summary(const std::string& product, std::size_t task) const {
-    return geo::summary_path(raster(product, task));
-  }
+  fs::path raster(Product product, std::size_t task) const { return workspace.product(2021, product, kTiles[task]); }
+  fs::path summary(Product product, std::size_t task) const { return geo::summary_path(raster(product, task)); }
   steppe_test::FileTree products() const { return steppe_test::file_tree(workspace.root / "products"); }
 };
 
@@ -47,37 +43,37 @@ auto starts_with(const std::string& words) { return testing::StartsWith(words); 
 
 TEST(MendSummaries, WholeOnesAreLeftAlone) {
   const Mending copy;
-  const auto before = fs::last_write_time(copy.summary("fvc", 0));
+  const auto before = fs::last_write_time(copy.summary(Product::fvc, 0));
   EXPECT_THAT(copy.warnings(), IsEmpty());
-  EXPECT_EQ(fs::last_write_time(copy.summary("fvc", 0)), before);
+  EXPECT_EQ(fs::last_write_time(copy.summary(Product::fvc, 0)), before);
 }
 
 TEST(MendSummaries, MissingDamagedAndForeignOnesAreMadeAgain) {
   const Mending copy;
   const auto before = copy.products();
-  fs::remove(copy.summary("ndvi", 0));
-  fs::resize_file(copy.summary("fvc", 1), 40);
-  fs::copy_file(copy.summary("fvc", 0), copy.summary("quality", 3), fs::copy_options::overwrite_existing);
-  EXPECT_THAT(copy.warnings(), ElementsAre(starts_with(made_again(copy.summary("ndvi", 0))),
-                                           starts_with(made_again(copy.summary("fvc", 1))),
-                                           starts_with(made_again(copy.summary("quality", 3)))));
+  fs::remove(copy.summary(Product::ndvi, 0));
+  fs::resize_file(copy.summary(Product::fvc, 1), 40);
+  fs::copy_file(copy.summary(Product::fvc, 0), copy.summary(Product::quality, 3), fs::copy_options::overwrite_existing);
+  EXPECT_THAT(copy.warnings(), ElementsAre(starts_with(made_again(copy.summary(Product::ndvi, 0))),
+                                           starts_with(made_again(copy.summary(Product::fvc, 1))),
+                                           starts_with(made_again(copy.summary(Product::quality, 3)))));
   EXPECT_EQ(steppe_test::difference(before, copy.products()), "");
   EXPECT_THAT(copy.warnings(), IsEmpty());  // now they are whole
 }
 
 TEST(MendSummaries, OnlyOfTheTasksNamed) {
   const Mending copy;
-  fs::remove(copy.summary("ndvi", 0));
-  fs::remove(copy.summary("ndvi", 2));
-  EXPECT_THAT(copy.warnings({1, 2}), ElementsAre(starts_with(made_again(copy.summary("ndvi", 2)))));
-  EXPECT_FALSE(fs::exists(copy.summary("ndvi", 0)));
+  fs::remove(copy.summary(Product::ndvi, 0));
+  fs::remove(copy.summary(Product::ndvi, 2));
+  EXPECT_THAT(copy.warnings({1, 2}), ElementsAre(starts_with(made_again(copy.summary(Product::ndvi, 2)))));
+  EXPECT_FALSE(fs::exists(copy.summary(Product::ndvi, 0)));
   EXPECT_THAT(copy.warnings({}), IsEmpty());
 }
 
 TEST(MendSummaries, WarnInTheOrderOfTheTasksWhateverTheThreads) {
   const Mending one, three;
   for (const auto* copy : {&one, &three})
-    for (const char* product : {"fvc", "quality", "ndvi"})
+    for (const Product product : {Product::fvc, Product::quality, Product::ndvi})
       for (std::size_t task = 0; task < 4; ++task) fs::remove(copy->summary(product, task));
   const auto names = [](const Mending& copy, int threads) {
     std::vector<std::string> relative;
@@ -93,7 +89,7 @@ TEST(MendSummaries, WarnInTheOrderOfTheTasksWhateverTheThreads) {
 
 TEST(MendSummaries, SayWhatCannotBeStored) {
   const Mending copy;
-  const auto summary = copy.summary("fvc", 2);
+  const auto summary = copy.summary(Product::fvc, 2);
   fs::remove(summary);
   fs::create_directories(summary / "in its place");  // stands for a workspace that is read only
   const auto warnings = copy.warnings();
@@ -103,23 +99,23 @@ TEST(MendSummaries, SayWhatCannotBeStored) {
 
 TEST(MendSummaries, SayWhatCannotBeRead) {
   const Mending copy;
-  fs::remove(copy.summary("fvc", 1));
-  fs::remove(copy.raster("fvc", 1));
-  fs::resize_file(copy.raster("ndvi", 3), fs::file_size(copy.raster("ndvi", 3)) - 100);
+  fs::remove(copy.summary(Product::fvc, 1));
+  fs::remove(copy.raster(Product::fvc, 1));
+  fs::resize_file(copy.raster(Product::ndvi, 3), fs::file_size(copy.raster(Product::ndvi, 3)) - 100);
   const auto warnings = copy.warnings();
-  ASSERT_THAT(warnings, ElementsAre(starts_with(given_up(copy.summary("fvc", 1))),
-                                    starts_with(given_up(copy.summary("ndvi", 3)))));
+  ASSERT_THAT(warnings, ElementsAre(starts_with(given_up(copy.summary(Product::fvc, 1))),
+                                    starts_with(given_up(copy.summary(Product::ndvi, 3)))));
   for (const auto& text : warnings) EXPECT_THAT(text, testing::EndsWith("); run with --force"));
 }
 
 // In a process of its own: a signal is noted for good.
 TEST(MendSummariesDeathTest, EndEarlyWhenInterrupted) {
   const Mending copy;
-  fs::remove(copy.summary("ndvi", 0));
+  fs::remove(copy.summary(Product::ndvi, 0));
   const auto interrupted = [&] {
     const InterruptGuard guard;
     std::raise(SIGINT);
-    const bool quiet = copy.warnings().empty() && !fs::exists(copy.summary("ndvi", 0));
+    const bool quiet = copy.warnings().empty() && !fs::exists(copy.summary(Product::ndvi, 0));
     std::_Exit(quiet ? 0 : 1);
   };
   EXPECT_EXIT(interrupted(), testing::ExitedWithCode(0), "");

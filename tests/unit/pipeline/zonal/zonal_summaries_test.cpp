@@ -73,7 +73,7 @@ std::optional<KnownInside> known(const ZonalJob& job, const geo::Cancelled& canc
   if (change) change(rasters, request);
   auto uncached = job;
   uncached.cache.clear();
-  const auto zones = zones_on_grid(uncached, rasters.where, geo::sequential_for);
+  const auto zones = covered_zones(uncached, rasters.where, geo::sequential_for);
   const auto area = geo::pixel_area(rasters.where);
   return known_inside(job, rasters, request, zones.stored.plan, area.value(), geo::sequential_for, cancelled);
 }

@@ -13,9 +13,9 @@ geo::SpatialGrid grid_of(int cols = 8, const std::string& crs = "EPSG:6933") {
   return {{kWest, kNorth, kCell, kCell, cols, 6}, geo::Crs::from_text(crs).value()};
 }
 
-ZonesOnGrid placed(const ZonalJob& job, const geo::SpatialGrid& where = grid_of(),
-                   const geo::ParallelFor& parallel = geo::sequential_for) {
-  return zones_on_grid(job, where, parallel);
+CoveredZones placed(const ZonalJob& job, const geo::SpatialGrid& where = grid_of(),
+                    const geo::ParallelFor& parallel = geo::sequential_for) {
+  return covered_zones(job, where, parallel);
 }
 
 void backwards(std::size_t count, const std::function<void(std::size_t)>& work) {
