@@ -1,9 +1,9 @@
+#include "libgeo/algo/majority.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstring>
-
-#include "libgeo/algo/sieve.hpp"
 
 namespace geo {
 namespace {

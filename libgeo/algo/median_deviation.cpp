@@ -1,8 +1,9 @@
+#include "libgeo/algo/median_deviation.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
-#include "libgeo/algo/geometric_median.hpp"
 #include "libgeo/algo/sorted_run.hpp"
 #include "libgeo/algo/spectrum_stage.hpp"
 

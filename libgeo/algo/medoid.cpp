@@ -1,7 +1,7 @@
+#include "libgeo/algo/medoid.hpp"
+
 #include <cassert>
 #include <cmath>
-
-#include "libgeo/algo/geometric_median.hpp"
 
 namespace geo {
 namespace {

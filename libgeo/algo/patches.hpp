@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "libgeo/algo/sieve.hpp"
+#include "libgeo/algo/connectivity.hpp"
 #include "libgeo/raster/raster.hpp"
 
 namespace geo {

@@ -3,12 +3,11 @@
 #include <cstdint>
 #include <span>
 
+#include "libgeo/algo/connectivity.hpp"
 #include "libgeo/grid/window.hpp"
 #include "libgeo/raster/raster.hpp"
 
 namespace geo {
-
-enum class Connectivity { four = 4, eight = 8 };
 
 // Small patches of class maps. Each rule decides a pixel from its surroundings within sieve_halo() pixels alone, so a
 // map cut into tiles with that halo gives the same result as the whole map, to the last pixel.
@@ -34,9 +33,5 @@ void remove_small_patches(const Raster<std::uint8_t>& classes, std::span<const s
 void absorb_small_patches(const Raster<std::uint8_t>& classes, std::span<const std::uint8_t> fixed,
                           std::int64_t min_pixels, Connectivity connectivity, const Window& inside,
                           std::span<std::uint8_t> result);
-
-// The class most of the 3 × 3 neighbourhood has (the pixel's own class wins ties; then the smaller code); no_data
-// pixels neither vote nor change. Halo 1.
-void majority_3x3(const Raster<std::uint8_t>& classes, const Window& inside, std::span<std::uint8_t> result);
 
 }  // namespace geo

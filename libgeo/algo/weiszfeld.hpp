@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "libgeo/algo/geometric_median.hpp"
+#include "libgeo/algo/geometric_median_rule.hpp"
 
 namespace geo {
 

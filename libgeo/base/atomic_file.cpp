@@ -6,7 +6,6 @@
 
 #include <cassert>
 #include <cerrno>
-#include <charconv>
 #include <cstring>
 #include <mutex>
 #include <optional>
@@ -14,6 +13,7 @@
 #include <string>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/number_text.hpp"
 
 namespace geo {
 namespace {
@@ -77,12 +77,8 @@ std::optional<pid_t> owner_of(const std::string& name) {
   constexpr std::string_view kMark = ".part.";
   const auto mark = name.rfind(kMark);
   if (name.empty() || name[0] != '.' || mark == std::string::npos || mark < 2) return std::nullopt;
-  const char* const first = name.data() + mark + kMark.size();
-  const char* const last = name.data() + name.size();
-  pid_t pid = 0;
-  const auto [end, error] = std::from_chars(first, last, pid);
-  if (error != std::errc() || end != last || pid <= 0) return std::nullopt;
-  return pid;
+  const auto pid = whole_of<pid_t>(std::string_view(name).substr(mark + kMark.size()));
+  return pid && *pid > 0 ? pid : std::nullopt;
 }
 
 bool stale(const std::filesystem::path& part) {

@@ -23,6 +23,22 @@ std::string decimal_text(double value, int decimals) {
   return text;
 }
 
+std::string padded_text(std::int64_t value, int digits) {
+  std::string text = std::to_string(value);
+  const std::size_t sign = value < 0 ? 1 : 0, length = text.size() - sign;
+  const auto wanted = static_cast<std::size_t>(digits);
+  return length < wanted ? text.insert(sign, wanted - length, '0') : text;
+}
+
+std::string decimal_or_word(double value, int decimals) {
+  if (std::isfinite(value)) return decimal_text(value, decimals);
+  return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf";
+}
+
+double rounded_as_printed(double value, int decimals) {
+  return number_of(decimal_text(value, decimals)).value_or(value);
+}
+
 std::optional<double> number_of(std::string_view text) {
   double value = 0;
   const char* const end = text.data() + text.size();

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,16 @@ std::string number_text(double value);
 
 // A fixed number of decimals, '.', never "-0.00"; empty when the value is not finite: an unknown is an empty cell.
 std::string decimal_text(double value, int decimals);
+
+// A whole number with `digits` digits or more, zeros in front: "0012", "-0003".
+std::string padded_text(std::int64_t value, int digits);
+
+// The same for a sentence, where a gap would not be understood: "nan", "inf" and "-inf" as such.
+std::string decimal_or_word(double value, int decimals);
+
+// The double that decimal_text() reads back to, so that no file has digits which another does not show; a value that is
+// not finite as it is.
+double rounded_as_printed(double value, int decimals);
 
 // The decimal number that is the whole of a text, nothing before or after it; also "nan" and "inf". Nothing for
 // anything else, or when no double holds it.

@@ -64,14 +64,6 @@ WideInteger WideInteger::operator-() const {
   return result;
 }
 
-WideInteger WideInteger::shifted_left(int bits) const {
-  assert(bits >= 0 && bits < 64);
-  WideInteger result = magnitude();
-  [[maybe_unused]] const auto lost = multiply(result.m_limbs, std::uint64_t{1} << bits, 0);
-  assert(lost == 0 && !result.negative() && "WideInteger: shift out of range");
-  return negative() ? -result : result;
-}
-
 WideInteger WideInteger::times(std::int64_t factor) const {
   WideInteger result = magnitude();
   const bool flip = negative() != (factor < 0);

@@ -33,8 +33,6 @@ class WideInteger {
   WideInteger& operator+=(const WideInteger& other);  // inline: it is the innermost step of many sums
   WideInteger& operator-=(const WideInteger& other);
   WideInteger operator-() const;
-  // value · 2^bits. REQUIRES 0 <= bits < 64 and a result within range.
-  WideInteger shifted_left(int bits) const;
   // value · factor. REQUIRES a result within range and factor != −2^63.
   WideInteger times(std::int64_t factor) const;
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 
 namespace geo {
 

@@ -10,12 +10,6 @@ namespace geo {
 
 static_assert(kCoverBits == kFixedBits);
 
-std::span<const CoverageRun> CoverageRuns::row(std::int64_t grid_row) const {
-  if (grid_row < window.row || grid_row >= window.end_row()) return {};
-  const auto index = static_cast<std::size_t>(grid_row - window.row);
-  return std::span(runs).subspan(row_begin[index], row_begin[index + 1] - row_begin[index]);
-}
-
 Result<CoverageRuns> coverage_of(const MultiPolygon& shape, const Grid& grid, const Window& window) {
   assert(grid.dx > 0 && grid.dy > 0);
   const Window clean = window.empty() ? Window{window.col, window.row, 0, 0} : window;

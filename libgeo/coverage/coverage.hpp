@@ -1,42 +1,11 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "libgeo/base/result.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 #include "libgeo/grid/grid.hpp"
 #include "libgeo/polygon/polygon.hpp"
 
 namespace geo {
-
-// The share of a cell inside a polygon, in units of 2^-36 cell.
-inline constexpr int kCoverBits = 36;
-inline constexpr std::int64_t kFullCover = std::int64_t{1} << kCoverBits;
-
-// `count` cells of one row, from column `col` on, with the same cover. Signed: a sliver thinner than the rounding may
-// get a few units less than zero, and exactly that makes its neighbours' sum close.
-struct CoverageRun {
-  std::int32_t row = 0, col = 0, count = 0;
-  std::int64_t cover = 0;
-
-  std::int64_t end_col() const { return std::int64_t{col} + count; }
-  bool operator==(const CoverageRun&) const = default;
-};
-
-// The cover of every cell of a window of a grid: runs sorted by row and column, disjoint, longest possible, none with
-// cover 0. Rows and columns count in `grid`. Immutable after making; safe to share between threads.
-struct CoverageRuns {
-  Grid grid;
-  Window window;
-  std::vector<CoverageRun> runs;
-  std::vector<std::size_t> row_begin;  // window.rows + 1 positions in `runs`
-
-  bool empty() const { return runs.empty(); }
-  // The runs of a grid row; none outside the window.
-  std::span<const CoverageRun> row(std::int64_t grid_row) const;
-};
 
 // The exact part of every cell of `window` (of `grid`, which the window may leave) inside the shape, whose coordinates
 // are in the grid's CRS. A cell belongs to no polygon by being touched: only shared area counts.
@@ -51,25 +20,5 @@ struct CoverageRuns {
 // grid's corner. REQUIRES dx, dy > 0 and a window with |row|, |col| < 2^25. Method: signed areas accumulated along
 // scanlines (edge_tracer.hpp); time is O(vertices + cells crossed).
 Result<CoverageRuns> coverage_of(const MultiPolygon& shape, const Grid& grid, const Window& window);
-
-// The runs of the part of row `runs` that lies in columns [col, end_col), clipped. Calls use(first_col, count, cover).
-template <class Use>
-void for_each_clipped(std::span<const CoverageRun> row_runs, std::int64_t col, std::int64_t end_col, const Use& use) {
-  // Blocks see few of a row's runs: search for the first one instead of walking there.
-  std::size_t low = 0, high = row_runs.size();
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (row_runs[middle].end_col() <= col)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  for (; low < row_runs.size() && row_runs[low].col < end_col; ++low) {
-    const CoverageRun& run = row_runs[low];
-    const std::int64_t first = run.col < col ? col : run.col;
-    const std::int64_t end = run.end_col() > end_col ? end_col : run.end_col();
-    use(first, end - first, run.cover);
-  }
-}
 
 }  // namespace geo

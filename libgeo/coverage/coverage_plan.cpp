@@ -4,10 +4,6 @@
 
 namespace geo {
 
-Result<CoverageRuns> coverage_inside(const MultiPolygon& shape, const Grid& grid) {
-  return coverage_inside(CoverageRule::exact, shape, grid);
-}
-
 CoveragePlan plan_coverage(std::span<const Zone> zones, const Grid& tile, CoverageRule rule) {
   CoveragePlan plan;
   plan.grid = tile;

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
-#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/coverage/coverage_rule.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 #include "libgeo/grid/grid.hpp"
 #include "libgeo/polygon/zone_set.hpp"
 
@@ -35,8 +35,5 @@ struct CoveragePlan {
 // coverage_by().
 CoveragePlan plan_coverage(std::span<const Zone> zones, const Grid& tile, CoverageRule rule = CoverageRule::exact);
 CoveragePlan plan_coverage(const ZoneSet& zones, const Grid& tile, CoverageRule rule = CoverageRule::exact);
-
-// What coverage_of says for the part of the shape inside the grid, over the shape's bounding box only.
-Result<CoverageRuns> coverage_inside(const MultiPolygon& shape, const Grid& grid);
 
 }  // namespace geo

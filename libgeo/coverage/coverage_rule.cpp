@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/coverage/lattice_edge.hpp"
 #include "libgeo/coverage/run_builder.hpp"
 #include "libgeo/coverage/snapped_edges.hpp"
@@ -123,6 +124,10 @@ Result<CoverageRuns> coverage_inside(CoverageRule rule, const MultiPolygon& shap
   const Window reach = comparable ? reach_in(box, grid) : grid.window();
   if (reach.empty()) return CoverageRuns{grid, {reach.col, reach.row, 0, 0}, {}, {0}};
   return coverage_by(rule, shape, grid, reach);
+}
+
+Result<CoverageRuns> coverage_inside(const MultiPolygon& shape, const Grid& grid) {
+  return coverage_inside(CoverageRule::exact, shape, grid);
 }
 
 }  // namespace geo

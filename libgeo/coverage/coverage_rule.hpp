@@ -1,6 +1,9 @@
 #pragma once
 
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/base/result.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
+#include "libgeo/grid/grid.hpp"
+#include "libgeo/polygon/polygon.hpp"
 
 namespace geo {
 
@@ -20,7 +23,8 @@ enum class CoverageRule { exact, centre, all_touched };
 // through any aligned grid. Time: some two to three times that of coverage_of().
 Result<CoverageRuns> coverage_by(CoverageRule rule, const MultiPolygon& shape, const Grid& grid, const Window& window);
 
-// The same over the shape's bounding box inside the grid.
+// The same over the shape's bounding box inside the grid; without a rule: exact.
 Result<CoverageRuns> coverage_inside(CoverageRule rule, const MultiPolygon& shape, const Grid& grid);
+Result<CoverageRuns> coverage_inside(const MultiPolygon& shape, const Grid& grid);
 
 }  // namespace geo

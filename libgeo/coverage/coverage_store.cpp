@@ -1,5 +1,6 @@
 #include "libgeo/coverage/coverage_store.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
 #include <string_view>
@@ -11,7 +12,6 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/small_file.hpp"
-#include "libgeo/coverage/plan_code.hpp"
 
 // A file: the mark, the key, the content, the SHA-256 of all of these. Mark and key stay where they are in every
 // version; what stands between key and checksum is the affair of the version, which is part of the key.

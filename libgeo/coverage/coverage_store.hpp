@@ -1,16 +1,13 @@
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
-#include <memory>
 #include <string>
 
 #include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
-#include "libgeo/coverage/coverage_plan.hpp"
 #include "libgeo/coverage/coverage_rule.hpp"
+#include "libgeo/coverage/stored_plan.hpp"
 #include "libgeo/crs/spatial_grid.hpp"
-#include "libgeo/polygon/zone_set.hpp"
 
 namespace geo {
 
@@ -26,20 +23,6 @@ namespace geo {
 // with the fields read from it), the grid with its CRS, the rule, and the version of the arithmetic (bumped whenever
 // covers may change). 64 hexadecimal digits.
 std::string coverage_key(const std::string& zones, const SpatialGrid& grid, CoverageRule rule);
-
-// How large a zone is on the plane of a grid, in cells, and how much of that lies inside the grid.
-struct ZoneExtent {
-  double cells = 0, inside = 0;
-  bool operator==(const ZoneExtent&) const = default;
-};
-
-struct StoredPlan {
-  std::string zone_set, zone_version;    // of the ZoneSet
-  std::vector<Zone> zones;               // without shapes, all of them, in the set's order
-  std::vector<RefusedZone> refused;      // of the set
-  CoveragePlan plan;                     // positions are into `zones`
-  std::vector<ZoneExtent> extents = {};  // one a zone; empty: not known
-};
 
 // Throws Error (no_space on a full disk).
 void write_coverage(const std::filesystem::path& path, const std::string& key, const StoredPlan& plan);

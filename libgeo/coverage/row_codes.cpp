@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 
 namespace geo {
 

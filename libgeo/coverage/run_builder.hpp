@@ -3,7 +3,7 @@
 #include <span>
 
 #include "libgeo/base/result.hpp"
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 #include "libgeo/coverage/edge_tracer.hpp"
 
 namespace geo {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "libgeo/base/byte_stream.hpp"
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 
 namespace geo {
 

@@ -42,9 +42,8 @@ GridAnchor anchor_of(const Grid& grid) {
   return {x.whole, y.whole, x.part, y.part, grid.dx, grid.dy};
 }
 
-std::int64_t floor_to(std::int64_t index, std::int64_t step) {
-  const std::int64_t rest = index % step;
-  return index - (rest < 0 ? rest + step : rest);
-}
+std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+
+std::int64_t floor_to(std::int64_t index, std::int64_t step) { return floor_div(index, step) * step; }
 
 }  // namespace geo

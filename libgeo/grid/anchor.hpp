@@ -26,6 +26,9 @@ bool is_usable(const Grid& grid);
 // REQUIRES is_usable(grid).
 GridAnchor anchor_of(const Grid& grid);
 
+// The largest whole number that is not above a / b. REQUIRES b > 0.
+std::int64_t floor_div(std::int64_t a, std::int64_t b);
+
 // The largest multiple of `step` that is not above `index`. REQUIRES step > 0.
 std::int64_t floor_to(std::int64_t index, std::int64_t step);
 

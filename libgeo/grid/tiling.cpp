@@ -1,8 +1,10 @@
 #include "libgeo/grid/tiling.hpp"
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
-#include <cstdio>
+#include <cstdlib>
+
+#include "libgeo/base/number_text.hpp"
 
 namespace geo {
 namespace {
@@ -23,12 +25,12 @@ std::int64_t last_tile(double high, double origin, double size) {
 std::optional<std::int64_t> take_axis(std::string_view& text, char positive, char negative) {
   if (text.size() < 5 || (text[0] != positive && text[0] != negative)) return std::nullopt;
   const bool minus = text[0] == negative;
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data() + 1, text.data() + text.size(), value);
-  if (error != std::errc() || end - text.data() < 5 || text[1] == '-') return std::nullopt;
-  if (minus && value == 0) return std::nullopt;  // one name for each tile
-  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-  return minus ? -value : value;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789", 1), text.size());
+  const auto value = whole_of<std::int64_t>(text.substr(1, end - 1));
+  if (!value || end < 5) return std::nullopt;
+  if (minus && *value == 0) return std::nullopt;  // one name for each tile
+  text.remove_prefix(end);
+  return minus ? -*value : *value;
 }
 
 }  // namespace
@@ -54,11 +56,8 @@ std::vector<TileId> tiles_over(const Tiling& t, const Box& box) {
 }
 
 std::string tile_name(const TileId& tile) {
-  char text[64];
-  std::snprintf(text, sizeof text, "%c%04lld%c%04lld", tile.tx < 0 ? 'w' : 'e',
-                static_cast<long long>(std::abs(tile.tx)), tile.ty < 0 ? 's' : 'n',
-                static_cast<long long>(std::abs(tile.ty)));
-  return text;
+  return (tile.tx < 0 ? 'w' : 'e') + padded_text(std::abs(tile.tx), 4) + (tile.ty < 0 ? 's' : 'n') +
+         padded_text(std::abs(tile.ty), 4);
 }
 
 std::optional<TileId> parse_tile_name(std::string_view name) {

@@ -24,6 +24,7 @@ struct FreeCctx {
   void operator()(ZSTD_CCtx* c) const { ZSTD_freeCCtx(c); }
 };
 
+Error decoder_error() { return Error(message("block: cannot be decompressed; free memory and run again")); }
 Error encoder_error() { return Error(message("block: cannot be compressed; free memory and run again")); }
 
 }  // namespace
@@ -48,7 +49,7 @@ struct BlockDecoder::State {
 };
 
 BlockDecoder::BlockDecoder() : m_state(std::make_unique<State>()) {
-  if (!m_state->deflate || !m_state->zstd) throw encoder_error();
+  if (!m_state->deflate || !m_state->zstd) throw decoder_error();
 }
 BlockDecoder::~BlockDecoder() = default;
 BlockDecoder::BlockDecoder(BlockDecoder&&) noexcept = default;

@@ -13,6 +13,7 @@
 #include "libgeo/io/geotiff_keys.hpp"
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/io/sink_spec.hpp"
+#include "libgeo/raster/typed_sink.hpp"
 
 namespace geo {
 namespace {
@@ -65,28 +66,17 @@ std::vector<StoredLevel> stored_levels(const BlockPyramid& pyramid) {
   return stored;
 }
 
-class CogSink final : public RasterSink {
+class CogSink final : public TypedSink<CogSink> {
  public:
   CogSink(std::filesystem::path path, const RasterSpec& spec)
       : m_path(std::move(path)), m_spec(spec), m_pyramid(spec) {}
 
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::uint8_t> pixels) override {
-    write(row, col, pixels);
-  }
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::int16_t> pixels) override {
-    write(row, col, pixels);
-  }
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::uint16_t> pixels) override {
-    write(row, col, pixels);
-  }
-  void write_block(std::int64_t row, std::int64_t col, std::span<const float> pixels) override {
-    write(row, col, pixels);
-  }
   WrittenFile finish() override;
 
  private:
+  friend TypedSink<CogSink>;
   template <class T>
-  void write(std::int64_t row, std::int64_t col, std::span<const T> pixels);
+  void write_as(std::int64_t row, std::int64_t col, std::span<const T> pixels);
 
   std::filesystem::path m_path;
   RasterSpec m_spec;
@@ -95,7 +85,7 @@ class CogSink final : public RasterSink {
 };
 
 template <class T>
-void CogSink::write(std::int64_t row, std::int64_t col, std::span<const T> pixels) {
+void CogSink::write_as(std::int64_t row, std::int64_t col, std::span<const T> pixels) {
   const Window part = check_block(m_path.string(), m_spec, row, col, pixel_type_of<T>(), pixels.size());
   if (!m_pyramid.claim(row, col)) throw twice_written(m_path.string(), row, col);
   std::vector<std::byte> filled;

@@ -122,10 +122,4 @@ std::unique_ptr<RasterSource> make_gdal_source(const std::string& path, GdalRast
   return std::make_unique<GdalSource>(path, std::move(raster));
 }
 
-Result<std::unique_ptr<RasterSource>> open_gdal_source(const std::string& path, const OpenOptions& options) {
-  auto raster = open_gdal_dataset(path, options);
-  if (!raster) return raster.fault();
-  return make_gdal_source(path, std::move(raster).value());
-}
-
 }  // namespace geo

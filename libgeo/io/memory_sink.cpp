@@ -28,21 +28,8 @@ MemorySink::MemorySink(std::string name, RasterSpec spec) : m_name(std::move(nam
   m_written.resize(blocks_across(m_spec) * blocks_down(m_spec));
 }
 
-void MemorySink::write_block(std::int64_t row, std::int64_t col, std::span<const std::uint8_t> pixels) {
-  write(row, col, pixels);
-}
-void MemorySink::write_block(std::int64_t row, std::int64_t col, std::span<const std::int16_t> pixels) {
-  write(row, col, pixels);
-}
-void MemorySink::write_block(std::int64_t row, std::int64_t col, std::span<const std::uint16_t> pixels) {
-  write(row, col, pixels);
-}
-void MemorySink::write_block(std::int64_t row, std::int64_t col, std::span<const float> pixels) {
-  write(row, col, pixels);
-}
-
 template <class T>
-void MemorySink::write(std::int64_t row, std::int64_t col, std::span<const T> pixels) {
+void MemorySink::write_as(std::int64_t row, std::int64_t col, std::span<const T> pixels) {
   const Window part = check_block(m_name, m_spec, row, col, pixel_type_of<T>(), pixels.size());
   const std::size_t index = static_cast<std::size_t>(row) * blocks_across(m_spec) + static_cast<std::size_t>(col);
   if (m_written[index]) throw twice_written(m_name, row, col);
@@ -74,6 +61,10 @@ Raster<T> MemorySink::band(int band) const {
   return raster;
 }
 
+template void MemorySink::write_as(std::int64_t, std::int64_t, std::span<const std::uint8_t>);
+template void MemorySink::write_as(std::int64_t, std::int64_t, std::span<const std::int16_t>);
+template void MemorySink::write_as(std::int64_t, std::int64_t, std::span<const std::uint16_t>);
+template void MemorySink::write_as(std::int64_t, std::int64_t, std::span<const float>);
 template Raster<std::uint8_t> MemorySink::band<std::uint8_t>(int) const;
 template Raster<std::int16_t> MemorySink::band<std::int16_t>(int) const;
 template Raster<std::uint16_t> MemorySink::band<std::uint16_t>(int) const;

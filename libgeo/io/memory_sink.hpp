@@ -8,19 +8,16 @@
 
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/raster/raster_sink.hpp"
+#include "libgeo/raster/typed_sink.hpp"
 
 namespace geo {
 
 // A sink that keeps the pixels, with the same checks and errors as the file sink: for tests and for small results that
 // need no file. finish() hashes the pixels as they lie in memory.
-class MemorySink final : public RasterSink {
+class MemorySink final : public TypedSink<MemorySink> {
  public:
   MemorySink(std::string name, RasterSpec spec);
 
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::uint8_t> pixels) override;
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::int16_t> pixels) override;
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::uint16_t> pixels) override;
-  void write_block(std::int64_t row, std::int64_t col, std::span<const float> pixels) override;
   WrittenFile finish() override;
 
   const RasterSpec& spec() const { return m_spec; }
@@ -30,8 +27,9 @@ class MemorySink final : public RasterSink {
   Raster<T> band(int band) const;
 
  private:
+  friend TypedSink<MemorySink>;
   template <class T>
-  void write(std::int64_t row, std::int64_t col, std::span<const T> pixels);
+  void write_as(std::int64_t row, std::int64_t col, std::span<const T> pixels);
 
   std::string m_name;
   RasterSpec m_spec;
@@ -40,6 +38,10 @@ class MemorySink final : public RasterSink {
   bool m_finished = false;
 };
 
+extern template void MemorySink::write_as(std::int64_t, std::int64_t, std::span<const std::uint8_t>);
+extern template void MemorySink::write_as(std::int64_t, std::int64_t, std::span<const std::int16_t>);
+extern template void MemorySink::write_as(std::int64_t, std::int64_t, std::span<const std::uint16_t>);
+extern template void MemorySink::write_as(std::int64_t, std::int64_t, std::span<const float>);
 extern template Raster<std::uint8_t> MemorySink::band<std::uint8_t>(int) const;
 extern template Raster<std::int16_t> MemorySink::band<std::int16_t>(int) const;
 extern template Raster<std::uint16_t> MemorySink::band<std::uint16_t>(int) const;

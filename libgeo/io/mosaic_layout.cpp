@@ -4,12 +4,12 @@
 #include <ogr_spatialref.h>
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
 
+#include "libgeo/base/number_text.hpp"
 #include "libgeo/io/gdal_crs.hpp"
 #include "libgeo/io/gdal_session.hpp"
 
@@ -28,10 +28,7 @@ std::string text_of(const CPLXMLNode* node, const char* path) { return CPLGetXML
 std::optional<double> number(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  if (text == "nan") return std::nan("");
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+  return number_of(text);
 }
 
 std::optional<std::int64_t> whole(const std::string& text) {

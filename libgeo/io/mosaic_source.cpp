@@ -8,8 +8,8 @@
 
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/io/mosaic_layout.hpp"
-#include "libgeo/io/open_raster.hpp"
 #include "libgeo/io/pixel_copy.hpp"
+#include "libgeo/io/raster_file.hpp"
 #include "libgeo/raster/typed_source.hpp"
 
 namespace geo {
@@ -21,9 +21,7 @@ constexpr std::size_t kOpenTiles = 32;
 class MosaicSource final : public TypedSource<MosaicSource> {
  public:
   MosaicSource(std::string path, MosaicLayout layout, const OpenOptions& options)
-      : m_path(std::move(path)), m_layout(std::move(layout)), m_options(options) {
-    m_options.mosaics = false;
-  }
+      : m_path(std::move(path)), m_layout(std::move(layout)), m_options(options) {}
 
   const RasterInfo& info() const override { return m_layout.info; }
   const std::string& name() const override { return m_path; }
@@ -86,8 +84,8 @@ Result<RasterSource*> MosaicSource::tile(const MosaicPart& part) {
     return m_tiles.front().source.get();
   }
   OpenOptions options = m_options;
-  if (!options.sweep.known()) options.sweep = {part.source.cols, 256};
-  auto source = open_raster(part.file, options);
+  if (!options.order.known()) options.order = {part.source.cols, 256};
+  auto source = open_raster_file(part.file, options);
   if (!source) return source.fault();
   if (auto fits = check(part, source.value()->info()); !fits) return fits.fault();
   if (m_tiles.size() == kOpenTiles) m_tiles.pop_back();

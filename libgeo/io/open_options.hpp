@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <optional>
 
-#include "libgeo/io/put_in_order.hpp"
+#include "libgeo/io/reading_order.hpp"
 
 namespace geo {
 
@@ -12,7 +12,7 @@ struct OpenOptions {
   bool fast_tiff = true;                                // false: always through GDAL (tests compare the two)
   std::size_t cache_bytes = std::size_t{32} << 20;      // decoded blocks kept by the fast path, at most
   std::size_t max_block_bytes = std::size_t{64} << 20;  // a file with larger decoding units (all bands) is refused
-  Sweep sweep = {};                                     // when known, the fast path keeps what it needs and no more
+  ReadingOrder order = {};                              // when known, the fast path keeps what it needs and no more
   bool masks = false;                  // cells that the file's mask leaves out are no data (masked_source.hpp)
   bool mosaics = false;                // VRT files that only place tiles side by side are read (mosaic_source.hpp)
   bool file_no_data = true;            // false: the no-data value that the file declares is a value like any other

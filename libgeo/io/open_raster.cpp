@@ -1,39 +1,13 @@
 #include "libgeo/io/open_raster.hpp"
 
-#include <utility>
-
-#include "libgeo/io/gdal_dataset.hpp"
-#include "libgeo/io/gdal_source.hpp"
-#include "libgeo/io/masked_source.hpp"
 #include "libgeo/io/mosaic_source.hpp"
-#include "libgeo/io/tiff_source.hpp"
+#include "libgeo/io/raster_file.hpp"
 
 namespace geo {
 
-namespace {
-
-// The pixels by another handle: the mask needs this one, and the pixels may not need GDAL at all.
-Result<std::unique_ptr<RasterSource>> open_masked(const std::string& path, const OpenOptions& options,
-                                                  GdalRaster mask) {
-  OpenOptions plain = options;
-  plain.masks = false;
-  auto pixels = open_raster(path, plain);
-  if (!pixels) return pixels;
-  return make_masked_source(std::move(pixels).value(), std::move(mask));
-}
-
-}  // namespace
-
 Result<std::unique_ptr<RasterSource>> open_raster(const std::string& path, const OpenOptions& options) {
   if (options.mosaics && path.ends_with(".vrt")) return open_mosaic_source(path, options);
-  auto raster = open_gdal_dataset(path, options);
-  if (!raster) return raster.fault();
-  if (options.masks && has_mask(raster.value())) return open_masked(path, options, std::move(raster).value());
-  const bool local_tiff = raster.value().driver == "GTiff" && path.rfind("/vsi", 0) != 0 &&
-                          path.rfind("GTIFF_", 0) != 0;  // a directory of a TIFF by name
-  if (options.fast_tiff && local_tiff)
-    if (auto source = open_tiff_source(path, raster.value().info, options)) return source;
-  return make_gdal_source(path, std::move(raster).value());
+  return open_raster_file(path, options);
 }
 
 }  // namespace geo

@@ -27,8 +27,8 @@ constexpr std::uint64_t kMaxExpansion = 2;
 constexpr std::uint64_t kExpansionSlack = 65536;
 
 std::size_t cache_bytes(const RasterInfo& info, const TiffLayout& layout, const OpenOptions& options) {
-  if (!options.sweep.known()) return options.cache_bytes;
-  return std::min(options.cache_bytes, sweep_bytes(info, static_cast<int>(layout.samples()), options.sweep));
+  if (!options.order.known()) return options.cache_bytes;
+  return std::min(options.cache_bytes, bytes_to_keep(info, static_cast<int>(layout.samples()), options.order));
 }
 
 struct BlockPosition {

@@ -16,6 +16,7 @@
 #include "libgeo/io/image_directory.hpp"
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/io/sink_spec.hpp"
+#include "libgeo/raster/typed_sink.hpp"
 
 namespace geo {
 namespace {
@@ -31,7 +32,7 @@ StoredLevel level_of(const RasterSpec& spec) {
   return level;
 }
 
-class TiledSink final : public RasterSink {
+class TiledSink final : public TypedSink<TiledSink> {
  public:
   TiledSink(const std::filesystem::path& path, const RasterSpec& spec)
       : m_path(path),
@@ -46,23 +47,12 @@ class TiledSink final : public RasterSink {
     m_file.write(std::string(m_head_bytes, '\0'));
   }
 
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::uint8_t> pixels) override {
-    write(row, col, pixels);
-  }
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::int16_t> pixels) override {
-    write(row, col, pixels);
-  }
-  void write_block(std::int64_t row, std::int64_t col, std::span<const std::uint16_t> pixels) override {
-    write(row, col, pixels);
-  }
-  void write_block(std::int64_t row, std::int64_t col, std::span<const float> pixels) override {
-    write(row, col, pixels);
-  }
   WrittenFile finish() override;
 
  private:
+  friend TypedSink<TiledSink>;
   template <class T>
-  void write(std::int64_t row, std::int64_t col, std::span<const T> pixels);
+  void write_as(std::int64_t row, std::int64_t col, std::span<const T> pixels);
   bool claim(std::size_t index);
   void accept(std::size_t index, PackedBlock block);
   void append(const PackedBlock& block);
@@ -84,7 +74,7 @@ class TiledSink final : public RasterSink {
 };
 
 template <class T>
-void TiledSink::write(std::int64_t row, std::int64_t col, std::span<const T> pixels) {
+void TiledSink::write_as(std::int64_t row, std::int64_t col, std::span<const T> pixels) {
   const Window part = check_block(m_path.string(), m_spec, row, col, pixel_type_of<T>(), pixels.size());
   const auto index = static_cast<std::size_t>(row * m_across + col);
   if (!claim(index)) throw twice_written(m_path.string(), row, col);

@@ -33,6 +33,15 @@ Box box_of(const MultiPolygon& shape) {
   return box;
 }
 
+std::size_t vertices_of(const MultiPolygon& shape) {
+  std::size_t count = 0;
+  for (const Polygon& part : shape) {
+    count += part.outer.size();
+    for (const Ring& hole : part.holes) count += hole.size();
+  }
+  return count;
+}
+
 double signed_area(const Ring& ring) {
   if (ring.empty()) return 0;
   // Relative to the first point: with easting and northing in the millions the plain products lose the small areas.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "libgeo/grid/box.hpp"
@@ -25,6 +26,9 @@ using MultiPolygon = std::vector<Polygon>;
 
 Box box_of(const Ring& ring);
 Box box_of(const MultiPolygon& shape);
+
+// Of all rings, the repeated first points included.
+std::size_t vertices_of(const MultiPolygon& shape);
 
 // Twice-signed shoelace area halved: positive when counter-clockwise. Summed about the ring's first point.
 double signed_area(const Ring& ring);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "libgeo/summary/summary_builder.hpp"
 #include "libgeo/sweep/sweep_sources.hpp"
 
 namespace geo {

@@ -4,8 +4,10 @@
 #include <string>
 
 #include "libgeo/base/parallel_for.hpp"
+#include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/summary/summary.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/sweep/group_sums.hpp"
+#include "libgeo/sweep/zonal_request.hpp"
 
 namespace geo {
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 
 namespace geo {
 namespace {

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "libgeo/base/parallel_for.hpp"
+#include "libgeo/base/result.hpp"
+#include "libgeo/raster/raster.hpp"
 #include "libgeo/summary/summary.hpp"
 
 namespace geo {

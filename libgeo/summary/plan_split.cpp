@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "libgeo/sweep/zonal_sweep.hpp"
+
 namespace geo {
 namespace {
 

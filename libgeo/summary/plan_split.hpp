@@ -7,8 +7,11 @@
 
 #include "libgeo/base/parallel_for.hpp"
 #include "libgeo/coverage/block_cover.hpp"
+#include "libgeo/coverage/coverage_plan.hpp"
+#include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/summary/band_summary.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/sweep/group_sums.hpp"
+#include "libgeo/sweep/zonal_request.hpp"
 
 namespace geo {
 

@@ -1,10 +1,11 @@
+#include "libgeo/summary/raster_identity.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <ios>
 #include <utility>
 
 #include "libgeo/base/checksum.hpp"
-#include "libgeo/summary/summary_file.hpp"
 
 namespace geo {
 namespace {

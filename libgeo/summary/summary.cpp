@@ -30,10 +30,7 @@ WideInteger full(Int128 sum) { return WideInteger::product(sum, kFullCover); }
 
 }  // namespace
 
-SummarySpec summary_spec(const Grid& grid, std::int64_t block, std::vector<ChannelSpec> channels,
-                         const PixelArea& area) {
-  return {grid, block, std::move(channels), !area.is_constant()};
-}
+Summary::Summary(SummaryState&& state) : m_state(std::make_shared<const SummaryState>(std::move(state))) {}
 
 const SummarySpec& Summary::spec() const { return m_state->spec; }
 
@@ -76,7 +73,7 @@ std::optional<AllAlike> Summary::all_alike(std::size_t channel, const PyramidNod
 }
 
 std::size_t Summary::bytes() const {
-  std::size_t bytes = sizeof(State);
+  std::size_t bytes = sizeof(SummaryState);
   for (const Channel& channel : m_state->channels) {
     if (const auto* values = std::get_if<ValueChannel>(&channel))
       bytes += values->cells.size() * sizeof(ValueSums) + values->areas.size() * sizeof(AreaSums);

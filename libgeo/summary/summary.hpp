@@ -4,40 +4,15 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
-#include <vector>
 
 #include "libgeo/coverage/block_cover.hpp"
 #include "libgeo/grid/pixel_area.hpp"
-#include "libgeo/raster/raster.hpp"
+#include "libgeo/summary/summary_spec.hpp"
 #include "libgeo/zonal/accumulators.hpp"
 
 namespace geo {
 
-// What is summed of a channel: moments of a continuous layer (ZonalSums), or weight by class (ClassSums).
-enum class ChannelKind { values, classes };
-
-// A channel is a band of the raster, or something derived from it cell by cell (the ledger of a class map).
-struct ChannelSpec {
-  std::string name;
-  ChannelKind kind = ChannelKind::values;
-  bool operator==(const ChannelSpec&) const = default;
-};
-
-struct SummarySpec {
-  Grid grid;
-  std::int64_t block = 256;
-  std::vector<ChannelSpec> channels;
-  bool by_area = false;  // the cells' areas differ, so that sums by area are kept beside those by count
-  bool operator==(const SummarySpec&) const = default;
-};
-
-// With `by_area` as `area`, that of the grid, needs it.
-SummarySpec summary_spec(const Grid& grid, std::int64_t block, std::vector<ChannelSpec> channels,
-                         const PixelArea& area);
-
-// A grid may have fewer cells than this: the products of one tile have.
-inline constexpr std::int64_t kMostSummaryCells = std::int64_t{1} << 31;
+struct SummaryState;  // summary_state.hpp
 
 // Cells that are all of one value or class, or all without data.
 struct AllAlike {
@@ -66,35 +41,11 @@ class Summary {
   // In memory, for a cache that counts.
   std::size_t bytes() const;
 
-  struct State;  // libgeo/summary/summary_state.hpp
-  explicit Summary(std::shared_ptr<const State> state) : m_state(std::move(state)) {}
-  const State& state() const { return *m_state; }
+  explicit Summary(SummaryState&& state);
+  const SummaryState& state() const { return *m_state; }
 
  private:
-  std::shared_ptr<const State> m_state;
-};
-
-// Collects blocks. Different blocks may be added from several threads at once; each (channel, block) once.
-class SummaryBuilder {
- public:
-  // `area` is that of the grid, and `by_area` as summary_spec() sets it. REQUIRES a grid with cells, fewer than
-  // kMostSummaryCells, a block above 0 and a channel. The area must outlive the builder.
-  SummaryBuilder(SummarySpec spec, const PixelArea& area);
-  ~SummaryBuilder();
-
-  // Cells of the block (row, col); no_data of the raster leaves cells out. REQUIRES the channel's kind, the block's
-  // grid.
-  void add(std::size_t channel, std::int64_t block_row, std::int64_t block_col, const Raster<std::int16_t>& values);
-  void add(std::size_t channel, std::int64_t block_row, std::int64_t block_col, const Raster<std::uint16_t>& values);
-  // Of either kind.
-  void add(std::size_t channel, std::int64_t block_row, std::int64_t block_col, const Raster<std::uint8_t>& values);
-
-  // Throws Error when a block of a channel was not added.
-  Summary finish() &&;
-
- private:
-  struct State;
-  std::unique_ptr<State> m_state;
+  std::shared_ptr<const SummaryState> m_state;
 };
 
 }  // namespace geo

@@ -1,3 +1,5 @@
+#include "libgeo/summary/summary_builder.hpp"
+
 #include <cassert>
 #include <optional>
 #include <utility>
@@ -91,7 +93,7 @@ void SummaryBuilder::add(std::size_t channel, std::int64_t block_row, std::int64
 Summary SummaryBuilder::finish() && {
   std::vector<Channel> channels;
   for (std::size_t i = 0; i < m_state->spec.channels.size(); ++i) channels.push_back(m_state->channel(i));
-  return make_summary(std::move(m_state->spec), std::move(channels));
+  return Summary(complete_state(std::move(m_state->spec), std::move(channels)));
 }
 
 }  // namespace geo

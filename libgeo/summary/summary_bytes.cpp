@@ -1,10 +1,11 @@
+#include "libgeo/summary/summary_bytes.hpp"
+
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "libgeo/base/byte_stream.hpp"
 #include "libgeo/base/checksum.hpp"
-#include "libgeo/summary/summary_file.hpp"
 #include "libgeo/summary/summary_state.hpp"
 #include "libgeo/summary/sums_bytes.hpp"
 
@@ -102,7 +103,7 @@ Fault damaged(const std::string& file) {
 }  // namespace
 
 std::string to_bytes(const Summary& summary, const RasterIdentity& identity) {
-  const Summary::State& state = summary.state();
+  const SummaryState& state = summary.state();
   ByteWriter out;
   out.bytes(kMagic);
   out.number(kFormat);
@@ -132,7 +133,7 @@ Result<StoredSummary> summary_from_bytes(std::string_view bytes, const std::stri
   std::vector<Channel> channels;
   for (const ChannelSpec& channel : spec.channels) channels.push_back(channel_from(in, channel.kind, spec, shape));
   if (!in.ok() || in.left() != 0) return damaged(file);
-  return StoredSummary{make_summary(std::move(spec), std::move(channels)), std::move(identity)};
+  return StoredSummary{Summary(complete_state(std::move(spec), std::move(channels))), std::move(identity)};
 }
 
 }  // namespace geo

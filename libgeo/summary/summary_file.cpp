@@ -8,6 +8,7 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/file_stamp.hpp"
 #include "libgeo/base/small_file.hpp"
+#include "libgeo/summary/summary_bytes.hpp"
 
 namespace geo {
 namespace {

@@ -1,28 +1,13 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <string>
-#include <string_view>
 #include <utility>
 
 #include "libgeo/base/result.hpp"
+#include "libgeo/summary/raster_identity.hpp"
 #include "libgeo/summary/summary.hpp"
 
 namespace geo {
-
-// Which raster file a summary was made of. `digest` is the SHA-256 over the size and the first and last 64 KiB: of a
-// GeoTIFF that is the directory with every block's size, so that another version of a product has another one. `sha256`
-// is over all of it.
-struct RasterIdentity {
-  std::uint64_t bytes = 0;
-  std::string digest;
-  std::string sha256;
-  bool operator==(const RasterIdentity&) const = default;
-};
-
-// `sha256` as the writer of the file knows it; empty: read the file for it.
-Result<RasterIdentity> identity_of(const std::filesystem::path& raster, const std::string& sha256 = {});
 
 // <raster>.summary beside the raster.
 std::filesystem::path summary_path(const std::filesystem::path& raster);
@@ -34,18 +19,6 @@ struct SummaryPlace {
 
   std::filesystem::path raster, file;
 };
-
-// The whole file: magic, format version, identity, spec, the sums of the blocks (squares of blocks follow from them),
-// SHA-256 over all before. The same summary gives the same bytes.
-std::string to_bytes(const Summary& summary, const RasterIdentity& identity);
-
-struct StoredSummary {
-  Summary summary;
-  RasterIdentity identity;
-};
-// Hostile bytes are a fault: another format version, a wrong checksum, counts that do not fit the length or the grid,
-// sums that no cells can have (Σx² of n cells below (Σx)²/n). Memory is bounded by a multiple of bytes.size().
-Result<StoredSummary> summary_from_bytes(std::string_view bytes, const std::string& file);
 
 // Whole or not at all; not synced, since it is checked when it is read and can be made again. Throws Error.
 void write_summary(const SummaryPlace& place, const Summary& summary, const RasterIdentity& identity);

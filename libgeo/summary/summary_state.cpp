@@ -76,10 +76,10 @@ Channel empty_channel(ChannelKind kind, const SummarySpec& spec, const PyramidSh
   return channel;
 }
 
-Summary make_summary(SummarySpec spec, std::vector<Channel> channels) {
+SummaryState complete_state(SummarySpec spec, std::vector<Channel> channels) {
   const PyramidShape shape(spec.grid, spec.block);
   for (Channel& channel : channels) std::visit([&](auto& kind) { add_squares(spec, shape, kind); }, channel);
-  return Summary(std::make_shared<const Summary::State>(Summary::State{std::move(spec), shape, std::move(channels)}));
+  return {std::move(spec), shape, std::move(channels)};
 }
 
 }  // namespace geo

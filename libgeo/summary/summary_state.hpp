@@ -2,14 +2,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <variant>
 #include <vector>
 
 #include "libgeo/summary/block_sums.hpp"
 #include "libgeo/summary/pyramid_shape.hpp"
-#include "libgeo/summary/summary.hpp"
+#include "libgeo/summary/summary_spec.hpp"
 
 namespace geo {
 
@@ -30,7 +29,8 @@ struct ClassChannel {
 
 using Channel = std::variant<ValueChannel, ClassChannel>;
 
-struct Summary::State {
+// What a Summary holds.
+struct SummaryState {
   SummarySpec spec;
   PyramidShape shape;
   std::vector<Channel> channels;
@@ -40,6 +40,6 @@ struct Summary::State {
 Channel empty_channel(ChannelKind kind, const SummarySpec& spec, const PyramidShape& shape);
 
 // Squares of blocks from blocks: `channels` hold the sums of the blocks and no more.
-Summary make_summary(SummarySpec spec, std::vector<Channel> channels);
+SummaryState complete_state(SummarySpec spec, std::vector<Channel> channels);
 
 }  // namespace geo

@@ -6,6 +6,7 @@
 
 #include "libgeo/sweep/weighted_window.hpp"
 #include "libgeo/zonal/data_weight.hpp"
+#include "libgeo/zonal/total_weight.hpp"
 #include "libgeo/zonal/zonal.hpp"
 #include "libgeo/zonal/zonal_values.hpp"
 

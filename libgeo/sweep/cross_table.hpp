@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <vector>
 
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/sweep/group_sums.hpp"
 
 namespace geo {
 

@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "libgeo/base/result.hpp"
+#include "libgeo/sweep/group_sums.hpp"
 #include "libgeo/sweep/sweep_sources.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/sweep/zonal_request.hpp"
 
 namespace geo {
 

@@ -10,7 +10,7 @@
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/raster/raster_source.hpp"
 #include "libgeo/sweep/sweep_layout.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/sweep/zonal_request.hpp"
 
 namespace geo {
 

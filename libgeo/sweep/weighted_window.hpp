@@ -3,6 +3,7 @@
 #include <string>
 
 #include "libgeo/base/result.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 #include "libgeo/sweep/sweep_sources.hpp"
 
 namespace geo {

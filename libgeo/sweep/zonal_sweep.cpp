@@ -1,3 +1,5 @@
+#include "libgeo/sweep/zonal_sweep.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <memory>
@@ -5,7 +7,6 @@
 #include <utility>
 
 #include "libgeo/sweep/band_sums.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
 
 namespace geo {
 namespace {

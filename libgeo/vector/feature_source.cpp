@@ -11,8 +11,8 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
-#include "libgeo/vector/ogr_polygon.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
+#include "libgeo/vector/polygon_check.hpp"
 
 namespace geo {
 namespace {

@@ -1,6 +1,6 @@
-#include <algorithm>
+#include "libgeo/vector/geojson_crs.hpp"
 
-#include "libgeo/vector/polygon_geojson.hpp"
+#include <algorithm>
 
 namespace geo {
 namespace {

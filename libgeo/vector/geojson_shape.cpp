@@ -52,8 +52,7 @@ void ShapeReader::geometry(int level) {
                                                     "MultiPolygon); correct it",
                                                     type));
   else if (type != "Polygon" && type != "MultiPolygon" && type != "GeometryCollection")
-    m_shape.refuse(FaultKind::unsupported,
-                   message("is not a polygon (got {0}, allowed Polygon or MultiPolygon); convert or remove it", type));
+    m_shape.refuse_kind(type);
   else if (!has_content)
     m_shape.refuse(FaultKind::bad_geometry, message("the geometry has no member '{0}'; write it", wanted));
 }
@@ -70,11 +69,7 @@ void ShapeReader::content(const std::string& type, int level) {
 }
 
 void ShapeReader::collection(int level) {
-  if (level == kDeepestCollection)
-    return m_shape.refuse(
-        FaultKind::too_large,
-        message("geometry collections are nested too deep (allowed {0} levels); write one MultiPolygon",
-                kDeepestCollection));
+  if (level == kDeepestCollection) return m_shape.refuse_depth();
   if (!entered_array()) return;
   while (!m_shape.refused() && m_reader.next() == JsonToken::begin_object) geometry(level + 1);
   if (!m_shape.refused() && m_reader.token() != JsonToken::end_array) refuse_here(message("a geometry"));
@@ -117,12 +112,7 @@ bool ShapeReader::entered_array() {
   return false;
 }
 
-void ShapeReader::refuse_here(const Message& wanted) {
-  m_shape.refuse(FaultKind::bad_geometry,
-                 message("the geometry has something else where {0} must stand (at byte {1}, ring {2}, vertex {3}); "
-                         "repair it",
-                         wanted, m_reader.offset() + 1, m_shape.ring(), m_shape.vertex()));
-}
+void ShapeReader::refuse_here(const Message& wanted) { m_shape.refuse_at(m_reader.offset(), wanted); }
 
 }  // namespace
 

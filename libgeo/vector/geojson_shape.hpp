@@ -3,7 +3,7 @@
 #include <string>
 
 #include "libgeo/vector/json_reader.hpp"
-#include "libgeo/vector/polygon_draft.hpp"
+#include "libgeo/vector/shape_collector.hpp"
 
 namespace geo {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "libgeo/base/message.hpp"
-#include "libgeo/vector/polygon_draft.hpp"
+#include "libgeo/vector/plain_field.hpp"
 
 namespace geo {
 namespace {

@@ -1,8 +1,9 @@
 #include "libgeo/vector/json_string.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
+
+#include "libgeo/base/number_text.hpp"
 
 namespace geo {
 namespace {
@@ -13,10 +14,7 @@ constexpr std::string_view kEscapes = "\"\\/bfnrt", kMeanings = "\"\\/\b\f\n\r\t
 std::uint32_t unit_at(std::string_view text) {
   constexpr std::uint32_t kNone = 0x10000;
   if (!text.starts_with("\\u") || text.size() < 6) return kNone;
-  std::uint32_t unit = 0;
-  const char* const end = text.data() + 6;
-  const auto read = std::from_chars(text.data() + 2, end, unit, 16);
-  return read.ec == std::errc() && read.ptr == end ? unit : kNone;
+  return whole_of<std::uint32_t>(text.substr(2, 4), 16).value_or(kNone);
 }
 
 void append_utf8(std::string& out, std::uint32_t code) {

@@ -3,7 +3,6 @@
 #include <ogr_geometry.h>
 
 #include "libgeo/io/gdal_session.hpp"
-#include "libgeo/vector/polygon_check.hpp"
 
 namespace geo {
 namespace {
@@ -54,14 +53,6 @@ Result<void> check_topology(const Message& subject, const OGRGeometry& geometry)
   return Fault{
       FaultKind::bad_geometry,
       message("{0}: the polygon crosses or overlaps itself (got {1}); repair the geometry", subject, errors.reason())};
-}
-
-Result<MultiPolygon> valid_polygons_from_ogr(const Message& subject, const OGRGeometry* geometry, const Crs& crs) {
-  auto shape = polygons_from_ogr(subject, geometry);
-  if (!shape) return shape;
-  if (const auto checked = check_before_topology(subject, shape.value(), crs, {}); !checked) return checked.fault();
-  if (const auto checked = check_topology(subject, *geometry); !checked) return checked.fault();
-  return shape;
 }
 
 }  // namespace geo

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "libgeo/base/result.hpp"
-#include "libgeo/crs/crs.hpp"
 #include "libgeo/polygon/polygon.hpp"
 
 class OGRGeometry;
@@ -16,8 +15,5 @@ Result<MultiPolygon> polygons_from_ogr(const Message& subject, const OGRGeometry
 // OGC validity by GEOS: no self-crossing, holes inside, parts apart. The fault (bad_geometry) carries GEOS's reason.
 // REQUIRES a geometry whose rings passed validate(): GEOS refuses open rings with a worse message.
 Result<void> check_topology(const Message& subject, const OGRGeometry& geometry);
-
-// The rings when nothing speaks against them that check_polygon() looks for. `crs` is that of the geometry.
-Result<MultiPolygon> valid_polygons_from_ogr(const Message& subject, const OGRGeometry* geometry, const Crs& crs);
 
 }  // namespace geo

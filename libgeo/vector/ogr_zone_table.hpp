@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "libgeo/vector/text_encoding.hpp"
-#include "libgeo/vector/zone_source.hpp"
+#include "libgeo/vector/zone_fields.hpp"
 
 class OGRGeometry;
 class OGRLayer;

@@ -79,20 +79,7 @@ std::unique_ptr<OGRGeometry> ogr_geometry(const MultiPolygon& shape) {
   return out;
 }
 
-std::string id_of(const PolygonDraft& draft, std::size_t place, const PolygonOptions& options) {
-  if (!draft.id.empty()) return draft.id;
-  return (options.id.empty() ? "" : "#") + std::to_string(place);
-}
-
-Result<MultiPolygon> checked_shape(const Message& subject, PolygonDraft& draft, const Crs& crs,
-                                   const ShapeLimits& limits) {
-  if (draft.fault) return Fault{draft.fault->kind, message("{0}: {1}", subject, draft.fault->message)};
-  if (const auto checked = check_polygon(subject, draft.shape, crs, limits); !checked) return checked.fault();
-  return std::move(draft.shape);
-}
-
-}  // namespace
-
+// All but GEOS's part, for who has its geometry already.
 Result<void> check_before_topology(const Message& subject, const MultiPolygon& shape, const Crs& crs,
                                    const ShapeLimits& limits) {
   const auto kind = crs.geographic() ? CoordinateKind::degrees : CoordinateKind::metres;
@@ -102,25 +89,20 @@ Result<void> check_before_topology(const Message& subject, const MultiPolygon& s
   return check_work(subject, shape);
 }
 
+}  // namespace
+
 Result<void> check_polygon(const Message& subject, const MultiPolygon& shape, const Crs& crs,
                            const ShapeLimits& limits) {
   if (auto checked = check_before_topology(subject, shape, crs, limits); !checked) return checked;
   return check_topology(subject, *ogr_geometry(shape));
 }
 
-Result<PolygonInput> finish_polygons(PolygonDrafts drafts, const Crs& crs, const PolygonOptions& options) {
-  if (drafts.polygons.empty())
-    return Fault{FaultKind::missing,
-                 message("polygons: there is not one (got an empty collection); draw one or check the file")};
-  PolygonInput input{crs, {}};
-  input.polygons.reserve(drafts.polygons.size());
-  for (PolygonDraft& draft : drafts.polygons) {
-    std::string id = id_of(draft, input.polygons.size() + 1, options);
-    auto shape = checked_shape(message("polygon {0}", id), draft, crs, options.limits.shape);
-    input.polygons.push_back({std::move(id), std::move(draft.name), std::move(shape)});
-    draft.shape = {};
-  }
-  return input;
+Result<MultiPolygon> valid_polygons_from_ogr(const Message& subject, const OGRGeometry* geometry, const Crs& crs) {
+  auto shape = polygons_from_ogr(subject, geometry);
+  if (!shape) return shape;
+  if (const auto checked = check_before_topology(subject, shape.value(), crs, {}); !checked) return checked.fault();
+  if (const auto checked = check_topology(subject, *geometry); !checked) return checked.fault();
+  return shape;
 }
 
 }  // namespace geo

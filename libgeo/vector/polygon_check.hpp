@@ -4,8 +4,8 @@
 #include "libgeo/crs/crs.hpp"
 #include "libgeo/polygon/polygon.hpp"
 #include "libgeo/polygon/validate.hpp"
-#include "libgeo/vector/polygon_draft.hpp"
-#include "libgeo/vector/polygon_text.hpp"
+
+class OGRGeometry;
 
 namespace geo {
 
@@ -16,12 +16,8 @@ namespace geo {
 Result<void> check_polygon(const Message& subject, const MultiPolygon& shape, const Crs& crs,
                            const ShapeLimits& limits);
 
-// All of that but GEOS's part, for who has its geometry already.
-Result<void> check_before_topology(const Message& subject, const MultiPolygon& shape, const Crs& crs,
-                                   const ShapeLimits& limits);
-
-// The drafts as polygons of the input, each checked. A polygon without an id is "1", "2", … by its position, or "#1"
-// where ids were asked for. A fault: there is not one.
-Result<PolygonInput> finish_polygons(PolygonDrafts drafts, const Crs& crs, const PolygonOptions& options);
+// The rings of a geometry when nothing speaks against them that check_polygon() looks for. `crs` is that of the
+// geometry.
+Result<MultiPolygon> valid_polygons_from_ogr(const Message& subject, const OGRGeometry* geometry, const Crs& crs);
 
 }  // namespace geo

@@ -1,3 +1,5 @@
+#include "libgeo/vector/polygon_file.hpp"
+
 #include <gdal_priv.h>
 #include <ogr_feature.h>
 #include <ogrsf_frmts.h>
@@ -8,12 +10,14 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/io/gdal_session.hpp"
+#include "libgeo/vector/finish_polygons.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
 #include "libgeo/vector/ogr_layer_choice.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
-#include "libgeo/vector/polygon_check.hpp"
+#include "libgeo/vector/plain_field.hpp"
 #include "libgeo/vector/polygon_format.hpp"
 #include "libgeo/vector/polygon_text.hpp"
+#include "libgeo/vector/shape_collector.hpp"
 
 namespace geo {
 namespace {
@@ -33,10 +37,7 @@ void collect(const OGRGeometry* geometry, ShapeCollector& shape) {
                                 "feature"));
   const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
   if (type == wkbPolygon) return collect(*geometry->toPolygon(), shape);
-  if (type != wkbMultiPolygon)
-    return shape.refuse(FaultKind::unsupported,
-                        message("is not a polygon (got {0}, allowed Polygon or MultiPolygon); convert or remove it",
-                                OGRGeometryTypeToName(type)));
+  if (type != wkbMultiPolygon) return shape.refuse_kind(OGRGeometryTypeToName(type));
   for (const OGRPolygon* part : geometry->toMultiPolygon()) collect(*part, shape);
 }
 

@@ -3,9 +3,11 @@
 #include <optional>
 #include <string>
 
+#include "libgeo/vector/geojson_crs.hpp"
 #include "libgeo/vector/geojson_shape.hpp"
 #include "libgeo/vector/json_fields.hpp"
 #include "libgeo/vector/json_reader.hpp"
+#include "libgeo/vector/shape_collector.hpp"
 
 namespace geo {
 namespace {
@@ -207,11 +209,7 @@ void GeoJsonText::crs(JsonReader& reader) {
                   message("polygons: the coordinate system of the GeoJSON is not understood (got '{0}' at byte {1}, "
                           "allowed names as EPSG:4490); correct its crs member or say the system",
                           fields[1].value, place));
-  if (!m_drafts.crs.empty() && m_drafts.crs != name)
-    return refuse(FaultKind::bad_metadata, message("polygons: the text names two coordinate systems (got {0} and {1}); "
-                                                   "ask for the polygons of each by themselves",
-                                                   m_drafts.crs, name));
-  m_drafts.crs = name;
+  if (const auto kept = keep_crs(m_drafts, name); !kept) refuse(kept.fault().kind, kept.fault().message);
 }
 
 void GeoJsonText::keep(ShapeCollector& shape, PolygonDraft draft) {

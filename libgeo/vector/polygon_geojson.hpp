@@ -4,7 +4,7 @@
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/vector/polygon_draft.hpp"
-#include "libgeo/vector/polygon_text.hpp"
+#include "libgeo/vector/polygon_input.hpp"
 
 namespace geo {
 
@@ -13,9 +13,5 @@ namespace geo {
 // coordinates, geometry …) costs its polygon. A fault of the whole: text that is not JSON (with the byte), JSON that is
 // not GeoJSON, more polygons or vertices than the limits, crs members that contradict each other. REQUIRES UTF-8.
 Result<PolygonDrafts> geojson_polygons(std::string_view text, const PolygonOptions& options);
-
-// Of a crs member of GeoJSON before RFC 7946 ("urn:ogc:def:crs:EPSG::4490"): the text that Crs reads. Empty when it is
-// of no form that names a system without doubt.
-std::string crs_of_name(std::string_view name);
 
 }  // namespace geo

@@ -4,7 +4,7 @@
 
 #include "libgeo/base/nearest_name.hpp"
 #include "libgeo/base/utf8.hpp"
-#include "libgeo/vector/polygon_check.hpp"
+#include "libgeo/vector/finish_polygons.hpp"
 #include "libgeo/vector/polygon_draft.hpp"
 #include "libgeo/vector/polygon_geojson.hpp"
 #include "libgeo/vector/polygon_wkt.hpp"

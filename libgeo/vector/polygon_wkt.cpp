@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "libgeo/vector/shape_collector.hpp"
 #include "libgeo/vector/wkt_cursor.hpp"
 
 namespace geo {
@@ -25,8 +26,7 @@ class ShapeReader {
   // After a member: true when another follows, false at the end of the list.
   bool another();
   bool opened();
-  void refuse_here(const Message& wanted) { refuse_at(m_cursor.offset(), wanted); }
-  void refuse_at(std::size_t offset, const Message& wanted);
+  void refuse_here(const Message& wanted) { m_shape.refuse_at(m_cursor.offset(), wanted); }
 
   WktCursor& m_cursor;
   ShapeCollector& m_shape;
@@ -35,11 +35,8 @@ class ShapeReader {
 void ShapeReader::geometry(int level) {
   const std::size_t begin = m_cursor.offset();
   const auto name = wkt_geometry_name(m_cursor.word());
-  if (!name) return refuse_at(begin, message("the name of a geometry"));
-  if (*name != "POLYGON" && *name != "MULTIPOLYGON" && *name != "GEOMETRYCOLLECTION")
-    return m_shape.refuse(
-        FaultKind::unsupported,
-        message("is not a polygon (got {0}, allowed Polygon or MultiPolygon); convert or remove it", *name));
+  if (!name) return m_shape.refuse_at(begin, message("the name of a geometry"));
+  if (*name != "POLYGON" && *name != "MULTIPOLYGON" && *name != "GEOMETRYCOLLECTION") return m_shape.refuse_kind(*name);
   const std::string measures = m_cursor.next_word();
   if (measures == "Z" || measures == "M" || measures == "ZM") m_cursor.word();
   if (empty() || !opened()) return;
@@ -49,11 +46,7 @@ void ShapeReader::geometry(int level) {
 }
 
 void ShapeReader::collection(int level) {
-  if (level == kDeepestCollection)
-    return m_shape.refuse(
-        FaultKind::too_large,
-        message("geometry collections are nested too deep (allowed {0} levels); write one MultiPolygon",
-                kDeepestCollection));
+  if (level == kDeepestCollection) return m_shape.refuse_depth();
   do geometry(level + 1);
   while (another());
 }
@@ -106,13 +99,6 @@ bool ShapeReader::opened() {
   return false;
 }
 
-void ShapeReader::refuse_at(std::size_t offset, const Message& wanted) {
-  m_shape.refuse(FaultKind::bad_geometry,
-                 message("the geometry has something else where {0} must stand (at byte {1}, ring {2}, vertex {3}); "
-                         "repair it",
-                         wanted, offset + 1, m_shape.ring(), m_shape.vertex()));
-}
-
 // What stands before a geometry: "SRID=4490;". Nothing when there is none; a fault when it cannot be read.
 Result<std::string> read_srid(WktCursor& cursor) {
   if (cursor.next_word() != "SRID") return std::string();
@@ -123,15 +109,6 @@ Result<std::string> read_srid(WktCursor& cursor) {
     return Fault{FaultKind::bad_metadata,
                  message("the SRID is not understood (at byte {0}, allowed as SRID=4490;); correct it", place)};
   return *number == 0 ? std::string() : "EPSG:" + std::to_string(*number);
-}
-
-Result<void> keep_crs(PolygonDrafts& drafts, const std::string& crs) {
-  if (!crs.empty() && !drafts.crs.empty() && drafts.crs != crs)
-    return Fault{FaultKind::bad_metadata, message("polygons: the text names two coordinate systems (got {0} and {1}); "
-                                                  "ask for the polygons of each by themselves",
-                                                  drafts.crs, crs)};
-  if (!crs.empty()) drafts.crs = crs;
-  return {};
 }
 
 // Between two geometries: a line end, or nothing at all but blanks and a semicolon.

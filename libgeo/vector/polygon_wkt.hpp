@@ -4,7 +4,7 @@
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/vector/polygon_draft.hpp"
-#include "libgeo/vector/polygon_text.hpp"
+#include "libgeo/vector/polygon_input.hpp"
 
 namespace geo {
 

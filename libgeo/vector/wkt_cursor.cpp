@@ -1,9 +1,9 @@
 #include "libgeo/vector/wkt_cursor.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "libgeo/base/decimal_value.hpp"
+#include "libgeo/base/number_text.hpp"
 
 namespace geo {
 namespace {
@@ -49,11 +49,11 @@ std::optional<double> WktCursor::number() {
 }
 
 std::optional<int> WktCursor::whole_number() {
-  int value = 0;
-  const char* const end = m_text.data() + m_text.size();
-  const auto read = std::from_chars(m_text.data() + offset(), end, value);
-  if (read.ec != std::errc()) return std::nullopt;
-  m_next = static_cast<std::size_t>(read.ptr - m_text.data());
+  const std::size_t first = offset();
+  const std::size_t digits = first < m_text.size() && m_text[first] == '-' ? first + 1 : first;
+  const std::size_t end = std::min(m_text.find_first_not_of("0123456789", digits), m_text.size());
+  const auto value = whole_of<int>(m_text.substr(first, end - first));
+  if (value) m_next = end;
   return value;
 }
 

@@ -12,9 +12,9 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/ogr_layer_choice.hpp"
-#include "libgeo/vector/ogr_polygon.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
 #include "libgeo/vector/ogr_zone_table.hpp"
+#include "libgeo/vector/polygon_check.hpp"
 
 namespace geo {
 namespace {

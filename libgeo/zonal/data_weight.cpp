@@ -7,7 +7,7 @@
 
 #include "libgeo/coverage/area_runs.hpp"
 #include "libgeo/coverage/raster_place.hpp"
-#include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/total_weight.hpp"
 
 namespace geo {
 namespace {

@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "libgeo/base/wide_integer.hpp"
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster.hpp"
 

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "libgeo/raster/no_data_value.hpp"
-#include "libgeo/zonal/finish_statistics.hpp"
 #include "libgeo/zonal/real_run.hpp"
 
 namespace geo {
@@ -150,14 +149,14 @@ void merge(RealSums& into, const RealSums& from) {
 }
 
 ZonalStatistics statistics_of(const RealSums& sums, int area_exponent) {
-  return finish_statistics({.weight = sums.m_weight,
-                            .weight_squared = sums.m_weight_squared,
-                            .value = sums.m_value,
-                            .square = sums.m_square,
-                            .cells = sums.m_cells,
-                            .min = sums.m_min,
-                            .max = sums.m_max},
-                           area_exponent);
+  return statistics_of(ExactSums{.weight = sums.m_weight,
+                                 .weight_squared = sums.m_weight_squared,
+                                 .value = sums.m_value,
+                                 .square = sums.m_square,
+                                 .cells = sums.m_cells,
+                                 .min = sums.m_min,
+                                 .max = sums.m_max},
+                       area_exponent);
 }
 
 }  // namespace geo

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "libgeo/coverage/coverage.hpp"
-#include "libgeo/zonal/finish_statistics.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 
 namespace geo {
 namespace {
@@ -21,7 +20,7 @@ double area_m2(const WideInteger& weight, int area_exponent) {
   return std::max(0.0, std::ldexp(weight.to_double(), -kCoverBits - area_exponent));
 }
 
-ZonalStatistics finish_statistics(const ExactSums& sums, int area_exponent) {
+ZonalStatistics statistics_of(const ExactSums& sums, int area_exponent) {
   ZonalStatistics out;
   out.area_m2 = area_m2(sums.weight, area_exponent);
   out.cells = sums.cells;
@@ -41,14 +40,14 @@ ZonalStatistics finish_statistics(const ExactSums& sums, int area_exponent) {
 }
 
 ZonalStatistics statistics_of(const ZonalSums& sums, int area_exponent) {
-  return finish_statistics({.weight = sums.weight,
-                            .weight_squared = sums.weight_squared,
-                            .value = Dyadic(sums.weight_value),
-                            .square = Dyadic(sums.weight_value_squared),
-                            .cells = sums.cells,
-                            .min = static_cast<double>(sums.min),
-                            .max = static_cast<double>(sums.max)},
-                           area_exponent);
+  return statistics_of(ExactSums{.weight = sums.weight,
+                                 .weight_squared = sums.weight_squared,
+                                 .value = Dyadic(sums.weight_value),
+                                 .square = Dyadic(sums.weight_value_squared),
+                                 .cells = sums.cells,
+                                 .min = static_cast<double>(sums.min),
+                                 .max = static_cast<double>(sums.max)},
+                       area_exponent);
 }
 
 }  // namespace geo

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "libgeo/base/dyadic.hpp"
+#include "libgeo/base/wide_integer.hpp"
 #include "libgeo/zonal/accumulators.hpp"
 
 namespace geo {
@@ -20,8 +22,18 @@ struct ZonalStatistics {
   std::optional<double> unbiased_variance;  // Σw(x−μ)² / (Σw − Σw²/Σw), reliability weights; needs two cells
 };
 
+// Exact sums of whatever kind, for the one place that turns them into figures: an integer raster gives the same digits
+// through ZonalSums and through RealSums.
+struct ExactSums {
+  const WideInteger &weight, &weight_squared;
+  Dyadic value, square;  // Σ w·x, Σ w·x²
+  std::uint64_t cells = 0;
+  double min = 0, max = 0;
+};
+
 // `area_exponent` is PixelArea::exponent(). Sums are combined exactly and rounded at the end (relative error 2^-51):
 // the same sums give the same last digit.
+ZonalStatistics statistics_of(const ExactSums& sums, int area_exponent);
 ZonalStatistics statistics_of(const ZonalSums& sums, int area_exponent);
 
 // A weight in m²; never negative (a sliver's rounding remainder is shown as 0).

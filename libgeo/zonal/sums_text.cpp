@@ -1,9 +1,10 @@
 #include "libgeo/zonal/sums_text.hpp"
 
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+
+#include "libgeo/base/number_text.hpp"
 
 namespace geo {
 namespace {
@@ -26,10 +27,8 @@ Fault contradiction() {
 // Only the form that to_text() would write: what is read back writes the same bytes.
 template <class Integer>
 std::optional<Integer> whole(std::string_view text) {
-  Integer value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || std::to_string(value) != text) return std::nullopt;
-  return value;
+  const auto value = whole_of<Integer>(text);
+  return value && std::to_string(*value) == text ? value : std::nullopt;
 }
 
 Result<void> read_extremes(const std::string& min, const std::string& max, ZonalSums& sums) {

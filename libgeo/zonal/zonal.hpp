@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/zonal/accumulators.hpp"
@@ -20,13 +20,5 @@ namespace geo {
 void add_rows(const CoverageRuns& runs, const Raster<std::int16_t>& values, const PixelArea& area, ZonalSums& sums);
 void add_rows(const CoverageRuns& runs, const Raster<std::uint16_t>& values, const PixelArea& area, ZonalSums& sums);
 void add_rows(const CoverageRuns& runs, const Raster<std::uint8_t>& values, const PixelArea& area, ZonalSums& sums);
-
-// Weight per class. With a no_data class, its cells are left out; a raster of status codes has none, and its total over
-// all of the tile is total_weight() exactly: the ledger closes.
-void add_classes(const CoverageRuns& runs, const Raster<std::uint8_t>& classes, const PixelArea& area, ClassSums& sums);
-
-// Σ cover × area over the window of `where` (in the tile's rows and columns).
-WideInteger total_weight(const CoverageRuns& runs, const PixelArea& area, const Window& where);
-WideInteger total_weight(const CoverageRuns& runs, const PixelArea& area);
 
 }  // namespace geo

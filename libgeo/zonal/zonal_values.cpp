@@ -6,7 +6,7 @@
 
 #include "libgeo/coverage/area_runs.hpp"
 #include "libgeo/coverage/raster_place.hpp"
-#include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 
 namespace geo {
 namespace {
@@ -19,21 +19,12 @@ struct Run {
   std::optional<double> no_data;
 };
 
-template <class T>
-void add_run(const Run<T>& run, const PixelArea& area, RealSums& sums) {
+template <class T, class Sums>
+void add_run(const Run<T>& run, const PixelArea& area, Sums& sums) {
   if (area.constant_in_row()) return sums.add_run(run.cover, area.row_units(run.tile_row), run.values, run.no_data);
   for_each_area_piece(area, run.tile_row, run.col, run.values.size(),
                       [&](std::size_t begin, std::span<const std::uint64_t> units) {
                         sums.add_run(run.cover, units, run.values.subspan(begin, units.size()), run.no_data);
-                      });
-}
-
-template <class T>
-void add_run(const Run<T>& run, const PixelArea& area, ValueTable& table) {
-  if (area.constant_in_row()) return table.add_run(run.cover, area.row_units(run.tile_row), run.values, run.no_data);
-  for_each_area_piece(area, run.tile_row, run.col, run.values.size(),
-                      [&](std::size_t begin, std::span<const std::uint64_t> units) {
-                        table.add_run(run.cover, units, run.values.subspan(begin, units.size()), run.no_data);
                       });
 }
 

@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/zonal/real_sums.hpp"

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <utility>
 
-#include "pipeline/estimate/fixed_text.hpp"
 #include "pipeline/indicators/legend.hpp"
 
 namespace steppe {
@@ -20,7 +19,6 @@ using geo::message;
 constexpr double kZ975 = 1.959963984540054;
 // Time in which soil carbon goes from one use to the next: D of eq. 2.25.
 constexpr double kSoilYears = 20;
-constexpr std::string_view kTotal = "total";
 
 struct Pool {
   std::string_view name;
@@ -100,7 +98,7 @@ void add_class(const ClassAreaPair& area, const CarbonDensity& density, const Ca
   }
   // Not the sum of the pools' variances: they have the error of the area in common.
   whole.variance = variance_of(area, whole_worth, density.relative_sigma);
-  lines.push_back(line_of(kTotal, area.land_class, whole));
+  lines.push_back(line_of(kCarbonTotal, area.land_class, whole));
   totals.back().add(whole);
 }
 
@@ -167,13 +165,14 @@ geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas,
       result.missing.push_back(
           message("carbon: the class {0} has area but no density (got {1} ha in {2} and {3} ha in {4}); add a row to "
                   "the density table",
-                  entry.id, fixed_text(area->from_ha, 1), rule.from_year, fixed_text(area->to_ha, 1), rule.to_year));
+                  entry.id, geo::decimal_or_word(area->from_ha, 1), rule.from_year,
+                  geo::decimal_or_word(area->to_ha, 1), rule.to_year));
     }
   }
   if (!result.missing.empty() || result.lines.empty()) return result;
   for (std::size_t p = 0; p + 1 < totals.size(); ++p)
-    result.lines.push_back(line_of(kPools[p].name, kTotal, totals[p]));
-  result.lines.push_back(line_of(kTotal, kTotal, totals.back()));
+    result.lines.push_back(line_of(kPools[p].name, kCarbonTotal, totals[p]));
+  result.lines.push_back(line_of(kCarbonTotal, kCarbonTotal, totals.back()));
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libgeo/base/message.hpp"
@@ -20,6 +21,9 @@ struct ClassAreaPair {
   std::optional<double> from_se_ha, to_se_ha;
   double correlation = 0.7;  // of the two area errors: the same map rules, the same sample points
 };
+
+// What stands instead of a class, or a pool, in the line of their sum.
+inline constexpr std::string_view kCarbonTotal = "total";
 
 // One line of carbon.csv. Positive: removal (sink). pool: "biomass", "litter", "soil", "total". class: id, or "total".
 struct CarbonLine {

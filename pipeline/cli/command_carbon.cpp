@@ -29,10 +29,7 @@ class CarbonCommand : public Command {
       throw geo::Error(geo::ErrorKind::nothing_matched,
                        message("carbon.densities: there is no carbon to show; it needs a table of densities, product "
                                "landcover and two years"));
-    print_results(carbon_table(stored.input(), vocabulary_of(console.language)),
-                  carbon_table(stored.input(), Vocabulary::file), m_format,
-                  {"zone_name", "pool", "class", "from_period", "to_period", "stock_tc", "net_removal_tc_per_yr",
-                   "net_removal_tco2_per_yr", "ci95_low", "ci95_high"});
+    print_results(ReportTable::carbon, stored.input(), m_format, console.language);
     return stored.results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;
   }
 

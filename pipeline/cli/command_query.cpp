@@ -9,6 +9,7 @@
 #include "pipeline/cli/query_input.hpp"
 #include "pipeline/cli/query_output.hpp"
 #include "pipeline/query/query_names.hpp"
+#include "pipeline/query/query_service.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
 

@@ -9,6 +9,7 @@
 #include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/config/parse.hpp"
+#include "pipeline/report/quarantine.hpp"
 #include "pipeline/results/results.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/run/run_lock.hpp"

@@ -28,10 +28,7 @@ class VerifyCommand : public Command {
       throw geo::Error(geo::ErrorKind::nothing_matched,
                        message("verify.targets: there is no target to verify; name a file with targets in the "
                                "configuration"));
-    print_results(targets_table(stored.input(), vocabulary_of(console.language)),
-                  targets_table(stored.input(), Vocabulary::file), m_format,
-                  {"target_id", "region", "indicator", "operator", "target", "unit", "estimate", "ci95_low",
-                   "ci95_high", "verdict", "reason"});
+    print_results(ReportTable::targets, stored.input(), m_format, console.language);
     return stored.results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;
   }
 

@@ -1,13 +1,14 @@
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <iostream>
 #include <map>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
+#include "pipeline/threads/memory_limit.hpp"
 #include "pipeline/threads/workers.hpp"
 #include "pipeline/zonal/zonal_output.hpp"
 
@@ -149,13 +150,10 @@ class ZonalCommand : public Command {
       job.ignore_no_data = true;
       return;
     }
-    double value = 0;
-    const auto* last = m_no_data.data() + m_no_data.size();
-    const auto [end, error] = std::from_chars(m_no_data.data(), last, value);
-    if (error != std::errc() || end != last)
+    job.no_data = geo::number_of(m_no_data);
+    if (!job.no_data)
       throw geo::UsageError(
           message("--nodata: is no number (got {0}, allowed a number or none); correct it", m_no_data));
-    job.no_data = value;
   }
 
   void check_cross(const ZonalJob& job) const {

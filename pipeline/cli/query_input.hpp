@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "libgeo/vector/polygon_text.hpp"
+#include "libgeo/vector/polygon_input.hpp"
 #include "pipeline/query/ask_all.hpp"
 
 namespace steppe {

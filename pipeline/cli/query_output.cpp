@@ -7,8 +7,10 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/cli/text_table.hpp"
 #include "pipeline/query/answer_csv.hpp"
+#include "pipeline/query/answer_geojson.hpp"
 #include "pipeline/query/answer_json.hpp"
 #include "pipeline/query/answer_page.hpp"
+#include "pipeline/report/csv.hpp"
 
 namespace steppe {
 namespace {

@@ -1,6 +1,5 @@
 #include "pipeline/cli/run_screen.hpp"
 
-#include <fmt/format.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include <map>
 
 #include "libgeo/base/message.hpp"
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/report/words.hpp"
 
 namespace steppe {
@@ -27,7 +27,7 @@ spdlog::logger& log() {
   return logger;
 }
 
-std::string seconds_text(double seconds) { return fmt::format("{:.1f}", seconds); }
+std::string seconds_text(double seconds) { return geo::decimal_text(seconds, 1); }
 
 // Zones cost their row, not the run; the table says which.
 geo::Message zone_line(const geo::RefusedZone& zone) {
@@ -54,7 +54,7 @@ void RunScreen::phase(const geo::Message& name) {
 void RunScreen::task_done(std::size_t done, std::size_t all) {
   const double elapsed = std::chrono::duration<double>(Clock::now() - m_start).count();
   const auto line = message("{0} of {1} tiles, {2} s, {3} tiles/s", done, all, seconds_text(elapsed),
-                            fmt::format("{:.2f}", static_cast<double>(done) / std::max(elapsed, 1e-3)));
+                            geo::decimal_text(static_cast<double>(done) / std::max(elapsed, 1e-3), 2));
   if (m_terminal) {
     std::cerr << "\r\033[K" << show(line, m_language) << std::flush;
     m_line_open = true;
@@ -87,13 +87,13 @@ void RunScreen::finished(const NightResult& night, double peak_memory_mib) {
   row(text("thread seconds computing"), seconds_text(night.seconds.compute));
   row(text("thread seconds writing"), seconds_text(night.seconds.write));
   row(text("threads"), std::to_string(night.parallelism.threads));
-  row(text("peak memory, MiB"), fmt::format("{:.0f}", peak_memory_mib));
+  row(text("peak memory, MiB"), geo::decimal_text(peak_memory_mib, 0));
 }
 
 void RunScreen::verdicts(const Results& results) {
   std::map<Verdict, std::size_t> counts;
   for (const auto& judgement : results.judgements) ++counts[judgement.decision.verdict];
-  const auto vocabulary = m_language == Language::zh ? Vocabulary::zh : Vocabulary::en;
+  const auto vocabulary = vocabulary_of(m_language);
   for (const auto& [verdict, count] : counts)
     std::cerr << "  " << show(message("verdict {0}: {1}", word(vocabulary, verdict), count), m_language) << '\n';
 }

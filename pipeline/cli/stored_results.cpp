@@ -7,6 +7,7 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/cli/text_table.hpp"
 #include "pipeline/config/parse.hpp"
+#include "pipeline/report/csv.hpp"
 
 namespace steppe {
 namespace {
@@ -28,8 +29,10 @@ Settings spoken_settings(const std::string& config, Console& console) {
   return settings;
 }
 
-bool is_number(const std::string& cell) {
-  return !cell.empty() && cell.find_first_not_of("0123456789.-+e") == std::string::npos;
+// Words are moved to the right where they look like numbers: ids are read so.
+bool is_number(const Cell& cell) {
+  const auto* words = std::get_if<std::string>(&cell);
+  return words == nullptr || words->find_first_not_of("0123456789.-+e") == std::string::npos;
 }
 
 }  // namespace
@@ -44,35 +47,17 @@ StoredResults::StoredResults(const std::string& config, const std::string& works
   for (const auto& warning : results.warnings) std::cerr << "steppe: " << show(warning, console.language) << '\n';
 }
 
-Vocabulary vocabulary_of(Language language) { return language == Language::zh ? Vocabulary::zh : Vocabulary::en; }
-
-void print_results(const Table& for_people, const Table& for_files, const std::string& format,
-                   const std::vector<std::string>& columns) {
+void print_results(ReportTable which, const ReportInput& input, const std::string& format, Language language) {
   if (format == "csv") {
-    std::cout << csv_text(for_files);
+    std::cout << csv_text(report_table(which, input, Vocabulary::file));
     return;
   }
-  std::vector<std::size_t> chosen;
-  std::vector<std::string> header;
-  for (const auto& column : columns) {
-    const auto place = std::find(for_people.keys.begin(), for_people.keys.end(), column);
-    if (place == for_people.keys.end()) continue;
-    chosen.push_back(static_cast<std::size_t>(place - for_people.keys.begin()));
-    header.push_back(for_people.columns[chosen.back()]);
-  }
-  std::vector<std::vector<std::string>> rows;
-  std::vector<bool> numbers(chosen.size(), true);
-  for (const auto& row : for_people.rows) {
-    auto& cells = rows.emplace_back();
-    for (std::size_t c = 0; c < chosen.size(); ++c) {
-      cells.push_back(row[chosen[c]]);
-      if (!cells.back().empty() && !is_number(cells.back())) numbers[c] = false;
-    }
-  }
+  const Table table = brief_table(which, input, vocabulary_of(language));
   std::vector<std::size_t> right;
-  for (std::size_t c = 0; c < numbers.size(); ++c)
-    if (numbers[c]) right.push_back(c);
-  print_table(std::cout, header, rows, right);
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    if (std::all_of(table.rows.begin(), table.rows.end(), [c](const CellRow& row) { return is_number(row[c]); }))
+      right.push_back(c);
+  print_table(std::cout, table.columns, table.rows, right);
 }
 
 }  // namespace steppe

@@ -26,11 +26,7 @@ struct StoredResults {
   Results results;
 };
 
-// The language of tables for people.
-Vocabulary vocabulary_of(Language language);
-
-// One table on stdout: aligned for people ("table") or as CSV for programs ("csv").
-void print_results(const Table& for_people, const Table& for_files, const std::string& format,
-                   const std::vector<std::string>& columns);
+// One table on stdout: aligned for people ("table", what they read first of it) or as CSV for programs ("csv").
+void print_results(ReportTable which, const ReportInput& input, const std::string& format, Language language);
 
 }  // namespace steppe

@@ -46,12 +46,14 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-void print_table(std::ostream& out, const std::vector<std::string>& header,
-                 const std::vector<std::vector<std::string>>& rows, const std::vector<std::size_t>& right) {
+void print_table(std::ostream& out, const std::vector<std::string>& header, const std::vector<CellRow>& rows,
+                 const std::vector<std::size_t>& right) {
   std::vector<std::size_t> widths;
-  for (std::size_t c = 0; c < header.size(); ++c) {
-    widths.push_back(display_width(header[c]));
-    for (const auto& row : rows) widths[c] = std::max(widths[c], display_width(row[c]));
+  for (const auto& name : header) widths.push_back(display_width(name));
+  std::vector<std::vector<std::string>> texts;
+  for (const auto& row : rows) {
+    texts.push_back(row_texts(row));
+    for (std::size_t c = 0; c < header.size(); ++c) widths[c] = std::max(widths[c], display_width(texts.back()[c]));
   }
   const auto line = [&](const std::vector<std::string>& cells) {
     std::string text;
@@ -66,7 +68,7 @@ void print_table(std::ostream& out, const std::vector<std::string>& header,
   std::vector<std::string> rule;
   for (const auto width : widths) rule.emplace_back(width, '-');
   line(rule);
-  for (const auto& row : rows) line(row);
+  for (const auto& row : texts) line(row);
 }
 
 }  // namespace steppe

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libgeo/base/message.hpp"
+#include "pipeline/config/problem.hpp"
 
 namespace steppe {
 
@@ -24,11 +25,6 @@ struct RawEntry {
   std::string name;
   int line = 0;  // from 1
   RawValue value;
-};
-
-struct Problem {
-  int line = 0;  // 0: none
-  geo::Message text;
 };
 
 struct RawSection {

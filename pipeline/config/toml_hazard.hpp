@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/config/toml_document.hpp"
+#include "pipeline/config/problem.hpp"
 
 namespace steppe {
 

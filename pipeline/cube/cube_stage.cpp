@@ -7,6 +7,7 @@
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
+#include "pipeline/threads/memory_limit.hpp"
 
 namespace steppe {
 

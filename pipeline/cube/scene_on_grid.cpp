@@ -68,7 +68,7 @@ struct Range {
 };
 
 // How a tile will be read, in scene pixels, found from the positions along the tile's edges.
-geo::Sweep sweep_of(const geo::GridMap& map, const geo::Grid& tile, const geo::Grid& scene, std::int64_t halo) {
+geo::ReadingOrder order_of(const geo::GridMap& map, const geo::Grid& tile, const geo::Grid& scene, std::int64_t halo) {
   if (map.exact()) return {tile.cols + 2 * halo, kPart};
   const Window all = geo::grown(tile.window(), halo);
   Range cols, rows;
@@ -109,7 +109,7 @@ geo::Result<SceneOnGrid> SceneOnGrid::open(const Scene& scene, const geo::Spatia
   auto map = geo::GridMap::between(tile, scene.where);
   if (!map) return map.fault();
   MaskOptions how = options;
-  how.sweep = sweep_of(map.value(), tile.grid, scene.where.grid, halo);
+  how.order = order_of(map.value(), tile.grid, scene.where.grid, halo);
   auto reader = SceneReader::open(scene, roles, required, how);
   if (!reader) return reader.fault();
   return SceneOnGrid(scene, roles.size(), std::move(map).value(), std::move(reader).value());

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <string_view>
 #include <utility>
 
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/estimate/table_row.hpp"
 #include "pipeline/indicators/legend.hpp"
 
@@ -40,8 +40,7 @@ Place place_of(TableRow& row) {
 // Digits at the front of `text`, which moves on; -1 when there are none or more than `most`.
 int leading_digits(std::string_view& text, std::size_t most) {
   const std::size_t n = std::min(text.find_first_not_of("0123456789"), text.size());
-  int value = -1;
-  if (n >= 1 && n <= most) std::from_chars(text.data(), text.data() + n, value);
+  const int value = n >= 1 && n <= most ? geo::whole_of<int>(text.substr(0, n)).value_or(-1) : -1;
   text.remove_prefix(n);
   return value;
 }

@@ -1,12 +1,12 @@
 #include "pipeline/estimate/table_row.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <vector>
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/nearest_name.hpp"
+#include "libgeo/base/number_text.hpp"
 #include "libgeo/base/small_file.hpp"
 
 namespace steppe {
@@ -16,15 +16,6 @@ using geo::message;
 
 // What a message quotes of a cell: enough to find it.
 constexpr std::size_t kMostQuoted = 60;
-
-template <class T>
-std::optional<T> parsed(std::string_view cell) {
-  T value{};
-  const char* const end = cell.data() + cell.size();
-  const auto [stopped, error] = std::from_chars(cell.data(), end, value);
-  if (error != std::errc() || stopped != end) return std::nullopt;
-  return value;
-}
 
 geo::Message lacking(const geo::CsvTable& table, std::span<const std::string_view> missing) {
   std::vector<std::string_view> present(table.columns.begin(), table.columns.end());
@@ -79,7 +70,7 @@ std::string TableRow::text(std::string_view column) {
 
 double TableRow::number(std::string_view column, double low, double high) {
   const std::string value = text(column);
-  const auto number = parsed<double>(value);
+  const auto number = geo::number_of(value);
   if (!number || !(*number >= low && *number <= high)) {
     refuse(message("{0}: {1} is no number in range (got {2}, allowed {3} to {4}); correct it", where(), column,
                    excerpt(value), low, high));
@@ -95,7 +86,7 @@ std::optional<double> TableRow::optional_number(std::string_view column, double 
 
 int TableRow::whole(std::string_view column, int low, int high) {
   const std::string value = text(column);
-  const auto number = parsed<int>(value);
+  const auto number = geo::whole_of<int>(value);
   if (!number || *number < low || *number > high) {
     refuse(message("{0}: {1} is no whole number in range (got {2}, allowed {3} to {4}); correct it", where(), column,
                    excerpt(value), low, high));

@@ -3,8 +3,6 @@
 #include <cmath>
 #include <utility>
 
-#include "pipeline/estimate/fixed_text.hpp"
-
 namespace steppe {
 namespace {
 
@@ -35,7 +33,7 @@ std::optional<Estimate> converted(const std::optional<Estimate>& estimate, const
 }
 
 // Two decimals more than the target has: enough to see on which side of it a number lies.
-std::string shown(double value, const Target& target) { return fixed_text(value, target.decimals + 2); }
+std::string shown(double value, const Target& target) { return geo::decimal_or_word(value, target.decimals + 2); }
 
 // A pure number has the unit 1, which nobody says.
 std::string with_unit(const std::string& number, const Target& target) {
@@ -43,7 +41,7 @@ std::string with_unit(const std::string& number, const Target& target) {
 }
 
 std::string target_text(const Target& target) {
-  return with_unit(std::isnan(target.value) ? "-" : fixed_text(target.value, target.decimals), target);
+  return with_unit(std::isnan(target.value) ? "-" : geo::decimal_or_word(target.value, target.decimals), target);
 }
 
 Message level_comparison(double value, const Target& target) {
@@ -87,7 +85,7 @@ std::optional<Message> not_comparable(const Target& target, const FigureFacts& f
 }
 
 // Rounded down, so that a share below the limit never reads as the limit.
-std::string percent_text(double share) { return fixed_text(std::floor(share * 10000) / 100, 2); }
+std::string percent_text(double share) { return geo::decimal_or_word(std::floor(share * 10000) / 100, 2); }
 
 // Nothing when the rule of the operator can be applied.
 std::optional<Message> insufficient(const Target& target, const FigureFacts& facts, const Decision& decision,

@@ -7,6 +7,8 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/cog_sink.hpp"
+#include "libgeo/summary/raster_identity.hpp"
+#include "libgeo/summary/summary_builder.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/block_edge.hpp"

@@ -8,6 +8,7 @@
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/raster/raster_sink.hpp"
 #include "libgeo/summary/summary.hpp"
+#include "libgeo/summary/summary_builder.hpp"
 #include "pipeline/pass/block_values.hpp"
 #include "pipeline/pass/run_context.hpp"
 #include "pipeline/plan/task_record.hpp"

@@ -23,14 +23,14 @@ std::string way_of_storing(const Scene& scene) {
 }
 
 // What is kept of each of the scene's files.
-std::uint64_t file_cache_bytes(const Scene& scene, const geo::Sweep& sweep) {
+std::uint64_t file_cache_bytes(const Scene& scene, const geo::ReadingOrder& order) {
   if (scene.bands.empty()) return 0;
   const auto source = geo::open_raster(scene.bands.front().path);
   if (!source) return kSourceCacheBytes;  // opening it for the pass will say why
   const auto& info = source.value()->info();
   const auto block = static_cast<std::uint64_t>(info.block_cols * info.block_rows * info.bands) *
                      static_cast<std::uint64_t>(geo::size_of(info.type));
-  const std::uint64_t needed = geo::sweep_bytes(info, info.bands, sweep);
+  const std::uint64_t needed = geo::bytes_to_keep(info, info.bands, order);
   return std::max(block, std::min<std::uint64_t>(needed, kSourceCacheBytes));
 }
 
@@ -40,7 +40,7 @@ std::size_t mask_files(const Scene& scene) { return static_cast<std::size_t>(mas
 
 std::uint64_t reader_memory_bytes(const Plan& plan, const Task& task, std::size_t roles, const Settings& settings) {
   const auto reach = 2 * (plan.halo + settings.mask.shadow_dilate_px);
-  const geo::Sweep sweep{plan.grid.tiling.tile_px + reach, kBlockEdge + 2 * settings.mask.shadow_dilate_px};
+  const geo::ReadingOrder order{plan.grid.tiling.tile_px + reach, kBlockEdge + 2 * settings.mask.shadow_dilate_px};
   std::map<std::string, std::uint64_t> known;
   std::uint64_t bytes = 0;
   for (const auto index : task.scenes) {
@@ -52,7 +52,7 @@ std::uint64_t reader_memory_bytes(const Plan& plan, const Task& task, std::size_
     const auto way = way_of_storing(scene.scene);
     if (!known.contains(way)) {
       const bool copied = uses_cube(scene, plan.grid, CubeUse::automatic) == false;
-      known[way] = copied ? file_cache_bytes(scene.scene, sweep) : kSourceCacheBytes;
+      known[way] = copied ? file_cache_bytes(scene.scene, order) : kSourceCacheBytes;
     }
     bytes += (roles + mask_files(scene.scene)) * (known[way] + kOpenFile);
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "libgeo/algo/majority.hpp"
 #include "pipeline/indicators/landcover.hpp"
 
 namespace steppe {

@@ -6,7 +6,9 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/areal_scale.hpp"
+#include "libgeo/zonal/total_weight.hpp"
 #include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/grassland.hpp"
 #include "pipeline/products/product_cells.hpp"
 #include "pipeline/products/product_table.hpp"

@@ -4,6 +4,8 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/grid/tiling.hpp"
+#include "libgeo/summary/raster_identity.hpp"
+#include "libgeo/summary/summary_builder.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/products/product_channels.hpp"

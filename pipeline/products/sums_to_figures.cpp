@@ -19,15 +19,19 @@ ObservedArea observed_area(const geo::WideInteger& total, const geo::WideInteger
           total > geo::WideInteger{} ? valid.to_double() / total.to_double() : 0};
 }
 
-FigureStatus observation_status(double valid_share, bool any_valid, const ReportSettings& settings) {
-  if (any_valid && valid_share >= settings.provisional_share) return FigureStatus::ok;
-  if (any_valid && valid_share >= settings.min_valid_share) return FigureStatus::provisional;
+ObservationLimits limits_of(const ReportSettings& settings) {
+  return {settings.min_valid_share, settings.provisional_share};
+}
+
+FigureStatus observation_status(double valid_share, bool any_valid, const ObservationLimits& limits) {
+  if (any_valid && valid_share >= limits.provisional_share) return FigureStatus::ok;
+  if (any_valid && valid_share >= limits.min_valid_share) return FigureStatus::provisional;
   return FigureStatus::low_obs;
 }
 
-geo::Message too_little_seen(double valid_share, const ReportSettings& settings) {
+geo::Message too_little_seen(double valid_share, const ObservationLimits& limits) {
   return geo::message("too little was seen (got {0} % of the area, needed {1} %)", percent_text(valid_share),
-                      percent_text(settings.min_valid_share));
+                      percent_text(limits.min_valid_share));
 }
 
 std::optional<double> mapped_mean(const geo::ZonalSums& sums, int exponent, double scale) {

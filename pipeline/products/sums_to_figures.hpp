@@ -24,10 +24,16 @@ struct ObservedArea {
 };
 ObservedArea observed_area(const geo::WideInteger& total, const geo::WideInteger& valid, int exponent);
 
+// The least shares of an area that must have a value: for a value, and for a final one.
+struct ObservationLimits {
+  double min_valid_share = 0, provisional_share = 0;
+};
+ObservationLimits limits_of(const ReportSettings& settings);
+
 // ok, provisional or low_obs by the share of the area that has a value.
-FigureStatus observation_status(double valid_share, bool any_valid, const ReportSettings& settings);
+FigureStatus observation_status(double valid_share, bool any_valid, const ObservationLimits& limits);
 // Why it is low_obs.
-geo::Message too_little_seen(double valid_share, const ReportSettings& settings);
+geo::Message too_little_seen(double valid_share, const ObservationLimits& limits);
 
 // The area-weighted mean of stored integers, times `scale`; absent when nothing was counted.
 std::optional<double> mapped_mean(const geo::ZonalSums& sums, int exponent, double scale);

@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/products/workspace_index.hpp"
 
 namespace steppe {
@@ -99,12 +99,9 @@ geo::Tiling tiling_from(const Json& json) {
 }
 
 int year_from(const std::string& text) {
-  int year = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-  check(error == std::errc() && end == text.data() + text.size() && year >= 1 && year <= 9999 &&
-            std::to_string(year) == text,
-        "tiles");
-  return year;
+  const auto year = geo::whole_of<int>(text);
+  check(year && *year >= 1 && *year <= 9999 && std::to_string(*year) == text, "tiles");
+  return *year;
 }
 
 std::vector<std::string> tiles_from(const Json& json) {

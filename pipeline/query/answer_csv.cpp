@@ -4,20 +4,25 @@
 #include <map>
 
 #include "libgeo/base/message.hpp"
-#include "pipeline/query/answer_numbers.hpp"
+#include "pipeline/query/layer_facts.hpp"
+#include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/words.hpp"
 
 namespace steppe {
 namespace {
 
 // A row by the names of its columns; what is not set stays empty.
-using Cells = std::map<std::string_view, std::string>;
+using Cells = std::map<std::string_view, Cell>;
 
 constexpr const char* kColumns[] = {
     "polygon_id", "polygon_name", "layer",       "period",         "status",     "reason",     "definition",
     "caliber",    "measure",      "class",       "class_name",     "value",      "unit",       "se",
     "ci95_low",   "ci95_high",    "area_wanmu",  "share_pct",      "total_ha",   "valid_ha",   "cloud_ha",
     "no_data_ha", "masked_ha",    "valid_share", "n_dates_median", "sensor_mix", "polygon_ha", "outside_ha"};
+
+Cell area_cell(double hectares_or_wanmu) { return Decimal{hectares_or_wanmu, kAreaDecimals}; }
+
+bool has_change(const ChangeAnswer& change) { return change.mean_change || !change.class_change_ha.empty(); }
 
 class RowMaker {
  public:
@@ -29,8 +34,8 @@ class RowMaker {
     for (const auto& layer : m_context.request.layers)
       for (const int period : m_context.request.periods) {
         Cells row = head(layer);
-        row["period"] = std::to_string(period);
-        row["status"] = refusal_status(fault);
+        row["period"] = period;
+        row["status"] = std::string(refusal_status(fault));
         row["reason"] = geo::render(fault.message);
         add(row);
       }
@@ -53,12 +58,12 @@ class RowMaker {
     row["measure"] = facts.classes ? "class_area_change" : "mean_change";
     row["status"] = has_change(change) ? "ok" : "low_obs";
     row["unit"] = facts.classes ? "ha" : facts.unit;
-    if (!facts.classes) row["value"] = optional_text(change.mean_change, facts.decimals);
+    if (!facts.classes) row["value"] = decimal_cell(change.mean_change, facts.decimals);
     if (change.class_change_ha.empty()) return add(row);
     for (const auto& [code, hectares] : change.class_change_ha) {
       name_class(row, change.layer, code);
-      row["value"] = area_text(hectares);
-      row["area_wanmu"] = area_text(hectares * kWanmuPerHa);
+      row["value"] = area_cell(hectares);
+      row["area_wanmu"] = area_cell(hectares * kWanmuPerHa);
       add(row);
     }
   }
@@ -72,25 +77,25 @@ class RowMaker {
               {"definition", facts.definition},
               {"caliber", facts.caliber}};
     if (!m_polygon.answer) return row;
-    row["polygon_ha"] = area_text(m_polygon.answer.value().polygon_ha);
-    row["outside_ha"] = area_text(m_polygon.answer.value().outside_ha);
+    row["polygon_ha"] = area_cell(m_polygon.answer.value().polygon_ha);
+    row["outside_ha"] = area_cell(m_polygon.answer.value().outside_ha);
     return row;
   }
 
   Cells layer_cells(const LayerAnswer& answer) const {
     Cells row = head(answer.layer);
-    row["period"] = std::to_string(answer.period);
+    row["period"] = answer.period;
     row["status"] = answer.status;
     row["reason"] = geo::render(answer.reason);
     if (!was_observed(answer)) return row;
-    row["total_ha"] = area_text(answer.total_ha);
-    row["valid_ha"] = area_text(answer.valid_ha);
-    row["cloud_ha"] = area_text(answer.cloud_ha);
-    row["no_data_ha"] = area_text(answer.no_data_ha);
-    row["masked_ha"] = area_text(answer.masked_ha);
-    row["valid_share"] = geo::decimal_text(answer.valid_share, kValidShareDecimals);
-    row["n_dates_median"] = days_text(answer.n_dates_median);
-    row["sensor_mix"] = answer.sensor_mix;
+    row["total_ha"] = area_cell(answer.total_ha);
+    row["valid_ha"] = area_cell(answer.valid_ha);
+    row["cloud_ha"] = area_cell(answer.cloud_ha);
+    row["no_data_ha"] = area_cell(answer.no_data_ha);
+    row["masked_ha"] = area_cell(answer.masked_ha);
+    row["valid_share"] = Decimal{answer.valid_share, kValidShareDecimals};
+    if (answer.n_dates_median) row["n_dates_median"] = *answer.n_dates_median;
+    row["sensor_mix"] = sensor_mix(answer.sensors);
     return row;
   }
 
@@ -98,7 +103,7 @@ class RowMaker {
     row["unit"] = facts.unit;
     const auto measure = [&](const char* name, const std::optional<double>& value) {
       row["measure"] = name;
-      row["value"] = optional_text(value, facts.decimals);
+      row["value"] = decimal_cell(value, facts.decimals);
       add(row);
     };
     measure("mean", answer.mean);
@@ -113,10 +118,10 @@ class RowMaker {
     const Interval interval = interval95(estimate);
     row["caliber"] = "calibrated";
     row["measure"] = "calibrated_mean";
-    row["value"] = geo::decimal_text(estimate.value, facts.decimals);
-    row["se"] = geo::decimal_text(estimate.se, facts.decimals);
-    row["ci95_low"] = geo::decimal_text(interval.low, facts.decimals);
-    row["ci95_high"] = geo::decimal_text(interval.high, facts.decimals);
+    row["value"] = Decimal{estimate.value, facts.decimals};
+    row["se"] = Decimal{estimate.se, facts.decimals};
+    row["ci95_low"] = Decimal{interval.low, facts.decimals};
+    row["ci95_high"] = Decimal{interval.high, facts.decimals};
     add(row);
   }
 
@@ -126,15 +131,15 @@ class RowMaker {
     if (answer.classes.empty()) return add(row);
     for (const ClassAnswer& one : answer.classes) {
       name_class(row, answer.layer, one.code);
-      row["value"] = area_text(one.area_ha);
-      row["area_wanmu"] = area_text(one.area_ha * kWanmuPerHa);
-      row["share_pct"] = optional_text(one.share_pct, kShareDecimals);
+      row["value"] = area_cell(one.area_ha);
+      row["area_wanmu"] = area_cell(one.area_ha * kWanmuPerHa);
+      row["share_pct"] = decimal_cell(one.share_pct, kShareDecimals);
       add(row);
     }
   }
 
   static void name_class(Cells& row, const std::string& layer, std::uint8_t code) {
-    row["class"] = std::to_string(code);
+    row["class"] = code;
     row["class_name"] = class_word(Vocabulary::file, layer, code);
   }
 
@@ -142,7 +147,7 @@ class RowMaker {
     auto& cells = m_table.rows.emplace_back();
     for (const char* column : kColumns) {
       const auto found = row.find(column);
-      cells.push_back(found == row.end() ? std::string() : found->second);
+      cells.push_back(found == row.end() ? Cell() : found->second);
     }
   }
 
@@ -157,7 +162,6 @@ Table answer_header() {
   Table table;
   table.name = "query";
   table.columns.assign(std::begin(kColumns), std::end(kColumns));
-  table.keys = table.columns;
   return table;
 }
 

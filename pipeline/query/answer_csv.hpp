@@ -3,7 +3,7 @@
 #include <string>
 
 #include "pipeline/query/answered_polygon.hpp"
-#include "pipeline/report/csv.hpp"
+#include "pipeline/report/table.hpp"
 
 namespace steppe {
 

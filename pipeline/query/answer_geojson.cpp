@@ -1,9 +1,12 @@
+#include "pipeline/query/answer_geojson.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include "libgeo/base/message.hpp"
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/query/answer_json.hpp"
-#include "pipeline/query/answer_numbers.hpp"
+#include "pipeline/query/layer_facts.hpp"
+#include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/words.hpp"
 
 namespace steppe {
@@ -58,11 +61,11 @@ class Properties {
     const std::string stem = answer.layer + "_" + std::to_string(answer.period) + "_";
     m_json[stem + "status"] = answer.status;
     if (!was_observed(answer)) return;
-    m_json[stem + "valid_share"] = printed(answer.valid_share, kValidShareDecimals);
-    if (answer.mean) m_json[stem + "mean"] = printed(*answer.mean, facts.decimals);
+    m_json[stem + "valid_share"] = geo::rounded_as_printed(answer.valid_share, kValidShareDecimals);
+    if (answer.mean) m_json[stem + "mean"] = geo::rounded_as_printed(*answer.mean, facts.decimals);
     if (answer.estimate) {
-      m_json[stem + "calibrated"] = printed(answer.estimate->value, facts.decimals);
-      m_json[stem + "se"] = printed(answer.estimate->se, facts.decimals);
+      m_json[stem + "calibrated"] = geo::rounded_as_printed(answer.estimate->value, facts.decimals);
+      m_json[stem + "se"] = geo::rounded_as_printed(answer.estimate->se, facts.decimals);
     }
     if (facts.classes && !answer.classes.empty()) class_areas(stem, answer);
   }
@@ -71,9 +74,10 @@ class Properties {
     const ProductFacts facts = facts_of(m_context.index, change.layer);
     const std::string stem =
         change.layer + "_" + std::to_string(change.from) + "_" + std::to_string(change.to) + "_change";
-    if (change.mean_change) m_json[stem] = printed(*change.mean_change, facts.decimals);
+    if (change.mean_change) m_json[stem] = geo::rounded_as_printed(*change.mean_change, facts.decimals);
     for (const auto& [code, hectares] : change.class_change_ha)
-      m_json[stem + "_" + class_word(Vocabulary::file, change.layer, code) + "_ha"] = printed(hectares, kAreaDecimals);
+      m_json[stem + "_" + class_word(Vocabulary::file, change.layer, code) + "_ha"] =
+          geo::rounded_as_printed(hectares, kAreaDecimals);
   }
 
   Json take() { return std::move(m_json); }
@@ -84,7 +88,8 @@ class Properties {
   void class_areas(const std::string& stem, const LayerAnswer& answer) {
     for (const LegendEntry& entry : legend_of(answer.layer)) m_json[stem + std::string(entry.id) + "_ha"] = 0;
     for (const ClassAnswer& one : answer.classes)
-      m_json[stem + class_word(Vocabulary::file, answer.layer, one.code) + "_ha"] = printed(one.area_ha, kAreaDecimals);
+      m_json[stem + class_word(Vocabulary::file, answer.layer, one.code) + "_ha"] =
+          geo::rounded_as_printed(one.area_ha, kAreaDecimals);
   }
 
   const QueryContext& m_context;
@@ -103,8 +108,8 @@ std::string geojson_feature(const QueryContext& context, const AnsweredPolygon& 
   if (!polygon.answer) {
     properties["reason"] = geo::render(polygon.answer.fault().message);
   } else {
-    properties["polygon_ha"] = printed(polygon.answer.value().polygon_ha, kAreaDecimals);
-    properties["outside_ha"] = printed(polygon.answer.value().outside_ha, kAreaDecimals);
+    properties["polygon_ha"] = geo::rounded_as_printed(polygon.answer.value().polygon_ha, kAreaDecimals);
+    properties["outside_ha"] = geo::rounded_as_printed(polygon.answer.value().outside_ha, kAreaDecimals);
     for (const auto& layer : polygon.answer.value().layers) properties.layer(layer);
     for (const auto& change : polygon.answer.value().changes) properties.change(change);
   }

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "libgeo/base/message.hpp"
-#include "pipeline/query/answer_numbers.hpp"
+#include "libgeo/base/number_text.hpp"
+#include "pipeline/query/layer_facts.hpp"
+#include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/words.hpp"
 
 namespace steppe {
@@ -15,9 +17,9 @@ using Json = nlohmann::ordered_json;
 std::string json_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json number(const std::optional<double>& value, int decimals) {
-  return value ? Json(printed(*value, decimals)) : Json(nullptr);
+  return value ? Json(geo::rounded_as_printed(*value, decimals)) : Json(nullptr);
 }
-Json area(double hectares) { return printed(hectares, kAreaDecimals); }
+Json area(double hectares) { return geo::rounded_as_printed(hectares, kAreaDecimals); }
 Json reason_of(const geo::Message& reason) {
   const std::string words = geo::render(reason);
   return words.empty() ? Json(nullptr) : Json(words);
@@ -25,10 +27,10 @@ Json reason_of(const geo::Message& reason) {
 
 Json calibrated(const Estimate& estimate, int decimals) {
   const Interval interval = interval95(estimate);
-  return {{"value", printed(estimate.value, decimals)},
-          {"se", printed(estimate.se, decimals)},
-          {"ci95_low", printed(interval.low, decimals)},
-          {"ci95_high", printed(interval.high, decimals)},
+  return {{"value", geo::rounded_as_printed(estimate.value, decimals)},
+          {"se", geo::rounded_as_printed(estimate.se, decimals)},
+          {"ci95_low", geo::rounded_as_printed(interval.low, decimals)},
+          {"ci95_high", geo::rounded_as_printed(interval.high, decimals)},
           {"caliber", "calibrated"},
           {"method", estimate.method}};
 }
@@ -52,9 +54,9 @@ void add_ledger(Json& layer, const LayerAnswer& answer) {
   ledger("cloud_ha", answer.cloud_ha);
   ledger("no_data_ha", answer.no_data_ha);
   ledger("masked_ha", answer.masked_ha);
-  layer["valid_share"] = known ? Json(printed(answer.valid_share, kValidShareDecimals)) : Json(nullptr);
+  layer["valid_share"] = known ? Json(geo::rounded_as_printed(answer.valid_share, kValidShareDecimals)) : Json(nullptr);
   layer["n_dates_median"] = answer.n_dates_median ? Json(*answer.n_dates_median) : Json(nullptr);
-  layer["sensor_mix"] = answer.sensor_mix;
+  layer["sensor_mix"] = sensor_mix(answer.sensors);
 }
 
 Json layer_json(const QueryContext& context, const LayerAnswer& answer) {

@@ -13,10 +13,4 @@ std::string json_head(const QueryContext& context);
 std::string json_polygon(const QueryContext& context, const AnsweredPolygon& polygon);
 std::string json_tail();
 
-// Answers as a GeoJSON FeatureCollection (RFC 7946): geometry in longitude and latitude of WGS 84, outer rings
-// counter-clockwise; flat properties such as `fvc_2025_mean` for QGIS; the geometry of a refused polygon is null.
-std::string geojson_head();
-std::string geojson_feature(const QueryContext& context, const AnsweredPolygon& polygon);
-std::string geojson_tail();
-
 }  // namespace steppe

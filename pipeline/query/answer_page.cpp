@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <sstream>
 
-#include "pipeline/query/answer_numbers.hpp"
+#include "libgeo/base/number_text.hpp"
+#include "pipeline/query/layer_facts.hpp"
 #include "pipeline/report/clean_text.hpp"
+#include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/words.hpp"
 
 namespace steppe {
@@ -53,15 +54,12 @@ std::vector<geo::Message> definition_notes(const QueryContext& context, Vocabula
   return notes;
 }
 
-// "landsat-8:0.62;landsat-9:0.38" → "landsat-8 62 %, landsat-9 38 %".
-std::string sensors_text(const std::string& mix) {
+// "landsat-8 62 %, landsat-9 38 %": the shares as files print them.
+std::string sensors_text(const std::vector<SensorShare>& shares) {
   std::string shown;
-  std::istringstream parts(mix);
-  for (std::string part; std::getline(parts, part, ';');) {
-    const auto colon = part.rfind(':');
-    if (colon == part.npos) return mix;
-    const double share = std::strtod(part.c_str() + colon + 1, nullptr);
-    shown += (shown.empty() ? "" : ", ") + part.substr(0, colon) + ' ' + geo::decimal_text(share * 100, 0) + " %";
+  for (const auto& [platform, share] : shares) {
+    const double percent = geo::rounded_as_printed(share, kSensorShareDecimals) * 100;
+    shown += (shown.empty() ? "" : ", ") + platform + ' ' + geo::decimal_text(percent, 0) + " %";
   }
   return shown;
 }
@@ -70,7 +68,7 @@ std::string sensors_text(const std::string& mix) {
 std::vector<geo::Message> sensor_notes(const PolygonAnswer& answer) {
   std::map<int, std::string> mixes;
   for (const LayerAnswer& layer : answer.layers)
-    if (!layer.sensor_mix.empty()) mixes.emplace(layer.period, sensors_text(layer.sensor_mix));
+    if (!layer.sensors.empty()) mixes.emplace(layer.period, sensors_text(layer.sensors));
   std::vector<geo::Message> notes;
   for (const auto& [period, mix] : mixes) notes.push_back(message("Observations of {0}: {1}", period, mix));
   return notes;
@@ -111,7 +109,7 @@ std::vector<geo::Message> change_notes(const PolygonAnswer& answer, Vocabulary v
 }  // namespace
 
 AnswerPage answer_page(const QueryContext& context, const AnsweredPolygon& polygon, Language language) {
-  const Vocabulary vocabulary = language == Language::zh ? Vocabulary::zh : Vocabulary::en;
+  const Vocabulary vocabulary = vocabulary_of(language);
   AnswerPage page{show(head_of(polygon, vocabulary), language), {}, {}};
   if (!polygon.answer) return page;
   for (ShownTable& table : answer_tables(context, polygon.answer.value(), vocabulary))
@@ -126,7 +124,7 @@ AnswerPage answer_page(const QueryContext& context, const AnsweredPolygon& polyg
 }
 
 std::vector<std::string> closing_notes(const QueryContext& context, Language language) {
-  const Vocabulary vocabulary = language == Language::zh ? Vocabulary::zh : Vocabulary::en;
+  const Vocabulary vocabulary = vocabulary_of(language);
   std::vector<std::string> notes;
   for (const auto& note : definition_notes(context, vocabulary)) notes.push_back(show(note, language));
   notes.emplace_back(translate(

@@ -2,26 +2,27 @@
 
 #include <algorithm>
 
-#include "pipeline/query/answer_numbers.hpp"
+#include "libgeo/base/number_text.hpp"
+#include "pipeline/query/layer_facts.hpp"
+#include "pipeline/report/figure_decimals.hpp"
 
 namespace steppe {
 namespace {
 
-using Row = std::vector<std::string>;
-
-struct Column {
+struct ShownColumn {
   std::string_view words;
   bool number = false;
 };
 
 // Columns without any content are left out.
-ShownTable shown(std::initializer_list<Column> columns, const std::vector<Row>& rows, Vocabulary vocabulary) {
+ShownTable shown(std::initializer_list<ShownColumn> columns, const std::vector<CellRow>& rows, Vocabulary vocabulary) {
   ShownTable table;
   table.rows.resize(rows.size());
   std::size_t c = 0;
-  for (const Column& column : columns) {
+  for (const ShownColumn& column : columns) {
     const std::size_t from = c++;
-    if (std::all_of(rows.begin(), rows.end(), [from](const Row& row) { return row[from].empty(); })) continue;
+    if (std::all_of(rows.begin(), rows.end(), [from](const CellRow& row) { return cell_text(row[from]).empty(); }))
+      continue;
     if (column.number) table.right.push_back(table.columns.size());
     table.columns.emplace_back(translate(language_of(vocabulary), column.words));
     for (std::size_t r = 0; r < rows.size(); ++r) table.rows[r].push_back(rows[r][from]);
@@ -37,7 +38,7 @@ std::string signed_text(double value, int decimals) {
   return value > 0 && text.find_first_of("123456789") != text.npos ? "+" + text : text;
 }
 
-std::string percent(double share) { return geo::decimal_text(share * 100, 1); }
+constexpr int kSeenDecimals = 1;  // of percent
 
 const ChangeAnswer* change_to(const PolygonAnswer& answer, const LayerAnswer& layer) {
   for (const ChangeAnswer& change : answer.changes)
@@ -50,24 +51,24 @@ std::string calibrated_text(const LayerAnswer& layer, int decimals) {
   return geo::decimal_text(layer.estimate->value, decimals) + " ± " + geo::decimal_text(layer.estimate->se, decimals);
 }
 
-Row layer_row(const QueryContext& context, const PolygonAnswer& answer, const LayerAnswer& layer,
-              Vocabulary vocabulary) {
+CellRow layer_row(const QueryContext& context, const PolygonAnswer& answer, const LayerAnswer& layer,
+                  Vocabulary vocabulary) {
   const ProductFacts facts = facts_of(context.index, layer.layer);
   const int decimals = shown_decimals(facts);
   const ChangeAnswer* change = change_to(answer, layer);
   const std::string unit = facts.classes || facts.unit == "1" ? "" : " (" + facts.unit + ")";
   return {word(vocabulary, layer.layer) + unit,
-          std::to_string(layer.period),
+          layer.period,
           word(vocabulary, layer.status),
-          was_observed(layer) ? percent(layer.valid_share) : "",
-          optional_text(layer.mean, decimals),
+          was_observed(layer) ? Cell(Decimal{layer.valid_share * 100, kSeenDecimals}) : Cell(),
+          decimal_cell(layer.mean, decimals),
           change != nullptr && change->mean_change ? signed_text(*change->mean_change, decimals) : "",
           calibrated_text(layer, decimals),
-          days_text(layer.n_dates_median)};
+          layer.n_dates_median ? Cell(*layer.n_dates_median) : Cell()};
 }
 
 ShownTable layers_table(const QueryContext& context, const PolygonAnswer& answer, Vocabulary vocabulary) {
-  std::vector<Row> rows;
+  std::vector<CellRow> rows;
   for (const LayerAnswer& layer : answer.layers) rows.push_back(layer_row(context, answer, layer, vocabulary));
   return shown({{text("Layer")},
                 {text("Period")},
@@ -89,13 +90,13 @@ std::string class_change(const ChangeAnswer* change, std::uint8_t code) {
 
 // Layer and period stand in the first row of their classes only: so a table is read.
 ShownTable classes_table(const PolygonAnswer& answer, Vocabulary vocabulary) {
-  std::vector<Row> rows;
+  std::vector<CellRow> rows;
   for (const LayerAnswer& layer : answer.layers) {
     bool first = true;
     for (const ClassAnswer& one : layer.classes) {
-      rows.push_back({first ? word(vocabulary, layer.layer) : "", first ? std::to_string(layer.period) : "",
-                      class_word(vocabulary, layer.layer, one.code), geo::decimal_text(one.area_ha, 2),
-                      geo::decimal_text(one.area_ha * kWanmuPerHa, 4), optional_text(one.share_pct, 2),
+      rows.push_back({first ? Cell(word(vocabulary, layer.layer)) : Cell(), first ? Cell(layer.period) : Cell(),
+                      class_word(vocabulary, layer.layer, one.code), Decimal{one.area_ha, 2},
+                      Decimal{one.area_ha * kWanmuPerHa, 4}, decimal_cell(one.share_pct, 2),
                       class_change(change_to(answer, layer), one.code)});
       first = false;
     }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/query/answered_polygon.hpp"
+#include "pipeline/report/cell.hpp"
 #include "pipeline/report/words.hpp"
 
 namespace steppe {
@@ -12,7 +13,7 @@ namespace steppe {
 // A table to be read: `right` are its columns of numbers.
 struct ShownTable {
   std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;
+  std::vector<CellRow> rows;
   std::vector<std::size_t> right = {};
 };
 

@@ -5,7 +5,9 @@
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/polygon/polygon.hpp"
-#include "pipeline/query/query_service.hpp"
+#include "pipeline/products/workspace_index.hpp"
+#include "pipeline/query/polygon_answer.hpp"
+#include "pipeline/query/query_request.hpp"
 
 namespace steppe {
 

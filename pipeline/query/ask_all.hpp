@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "libgeo/base/parallel_for.hpp"
-#include "libgeo/vector/polygon_text.hpp"
+#include "libgeo/vector/polygon_input.hpp"
 #include "pipeline/query/answered_polygon.hpp"
 
 namespace steppe {

@@ -6,7 +6,6 @@
 #include "libgeo/zonal/statistics.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
-#include "pipeline/results/zone_observations.hpp"
 
 namespace steppe {
 namespace {
@@ -34,13 +33,6 @@ LayerParts parts_of(const ProductFacts& layer, const ZoneSums& sums) {
   return {sums.status, layer.name == "fvc" ? sums.cover.weight : sums.ndvi.weight};
 }
 
-ReportSettings shares_of(const WorkspaceIndex& index) {
-  ReportSettings settings;
-  settings.min_valid_share = index.min_valid_share;
-  settings.provisional_share = index.provisional_share;
-  return settings;
-}
-
 // Areas and status. False: there is nothing more to say of this layer.
 bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponent, LayerAnswer& answer) {
   const LedgerAreas areas = ledger_areas(parts.status, parts.valid, exponent);
@@ -59,12 +51,12 @@ bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponen
   answer.total_ha = areas.total_ha, answer.valid_ha = areas.valid_ha, answer.cloud_ha = areas.cloud_ha;
   answer.no_data_ha = areas.no_data_ha, answer.masked_ha = areas.masked_ha;
   answer.valid_share = observed_area(parts.status.total(), parts.valid, exponent).valid_share;
-  const ReportSettings settings = shares_of(index);
-  answer.status = observation_status(answer.valid_share, answer.valid_ha > 0, settings);
-  if (answer.status == "low_obs") answer.reason = too_little_seen(answer.valid_share, settings);
+  const ObservationLimits limits{index.min_valid_share, index.provisional_share};
+  answer.status = observation_status(answer.valid_share, answer.valid_ha > 0, limits);
+  if (answer.status == "low_obs") answer.reason = too_little_seen(answer.valid_share, limits);
   if (answer.status == "provisional")
     answer.reason = message("seen in part only (got {0} % of the area, needed {1} % to be final)",
-                            std::round(answer.valid_share * 1000) / 10, settings.provisional_share * 100);
+                            std::round(answer.valid_share * 1000) / 10, limits.provisional_share * 100);
   return true;
 }
 
@@ -114,7 +106,7 @@ LayerAnswer layer_answer(const WorkspaceIndex& index, const ProductFacts& layer,
   const ZoneSums& sums = period_sums.sums;
   if (!set_areas(index, parts_of(layer, sums), exponent, answer)) return answer;
   if (const auto days = median_clear_days(sums.clear_days)) answer.n_dates_median = *days;
-  answer.sensor_mix = sensor_mix(sums.observations);
+  answer.sensors = sensor_shares(sums.observations);
   if (layer.classes)
     set_classes(layer.name, sums.classes.at(layer.name), exponent, answer);
   else if (has_value(answer))

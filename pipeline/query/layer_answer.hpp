@@ -4,7 +4,8 @@
 #include <string>
 
 #include "pipeline/plan/task_record.hpp"
-#include "pipeline/query/query_service.hpp"
+#include "pipeline/products/workspace_index.hpp"
+#include "pipeline/query/polygon_answer.hpp"
 
 namespace steppe {
 

@@ -5,10 +5,11 @@
 #include <numbers>
 #include <utility>
 
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/crs/transform.hpp"
+#include "libgeo/grid/anchor.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "pipeline/query/edge_load.hpp"
-#include "pipeline/query/tile_cuts.hpp"
 
 namespace steppe {
 namespace {
@@ -32,15 +33,6 @@ double rough_area_km2(const geo::MultiPolygon& shape, const geo::Box& box, bool 
 
 std::int64_t tile_number(double distance, double tile_size) {
   return static_cast<std::int64_t>(std::floor(distance / tile_size));
-}
-
-std::size_t vertices_of(const geo::MultiPolygon& shape) {
-  std::size_t count = 0;
-  for (const auto& part : shape) {
-    count += part.outer.size();
-    for (const auto& hole : part.holes) count += hole.size();
-  }
-  return count;
 }
 
 bool reaches_rows(const geo::MultiPolygon& shape, const geo::Box& rows) {
@@ -86,7 +78,8 @@ geo::Result<void> Outline::place() {
       std::max({std::abs(m_box.x_min - m_tiling.x_origin), std::abs(m_box.x_max - m_tiling.x_origin),
                 std::abs(m_box.y_min - m_tiling.y_origin), std::abs(m_box.y_max - m_tiling.y_origin)}) /
       std::min(m_tiling.dx, m_tiling.dy);
-  if (!(columns < kLargestExtent && rows < kLargestExtent && farthest < kCoordinateReach) || vertices_of(m_shape) == 0)
+  if (!(columns < kLargestExtent && rows < kLargestExtent && farthest < kCoordinateReach) ||
+      geo::vertices_of(m_shape) == 0)
     return geo::Fault{
         geo::FaultKind::too_large,
         message("polygon: reaches too far (got {0} × {1} cells of the grid, allowed {2}); cut it or check "
@@ -102,7 +95,7 @@ geo::Result<void> Outline::place() {
 
 geo::Result<void> Outline::for_each_piece(const Use& use, const geo::Cancelled& cancelled) const {
   const std::int64_t px = m_tiling.tile_px;
-  for (auto tile = floor_div(m_window.row, px); tile * px < m_window.end_row(); ++tile) {
+  for (auto tile = geo::floor_div(m_window.row, px); tile * px < m_window.end_row(); ++tile) {
     const Window strip = geo::intersection(m_window, {m_window.col, tile * px, m_window.cols, px});
     if (strip.empty() || !reaches_rows(m_shape, m_grid.box_of(geo::grown(strip, 1)))) continue;
     if (auto walked = walk(strip, use, cancelled); !walked) return walked;

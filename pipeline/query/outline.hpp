@@ -6,18 +6,12 @@
 
 #include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
-#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/crs/crs.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/polygon/polygon.hpp"
+#include "pipeline/query/tile_cuts.hpp"
 
 namespace steppe {
-
-// The part of an outline on one tile of the analysis grid, whether the workspace has that tile or not.
-struct TileCut {
-  geo::TileId tile;
-  geo::CoverageRuns runs;  // in the tile's rows and columns; the window may be a part of the tile
-};
 
 // What an outline may cost at most.
 struct OutlineLimits {

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <istream>
 
+#include "libgeo/vector/polygon_file.hpp"
+#include "libgeo/vector/polygon_text.hpp"
 #include "libgeo/vector/polygon_wkt.hpp"
 
 namespace steppe {

@@ -3,7 +3,7 @@
 #include <iosfwd>
 #include <string>
 
-#include "libgeo/vector/polygon_text.hpp"
+#include "libgeo/vector/polygon_input.hpp"
 
 namespace steppe {
 

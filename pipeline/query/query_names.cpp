@@ -1,10 +1,11 @@
 #include "pipeline/query/query_names.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <set>
 #include <string_view>
+
+#include "libgeo/base/number_text.hpp"
 
 namespace steppe {
 namespace {
@@ -17,10 +18,8 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::optional<int> year_of(std::string_view text) {
-  int year = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), year);
-  if (error != std::errc() || end != text.data() + text.size() || year < 0 || year > 9999) return std::nullopt;
-  return year;
+  const auto year = geo::whole_of<int>(text);
+  return year && *year >= 0 && *year <= 9999 ? year : std::nullopt;
 }
 
 geo::Fault no_year(std::string_view text) {

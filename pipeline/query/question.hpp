@@ -10,6 +10,7 @@
 #include "pipeline/query/opened_index.hpp"
 #include "pipeline/query/outline.hpp"
 #include "pipeline/query/product_store.hpp"
+#include "pipeline/query/query_request.hpp"
 
 namespace steppe {
 

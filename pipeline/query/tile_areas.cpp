@@ -2,7 +2,7 @@
 
 #include "libgeo/coverage/area_runs.hpp"
 #include "libgeo/crs/areal_scale.hpp"
-#include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/total_weight.hpp"
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/products/block_edge.hpp"
 

@@ -1,11 +1,15 @@
 #include "pipeline/query/tile_cuts.hpp"
 
 #include <algorithm>
+#include <cstdint>
+
+#include "libgeo/grid/anchor.hpp"
 
 namespace steppe {
 namespace {
 
 using geo::CoverageRun;
+using geo::floor_div;
 using geo::Window;
 
 // Runs of one tile as they come, row by row, and how many each row of the window has.
@@ -20,8 +24,6 @@ TileCut finished(Growing&& growing, const Window& window, const geo::Tiling& til
 }
 
 }  // namespace
-
-std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
 std::vector<TileCut> cut_at_tiles(const geo::CoverageRuns& runs, const geo::Tiling& tiling, const geo::TileId& first) {
   const std::int64_t px = tiling.tile_px;

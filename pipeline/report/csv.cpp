@@ -7,12 +7,12 @@
 namespace steppe {
 namespace {
 
-bool looks_like_formula(const std::string& cell) {
-  return !cell.empty() && std::string("=+-@\t\r").find(cell[0]) != std::string::npos && !geo::number_of(cell);
+bool looks_like_formula(const std::string& words) {
+  return !words.empty() && std::string("=+-@\t\r").find(words[0]) != std::string::npos && !geo::number_of(words);
 }
 
-void add_cell(std::string& text, const std::string& cell) {
-  const std::string shown = looks_like_formula(cell) ? "'" + cell : cell;
+void add_words(std::string& text, const std::string& words) {
+  const std::string shown = looks_like_formula(words) ? "'" + words : words;
   if (shown.find_first_of(",\"\r\n") == std::string::npos) {
     text += shown;
     return;
@@ -25,7 +25,14 @@ void add_cell(std::string& text, const std::string& cell) {
   text += '"';
 }
 
-void add_row(std::string& text, const std::vector<std::string>& cells) {
+void add_cell(std::string& text, const Cell& cell) {
+  if (const auto* words = std::get_if<std::string>(&cell))
+    add_words(text, *words);
+  else
+    text += cell_text(cell);
+}
+
+void add_row(std::string& text, const CellRow& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) text += ',';
     add_cell(text, cells[i]);
@@ -37,7 +44,7 @@ void add_row(std::string& text, const std::vector<std::string>& cells) {
 
 std::string csv_text(const Table& table) {
   std::string text = "\xEF\xBB\xBF";
-  add_row(text, table.columns);
+  add_row(text, CellRow(table.columns.begin(), table.columns.end()));
   return text + csv_rows(table);
 }
 

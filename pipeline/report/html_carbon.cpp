@@ -1,5 +1,4 @@
-#include "pipeline/report/html_parts.hpp"
-
+#include "pipeline/report/html_carbon.hpp"
 namespace steppe {
 namespace {
 
@@ -11,7 +10,7 @@ std::string interval_text(const CarbonLine& line) {
 }
 
 std::string line_row(const HtmlContext& context, const CarbonLine& line) {
-  const bool total = line.land_class == "total";
+  const bool total = line.land_class == kCarbonTotal;
   return "<tr" + std::string(total ? " class=\"sum\"" : "") + ">" +
          td(html_escaped(class_word(context.vocabulary(), "landcover", line.land_class))) +
          td(context.word_of(line.pool)) + number_cell(grouped(line.stock_tc, kDecimals)) +

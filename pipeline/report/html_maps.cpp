@@ -1,7 +1,7 @@
+#include "pipeline/report/html_maps.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "pipeline/report/html_parts.hpp"
 
 namespace steppe {
 namespace {

@@ -1,7 +1,7 @@
+#include "pipeline/report/html_method.hpp"
+
 #include <algorithm>
 #include <tuple>
-
-#include "pipeline/report/html_parts.hpp"
 
 namespace steppe {
 namespace {

@@ -1,5 +1,4 @@
-#include "pipeline/report/html_parts.hpp"
-
+#include "pipeline/report/html_overview.hpp"
 namespace steppe {
 namespace {
 

@@ -9,6 +9,7 @@
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/report/clean_text.hpp"
 #include "pipeline/report/maps.hpp"
+#include "pipeline/report/words.hpp"
 
 namespace steppe {
 
@@ -19,7 +20,7 @@ struct HtmlContext {
   std::span<const LayerFacts> layers;
   Language language;
 
-  Vocabulary vocabulary() const { return language == Language::zh ? Vocabulary::zh : Vocabulary::en; }
+  Vocabulary vocabulary() const { return vocabulary_of(language); }
   // Escaped and in the reader's language.
   std::string say(std::string_view english) const { return html_escaped(translate(language, english)); }
   std::string word_of(std::string_view id) const { return html_escaped(word(vocabulary(), id)); }
@@ -28,21 +29,6 @@ struct HtmlContext {
   }
   std::string shown(const geo::Message& message) const { return html_escaped(show(message, language)); }
 };
-
-// The sections, in the order of the report.
-std::string verdict_section(const HtmlContext& context);
-std::string overview_section(const HtmlContext& context);
-std::string map_section(const HtmlContext& context);
-std::string zone_sections(const HtmlContext& context);
-std::string carbon_tables(const HtmlContext& context, const std::string& zone_id);  // of a zone section
-std::string ledger_section(const HtmlContext& context);
-std::string scene_section(const HtmlContext& context);
-std::string definition_section(const HtmlContext& context);
-std::string method_section(const HtmlContext& context);
-
-// Shared definitions of the maps: the outlines, drawn once and referred to.
-std::string map_definitions(const HtmlContext& context);
-std::string_view html_style();
 
 // Cells: content is HTML already.
 std::string th(const std::string& content, std::string_view attributes = {});

@@ -1,16 +1,16 @@
 #include "pipeline/report/html_report.hpp"
 
 #include "pipeline/config/version.hpp"
-#include "pipeline/report/html_parts.hpp"
+#include "pipeline/report/html_accounts.hpp"
+#include "pipeline/report/html_maps.hpp"
+#include "pipeline/report/html_method.hpp"
+#include "pipeline/report/html_overview.hpp"
+#include "pipeline/report/html_style.hpp"
+#include "pipeline/report/html_verdicts.hpp"
+#include "pipeline/report/html_zones.hpp"
 
 namespace steppe {
 namespace {
-
-std::string periods_text(const Settings& settings) {
-  std::string years;
-  for (const auto year : settings.periods.years) years += (years.empty() ? "" : ", ") + std::to_string(year);
-  return years;
-}
 
 std::string fact(const std::string& label, const std::string& value) {
   return "<dt>" + label + "</dt><dd>" + value + "</dd>\n";

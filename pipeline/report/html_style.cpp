@@ -1,4 +1,4 @@
-#include "pipeline/report/html_parts.hpp"
+#include "pipeline/report/html_style.hpp"
 
 namespace steppe {
 namespace {

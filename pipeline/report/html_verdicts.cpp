@@ -1,7 +1,7 @@
+#include "pipeline/report/html_verdicts.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "pipeline/report/html_parts.hpp"
 
 namespace steppe {
 namespace {

@@ -1,7 +1,10 @@
+#include "pipeline/report/html_zones.hpp"
+
 #include <algorithm>
 #include <tuple>
 
-#include "pipeline/report/html_parts.hpp"
+#include "pipeline/report/figure_decimals.hpp"
+#include "pipeline/report/html_carbon.hpp"
 
 namespace steppe {
 namespace {

@@ -10,7 +10,6 @@
 #include "libgeo/io/reduced_mosaic.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/legend.hpp"
-#include "pipeline/report/map_outline.hpp"
 #include "pipeline/report/mosaics.hpp"
 
 namespace steppe {

@@ -5,15 +5,11 @@
 #include <vector>
 
 #include "libgeo/grid/grid.hpp"
-#include "pipeline/report/tables.hpp"
+#include "pipeline/report/map_outline.hpp"
+#include "pipeline/report/report_input.hpp"
+#include "pipeline/text/text.hpp"
 
 namespace steppe {
-
-// A zone as an SVG path in picture pixels, and where its name goes.
-struct MapOutline {
-  std::string name, path;
-  double label_x = 0, label_y = 0;
-};
 
 // What all maps of a report share: the extent of the zones at a power of two of the analysis grid's pixels, at most
 // kMapSide of them on the long side.

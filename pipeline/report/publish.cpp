@@ -7,9 +7,11 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/report/area_ledger.hpp"
+#include "pipeline/report/csv.hpp"
 #include "pipeline/report/html_report.hpp"
 #include "pipeline/report/mosaics.hpp"
-#include "pipeline/report/run_summary.hpp"
+#include "pipeline/report/tables.hpp"
 #include "pipeline/report/xlsx.hpp"
 #include "pipeline/results/night_index.hpp"
 
@@ -31,10 +33,15 @@ void point_latest_at(const Workspace& workspace, const std::string& run) {
                              workspace.latest_report().string(), run, error.message()));
 }
 
-std::vector<ResultRecord> results_of(const Table& zones, const std::string& run) {
+std::vector<ResultRecord> results_of(const ReportInput& input, const std::string& run) {
+  const Table zones = report_table(ReportTable::zones, input, Vocabulary::file);
   std::vector<ResultRecord> results;
-  for (const auto& row : zones.rows)
-    results.push_back({run, row[0], row[1], row[2], row[5], row[6], row[7], row[9], row[10], row[20]});
+  for (const auto& row : zones.rows) {
+    const auto at = [&](Column column) { return cell_text(row[place_of(zones, column)]); };
+    results.push_back({run, at(Column::zone_set), at(Column::zone_version), at(Column::zone_id), at(Column::period),
+                       at(Column::indicator), at(Column::definition), at(Column::value), at(Column::unit),
+                       at(Column::status)});
+  }
   return results;
 }
 
@@ -105,7 +112,7 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   catalog.put_run({facts.run, utc_text(facts.started), utc_text(facts.finished), kProgramVersion, facts.settings_hash,
                    night.zones.version, facts.exit_code, static_cast<int>(night.done),
                    static_cast<int>(night.up_to_date), static_cast<int>(night.refused.size())},
-                  results_of(zones_table(input, Vocabulary::file), facts.run));
+                  results_of(input, facts.run));
   point_latest_at(workspace, facts.run);  // last: what is `latest` is also in the catalogue
   return folder;
 }

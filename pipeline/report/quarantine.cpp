@@ -1,10 +1,11 @@
+#include "pipeline/report/quarantine.hpp"
+
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
 #include "pipeline/catalog/catalog.hpp"
-#include "pipeline/report/publish.hpp"
 
 namespace steppe {
 namespace {

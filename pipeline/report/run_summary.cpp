@@ -8,6 +8,7 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/report/table_rows.hpp"
 
 namespace steppe {
 namespace {
@@ -66,8 +67,8 @@ std::string report_key(const Settings& settings, const NightResult& night, const
   hash.add_field(inputs_key);
   hash.add_field(night.zones.version);
   for (const auto& record : night.records) hash.add_field(record.key.hash);
-  for (const auto& row : scenes_table(night, Vocabulary::file).rows)
-    for (const auto& cell : row) hash.add_field(cell);
+  for (const auto& row : scenes_rows(night, Vocabulary::file))
+    for (const auto& cell : row) hash.add_field(cell_text(cell));
   return hash.hex();
 }
 

@@ -1,11 +1,26 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
-#include "pipeline/report/publish.hpp"
+#include "pipeline/plan/layers.hpp"
+#include "pipeline/report/report_input.hpp"
 
 namespace steppe {
+
+// How a run went, for machines and for the screen.
+struct RunFacts {
+  std::string run;  // "20261121T053000Z"
+  std::chrono::sys_seconds started{}, finished{};
+  std::string settings_hash;
+  int exit_code = 0;
+  double peak_memory_mib = 0;
+  std::string inputs_key = {};          // over field data, targets and densities: their change is a new report
+  std::vector<LayerFacts> layers = {};  // for the report's list of sources
+};
 
 // A file of the report: for whoever checks it later.
 struct ReportFile {

@@ -1,44 +1,39 @@
 #pragma once
 
+#include <span>
+#include <string_view>
 #include <vector>
 
-#include "pipeline/report/csv.hpp"
-#include "pipeline/report/words.hpp"
-#include "pipeline/results/results.hpp"
+#include "pipeline/report/report_input.hpp"
+#include "pipeline/report/table.hpp"
 
 namespace steppe {
 
-// What a report is made of. References: the parts live longer than the input.
-struct ReportInput {
-  const Settings& settings;
-  const NightResult& night;
-  const Totals& totals;
-  const Results& results;
+// The tables of the report (design 6).
+enum class ReportTable { zones, classes, transitions, ledger, carbon, targets, scenes };
+
+// A row a table: files, workbook, pages and commands ask here, so that another table is another row.
+struct TableFacts {
+  ReportTable table;
+  std::string_view name;           // of its file, without ".csv"
+  std::string_view sheet;          // title of its sheet in English; the translation table has the Chinese twin
+  std::vector<Column> columns;     // as its rows have them
+  std::vector<Column> brief = {};  // of them, what the terminal and the first sheet show; empty: not shown there
+  std::vector<CellRow> (*rows)(const ReportInput& input, Vocabulary vocabulary);
 };
 
-// The tables of design 6: zones, classes, transitions, ledger, carbon, targets, scenes. Headers, classes, verdicts,
-// statuses and reasons are in the reader's words; numbers have fixed decimals and are the same for every reader; an
-// unknown is an empty cell. Rows are in the order of Totals::zones, then as each builder says; nothing depends on the
-// order in which the results were found. Pure: the same input gives the same bytes.
+// In the order of the enumeration, which is that of files and sheets.
+std::span<const TableFacts> report_tables();
+
+Table report_table(ReportTable table, const ReportInput& input, Vocabulary vocabulary);
 std::vector<Table> all_tables(const ReportInput& input, Vocabulary vocabulary);
 
-Table zones_table(const ReportInput& input, Vocabulary vocabulary);        // as given: by indicator
-Table classes_table(const ReportInput& input, Vocabulary vocabulary);      // by product, code
-Table transitions_table(const ReportInput& input, Vocabulary vocabulary);  // by product, years, classes
-Table ledger_table(const ReportInput& input, Vocabulary vocabulary);       // by product
-Table carbon_table(const ReportInput& input, Vocabulary vocabulary);       // by years, then as computed
-Table targets_table(const ReportInput& input, Vocabulary vocabulary);      // as in the targets file
+// REQUIRES a table of the report that has the column.
+std::size_t place_of(const Table& table, Column column);
 
-// Every scene of the inbox, by path: used or refused, with the reason and what it hashes to.
-Table scenes_table(const NightResult& night, Vocabulary vocabulary);
-
-// Throws Error when a ledger line is open: a residual that is not 0, or parts that do not add up to the total.
-void check_ledgers(const ReportInput& input);
-
-// Decimals of hectares and 万亩, of percentages, and of shares from 0 to 1, wherever a figure is printed for a program.
-inline constexpr int kAreaDecimals = 4, kShareDecimals = 4, kValidShareDecimals = 6;
-
-// 1 万亩 = 10 000 mu; 15 mu = 1 ha.
-inline constexpr double kWanmuPerHa = 15.0 / 10000;
+// The same rows with some of the columns, in this order. REQUIRES that the table has them.
+Table selected(const Table& table, std::span<const Column> columns);
+// What a person reads first of it: TableFacts::brief.
+Table brief_table(ReportTable table, const ReportInput& input, Vocabulary vocabulary);
 
 }  // namespace steppe

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +13,8 @@ enum class Vocabulary { file, zh, en };
 
 // English for a program.
 Language language_of(Vocabulary vocabulary);
+// Of a person.
+Vocabulary vocabulary_of(Language language);
 
 // A status, verdict, indicator, product, level, caliber, carbon pool or scene status as it stands in files → the word
 // for the reader. An identifier that is not known is given back as it is: declarations may bring new ones.
@@ -26,17 +27,5 @@ std::string class_word(Vocabulary vocabulary, std::string_view product, std::str
 // For a verdict, and the sign beside it: a printed page may have no colours.
 std::string word(Vocabulary vocabulary, Verdict verdict);
 std::string_view sign_of(Verdict verdict);
-
-// A column of a report table.
-struct ColumnWords {
-  std::string_view name;     // in CSV files
-  std::string_view english;  // for people; the translation table has the Chinese twin
-  bool number = false;       // stored as a number in spreadsheets
-  double width = 12;         // in characters, for spreadsheets
-};
-
-// By table and column name; absent for a column that is not in design 6. `class` is a code in classes, a word
-// elsewhere.
-std::optional<ColumnWords> column_words(std::string_view table, std::string_view column);
 
 }  // namespace steppe

@@ -2,7 +2,6 @@
 
 #include <xlsxwriter.h>
 
-#include <charconv>
 #include <chrono>
 #include <fstream>
 #include <memory>
@@ -11,6 +10,7 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/report/clean_text.hpp"
+#include "pipeline/report/tables.hpp"
 
 namespace steppe {
 namespace {
@@ -48,16 +48,13 @@ Formats add_formats(lxw_workbook* book) {
   return formats;
 }
 
-void put_cell(lxw_worksheet* sheet, std::size_t row, std::size_t col, const std::string& cell, bool number,
-              lxw_format* format) {
+void put_cell(lxw_worksheet* sheet, std::size_t row, std::size_t col, const Cell& cell, lxw_format* format) {
   const auto r = static_cast<lxw_row_t>(row);
   const auto c = static_cast<lxw_col_t>(col);
-  double value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (number && error == std::errc() && end == cell.data() + cell.size()) {
-    worksheet_write_number(sheet, r, c, value, format);
-  } else if (!cell.empty()) {
-    worksheet_write_string(sheet, r, c, shortened(clean_text(cell), kMaxCellBytes).c_str(), format);
+  if (const auto number = cell_number(cell)) {
+    worksheet_write_number(sheet, r, c, *number, format);
+  } else if (const std::string words = cell_text(cell); !words.empty()) {
+    worksheet_write_string(sheet, r, c, shortened(clean_text(words), kMaxCellBytes).c_str(), format);
   }
 }
 
@@ -70,42 +67,27 @@ lxw_worksheet* add_sheet(const std::filesystem::path& path, lxw_workbook* book, 
 // Headers of `first_row` and the rows below them.
 void put_table(lxw_worksheet* sheet, std::size_t first_row, const Table& table, const Formats& formats) {
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    const auto known = column_words(table.name, table.keys[c]);
-    const bool number = known && known->number;
-    const bool wrap = table.keys[c] == "reason";
-    put_cell(sheet, first_row, c, table.columns[c], false, formats.header);
-    for (std::size_t r = 0; r < table.rows.size(); ++r)
-      put_cell(sheet, first_row + 1 + r, c, table.rows[r][c], number, wrap ? formats.wrapped : formats.plain);
+    lxw_format* const format = column_facts(table.keys[c]).wrapped ? formats.wrapped : formats.plain;
+    put_cell(sheet, first_row, c, table.columns[c], formats.header);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) put_cell(sheet, first_row + 1 + r, c, table.rows[r][c], format);
   }
 }
 
 void set_widths(lxw_worksheet* sheet, const Table& table) {
   for (std::size_t c = 0; c < table.keys.size(); ++c) {
-    const auto known = column_words(table.name, table.keys[c]);
     const auto col = static_cast<lxw_col_t>(c);
-    worksheet_set_column(sheet, col, col, known ? known->width : 14, nullptr);
+    worksheet_set_column(sheet, col, col, column_facts(table.keys[c]).width, nullptr);
   }
 }
 
-std::string_view sheet_title(std::string_view table, Language language) {
-  const auto say = [&](std::string_view english) { return translate(language, english); };
-  if (table == "zones") return say(text("Indicators"));
-  if (table == "classes") return say(text("Class areas"));
-  if (table == "transitions") return say(text("Class changes"));
-  if (table == "ledger") return say(text("Area ledger"));
-  if (table == "carbon") return say(text("Carbon"));
-  if (table == "targets") return say(text("Targets"));
-  return say(text("Scenes"));
-}
-
-void add_table(const std::filesystem::path& path, lxw_workbook* book, const Table& table, const Formats& formats,
-               Language language) {
+void add_table(const std::filesystem::path& path, lxw_workbook* book, std::string_view title, const Table& table,
+               const Formats& formats) {
   if (table.rows.size() > kMaxRows)
     throw geo::Error(
         geo::message("{0}: table {1} is too long for a sheet (got {2} rows, allowed {3}); set report.xlsx "
                      "to false and use the CSV",
                      path.string(), table.name, table.rows.size(), kMaxRows));
-  auto* sheet = add_sheet(path, book, sheet_title(table.name, language));
+  auto* sheet = add_sheet(path, book, title);
   set_widths(sheet, table);
   put_table(sheet, 0, table, formats);
   worksheet_freeze_panes(sheet, 1, 0);
@@ -117,39 +99,15 @@ void add_table(const std::filesystem::path& path, lxw_workbook* book, const Tabl
   worksheet_repeat_rows(sheet, 0, 0);
 }
 
-std::string periods_text(const Settings& settings) {
-  std::string years;
-  for (const auto year : settings.periods.years) years += (years.empty() ? "" : ", ") + std::to_string(year);
-  return years;
-}
-
-// What a leader reads first: the verdict on each target.
-Table verdicts_of(const ReportInput& input, Vocabulary vocabulary) {
-  const Table all = targets_table(input, vocabulary);
-  Table table;
-  table.name = all.name;
-  std::vector<std::size_t> chosen;
-  for (std::size_t c = 0; c < all.keys.size(); ++c) {
-    for (const char* wanted : {"target_id", "region", "indicator", "operator", "target", "unit", "estimate", "ci95_low",
-                               "ci95_high", "verdict", "reason"})
-      if (all.keys[c] == wanted) chosen.push_back(c);
-  }
-  for (const auto c : chosen) table.keys.push_back(all.keys[c]), table.columns.push_back(all.columns[c]);
-  for (const auto& row : all.rows) {
-    table.rows.emplace_back();
-    for (const auto c : chosen) table.rows.back().push_back(row[c]);
-  }
-  return table;
-}
-
 void add_summary(const std::filesystem::path& path, lxw_workbook* book, const ReportInput& input,
                  const Formats& formats, Language language) {
   const auto say = [&](std::string_view english) { return std::string(translate(language, english)); };
   auto* sheet = add_sheet(path, book, say(text("Summary")));
-  const Table verdicts = verdicts_of(input, language == Language::zh ? Vocabulary::zh : Vocabulary::en);
+  // What a leader reads first: the verdict on each target.
+  const Table verdicts = brief_table(ReportTable::targets, input, vocabulary_of(language));
   set_widths(sheet, verdicts);
   worksheet_set_column(sheet, 0, 0, 20, nullptr);
-  put_cell(sheet, 0, 0, say(text("Ecological targets: monitoring report")), false, formats.title);
+  put_cell(sheet, 0, 0, say(text("Ecological targets: monitoring report")), formats.title);
   const std::pair<std::string, std::string> lines[] = {
       {say(text("Project")), input.settings.project.name},
       {say(text("Periods")), periods_text(input.settings)},
@@ -157,11 +115,11 @@ void add_summary(const std::filesystem::path& path, lxw_workbook* book, const Re
       {say(text("Program version")), "steppe " + std::string(kProgramVersion)}};
   std::size_t row = 2;
   for (const auto& [label, value] : lines) {
-    put_cell(sheet, row, 0, label, false, formats.header);
-    put_cell(sheet, row++, 1, value, false, formats.plain);
+    put_cell(sheet, row, 0, label, formats.header);
+    put_cell(sheet, row++, 1, value, formats.plain);
   }
   put_table(sheet, row + 1, verdicts, formats);
-  if (verdicts.rows.empty()) put_cell(sheet, row + 2, 0, say(text("No targets are configured.")), false, formats.plain);
+  if (verdicts.rows.empty()) put_cell(sheet, row + 2, 0, say(text("No targets are configured.")), formats.plain);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);
   worksheet_fit_to_pages(sheet, 1, 0);
@@ -191,8 +149,9 @@ void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Lan
   set_properties(book.get(), input);
   const Formats formats = add_formats(book.get());
   add_summary(path, book.get(), input, formats, language);
-  for (const Table& table : all_tables(input, language == Language::zh ? Vocabulary::zh : Vocabulary::en))
-    add_table(path, book.get(), table, formats, language);
+  for (const TableFacts& facts : report_tables())
+    add_table(path, book.get(), translate(language, facts.sheet),
+              report_table(facts.table, input, vocabulary_of(language)), formats);
   if (const lxw_error error = workbook_close(book.release()); error != LXW_NO_ERROR) {
     std::error_code ignored;
     std::filesystem::remove(part, ignored);

@@ -2,7 +2,8 @@
 
 #include <filesystem>
 
-#include "pipeline/report/tables.hpp"
+#include "pipeline/report/report_input.hpp"
+#include "pipeline/text/text.hpp"
 
 namespace steppe {
 

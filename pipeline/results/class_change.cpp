@@ -10,7 +10,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/io/open_raster.hpp"
-#include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/products/block_edge.hpp"
 

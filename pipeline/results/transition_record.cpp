@@ -1,6 +1,5 @@
 #include "pipeline/results/transition_record.hpp"
 
-#include <charconv>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -9,6 +8,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/number_text.hpp"
 
 namespace steppe {
 namespace {
@@ -24,19 +24,14 @@ std::vector<std::string> to_fields(const ClassPairs& pairs) {
   return fields;
 }
 
-std::optional<std::uint8_t> code_from(std::string_view text) {
-  std::uint8_t code = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(code) : std::nullopt;
-}
-
 // Throws geo::Error; only transition_record_from() calls it, which catches that.
 ClassPairs pairs_from(const std::vector<std::string>& fields) {
   ClassPairs pairs;
   for (const std::string_view field : fields) {
     const auto arrow = field.find('>'), equals = field.find('=');
     if (arrow == std::string_view::npos || equals == std::string_view::npos || arrow > equals) break;
-    const auto from = code_from(field.substr(0, arrow)), to = code_from(field.substr(arrow + 1, equals - arrow - 1));
+    const auto from = geo::whole_of<std::uint8_t>(field.substr(0, arrow));
+    const auto to = geo::whole_of<std::uint8_t>(field.substr(arrow + 1, equals - arrow - 1));
     const auto weight = geo::WideInteger::from_text(field.substr(equals + 1));
     if (from && to && weight) pairs[{*from, *to}] = *weight;
   }

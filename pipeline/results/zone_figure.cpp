@@ -41,8 +41,8 @@ Figure zone_figure(const Totals& totals, std::size_t z, const geo::WideInteger& 
   row.total_ha = area.total_ha;
   row.valid_ha = area.valid_ha;
   row.valid_share = area.valid_share;
-  row.status = observation_status(row.valid_share, row.valid_ha > 0, settings);
-  if (row.status == FigureStatus::low_obs) row.reason = too_little_seen(row.valid_share, settings);
+  row.status = observation_status(row.valid_share, row.valid_ha > 0, limits_of(settings));
+  if (row.status == FigureStatus::low_obs) row.reason = too_little_seen(row.valid_share, limits_of(settings));
   return row;
 }
 

@@ -15,15 +15,20 @@ std::optional<int> median_clear_days(const geo::ClassSums& days) {
   return std::nullopt;
 }
 
-std::string sensor_mix(const std::map<std::string, geo::ZonalSums>& observations) {
+std::vector<SensorShare> sensor_shares(const std::map<std::string, geo::ZonalSums>& observations) {
   double all = 0;
   for (const auto& [platform, sums] : observations) all += sums.weight_value.to_double();
+  std::vector<SensorShare> shares;
+  if (all <= 0) return shares;
+  for (const auto& [platform, sums] : observations)
+    if (!(sums.weight_value == geo::WideInteger{})) shares.push_back({platform, sums.weight_value.to_double() / all});
+  return shares;
+}
+
+std::string sensor_mix(const std::vector<SensorShare>& shares) {
   std::string mix;
-  if (all <= 0) return mix;
-  for (const auto& [platform, sums] : observations) {
-    if (sums.weight_value == geo::WideInteger{}) continue;
-    mix += (mix.empty() ? "" : ";") + platform + ":" + geo::decimal_text(sums.weight_value.to_double() / all, 2);
-  }
+  for (const auto& [platform, share] : shares)
+    mix += (mix.empty() ? "" : ";") + platform + ":" + geo::decimal_text(share, kSensorShareDecimals);
   return mix;
 }
 

@@ -40,22 +40,11 @@ struct NightResult {
   bool interrupted = false;
 };
 
-// What is planned, without writing anything: the tasks of tonight and why each is to be done or not.
-struct NightPreview {
-  Plan plan;
-  std::vector<TaskState> states;  // one a task
-  std::vector<SceneRecord> refused;
-  Parallelism parallelism;
-  std::uint64_t task_bytes = 0;
-};
-
 // The nightly job up to the tables: ingest → catalogue → plan → cube → pass. A scene that proves bad in the pass is
 // refused and the tasks that touch it are planned again without it, until all tasks are done. Throws Error:
 // nothing_matched when no scene can be used and none was refused, locked while another run holds the workspace (the
 // caller holds RunLock).
 NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
                       Progress& progress);
-
-NightPreview preview_night(const Settings& settings, const Workspace& workspace, const NightOptions& options);
 
 }  // namespace steppe

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "pipeline/sensors/mtl_text.hpp"
+#include "pipeline/sensors/mtl_xml.hpp"
 #include "pipeline/sensors/text_shape.hpp"
 
 namespace steppe {

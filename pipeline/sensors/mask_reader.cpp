@@ -28,10 +28,10 @@ RadsatBits radsat_bits(const SceneMask& mask, std::span<const std::size_t> used)
 }  // namespace
 
 geo::Result<std::unique_ptr<geo::RasterSource>> open_scene_file(const Scene& scene, const std::string& path, int band,
-                                                                int step, const geo::Sweep& sweep) {
+                                                                int step, const geo::ReadingOrder& order) {
   // A window's edge may fall inside a coarse pixel: one more.
-  const geo::Sweep coarse{sweep.known() ? sweep.cols / step + 1 : 0, sweep.known() ? sweep.rows / step + 1 : 0};
-  auto source = geo::open_raster(path, {.cache_bytes = kSourceCacheBytes, .sweep = step == 1 ? sweep : coarse});
+  const geo::ReadingOrder coarse{order.known() ? order.cols / step + 1 : 0, order.known() ? order.rows / step + 1 : 0};
+  auto source = geo::open_raster(path, {.cache_bytes = kSourceCacheBytes, .order = step == 1 ? order : coarse});
   if (!source) return source;
   const auto& info = source.value()->info();
   if (band < 0 || band >= info.bands)
@@ -54,12 +54,12 @@ geo::Result<MaskReader> MaskReader::open(const Scene& scene, std::span<const std
   const auto& mask = scene.mask;
   reader.m_files.mask = &mask;
   if (reader.m_rule->files > 0) {
-    auto source = open_scene_file(scene, mask.qa_path, 0, mask.step, options.sweep);
+    auto source = open_scene_file(scene, mask.qa_path, 0, mask.step, options.order);
     if (!source) return source.fault();
     reader.m_files.quality = std::move(source).value();
   }
   if (reader.m_rule->files > 1) {
-    auto source = open_scene_file(scene, mask.radsat_path, 0, mask.step, options.sweep);
+    auto source = open_scene_file(scene, mask.radsat_path, 0, mask.step, options.order);
     if (!source) return source.fault();
     reader.m_files.saturation = std::move(source).value();
   }

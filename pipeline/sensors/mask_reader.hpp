@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "libgeo/io/reading_order.hpp"
 #include "libgeo/raster/mask.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "libgeo/raster/raster_source.hpp"
@@ -19,7 +20,7 @@ inline constexpr std::size_t kSourceCacheBytes = std::size_t{24} << 20;
 // A file of a scene, opened: it must have the band and lie on the scene's grid, coarsened by `step`, since it may have
 // been replaced since the scene was understood. `sweep` is in pixels of the scene.
 geo::Result<std::unique_ptr<geo::RasterSource>> open_scene_file(const Scene& scene, const std::string& path, int band,
-                                                                int step, const geo::Sweep& sweep);
+                                                                int step, const geo::ReadingOrder& order);
 
 // Reads a scene's quality bands as observation masks, on their own grid. One object a thread.
 class MaskReader {

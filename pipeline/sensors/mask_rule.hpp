@@ -6,7 +6,7 @@
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/grid/window.hpp"
-#include "libgeo/io/put_in_order.hpp"
+#include "libgeo/io/reading_order.hpp"
 #include "libgeo/raster/mask.hpp"
 #include "libgeo/raster/raster_source.hpp"
 #include "pipeline/sensors/landsat_qa.hpp"
@@ -15,9 +15,9 @@
 namespace steppe {
 
 struct MaskOptions {
-  int shadow_dilate_px = 2;     // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
-  int sentinel2_dilate_px = 3;  // cloud and shadow of SCL, in its pixels of 20 m
-  geo::Sweep sweep = {};        // how the scene is going to be read, in its pixels: each block is then decoded once
+  int shadow_dilate_px = 2;      // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
+  int sentinel2_dilate_px = 3;   // cloud and shadow of SCL, in its pixels of 20 m
+  geo::ReadingOrder order = {};  // how the scene is going to be read, in its pixels: each block is then decoded once
 };
 
 // A scene's quality files, opened, and what is needed to understand them.

@@ -41,8 +41,4 @@ class MtlFields {
   std::size_t m_size = 0;
 };
 
-// MTL.xml: elements within elements, the innermost with text. Attributes, comments, declarations and the five named
-// entities are understood; document types are refused, so there is nothing to expand and nothing to load.
-geo::Result<MtlFields> parse_mtl_xml(std::string_view bytes, const std::string& file);
-
 }  // namespace steppe

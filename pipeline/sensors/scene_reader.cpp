@@ -71,7 +71,7 @@ geo::Result<SceneReader> SceneReader::open(const Scene& scene, std::span<const B
   for (std::size_t i = 0; i < roles.size(); ++i) {
     OpenBand open;
     if (const auto* band = scene.band(roles[i])) {
-      auto source = open_scene_file(scene, band->path, band->index, band->step, options.sweep);
+      auto source = open_scene_file(scene, band->path, band->index, band->step, options.order);
       if (!source) return source.fault();
       used.push_back(static_cast<std::size_t>(band - scene.bands.data()));
       open.band = *band;

@@ -1,13 +1,10 @@
 #include "pipeline/sensors/xml_fields.hpp"
 
-#include <expat.h>
-
-#include <charconv>
 #include <cmath>
-#include <exception>
-#include <memory>
-#include <optional>
 #include <utility>
+
+#include "libgeo/base/number_text.hpp"
+#include "pipeline/sensors/xml_walk.hpp"
 
 namespace steppe {
 namespace {
@@ -15,16 +12,8 @@ namespace {
 using geo::Fault;
 using geo::FaultKind;
 using geo::message;
-using Parser = std::unique_ptr<std::remove_pointer_t<XML_Parser>, void (*)(XML_Parser)>;
 
 constexpr std::size_t kMaxStoredBytes = std::size_t{16} << 20;  // paths repeat what the file says once
-
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto first = text.find_first_not_of(kBlank);
-  if (first == text.npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
-}
 
 std::string_view without_prefix(std::string_view name) { return name.substr(name.find_last_of(':') + 1); }
 
@@ -37,107 +26,58 @@ struct Element {
   bool has_children = false;
 };
 
-// What expat calls. It is C code: no exception may pass through it, so the first one is kept and thrown afterwards.
-class Builder {
+class FieldsBuilder final : public XmlVisitor {
  public:
-  Builder(const std::string& file, XML_Parser parser) : m_fields(file), m_parser(parser) {}
+  explicit FieldsBuilder(const std::string& file) : m_fields(file) {}
 
-  void start(const char* name, const char** attributes) {
+  geo::Result<void> begin_element(std::string_view name, const char* const* attributes, const XmlPlace& at) override {
     const auto local = without_prefix(name);
     if (local.size() > kXmlMaxName || m_open.size() >= kXmlMaxDepth || ++m_elements > kXmlMaxElements)
-      return refuse({FaultKind::too_large,
-                     message("{0}:{1}: names too long, too deep or too many elements for metadata (allowed {2} bytes, "
-                             "{3} levels, {4} elements); this is no Sentinel-2 metadata",
-                             m_fields.file(), line(), kXmlMaxName, kXmlMaxDepth, kXmlMaxElements)});
+      return Fault{FaultKind::too_large,
+                   message("{0}:{1}: names too long, too deep or too many elements for metadata (allowed {2} bytes, "
+                           "{3} levels, {4} elements); this is no Sentinel-2 metadata",
+                           m_fields.file(), at.line, kXmlMaxName, kXmlMaxDepth, kXmlMaxElements)};
     std::string path;
     if (m_open.empty())
       m_fields.set_root(std::string(local));
     else
       path = m_open.back().path + (m_open.back().path.empty() ? "" : "/") + std::string(local);
     if (!m_open.empty()) m_open.back().has_children = true;
-    for (const char** at = attributes; *at != nullptr; at += 2)
-      if (tells_apart(at[0])) path += "[" + std::string(at[1]) + "]";
-    for (const char** at = attributes; *at != nullptr; at += 2)
-      if (!m_open.empty()) store(path + "/@" + at[0], at[1]);
+    for (const char* const* one = attributes; *one != nullptr; one += 2)
+      if (tells_apart(one[0])) path += "[" + std::string(one[1]) + "]";
+    if (!m_open.empty())
+      for (const char* const* one = attributes; *one != nullptr; one += 2)
+        if (auto stored = store(path + "/@" + one[0], one[1]); !stored) return stored;
     m_open.push_back({std::move(path), {}, false});
+    return {};
   }
 
-  void end() {
+  geo::Result<void> end_element(const XmlPlace&) override {
     const auto element = std::move(m_open.back());
     m_open.pop_back();
-    if (!element.has_children && !m_open.empty()) store(element.path, trimmed(element.text));
+    if (element.has_children || m_open.empty()) return {};
+    return store(element.path, std::string(without_xml_blanks(element.text)));
   }
 
-  void text(std::string_view part) { m_open.back().text += part; }
+  void text(std::string_view part) override { m_open.back().text += part; }
 
-  void document_type() {
-    refuse({FaultKind::bad_metadata,
-            message("{0}:{1}: a document type does not belong into metadata; fetch the scene again", m_fields.file(),
-                    line())});
-  }
-
-  template <class Work>
-  void guarded(Work work) noexcept {
-    if (m_fault || m_thrown) return;
-    try {
-      work();
-    } catch (...) {
-      m_thrown = std::current_exception();
-      XML_StopParser(m_parser, XML_FALSE);
-    }
-  }
-
-  geo::Result<XmlFields> finish(XML_Status status) {
-    if (m_thrown) std::rethrow_exception(m_thrown);
-    if (m_fault) return *m_fault;
-    if (status == XML_STATUS_OK) return std::move(m_fields);
-    const auto code = XML_GetErrorCode(m_parser);
-    if (code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN || code == XML_ERROR_PARTIAL_CHAR ||
-        code == XML_ERROR_UNCLOSED_CDATA_SECTION)
-      return Fault{FaultKind::truncated,
-                   message("{0}: ends early, in line {1}; fetch the scene again", m_fields.file(), line())};
-    return Fault{FaultKind::bad_metadata, message("{0}:{1}: not XML ({2}); fetch the scene again", m_fields.file(),
-                                                  line(), std::string(XML_ErrorString(code)))};
-  }
+  XmlFields take() { return std::move(m_fields); }
 
  private:
-  std::uint64_t line() const { return XML_GetCurrentLineNumber(m_parser); }
-
-  void refuse(Fault fault) {
-    m_fault = std::move(fault);
-    XML_StopParser(m_parser, XML_FALSE);
-  }
-
-  void store(const std::string& path, std::string value) {
+  geo::Result<void> store(const std::string& path, std::string value) {
     m_stored += path.size() + value.size();
-    if (m_stored <= kMaxStoredBytes) return m_fields.add(path, std::move(value));
-    refuse({FaultKind::too_large, message("{0}: too large for metadata (got {1} bytes, allowed {2}); fetch the scene "
-                                          "again",
-                                          m_fields.file(), m_stored, kMaxStoredBytes)});
+    if (m_stored > kMaxStoredBytes)
+      return Fault{FaultKind::too_large,
+                   message("{0}: too large for metadata (got {1} bytes, allowed {2}); fetch the scene again",
+                           m_fields.file(), m_stored, kMaxStoredBytes)};
+    m_fields.add(path, std::move(value));
+    return {};
   }
 
   XmlFields m_fields;
-  XML_Parser m_parser;
   std::vector<Element> m_open;
   std::size_t m_elements = 0, m_stored = 0;
-  std::optional<Fault> m_fault;
-  std::exception_ptr m_thrown;
 };
-
-Builder& builder(void* data) { return *static_cast<Builder*>(data); }
-
-void XMLCALL on_start(void* data, const char* name, const char** attributes) {
-  builder(data).guarded([&] { builder(data).start(name, attributes); });
-}
-void XMLCALL on_end(void* data, const char*) {
-  builder(data).guarded([&] { builder(data).end(); });
-}
-void XMLCALL on_text(void* data, const char* text, int length) {
-  builder(data).guarded([&] { builder(data).text({text, static_cast<std::size_t>(length)}); });
-}
-void XMLCALL on_document_type(void* data, const char*, const char*, const char*, int) {
-  builder(data).guarded([&] { builder(data).document_type(); });
-}
 
 }  // namespace
 
@@ -161,10 +101,8 @@ geo::Result<std::string> XmlFields::text(std::string_view path) const {
 geo::Result<double> XmlFields::number(std::string_view path) const {
   const auto value = text(path);
   if (!value) return value.fault();
-  double number = 0;
-  const char* end = value.value().data() + value.value().size();
-  const auto [stop, error] = std::from_chars(value.value().data(), end, number);
-  if (error == std::errc() && stop == end && std::isfinite(number)) return number;
+  const auto number = geo::number_of(value.value());
+  if (number && std::isfinite(*number)) return *number;
   return Fault{FaultKind::bad_metadata, message("{0}:{1}: not a number (got {2}); fetch the scene again", m_file, path,
                                                 value.value().substr(0, 40))};
 }
@@ -175,18 +113,9 @@ void XmlFields::add(const std::string& path, std::string text) {
 }
 
 geo::Result<XmlFields> parse_xml_fields(std::string_view bytes, const std::string& file) {
-  if (bytes.size() > kXmlMaxBytes)
-    return Fault{FaultKind::too_large,
-                 message("{0}: too large for metadata (got {1} bytes, allowed {2}); fetch the scene again", file,
-                         bytes.size(), kXmlMaxBytes)};
-  const Parser parser(XML_ParserCreate(nullptr), XML_ParserFree);
-  if (!parser) throw std::bad_alloc();
-  Builder content(file, parser.get());
-  XML_SetUserData(parser.get(), &content);
-  XML_SetElementHandler(parser.get(), on_start, on_end);
-  XML_SetCharacterDataHandler(parser.get(), on_text);
-  XML_SetStartDoctypeDeclHandler(parser.get(), on_document_type);
-  return content.finish(XML_Parse(parser.get(), bytes.data(), static_cast<int>(bytes.size()), XML_TRUE));
+  FieldsBuilder content(file);
+  if (auto walked = walk_xml(bytes, file, kXmlMaxBytes, content); !walked) return walked.fault();
+  return content.take();
 }
 
 }  // namespace steppe

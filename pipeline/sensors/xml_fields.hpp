@@ -46,8 +46,7 @@ class XmlFields {
   std::size_t m_size = 0;
 };
 
-// Parses with expat. Document types are refused, so no entity can be declared and nothing is loaded; the limits above
-// hold. A file that ends early is `truncated`.
+// Faults: those of walk_xml(), and the limits above.
 geo::Result<XmlFields> parse_xml_fields(std::string_view bytes, const std::string& file);
 
 }  // namespace steppe

@@ -5,6 +5,7 @@ namespace {
 
 const Translation kRows[] = {
     {"block: cannot be compressed; free memory and run again", "数据块：无法压缩；请释放内存后重新运行"},
+    {"block: cannot be decompressed; free memory and run again", "数据块：无法解压；请释放内存后重新运行"},
     {"{0}: reads back differently than written (got {1}); check the disk and the memory of this machine, then run "
      "again",
      "{0}：回读内容与写入内容不一致（{1}）；请检查本机磁盘和内存后重新运行"},

@@ -4,7 +4,7 @@ namespace steppe {
 
 namespace {
 
-// Texts of libgeo/io/polygon_text and what it reads with.
+// Texts of libgeo/vector/polygon_text and what it reads with.
 const Translation kRows[] = {
     {"polygon {0}", "多边形 {0}"},
     {"polygons: {0}", "多边形：{0}"},

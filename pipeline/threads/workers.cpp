@@ -12,7 +12,7 @@
 #include <mutex>
 #include <optional>
 
-#include "pipeline/threads/execute.hpp"
+#include "pipeline/threads/parallelism.hpp"
 #include "pipeline/threads/tsan_order.hpp"
 
 namespace steppe {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "libgeo/zonal/statistics.hpp"
+#include "libgeo/zonal/value_figures.hpp"
 #include "pipeline/results/reduce.hpp"
 
 namespace steppe {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/sweep/group_sums.hpp"
 #include "pipeline/zonal/zonal_job.hpp"
 #include "pipeline/zonal/zonal_layers.hpp"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "libgeo/coverage/coverage_rule.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/sweep/zonal_request.hpp"
 #include "libgeo/vector/zone_source.hpp"
 #include "pipeline/zonal/zonal_statistic.hpp"
 

@@ -10,10 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string cell_text(const geo::VectorValue& value) {
-  if (const auto* words = std::get_if<std::string>(&value)) return *words;
-  if (const auto* number = std::get_if<double>(&value)) return geo::number_text(*number);
-  return {};
+Cell cell_of(const geo::VectorValue& value) {
+  return std::visit([](const auto& content) { return Cell(content); }, value);
 }
 
 Json json_of(const geo::VectorValue& value) {
@@ -52,7 +50,7 @@ std::string zonal_csv(const ZonalSheet& sheet) {
   for (const auto& column : sheet.columns) table.columns.push_back(column.name);
   for (const auto& row : sheet.rows) {
     auto& cells = table.rows.emplace_back();
-    for (const auto& value : row) cells.push_back(cell_text(value));
+    for (const auto& value : row) cells.push_back(cell_of(value));
   }
   return csv_text(table);
 }

@@ -6,6 +6,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/areal_scale.hpp"
+#include "libgeo/sweep/zonal_sweep.hpp"
 #include "pipeline/zonal/zonal_summaries.hpp"
 #include "pipeline/zonal/zonal_units.hpp"
 #include "pipeline/zonal/zonal_zones.hpp"

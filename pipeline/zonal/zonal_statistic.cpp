@@ -1,11 +1,11 @@
 #include "pipeline/zonal/zonal_statistic.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/nearest_name.hpp"
+#include "libgeo/base/number_text.hpp"
 
 namespace steppe {
 namespace {
@@ -42,11 +42,9 @@ std::optional<double> quantile_of(std::string_view name) {
   if (name == "median") return 0.5;
   if (name.size() < 2 || name.size() > 12 || name[0] != 'q') return std::nullopt;
   if (name.find_first_not_of("0123456789.", 1) != std::string_view::npos) return std::nullopt;
-  double value = 0;
-  const auto [end, error] = std::from_chars(name.data() + 1, name.data() + name.size(), value);
-  if (error != std::errc() || end != name.data() + name.size()) return std::nullopt;
-  if (name.find('.') == std::string_view::npos) value /= 100;
-  return value <= 1 ? std::optional(value) : std::nullopt;
+  auto value = geo::number_of(name.substr(1));
+  if (value && name.find('.') == std::string_view::npos) *value /= 100;
+  return value && *value <= 1 ? value : std::nullopt;
 }
 
 geo::Message unknown(std::string_view name) {
@@ -68,11 +66,8 @@ class Parser {
   void add(std::string_view asked) {
     const auto at = asked.find('@');
     if (at == std::string_view::npos) return add(asked, 0);
-    const auto number = asked.substr(at + 1);
-    std::size_t raster = 0;
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), raster);
-    if (error == std::errc{} && end == number.data() + number.size() && raster >= 1 && raster <= m_rasters)
-      return add(asked.substr(0, at), raster);
+    const auto raster = geo::whole_of<std::size_t>(asked.substr(at + 1));
+    if (raster && *raster >= 1 && *raster <= m_rasters) return add(asked.substr(0, at), *raster);
     m_problems.push_back(
         message("--stats: there is no such raster (got {0}, allowed 1 to {1} after @); count the rasters from 1", asked,
                 m_rasters));

@@ -8,6 +8,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/summary/raster_identity.hpp"
 #include "libgeo/summary/summary_file.hpp"
 
 namespace steppe {

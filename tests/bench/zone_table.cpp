@@ -9,6 +9,7 @@
 #include "libgeo/vector/zone_source.hpp"
 #include "libgeo/zonal/statistics.hpp"
 #include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 
 namespace steppe::bench {
 namespace {

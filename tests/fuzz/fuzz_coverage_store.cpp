@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "libgeo/coverage/plan_code.hpp"
+#include "libgeo/coverage/stored_plan.hpp"
 
 namespace {
 

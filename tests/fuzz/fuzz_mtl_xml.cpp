@@ -1,7 +1,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "pipeline/sensors/mtl.hpp"
+#include "pipeline/sensors/mtl_xml.hpp"
 
 // Any bytes give fields within the limits or a fault with a text.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

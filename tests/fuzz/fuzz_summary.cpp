@@ -3,6 +3,7 @@
 #include <string>
 
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/summary/summary_bytes.hpp"
 #include "libgeo/summary/summary_file.hpp"
 
 // The input is a summary without its checksum, which is put behind it: otherwise the fuzzer would see no further than

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "libgeo/coverage/block_cover.hpp"
+#include "libgeo/coverage/coverage.hpp"
 #include "random_shapes.hpp"
 
 namespace {

@@ -8,6 +8,7 @@
 
 #include "degenerate_shapes.hpp"
 #include "libgeo/base/wide_integer.hpp"
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/coverage/coverage_rule.hpp"
 #include "libgeo/coverage/fixed_point.hpp"
 

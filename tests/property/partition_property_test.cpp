@@ -9,7 +9,8 @@
 #include "libgeo/coverage/coverage.hpp"
 #include "libgeo/coverage/coverage_rule.hpp"
 #include "libgeo/grid/pixel_area.hpp"
-#include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/total_weight.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 #include "random_shapes.hpp"
 
 namespace {

@@ -3,9 +3,13 @@
 
 #include <array>
 
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/summary/perimeter_sums.hpp"
+#include "libgeo/summary/summary_builder.hpp"
+#include "libgeo/summary/summary_bytes.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 #include "random_shapes.hpp"
 
 namespace {

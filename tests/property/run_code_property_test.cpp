@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/coverage/run_code.hpp"
 #include "random_shapes.hpp"
 

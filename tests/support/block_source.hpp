@@ -14,7 +14,7 @@
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/raster/typed_source.hpp"
 #include "libgeo/sweep/sweep_layout.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/sweep/zonal_request.hpp"
 
 namespace steppe_test {
 

@@ -76,7 +76,8 @@ inline std::string exact_text(const steppe::PolygonAnswer& answer) {
     text += "\n" + l.layer + " " + std::to_string(l.period) + " " + l.status + " " + geo::render(l.reason) + " ";
     for (const double value : {l.total_ha, l.valid_ha, l.cloud_ha, l.no_data_ha, l.masked_ha, l.valid_share})
       text += number(value);
-    text += maybe(l.mean) + maybe(l.sd) + maybe(l.min) + maybe(l.max) + maybe(l.n_dates_median) + l.sensor_mix;
+    text += maybe(l.mean) + maybe(l.sd) + maybe(l.min) + maybe(l.max) + maybe(l.n_dates_median) +
+            steppe::sensor_mix(l.sensors);
     for (const auto& c : l.classes) text += " " + std::to_string(c.code) + "=" + number(c.area_ha) + maybe(c.share_pct);
   }
   for (const auto& c : answer.changes) {

@@ -10,7 +10,10 @@
 #include <vector>
 
 #include "libgeo/coverage/coverage_plan.hpp"
-#include "libgeo/sweep/zonal_table.hpp"
+#include "libgeo/grid/pixel_area.hpp"
+#include "libgeo/sweep/group_sums.hpp"
+#include "libgeo/sweep/zonal_request.hpp"
+#include "libgeo/sweep/zonal_sweep.hpp"
 #include "tests/support/block_source.hpp"
 
 namespace steppe_test {

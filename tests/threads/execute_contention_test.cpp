@@ -1,8 +1,10 @@
 // execute() with far more tasks than threads and nothing but bookkeeping in them: what the sanitizer is to look at.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <numeric>
+#include <thread>
 #include <vector>
 
 #include "pipeline/threads/execute.hpp"
@@ -49,6 +51,52 @@ TEST(ExecuteContention, AStopFromTheWorkersIsSeen) {
   execute<int>(tasks, {8, 8}, job);
   EXPECT_GE(finished, 101u);
   EXPECT_LE(finished, 120u);
+}
+
+// A deadlock ends the program after half a minute instead of keeping everybody waiting.
+class Alarm {
+ public:
+  Alarm() { ::alarm(30); }
+  ~Alarm() { ::alarm(0); }
+};
+
+TEST(ExecuteContention, AFinishMayExecuteItself) {
+  const Alarm alarm;
+  const std::vector<std::size_t> tasks{0, 1, 2, 3, 4, 5, 6, 7};
+  std::size_t sum = 0;  // no lock: finish() is called one at a time, in either call
+  Work<std::size_t> inner, outer;
+  inner.work = [](std::size_t task) { return task; };
+  inner.finish = [&](std::size_t, std::size_t&& result) { sum += result; };
+  inner.stop = [] { return false; };
+  outer = inner;
+  outer.finish = [&](std::size_t, std::size_t&& result) {
+    execute<std::size_t>(tasks, {2, 2}, inner);
+    sum += 100 * result;
+  };
+  execute<std::size_t>(tasks, {3, 3}, outer);
+  EXPECT_EQ(sum, 8u * 28 + 100 * 28);
+}
+
+TEST(ExecuteContention, AFinishMayWaitForTheFinishOfAnotherCall) {
+  const Alarm alarm;
+  const std::vector<std::size_t> tasks{0, 1, 2, 3};
+  std::atomic<int> first{0}, second{0};
+  // Each finish waits until the other call has come as far: both must go on side by side.
+  const auto run = [&](std::atomic<int>& own, std::atomic<int>& other) {
+    Work<int> job;
+    job.work = [](std::size_t) { return 0; };
+    job.finish = [&](std::size_t task, int&&) {
+      ++own;
+      while (other <= static_cast<int>(task)) std::this_thread::yield();
+    };
+    job.stop = [] { return false; };
+    execute<int>(tasks, {2, 2}, job);
+  };
+  std::thread beside([&] { run(second, first); });
+  run(first, second);
+  beside.join();
+  EXPECT_EQ(first, 4);
+  EXPECT_EQ(second, 4);
 }
 
 }  // namespace

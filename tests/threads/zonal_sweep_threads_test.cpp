@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "libgeo/sweep/zonal_sweep.hpp"
 #include "tests/support/sweep_world.hpp"
 
 namespace {

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "libgeo/algo/composite.hpp"
+#include "libgeo/algo/median_deviation.hpp"
+#include "libgeo/algo/medoid.hpp"
 
 namespace geo {
 namespace {
@@ -337,12 +339,6 @@ TEST(MedianDeviation, EqualsThePlainMedianOverABlock) {
     EXPECT_NEAR(emad[p], value_at(distances, median_rank(distances.size())), 1e-6) << p;
     EXPECT_NEAR(smad[p], value_at(angles, median_rank(angles.size())), 1e-6) << p;
   }
-}
-
-TEST(Medoid, TheFirstOfTies) {
-  EXPECT_EQ(medoid(std::vector<Point>{{5}}), 0U);
-  EXPECT_EQ(medoid(std::vector<Point>{{0}, {1}, {2}, {1}}), 1U);
-  EXPECT_EQ(medoid(std::vector<Point>{{0, 0}, {1, 0}}), 0U);
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/algo/majority.hpp"
+
 namespace geo {
 namespace {
 

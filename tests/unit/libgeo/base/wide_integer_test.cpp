@@ -13,6 +13,7 @@ using geo::WideInteger;
 
 // 2^191 − 1 and 2^128, written out.
 const std::string kLargest = "3138550867693340381917894711603833208051177722232017256447";
+constexpr std::int64_t kTwoTo62 = std::int64_t{1} << 62;
 const std::string kTwoTo128 = "340282366920938463463374607431768211456";
 
 WideInteger from(const std::string& text) {
@@ -54,9 +55,9 @@ TEST(WideInteger, MultipliesExactly) {
   EXPECT_EQ(from("-12345678901234567890123").times(-10).to_text(), "123456789012345678901230");
 }
 
-TEST(WideInteger, ShiftsKeepTheSign) {
-  EXPECT_EQ(WideInteger(-3).shifted_left(63).to_text(), "-27670116110564327424");
-  EXPECT_EQ(WideInteger(1).shifted_left(63).shifted_left(63).shifted_left(2).to_text(), kTwoTo128);
+TEST(WideInteger, IsMultipliedByPowersOfTwoBeyondALimb) {
+  EXPECT_EQ(WideInteger(-3).times(kTwoTo62).times(2).to_text(), "-27670116110564327424");
+  EXPECT_EQ(WideInteger(1).times(kTwoTo62).times(kTwoTo62).times(16).to_text(), kTwoTo128);
 }
 
 TEST(WideInteger, OrdersBySignThenSize) {
@@ -74,7 +75,7 @@ TEST(WideInteger, RoundsOnceToTheNearestDouble) {
   EXPECT_EQ(from(kLargest).to_double(), 0x1p191);
   // 2^53 + 1 is a tie and goes to even; anything below the tie's last bit, even 2^-64 of it, lifts it.
   EXPECT_EQ(WideInteger((std::int64_t{1} << 53) + 1).to_double(), 0x1p53);
-  const WideInteger tie = WideInteger((std::int64_t{1} << 53) + 1).shifted_left(63).shifted_left(63);
+  const WideInteger tie = WideInteger((std::int64_t{1} << 53) + 1).times(kTwoTo62).times(kTwoTo62).times(4);
   EXPECT_EQ(tie.to_double(), 0x1p179);
   EXPECT_EQ((tie + WideInteger(1)).to_double(), 0x1.0000000000001p179);
   EXPECT_EQ((-(tie + WideInteger(1))).to_double(), -0x1.0000000000001p179);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/coverage/coverage_plan.hpp"
 
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/coverage/plan_code.hpp"
+#include "libgeo/coverage/stored_plan.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace {

@@ -43,6 +43,15 @@ TEST(Anchor, AlignedGridsShareTheOffsetToTheLastBit) {
   }
 }
 
+TEST(FloorDiv, RoundsTowardsMinusInfinity) {
+  EXPECT_EQ(floor_div(130, 64), 2);
+  EXPECT_EQ(floor_div(128, 64), 2);
+  EXPECT_EQ(floor_div(0, 64), 0);
+  EXPECT_EQ(floor_div(-1, 64), -1);
+  EXPECT_EQ(floor_div(-64, 64), -1);
+  EXPECT_EQ(floor_div(-65, 64), -2);
+}
+
 TEST(Anchor, FloorsNegativeIndicesDownwards) {
   EXPECT_EQ(floor_to(130, 64), 128);
   EXPECT_EQ(floor_to(128, 64), 128);

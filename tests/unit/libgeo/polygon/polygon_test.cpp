@@ -36,5 +36,11 @@ TEST(Polygon, box_covers_all_parts) {
   EXPECT_EQ(box_of(MultiPolygon{{{}, {}}, {west, {}}}), (Box{-5, 3, -4, 12}));
 }
 
+TEST(Polygon, CountsTheVerticesOfAllRings) {
+  const Ring triangle{{0, 0}, {1, 0}, {0, 1}, {0, 0}};
+  EXPECT_EQ(vertices_of(MultiPolygon()), 0u);
+  EXPECT_EQ(vertices_of({{triangle, {triangle, {}}}, {{}, {}}, {triangle, {}}}), 12u);
+}
+
 }  // namespace
 }  // namespace geo

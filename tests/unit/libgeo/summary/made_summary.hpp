@@ -5,6 +5,7 @@
 
 #include "libgeo/coverage/raster_place.hpp"
 #include "libgeo/summary/summary.hpp"
+#include "libgeo/summary/summary_builder.hpp"
 
 namespace steppe_test {
 

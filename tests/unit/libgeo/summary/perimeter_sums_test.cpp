@@ -7,7 +7,9 @@
 #include <atomic>
 #include <thread>
 
+#include "libgeo/coverage/coverage.hpp"
 #include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 #include "tests/unit/libgeo/summary/made_summary.hpp"
 
 namespace {

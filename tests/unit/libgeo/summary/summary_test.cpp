@@ -6,8 +6,11 @@
 #include <thread>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/summary/summary_builder.hpp"
+#include "libgeo/summary/summary_bytes.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "libgeo/zonal/zonal.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 #include "tests/unit/libgeo/summary/made_summary.hpp"
 
 namespace {

@@ -4,6 +4,8 @@
 
 #include <initializer_list>
 
+#include "libgeo/coverage/coverage_runs.hpp"
+
 namespace {
 
 using namespace geo;

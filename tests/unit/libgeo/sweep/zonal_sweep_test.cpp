@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/sweep/zonal_sweep.hpp"
 #include "tests/support/sweep_world.hpp"
 
 namespace {

@@ -4,6 +4,7 @@
 #include <ogrsf_frmts.h>
 
 #include "libgeo/io/gdal_session.hpp"
+#include "libgeo/vector/polygon_file.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/unit/libgeo/vector/polygon_texts.hpp"

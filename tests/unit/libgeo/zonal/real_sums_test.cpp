@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "libgeo/base/simd_dispatch.hpp"
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 
 namespace {
 

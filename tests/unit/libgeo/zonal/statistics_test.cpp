@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
 
 namespace {
 

@@ -8,6 +8,9 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/simd_dispatch.hpp"
+#include "libgeo/coverage/coverage.hpp"
+#include "libgeo/zonal/total_weight.hpp"
+#include "libgeo/zonal/zonal_classes.hpp"
 
 namespace {
 

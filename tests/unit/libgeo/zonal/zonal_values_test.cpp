@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/coverage/coverage.hpp"
 
 namespace {
 

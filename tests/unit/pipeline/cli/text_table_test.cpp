@@ -27,5 +27,15 @@ TEST(PrintTable, AlignsWhateverTheScript) {
             "Alxa    12.25\n");
 }
 
+TEST(PrintTable, PrintsACellAsFilesDo) {
+  std::ostringstream out;
+  print_table(out, {"year", "ha"}, {{2025, Decimal{1.0 / 3, 2}}, {Cell(), 12.5}}, {1});
+  EXPECT_EQ(out.str(),
+            "year    ha\n"
+            "----  ----\n"
+            "2025  0.33\n"
+            "      12.5\n");
+}
+
 }  // namespace
 }  // namespace steppe

@@ -7,8 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "pipeline/estimate/fixed_text.hpp"
-
 namespace steppe {
 namespace {
 
@@ -267,16 +265,6 @@ TEST(Verdict, NeverJudgesANumberThatIsNone) {
   facts = facts_of(30, .1);
   facts.change = estimate_of(1, .1);
   EXPECT_EQ(decide(target_of(TargetOperator::no_decrease, kNan, 0), facts).verdict, Verdict::met);
-}
-
-TEST(FixedText, HasNoLocaleAndNoNegativeZero) {
-  EXPECT_EQ(fixed_text(1234567.125, 2), "1234567.12");
-  EXPECT_EQ(fixed_text(-.001, 2), "0.00");
-  EXPECT_EQ(fixed_text(-.01, 2), "-0.01");
-  EXPECT_EQ(fixed_text(28, 0), "28");
-  EXPECT_EQ(fixed_text(kNan, 2), "nan");
-  EXPECT_EQ(fixed_text(-std::numeric_limits<double>::infinity(), 2), "-inf");
-  EXPECT_EQ(fixed_text(1e300, 9).size(), 311U);
 }
 
 }  // namespace

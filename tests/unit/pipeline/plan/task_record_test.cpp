@@ -18,7 +18,7 @@ ZoneSums some_sums(int value) {
   sums.ndvi.add(geo::kFixedCell, 900, value);
   sums.ndvi.add(geo::kFixedCell / 3, 901, -value);
   sums.cover.add(geo::kFixedCell, 900, 6000);
-  sums.status.weight[0] = geo::WideInteger(std::int64_t{900}).shifted_left(36);
+  sums.status.weight[0] = geo::WideInteger(std::int64_t{900}).times(std::int64_t{1} << 36);
   sums.status.weight[3] = geo::WideInteger::product(geo::Int128{1} << 100, 12345);
   sums.clear_days.weight[255] = 7;
   sums.observations["landsat-8"].add(geo::kFixedCell, 900, 2);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "answer_fixture.hpp"
+#include "pipeline/report/csv.hpp"
 
 namespace {
 
@@ -17,7 +18,7 @@ std::vector<Row> rows_of(const Table& table) {
   std::vector<Row> rows;
   for (const auto& cells : table.rows) {
     Row& row = rows.emplace_back();
-    for (std::size_t c = 0; c < cells.size(); ++c) row[table.columns[c]] = cells[c];
+    for (std::size_t c = 0; c < cells.size(); ++c) row[table.columns[c]] = cell_text(cells[c]);
   }
   return rows;
 }

@@ -30,7 +30,7 @@ LayerAnswer seen(const std::string& layer) {
   answer.no_data_ha = 0.876544;
   answer.valid_share = 0.998831275;
   answer.n_dates_median = 7;
-  answer.sensor_mix = "landsat-8:0.62;landsat-9:0.38";
+  answer.sensors = {{"landsat-8", 0.62}, {"landsat-9", 0.38}};
   return answer;
 }
 

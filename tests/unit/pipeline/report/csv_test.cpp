@@ -1,9 +1,6 @@
 #include "pipeline/report/csv.hpp"
-#include "libgeo/base/number_text.hpp"
 
 #include <gtest/gtest.h>
-
-#include <cmath>
 
 namespace steppe {
 namespace {
@@ -20,21 +17,15 @@ TEST(Csv, QuotesCommasQuotesAndLineBreaks) {
 }
 
 TEST(Csv, AZoneNameCannotBecomeAFormulaButANegativeNumberStaysANumber) {
-  EXPECT_EQ(csv_text({"t", {"a"}, {{"=1+1"}, {"@x"}, {"-2.5"}}}),
+  EXPECT_EQ(csv_text({"t", {"a"}, {{"=1+1"}, {"@x"}, {"-2.5"}, {Decimal{-2.5, 1}}}}),
             "\xEF\xBB\xBF"
-            "a\r\n'=1+1\r\n'@x\r\n-2.5\r\n");
+            "a\r\n'=1+1\r\n'@x\r\n-2.5\r\n-2.5\r\n");
 }
 
-TEST(DecimalText, KeepsTheDecimalsAndHasNoNegativeZero) {
-  EXPECT_EQ(geo::decimal_text(28.18181818, 4), "28.1818");
-  EXPECT_EQ(geo::decimal_text(-0.00001, 2), "0.00");
-  EXPECT_EQ(geo::decimal_text(-1.5, 1), "-1.5");
-  EXPECT_EQ(geo::decimal_text(1e15, 2), "1000000000000000.00");
-}
-
-TEST(DecimalText, UnknownIsEmptyNeverZero) {
-  EXPECT_EQ(geo::decimal_text(std::nan(""), 2), "");
-  EXPECT_EQ(geo::decimal_text(INFINITY, 2), "");
+TEST(Csv, ANumberIsPrintedAsItsCellSays) {
+  EXPECT_EQ(csv_text({"t", {"a", "b", "c", "d", "e"}, {{2025, Decimal{-2.5, 2}, 0.1, Cell(), "-x"}}}),
+            "\xEF\xBB\xBF"
+            "a,b,c,d,e\r\n2025,-2.50,0.1,,'-x\r\n");
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/report/csv.hpp"
+#include "pipeline/report/quarantine.hpp"
 #include "report_fixture.hpp"
 
 namespace steppe {

@@ -163,12 +163,15 @@ void ReportFixture::write_tiles() const {
   }
 }
 
+std::string joined(const CellRow& row, const std::string& separator) {
+  std::string out;
+  for (const auto& text : row_texts(row)) out += text + separator;
+  return out.substr(0, out.size() - (out.empty() ? 0 : separator.size()));
+}
+
 std::string rows_text(const Table& table) {
   std::string out;
-  for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : "|") + row[i];
-    out += "\n";
-  }
+  for (const auto& row : table.rows) out += joined(row, "|") + "\n";
   return out;
 }
 

@@ -25,6 +25,9 @@ struct ReportFixture {
   Results results;
 };
 
+// The cells as they are printed, with the separator between them.
+std::string joined(const CellRow& row, const std::string& separator);
+
 // The rows of a table as CSV-like text without quotes, one a line: easy to compare.
 std::string rows_text(const Table& table);
 

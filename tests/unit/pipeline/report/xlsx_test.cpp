@@ -63,6 +63,16 @@ TEST(Xlsx, IsReadByOgrWithChineseSheetsAndNumbersAsNumbers) {
   EXPECT_STREQ(first->GetFieldAsString("判定"), "达到");
 }
 
+TEST(Xlsx, ANumberIsTheOneThatTheCsvPrints) {
+  ReportFixture f;
+  f.results.classes.front().area_ha = 1000.0 / 3;
+  write_xlsx(f.dir / "a.xlsx", f.input(), Language::en);
+  const auto classes = entry(f.dir / "a.xlsx", "xl/worksheets/sheet3.xml");
+  EXPECT_THAT(classes, HasSubstr("<v>333.3333</v>"));
+  EXPECT_THAT(classes, HasSubstr("<v>66.6667</v>"));
+  EXPECT_THAT(classes, testing::Not(HasSubstr("333.33333")));
+}
+
 TEST(Xlsx, FreezesTheHeaderAndFilters) {
   const ReportFixture f;
   write_xlsx(f.dir / "a.xlsx", f.input(), Language::en);

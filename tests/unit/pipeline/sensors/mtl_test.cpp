@@ -4,6 +4,7 @@
 
 #include "pipeline/sensors/mtl.hpp"
 #include "pipeline/sensors/mtl_text.hpp"
+#include "pipeline/sensors/mtl_xml.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"
@@ -135,21 +136,20 @@ TEST(MtlXml, UnderstandsAttributesCommentsEntitiesAndEmptyElements) {
 }
 
 TEST(MtlXml, RefusesDamage) {
-  const auto at = [](const std::string& what, int byte) {
-    return "x: not Landsat metadata (got " + what + " at byte " + std::to_string(byte) + "); fetch the scene again";
-  };
-  EXPECT_EQ(fault_of(parse_mtl_xml("", "x")), "x: holds no element; this is no Landsat metadata");
-  EXPECT_EQ(fault_of(parse_mtl_xml("<R><G>", "x")), "x: ends inside the element G; fetch the scene again");
-  EXPECT_EQ(fault_of(parse_mtl_xml("<R><G", "x")), "x: ends inside a tag; fetch the scene again");
-  EXPECT_EQ(fault_of(parse_mtl_xml("<!-- ", "x")), "x: ends inside a tag; fetch the scene again");
-  EXPECT_EQ(fault_of(parse_mtl_xml("<R></G>", "x")), at("tags that do not match", 3));
+  const auto broken = [](const std::string& reason) { return "x:1: not XML (" + reason + "); fetch the scene again"; };
+  for (const char* const cut : {"", "<R><G>", "<R><G", "<!-- "}) {
+    EXPECT_EQ(fault_of(parse_mtl_xml(cut, "x")), "x: ends early, in line 1; fetch the scene again") << cut;
+    EXPECT_EQ(parse_mtl_xml(cut, "x").fault().kind, geo::FaultKind::truncated) << cut;
+  }
+  EXPECT_EQ(fault_of(parse_mtl_xml("<R></G>", "x")), broken("mismatched tag"));
   EXPECT_EQ(fault_of(parse_mtl_xml("<!DOCTYPE a [<!ENTITY b 'c'>]><R></R>", "x")),
-            at("a document type or CDATA section", 0));
-  EXPECT_EQ(fault_of(parse_mtl_xml("<R><A>&b;</A></R>", "x")), at("an unknown entity", 9));
-  EXPECT_EQ(fault_of(parse_mtl_xml("<R></R><S></S>", "x")), at("a second root element", 7));
-  EXPECT_EQ(fault_of(parse_mtl_xml("<R>a<G></G></R>", "x")), at("text where none belongs", 11));
-  EXPECT_EQ(fault_of(parse_mtl_xml("a<R></R>", "x")), at("text where none belongs", 0));
-  EXPECT_EQ(fault_of(parse_mtl_xml("<R>< ></R>", "x")), at("a malformed tag", 3));
+            "x:1: a document type does not belong into metadata; fetch the scene again");
+  EXPECT_EQ(fault_of(parse_mtl_xml("<R><A>&b;</A></R>", "x")), broken("undefined entity"));
+  EXPECT_EQ(fault_of(parse_mtl_xml("<R></R><S></S>", "x")), broken("junk after document element"));
+  EXPECT_EQ(fault_of(parse_mtl_xml("<R>a<G></G></R>", "x")),
+            "x: not Landsat metadata (got text where none belongs at byte 11); fetch the scene again");
+  EXPECT_EQ(fault_of(parse_mtl_xml("a<R></R>", "x")), broken("not well-formed (invalid token)"));
+  EXPECT_EQ(fault_of(parse_mtl_xml("<R>< ></R>", "x")), broken("not well-formed (invalid token)"));
 }
 
 TEST(MtlXml, HoldsItsLimits) {
@@ -159,6 +159,9 @@ TEST(MtlXml, HoldsItsLimits) {
   for (int i = 0; i < 100000; ++i) deep += "<a>";
   EXPECT_EQ(fault_of(parse_mtl_xml(deep, "x")),
             "x: elements are nested too deep (allowed 8); this is no Landsat metadata");
+  EXPECT_TRUE(parse_mtl_xml("<" + std::string(kMtlMaxName, 'a') + "/>", "x"));
+  EXPECT_EQ(fault_of(parse_mtl_xml("<" + std::string(kMtlMaxName + 1, 'a') + "/>", "x")),
+            "x: not Landsat metadata (got a name that is too long at byte 0); fetch the scene again");
 }
 
 // Every genuine metadata file at hand, of Landsat 4, 5, 7, 8 and 9, as text where there is text and as XML.

@@ -97,30 +97,5 @@ TEST_P(Execute, AnExceptionOfTheFinishComesOut) {
   EXPECT_EQ(finished, (std::vector<std::size_t>{0, 1}));
 }
 
-constexpr std::uint64_t kMiB = 1 << 20;
-
-TEST(Affordable, AsManyTasksAsFitButNoMoreThanThreads) {
-  EXPECT_EQ(affordable(4, 10000 * kMiB, 1000 * kMiB).tasks_at_once, 4);
-  EXPECT_EQ(affordable(4, 10000 * kMiB, 1000 * kMiB).threads, 4);
-  EXPECT_EQ(affordable(4, 2500 * kMiB, 1000 * kMiB).tasks_at_once, 2);
-  EXPECT_EQ(affordable(4, 1000 * kMiB, 1000 * kMiB).tasks_at_once, 1);
-  EXPECT_GE(affordable(0, 1000 * kMiB, 1).threads, 1) << "0: all there are";
-}
-
-TEST(Affordable, NotEvenOneTaskIsAProblemOfTheSettings) {
-  try {
-    affordable(4, 512 * kMiB, 1024 * kMiB);
-    FAIL() << "no problem";
-  } catch (const geo::UsageError& error) {
-    EXPECT_EQ(geo::render(error.message()),
-              "memory: one tile does not fit (got 512 MiB, needs 1025 MiB); raise --memory or lower grid.tile_px");
-  }
-}
-
-TEST(MemoryLimit, IsThatOfAMachineOfToday) {
-  EXPECT_GT(memory_limit_bytes(), 100 * kMiB);
-  EXPECT_LT(memory_limit_bytes(), std::uint64_t{1} << 50);
-}
-
 }  // namespace
 }  // namespace steppe

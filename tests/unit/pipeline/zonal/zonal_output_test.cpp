@@ -63,6 +63,11 @@ TEST(ZonalCsv, NumbersCanBeReadBack) {
             std::string::npos);
 }
 
+TEST(ZonalCsv, AnIdThatLooksLikeAFormulaIsText) {
+  EXPECT_NE(zonal_csv(zonal_sheet(job("mean", 1), result({"r"}, {row("=a", {{1200000}})}))).find("\r\n'=a,name of =a,"),
+            std::string::npos);
+}
+
 TEST(ZonalCsv, WithoutRowsItHasItsHeader) {
   EXPECT_EQ(zonal_csv(zonal_sheet(job("mean", 1), result({"r"}, {}))),
             "\xEF\xBB\xBFzone_id,zone_name,status,reason,mean\r\n");

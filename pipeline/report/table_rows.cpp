@@ -1,0 +1,150 @@
+#include "pipeline/report/table_rows.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "pipeline/report/figure_decimals.hpp"
+#include "pipeline/results/zone_observations.hpp"
+
+namespace steppe {
+namespace {
+
+// zone_set, zone_version, zone_id, zone_name, level, period: of the rows about a zone and year.
+CellRow zone_cells(const ReportInput& input, std::size_t index, Vocabulary vocabulary) {
+  const ZoneTotal& zone = input.totals.zones.at(index);
+  return {
+      input.night.zones.name, input.night.zones.version, zone.id, zone.name, word(vocabulary, zone.level), zone.year};
+}
+
+void append(CellRow& row, const CellRow& cells) { row.insert(row.end(), cells.begin(), cells.end()); }
+
+// se, ci95_low, ci95_high; empty without an estimate.
+CellRow uncertainty_cells(const std::optional<Estimate>& estimate, int decimals) {
+  if (!estimate) return CellRow(3);
+  const Interval interval = interval95(*estimate);
+  return {Decimal{estimate->se, decimals}, Decimal{interval.low, decimals}, Decimal{interval.high, decimals}};
+}
+
+// area_total_ha, area_valid_ha, valid_share, n_dates_median, sensor_mix; empty of a zone with a fault.
+CellRow observation_cells(const Figure& figure, const ZoneTotal& zone) {
+  if (zone.fault) return CellRow(5);
+  const auto days = median_clear_days(zone.sums.clear_days);
+  return {Decimal{figure.total_ha, kAreaDecimals}, Decimal{figure.valid_ha, kAreaDecimals},
+          Decimal{figure.valid_share, kValidShareDecimals}, days ? Cell(*days) : Cell(),
+          sensor_mix(sensor_shares(zone.sums.observations))};
+}
+
+template <class T, class Key>
+std::vector<const T*> sorted_by(const std::vector<T>& items, const Key& key) {
+  std::vector<const T*> order;
+  for (const T& item : items) order.push_back(&item);
+  std::stable_sort(order.begin(), order.end(), [&](const T* a, const T* b) { return key(*a) < key(*b); });
+  return order;
+}
+
+}  // namespace
+
+std::vector<CellRow> zones_rows(const ReportInput& input, Vocabulary vocabulary) {
+  std::vector<CellRow> rows;
+  for (const Figure* figure : sorted_by(input.results.figures, [](const Figure& f) { return f.zone; })) {
+    CellRow& row = rows.emplace_back(zone_cells(input, figure->zone, vocabulary));
+    append(row, {word(vocabulary, figure->indicator), figure->definition, word(vocabulary, figure->caliber),
+                 decimal_cell(figure->value, figure->decimals), figure->unit});
+    append(row, uncertainty_cells(figure->estimate, figure->decimals));
+    row.emplace_back(figure->method);
+    append(row, observation_cells(*figure, input.totals.zones.at(figure->zone)));
+    row.emplace_back(word(vocabulary, figure->status));
+  }
+  return rows;
+}
+
+std::vector<CellRow> classes_rows(const ReportInput& input, Vocabulary vocabulary) {
+  std::vector<CellRow> rows;
+  const auto key = [](const ClassArea& c) { return std::tie(c.zone, c.product, c.code); };
+  for (const ClassArea* area : sorted_by(input.results.classes, key)) {
+    CellRow& row = rows.emplace_back(zone_cells(input, area->zone, vocabulary));
+    append(row, {word(vocabulary, area->product), area->code, class_word(vocabulary, area->product, area->code),
+                 Decimal{area->area_ha, kAreaDecimals}, Decimal{area->area_ha * kWanmuPerHa, kAreaDecimals},
+                 decimal_cell(area->share_pct, kShareDecimals)});
+  }
+  return rows;
+}
+
+std::vector<CellRow> transitions_rows(const ReportInput& input, Vocabulary vocabulary) {
+  std::vector<CellRow> rows;
+  const auto key = [](const Transition& t) {
+    return std::tie(t.zone, t.product, t.from_year, t.to_year, t.from_code, t.to_code);
+  };
+  for (const Transition* t : sorted_by(input.results.transitions, key)) {
+    CellRow& row = rows.emplace_back(zone_cells(input, t->zone, vocabulary));
+    append(row,
+           {word(vocabulary, t->product), t->from_year, t->to_year, class_word(vocabulary, t->product, t->from_code),
+            class_word(vocabulary, t->product, t->to_code), Decimal{t->area_ha, kAreaDecimals}});
+  }
+  return rows;
+}
+
+std::vector<CellRow> ledger_rows(const ReportInput& input, Vocabulary vocabulary) {
+  std::vector<CellRow> rows;
+  const auto key = [](const LedgerLine& l) { return std::tie(l.zone, l.product); };
+  for (const LedgerLine* line : sorted_by(input.results.ledger, key)) {
+    CellRow& row = rows.emplace_back(zone_cells(input, line->zone, vocabulary));
+    row.emplace_back(word(vocabulary, line->product));
+    for (const double ha :
+         {line->total_ha, line->valid_ha, line->cloud_ha, line->no_data_ha, line->masked_ha, line->residual_ha})
+      row.push_back(line->known ? Cell(Decimal{ha, kAreaDecimals}) : Cell());
+  }
+  return rows;
+}
+
+std::vector<CellRow> carbon_rows(const ReportInput& input, Vocabulary vocabulary) {
+  std::vector<CellRow> rows;
+  const auto key = [](const ZoneCarbon& c) { return std::tie(c.zone, c.from_year, c.to_year); };
+  for (const ZoneCarbon* carbon : sorted_by(input.results.carbon, key)) {
+    for (const CarbonLine& line : carbon->result.lines) {
+      CellRow& row = rows.emplace_back(zone_cells(input, carbon->zone, vocabulary));
+      append(row, {word(vocabulary, line.pool), class_word(vocabulary, "landcover", line.land_class), carbon->from_year,
+                   carbon->to_year});
+      for (const double value :
+           {line.stock_tc, line.removal_tc_per_yr, line.emission_tc_per_yr, line.net_tc_per_yr, line.net_tco2_per_yr})
+        row.emplace_back(Decimal{value, kCarbonDecimals});
+      append(row, {decimal_cell(line.ci95_low, kCarbonDecimals), decimal_cell(line.ci95_high, kCarbonDecimals)});
+    }
+  }
+  return rows;
+}
+
+std::vector<CellRow> targets_rows(const ReportInput& input, Vocabulary vocabulary) {
+  std::vector<CellRow> rows;
+  const bool chinese = vocabulary == Vocabulary::zh;
+  for (const Judgement& judgement : input.results.judgements) {
+    const Target& target = judgement.target;
+    const auto& estimate = judgement.decision.estimate;
+    CellRow& row = rows.emplace_back(CellRow{
+        target.id, chinese && !target.region_cn.empty() ? target.region_cn : target.region,
+        chinese && !target.indicator_cn.empty() ? target.indicator_cn : word(vocabulary, target.indicator),
+        std::string(kTargetOperatorNames[static_cast<std::size_t>(target.op)]), Decimal{target.value, target.decimals},
+        target.unit, estimate ? Cell(Decimal{estimate->value, kShareDecimals}) : Cell()});
+    append(row, uncertainty_cells(estimate, kShareDecimals));
+    append(row, {word(vocabulary, judgement.decision.verdict), show(judgement.decision.reason, language_of(vocabulary)),
+                 judgement.definition, word(vocabulary, judgement.caliber), judgement.evidence_id});
+  }
+  return rows;
+}
+
+std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary) {
+  std::vector<const SceneRecord*> scenes;
+  for (const auto& scene : night.scenes) scenes.push_back(&scene);
+  for (const auto& scene : night.refused) scenes.push_back(&scene);
+  std::sort(scenes.begin(), scenes.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
+  std::vector<CellRow> rows;
+  for (const SceneRecord* scene : scenes) {
+    const bool used = scene->status == SceneStatus::accepted;
+    rows.push_back({scene->id, scene->platform, scene->acquired_utc, word(vocabulary, used ? "accepted" : "refused"),
+                    vocabulary == Vocabulary::zh && !used ? show(shown_reason(*scene), Language::zh) : scene->reason,
+                    scene->path, scene->sha256});
+  }
+  return rows;
+}
+
+}  // namespace steppe

@@ -1,0 +1,87 @@
+#include "pipeline/run/night_scenes.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "libgeo/base/error.hpp"
+#include "pipeline/sensors/harmonise.hpp"
+
+namespace steppe {
+
+using geo::message;
+
+void check_something_to_do(const Ingested& ingested, const Settings& settings) {
+  if (!ingested.accepted.empty() || !ingested.refused.empty()) return;
+  std::string places;
+  for (const auto& place : settings.input.inbox) places += (places.empty() ? "" : ", ") + place.string();
+  throw geo::Error(geo::ErrorKind::nothing_matched, message("input.inbox: no scene found (got {0} other files in {1}); "
+                                                            "put Sentinel-2 L2A products, Landsat Collection-2 Level-2 "
+                                                            "folders or tars, or band sets, there",
+                                                            ingested.ignored, places));
+}
+
+std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid, const Settings& settings) {
+  std::vector<PlanScene> placed;
+  std::vector<AcceptedScene> kept;
+  for (auto& accepted : ingested.accepted) {
+    prepare(accepted.scene, settings.sensors);
+    auto scene = place_scene(accepted.scene, accepted.record.sha256, grid, settings.project.utc_offset_hours);
+    if (scene) {
+      placed.push_back(std::move(scene).value());
+      kept.push_back(std::move(accepted));
+    } else {
+      ingested.refused.push_back(refuse(accepted, scene.fault()));
+      ingested.changed.push_back(ingested.refused.back());
+    }
+  }
+  ingested.accepted = std::move(kept);
+  return placed;
+}
+
+// A scene that lies outside every tile is no error of the file, but somebody should know: it was delivered for nothing.
+void warn_of_unused(const Plan& plan, Progress& progress) {
+  std::set<std::size_t> used;
+  for (const auto& task : plan.tasks) used.insert(task.scenes.begin(), task.scenes.end());
+  for (std::size_t i = 0; i < plan.scenes.size(); ++i)
+    if (!used.contains(i))
+      progress.warning(message("{0}: lies outside the analysis grid's tiles, the periods or the season; it is not used",
+                               plan.scenes[i].scene.id));
+}
+
+void warn_of_empty_years(const Plan& plan, Progress& progress) {
+  std::map<int, std::size_t> scenes;
+  for (const auto& task : plan.tasks) scenes[task.year] += task.scenes.size();
+  for (const auto& [year, count] : scenes)
+    if (count == 0) progress.warning(message("periods.years: there is no scene of {0}; its figures stay empty", year));
+}
+
+std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, const Plan& plan,
+                                             std::map<std::string, int>& damaged, Progress& progress) {
+  std::set<std::size_t> now;
+  for (const auto& fault : faults)
+    if (fault.cube && now.insert(fault.scene).second) {
+      progress.warning(fault.fault.message);
+      ++damaged[plan.scenes[fault.scene].scene.path];
+    }
+  std::erase_if(
+      faults, [&](const SceneFault& fault) { return fault.cube && damaged[plan.scenes[fault.scene].scene.path] == 1; });
+  return faults;
+}
+
+void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested, Catalog& catalog,
+                   Progress& progress) {
+  std::vector<SceneRecord> refused;
+  for (const auto& [index, fault, cube] : faults) {
+    const auto& path = plan.scenes[index].scene.path;
+    const auto found = std::find_if(ingested.accepted.begin(), ingested.accepted.end(),
+                                    [&](const AcceptedScene& a) { return a.scene.path == path; });
+    if (found == ingested.accepted.end()) continue;  // two tasks met the same bad scene
+    refused.push_back(refuse(*found, fault));
+    progress.warning(message("scene {0} is refused: {1}", found->scene.id, fault.message));
+    ingested.accepted.erase(found);
+  }
+  ingested.refused.insert(ingested.refused.end(), refused.begin(), refused.end());
+  catalog.put_scenes(refused);
+}
+
+}  // namespace steppe

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "pipeline/catalog/catalog.hpp"
+#include "pipeline/catalog/ingest.hpp"
+#include "pipeline/config/settings.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/scene_fault.hpp"
+#include "pipeline/threads/progress.hpp"
+
+namespace steppe {
+
+// The scenes of a night: from the inbox to the grid, and out of the night when they prove bad.
+
+// Throws Error: nothing_matched when the inbox holds no scene at all, not even one to refuse.
+void check_something_to_do(const Ingested& ingested, const Settings& settings);
+
+// Accepted scenes on the grid; one that has no place there is refused.
+std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid, const Settings& settings);
+
+// Warns of scenes that no task uses.
+void warn_of_unused(const Plan& plan, Progress& progress);
+// Warns of years without any scene.
+void warn_of_empty_years(const Plan& plan, Progress& progress);
+
+// The faults that cost a scene. A damaged cube tile costs the tile, not the scene: it is cut again in the next round. A
+// scene whose tiles are damaged again is refused like any other; `damaged` counts, by the scene's path.
+std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, const Plan& plan,
+                                             std::map<std::string, int>& damaged, Progress& progress);
+
+// Moves the scenes at fault from accepted to refused; their records go to the catalogue.
+void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested, Catalog& catalog,
+                   Progress& progress);
+
+}  // namespace steppe

@@ -1,0 +1,31 @@
+#include "pipeline/run/preview.hpp"
+
+#include <filesystem>
+
+#include "pipeline/catalog/catalog.hpp"
+#include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/run/night_scenes.hpp"
+#include "pipeline/run/night_tasks.hpp"
+
+namespace steppe {
+
+namespace fs = std::filesystem;
+
+NightPreview preview_night(const Settings& settings, const Workspace& workspace, const NightOptions& options) {
+  const AnalysisGrid grid = resolve_grid(settings.grid);
+  const geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
+  std::map<std::string, SceneRecord> known;
+  if (fs::exists(workspace.catalog())) known = Catalog::open(workspace.catalog()).scenes_by_path();
+  Ingested ingested = ingest(settings.input.inbox, known, {false, options.force});
+  check_something_to_do(ingested, settings);
+  auto placed = place_scenes(ingested, grid, settings);
+  const auto layers = Layers::load(settings.layers, grid.crs);
+  NightPreview preview{
+      make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, std::move(ingested.refused), {}, 0};
+  preview.parallelism = parallelism_for(settings, preview.plan);
+  preview.task_bytes = largest_task_bytes(settings, preview.plan);
+  preview.states = states_of(preview.plan, workspace, options.force);
+  return preview;
+}
+
+}  // namespace steppe

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "pipeline/run/night.hpp"
+
+namespace steppe {
+
+// What is planned, without writing anything: the tasks of tonight and why each is to be done or not.
+struct NightPreview {
+  Plan plan;
+  std::vector<TaskState> states;  // one a task
+  std::vector<SceneRecord> refused;
+  Parallelism parallelism;
+  std::uint64_t task_bytes = 0;
+};
+
+NightPreview preview_night(const Settings& settings, const Workspace& workspace, const NightOptions& options);
+
+}  // namespace steppe
