@@ -101,7 +101,7 @@ Json change_json(const QueryContext& context, const ChangeAnswer& answer) {
 Json layer_facts(const QueryContext& context) {
   Json list = Json::array();
   for (const Product layer : context.request.products()) {
-    const ProductFacts facts = facts_of(context.index, name);
+    const ProductFacts facts = facts_of(context.index, layer);
     list.push_back({{"layer", name_of(layer)},
                     {"kind", facts.classes ? "classes" : "continuous"},
                     {"definition", facts.definition},
