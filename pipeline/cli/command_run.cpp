@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 
@@ -23,21 +22,19 @@ namespace fs = std::filesystem;
 
 class RunCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("run", say(text("the nightly job: new scenes in, products and tables out")));
-    app->add_option("--config", m_config, say(text("configuration file (see steppe config template)")))->required();
-    app->add_option("--workspace", m_workspace, say(text("folder for products, reports and the catalogue")))
-        ->required();
-    app->add_flag("--dry-run", m_dry_run, say(text("show what would be done, and write nothing")));
-    app->add_option("--explain", m_explain, say(text("say why a tile would be processed or not, e.g. e0010n0215")));
-    app->add_flag("--force", m_options.force, say(text("do everything again")));
-    app->add_option("--threads", m_threads, say(text("threads; 0: all processors")))->check(CLI::Range(0, 1024));
-    app->add_option("--memory", m_memory_mb, say(text("memory bound in MiB; 0: half of the machine")))
-        ->check(CLI::Range(0, 16 << 20));
-    app->add_flag("--random-order", m_options.random_order)->group("");  // for tests of determinism
-    app->footer(say(text("Example: steppe run --config config/bayannur_sample.toml --workspace /data/steppe")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options =
+        program.add_command("run", text("the nightly job: new scenes in, products and tables out"));
+    options.add("--config", m_config, text("configuration file (see steppe config template)")).required();
+    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).required();
+    options.add_flag("--dry-run", m_dry_run, text("show what would be done, and write nothing"));
+    options.add("--explain", m_explain, text("say why a tile would be processed or not, e.g. e0010n0215"));
+    options.add_flag("--force", m_options.force, text("do everything again"));
+    options.add("--threads", m_threads, text("threads; 0: all processors")).between(0, 1024);
+    options.add("--memory", m_memory_mb, text("memory bound in MiB; 0: half of the machine")).between(0, 16 << 20);
+    options.add_flag("--random-order", m_options.random_order).hidden();  // for tests of determinism
+    options.example(text("Example: steppe run --config config/bayannur_sample.toml --workspace /data/steppe"));
+    return options;
   }
 
   ExitCode run(Console& console) override {
