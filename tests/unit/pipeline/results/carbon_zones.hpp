@@ -53,9 +53,11 @@ inline Settings settings_of(std::vector<std::int64_t> years = {2020, 2025}) {
 
 // tC/ha: steppe 5 and 1, sand 1 and 0, forest 50 and 0 of biomass and litter.
 inline DensityTable densities() {
-  return {{{"typical_steppe", 5, 1, 0, 0.1, "test"},
-           {"sand", 1, 0, 0, 0.1, "test"},
-           {"arbor_forest", 50, 0, 0, 0.1, "test"}}};
+  DensityTable table;
+  table.rows = {{"typical_steppe", 5, 1, 0, 0.1, "test"},
+                {"sand", 1, 0, 0, 0.1, "test"},
+                {"arbor_forest", 50, 0, 0, 0.1, "test"}};
+  return table;
 }
 
 inline std::vector<ZoneCarbon> tables_of(const std::vector<ZoneTotal>& zones, const Settings& settings = settings_of(),
