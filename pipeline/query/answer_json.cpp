@@ -32,7 +32,7 @@ Json calibrated(const Estimate& estimate, int decimals) {
           {"ci95_low", geo::rounded_as_printed(interval.low, decimals)},
           {"ci95_high", geo::rounded_as_printed(interval.high, decimals)},
           {"caliber", "calibrated"},
-          {"method", estimate.method}};
+          {"method", name_of(estimate.method)}};
 }
 
 Json classes(const LayerAnswer& answer) {

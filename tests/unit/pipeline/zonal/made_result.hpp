@@ -13,7 +13,7 @@
 // Results of `steppe zonal` made by hand, for what is printed of them.
 namespace zonal_test {
 
-inline const std::string kOk = "ok", kInvalid = "invalid_zone";
+inline const std::string kOk = "ok";
 
 inline steppe::ZonalJob job(const std::string& statistics, std::size_t rasters) {
   steppe::ZonalJob asked;
@@ -25,7 +25,7 @@ inline steppe::ZonalJob job(const std::string& statistics, std::size_t rasters) 
 // A row that is ok, with the figures of each raster.
 inline steppe::ZonalRow row_with(const std::string& id, std::vector<steppe::RasterFigures> figures) {
   steppe::ZonalRow made;
-  made.id = id, made.name = "name of " + id, made.status = kOk;
+  made.id = id, made.name = "name of " + id, made.status = steppe::FigureStatus::ok;
   made.figures = steppe::UnitFigures{std::move(figures), {}, true};
   return made;
 }

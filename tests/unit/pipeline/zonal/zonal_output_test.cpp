@@ -33,7 +33,7 @@ struct Printed {
 
   Printed() {
     of.rows[0].name = "甲,乙";
-    of.rows[1].status = kInvalid;
+    of.rows[1].status = FigureStatus::invalid_zone;
     of.rows[1].reason = geo::message("crosses itself");
     of.rows[1].figures.reset();
     sheet = zonal_sheet(asked, of);

@@ -17,7 +17,7 @@ std::string number(const std::optional<double>& value) { return value ? geo::num
 
 // "a ok 4 4.5": id, status and the figures of the first raster.
 std::string shown(const ZonalRow& row) {
-  std::string text = row.id + " " + row.status;
+  std::string text = row.id + " " + std::string(name_of(row.status));
   if (row.figures)
     for (const auto& value : row.figures->rasters.at(0).values) text += " " + number(value);
   return text;
@@ -139,7 +139,7 @@ TEST(ZonalRun, TooManyValuesCostTheZoneThatHasThem) {
   job.max_values = 4;
   const auto rows = result_of(job).rows;
   EXPECT_EQ(shown(rows[0]), "few ok 0");
-  EXPECT_EQ(rows[1].status, "failed");
+  EXPECT_EQ(rows[1].status, FigureStatus::failed);
   EXPECT_NE(reason(rows[1]).find("too many different values"), std::string::npos) << reason(rows[1]);
 }
 
@@ -173,7 +173,7 @@ TEST(ZonalRun, CoordinatesAreTakenAsTheRastersWhenToldSo) {
   const HectareFolder f;
   f.zones(cells(R"("id":"a")", 0, 0, 2, 2), 32648);  // says something else
   auto job = f.job();
-  EXPECT_EQ(result_of(job).rows[0].status, "outside");
+  EXPECT_EQ(result_of(job).rows[0].status, FigureStatus::outside);
   job.fields.crs = "raster";
   EXPECT_EQ(shown(result_of(job).rows[0]), "a ok 4 4.5");
 }
@@ -208,7 +208,7 @@ TEST(ZonalRun, CrossTable) {
   EXPECT_EQ(crosses[0].share, 0.5);
   EXPECT_EQ(crosses[1].second, 3);
   EXPECT_EQ(crosses[1].amount, 1);
-  EXPECT_EQ(rows[0].status, "ok");
+  EXPECT_EQ(rows[0].status, FigureStatus::ok);
 }
 
 TEST(ZonalRun, TheCacheIsToldOf) {

@@ -46,7 +46,7 @@ TEST(ZonalSheet, GroupsTellHowManyZonesTheyHave) {
 
 TEST(ZonalSheet, ARowWithoutFiguresHasItsReason) {
   auto bow = row("bow", {});
-  bow.status = kInvalid;
+  bow.status = FigureStatus::invalid_zone;
   bow.reason = geo::message("crosses {0}", "itself");
   bow.figures.reset();
   const auto sheet = zonal_sheet(job("mean,count", 1), result({"r"}, {bow, row("a", {{1, 2}})}));
