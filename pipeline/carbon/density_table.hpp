@@ -25,7 +25,7 @@ struct CarbonDensity {
 
 struct DensityTable {
   std::vector<CarbonDensity> rows;                             // every class at most once
-  std::string sha256;                                          // of the bytes that were read
+  std::string sha256 = {};                                     // of the bytes that were read
   const CarbonDensity* of(std::string_view land_class) const;  // null when it is missing
 };
 

@@ -4,12 +4,9 @@
 #include <memory>
 #include <vector>
 
+#include "pipeline/cli/command_line.hpp"
 #include "pipeline/cli/exit_code.hpp"
 #include "pipeline/text/text.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace steppe {
 
@@ -24,7 +21,7 @@ struct Console {
 class Command {
  public:
   virtual ~Command() = default;
-  virtual CLI::App* add_to(CLI::App& program, const Console& console) = 0;
+  virtual CommandOptions add_to(CommandOptions& program) = 0;
   virtual ExitCode run(Console& console) = 0;
 };
 

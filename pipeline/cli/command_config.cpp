@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "pipeline/cli/command.hpp"
@@ -11,22 +10,21 @@ namespace {
 
 class ConfigCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("config", say(text("check a configuration, or write one to begin with")));
-    m_check = app->add_subcommand("check", say(text("every error at once, with line, key and what is allowed")));
-    m_check->add_option("FILE", m_file, say(text("configuration file (see steppe config template)")))->required();
-    m_template = app->add_subcommand("template", say(text("a commented configuration on stdout")));
-    m_reference = app->add_subcommand("reference", say(text("all keys as a Markdown page on stdout")));
-    app->require_subcommand(1);
-    app->footer(say(text("Example: steppe config template > bayannur.toml; steppe config check bayannur.toml")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options = program.add_command("config", text("check a configuration, or write one to begin with"));
+    m_check = options.add_command("check", text("every error at once, with line, key and what is allowed"));
+    m_check->add("FILE", m_file, text("configuration file (see steppe config template)")).required();
+    m_template = options.add_command("template", text("a commented configuration on stdout"));
+    m_reference = options.add_command("reference", text("all keys as a Markdown page on stdout"));
+    options.needs_command();
+    options.example(text("Example: steppe config template > bayannur.toml; steppe config check bayannur.toml"));
+    return options;
   }
 
   ExitCode run(Console& console) override {
-    if (m_template->parsed()) std::cout << config_template(console.language);
-    if (m_reference->parsed()) std::cout << config_reference(console.language);
-    if (m_check->parsed()) {
+    if (m_template->chosen()) std::cout << config_template(console.language);
+    if (m_reference->chosen()) std::cout << config_reference(console.language);
+    if (m_check->chosen()) {
       const Settings settings = load_settings(m_file);
       std::cout << show(geo::message("{0}: correct", m_file), console.language) << '\n';
     }
@@ -34,7 +32,7 @@ class ConfigCommand : public Command {
   }
 
  private:
-  CLI::App *m_check = nullptr, *m_template = nullptr, *m_reference = nullptr;
+  std::optional<CommandOptions> m_check, m_template, m_reference;
   std::string m_file;
 };
 

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "libgeo/base/error.hpp"
@@ -27,17 +26,14 @@ const geo::SpectralIndex& index_named(const std::string& name) {
 
 class IndexCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("index", say(text("one spectral index of one scene as a GeoTIFF")));
-    app->add_option("NAME", m_name, say(text("index: ndvi, evi2, mndwi, aweinsh …; a wrong name lists all")))
-        ->required();
-    app->add_option("SCENE", m_scene,
-                    say(text("a scene: SAFE folder or zip, Landsat folder or tar, or the TOML of a band set")))
-        ->required();
-    app->add_option("OUT", m_output, say(text("the GeoTIFF to write")))->required();
-    app->footer(say(text("Example: steppe index ndvi LC08_L2SP_129032_20250722_20250730_02_T1 ndvi.tif")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options = program.add_command("index", text("one spectral index of one scene as a GeoTIFF"));
+    options.add("NAME", m_name, text("index: ndvi, evi2, mndwi, aweinsh …; a wrong name lists all")).required();
+    options.add("SCENE", m_scene, text("a scene: SAFE folder or zip, Landsat folder or tar, or the TOML of a band set"))
+        .required();
+    options.add("OUT", m_output, text("the GeoTIFF to write")).required();
+    options.example(text("Example: steppe index ndvi LC08_L2SP_129032_20250722_20250730_02_T1 ndvi.tif"));
+    return options;
   }
 
   ExitCode run(Console& console) override {

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 
@@ -17,15 +16,13 @@ namespace fs = std::filesystem;
 
 class IngestCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app =
-        program.add_subcommand("ingest", say(text("register scenes in the catalogue without processing them")));
-    app->add_option("PATH", m_paths, say(text("scenes, or folders that hold scenes")))->required();
-    app->add_option("--workspace", m_workspace, say(text("folder for products, reports and the catalogue")))
-        ->required();
-    app->footer(say(text("Example: steppe ingest /data/inbox --workspace /data/steppe")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options =
+        program.add_command("ingest", text("register scenes in the catalogue without processing them"));
+    options.add("PATH", m_paths, text("scenes, or folders that hold scenes")).required();
+    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).required();
+    options.example(text("Example: steppe ingest /data/inbox --workspace /data/steppe"));
+    return options;
   }
 
   ExitCode run(Console& console) override {

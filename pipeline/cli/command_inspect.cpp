@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "pipeline/cli/command.hpp"
@@ -10,15 +9,13 @@ namespace {
 
 class InspectCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("inspect", say(text("print what is understood of a scene")));
-    app->add_option("SCENE", m_scene,
-                    say(text("a scene: SAFE folder or zip, Landsat folder or tar, or the TOML of a band set")))
-        ->required();
-    app->add_flag("--json", m_json, say(text("for machines")));
-    app->footer(say(text("Example: steppe inspect LC08_L2SP_129032_20250722_20250730_02_T1 --json")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options = program.add_command("inspect", text("print what is understood of a scene"));
+    options.add("SCENE", m_scene, text("a scene: SAFE folder or zip, Landsat folder or tar, or the TOML of a band set"))
+        .required();
+    options.add_flag("--json", m_json, text("for machines"));
+    options.example(text("Example: steppe inspect LC08_L2SP_129032_20250722_20250730_02_T1 --json"));
+    return options;
   }
 
   ExitCode run(Console& console) override {

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -99,7 +98,7 @@ struct Tally {
 
   void count(const AnsweredPolygon& polygon) {
     ++(polygon.answer ? answered : refused);
-    if (polygon_status(polygon) == "partial") ++partial;
+    if (polygon_status(polygon) == FigureStatus::partial) ++partial;
   }
   ExitCode exit_code() const {
     if (answered == 0) return ExitCode::nothing_matched;
@@ -117,15 +116,14 @@ void show_tally(const Tally& tally, Language language) {
 
 class QueryCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("query", say(text("areas and means of any polygon, from a workspace")));
-    add_question(*app, say);
-    add_limits(*app, say);
-    app->footer(
-        say(text("Example: steppe query --workspace /data/steppe --polygon pastures.geojson --layer fvc "
-                 "--period 2020..2025 --format csv -o pastures.csv")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options = program.add_command("query", text("areas and means of any polygon, from a workspace"));
+    add_question(options);
+    add_limits(options);
+    options.example(
+        text("Example: steppe query --workspace /data/steppe --polygon pastures.geojson --layer fvc "
+             "--period 2020..2025 --format csv -o pastures.csv"));
+    return options;
   }
 
   ExitCode run(Console& console) override {
@@ -146,47 +144,42 @@ class QueryCommand : public Command {
   }
 
  private:
-  using Say = std::function<std::string(std::string_view)>;
-
-  void add_question(CLI::App& app, const Say& say) {
-    app.add_option("--workspace", m_given.workspace, say(text("folder of an earlier steppe run")))->required();
+  void add_question(CommandOptions& options) {
+    options.add("--workspace", m_given.workspace, text("folder of an earlier steppe run")).required();
     // One value an option: a word too many must not pass for a polygon.
-    app.add_option(
-           "--polygon", m_given.polygons,
-           say(text("GeoJSON, GeoPackage, Shapefile or FlatGeobuf file, WKT or GeoJSON text, or - for such text "
-                    "on standard input; may be given several times")))
-        ->required()
-        ->allow_extra_args(false);
-    app.add_option("--layer", m_given.layers, say(text("layers, e.g. fvc,landcover; default: all with figures")))
-        ->delimiter(',')
-        ->allow_extra_args(false);
-    app.add_option("--period", m_given.periods, say(text("years: 2021, 2021,2025 or 2021..2025; default: all")))
-        ->allow_extra_args(false);
-    app.add_option("--format", m_given.format, say(text("table (default), csv, json or geojson")))
-        ->check(CLI::IsMember({"table", "csv", "json", "geojson"}));
-    app.add_option("-o,--output", m_given.output,
-                   say(text("file instead of standard output; its suffix tells the format")));
-    app.add_option("--crs", m_given.crs,
-                   say(text("CRS of the coordinates, e.g. EPSG:4490; WKT needs it, files bring their own")));
-    app.add_option("--id", m_given.input.id, say(text("field that names a polygon; default: numbers")));
-    app.add_option("--name", m_given.input.name, say(text("field with the name for people")));
-    app.add_option("--polygon-layer", m_given.input.layer, say(text("layer of a file that has several")));
+    options
+        .add("--polygon", m_given.polygons,
+             text("GeoJSON, GeoPackage, Shapefile or FlatGeobuf file, WKT or GeoJSON text, or - for such text "
+                  "on standard input; may be given several times"))
+        .required()
+        .one_value();
+    options.add("--layer", m_given.layers, text("layers, e.g. fvc,landcover; default: all with figures"))
+        .comma_separated()
+        .one_value();
+    options.add("--period", m_given.periods, text("years: 2021, 2021,2025 or 2021..2025; default: all")).one_value();
+    options.add("--format", m_given.format, text("table (default), csv, json or geojson"))
+        .one_of({"table", "csv", "json", "geojson"});
+    options.add("-o,--output", m_given.output, text("file instead of standard output; its suffix tells the format"));
+    options.add("--crs", m_given.crs,
+                text("CRS of the coordinates, e.g. EPSG:4490; WKT needs it, files bring their own"));
+    options.add("--id", m_given.input.id, text("field that names a polygon; default: numbers"));
+    options.add("--name", m_given.input.name, text("field with the name for people"));
+    options.add("--polygon-layer", m_given.input.layer, text("layer of a file that has several"));
   }
 
-  void add_limits(CLI::App& app, const Say& say) {
+  void add_limits(CommandOptions& options) {
     geo::PolygonLimits& limits = m_given.input.limits;
     limits.shape.vertices = kMostVertices;
-    app.add_option("--max-vertices", limits.shape.vertices, say(text("vertices of one polygon at most")))
-        ->check(CLI::Range(4, 50'000'000));
-    app.add_option("--max-parts", limits.shape.rings, say(text("parts and holes of one polygon at most")))
-        ->check(CLI::Range(1, 10'000'000));
-    app.add_option("--max-area", m_given.max_area_km2, say(text("area of one polygon at most, km²")))
-        ->check(CLI::Range(1e-6, 1e9));
-    app.add_option("--max-polygons", limits.polygons, say(text("polygons at most")))->check(CLI::Range(1, 100'000'000));
-    app.add_option("--threads", m_given.threads, say(text("threads; 0: all processors")))->check(CLI::Range(0, 1024));
-    app.add_option("--memory", m_given.memory_mb, say(text("memory for what is kept between polygons, MiB")))
-        ->check(CLI::Range(16, 1 << 20));
-    app.add_flag("--verbose", m_given.verbose, say(text("say on standard error what the query read")));
+    options.add("--max-vertices", limits.shape.vertices, text("vertices of one polygon at most"))
+        .between(4, 50'000'000);
+    options.add("--max-parts", limits.shape.rings, text("parts and holes of one polygon at most"))
+        .between(1, 10'000'000);
+    options.add("--max-area", m_given.max_area_km2, text("area of one polygon at most, km²")).between(1e-6, 1e9);
+    options.add("--max-polygons", limits.polygons, text("polygons at most")).between(1, 100'000'000);
+    options.add("--threads", m_given.threads, text("threads; 0: all processors")).between(0, 1024);
+    options.add("--memory", m_given.memory_mb, text("memory for what is kept between polygons, MiB"))
+        .between(16, 1 << 20);
+    options.add_flag("--verbose", m_given.verbose, text("say on standard error what the query read"));
   }
 
   Tally answer(const std::vector<AskedPolygon>& polygons, QueryService& service, const QueryRequest& request,

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 
@@ -23,21 +22,19 @@ namespace fs = std::filesystem;
 
 class RunCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("run", say(text("the nightly job: new scenes in, products and tables out")));
-    app->add_option("--config", m_config, say(text("configuration file (see steppe config template)")))->required();
-    app->add_option("--workspace", m_workspace, say(text("folder for products, reports and the catalogue")))
-        ->required();
-    app->add_flag("--dry-run", m_dry_run, say(text("show what would be done, and write nothing")));
-    app->add_option("--explain", m_explain, say(text("say why a tile would be processed or not, e.g. e0010n0215")));
-    app->add_flag("--force", m_options.force, say(text("do everything again")));
-    app->add_option("--threads", m_threads, say(text("threads; 0: all processors")))->check(CLI::Range(0, 1024));
-    app->add_option("--memory", m_memory_mb, say(text("memory bound in MiB; 0: half of the machine")))
-        ->check(CLI::Range(0, 16 << 20));
-    app->add_flag("--random-order", m_options.random_order)->group("");  // for tests of determinism
-    app->footer(say(text("Example: steppe run --config config/bayannur_sample.toml --workspace /data/steppe")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options =
+        program.add_command("run", text("the nightly job: new scenes in, products and tables out"));
+    options.add("--config", m_config, text("configuration file (see steppe config template)")).required();
+    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).required();
+    options.add_flag("--dry-run", m_dry_run, text("show what would be done, and write nothing"));
+    options.add("--explain", m_explain, text("say why a tile would be processed or not, e.g. e0010n0215"));
+    options.add_flag("--force", m_options.force, text("do everything again"));
+    options.add("--threads", m_threads, text("threads; 0: all processors")).between(0, 1024);
+    options.add("--memory", m_memory_mb, text("memory bound in MiB; 0: half of the machine")).between(0, 16 << 20);
+    options.add_flag("--random-order", m_options.random_order).hidden();  // for tests of determinism
+    options.example(text("Example: steppe run --config config/bayannur_sample.toml --workspace /data/steppe"));
+    return options;
   }
 
   ExitCode run(Console& console) override {
@@ -70,7 +67,7 @@ class RunCommand : public Command {
   ExitCode process(const Settings& settings, const Workspace& workspace, const Console& console) const {
     const auto started = current_time();
     RunScreen screen(console.language);
-    check_inputs(settings);  // before the long part
+    const ResultInputs inputs = read_inputs(settings);  // before the long part
     const NightResult night = run_night(settings, workspace, m_options, screen);
     write_quarantine(workspace, night);
     if (night.interrupted) {
@@ -80,15 +77,15 @@ class RunCommand : public Command {
     }
     const bool refused = !night.refused.empty() || !night.zones.refused.empty();
     if (night.done == 0 && !m_options.force &&
-        latest_is_current(workspace, settings, night, inputs_key(night, settings))) {
+        latest_is_current(workspace, settings, night, inputs_key(night, settings, inputs))) {
       screen.nothing_to_do(night, workspace.latest_report());
-      return refused || refused_rows(settings, night) > 0 ? ExitCode::partial : ExitCode::done;
+      return refused || refused_rows(inputs, night) > 0 ? ExitCode::partial : ExitCode::done;
     }
     const Totals totals = reduce(night, settings);
-    const Results results = compute_results(night, totals, settings, workspace);
+    const Results results = compute_results(night, totals, settings, workspace, inputs);
     for (const auto& warning : results.warnings) screen.warning(warning);
     const ExitCode code = refused || results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;
-    const RunFacts facts = run_facts(started, settings, night, workspace, code);
+    const RunFacts facts = run_facts(started, settings, night, inputs, workspace, code);
     const fs::path folder = publish(workspace, settings, night, totals, results, facts);
     screen.finished(night, facts.peak_memory_mib);
     screen.verdicts(results);

@@ -1,5 +1,3 @@
-#include <CLI/CLI.hpp>
-
 #include "libgeo/base/error.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/stored_results.hpp"
@@ -11,15 +9,13 @@ using geo::message;
 
 class VerifyCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("verify", say(text("official targets: met or not, from stored results")));
-    app->add_option("--config", m_config, say(text("configuration file (see steppe config template)")))->required();
-    app->add_option("--workspace", m_workspace, say(text("folder of an earlier steppe run")))->required();
-    app->add_option("--format", m_format, say(text("table, or csv as in targets.csv")))
-        ->check(CLI::IsMember({"table", "csv"}));
-    app->footer(say(text("Example: steppe verify --config config/bayannur_sample.toml --workspace /data/steppe")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options = program.add_command("verify", text("official targets: met or not, from stored results"));
+    options.add("--config", m_config, text("configuration file (see steppe config template)")).required();
+    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).required();
+    options.add("--format", m_format, text("table, or csv as in targets.csv")).one_of({"table", "csv"});
+    options.example(text("Example: steppe verify --config config/bayannur_sample.toml --workspace /data/steppe"));
+    return options;
   }
 
   ExitCode run(Console& console) override {

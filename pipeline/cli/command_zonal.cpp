@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
 
@@ -23,26 +22,27 @@ constexpr std::uint64_t kWorkerBytes = std::uint64_t{64} << 20;
 constexpr std::size_t kMostTold = 20;
 
 bool is_failure(const ZonalRow& row) {
-  return row.status == "invalid_zone" || row.status == "failed" || row.status == "incomplete";
+  return row.status == FigureStatus::invalid_zone || row.status == FigureStatus::failed ||
+         row.status == FigureStatus::incomplete;
 }
 
 class ZonalCommand : public Command {
  public:
-  CLI::App* add_to(CLI::App& program, const Console& console) override {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    CLI::App* app = program.add_subcommand("zonal", say(text("exact statistics of any raster in any zones")));
-    app->add_option("RASTER", m_files,
-                    say(text("rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …), then the polygons' file "
-                             "(GeoPackage, GeoJSON, Shapefile, FlatGeobuf)")))
-        ->required()
-        ->option_text("… ZONES");
-    add_zone_options(*app, console);
-    add_statistic_options(*app, console);
-    add_output_options(*app, console);
-    app->footer(
-        say(text("Example: steppe zonal fvc.tif counties.gpkg --id adcode --name name --stats mean,sd,q05 -o "
-                 "cover.csv")));
-    return app;
+  CommandOptions add_to(CommandOptions& program) override {
+    CommandOptions options = program.add_command("zonal", text("exact statistics of any raster in any zones"));
+    options
+        .add("RASTER", m_files,
+             text("rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …), then the polygons' file "
+                  "(GeoPackage, GeoJSON, Shapefile, FlatGeobuf)"))
+        .required()
+        .shown_as("… ZONES");
+    add_zone_options(options);
+    add_statistic_options(options);
+    add_output_options(options);
+    options.example(
+        text("Example: steppe zonal fvc.tif counties.gpkg --id adcode --name name --stats mean,sd,q05 -o "
+             "cover.csv"));
+    return options;
   }
 
   ExitCode run(Console& console) override {
@@ -57,53 +57,49 @@ class ZonalCommand : public Command {
   }
 
  private:
-  void add_zone_options(CLI::App& app, const Console& console) {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
+  void add_zone_options(CommandOptions& options) {
     auto& fields = m_job.fields;
-    app.add_option("--id", fields.id, say(text("field with the zones' id; without it they are numbered 1, 2, …")));
-    app.add_option("--name", fields.name, say(text("field with the zones' name")));
-    app.add_option("--layer", fields.layer, say(text("layer of the zones' file, when it has several")));
-    app.add_option("--zones-crs", fields.crs,
-                   say(text("coordinate system of the zones, whatever their file says: EPSG:4490, WKT, or raster for "
-                            "that of the rasters")));
-    app.add_option("--encoding", fields.encoding,
-                   say(text("text encoding of a shapefile, when it does not say: GBK …")));
-    app.add_option("--group-by", fields.parent, say(text("one row for all zones with the same value in this field")));
+    options.add("--id", fields.id, text("field with the zones' id; without it they are numbered 1, 2, …"));
+    options.add("--name", fields.name, text("field with the zones' name"));
+    options.add("--layer", fields.layer, text("layer of the zones' file, when it has several"));
+    options.add("--zones-crs", fields.crs,
+                text("coordinate system of the zones, whatever their file says: EPSG:4490, WKT, or raster for "
+                     "that of the rasters"));
+    options.add("--encoding", fields.encoding, text("text encoding of a shapefile, when it does not say: GBK …"));
+    options.add("--group-by", fields.parent, text("one row for all zones with the same value in this field"));
   }
 
-  void add_statistic_options(CLI::App& app, const Console& console) {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    app.add_option("--stats", m_statistics,
-                   say(text("list of count area coverage_share mean sum min max sd variance unbiased_variance n_eff "
-                            "median qNN mode minority variety classes, or all (but the classes)")));
-    app.add_flag("--cross", m_job.cross,
-                 say(text("instead: areas by class of the first and class of the second raster")));
-    app.add_option("--weights", m_job.weights,
-                   say(text("a raster that weights the cells: adds weighted_mean and weighted_sum")));
-    app.add_option("--coverage", m_rule, say(text("which cells are a zone's: exact parts, centre, or all-touched")))
-        ->check(CLI::IsMember({"exact", "centre", "all-touched"}));
-    app.add_option("--weight", m_weight, say(text("a cell weighs its true area, or its coverage (each cell 1)")))
-        ->check(CLI::IsMember({"area", "coverage"}));
-    app.add_option("--band", m_job.bands, say(text("band: one for all rasters, or a list with one for each")))
-        ->delimiter(',')
-        ->allow_extra_args(false)
-        ->check(CLI::Range(1, 65535));
-    app.add_option("--nodata", m_no_data,
-                   say(text("this value is no data, whatever the files say; none: every cell is data")));
-    app.add_flag("--raw", m_job.raw, say(text("stored values, without the scale and offset that a file declares")));
+  void add_statistic_options(CommandOptions& options) {
+    options.add("--stats", m_statistics,
+                text("list of count area coverage_share mean sum min max sd variance unbiased_variance n_eff "
+                     "median qNN mode minority variety classes, or all (but the classes)"));
+    options.add_flag("--cross", m_job.cross,
+                     text("instead: areas by class of the first and class of the second raster"));
+    options.add("--weights", m_job.weights,
+                text("a raster that weights the cells: adds weighted_mean and weighted_sum"));
+    options.add("--coverage", m_rule, text("which cells are a zone's: exact parts, centre, or all-touched"))
+        .one_of({"exact", "centre", "all-touched"});
+    options.add("--weight", m_weight, text("a cell weighs its true area, or its coverage (each cell 1)"))
+        .one_of({"area", "coverage"});
+    options.add("--band", m_job.bands, text("band: one for all rasters, or a list with one for each"))
+        .comma_separated()
+        .one_value()
+        .between(1, 65535);
+    options.add("--nodata", m_no_data, text("this value is no data, whatever the files say; none: every cell is data"));
+    options.add_flag("--raw", m_job.raw, text("stored values, without the scale and offset that a file declares"));
   }
 
-  void add_output_options(CLI::App& app, const Console& console) {
-    const auto say = [&](std::string_view words) { return std::string(translate(console.language, words)); };
-    app.add_option("-o,--output", m_output, say(text("the file to write; - or nothing: standard output")));
-    app.add_option("--format", m_format, say(text("csv, json or gpkg; otherwise as the file is named, or csv")))
-        ->check(CLI::IsMember({"csv", "json", "gpkg"}));
-    app.add_option("--cache", m_job.cache,
-                   say(text("folder that keeps the cover of the zones and sums of the rasters for next time")));
-    app.add_option("--threads", m_threads, say(text("threads; 0: all processors")))->check(CLI::Range(0, 1024));
-    app.add_option("--max-values", m_job.max_values,
-                   say(text("distinct values held at once for quantiles, mode, variety and classes")))
-        ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32));
+  void add_output_options(CommandOptions& options) {
+    options.add("-o,--output", m_output, text("the file to write; - or nothing: standard output"));
+    options.add("--format", m_format, text("csv, json or gpkg; otherwise as the file is named, or csv"))
+        .one_of({"csv", "json", "gpkg"});
+    options.add("--cache", m_job.cache,
+                text("folder that keeps the cover of the zones and sums of the rasters for next time"));
+    options.add("--threads", m_threads, text("threads; 0: all processors")).between(0, 1024);
+    options
+        .add("--max-values", m_job.max_values,
+             text("distinct values held at once for quantiles, mode, variety and classes"))
+        .between(std::size_t{1}, std::size_t{1} << 32);
   }
 
   // CLI11 cannot tell a list from the one word behind it.
@@ -188,8 +184,9 @@ class ZonalCommand : public Command {
       say(message("{0}: the cells inside the zones are taken from block summaries here", m_job.cache.string()));
     std::size_t failures = 0, with_figures = 0;
     for (const auto& row : result.rows) {
-      with_figures += row.figures && row.status != "outside" ? 1 : 0;
-      if (is_failure(row) && ++failures <= kMostTold) say(message("{0}: {1}: {2}", row.id, row.status, row.reason));
+      with_figures += row.figures && row.status != FigureStatus::outside ? 1 : 0;
+      if (is_failure(row) && ++failures <= kMostTold)
+        say(message("{0}: {1}: {2}", row.id, name_of(row.status), row.reason));
     }
     if (failures > kMostTold) say(message("… and {0} more; see the column reason", failures - kMostTold));
     if (with_figures == 0 && failures > 0)

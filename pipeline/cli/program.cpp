@@ -1,15 +1,13 @@
 #include "pipeline/cli/program.hpp"
 
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <iostream>
 #include <new>
 #include <string_view>
 
-#include "libgeo/base/nearest_name.hpp"
+#include "libgeo/base/error.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/usage_text.hpp"
-#include "pipeline/config/version.hpp"
+#include "pipeline/cli/command_line.hpp"
 
 namespace steppe {
 namespace {
@@ -38,26 +36,26 @@ void complain(const geo::Message& text, const Console& console) {
 }
 
 struct Subcommand {
-  CLI::App* app;
+  CommandOptions options;
   std::unique_ptr<Command> command;
 };
 
-std::vector<Subcommand> add_commands(CLI::App& program, const Console& console) {
+std::vector<Subcommand> add_commands(CommandOptions program) {
   std::vector<Subcommand> commands;
   for (const auto make :
        {make_run_command, make_ingest_command, make_verify_command, make_carbon_command, make_report_command,
         make_query_command, make_zonal_command, make_inspect_command, make_index_command, make_config_command}) {
     auto command = make();
-    CLI::App* app = command->add_to(program, console);
-    commands.push_back({app, std::move(command)});
+    const CommandOptions options = command->add_to(program);
+    commands.push_back({options, std::move(command)});
   }
   return commands;
 }
 
 ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
   try {
-    for (const auto& [app, command] : commands)
-      if (app->parsed()) return command->run(console);
+    for (const auto& [options, command] : commands)
+      if (options.chosen()) return command->run(console);
     return ExitCode::usage;
   } catch (const geo::UsageError& error) {
     for (const auto& problem : error.problems()) complain(problem, console);
@@ -78,27 +76,11 @@ ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
 
 ExitCode run_program(int argc, const char* const* argv) {
   Console console = choose_language(argc, argv);
-  CLI::App program{
-      std::string(translate(console.language, text("steppe: is the ecological target met? From satellite tiles to "
-                                                   "areas, cover and verdicts per county."))),
-      "steppe"};
-  label_help(program, console.language);
-  std::string language;
-  program.add_option("--lang", language, std::string(translate(console.language, text("language of texts: zh or en"))))
-      ->check(CLI::IsMember({"zh", "en"}));
-  program.set_version_flag("--version", std::string("steppe ") + kProgramVersion,
-                           std::string(translate(console.language, text("print the version and exit"))));
-  program.require_subcommand(1);
-  program.fallthrough();
-  const auto commands = add_commands(program, console);
-  group_help(program, console.language);
-  try {
-    program.parse(argc, argv);
-  } catch (const CLI::Success& help_or_version) {
-    return static_cast<ExitCode>(program.exit(help_or_version, std::cout, std::cerr));
-  } catch (const CLI::ParseError& error) {
-    complain(usage_message(program, error), console);
-    return ExitCode::usage;
+  CommandLine line(console.language);
+  const auto commands = add_commands(line.options());
+  if (const auto end = line.parse(argc, argv)) {
+    if (end->complaint) complain(*end->complaint, console);
+    return end->code;
   }
   return run_chosen(commands, console);
 }

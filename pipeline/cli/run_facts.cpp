@@ -33,13 +33,13 @@ double peak_memory_mib() {
 }
 
 RunFacts run_facts(std::chrono::sys_seconds started, const Settings& settings, const NightResult& night,
-                   const Workspace& workspace, ExitCode code) {
+                   const ResultInputs& inputs, const Workspace& workspace, ExitCode code) {
   RunFacts facts;
   facts.run = run_name(started, workspace);
   facts.started = started;
   facts.finished = current_time();
   facts.settings_hash = geo::sha256_of(canonical_text(settings, Effect::tables));
-  facts.inputs_key = inputs_key(night, settings);
+  facts.inputs_key = inputs_key(night, settings, inputs);
   if (night.layers) facts.layers = night.layers->facts();
   facts.exit_code = static_cast<int>(code);
   facts.peak_memory_mib = peak_memory_mib();

@@ -5,7 +5,7 @@
 #include <iosfwd>
 
 #include "pipeline/results/results.hpp"
-#include "pipeline/run/night.hpp"
+#include "pipeline/run/preview.hpp"
 #include "pipeline/text/text.hpp"
 
 namespace steppe {

@@ -43,7 +43,8 @@ StoredResults::StoredResults(const std::string& config, const std::string& works
       lock(workspace.lock()),
       night(stored_night(settings, workspace)),
       totals(reduce(night, settings)),
-      results(compute_results(night, totals, settings, workspace)) {
+      inputs(read_inputs(settings)),
+      results(compute_results(night, totals, settings, workspace, inputs)) {
   for (const auto& warning : results.warnings) std::cerr << "steppe: " << show(warning, console.language) << '\n';
 }
 

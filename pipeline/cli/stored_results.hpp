@@ -4,6 +4,7 @@
 
 #include "pipeline/cli/command.hpp"
 #include "pipeline/report/tables.hpp"
+#include "pipeline/results/results.hpp"
 #include "pipeline/run/run_lock.hpp"
 #include "pipeline/run/stored_night.hpp"
 
@@ -23,6 +24,7 @@ struct StoredResults {
   RunLock lock;  // a run in between must not change what is read
   NightResult night;
   Totals totals;
+  ResultInputs inputs;
   Results results;
 };
 

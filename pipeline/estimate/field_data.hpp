@@ -41,7 +41,7 @@ struct FieldData {
   std::vector<T> rows;
   std::vector<geo::Message> refused;
   std::size_t left_out = 0;  // sample points whose class is "unknown"
-  std::string sha256;        // of the bytes that were read
+  std::string sha256 = {};   // of the bytes that were read
 };
 
 // A fault when the file cannot be read, is no CSV, or lacks a column; for plots also when ten or more rows all have a

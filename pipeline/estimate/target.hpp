@@ -44,7 +44,7 @@ struct Targets {
   // Unknown operator (nearest name), unknown unit, no number, a percentage outside 0…100, a baseline year that is not
   // before the target's, an id twice …: file:line: …
   std::vector<geo::Message> refused;
-  std::string sha256;  // of the bytes that were read
+  std::string sha256 = {};  // of the bytes that were read
 };
 
 // `region` empty: all; else the English or the Chinese name, and rows of other regions are not looked at. A fault when

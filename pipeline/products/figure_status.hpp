@@ -19,6 +19,7 @@ enum class FigureStatus : std::uint8_t {
   not_applicable,   // the zone has none of what is measured
   invalid_zone,     // the zone's polygon cannot be used
   outside,          // no tiles or no cells there
+  partly_outside,   // only a part of it lies where there are cells
   partial,          // of a polygon: some layers have no figures
   incomplete,       // of a group: some zones could not be used
   failed,           // could not be computed
@@ -33,7 +34,7 @@ struct StatusRow {
 };
 
 // In the order of the enumerators.
-inline constexpr std::array<StatusRow, 13> kFigureStatuses{{
+inline constexpr std::array<StatusRow, 14> kFigureStatuses{{
     {FigureStatus::ok, "ok", text("sufficient")},
     {FigureStatus::provisional, "provisional", text("provisional")},
     {FigureStatus::low_obs, "low_obs", text("too few observations")},
@@ -42,6 +43,7 @@ inline constexpr std::array<StatusRow, 13> kFigureStatuses{{
     {FigureStatus::not_applicable, "not_applicable", text("not applicable")},
     {FigureStatus::invalid_zone, "invalid_zone", text("invalid zone")},
     {FigureStatus::outside, "outside", text("outside the data")},
+    {FigureStatus::partly_outside, "partly_outside", text("partly outside the data")},
     {FigureStatus::partial, "partial", text("computed in part")},
     {FigureStatus::incomplete, "incomplete", text("zones left out")},
     {FigureStatus::failed, "failed", text("not computed")},

@@ -9,7 +9,8 @@ namespace steppe {
 std::vector<geo::ChannelSpec> product_channels(Product product, const std::vector<std::string>& bands) {
   using geo::ChannelKind;
   const ProductRow& row = row_of(product);
-  if (row.classes()) return {{"codes", ChannelKind::classes}, {"ledger", ChannelKind::classes}};
+  if (row.classes())
+    return {{std::string(kCodesChannel), ChannelKind::classes}, {std::string(kLedgerChannel), ChannelKind::classes}};
   if (row.bands.size() == 1) return {{"values", ChannelKind::values}};
   std::vector<geo::ChannelSpec> channels;
   for (const auto& band : row.bands.empty() ? bands : row.bands) {

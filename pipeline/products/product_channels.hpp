@@ -1,12 +1,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "libgeo/summary/summary.hpp"
 #include "pipeline/config/product.hpp"
 
 namespace steppe {
+
+// Channels of a class product.
+inline constexpr std::string_view kCodesChannel = "codes", kLedgerChannel = "ledger";
 
 // The channels of a product's summary, in the order of their bands where a channel is a band:
 //   ndvi, fvc         `values`

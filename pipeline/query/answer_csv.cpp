@@ -31,11 +31,11 @@ class RowMaker {
 
   void refused() const {
     const geo::Fault& fault = m_polygon.answer.fault();
-    for (const auto& layer : m_context.request.layers)
+    for (const Product layer : m_context.request.products())
       for (const int period : m_context.request.periods) {
         Cells row = head(layer);
         row["period"] = period;
-        row["status"] = std::string(refusal_status(fault));
+        row["status"] = std::string(name_of(refusal_status(fault)));
         row["reason"] = geo::render(fault.message);
         add(row);
       }
@@ -56,8 +56,8 @@ class RowMaker {
     row["period"] = std::to_string(change.from) + ".." + std::to_string(change.to);
     row["reason"] = geo::render(change.reason);
     row["measure"] = facts.classes ? "class_area_change" : "mean_change";
-    row["status"] = has_change(change) ? "ok" : "low_obs";
-    row["unit"] = facts.classes ? "ha" : facts.unit;
+    row["status"] = std::string(name_of(has_change(change) ? FigureStatus::ok : FigureStatus::low_obs));
+    row["unit"] = std::string(name_of(facts.classes ? Unit::hectare : facts.unit));
     if (!facts.classes) row["value"] = decimal_cell(change.mean_change, facts.decimals);
     if (change.class_change_ha.empty()) return add(row);
     for (const auto& [code, hectares] : change.class_change_ha) {
@@ -69,11 +69,11 @@ class RowMaker {
   }
 
  private:
-  Cells head(const std::string& layer) const {
+  Cells head(Product layer) const {
     const ProductFacts facts = facts_of(m_context.index, layer);
     Cells row{{"polygon_id", m_polygon.id},
               {"polygon_name", m_polygon.name},
-              {"layer", layer},
+              {"layer", std::string(name_of(layer))},
               {"definition", facts.definition},
               {"caliber", facts.caliber}};
     if (!m_polygon.answer) return row;
@@ -85,7 +85,7 @@ class RowMaker {
   Cells layer_cells(const LayerAnswer& answer) const {
     Cells row = head(answer.layer);
     row["period"] = answer.period;
-    row["status"] = answer.status;
+    row["status"] = std::string(name_of(answer.status));
     row["reason"] = geo::render(answer.reason);
     if (!was_observed(answer)) return row;
     row["total_ha"] = area_cell(answer.total_ha);
@@ -100,7 +100,7 @@ class RowMaker {
   }
 
   void mean_rows(const LayerAnswer& answer, const ProductFacts& facts, Cells row) const {
-    row["unit"] = facts.unit;
+    row["unit"] = std::string(name_of(facts.unit));
     const auto measure = [&](const char* name, const std::optional<double>& value) {
       row["measure"] = name;
       row["value"] = decimal_cell(value, facts.decimals);
@@ -127,7 +127,7 @@ class RowMaker {
 
   void class_rows(const LayerAnswer& answer, Cells row) const {
     row["measure"] = "class_area";
-    row["unit"] = "ha";
+    row["unit"] = std::string(name_of(Unit::hectare));
     if (answer.classes.empty()) return add(row);
     for (const ClassAnswer& one : answer.classes) {
       name_class(row, answer.layer, one.code);
@@ -138,7 +138,7 @@ class RowMaker {
     }
   }
 
-  static void name_class(Cells& row, const std::string& layer, std::uint8_t code) {
+  static void name_class(Cells& row, Product layer, std::uint8_t code) {
     row["class"] = code;
     row["class_name"] = class_word(Vocabulary::file, layer, code);
   }

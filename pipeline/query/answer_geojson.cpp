@@ -58,8 +58,8 @@ class Properties {
 
   void layer(const LayerAnswer& answer) {
     const ProductFacts facts = facts_of(m_context.index, answer.layer);
-    const std::string stem = answer.layer + "_" + std::to_string(answer.period) + "_";
-    m_json[stem + "status"] = answer.status;
+    const std::string stem = std::string(name_of(answer.layer)) + "_" + std::to_string(answer.period) + "_";
+    m_json[stem + "status"] = name_of(answer.status);
     if (!was_observed(answer)) return;
     m_json[stem + "valid_share"] = geo::rounded_as_printed(answer.valid_share, kValidShareDecimals);
     if (answer.mean) m_json[stem + "mean"] = geo::rounded_as_printed(*answer.mean, facts.decimals);
@@ -72,8 +72,8 @@ class Properties {
 
   void change(const ChangeAnswer& change) {
     const ProductFacts facts = facts_of(m_context.index, change.layer);
-    const std::string stem =
-        change.layer + "_" + std::to_string(change.from) + "_" + std::to_string(change.to) + "_change";
+    const std::string stem = std::string(name_of(change.layer)) + "_" + std::to_string(change.from) + "_" +
+                             std::to_string(change.to) + "_change";
     if (change.mean_change) m_json[stem] = geo::rounded_as_printed(*change.mean_change, facts.decimals);
     for (const auto& [code, hectares] : change.class_change_ha)
       m_json[stem + "_" + class_word(Vocabulary::file, change.layer, code) + "_ha"] =
@@ -104,7 +104,7 @@ std::string geojson_feature(const QueryContext& context, const AnsweredPolygon& 
   Properties properties(context);
   properties["polygon_id"] = polygon.id;
   properties["polygon_name"] = polygon.name;
-  properties["status"] = polygon_status(polygon);
+  properties["status"] = name_of(polygon_status(polygon));
   if (!polygon.answer) {
     properties["reason"] = geo::render(polygon.answer.fault().message);
   } else {

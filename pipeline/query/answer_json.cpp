@@ -32,7 +32,7 @@ Json calibrated(const Estimate& estimate, int decimals) {
           {"ci95_low", geo::rounded_as_printed(interval.low, decimals)},
           {"ci95_high", geo::rounded_as_printed(interval.high, decimals)},
           {"caliber", "calibrated"},
-          {"method", estimate.method}};
+          {"method", name_of(estimate.method)}};
 }
 
 Json classes(const LayerAnswer& answer) {
@@ -61,14 +61,14 @@ void add_ledger(Json& layer, const LayerAnswer& answer) {
 
 Json layer_json(const QueryContext& context, const LayerAnswer& answer) {
   const ProductFacts facts = facts_of(context.index, answer.layer);
-  Json layer{{"layer", answer.layer},
+  Json layer{{"layer", name_of(answer.layer)},
              {"period", answer.period},
-             {"status", answer.status},
+             {"status", name_of(answer.status)},
              {"reason", reason_of(answer.reason)}};
   if (facts.classes) {
     layer["classes"] = classes(answer);
   } else {
-    layer["unit"] = facts.unit;
+    layer["unit"] = name_of(facts.unit);
     layer["mean"] = number(answer.mean, facts.decimals);
     layer["sd"] = number(answer.sd, facts.decimals);
     layer["min"] = number(answer.min, facts.decimals);
@@ -81,12 +81,12 @@ Json layer_json(const QueryContext& context, const LayerAnswer& answer) {
 
 Json change_json(const QueryContext& context, const ChangeAnswer& answer) {
   const ProductFacts facts = facts_of(context.index, answer.layer);
-  Json change{{"layer", answer.layer},
+  Json change{{"layer", name_of(answer.layer)},
               {"from_period", answer.from},
               {"to_period", answer.to},
               {"reason", reason_of(answer.reason)}};
   if (!facts.classes) {
-    change["unit"] = facts.unit;
+    change["unit"] = name_of(facts.unit);
     change["mean_change"] = number(answer.mean_change, facts.decimals);
     return change;
   }
@@ -100,13 +100,13 @@ Json change_json(const QueryContext& context, const ChangeAnswer& answer) {
 
 Json layer_facts(const QueryContext& context) {
   Json list = Json::array();
-  for (const auto& name : context.request.layers) {
-    const ProductFacts facts = facts_of(context.index, name);
-    list.push_back({{"layer", name},
+  for (const Product layer : context.request.products()) {
+    const ProductFacts facts = facts_of(context.index, layer);
+    list.push_back({{"layer", name_of(layer)},
                     {"kind", facts.classes ? "classes" : "continuous"},
                     {"definition", facts.definition},
                     {"caliber", facts.caliber},
-                    {"unit", facts.classes ? "ha" : facts.unit}});
+                    {"unit", name_of(facts.classes ? Unit::hectare : facts.unit)}});
   }
   return list;
 }
@@ -125,7 +125,7 @@ std::string json_head(const QueryContext& context) {
 }
 
 std::string json_polygon(const QueryContext& context, const AnsweredPolygon& polygon) {
-  Json json{{"polygon_id", polygon.id}, {"polygon_name", polygon.name}, {"status", polygon_status(polygon)}};
+  Json json{{"polygon_id", polygon.id}, {"polygon_name", polygon.name}, {"status", name_of(polygon_status(polygon))}};
   json["reason"] = polygon.answer ? Json(nullptr) : reason_of(polygon.answer.fault().message);
   json["polygon_ha"] = polygon.answer ? area(polygon.answer.value().polygon_ha) : Json(nullptr);
   json["outside_ha"] = polygon.answer ? area(polygon.answer.value().outside_ha) : Json(nullptr);

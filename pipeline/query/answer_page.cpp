@@ -41,7 +41,7 @@ geo::Message head_of(const AnsweredPolygon& polygon, Vocabulary vocabulary) {
 
 std::vector<geo::Message> definition_notes(const QueryContext& context, Vocabulary vocabulary) {
   std::vector<geo::Message> notes;
-  for (const auto& layer : context.request.layers) {
+  for (const Product layer : context.request.products()) {
     const ProductFacts facts = facts_of(context.index, layer);
     if (facts.definition.empty()) continue;
     const auto name = word(vocabulary, layer);

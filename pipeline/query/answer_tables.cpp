@@ -56,7 +56,8 @@ CellRow layer_row(const QueryContext& context, const PolygonAnswer& answer, cons
   const ProductFacts facts = facts_of(context.index, layer.layer);
   const int decimals = shown_decimals(facts);
   const ChangeAnswer* change = change_to(answer, layer);
-  const std::string unit = facts.classes || facts.unit == "1" ? "" : " (" + facts.unit + ")";
+  const std::string unit =
+      facts.classes || facts.unit == Unit::one ? "" : " (" + std::string(name_of(facts.unit)) + ")";
   return {word(vocabulary, layer.layer) + unit,
           layer.period,
           word(vocabulary, layer.status),

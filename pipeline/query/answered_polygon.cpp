@@ -4,24 +4,27 @@
 
 namespace steppe {
 
-std::string_view refusal_status(const geo::Fault& fault) {
+FigureStatus refusal_status(const geo::Fault& fault) {
   switch (fault.kind) {
     case geo::FaultKind::wrong_grid:
-      return "outside";
+      return FigureStatus::outside;
     case geo::FaultKind::too_large:
-      return "too_large";
+      return FigureStatus::too_large;
     default:
-      return "invalid_polygon";
+      return FigureStatus::invalid_polygon;
   }
 }
 
-std::string_view polygon_status(const AnsweredPolygon& polygon) {
+FigureStatus polygon_status(const AnsweredPolygon& polygon) {
   if (!polygon.answer) return refusal_status(polygon.answer.fault());
   const auto& layers = polygon.answer.value().layers;
-  const bool failed = std::any_of(layers.begin(), layers.end(), [](const auto& l) { return l.status == "failed"; });
-  return failed ? "partial" : "ok";
+  const bool failed =
+      std::any_of(layers.begin(), layers.end(), [](const auto& l) { return l.status == FigureStatus::failed; });
+  return failed ? FigureStatus::partial : FigureStatus::ok;
 }
 
-bool was_observed(const LayerAnswer& layer) { return layer.status != "outside" && layer.status != "failed"; }
+bool was_observed(const LayerAnswer& layer) {
+  return layer.status != FigureStatus::outside && layer.status != FigureStatus::failed;
+}
 
 }  // namespace steppe

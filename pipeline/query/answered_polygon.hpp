@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/polygon/polygon.hpp"
@@ -26,11 +25,11 @@ struct QueryContext {
 };
 
 // What a refused polygon's rows carry in `status`: outside, too_large or invalid_polygon.
-std::string_view refusal_status(const geo::Fault& fault);
+FigureStatus refusal_status(const geo::Fault& fault);
 
 // Of the whole polygon: ok when every layer and period has its figures, partial when some could not be computed, else
 // as refusal_status().
-std::string_view polygon_status(const AnsweredPolygon& polygon);
+FigureStatus polygon_status(const AnsweredPolygon& polygon);
 
 // Are areas and shares of this layer known? Not where the workspace has no tiles or the computation failed.
 bool was_observed(const LayerAnswer& layer);

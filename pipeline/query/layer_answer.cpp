@@ -4,7 +4,7 @@
 #include <set>
 
 #include "libgeo/zonal/statistics.hpp"
-#include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 
 namespace steppe {
@@ -12,12 +12,10 @@ namespace {
 
 using geo::message;
 
-bool has_value(const LayerAnswer& answer) { return answer.status == "ok" || answer.status == "provisional"; }
-
-template <class Sums>
-const Sums& found_or(const std::map<std::string, Sums>& by_name, const std::string& name, const Sums& nothing) {
-  const auto found = by_name.find(name);
-  return found == by_name.end() ? nothing : found->second;
+const geo::ClassSums& found_or_none(const std::map<Product, geo::ClassSums>& by_product, Product product) {
+  static const geo::ClassSums kNothing;
+  const auto found = by_product.find(product);
+  return found == by_product.end() ? kNothing : found->second;
 }
 
 // The ledger of a layer and what counts as valid in it.
@@ -27,24 +25,23 @@ struct LayerParts {
 };
 
 LayerParts parts_of(const ProductFacts& layer, const ZoneSums& sums) {
-  static const geo::ClassSums kNothing;
   if (layer.classes)
-    return {found_or(sums.class_status, layer.name, kNothing), found_or(sums.classes, layer.name, kNothing).total()};
-  return {sums.status, layer.name == "fvc" ? sums.cover.weight : sums.ndvi.weight};
+    return {found_or_none(sums.class_status, layer.product), found_or_none(sums.classes, layer.product).total()};
+  return {sums.status, sums.of(layer.product).weight};
 }
 
 // Areas and status. False: there is nothing more to say of this layer.
 bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponent, LayerAnswer& answer) {
   const LedgerAreas areas = ledger_areas(parts.status, parts.valid, exponent);
   if (areas.residual_ha != 0) {
-    answer.status = "failed";
+    answer.status = FigureStatus::failed;
     answer.reason = message(
         "the areas do not add up: the products are being replaced, or do not belong together; ask "
         "again when the run has finished");
     return false;
   }
   if (!(parts.status.total() > geo::WideInteger{})) {
-    answer.status = "outside";
+    answer.status = FigureStatus::outside;
     answer.reason = message("the workspace has no tiles of {0} here", answer.period);
     return false;
   }
@@ -53,8 +50,8 @@ bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponen
   answer.valid_share = observed_area(parts.status.total(), parts.valid, exponent).valid_share;
   const ObservationLimits limits{index.min_valid_share, index.provisional_share};
   answer.status = observation_status(answer.valid_share, answer.valid_ha > 0, limits);
-  if (answer.status == "low_obs") answer.reason = too_little_seen(answer.valid_share, limits);
-  if (answer.status == "provisional")
+  if (answer.status == FigureStatus::low_obs) answer.reason = too_little_seen(answer.valid_share, limits);
+  if (answer.status == FigureStatus::provisional)
     answer.reason = message("seen in part only (got {0} % of the area, needed {1} % to be final)",
                             std::round(answer.valid_share * 1000) / 10, limits.provisional_share * 100);
   return true;
@@ -67,11 +64,11 @@ void set_statistics(const WorkspaceIndex& index, const ProductFacts& layer, cons
   if (statistics.variance) answer.sd = std::sqrt(*statistics.variance) * layer.scale;
   if (statistics.min) answer.min = *statistics.min * layer.scale;
   if (statistics.max) answer.max = *statistics.max * layer.scale;
-  if (layer.name == "fvc" && index.cover_calibration && answer.mean)
+  if (layer.product == Product::fvc && index.cover_calibration && answer.mean)
     answer.estimate = line_mean(*index.cover_calibration, *answer.mean);
 }
 
-void set_classes(const std::string& product, const geo::ClassSums& codes, int exponent, LayerAnswer& answer) {
+void set_classes(Product product, const geo::ClassSums& codes, int exponent, LayerAnswer& answer) {
   for (const auto& entry : legend_of(product)) {
     if (codes.weight[entry.code] == geo::WideInteger{}) continue;
     const MappedClass mapped = mapped_class(codes, entry.code, exponent);
@@ -80,7 +77,7 @@ void set_classes(const std::string& product, const geo::ClassSums& codes, int ex
 }
 
 const geo::Message* failure_of(const ProductFacts& layer, const PeriodSums& sums) {
-  for (const auto& product : {layer.name, std::string("quality")})
+  for (const Product product : {layer.product, Product::quality})
     if (const auto found = sums.failed.find(product); found != sums.failed.end()) return &found->second;
   return nullptr;
 }
@@ -96,10 +93,10 @@ double area_of(const LayerAnswer& answer, std::uint8_t code) {
 LayerAnswer layer_answer(const WorkspaceIndex& index, const ProductFacts& layer, int period,
                          const PeriodSums& period_sums, int exponent) {
   LayerAnswer answer;
-  answer.layer = layer.name;
+  answer.layer = layer.product;
   answer.period = period;
   if (const auto* failure = failure_of(layer, period_sums)) {
-    answer.status = "failed";
+    answer.status = FigureStatus::failed;
     answer.reason = *failure;
     return answer;
   }
@@ -108,16 +105,16 @@ LayerAnswer layer_answer(const WorkspaceIndex& index, const ProductFacts& layer,
   if (const auto days = median_clear_days(sums.clear_days)) answer.n_dates_median = *days;
   answer.sensors = sensor_shares(sums.observations);
   if (layer.classes)
-    set_classes(layer.name, sums.classes.at(layer.name), exponent, answer);
-  else if (has_value(answer))
-    set_statistics(index, layer, layer.name == "fvc" ? sums.cover : sums.ndvi, exponent, answer);
+    set_classes(layer.product, sums.classes.at(layer.product), exponent, answer);
+  else if (has_value(answer.status))
+    set_statistics(index, layer, sums.of(layer.product), exponent, answer);
   return answer;
 }
 
 ChangeAnswer change_between(const LayerAnswer& from, const LayerAnswer& to) {
   ChangeAnswer change{to.layer, from.period, to.period, {}, {}, {}};
   for (const auto* answer : {&from, &to})
-    if (!has_value(*answer)) {
+    if (!has_value(answer->status)) {
       change.reason = message("there is no value of {0}: {1}", answer->period, answer->reason);
       return change;
     }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <string>
 
 #include "pipeline/plan/task_record.hpp"
 #include "pipeline/products/workspace_index.hpp"
@@ -12,7 +11,7 @@ namespace steppe {
 // What was summed of a polygon in one period: as a zone of the nightly table, and the products that could not be read.
 struct PeriodSums {
   ZoneSums sums;
-  std::map<std::string, geo::Message> failed;  // by product, `quality` among them
+  std::map<Product, geo::Message> failed;  // by product, `quality` among them
 };
 
 // The row of one layer. The same functions on the same integers as zones.csv, classes.csv and ledger.csv. Pure.

@@ -1,15 +1,12 @@
 #include "pipeline/query/layer_facts.hpp"
 
-#include "pipeline/indicators/legend.hpp"
-
 namespace steppe {
 
-ProductFacts facts_of(const WorkspaceIndex& index, const std::string& layer) {
-  for (const ProductFacts& facts : index.products)
-    if (facts.name == layer) return facts;
+ProductFacts facts_of(const WorkspaceIndex& index, Product layer) {
+  if (const ProductFacts* facts = index.product(layer)) return *facts;
   ProductFacts facts;
-  facts.name = layer;
-  facts.classes = !legend_of(layer).empty();
+  facts.product = layer;
+  facts.classes = row_of(layer).classes();
   return facts;
 }
 

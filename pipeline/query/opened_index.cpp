@@ -17,7 +17,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 std::vector<std::string> layer_names(const WorkspaceIndex& index) {
   std::vector<std::string> names;
-  for (const auto& product : index.products) names.push_back(product.name);
+  for (const auto& product : index.products) names.emplace_back(name_of(product.product));
   return names;
 }
 
@@ -57,8 +57,10 @@ std::vector<geo::Message> unknown_names(const WorkspaceIndex& index, const std::
                                         const std::vector<int>& periods) {
   std::vector<geo::Message> problems;
   const auto known = layer_names(index);
-  for (const auto& layer : layers)
-    if (index.product(layer) == nullptr) problems.push_back(unknown_layer(layer, known));
+  for (const auto& layer : layers) {
+    const auto product = product_named(layer);
+    if (!product || index.product(*product) == nullptr) problems.push_back(unknown_layer(layer, known));
+  }
   for (const int period : periods)
     if (!index.tiles.contains(period))
       problems.push_back(

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "libgeo/base/message.hpp"
+#include "pipeline/config/product.hpp"
 #include "pipeline/estimate/estimate.hpp"
+#include "pipeline/products/figure_status.hpp"
 #include "pipeline/results/zone_observations.hpp"
 
 namespace steppe {
@@ -20,10 +22,10 @@ struct ClassAnswer {
 
 // One layer in one period. Areas in hectares; nothing is given that was not computed from cells.
 struct LayerAnswer {
-  std::string layer;
+  Product layer = Product::fvc;
   int period = 0;
-  std::string status;   // ok, provisional, low_obs (as zones.csv), outside, failed
-  geo::Message reason;  // of all but ok
+  FigureStatus status = FigureStatus::ok;  // ok, provisional, low_obs (as zones.csv), outside, failed
+  geo::Message reason;                     // of all but ok
   double total_ha = 0, valid_ha = 0, cloud_ha = 0, no_data_ha = 0,
          masked_ha = 0;  // total: of the polygon inside the tiles
   double valid_share = 0;
@@ -37,7 +39,7 @@ struct LayerAnswer {
 
 // The change of one layer between two periods of the request (each to the next): of the mean, or of each class.
 struct ChangeAnswer {
-  std::string layer;
+  Product layer = Product::fvc;
   int from = 0, to = 0;
   std::optional<double> mean_change;
   std::vector<std::pair<std::uint8_t, double>> class_change_ha;

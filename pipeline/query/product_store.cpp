@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "libgeo/base/file_stamp.hpp"
-#include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/product_cells.hpp"
+#include "pipeline/products/product_channels.hpp"
 #include "pipeline/products/product_summary.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 namespace {
@@ -17,7 +19,7 @@ using geo::message;
 // A run replaces a tile's files within a second or so; a query that meets it again and again is better told.
 constexpr int kMostTries = 4;
 
-constexpr std::size_t kStatusChannel = 0, kCodesChannel = 0, kLedgerChannel = 1;
+constexpr std::size_t kStatus = 0, kCodes = 0, kLedger = 1;
 
 std::size_t bytes_of(const std::map<std::size_t, geo::BlockPixelsPtr>& block) {
   std::size_t bytes = 0;
@@ -27,10 +29,10 @@ std::size_t bytes_of(const std::map<std::size_t, geo::BlockPixelsPtr>& block) {
 }
 
 // Which channels of a product answers are made of.
-std::vector<std::size_t> channels_wanted(const std::string& product, const std::vector<geo::ChannelSpec>& channels) {
+std::vector<std::size_t> channels_wanted(Product product, const std::vector<geo::ChannelSpec>& channels) {
   std::vector<std::size_t> wanted;
   for (std::size_t c = 0; c < channels.size(); ++c)
-    if (product != "quality" || channels[c].kind == geo::ChannelKind::classes) wanted.push_back(c);
+    if (product != Product::quality || channels[c].kind == geo::ChannelKind::classes) wanted.push_back(c);
   return wanted;
 }
 
@@ -58,9 +60,9 @@ struct ProductStore::Reading {
 
   Reading(const Workspace& workspace, const TileProduct& of)
       : file(of), paths{workspace.product(of.year, of.product, of.tile)} {
-    if (legend_of(of.product).empty()) return;
-    quality = std::make_unique<Reading>(workspace, TileProduct{of.year, "quality", of.tile});
-    quality->channels = channels_wanted("quality", product_channels("quality"));
+    if (!row_of(of.product).classes()) return;
+    quality = std::make_unique<Reading>(workspace, TileProduct{of.year, Product::quality, of.tile});
+    quality->channels = channels_wanted(Product::quality, product_channels(Product::quality));
     paths.push_back(quality->paths.front());
   }
 
@@ -141,8 +143,8 @@ geo::Result<ProductStore::BlockPtr> ProductStore::decode(const Reading& reading,
   auto decoded = std::make_shared<Block>();
   const geo::Window window = geo::window_of(node, reading.grid, reading.block);
   for (const std::size_t channel : reading.channels) {
-    if (quality && channel == kLedgerChannel) {
-      (*decoded)[channel] = ledger_block(*decoded->at(kCodesChannel), *quality->at(kStatusChannel));
+    if (quality && channel == kLedger) {
+      (*decoded)[channel] = ledger_block(*decoded->at(kCodes), *quality->at(kStatus));
       continue;
     }
     auto pixels = reader.value()->read(channel, window);

@@ -75,8 +75,7 @@ std::vector<int> all_periods(const WorkspaceIndex& index) {
 
 std::vector<std::string> all_layers(const WorkspaceIndex& index) {
   std::vector<std::string> layers;
-  for (const ProductFacts& facts : index.products)
-    if (facts.classes || !facts.unit.empty()) layers.push_back(facts.name);
+  for (const ProductFacts& facts : index.products) layers.emplace_back(name_of(facts.product));
   return layers;
 }
 

@@ -6,6 +6,8 @@
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/products/block_edge.hpp"
+#include "pipeline/products/product_bands.hpp"
+#include "pipeline/products/product_channels.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 
 namespace steppe {
@@ -18,20 +20,20 @@ const geo::ParallelFor kAlone = geo::sequential_for;
 bool asked(const geo::Cancelled& cancelled) { return cancelled && cancelled(); }
 
 // Adds the sums of a product's channel to where the nightly table has them.
-void add_to(ZoneSums& into, const std::string& product, NamedSums&& named) {
+void add_to(ZoneSums& into, Product product, NamedSums&& named) {
   auto* const values = std::get_if<geo::ZonalSums>(&named.sums);
   auto* const classes = std::get_if<geo::ClassSums>(&named.sums);
-  if (product == "quality" && classes != nullptr)
-    geo::merge(named.channel == "status" ? into.status : into.clear_days, *classes);
-  else if (product == "observations" && values != nullptr)
+  if (product == Product::quality && classes != nullptr)
+    geo::merge(named.channel == kStatusBand ? into.status : into.clear_days, *classes);
+  else if (product == Product::observations && values != nullptr)
     geo::merge(into.observations[named.channel], *values);
-  else if (classes != nullptr && named.channel == "ledger")
+  else if (classes != nullptr && named.channel == kLedgerChannel)
     geo::merge(into.class_status[product], *classes);
   else if (classes != nullptr) {
     classes->weight[kClassNoData] = {};  // not a class of the table; the ledger has it
     geo::merge(into.classes[product], *classes);
   } else if (values != nullptr)
-    geo::merge(product == "fvc" ? into.cover : into.ndvi, *values);
+    geo::merge(into.values[product], *values);
 }
 
 }  // namespace
@@ -39,8 +41,8 @@ void add_to(ZoneSums& into, const std::string& product, NamedSums&& named) {
 Question::Question(OpenedIndex& opened, ProductStore& store, const QueryRequest& request,
                    const geo::ParallelFor& parallel, const geo::Cancelled& cancelled)
     : m_opened(opened), m_store(store), m_request(request), m_parallel(parallel), m_cancelled(cancelled) {
-  m_products = {"quality", "observations"};
-  m_products.insert(request.layers.begin(), request.layers.end());
+  m_products = {Product::quality, Product::observations};
+  for (const Product layer : request.products()) m_products.insert(layer);
   for (const int period : request.periods) m_periods[period];
 }
 
@@ -82,7 +84,7 @@ std::vector<Question::Job> Question::jobs_of(const std::vector<Place>& places) c
   for (std::size_t p = 0; p < places.size(); ++p)
     for (const int year : m_opened.years.at(places[p].tile)) {
       if (!m_periods.contains(year)) continue;
-      for (const auto& product : m_products) jobs.push_back({p, {year, product, places[p].cover.tile}});
+      for (const Product product : m_products) jobs.push_back({p, {year, product, places[p].cover.tile}});
     }
   return jobs;
 }
@@ -114,18 +116,18 @@ geo::Result<void> Question::add(std::vector<TileCut>&& cuts) {
 void Question::work(const Job& job, Place& place, const geo::ParallelFor& parallel) {
   if (asked(m_cancelled)) return;
   // The sensors are told where they are known: a workspace may do without.
-  if (job.file.product == "observations" && !m_store.has(job.file)) return;
+  if (job.file.product == Product::observations && !m_store.has(job.file)) return;
   auto sums = m_store.sums(job.file, place.cover, parallel, m_cancelled);
   if (sums)
     take(job.file, place, std::move(sums).value());
-  else if (job.file.product != "observations")
+  else if (job.file.product != Product::observations)
     note_failure(job.file, sums.fault().message);
 }
 
 void Question::take(const TileProduct& file, Place& place, std::vector<NamedSums>&& sums) {
   const std::lock_guard lock(m_mutex);
   for (auto& named : sums) {
-    if (file.product == "quality" && named.channel == "status")
+    if (file.product == Product::quality && named.channel == kStatusBand)
       place.weight = std::get<geo::ClassSums>(named.sums).total();
     add_to(m_periods.at(file.year).sums, file.product, std::move(named));
   }
@@ -145,7 +147,7 @@ PolygonAnswer Question::answer() const {
   PolygonAnswer answer;
   answer.polygon_ha = hectares(m_polygon, m_area_exponent);
   answer.outside_ha = hectares(m_polygon - m_on_tiles, m_area_exponent);
-  for (const auto& layer : m_request.layers)
+  for (const Product layer : m_request.products())
     for (const int period : m_request.periods)
       answer.layers.push_back(
           layer_answer(m_opened.index, *m_opened.index.product(layer), period, m_periods.at(period), m_area_exponent));

@@ -57,11 +57,11 @@ class Question {
   const QueryRequest& m_request;
   const geo::ParallelFor& m_parallel;
   const geo::Cancelled& m_cancelled;
-  std::set<std::string> m_products;  // the layers', and what their ledgers and facts are made of
+  std::set<Product> m_products;  // the layers', and what their ledgers and facts are made of
 
   std::mutex m_mutex;  // of the sums below
   std::map<int, PeriodSums> m_periods;
-  std::map<std::pair<int, std::string>, std::string> m_failed_tile;  // the first by name, whatever thread met it first
+  std::map<std::pair<int, Product>, std::string> m_failed_tile;  // the first by name, whatever thread met it first
   geo::WideInteger m_polygon, m_on_tiles;
   int m_area_exponent = 0;
   std::size_t m_tiles_visited = 0;

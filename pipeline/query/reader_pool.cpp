@@ -6,6 +6,8 @@
 
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/pass/block_values.hpp"
+#include "pipeline/products/product_bands.hpp"
+#include "pipeline/products/product_channels.hpp"
 
 namespace steppe {
 namespace {
@@ -20,7 +22,7 @@ std::size_t buffers_of(const ProductReader& reader) {
   const auto& info = reader.info();
   const auto cells = static_cast<std::size_t>(info.block_cols * info.block_rows);
   std::size_t bytes = cells * static_cast<std::size_t>(info.bands) * geo::size_of(info.type);
-  if (reader.channels().front().name == "codes") bytes += cells * kQualityBands * sizeof(std::int16_t);
+  if (reader.channels().front().name == kCodesChannel) bytes += cells * kQualityBands * sizeof(std::int16_t);
   return 2 * bytes;
 }
 

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <string>
 
-#include "pipeline/products/product_cells.hpp"
+#include "pipeline/products/product_reader.hpp"
 #include "pipeline/products/workspace.hpp"
 
 namespace steppe {
@@ -14,7 +14,8 @@ namespace steppe {
 // A product's file of one tile and year.
 struct TileProduct {
   int year = 0;
-  std::string product, tile;
+  Product product = Product::fvc;
+  std::string tile;
 };
 
 // Open readers that wait for their next use: opening a file takes milliseconds, a block tenths of one. A reader is for

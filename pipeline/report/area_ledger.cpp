@@ -18,7 +18,7 @@ void check_ledgers(const ReportInput& input) {
     throw geo::Error(
         geo::message("zone {0}, {1}, {2}: the area ledger is open (got a residual of {3} ha, allowed 0); "
                      "nothing is published, please report this",
-                     zone.id, line.product, zone.year, open));
+                     zone.id, name_of(line.product), zone.year, open));
   }
 }
 

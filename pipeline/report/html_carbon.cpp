@@ -12,9 +12,8 @@ std::string interval_text(const CarbonLine& line) {
 std::string line_row(const HtmlContext& context, const CarbonLine& line) {
   const bool total = line.land_class == kCarbonTotal;
   return "<tr" + std::string(total ? " class=\"sum\"" : "") + ">" +
-         td(html_escaped(class_word(context.vocabulary(), "landcover", line.land_class))) +
-         td(context.word_of(line.pool)) + number_cell(grouped(line.stock_tc, kDecimals)) +
-         number_cell(grouped(line.removal_tc_per_yr, kDecimals)) +
+         td(html_escaped(land_class_word(context.vocabulary(), line.land_class))) + td(context.word_of(line.pool)) +
+         number_cell(grouped(line.stock_tc, kDecimals)) + number_cell(grouped(line.removal_tc_per_yr, kDecimals)) +
          number_cell(grouped(line.emission_tc_per_yr, kDecimals)) +
          number_cell(signed_text(line.net_tc_per_yr, kDecimals)) + number_cell(interval_text(line)) +
          number_cell(signed_text(line.net_tco2_per_yr, kDecimals)) + "</tr>\n";

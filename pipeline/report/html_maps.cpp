@@ -57,7 +57,7 @@ std::string picture(const HtmlContext& context, const MapPicture& map) {
          " href=\"data:image/png;base64," + map.png_base64 + "\"/><use href=\"#map-over\"/></svg></figure>\n";
 }
 
-std::string legend(const HtmlContext& context, const std::string& product) {
+std::string legend(const HtmlContext& context, Product product) {
   std::string out = "<ul class=\"legend\">";
   for (const auto& line : map_legend(product, context.language))
     out += "<li><i style=\"background:" + line.colour + "\"></i><span>" + html_escaped(line.words) + "</span></li>";
@@ -108,7 +108,7 @@ std::string map_section(const HtmlContext& context) {
                     "</p>\n";
   const auto& pictures = context.maps.pictures;
   for (std::size_t i = 0; i < pictures.size();) {
-    const std::string& product = pictures[i].product;
+    const Product product = pictures[i].product;
     out += "<h3>" + context.word_of(product) + "</h3>\n<div class=\"maps\"><div class=\"pair\">";
     for (; i < pictures.size() && pictures[i].product == product; ++i) out += picture(context, pictures[i]);
     out += "</div>" + legend(context, product) + "</div>\n";

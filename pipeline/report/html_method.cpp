@@ -11,7 +11,7 @@ std::string fact(const std::string& label, const std::string& value) {
 }
 
 std::string definition_table(const HtmlContext& context) {
-  using Line = std::tuple<std::string, std::string, std::string, std::string, std::string>;
+  using Line = std::tuple<Indicator, std::string, std::string, Method, Unit>;
   std::vector<Line> lines;
   for (const auto& f : context.input.results.figures) {
     Line line{f.indicator, f.definition, f.caliber, f.method, f.unit};
@@ -22,7 +22,7 @@ std::string definition_table(const HtmlContext& context) {
                     "</tr></thead><tbody>\n";
   for (const auto& [indicator, definition, caliber, method, unit] : lines)
     out += "<tr>" + td(context.word_of(indicator)) + td(html_escaped(definition)) + td(context.word_of(caliber)) +
-           td(html_escaped(method)) + td(html_escaped(unit)) + "</tr>\n";
+           td(html_escaped(name_of(method))) + td(html_escaped(name_of(unit))) + "</tr>\n";
   return out + "</tbody></table>\n";
 }
 

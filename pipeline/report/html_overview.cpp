@@ -3,7 +3,7 @@ namespace steppe {
 namespace {
 
 // "North", or the league's row in bold.
-std::string zone_row(const HtmlContext& context, const std::string& id, const std::string& indicator) {
+std::string zone_row(const HtmlContext& context, const std::string& id, Indicator indicator) {
   const auto& [settings, night, totals, results] = context.input;
   const auto& years = settings.periods.years;
   const Figure *first = nullptr, *last = nullptr;

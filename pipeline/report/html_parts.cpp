@@ -6,19 +6,17 @@ namespace steppe {
 namespace {
 
 // The decimals a person reads: as given, at most two, four for pure numbers.
-int shown_decimals(const Figure& figure) { return std::min(figure.decimals, figure.unit == "1" ? 4 : 2); }
+int shown_decimals(const Figure& figure) { return std::min(figure.decimals, figure.unit == Unit::one ? 4 : 2); }
 
 template <class Item, class Member>
-std::vector<std::string> names_in(const std::vector<Item>& items, Member member) {
-  std::vector<std::string> names;
+std::vector<Member> distinct(const std::vector<Item>& items, Member Item::*member) {
+  std::vector<Member> found;
   for (const auto& item : items)
-    if (std::find(names.begin(), names.end(), item.*member) == names.end()) names.push_back(item.*member);
-  return names;
+    if (std::find(found.begin(), found.end(), item.*member) == found.end()) found.push_back(item.*member);
+  return found;
 }
 
-std::string unit_suffix(const std::string& unit) {
-  return unit.empty() || unit == "1" ? "" : "\u00A0" + html_escaped(unit);
-}
+std::string unit_suffix(Unit unit) { return unit == Unit::one ? "" : "\u00A0" + html_escaped(name_of(unit)); }
 
 }  // namespace
 
@@ -61,16 +59,16 @@ std::optional<std::size_t> zone_at(const Totals& totals, const std::string& id, 
   return std::nullopt;
 }
 
-const Figure* figure_of(const Results& results, std::optional<std::size_t> zone, const std::string& indicator) {
+const Figure* figure_of(const Results& results, std::optional<std::size_t> zone, Indicator indicator) {
   for (const auto& figure : results.figures)
     if (zone && figure.zone == *zone && figure.indicator == indicator) return &figure;
   return nullptr;
 }
 
-std::vector<std::string> indicators_of(const Results& results) { return names_in(results.figures, &Figure::indicator); }
+std::vector<Indicator> indicators_of(const Results& results) { return distinct(results.figures, &Figure::indicator); }
 
-std::vector<std::string> class_products_of(const Results& results) {
-  return names_in(results.classes, &ClassArea::product);
+std::vector<Product> class_products_of(const Results& results) {
+  return distinct(results.classes, &ClassArea::product);
 }
 
 std::string figure_cell(const HtmlContext& context, const Figure* figure) {
@@ -86,7 +84,7 @@ std::string figure_cell(const HtmlContext& context, const Figure* figure) {
     const Interval interval = interval95(*figure->estimate);
     cell += "<br><small>[" + grouped(interval.low, decimals) + ", " + grouped(interval.high, decimals) + "]</small>";
   }
-  return td(cell + (figure->status == "ok" ? "" : "<br>" + status), "class=\"n\"");
+  return td(cell + (figure->status == FigureStatus::ok ? "" : "<br>" + status), "class=\"n\"");
 }
 
 std::string change_text(const Figure* first, const Figure* last) {

@@ -23,8 +23,11 @@ struct HtmlContext {
   Vocabulary vocabulary() const { return vocabulary_of(language); }
   // Escaped and in the reader's language.
   std::string say(std::string_view english) const { return html_escaped(translate(language, english)); }
-  std::string word_of(std::string_view id) const { return html_escaped(word(vocabulary(), id)); }
-  std::string class_of(std::string_view product, std::uint8_t code) const {
+  template <class Named>
+  std::string word_of(const Named& named) const {
+    return html_escaped(word(vocabulary(), named));
+  }
+  std::string class_of(Product product, std::uint8_t code) const {
     return html_escaped(class_word(vocabulary(), product, code));
   }
   std::string shown(const geo::Message& message) const { return html_escaped(show(message, language)); }
@@ -43,10 +46,10 @@ std::string signed_text(double value, int decimals);
 // Ids of the zones in the order of the tables, and where a zone's year stands in Totals::zones.
 std::vector<std::string> zone_ids(const Totals& totals);
 std::optional<std::size_t> zone_at(const Totals& totals, const std::string& id, int year);
-const Figure* figure_of(const Results& results, std::optional<std::size_t> zone, const std::string& indicator);
+const Figure* figure_of(const Results& results, std::optional<std::size_t> zone, Indicator indicator);
 // Indicators and products in the order in which the results name them.
-std::vector<std::string> indicators_of(const Results& results);
-std::vector<std::string> class_products_of(const Results& results);
+std::vector<Indicator> indicators_of(const Results& results);
+std::vector<Product> class_products_of(const Results& results);
 
 // "64.41 % [62.0, 66.8]", or the status and why there is no value.
 std::string figure_cell(const HtmlContext& context, const Figure* figure);

@@ -63,7 +63,7 @@ std::string estimate_cell(const Judgement& judgement) {
   const auto& estimate = judgement.decision.estimate;
   if (!estimate) return td("—", "class=\"n\"");
   const Interval interval = interval95(*estimate);
-  return td("<b>" + grouped(estimate->value, kDecimals) + "</b>\u00A0" + html_escaped(judgement.target.unit) +
+  return td("<b>" + grouped(estimate->value, kDecimals) + "</b>\u00A0" + html_escaped(name_of(judgement.target.unit)) +
                 "<br><small>[" + grouped(interval.low, kDecimals) + ", " + grouped(interval.high, kDecimals) +
                 "]</small><br>" + interval_picture(*estimate, judgement.target.value),
             "class=\"n\"");
@@ -73,10 +73,11 @@ std::string row(const HtmlContext& context, const Judgement& judgement) {
   const Target& target = judgement.target;
   const bool chinese = context.language == Language::zh;
   const std::string region = chinese && !target.region_cn.empty() ? target.region_cn : target.region;
-  const std::string indicator =
-      chinese && !target.indicator_cn.empty() ? html_escaped(target.indicator_cn) : context.word_of(target.indicator);
+  const std::string indicator = chinese && !target.indicator_cn.empty()
+                                    ? html_escaped(target.indicator_cn)
+                                    : html_escaped(indicator_word(context.vocabulary(), target.indicator));
   std::string aim = operator_words(context, target.op) + " " + grouped(target.value, target.decimals) + "\u00A0" +
-                    html_escaped(target.unit) + "<br><small>" + std::to_string(target.year);
+                    html_escaped(name_of(target.unit)) + "<br><small>" + std::to_string(target.year);
   if (!target.binding.empty()) aim += " · " + html_escaped(target.binding);
   const std::string caliber =
       judgement.caliber.empty() ? "" : "<br><small>" + context.word_of(judgement.caliber) + "</small>";

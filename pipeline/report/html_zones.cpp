@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kShownChanges = 12;  // of a product; the CSV has all
 
-std::string indicator_row(const HtmlContext& context, const std::string& id, const std::string& indicator) {
+std::string indicator_row(const HtmlContext& context, const std::string& id, Indicator indicator) {
   const auto& years = context.input.settings.periods.years;
   const Figure *first = nullptr, *last = nullptr;
   std::string cells, caliber;
@@ -42,14 +42,13 @@ std::string indicator_table(const HtmlContext& context, const std::string& id) {
   return out + "</tbody></table>\n";
 }
 
-const ClassArea* area_of(const Results& results, std::optional<std::size_t> zone, const std::string& product,
-                         std::uint8_t code) {
+const ClassArea* area_of(const Results& results, std::optional<std::size_t> zone, Product product, std::uint8_t code) {
   for (const auto& area : results.classes)
     if (zone && area.zone == *zone && area.product == product && area.code == code) return &area;
   return nullptr;
 }
 
-std::vector<std::uint8_t> codes_of(const Results& results, const std::string& product) {
+std::vector<std::uint8_t> codes_of(const Results& results, Product product) {
   std::vector<std::uint8_t> codes;
   for (const auto& area : results.classes)
     if (area.product == product) codes.push_back(area.code);
@@ -58,8 +57,7 @@ std::vector<std::uint8_t> codes_of(const Results& results, const std::string& pr
   return codes;
 }
 
-std::string class_row(const HtmlContext& context, const std::string& id, const std::string& product,
-                      std::uint8_t code) {
+std::string class_row(const HtmlContext& context, const std::string& id, Product product, std::uint8_t code) {
   const auto& years = context.input.settings.periods.years;
   std::optional<double> first, last;
   bool any = false;
@@ -79,7 +77,7 @@ std::string class_row(const HtmlContext& context, const std::string& id, const s
   return "<tr>" + td(context.class_of(product, code)) + cells + "</tr>\n";
 }
 
-std::string class_table(const HtmlContext& context, const std::string& id, const std::string& product) {
+std::string class_table(const HtmlContext& context, const std::string& id, Product product) {
   const auto& years = context.input.settings.periods.years;
   std::string head = "<tr>" + th(context.say(text("Class")), "rowspan=\"2\""), units = "<tr>";
   for (const auto year : years) {
@@ -95,8 +93,7 @@ std::string class_table(const HtmlContext& context, const std::string& id, const
 }
 
 // Changes only; largest first, then by years and codes.
-std::vector<const Transition*> changes_of(const HtmlContext& context, const std::string& id,
-                                          const std::string& product) {
+std::vector<const Transition*> changes_of(const HtmlContext& context, const std::string& id, Product product) {
   std::vector<const Transition*> changes;
   for (const auto& t : context.input.results.transitions)
     if (context.input.totals.zones.at(t.zone).id == id && t.product == product && t.from_code != t.to_code &&
@@ -109,7 +106,7 @@ std::vector<const Transition*> changes_of(const HtmlContext& context, const std:
   return changes;
 }
 
-std::string change_table(const HtmlContext& context, const std::string& id, const std::string& product) {
+std::string change_table(const HtmlContext& context, const std::string& id, Product product) {
   const auto changes = changes_of(context, id, product);
   if (changes.empty()) return {};
   std::string out = "<h3>" + context.say(text("Changes")) + ": " + context.word_of(product) +

@@ -9,7 +9,7 @@
 #include "libgeo/io/png.hpp"
 #include "libgeo/io/reduced_mosaic.hpp"
 #include "pipeline/indicators/cover.hpp"
-#include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/product_table.hpp"
 #include "pipeline/report/mosaics.hpp"
 
 namespace steppe {
@@ -31,11 +31,10 @@ constexpr std::array<geo::PaletteColour, kCoverSteps> kCoverColours{{{250, 236, 
                                                                      {36, 112, 56},
                                                                      {12, 82, 44}}};
 
-bool drawn(const std::string& product) { return product == "fvc" || !legend_of(product).empty(); }
-
-std::vector<geo::PaletteColour> palette_of(const std::string& product) {
+std::vector<geo::PaletteColour> palette_of(Product product) {
   std::vector<geo::PaletteColour> palette(256, {0, 0, 0, 0});
-  if (product == "fvc") std::copy(kCoverColours.begin(), kCoverColours.end(), palette.begin());
+  if (row_of(product).map == MapStyle::cover_ramp)
+    std::copy(kCoverColours.begin(), kCoverColours.end(), palette.begin());
   for (const LegendEntry& entry : legend_of(product)) palette[entry.code] = {entry.red, entry.green, entry.blue, 255};
   return palette;
 }
@@ -46,10 +45,11 @@ std::uint8_t index_of(std::int16_t value, std::int16_t nothing, bool cover) {
   return static_cast<std::uint8_t>(std::min(value * kCoverSteps / static_cast<int>(kCoverScale), kCoverSteps - 1));
 }
 
-std::string picture(const geo::Raster<std::int16_t>& raster, const std::string& product) {
+std::string picture(const geo::Raster<std::int16_t>& raster, Product product) {
   geo::PaletteImage image{raster.grid.cols, raster.grid.rows, {}, palette_of(product)};
   image.pixels.reserve(raster.pixels.size());
-  for (const auto value : raster.pixels) image.pixels.push_back(index_of(value, *raster.no_data, product == "fvc"));
+  const bool ramp = row_of(product).map == MapStyle::cover_ramp;
+  for (const auto value : raster.pixels) image.pixels.push_back(index_of(value, *raster.no_data, ramp));
   return base64(geo::png_bytes(image));
 }
 
@@ -92,8 +92,8 @@ Maps draw_maps(const ReportInput& input, const Workspace& workspace) {
   Maps maps;
   const geo::Box box = box_of(input.night.zones);
   if (box.empty()) return maps;
-  for (const auto& product : input.settings.products.list) {
-    if (!drawn(product)) continue;
+  for (const Product product : input.settings.products.list) {
+    if (row_of(product).map == MapStyle::none) continue;
     for (const auto year : input.settings.periods.years) {
       const auto tiles = tiles_of(input.night, workspace, static_cast<int>(year), product);
       if (tiles.empty()) continue;
@@ -111,9 +111,9 @@ Maps draw_maps(const ReportInput& input, const Workspace& workspace) {
   return maps;
 }
 
-std::vector<MapColour> map_legend(const std::string& product, Language language) {
+std::vector<MapColour> map_legend(Product product, Language language) {
   std::vector<MapColour> legend;
-  for (int i = 0; i < kCoverSteps && product == "fvc"; ++i)
+  for (int i = 0; i < kCoverSteps && row_of(product).map == MapStyle::cover_ramp; ++i)
     legend.push_back({std::to_string(100 * i / kCoverSteps) + "–" + std::to_string(100 * (i + 1) / kCoverSteps) + " %",
                       hex_colour(kCoverColours[static_cast<std::size_t>(i)])});
   for (const LegendEntry& entry : legend_of(product))

@@ -21,7 +21,7 @@ struct MapFrame {
 inline constexpr std::int64_t kMapSide = 1200;
 
 struct MapPicture {
-  std::string product;
+  Product product = Product::fvc;
   int year = 0;
   std::string png_base64;  // transparent where there is no value
 };
@@ -42,7 +42,7 @@ struct MapColour {
   std::string words;   // in the reader's language
   std::string colour;  // "#rrggbb"
 };
-std::vector<MapColour> map_legend(const std::string& product, Language language);
+std::vector<MapColour> map_legend(Product product, Language language);
 
 // RFC 4648, one line.
 std::string base64(const std::string& bytes);

@@ -9,8 +9,7 @@
 namespace steppe {
 
 // The tiles of a product in a year that the night's records name, by tile.
-std::vector<geo::MosaicTile> tiles_of(const NightResult& night, const Workspace& workspace, int year,
-                                      const std::string& product);
+std::vector<geo::MosaicTile> tiles_of(const NightResult& night, const Workspace& workspace, int year, Product product);
 
 // products/<year>/<product>.vrt for every product and year of the night. Throws Error.
 void write_mosaics(const NightResult& night, const Workspace& workspace, const Settings& settings);

@@ -49,9 +49,9 @@ std::vector<CellRow> zones_rows(const ReportInput& input, Vocabulary vocabulary)
   for (const Figure* figure : sorted_by(input.results.figures, [](const Figure& f) { return f.zone; })) {
     CellRow& row = rows.emplace_back(zone_cells(input, figure->zone, vocabulary));
     append(row, {word(vocabulary, figure->indicator), figure->definition, word(vocabulary, figure->caliber),
-                 decimal_cell(figure->value, figure->decimals), figure->unit});
+                 decimal_cell(figure->value, figure->decimals), std::string(name_of(figure->unit))});
     append(row, uncertainty_cells(figure->estimate, figure->decimals));
-    row.emplace_back(figure->method);
+    row.emplace_back(std::string(name_of(figure->method)));
     append(row, observation_cells(*figure, input.totals.zones.at(figure->zone)));
     row.emplace_back(word(vocabulary, figure->status));
   }
@@ -60,7 +60,7 @@ std::vector<CellRow> zones_rows(const ReportInput& input, Vocabulary vocabulary)
 
 std::vector<CellRow> classes_rows(const ReportInput& input, Vocabulary vocabulary) {
   std::vector<CellRow> rows;
-  const auto key = [](const ClassArea& c) { return std::tie(c.zone, c.product, c.code); };
+  const auto key = [](const ClassArea& c) { return std::tuple(c.zone, name_of(c.product), c.code); };
   for (const ClassArea* area : sorted_by(input.results.classes, key)) {
     CellRow& row = rows.emplace_back(zone_cells(input, area->zone, vocabulary));
     append(row, {word(vocabulary, area->product), area->code, class_word(vocabulary, area->product, area->code),
@@ -73,7 +73,7 @@ std::vector<CellRow> classes_rows(const ReportInput& input, Vocabulary vocabular
 std::vector<CellRow> transitions_rows(const ReportInput& input, Vocabulary vocabulary) {
   std::vector<CellRow> rows;
   const auto key = [](const Transition& t) {
-    return std::tie(t.zone, t.product, t.from_year, t.to_year, t.from_code, t.to_code);
+    return std::tuple(t.zone, name_of(t.product), t.from_year, t.to_year, t.from_code, t.to_code);
   };
   for (const Transition* t : sorted_by(input.results.transitions, key)) {
     CellRow& row = rows.emplace_back(zone_cells(input, t->zone, vocabulary));
@@ -86,7 +86,7 @@ std::vector<CellRow> transitions_rows(const ReportInput& input, Vocabulary vocab
 
 std::vector<CellRow> ledger_rows(const ReportInput& input, Vocabulary vocabulary) {
   std::vector<CellRow> rows;
-  const auto key = [](const LedgerLine& l) { return std::tie(l.zone, l.product); };
+  const auto key = [](const LedgerLine& l) { return std::tuple(l.zone, name_of(l.product)); };
   for (const LedgerLine* line : sorted_by(input.results.ledger, key)) {
     CellRow& row = rows.emplace_back(zone_cells(input, line->zone, vocabulary));
     row.emplace_back(word(vocabulary, line->product));
@@ -103,7 +103,7 @@ std::vector<CellRow> carbon_rows(const ReportInput& input, Vocabulary vocabulary
   for (const ZoneCarbon* carbon : sorted_by(input.results.carbon, key)) {
     for (const CarbonLine& line : carbon->result.lines) {
       CellRow& row = rows.emplace_back(zone_cells(input, carbon->zone, vocabulary));
-      append(row, {word(vocabulary, line.pool), class_word(vocabulary, "landcover", line.land_class), carbon->from_year,
+      append(row, {word(vocabulary, line.pool), land_class_word(vocabulary, line.land_class), carbon->from_year,
                    carbon->to_year});
       for (const double value :
            {line.stock_tc, line.removal_tc_per_yr, line.emission_tc_per_yr, line.net_tc_per_yr, line.net_tco2_per_yr})
@@ -122,9 +122,9 @@ std::vector<CellRow> targets_rows(const ReportInput& input, Vocabulary vocabular
     const auto& estimate = judgement.decision.estimate;
     CellRow& row = rows.emplace_back(CellRow{
         target.id, chinese && !target.region_cn.empty() ? target.region_cn : target.region,
-        chinese && !target.indicator_cn.empty() ? target.indicator_cn : word(vocabulary, target.indicator),
+        chinese && !target.indicator_cn.empty() ? target.indicator_cn : indicator_word(vocabulary, target.indicator),
         std::string(kTargetOperatorNames[static_cast<std::size_t>(target.op)]), Decimal{target.value, target.decimals},
-        target.unit, estimate ? Cell(Decimal{estimate->value, kShareDecimals}) : Cell()});
+        std::string(name_of(target.unit)), estimate ? Cell(Decimal{estimate->value, kShareDecimals}) : Cell()});
     append(row, uncertainty_cells(estimate, kShareDecimals));
     append(row, {word(vocabulary, judgement.decision.verdict), show(judgement.decision.reason, language_of(vocabulary)),
                  judgement.definition, word(vocabulary, judgement.caliber), judgement.evidence_id});

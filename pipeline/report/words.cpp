@@ -3,51 +3,15 @@
 #include <array>
 #include <map>
 
-#include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 namespace {
 
 const std::map<std::string_view, std::string_view>& words() {
   static const std::map<std::string_view, std::string_view> list = {
-      {"ok", text("sufficient")},
-      {"provisional", text("provisional")},
-      {"low_obs", text("too few observations")},
-      {"invalid_zone", text("invalid zone")},
-      {"invalid_polygon", text("invalid polygon")},
-      {"too_large", text("too large")},
-      {"outside", text("outside the data")},
-      {"failed", text("not computed")},
-      {"no_layer", text("layer missing")},
-      {"not_applicable", text("not applicable")},
       {"accepted", text("used")},
       {"refused", text("refused")},
-      {"met", text("met")},
-      {"not_met", text("not met")},
-      {"cannot_be_decided", text("cannot be decided")},
-      {"not_comparable", text("not comparable")},
-      {"insufficient_data", text("insufficient data")},
-      {"not_verifiable", text("not verifiable by satellite")},
-      {"vegetation_cover", text("Vegetation cover")},
-      {"grassland_cover", text("Comprehensive grassland cover")},
-      {"ndvi_peak", text("Peak NDVI")},
-      {"forest_coverage", text("Forest coverage")},
-      {"forest_area", text("Forest area")},
-      {"wetland_area", text("Wetland area")},
-      {"water_area", text("Water area")},
-      {"open_water_area", text("Open water area")},
-      {"permanent_water_area", text("Permanent water area")},
-      {"desertification_area", text("Desertified area")},
-      {"sandy_land_cover", text("Vegetation cover of sandy land")},
-      {"ndvi", text("NDVI")},
-      {"fvc", text("Fractional vegetation cover")},
-      {"quality", text("Observation quality")},
-      {"observations", text("Usable observations")},
-      {"composite", text("Composite")},
-      {"desertification", text("Desertification grade")},
-      {"water", text("Open water")},
-      {"forest", text("Forest")},
-      {"landcover", text("Land cover")},
       {"county", text("County")},
       {"league", text("League")},
       {"relative", text("relative (satellite)")},
@@ -62,6 +26,18 @@ const std::map<std::string_view, std::string_view>& words() {
   return list;
 }
 
+// In the order of Verdict.
+constexpr std::array<std::string_view, kVerdictNames.size()> kVerdictWords{text("met"),
+                                                                           text("not met"),
+                                                                           text("cannot be decided"),
+                                                                           text("not comparable"),
+                                                                           text("insufficient data"),
+                                                                           text("not verifiable by satellite")};
+
+std::string shown(Vocabulary vocabulary, std::string_view name, std::string_view english) {
+  return std::string(vocabulary == Vocabulary::file ? name : translate(language_of(vocabulary), english));
+}
+
 }  // namespace
 
 Language language_of(Vocabulary vocabulary) { return vocabulary == Vocabulary::zh ? Language::zh : Language::en; }
@@ -74,21 +50,38 @@ std::string word(Vocabulary vocabulary, std::string_view id) {
   return std::string(found == words().end() ? id : translate(language_of(vocabulary), found->second));
 }
 
-std::string class_word(Vocabulary vocabulary, std::string_view product, std::uint8_t code) {
-  for (const LegendEntry& entry : legend_of(product))
-    if (entry.code == code)
-      return std::string(vocabulary == Vocabulary::file ? entry.id : translate(language_of(vocabulary), entry.words));
-  return std::to_string(code);
+std::string word(Vocabulary vocabulary, Product product) {
+  return shown(vocabulary, name_of(product), row_of(product).words);
 }
 
-std::string class_word(Vocabulary vocabulary, std::string_view product, std::string_view id) {
-  for (const LegendEntry& entry : legend_of(product))
-    if (entry.id == id) return class_word(vocabulary, product, entry.code);
-  return word(vocabulary, id);
+std::string word(Vocabulary vocabulary, FigureStatus status) {
+  return shown(vocabulary, name_of(status), kFigureStatuses[static_cast<std::size_t>(status)].words);
+}
+
+std::string word(Vocabulary vocabulary, Indicator indicator) {
+  return shown(vocabulary, name_of(indicator), kIndicators[static_cast<std::size_t>(indicator)].words);
+}
+
+std::string indicator_word(Vocabulary vocabulary, std::string_view indicator) {
+  const auto known = indicator_named(indicator);
+  return known ? word(vocabulary, *known) : std::string(indicator);
 }
 
 std::string word(Vocabulary vocabulary, Verdict verdict) {
-  return word(vocabulary, kVerdictNames[static_cast<std::size_t>(verdict)]);
+  const auto place = static_cast<std::size_t>(verdict);
+  return shown(vocabulary, kVerdictNames[place], kVerdictWords[place]);
+}
+
+std::string class_word(Vocabulary vocabulary, Product product, std::uint8_t code) {
+  for (const LegendEntry& entry : legend_of(product))
+    if (entry.code == code) return shown(vocabulary, entry.id, entry.words);
+  return std::to_string(code);
+}
+
+std::string land_class_word(Vocabulary vocabulary, std::string_view id) {
+  for (const LegendEntry& entry : land_cover_legend())
+    if (entry.id == id) return shown(vocabulary, entry.id, entry.words);
+  return word(vocabulary, id);
 }
 
 std::string_view sign_of(Verdict verdict) {

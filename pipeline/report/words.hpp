@@ -3,7 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/config/product.hpp"
 #include "pipeline/estimate/verdict.hpp"
+#include "pipeline/products/figure_status.hpp"
+#include "pipeline/products/indicator.hpp"
 #include "pipeline/text/text.hpp"
 
 namespace steppe {
@@ -16,13 +19,21 @@ Language language_of(Vocabulary vocabulary);
 // Of a person.
 Vocabulary vocabulary_of(Language language);
 
-// A status, verdict, indicator, product, level, caliber, carbon pool or scene status as it stands in files → the word
-// for the reader. An identifier that is not known is given back as it is: declarations may bring new ones.
+// A level, caliber, carbon pool or scene status as it stands in files → the word for the reader. An identifier that is
+// not known is given back as it is: declarations may bring new ones.
 std::string word(Vocabulary vocabulary, std::string_view id);
 
-// The class with this code (or id) of a class product; the code (or id) itself when the legend does not have it.
-std::string class_word(Vocabulary vocabulary, std::string_view product, std::uint8_t code);
-std::string class_word(Vocabulary vocabulary, std::string_view product, std::string_view id);
+// The same for what has a table of its own.
+std::string word(Vocabulary vocabulary, Product product);
+std::string word(Vocabulary vocabulary, FigureStatus status);
+std::string word(Vocabulary vocabulary, Indicator indicator);
+// Of a target: one of ours, or the text as it is.
+std::string indicator_word(Vocabulary vocabulary, std::string_view indicator);
+
+// The class with this code of a class product; the code itself when the legend does not have it.
+std::string class_word(Vocabulary vocabulary, Product product, std::uint8_t code);
+// A land class of the carbon tables, by its id; what is none is a word.
+std::string land_class_word(Vocabulary vocabulary, std::string_view id);
 
 // For a verdict, and the sign beside it: a printed page may have no colours.
 std::string word(Vocabulary vocabulary, Verdict verdict);

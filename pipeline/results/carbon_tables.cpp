@@ -42,7 +42,8 @@ std::optional<ClassAreas> areas_of(const ZoneTotal& zone, int exponent, const Se
   if (zone.fault || codes == zone.sums.classes.end() || status == zone.sums.class_status.end()) return std::nullopt;
   const auto all = codes->second.total(), total = status->second.total();
   if (!(all > geo::WideInteger{})) return std::nullopt;
-  if (observation_status(all.to_double() / total.to_double(), true, limits_of(settings.report)) == FigureStatus::low_obs)
+  if (observation_status(all.to_double() / total.to_double(), true, limits_of(settings.report)) ==
+      FigureStatus::low_obs)
     return std::nullopt;
   const double total_ha = hectares(total, exponent);
   ClassAreas areas;

@@ -57,20 +57,21 @@ geo::Message listed(const std::vector<const geo::Message*>& reasons) {
 void judge(const ZonalUnit& unit, const geo::GroupSums& sums, const ZonalJob& job, const ZonalRasters& rasters,
            int exponent, ZonalRow& row) {
   const double inside = inside_share(unit);
-  const auto set = [&row](const char* status, geo::Message reason) {
+  const auto set = [&row](FigureStatus status, geo::Message reason) {
     row.status = status;
     row.reason = std::move(reason);
   };
-  set("ok", {});
+  set(FigureStatus::ok, {});
   row.figures = figures_of(sums, job, rasters, exponent, inside);
   const bool outside = !(sums.covered > geo::WideInteger{});
   if (outside)
-    set("outside", message("no cell of the rasters lies in it; check the coordinate systems, or that it is larger than "
-                           "a cell"));
+    set(FigureStatus::outside,
+        message("no cell of the rasters lies in it; check the coordinate systems, or that it is larger than "
+                "a cell"));
   if (!outside && inside < kWhole)
-    set("partly_outside", message("only {0} % of it lies on the rasters", std::floor(inside * 1000) / 10));
-  if (!outside && !row.figures->has_data) set("no_data", message("no cell of it has data"));
-  if (!unit.refusals.empty()) set("incomplete", message("zones are left out: {0}", listed(unit.refusals)));
+    set(FigureStatus::partly_outside, message("only {0} % of it lies on the rasters", std::floor(inside * 1000) / 10));
+  if (!outside && !row.figures->has_data) set(FigureStatus::no_data, message("no cell of it has data"));
+  if (!unit.refusals.empty()) set(FigureStatus::incomplete, message("zones are left out: {0}", listed(unit.refusals)));
 }
 
 class Rows {
@@ -78,9 +79,9 @@ class Rows {
   Rows(const ZonalJob& job, const ZonalRasters& rasters, const ZonalUnits& units, int exponent)
       : m_job(job), m_rasters(rasters), m_units(units), m_exponent(exponent) {
     for (const auto& unit : units.units) {
-      ZonalRow row{unit.id, unit.name, {}, {}, unit.places.size(), {}, {}};
+      ZonalRow row{unit.id, unit.name, FigureStatus::ok, {}, unit.places.size(), {}, {}};
       if (unit.zones.empty()) {
-        row.status = "invalid_zone";
+        row.status = FigureStatus::invalid_zone;
         row.reason = listed(unit.refusals);
       } else {
         judge(unit, {}, job, rasters, exponent, row);  // the sweep does not come by where there is no cell
@@ -94,7 +95,7 @@ class Rows {
     ZonalRow& row = m_rows[group.group];
     if (unit.zones.empty()) return;
     if (group.sums) return judge(unit, group.sums.value(), m_job, m_rasters, m_exponent, row);
-    row.status = "failed";
+    row.status = FigureStatus::failed;
     row.reason = group.sums.fault().message;
   }
 

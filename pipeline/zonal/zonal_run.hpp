@@ -6,6 +6,7 @@
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/parallel_for.hpp"
+#include "pipeline/products/figure_status.hpp"
 #include "pipeline/zonal/zonal_figures.hpp"
 #include "pipeline/zonal/zonal_layers.hpp"
 
@@ -20,7 +21,8 @@ namespace steppe {
 //   invalid_zone    it cannot be used
 //   failed          damaged pixels, or more distinct values than allowed
 struct ZonalRow {
-  std::string id, name, status;
+  std::string id, name;
+  FigureStatus status = FigureStatus::ok;
   geo::Message reason;  // empty text for ok
   std::size_t zones = 1;
   std::optional<UnitFigures> figures;

@@ -26,7 +26,7 @@ std::vector<geo::VectorColumn> first_columns(const ZonalJob& job) {
 }
 
 std::vector<VectorValue> first_cells(const ZonalJob& job, const ZonalRow& row) {
-  std::vector<VectorValue> cells{row.id, row.name, row.status, geo::render(row.reason)};
+  std::vector<VectorValue> cells{row.id, row.name, std::string(name_of(row.status)), geo::render(row.reason)};
   if (job.grouped) cells.emplace_back(static_cast<double>(row.zones));
   return cells;
 }

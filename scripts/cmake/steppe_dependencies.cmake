@@ -36,3 +36,6 @@ endif()
 if(STEPPE_TESTS OR STEPPE_FUZZ)
   find_package(GTest REQUIRED)
 endif()
+
+# An enumerator in a JSON file is a mistake: its word is meant (name_of).
+target_compile_definitions(nlohmann_json::nlohmann_json INTERFACE JSON_DISABLE_ENUM_SERIALIZATION=1)

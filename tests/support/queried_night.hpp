@@ -16,8 +16,14 @@ namespace steppe_test {
 // all products, tiles of 4 × 4 pixels.
 struct QueriedNight {
   QueriedNight() {
-    tiny.settings.products.list = {"ndvi",  "fvc",    "quality",  "observations", "desertification",
-                                   "water", "forest", "landcover"};
+    tiny.settings.products.list = {steppe::Product::ndvi,
+                                   steppe::Product::fvc,
+                                   steppe::Product::quality,
+                                   steppe::Product::observations,
+                                   steppe::Product::desertification,
+                                   steppe::Product::water,
+                                   steppe::Product::forest,
+                                   steppe::Product::landcover};
     tiny.settings.periods.years = {2020, 2021};
     tiny.settings.report.xlsx = tiny.settings.report.html = false;
     tiny.settings.report.min_valid_share = 0.3;
@@ -32,7 +38,8 @@ struct QueriedNight {
     Silent silent;
     night = std::make_unique<steppe::NightResult>(steppe::run_night(tiny.settings, tiny.workspace, {}, silent));
     totals = steppe::reduce(*night, tiny.settings);
-    results = steppe::compute_results(*night, totals, tiny.settings, tiny.workspace);
+    results =
+        steppe::compute_results(*night, totals, tiny.settings, tiny.workspace, steppe::read_inputs(tiny.settings));
     steppe::publish(tiny.workspace, tiny.settings, *night, totals, results, {"run", {}, {}, "", 0, 0});
   }
 
@@ -73,7 +80,8 @@ inline std::string exact_text(const steppe::PolygonAnswer& answer) {
   const auto maybe = [&](const std::optional<double>& value) { return value ? number(*value) : std::string("- "); };
   std::string text = number(answer.polygon_ha) + number(answer.outside_ha);
   for (const auto& l : answer.layers) {
-    text += "\n" + l.layer + " " + std::to_string(l.period) + " " + l.status + " " + geo::render(l.reason) + " ";
+    text += "\n" + std::string(name_of(l.layer)) + " " + std::to_string(l.period) + " " +
+            std::string(name_of(l.status)) + " " + geo::render(l.reason) + " ";
     for (const double value : {l.total_ha, l.valid_ha, l.cloud_ha, l.no_data_ha, l.masked_ha, l.valid_share})
       text += number(value);
     text += maybe(l.mean) + maybe(l.sd) + maybe(l.min) + maybe(l.max) + maybe(l.n_dates_median) +
@@ -81,8 +89,8 @@ inline std::string exact_text(const steppe::PolygonAnswer& answer) {
     for (const auto& c : l.classes) text += " " + std::to_string(c.code) + "=" + number(c.area_ha) + maybe(c.share_pct);
   }
   for (const auto& c : answer.changes) {
-    text +=
-        "\n" + c.layer + " " + std::to_string(c.from) + ">" + std::to_string(c.to) + " " + geo::render(c.reason) + " ";
+    text += "\n" + std::string(name_of(c.layer)) + " " + std::to_string(c.from) + ">" + std::to_string(c.to) + " " +
+            geo::render(c.reason) + " ";
     text += maybe(c.mean_change);
     for (const auto& [code, ha] : c.class_change_ha) text += std::to_string(code) + "=" + number(ha);
   }

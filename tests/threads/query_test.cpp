@@ -60,7 +60,7 @@ TEST(QueryThreads, ARunInBetweenGivesOldOrNewAnswers) {
   });
   // The same pixels under new names, again and again: whatever is met, the answer is the same.
   for (int i = 0; i < 200; ++i)
-    for (const char* product : {"fvc", "quality"}) {
+    for (const Product product : {Product::fvc, Product::quality}) {
       const auto target = paths.product(2020, product, "e0000s0001");
       const auto part = target.string() + ".new";
       std::filesystem::copy_file(target, part);

@@ -31,8 +31,8 @@ Left left_by(const TinyNight& tiny, const std::string& name, int threads, bool r
   EXPECT_EQ(night.parallelism.tasks_at_once, threads);
   EXPECT_EQ(night.done, night.plan.tasks.size());
   const auto totals = reduce(night, settings);
-  publish(workspace, settings, night, totals, compute_results(night, totals, settings, workspace),
-          {"run", {}, {}, "", 0, 0});
+  publish(workspace, settings, night, totals,
+          compute_results(night, totals, settings, workspace, read_inputs(settings)), {"run", {}, {}, "", 0, 0});
   Left left{file_tree(workspace.root / "products"), {}};
   for (const auto& [path, content] : file_tree(workspace.reports()))
     if (path.ends_with(".csv")) left.tables[path] = content;
@@ -41,8 +41,9 @@ Left left_by(const TinyNight& tiny, const std::string& name, int threads, bool r
 
 TEST(SameBytes, WhateverTheThreadsAndTheOrder) {
   TinyNight tiny;
-  tiny.settings.products.list = {"ndvi",  "fvc",    "quality",  "observations", "composite", "desertification",
-                                 "water", "forest", "landcover"};
+  tiny.settings.products.list = {Product::ndvi,         Product::fvc,       Product::quality,
+                                 Product::observations, Product::composite, Product::desertification,
+                                 Product::water,        Product::forest,    Product::landcover};
   steppe_test::put_noisy_scenes(tiny);
   const auto one = left_by(tiny, "one", 1, false);
   EXPECT_EQ(one.products.size(), 4u * (2 * 9 + 1) + 8 + 1)

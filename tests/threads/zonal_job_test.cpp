@@ -61,7 +61,7 @@ struct Folder {
     const auto result = run_zonal(asked, workers(threads), [] { return false; });
     std::string text;
     for (const auto& row : result.rows) {
-      text += row.id + " " + row.status + " " + geo::render(row.reason);
+      text += row.id + " " + std::string(name_of(row.status)) + " " + geo::render(row.reason);
       if (row.figures)
         for (const auto& value : row.figures->rasters[0].values) text += " " + geo::number_text(value.value_or(NAN));
       text += "\n";

@@ -28,7 +28,9 @@ TEST(Parse, LeastConfigurationHasDefaults) {
   EXPECT_EQ(settings.cover.soil, 0.05);
   EXPECT_EQ(settings.cover.vegetation, 0.80);
   EXPECT_THAT(settings.products.list,
-              ElementsAre("ndvi", "fvc", "quality", "observations", "desertification", "water", "forest", "landcover"));
+              ElementsAre(steppe::Product::ndvi, steppe::Product::fvc, steppe::Product::quality,
+                          steppe::Product::observations, steppe::Product::desertification, steppe::Product::water,
+                          steppe::Product::forest, steppe::Product::landcover));
   EXPECT_EQ(settings.products.codec, steppe::ProductCodec::deflate);
   EXPECT_EQ(settings.run.language, steppe::Language::zh);
 }
@@ -65,7 +67,7 @@ language = "en"
   EXPECT_EQ(settings.windows.peak, (steppe::DayRange{{6, 1}, {6, 1}}));
   EXPECT_EQ(settings.cover.index, steppe::CoverIndex::msavi2);
   EXPECT_TRUE(settings.cover.squared);
-  EXPECT_THAT(settings.products.list, ElementsAre("composite", "fvc"));
+  EXPECT_THAT(settings.products.list, ElementsAre(steppe::Product::composite, steppe::Product::fvc));
   EXPECT_EQ(settings.products.codec, steppe::ProductCodec::none);
   EXPECT_EQ(settings.run.language, steppe::Language::en);
 }

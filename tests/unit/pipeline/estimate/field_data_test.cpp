@@ -180,9 +180,9 @@ TEST_F(FieldDataFile, ReadsSamples) {
   EXPECT_EQ(data.left_out, 1U);
   ASSERT_EQ(data.rows.size(), 2U);
   EXPECT_EQ(data.rows[0].year, 2020);
-  EXPECT_EQ(data.rows[0].reference_class, "desert_steppe");
+  EXPECT_EQ(data.rows[0].reference_class, LandCover::desert_steppe);
   EXPECT_EQ(data.rows[0].cover_percent, 12.5);
-  EXPECT_EQ(data.rows[1].reference_class, "arbor_forest");
+  EXPECT_EQ(data.rows[1].reference_class, LandCover::arbor_forest);
   EXPECT_FALSE(data.rows[1].cover_percent.has_value());
   EXPECT_FALSE(samples("id,lon,lat,period,reference_class\nR1,107.4,40.8,2020,sand\n").rows[0].cover_percent);
 }

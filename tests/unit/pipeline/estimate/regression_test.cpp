@@ -130,7 +130,7 @@ TEST(RegressionMean, FollowsTheZonesOwnPlotsAsFarAsTheyCarry) {
   EXPECT_NEAR(own->value, 3 + 1.2 * 20 + 4 * k, 1e-9);
   EXPECT_GT(k, .95);
   EXPECT_EQ(own->n, 12U);
-  EXPECT_EQ(own->method, "regression");
+  EXPECT_EQ(own->method, Method::regression);
   // At least its plots' own error, not the whole deviation.
   EXPECT_GT(own->se, .95 * std::sqrt(calibration->residual_variance / 12));
   EXPECT_LT(own->se, 1.0);

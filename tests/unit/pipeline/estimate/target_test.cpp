@@ -61,7 +61,7 @@ TEST_F(TargetsFile, ReadsEveryColumn) {
   EXPECT_EQ(target.op, TargetOperator::at_least);
   EXPECT_EQ(target.value, 6.97);
   EXPECT_EQ(target.decimals, 2);
-  EXPECT_EQ(target.unit, "%");
+  EXPECT_EQ(target.unit, Unit::percent);
   EXPECT_EQ(target.year, 2025);
   EXPECT_EQ(target.baseline, 6.47);
   EXPECT_EQ(target.baseline_year, 2020);

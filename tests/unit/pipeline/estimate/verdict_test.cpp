@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
-Target target_of(TargetOperator op, double value, int decimals, const std::string& unit = "%") {
+Target target_of(TargetOperator op, double value, int decimals, Unit unit = Unit::percent) {
   Target target;
   target.id = "T1";
   target.indicator = "forest_coverage";
@@ -35,7 +35,7 @@ Estimate estimate_of(double value, double se) {
 FigureFacts facts_of(double value, double se) {
   FigureFacts facts;
   facts.estimate = estimate_of(value, se);
-  facts.unit = "%";
+  facts.unit = Unit::percent;
   facts.valid_share = .97;
   facts.measured = true;
   return facts;
@@ -141,9 +141,9 @@ TEST(Verdict, ReasonsCarryTheNumbers) {
 }
 
 TEST(Verdict, ConvertsToTheTargetsUnit) {
-  Target target = target_of(TargetOperator::at_least, 162.6, 1, "万亩");
+  Target target = target_of(TargetOperator::at_least, 162.6, 1, Unit::wan_mu);
   FigureFacts facts = facts_of(110000, 500);
-  facts.unit = "ha";
+  facts.unit = Unit::hectare;
   const Decision decision = decide(target, facts);
   EXPECT_EQ(decision.verdict, Verdict::met);
   ASSERT_TRUE(decision.estimate.has_value());
@@ -153,15 +153,15 @@ TEST(Verdict, ConvertsToTheTargetsUnit) {
   EXPECT_EQ(reason(decision),
             "estimate 165.000 万亩, standard error 0.750, 120 plots or sample points; its lower 95 % bound 163.766 "
             "reaches the target 162.6 万亩; the estimate is above the target");
-  facts.unit = "%";
+  facts.unit = Unit::percent;
   const Decision misfit = decide(target, facts);
   EXPECT_EQ(misfit.verdict, Verdict::not_comparable);
   EXPECT_EQ(reason(misfit), "the target of 162.6 万亩 and the figure in % have units that do not fit together");
   EXPECT_FALSE(misfit.estimate.has_value());
   // A pure number has no unit to say.
-  target = target_of(TargetOperator::at_least, .488, 3, "1");
+  target = target_of(TargetOperator::at_least, .488, 3, Unit::one);
   facts = facts_of(.5, .001);
-  facts.unit = "1";
+  facts.unit = Unit::one;
   EXPECT_EQ(
       reason(decide(target, facts)),
       "estimate 0.50000, standard error 0.00100, 120 plots or sample points; its lower 95 % bound 0.49836 reaches "
@@ -169,7 +169,7 @@ TEST(Verdict, ConvertsToTheTargetsUnit) {
 }
 
 TEST(Verdict, NotVerifiableComesFirst) {
-  Target target = target_of(TargetOperator::at_least, 291.7, 1, "万立方米");
+  Target target = target_of(TargetOperator::at_least, 291.7, 1, Unit::wan_cubic_metre);
   target.verifiable = Verifiable::no;
   target.caliber = "A";
   FigureFacts facts;
@@ -210,7 +210,7 @@ TEST(Verdict, AnotherCaliberIsNotCompared) {
 
 TEST(Verdict, WorksAreNotSuppliedByImagery) {
   for (const auto op : {TargetOperator::cumulative_at_least, TargetOperator::delta_at_least}) {
-    const Target target = target_of(op, 82.5, 1, "万亩");
+    const Target target = target_of(op, 82.5, 1, Unit::wan_mu);
     const Decision decision = decide(target, facts_of(90, .1));
     EXPECT_EQ(decision.verdict, Verdict::insufficient_data);
     EXPECT_EQ(reason(decision),

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <span>
 #include <string>
 
 #include "pipeline/text/text.hpp"
@@ -12,7 +13,17 @@
 namespace steppe {
 namespace {
 
-constexpr std::array kClassProducts{"desertification", "water", "forest", "landcover"};
+struct NamedLegend {
+  const char* name;
+  std::span<const LegendEntry> legend;
+};
+
+std::array<NamedLegend, 4> legends() {
+  return {{{"desertification", desertification_legend()},
+           {"water", water_legend()},
+           {"forest", forest_legend()},
+           {"landcover", land_cover_legend()}}};
+}
 
 using Vector3 = std::array<double, 3>;
 using Matrix3 = std::array<Vector3, 3>;
@@ -51,47 +62,40 @@ double smallest_distance(std::span<const LegendEntry> legend, const Matrix3& eye
 }
 
 TEST(Legend, CodesAndNamesOfEveryClass) {
-  const auto names = [](std::string_view product) {
+  const auto names = [](std::span<const LegendEntry> legend) {
     std::string all;
-    for (const auto& entry : legend_of(product)) all += std::to_string(entry.code) + "=" + std::string(entry.id) + " ";
+    for (const auto& entry : legend) all += std::to_string(entry.code) + "=" + std::string(entry.id) + " ";
     return all;
   };
-  EXPECT_EQ(names("desertification"), "0=none 1=light 2=moderate 3=severe 4=extreme ");
-  EXPECT_EQ(names("water"), "0=dry 1=temporary 2=seasonal 3=permanent 4=salt ");
-  EXPECT_EQ(names("forest"), "0=none 1=arbor 2=shrub_40 3=shrub_30 ");
-  EXPECT_EQ(names("landcover"),
+  EXPECT_EQ(names(desertification_legend()), "0=none 1=light 2=moderate 3=severe 4=extreme ");
+  EXPECT_EQ(names(water_legend()), "0=dry 1=temporary 2=seasonal 3=permanent 4=salt ");
+  EXPECT_EQ(names(forest_legend()), "0=none 1=arbor 2=shrub_40 3=shrub_30 ");
+  EXPECT_EQ(names(land_cover_legend()),
             "1=arbor_forest 2=special_shrub 3=meadow_steppe 4=typical_steppe 5=desert_steppe 6=steppe_desert "
             "7=lowland_meadow 8=cropland 9=water 10=salt 11=sand 12=desert 13=other_vegetation ");
 }
 
 TEST(Legend, CodesAreThoseOfTheEnumerations) {
-  EXPECT_EQ(legend_of("landcover")[static_cast<std::size_t>(LandCover::sand) - 1].id, "sand");
-  EXPECT_EQ(legend_of("landcover")[static_cast<std::size_t>(LandCover::cropland) - 1].id, "cropland");
-  EXPECT_EQ(legend_of("water")[static_cast<std::size_t>(WaterClass::salt)].id, "salt");
-  EXPECT_EQ(legend_of("forest")[static_cast<std::size_t>(ForestClass::shrub_40)].id, "shrub_40");
-  EXPECT_EQ(legend_of("desertification")[static_cast<std::size_t>(DesertGrade::extreme)].id, "extreme");
-}
-
-TEST(Legend, ProductsWithoutClassesHaveNone) {
-  for (const char* product : {"ndvi", "fvc", "quality", "composite", "", "Water"}) {
-    EXPECT_TRUE(legend_of(product).empty()) << product;
-    EXPECT_TRUE(colours_of(product).empty()) << product;
-  }
+  EXPECT_EQ(land_cover_legend()[static_cast<std::size_t>(LandCover::sand) - 1].id, "sand");
+  EXPECT_EQ(land_cover_legend()[static_cast<std::size_t>(LandCover::cropland) - 1].id, "cropland");
+  EXPECT_EQ(water_legend()[static_cast<std::size_t>(WaterClass::salt)].id, "salt");
+  EXPECT_EQ(forest_legend()[static_cast<std::size_t>(ForestClass::shrub_40)].id, "shrub_40");
+  EXPECT_EQ(desertification_legend()[static_cast<std::size_t>(DesertGrade::extreme)].id, "extreme");
 }
 
 TEST(Legend, EveryClassHasChineseWordsOfItsOwn) {
-  for (const char* product : kClassProducts) {
+  for (const auto& [product, legend] : legends()) {
     std::set<std::string_view> chinese;
-    for (const auto& entry : legend_of(product)) {
+    for (const auto& entry : legend) {
       EXPECT_NE(translate(Language::zh, entry.words), entry.words) << entry.words;
       EXPECT_TRUE(chinese.insert(translate(Language::zh, entry.words)).second) << entry.words;
     }
   }
-  EXPECT_EQ(translate(Language::zh, legend_of("desertification")[4].words), "极重度");
+  EXPECT_EQ(translate(Language::zh, desertification_legend()[4].words), "极重度");
 }
 
 TEST(Legend, ColourTableRepeatsTheLegend) {
-  const auto colours = colours_of("water");
+  const auto colours = colours_of(water_legend());
   ASSERT_EQ(colours.size(), 5U);
   EXPECT_EQ(colours[3].value, 3);
   EXPECT_EQ(colours[3].red, 14);
@@ -100,16 +104,16 @@ TEST(Legend, ColourTableRepeatsTheLegend) {
 }
 
 TEST(Legend, ColoursDifferForEveryEye) {
-  for (const char* product : kClassProducts) {
-    EXPECT_GE(smallest_distance(legend_of(product), kNormal), 20) << product;
-    EXPECT_GE(smallest_distance(legend_of(product), kDeuteranope), 14) << product;
-    EXPECT_GE(smallest_distance(legend_of(product), kProtanope), 14) << product;
+  for (const auto& [product, legend] : legends()) {
+    EXPECT_GE(smallest_distance(legend, kNormal), 20) << product;
+    EXPECT_GE(smallest_distance(legend, kDeuteranope), 14) << product;
+    EXPECT_GE(smallest_distance(legend, kProtanope), 14) << product;
   }
 }
 
 TEST(Legend, WorseDesertAndMoreWaterAreDarkerOnGreyPaper) {
   const auto lightness = [](const LegendEntry& entry) { return lab(entry, kNormal)[0]; };
-  const auto desert = legend_of("desertification"), water = legend_of("water");
+  const auto desert = desertification_legend(), water = water_legend();
   EXPECT_GE(lightness(desert[0]), lightness(desert[1]));
   for (std::size_t i = 2; i < 5; ++i) EXPECT_LT(lightness(desert[i]) + 10, lightness(desert[i - 1])) << i;
   for (std::size_t i = 1; i < 4; ++i) EXPECT_LT(lightness(water[i]) + 8, lightness(water[i - 1])) << i;

@@ -37,19 +37,19 @@ DatedBlock seen(sys_days date, const Floats& ndvi, const std::vector<Observation
 ProductRequest request_of(int clear_days, int peak_days) {
   Settings settings;  // season 05-15 to 09-30, peak 07-15 to 08-31, end-members 0.05 and 0.8
   settings.composite.min_clear_days = clear_days, settings.composite.min_peak_days = peak_days;
-  settings.products.list = {"ndvi", "fvc", "quality"};
+  settings.products.list = {Product::ndvi, Product::fvc, Product::quality};
   return product_request(settings, 2021);
 }
 
 BlockValues made(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request) {
   std::vector<std::vector<float>> composite;
-  if (request.needs.composite) composite = season_composite(days, pixels, request);
+  if (request.computed.has(Product::composite)) composite = season_composite(days, pixels, request);
   return compute_values(days, pixels, request, composite);
 }
 
 // Quality of one pixel, in the order of quality_band_names().
 Shorts quality_of(const BlockValues& products, std::size_t pixel) {
-  const auto* first = &products.quality[pixel * kQualityBands];
+  const auto* first = &products.of(Product::quality)[pixel * kQualityBands];
   return {first, first + kQualityBands};
 }
 
@@ -58,7 +58,7 @@ TEST(ProductRequest, SaysWhatTheSettingsSay) {
   settings.composite.percentile = 80;
   settings.cover.index = CoverIndex::msavi2;
   settings.cover.squared = true;
-  settings.products.list = {"fvc"};
+  settings.products.list = {Product::fvc};
   const auto request = product_request(settings, 2024);
   EXPECT_EQ(request.roles, (std::vector{BandRole::red, BandRole::nir}));
   EXPECT_EQ(request.season.first, sys_days(year(2024) / 5 / 15));
@@ -68,8 +68,8 @@ TEST(ProductRequest, SaysWhatTheSettingsSay) {
   EXPECT_EQ(request.observations.peak_clear_days, 1);
   EXPECT_EQ(request.cover_index->name, "MSAVI2");
   EXPECT_EQ(request.model, CoverModel::squared);
-  EXPECT_FALSE(request.needs.composite);
-  EXPECT_FALSE(request.needs.classes());
+  EXPECT_FALSE(request.computed.has(Product::composite));
+  EXPECT_FALSE(request.computed.classes());
 }
 
 TEST(QualityBands, HaveTheirNames) {
@@ -86,12 +86,13 @@ TEST(MakeProducts, PeakNdviAndCoverOfClearPixels) {
       seen(on(6, 1), {0.5f, 0.9f, 0.01f, 0.85f}, clear), seen(on(7, 20), {0.5f, 0.2f, 0.01f, 0.85f}, clear),
       seen(on(8, 1), {0.5f, 0.6f, 0.01f, 0.85f}, clear), seen(on(8, 20), {0.5f, 0.4f, 0.01f, 0.85f}, clear)};
   const auto products = made(days, 4, request_of(3, 1));
-  EXPECT_EQ(products.ndvi, (Shorts{5000, 4000, 100, 8500}));
-  EXPECT_EQ(products.cover, (Shorts{6000, 4667, 0, 10000}));  // (0.5 − 0.05) / 0.75, (0.4 − 0.05) / 0.75, 0, 1
+  EXPECT_EQ(products.of(Product::ndvi), (Shorts{5000, 4000, 100, 8500}));
+  EXPECT_EQ(products.of(Product::fvc),
+            (Shorts{6000, 4667, 0, 10000}));  // (0.5 − 0.05) / 0.75, (0.4 − 0.05) / 0.75, 0, 1
   EXPECT_EQ(products.status, std::vector<PixelStatus>(4, PixelStatus::valid));
   EXPECT_EQ(quality_of(products, 0), (Shorts{0, 4, 4, 3, 49, 152, 232}));
   EXPECT_EQ(products.clear_days, (std::vector<std::uint8_t>{4, 4, 4, 4}));
-  EXPECT_TRUE(products.composite.empty());
+  EXPECT_TRUE(products.of(Product::composite).empty());
 }
 
 TEST(MakeProducts, EveryStatusHasItsReason) {
@@ -107,8 +108,8 @@ TEST(MakeProducts, EveryStatusHasItsReason) {
   using S = PixelStatus;
   EXPECT_EQ(products.status,
             (std::vector{S::valid, S::cloud, S::no_data, S::low_obs, S::low_obs, S::low_obs, S::cloud}));
-  EXPECT_EQ(products.ndvi, (Shorts{5000, kNone, kNone, kNone, kNone, kNone, kNone}));
-  EXPECT_EQ(products.cover, (Shorts{6000, kNone, kNone, kNone, kNone, kNone, kNone}));
+  EXPECT_EQ(products.of(Product::ndvi), (Shorts{5000, kNone, kNone, kNone, kNone, kNone, kNone}));
+  EXPECT_EQ(products.of(Product::fvc), (Shorts{6000, kNone, kNone, kNone, kNone, kNone, kNone}));
   EXPECT_EQ(products.clear_days, (std::vector<std::uint8_t>{4, 0, 255, 2, 0, 3, 0}));
   EXPECT_EQ(quality_of(products, 0), (Shorts{0, 4, 4, 1, 41, 152, 213}));
   EXPECT_EQ(quality_of(products, 1), (Shorts{2, 0, 0, 0, 0, 0, 0}));
@@ -139,8 +140,8 @@ TEST(MakeProducts, DaysOutsideTheSeasonDoNotExist) {
 TEST(MakeProducts, WithoutAnyDayNothingWasObserved) {
   const auto products = made({}, 3, request_of(1, 1));
   EXPECT_EQ(products.status, std::vector<PixelStatus>(3, PixelStatus::no_data));
-  EXPECT_EQ(products.ndvi, Shorts(3, kNone));
-  EXPECT_EQ(products.quality.size(), 3u * kQualityBands);
+  EXPECT_EQ(products.of(Product::ndvi), Shorts(3, kNone));
+  EXPECT_EQ(products.of(Product::quality).size(), 3u * kQualityBands);
 }
 
 TEST(MakeProducts, AClearPixelWithoutAnIndexHasNoValue) {
@@ -150,29 +151,29 @@ TEST(MakeProducts, AClearPixelWithoutAnIndexHasNoValue) {
   day.reflectance[1][1] = 0;
   const auto products = made(std::vector{day}, 2, request_of(1, 1));
   EXPECT_EQ(products.status, (std::vector{PixelStatus::valid, PixelStatus::low_obs}));
-  EXPECT_EQ(products.ndvi, (Shorts{5000, kNone}));
-  EXPECT_EQ(products.cover, (Shorts{6000, kNone}));
+  EXPECT_EQ(products.of(Product::ndvi), (Shorts{5000, kNone}));
+  EXPECT_EQ(products.of(Product::fvc), (Shorts{6000, kNone}));
 }
 
 TEST(MakeProducts, CoverOfTheSquaredModelAndOfMsavi2) {
   const std::vector days{seen(on(8, 1), {0.5f}, {kClear})};
   auto request = request_of(1, 1);
   request.model = CoverModel::squared;
-  EXPECT_EQ(made(days, 1, request).cover, Shorts{3600});
+  EXPECT_EQ(made(days, 1, request).of(Product::fvc), Shorts{3600});
   Settings settings;
   settings.composite.min_clear_days = 1;
   settings.cover.index = CoverIndex::msavi2;
-  settings.products.list = {"ndvi", "fvc"};
+  settings.products.list = {Product::ndvi, Product::fvc};
   // MSAVI2 of 0.3 and 0.1: (1.6 − √(1.6² − 1.6)) / 2 = 0.310102; (0.310102 − 0.05) / 0.75 = 0.346803.
   const auto products = made(days, 1, product_request(settings, 2021));
-  EXPECT_EQ(products.cover, Shorts{3468});
-  EXPECT_EQ(products.ndvi, Shorts{5000}) << "the layer ndvi stays NDVI";
+  EXPECT_EQ(products.of(Product::fvc), Shorts{3468});
+  EXPECT_EQ(products.of(Product::ndvi), Shorts{5000}) << "the layer ndvi stays NDVI";
 }
 
 TEST(MakeProducts, TheCompositeIsTheMedianOfEachBandInItsOrder) {
   Settings settings;
   settings.composite.min_clear_days = 1;
-  settings.products.list = {"composite"};
+  settings.products.list = {Product::composite};
   settings.composite.method = CompositeMethod::median;
   const auto request = product_request(settings, 2021);
   ASSERT_EQ(request.roles, (std::vector{BandRole::red, BandRole::nir, BandRole::blue, BandRole::green, BandRole::swir1,
@@ -183,7 +184,7 @@ TEST(MakeProducts, TheCompositeIsTheMedianOfEachBandInItsOrder) {
     for (const float value : {0.1f, 0.3f, 0.05f, 0.08f, 0.2f, 0.15f}) day.reflectance.push_back({value + step, kNaN});
     days.push_back(day);
   }
-  EXPECT_EQ(made(days, 2, request).composite,
+  EXPECT_EQ(made(days, 2, request).of(Product::composite),
             (Shorts{600, 900, 1100, 3100, 2100, 1600, kNone, kNone, kNone, kNone, kNone, kNone}))
       << "blue, green, red, nir, swir1, swir2";
 }
@@ -205,10 +206,10 @@ TEST(MakeProducts, TheOrderOfTheDaysDoesNotMatter) {
   std::reverse(days.begin(), days.end());
   std::swap(days[2], days[7]);
   const auto got = made(days, pixels, request_of(3, 1));
-  EXPECT_EQ(got.ndvi, wanted.ndvi);
-  EXPECT_EQ(got.cover, wanted.cover);
+  EXPECT_EQ(got.of(Product::ndvi), wanted.of(Product::ndvi));
+  EXPECT_EQ(got.of(Product::fvc), wanted.of(Product::fvc));
   EXPECT_EQ(got.status, wanted.status);
-  EXPECT_EQ(got.quality, wanted.quality);
+  EXPECT_EQ(got.of(Product::quality), wanted.of(Product::quality));
   EXPECT_EQ(got.clear_days, wanted.clear_days);
   EXPECT_EQ(got.observations, wanted.observations);
 }

@@ -50,9 +50,7 @@ struct World {
 };
 
 ComputedProducts everything() {
-  ComputedProducts needs;
-  needs.water = needs.forest = needs.desertification = needs.landcover = true;
-  return needs;
+  return ComputedProducts({Product::water, Product::forest, Product::desertification, Product::landcover});
 }
 
 // One tile of the world, filled block by block.
@@ -70,7 +68,7 @@ TileClasses tile_of(const World& world, const Window& where, std::int64_t block)
     BlockClasses part{World::part(world.water, in_world), World::part(world.forest, in_world),
                       World::part(world.desert, in_world)};
     BlockValues products;
-    products.cover = World::part(world.cover, in_world);
+    products.of(Product::fvc) = World::part(world.cover, in_world);
     products.status.assign(window.size(), PixelStatus::valid);
     classes.add(window, part, products);
   };
@@ -91,14 +89,14 @@ TEST(TileClasses, TilesAndBlocksLeaveNoSeam) {
     const auto whole = tile_of(world, {0, 0, 64, 64}, 64);
     for (const auto& part : geo::blocks_of({0, 0, 64, 64}, 32)) {
       const auto tile = tile_of(world, part, 16);
-      for (const char* product : {"water", "forest", "desertification", "landcover"}) {
+      for (const Product product : {Product::water, Product::forest, Product::desertification, Product::landcover}) {
         Bytes expected;
         for (std::int64_t row = part.row; row < part.end_row(); ++row) {
           const auto line = whole.product(product).row(row).subspan(static_cast<std::size_t>(part.col), 32);
           expected.insert(expected.end(), line.begin(), line.end());
         }
         EXPECT_EQ(tile.product(product).pixels, expected)
-            << product << " seed " << seed << " tile " << part.col << "," << part.row;
+            << name_of(product) << " seed " << seed << " tile " << part.col << "," << part.row;
       }
       EXPECT_EQ(tile.grassland()->pixels, World::part(world.grassland, part));
     }
@@ -126,7 +124,7 @@ TEST(TileClasses, SmallForestPatchesAreGone) {
   for (std::int64_t row = 30; row < 33; ++row)
     for (std::int64_t col = 30; col < 33; ++col) at(row, col) = 2;  // 9 pixels
   const auto classes = tile_of(world, {0, 0, 64, 64}, 64);
-  const auto& forest = classes.product("forest");
+  const auto& forest = classes.product(Product::forest);
   EXPECT_EQ(forest.at(10, 10), 0);
   EXPECT_EQ(forest.at(31, 31), 2);
 }

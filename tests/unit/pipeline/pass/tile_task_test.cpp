@@ -57,10 +57,10 @@ TEST(TileTask, TheLedgerClosesWithEveryStatus) {
   for (std::size_t status = 0; status < 4; ++status) EXPECT_NEAR(m2(status), kPixelM2 / 2, 0.01) << status;
   EXPECT_EQ(sums.status.total(),
             sums.status.weight[0] + sums.status.weight[1] + sums.status.weight[2] + sums.status.weight[3]);
-  EXPECT_EQ(sums.cover.weight, sums.status.weight[0]) << "exactly the valid part has a value";
-  EXPECT_EQ(sums.ndvi.weight, sums.status.weight[0]);
-  EXPECT_EQ(sums.cover.min, 6000);
-  EXPECT_EQ(sums.cover.max, 6000);
+  EXPECT_EQ(sums.of(Product::fvc).weight, sums.status.weight[0]) << "exactly the valid part has a value";
+  EXPECT_EQ(sums.of(Product::ndvi).weight, sums.status.weight[0]);
+  EXPECT_EQ(sums.of(Product::fvc).min, 6000);
+  EXPECT_EQ(sums.of(Product::fvc).max, 6000);
   EXPECT_EQ(sums.clear_days.weight[255], sums.status.weight[3]);
   EXPECT_EQ(sums.clear_days.total(), sums.status.total());
 }
@@ -80,7 +80,7 @@ TEST(TileTask, WritesWhatItsRecordSays) {
   EXPECT_EQ(steppe_test::read_text(one.tiny.workspace.task_record(2021, "e0000s0001")), to_json(*outcome.record));
   EXPECT_TRUE(state_of(one.plan->tasks[0], one.tiny.workspace).up_to_date);
 
-  const auto fvc = geo::open_raster(one.tiny.workspace.product(2021, "fvc", "e0000s0001").string());
+  const auto fvc = geo::open_raster(one.tiny.workspace.product(2021, Product::fvc, "e0000s0001").string());
   ASSERT_TRUE(fvc);
   std::vector<std::int16_t> pixels(16);
   ASSERT_TRUE(fvc.value()->read(0, {0, 0, 4, 4}, pixels));
@@ -113,9 +113,9 @@ TEST(TaskMemory, GrowsWithScenesTileCompositeAndClasses) {
   task.scenes.push_back(task.scenes.at(0));
   EXPECT_GT(task_memory_bytes(settings, *one.plan, task), base);
   task.scenes.pop_back();
-  settings.products.list.emplace_back("composite");
+  settings.products.list.emplace_back(Product::composite);
   EXPECT_GT(task_memory_bytes(settings, *one.plan, task), base);
-  settings.products.list.back() = "water";
+  settings.products.list.back() = Product::water;
   EXPECT_GT(task_memory_bytes(settings, *one.plan, task), base);
   settings.products.list.pop_back();
   settings.grid.tile_px *= 2;

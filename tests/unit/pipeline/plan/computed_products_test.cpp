@@ -5,7 +5,7 @@
 namespace steppe {
 namespace {
 
-Settings listing(const std::vector<std::string>& products) {
+Settings listing(const std::vector<Product>& products) {
   Settings settings;
   settings.products.list = products;
   return settings;
@@ -14,36 +14,33 @@ Settings listing(const std::vector<std::string>& products) {
 AnalysisGrid grid_of(double dx, double dy) { return {{0, 0, dx, dy, 256}, geo::Crs::from_text("EPSG:32648").value()}; }
 
 TEST(ComputedProducts, CoverAloneNeedsNoClasses) {
-  const auto needs = computed_products(listing({"ndvi", "fvc", "quality"}));
+  const auto needs = computed_products(listing({Product::ndvi, Product::fvc, Product::quality}));
   EXPECT_FALSE(needs.classes());
-  EXPECT_FALSE(needs.composite);
+  EXPECT_FALSE(needs.has(Product::composite));
 }
 
 TEST(ComputedProducts, WhatLiesBeneathIsComputedToo) {
-  EXPECT_FALSE(computed_products(listing({"water"})).forest);
-  const auto forest = computed_products(listing({"forest"}));
-  EXPECT_TRUE(forest.water) << "evergreen needs dry land";
-  EXPECT_FALSE(forest.desertification);
-  const auto landcover = computed_products(listing({"landcover"}));
-  EXPECT_TRUE(landcover.water && landcover.forest && landcover.desertification);
+  EXPECT_FALSE(computed_products(listing({Product::water})).has(Product::forest));
+  const auto forest = computed_products(listing({Product::forest}));
+  EXPECT_TRUE(forest.has(Product::water)) << "evergreen needs dry land";
+  EXPECT_FALSE(forest.has(Product::desertification));
+  const auto landcover = computed_products(listing({Product::landcover}));
+  EXPECT_TRUE(landcover.has(Product::water) && landcover.has(Product::forest) &&
+              landcover.has(Product::desertification));
 }
 
 TEST(ComputedProducts, TheOfficialLayerSparesThePotentialMask) {
-  auto settings = listing({"desertification"});
-  EXPECT_TRUE(computed_products(settings).water && computed_products(settings).forest);
+  auto settings = listing({Product::desertification});
+  EXPECT_TRUE(computed_products(settings).has(Product::water) && computed_products(settings).has(Product::forest));
   settings.layers.sandy_land = "sandy.gpkg";
-  EXPECT_FALSE(computed_products(settings).water);
-  EXPECT_FALSE(computed_products(settings).forest);
-}
-
-TEST(ClassProducts, AreThoseListedInTheTablesOrder) {
-  EXPECT_EQ(class_products(listing({"landcover", "fvc", "water"})), (std::vector<std::string>{"water", "landcover"}));
+  EXPECT_FALSE(computed_products(settings).has(Product::water));
+  EXPECT_FALSE(computed_products(settings).has(Product::forest));
 }
 
 TEST(WindowsRead, OnlyWhatAProductNeeds) {
-  EXPECT_EQ(windows_read(listing({"fvc"})).size(), 1u);
-  EXPECT_EQ(windows_read(listing({"water"})).size(), 2u);
-  EXPECT_EQ(windows_read(listing({"forest"})).size(), 3u);
+  EXPECT_EQ(windows_read(listing({Product::fvc})).size(), 1u);
+  EXPECT_EQ(windows_read(listing({Product::water})).size(), 2u);
+  EXPECT_EQ(windows_read(listing({Product::forest})).size(), 3u);
 }
 
 // Science 7.5: 667 m² are 7 pixels at 10 m, and one at 30 m; 1 ha is 100 and 12.
@@ -57,9 +54,9 @@ TEST(MinimumPatches, AreWholePixelsRoundedUp) {
 }
 
 TEST(Halo, IsTheWidestPatchThatIsLookedAt) {
-  EXPECT_EQ(halo_of(listing({"fvc"}), grid_of(10, 10)), 0);
-  EXPECT_EQ(halo_of(listing({"forest"}), grid_of(30, 30)), 1) << "the majority filter";
-  EXPECT_GE(halo_of(listing({"landcover"}), grid_of(10, 10)), 99);
+  EXPECT_EQ(halo_of(listing({Product::fvc}), grid_of(10, 10)), 0);
+  EXPECT_EQ(halo_of(listing({Product::forest}), grid_of(30, 30)), 1) << "the majority filter";
+  EXPECT_GE(halo_of(listing({Product::landcover}), grid_of(10, 10)), 99);
 }
 
 }  // namespace

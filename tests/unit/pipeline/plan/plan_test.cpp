@@ -18,7 +18,7 @@ AnalysisGrid small_grid() { return {{0, 0, 30, 30, 10}, crs("EPSG:32648")}; }
 
 // All that a plan asks of a scene.
 Scene scene_over(const geo::Grid& grid, const std::string& id) {
-  return {id, "", "", "", {}, "/in/" + id, {}, {grid, crs("EPSG:32648")}, {}, {}};
+  return {id, SceneKind::landsat_c2l2, "", "", {}, "/in/" + id, {}, {grid, crs("EPSG:32648")}, {}, {}};
 }
 
 PlanScene scene_on(const std::string& id, sys_days day, const geo::Box& box, const std::string& sha = "s") {
@@ -38,7 +38,7 @@ geo::ZoneSet zones_over(const std::vector<geo::Box>& boxes) {
 Settings settings_for(const std::vector<std::int64_t>& years) {
   Settings settings;
   settings.periods.years = years;
-  settings.products.list = {"fvc"};
+  settings.products.list = {Product::fvc};
   return settings;
 }
 
@@ -145,7 +145,7 @@ TEST(MakePlan, ClassesReadTheirWindowsAndWhatLiesWithinThePatchesReach) {
       scene_on("winter", day_of(2020, 1, 14), kEverywhere), scene_on("leaf_off", day_of(2020, 4, 1), kEverywhere),
       scene_on("water", day_of(2020, 10, 10), kEverywhere), scene_on("beside", day_of(2020, 7, 1), {301, 0, 600, 300})};
   auto settings = settings_for({2020});
-  settings.products.list = {"landcover"};
+  settings.products.list = {Product::landcover};
   const auto plan = make_plan(settings, small_grid(), scenes, zones_over({{10, 10, 20, 20}}), "layers");
   EXPECT_GT(plan.halo, 1);
   EXPECT_EQ(plan.tasks.at(0).key.scenes, (std::vector<std::string>{"leaf_off s", "beside s", "water s"}));
@@ -210,7 +210,7 @@ TEST(TaskKey, ChangesWithWhateverCanChangeAPixel) {
   EXPECT_OTHER_KEY(in.settings.cover.soil = 0.06);
   EXPECT_OTHER_KEY(in.settings.cover.vegetation = 0.7);
   EXPECT_OTHER_KEY(in.settings.cover.squared = true);
-  EXPECT_OTHER_KEY(in.settings.products.list = {"ndvi"});
+  EXPECT_OTHER_KEY(in.settings.products.list = {Product::ndvi});
   EXPECT_OTHER_KEY(in.settings.products.codec = ProductCodec::zstd);
 }
 

@@ -15,9 +15,9 @@ using steppe_test::TempDir;
 
 ZoneSums some_sums(int value) {
   ZoneSums sums;
-  sums.ndvi.add(geo::kFixedCell, 900, value);
-  sums.ndvi.add(geo::kFixedCell / 3, 901, -value);
-  sums.cover.add(geo::kFixedCell, 900, 6000);
+  sums.values[Product::ndvi].add(geo::kFixedCell, 900, value);
+  sums.values[Product::ndvi].add(geo::kFixedCell / 3, 901, -value);
+  sums.values[Product::fvc].add(geo::kFixedCell, 900, 6000);
   sums.status.weight[0] = geo::WideInteger(std::int64_t{900}).times(std::int64_t{1} << 36);
   sums.status.weight[3] = geo::WideInteger::product(geo::Int128{1} << 100, 12345);
   sums.clear_days.weight[255] = 7;
@@ -28,7 +28,7 @@ ZoneSums some_sums(int value) {
 TaskRecord some_record() {
   TaskRecord record;
   record.key = {"0.1.0", "settings", "v1", "grid", {"A sa", "B sb"}, "hash"};
-  record.files = {{"fvc", "products/2021/fvc/e0000n0000.tif", 7, "sum"}};
+  record.files = {{Product::fvc, "products/2021/fvc/e0000n0000.tif", 7, "sum"}};
   record.area_exponent = 14;
   record.zones = {{"150802", some_sums(5000)}, {"\"hostile\" id\n", some_sums(-3)}};
   record.zone_faults = {{"150821", "zone 150821: too many vertices"}};
@@ -44,7 +44,7 @@ TEST(TaskRecord, ComesBackAsItWas) {
   EXPECT_EQ(back.value().zone_faults, record.zone_faults);
   EXPECT_EQ(back.value().area_exponent, 14);
   ASSERT_EQ(back.value().files.size(), 1u);
-  EXPECT_EQ(back.value().files[0].product, "fvc");
+  EXPECT_EQ(back.value().files[0].product, Product::fvc);
   EXPECT_EQ(back.value().files[0].path, "products/2021/fvc/e0000n0000.tif");
   EXPECT_EQ(back.value().files[0].bytes, 7u);
   EXPECT_EQ(back.value().files[0].sha256, "sum");
@@ -82,8 +82,8 @@ TEST(ZoneSums, MergeAddsEveryPart) {
   auto ab = a, ba = b;
   merge(ab, b), merge(ba, a);
   EXPECT_EQ(ab, ba);
-  EXPECT_EQ(ab.ndvi.cells, 4u);
-  EXPECT_EQ(ab.cover.cells, 2u);
+  EXPECT_EQ(ab.of(Product::ndvi).cells, 4u);
+  EXPECT_EQ(ab.of(Product::fvc).cells, 2u);
   EXPECT_EQ(ab.clear_days.weight[255], geo::WideInteger(14));
   EXPECT_EQ(ab.status.weight[0], a.status.weight[0] + b.status.weight[0]);
   EXPECT_EQ(ab.observations.at("landsat-8").cells, 2u);
@@ -95,7 +95,7 @@ struct Finished {
   TempDir dir;
   Workspace workspace{dir.path()};
   Task task{{0, 0}, 2021, {}, {"0.1.0", "settings", "v1", "grid", {"A sa", "B sb"}, "hash"}};
-  fs::path product = workspace.product(2021, "fvc", "e0000n0000");
+  fs::path product = workspace.product(2021, Product::fvc, "e0000n0000");
 
   Finished() {
     dir.file("products/2021/fvc/e0000n0000.tif", "product");

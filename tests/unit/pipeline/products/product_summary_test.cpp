@@ -9,6 +9,9 @@
 #include "libgeo/io/band_names.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/pass/product_writer.hpp"
+#include "pipeline/products/product_cells.hpp"
+#include "pipeline/products/product_channels.hpp"
+#include "pipeline/products/product_reader.hpp"
 #include "pipeline/run/summary_stage.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/threads/noisy_night.hpp"
@@ -34,8 +37,9 @@ struct Finished {
 
   Finished() : night(run()) {}
   NightResult run() {
-    tiny.settings.products.list = {"ndvi",  "fvc",    "quality",  "observations", "composite", "desertification",
-                                   "water", "forest", "landcover"};
+    tiny.settings.products.list = {Product::ndvi,         Product::fvc,       Product::quality,
+                                   Product::observations, Product::composite, Product::desertification,
+                                   Product::water,        Product::forest,    Product::landcover};
     tiny.settings.composite.min_clear_days = 5;  // some pixels have them and some have not
     tiny.zones({{"all", "All", steppe_test::tiny_rectangle(-1, -1, 12, 12)}});
     steppe_test::put_noisy_scenes(tiny);
@@ -65,9 +69,9 @@ struct Night {
   }
   geo::SpatialGrid where() const { return night.plan.grid.tile(*geo::parse_tile_name(tile)); }
   geo::PixelArea area() const { return geo::pixel_area(where()).value(); }
-  fs::path raster(const std::string& product) const { return workspace.product(2021, product, tile); }
-  fs::path file(const std::string& product) const { return geo::summary_path(raster(product)); }
-  geo::Result<ProductSummary> summary(const std::string& product) const {
+  fs::path raster(Product product) const { return workspace.product(2021, product, tile); }
+  fs::path file(Product product) const { return geo::summary_path(raster(product)); }
+  geo::Result<ProductSummary> summary(Product product) const {
     return product_summary(workspace, 2021, product, tile, where().grid, area());
   }
   const ZoneSums& sums() const {
@@ -76,12 +80,12 @@ struct Night {
     throw std::runtime_error("no such tile");
   }
   // All of the tile, which is one block.
-  geo::ZonalSums values(const std::string& product, std::size_t channel) const {
+  geo::ZonalSums values(Product product, std::size_t channel) const {
     geo::ZonalSums sums;
     summary(product).value().summary.add_values(channel, {0, 0, 0}, area(), sums);
     return sums;
   }
-  geo::ClassSums classes(const std::string& product, std::size_t channel) const {
+  geo::ClassSums classes(Product product, std::size_t channel) const {
     geo::ClassSums sums;
     summary(product).value().summary.add_classes(channel, {0, 0, 0}, area(), sums);
     return sums;
@@ -89,20 +93,20 @@ struct Night {
 };
 
 TEST(ProductChannels, AreTheBandsAndTheLedger) {
-  EXPECT_THAT(product_channels("fvc"), ElementsAre(geo::ChannelSpec{"values", ChannelKind::values}));
-  EXPECT_THAT(product_channels("water"), ElementsAre(geo::ChannelSpec{"codes", ChannelKind::classes},
-                                                     geo::ChannelSpec{"ledger", ChannelKind::classes}));
-  EXPECT_THAT(product_channels("observations", {"landsat-8", "sentinel-2a"}),
+  EXPECT_THAT(product_channels(Product::fvc), ElementsAre(geo::ChannelSpec{"values", ChannelKind::values}));
+  EXPECT_THAT(product_channels(Product::water), ElementsAre(geo::ChannelSpec{"codes", ChannelKind::classes},
+                                                            geo::ChannelSpec{"ledger", ChannelKind::classes}));
+  EXPECT_THAT(product_channels(Product::observations, {"landsat-8", "sentinel-2a"}),
               ElementsAre(geo::ChannelSpec{"landsat-8", ChannelKind::values},
                           geo::ChannelSpec{"sentinel-2a", ChannelKind::values}));
-  const auto quality = product_channels("quality");
+  const auto quality = product_channels(Product::quality);
   ASSERT_EQ(quality.size(), 7u);
   EXPECT_EQ(quality[0], (geo::ChannelSpec{"status", ChannelKind::classes}));
   EXPECT_EQ(quality[1], (geo::ChannelSpec{"n_valid", ChannelKind::values}));
   EXPECT_EQ(quality[2], (geo::ChannelSpec{"n_clear_days", ChannelKind::classes}));
   EXPECT_EQ(quality[6], (geo::ChannelSpec{"last_doy", ChannelKind::values}));
-  ASSERT_EQ(product_channels("composite").size(), 6u);
-  EXPECT_EQ(product_channels("composite")[3], (geo::ChannelSpec{"nir", ChannelKind::values}));
+  ASSERT_EQ(product_channels(Product::composite).size(), 6u);
+  EXPECT_EQ(product_channels(Product::composite)[3], (geo::ChannelSpec{"nir", ChannelKind::values}));
 }
 
 TEST(ClearDaysClass, IsAtMost254And255WhereNeverObserved) {
@@ -118,14 +122,14 @@ TEST(ClearDaysClass, IsAtMost254And255WhereNeverObserved) {
 TEST(ProductSummary, HasTheSumsOfTheNight) {
   const Night n;
   const ZoneSums& sums = n.sums();
-  ASSERT_GT(sums.cover.cells, 0u);
+  ASSERT_GT(sums.of(Product::fvc).cells, 0u);
   ASSERT_GT(sums.status.weight[2] + sums.status.weight[1], geo::WideInteger());
-  EXPECT_EQ(n.values("fvc", 0), sums.cover);
-  EXPECT_EQ(n.values("ndvi", 0), sums.ndvi);
-  EXPECT_EQ(n.classes("quality", 0), sums.status);
-  EXPECT_EQ(n.classes("quality", 2), sums.clear_days);
-  for (const char* product : {"desertification", "water", "forest", "landcover"}) {
-    SCOPED_TRACE(product);
+  EXPECT_EQ(n.values(Product::fvc, 0), sums.of(Product::fvc));
+  EXPECT_EQ(n.values(Product::ndvi, 0), sums.of(Product::ndvi));
+  EXPECT_EQ(n.classes(Product::quality, 0), sums.status);
+  EXPECT_EQ(n.classes(Product::quality, 2), sums.clear_days);
+  for (const Product product : {Product::desertification, Product::water, Product::forest, Product::landcover}) {
+    SCOPED_TRACE(name_of(product));
     EXPECT_EQ(n.classes(product, 1), sums.class_status.at(product));
     auto codes = n.classes(product, 0);
     auto counted = sums.classes.at(product);
@@ -134,13 +138,14 @@ TEST(ProductSummary, HasTheSumsOfTheNight) {
     EXPECT_EQ(n.classes(product, 0).total(), n.classes(product, 1).total()) << "all cells are in both";
   }
   ASSERT_EQ(sums.observations.size(), 1u);
-  EXPECT_EQ(n.values("observations", 0), sums.observations.at("landsat-8"));
+  EXPECT_EQ(n.values(Product::observations, 0), sums.observations.at("landsat-8"));
 }
 
 TEST(Observations, HasABandAPlatform) {
   const Night n;
-  EXPECT_THAT(geo::band_names(n.raster("observations").string()).value(), ElementsAre("landsat-8"));
-  EXPECT_EQ(n.summary("observations").value().summary.spec().channels, product_channels("observations", {"landsat-8"}));
+  EXPECT_THAT(geo::band_names(n.raster(Product::observations).string()).value(), ElementsAre("landsat-8"));
+  EXPECT_EQ(n.summary(Product::observations).value().summary.spec().channels,
+            product_channels(Product::observations, {"landsat-8"}));
   Task none = n.night.plan.tasks.at(0);
   none.scenes.clear();
   EXPECT_THAT(platforms_of(n.night.plan, none), ElementsAre("none"));
@@ -148,8 +153,8 @@ TEST(Observations, HasABandAPlatform) {
 
 TEST(ProductSummary, WrittenInThePassIsTheOneMadeFromTheRaster) {
   const Night n;
-  for (const auto& product : n.settings.products.list) {
-    SCOPED_TRACE(product);
+  for (const Product product : n.settings.products.list) {
+    SCOPED_TRACE(name_of(product));
     const std::string written = steppe_test::read_text(n.file(product));
     EXPECT_FALSE(n.summary(product).value().rebuilt);
     fs::remove(n.file(product));
@@ -165,66 +170,67 @@ TEST(ProductSummary, WrittenInThePassIsTheOneMadeFromTheRaster) {
 
 TEST(ProductSummary, ThatIsWrongIsMadeAgain) {
   const Night n;
-  const std::string written = steppe_test::read_text(n.file("fvc"));
+  const std::string written = steppe_test::read_text(n.file(Product::fvc));
   std::string damaged = written;
   damaged[damaged.size() / 2] ^= 1;
   for (const std::string& content :
-       {damaged, std::string(), steppe_test::read_text(n.file("ndvi")), written.substr(0, written.size() - 1)}) {
-    std::ofstream(n.file("fvc"), std::ios::binary) << content;
-    const auto made = n.summary("fvc");
+       {damaged, std::string(), steppe_test::read_text(n.file(Product::ndvi)), written.substr(0, written.size() - 1)}) {
+    std::ofstream(n.file(Product::fvc), std::ios::binary) << content;
+    const auto made = n.summary(Product::fvc);
     ASSERT_TRUE(made);
     EXPECT_TRUE(made.value().rebuilt);
-    EXPECT_EQ(steppe_test::read_text(n.file("fvc")), written);
+    EXPECT_EQ(steppe_test::read_text(n.file(Product::fvc)), written);
   }
 }
 
 TEST(ProductSummary, OfARasterThatWasReplacedIsMadeAgain) {
   const Night n;
-  const auto before = n.values("fvc", 0);
-  fs::copy_file(n.raster("ndvi"), n.raster("fvc"), fs::copy_options::overwrite_existing);
-  EXPECT_TRUE(n.summary("fvc").value().rebuilt);
-  EXPECT_FALSE(n.values("fvc", 0) == before);
-  EXPECT_EQ(n.values("fvc", 0), n.values("ndvi", 0));
+  const auto before = n.values(Product::fvc, 0);
+  fs::copy_file(n.raster(Product::ndvi), n.raster(Product::fvc), fs::copy_options::overwrite_existing);
+  EXPECT_TRUE(n.summary(Product::fvc).value().rebuilt);
+  EXPECT_FALSE(n.values(Product::fvc, 0) == before);
+  EXPECT_EQ(n.values(Product::fvc, 0), n.values(Product::ndvi, 0));
 }
 
 TEST(ProductSummary, ThatCannotBeStoredIsKeptInMemory) {
   const Night n;
-  const auto before = n.values("fvc", 0);
-  fs::remove(n.file("fvc"));
-  fs::create_directories(n.file("fvc") / "in its place");
-  const auto made = n.summary("fvc");
+  const auto before = n.values(Product::fvc, 0);
+  fs::remove(n.file(Product::fvc));
+  fs::create_directories(n.file(Product::fvc) / "in its place");
+  const auto made = n.summary(Product::fvc);
   ASSERT_TRUE(made);
   EXPECT_TRUE(made.value().rebuilt);
   EXPECT_TRUE(made.value().not_stored);
-  EXPECT_EQ(n.values("fvc", 0), before);
+  EXPECT_EQ(n.values(Product::fvc, 0), before);
 }
 
 TEST(ProductSummary, NeedsARasterOfItsProduct) {
   const Night n;
-  fs::remove(n.file("fvc"));
-  fs::copy_file(n.raster("quality"), n.raster("fvc"), fs::copy_options::overwrite_existing);
-  const auto other = n.summary("fvc");
+  fs::remove(n.file(Product::fvc));
+  fs::copy_file(n.raster(Product::quality), n.raster(Product::fvc), fs::copy_options::overwrite_existing);
+  const auto other = n.summary(Product::fvc);
   ASSERT_FALSE(other);
-  EXPECT_EQ(geo::render(other.fault().message),
-            n.raster("fvc").string() + ": is no raster of product fvc (got 7 bands of int16); run again with --force");
-  fs::remove(n.raster("fvc"));
-  EXPECT_FALSE(n.summary("fvc"));
-  fs::resize_file(n.raster("ndvi"), fs::file_size(n.raster("ndvi")) - 100);
-  EXPECT_FALSE(n.summary("ndvi")) << "truncated";
   EXPECT_EQ(
-      product_summary(n.workspace, 2021, "composite", n.tile, geo::subgrid(n.where().grid, {0, 0, 3, 4}), n.area())
-          .fault()
-          .kind,
-      geo::FaultKind::wrong_grid);
+      geo::render(other.fault().message),
+      n.raster(Product::fvc).string() + ": is no raster of product fvc (got 7 bands of int16); run again with --force");
+  fs::remove(n.raster(Product::fvc));
+  EXPECT_FALSE(n.summary(Product::fvc));
+  fs::resize_file(n.raster(Product::ndvi), fs::file_size(n.raster(Product::ndvi)) - 100);
+  EXPECT_FALSE(n.summary(Product::ndvi)) << "truncated";
+  EXPECT_EQ(product_summary(n.workspace, 2021, Product::composite, n.tile, geo::subgrid(n.where().grid, {0, 0, 3, 4}),
+                            n.area())
+                .fault()
+                .kind,
+            geo::FaultKind::wrong_grid);
 }
 
 TEST(ProductSummary, OfAClassMapNeedsTheStatus) {
   const Night n;
-  fs::remove(n.file("water"));
-  fs::remove(n.raster("quality"));
-  EXPECT_FALSE(n.summary("water"));
-  fs::copy_file(n.raster("forest"), n.raster("quality"));
-  const auto other = n.summary("water");
+  fs::remove(n.file(Product::water));
+  fs::remove(n.raster(Product::quality));
+  EXPECT_FALSE(n.summary(Product::water));
+  fs::copy_file(n.raster(Product::forest), n.raster(Product::quality));
+  const auto other = n.summary(Product::water);
   ASSERT_FALSE(other);
   EXPECT_THAT(geo::render(other.fault().message), HasSubstr("is no raster of product quality"));
 }
@@ -235,25 +241,25 @@ TEST(MendSummaries, OfFinishedTasksWithoutDoingThemAgain) {
   EXPECT_EQ(n.run().done, 0u);
   EXPECT_EQ(n.watched.warnings, std::vector<std::string>{});
 
-  fs::remove(n.file("water"));
-  std::ofstream(n.file("fvc"), std::ios::binary) << "steppe summary\n";
-  std::ofstream(n.raster("fvc").parent_path() / "e0009n0009.tif.summary") << "its raster is gone";
+  fs::remove(n.file(Product::water));
+  std::ofstream(n.file(Product::fvc), std::ios::binary) << "steppe summary\n";
+  std::ofstream(n.raster(Product::fvc).parent_path() / "e0009n0009.tif.summary") << "its raster is gone";
   EXPECT_EQ(n.run().done, 0u);
   ASSERT_EQ(n.watched.warnings.size(), 2u);
-  EXPECT_THAT(n.watched.warnings[0], HasSubstr(n.file("fvc").string() + ": made again from its raster (got "));
-  EXPECT_THAT(n.watched.warnings[1], HasSubstr(n.file("water").string() + ": made again from its raster (got "));
+  EXPECT_THAT(n.watched.warnings[0], HasSubstr(n.file(Product::fvc).string() + ": made again from its raster (got "));
+  EXPECT_THAT(n.watched.warnings[1], HasSubstr(n.file(Product::water).string() + ": made again from its raster (got "));
   EXPECT_EQ(steppe_test::difference(products, steppe_test::file_tree(n.workspace.root / "products")), "");
 }
 
 TEST(MendSummaries, SayWhatCannotBeMended) {
   Night n;
-  n.settings.products.list = {"water"};  // without the status of its cells
+  n.settings.products.list = {Product::water};  // without the status of its cells
   EXPECT_GT(n.run().done, 0u);
-  fs::remove(n.raster("quality"));
-  fs::remove(n.file("water"));
+  fs::remove(n.raster(Product::quality));
+  fs::remove(n.file(Product::water));
   EXPECT_EQ(n.run().done, 0u);
   ASSERT_EQ(n.watched.warnings.size(), 1u);
-  EXPECT_THAT(n.watched.warnings[0], HasSubstr(n.file("water").string() + ": cannot be made again (got "));
+  EXPECT_THAT(n.watched.warnings[0], HasSubstr(n.file(Product::water).string() + ": cannot be made again (got "));
 }
 
 TEST(SweepSummaries, OfAWorkspaceWithoutProducts) {

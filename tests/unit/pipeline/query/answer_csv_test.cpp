@@ -99,7 +99,7 @@ TEST(AnswerCsv, WithoutAFigureThereIsStillARow) {
 TEST(AnswerCsv, NothingIsSaidOfWhatWasNotRead) {
   const Answers answers;
   auto polygon = answers.known();
-  for (const char* status : {"outside", "failed"}) {
+  for (const FigureStatus status : {FigureStatus::outside, FigureStatus::failed}) {
     auto answer = polygon.answer.value();
     answer.layers = {answer.layers.front()};
     answer.layers.front().status = status;

@@ -6,11 +6,11 @@ using namespace steppe;
 
 namespace {
 
-LayerAnswer unseen(const std::string& layer) {
+LayerAnswer unseen(Product layer) {
   LayerAnswer answer;
   answer.layer = layer;
   answer.period = 2020;
-  answer.status = "low_obs";
+  answer.status = FigureStatus::low_obs;
   answer.reason = geo::verbatim("too little was seen");
   answer.total_ha = 750;
   answer.valid_ha = 300;
@@ -20,11 +20,11 @@ LayerAnswer unseen(const std::string& layer) {
   return answer;
 }
 
-LayerAnswer seen(const std::string& layer) {
+LayerAnswer seen(Product layer) {
   LayerAnswer answer;
   answer.layer = layer;
   answer.period = 2025;
-  answer.status = "ok";
+  answer.status = FigureStatus::ok;
   answer.total_ha = 750;
   answer.valid_ha = 749.123456;
   answer.no_data_ha = 0.876544;
@@ -35,9 +35,9 @@ LayerAnswer seen(const std::string& layer) {
 }
 
 LayerAnswer cover() {
-  LayerAnswer answer = seen("fvc");
+  LayerAnswer answer = seen(Product::fvc);
   answer.mean = 31.0469531;
-  answer.estimate = Estimate{33.5, 0.66, 40, 0, "regression"};
+  answer.estimate = Estimate{33.5, 0.66, 40, 0, Method::regression};
   answer.sd = 4.25;
   answer.min = 2;
   answer.max = 97.5;
@@ -45,7 +45,7 @@ LayerAnswer cover() {
 }
 
 LayerAnswer forest() {
-  LayerAnswer answer = seen("forest");
+  LayerAnswer answer = seen(Product::forest);
   answer.classes = {{0, 649.123456, 86.65105}, {1, 100, 13.34895}};
   return answer;
 }
@@ -55,9 +55,9 @@ LayerAnswer forest() {
 Answers::Answers() {
   index.program = "0.2.0";
   index.tiles = {{2020, {"e0000n0000"}}, {2025, {"e0000n0000"}}};
-  index.products = {{"fvc", "fvc.1", "relative", "%", 0.01, 4, false},
-                    {"ndvi", "ndvi_peak.1", "relative", "1", 0.0001, 6, false},
-                    {"forest", "forest.1", "F2020, F2021", "ha", 1, 4, true}};
+  index.products = {{Product::fvc, "fvc.1", "relative", Unit::percent, 0.01, 4, false},
+                    {Product::ndvi, "ndvi_peak.1", "relative", Unit::one, 0.0001, 6, false},
+                    {Product::forest, "forest.1", "F2020, F2021", Unit::hectare, 1, 4, true}};
   request = {{"fvc", "forest"}, {2020, 2025}};
 }
 
@@ -65,10 +65,10 @@ AnsweredPolygon Answers::known() const {
   PolygonAnswer answer;
   answer.polygon_ha = 1000;
   answer.outside_ha = 250;
-  answer.layers = {unseen("fvc"), cover(), unseen("forest"), forest()};
+  answer.layers = {unseen(Product::fvc), cover(), unseen(Product::forest), forest()};
   const auto unknown = geo::verbatim("no value in 2020");
-  answer.changes = {{"fvc", 2020, 2025, std::nullopt, {}, unknown},
-                    {"forest", 2020, 2025, std::nullopt, {{0, -10.5}, {1, 10.5}}, {}}};
+  answer.changes = {{Product::fvc, 2020, 2025, std::nullopt, {}, unknown},
+                    {Product::forest, 2020, 2025, std::nullopt, {{0, -10.5}, {1, 10.5}}, {}}};
   return {"7", "草场, 北", answer, {{{{107, 40}, {107, 41}, {108, 41}, {107, 40}}, {}}}};
 }
 

@@ -70,7 +70,7 @@ TEST(AnswerJson, WhatWasNotReadIsNull) {
   const Answers answers;
   auto polygon = answers.known();
   auto answer = polygon.answer.value();
-  answer.layers[0].status = "failed";
+  answer.layers[0].status = FigureStatus::failed;
   polygon.answer = answer;
   const json read = json::parse(json_polygon(answers.context, polygon));
   EXPECT_EQ(read["status"], "partial");

@@ -24,13 +24,13 @@ PeriodSums some_sums() {
     cell.weight = ha(45), cell.cells = 1;
     cell.weight_value = ha(45).times(value), cell.weight_value_squared = ha(45).times(value * value);
     cell.min = cell.max = static_cast<std::int32_t>(value);
-    geo::merge(period.sums.cover, cell);
+    geo::merge(period.sums.values[Product::fvc], cell);
   }
-  period.sums.classes["water"].weight[0] = ha(60);
-  period.sums.classes["water"].weight[3] = ha(20);
-  period.sums.classes["water"].weight[255] = ha(0);
-  period.sums.class_status["water"].weight[0] = ha(80);
-  period.sums.class_status["water"].weight[2] = ha(20);
+  period.sums.classes[Product::water].weight[0] = ha(60);
+  period.sums.classes[Product::water].weight[3] = ha(20);
+  period.sums.classes[Product::water].weight[255] = ha(0);
+  period.sums.class_status[Product::water].weight[0] = ha(80);
+  period.sums.class_status[Product::water].weight[2] = ha(20);
   period.sums.clear_days.weight[4] = ha(50);
   period.sums.clear_days.weight[9] = ha(50);
   return period;
@@ -39,14 +39,14 @@ PeriodSums some_sums() {
 WorkspaceIndex index_with(double min_share, double provisional_share) {
   WorkspaceIndex index;
   index.min_valid_share = min_share, index.provisional_share = provisional_share;
-  index.products = {*product_facts("fvc", {}), *product_facts("water", {})};
+  index.products = {*product_facts(Product::fvc, {}), *product_facts(Product::water, {})};
   return index;
 }
 
 TEST(LayerAnswer, SaysMeanSpreadAndLedger) {
   const auto index = index_with(0.5, 0.8);
-  const auto answer = layer_answer(index, *index.product("fvc"), 2021, some_sums(), 0);
-  EXPECT_EQ(answer.status, "ok");
+  const auto answer = layer_answer(index, *index.product(Product::fvc), 2021, some_sums(), 0);
+  EXPECT_EQ(answer.status, FigureStatus::ok);
   EXPECT_TRUE(answer.reason.text.empty());
   EXPECT_DOUBLE_EQ(answer.mean.value(), 40);
   EXPECT_NEAR(answer.sd.value(), 10, 1e-9);
@@ -64,18 +64,18 @@ TEST(LayerAnswer, SaysMeanSpreadAndLedger) {
 TEST(LayerAnswer, LittleSeenIsNoFigure) {
   const auto provisional = index_with(0.9, 0.95), strict = index_with(0.95, 0.99);
   const auto some = layer_answer(provisional, provisional.products[0], 2021, some_sums(), 0);
-  EXPECT_EQ(some.status, "provisional");
+  EXPECT_EQ(some.status, FigureStatus::provisional);
   EXPECT_EQ(geo::render(some.reason), "seen in part only (got 90 % of the area, needed 95 % to be final)");
   EXPECT_TRUE(some.mean);
   const auto none = layer_answer(strict, strict.products[0], 2021, some_sums(), 0);
-  EXPECT_EQ(none.status, "low_obs");
+  EXPECT_EQ(none.status, FigureStatus::low_obs);
   EXPECT_FALSE(none.mean || none.sd || none.min || none.max);
   EXPECT_DOUBLE_EQ(none.valid_ha, 90);
 }
 
 TEST(LayerAnswer, ClassesAreThoseThatOccur) {
   const auto index = index_with(0.5, 0.8);
-  const auto answer = layer_answer(index, *index.product("water"), 2021, some_sums(), 0);
+  const auto answer = layer_answer(index, *index.product(Product::water), 2021, some_sums(), 0);
   ASSERT_EQ(answer.classes.size(), 2U);
   EXPECT_EQ(answer.classes[1].code, 3);
   EXPECT_DOUBLE_EQ(answer.classes[1].area_ha, 20);
@@ -87,12 +87,12 @@ TEST(LayerAnswer, ClassesAreThoseThatOccur) {
 TEST(LayerAnswer, AFailedProductFailsTheLayersThatNeedIt) {
   const auto index = index_with(0.5, 0.8);
   auto sums = some_sums();
-  sums.failed["water"] = geo::verbatim("damaged");
-  EXPECT_EQ(layer_answer(index, *index.product("water"), 2021, sums, 0).status, "failed");
-  EXPECT_EQ(layer_answer(index, *index.product("fvc"), 2021, sums, 0).status, "ok");
-  sums.failed["quality"] = geo::verbatim("gone");
-  const auto answer = layer_answer(index, *index.product("fvc"), 2021, sums, 0);
-  EXPECT_EQ(answer.status, "failed");
+  sums.failed[Product::water] = geo::verbatim("damaged");
+  EXPECT_EQ(layer_answer(index, *index.product(Product::water), 2021, sums, 0).status, FigureStatus::failed);
+  EXPECT_EQ(layer_answer(index, *index.product(Product::fvc), 2021, sums, 0).status, FigureStatus::ok);
+  sums.failed[Product::quality] = geo::verbatim("gone");
+  const auto answer = layer_answer(index, *index.product(Product::fvc), 2021, sums, 0);
+  EXPECT_EQ(answer.status, FigureStatus::failed);
   EXPECT_EQ(geo::render(answer.reason), "gone");
   EXPECT_EQ(answer.total_ha, 0);
 }
@@ -100,14 +100,14 @@ TEST(LayerAnswer, AFailedProductFailsTheLayersThatNeedIt) {
 TEST(LayerAnswer, AnOpenLedgerIsNoAnswer) {
   const auto index = index_with(0.5, 0.8);
   auto sums = some_sums();
-  sums.sums.cover.weight += geo::WideInteger(1);
-  EXPECT_EQ(layer_answer(index, *index.product("fvc"), 2021, sums, 0).status, "failed");
+  sums.sums.values[Product::fvc].weight += geo::WideInteger(1);
+  EXPECT_EQ(layer_answer(index, *index.product(Product::fvc), 2021, sums, 0).status, FigureStatus::failed);
 }
 
 TEST(LayerAnswer, NothingThereIsOutside) {
   const auto index = index_with(0.5, 0.8);
-  const auto answer = layer_answer(index, *index.product("fvc"), 2021, {}, 0);
-  EXPECT_EQ(answer.status, "outside");
+  const auto answer = layer_answer(index, *index.product(Product::fvc), 2021, {}, 0);
+  EXPECT_EQ(answer.status, FigureStatus::outside);
   EXPECT_EQ(geo::render(answer.reason), "the workspace has no tiles of 2021 here");
 }
 
@@ -118,19 +118,19 @@ TEST(LayerAnswer, ACalibrationGivesAnEstimateOfCoverOnly) {
   calibration.residual_variance = 16, calibration.zone_variance = 4, calibration.n = 64, calibration.groups = 8;
   calibration.deviation_0 = 0.125, calibration.accepted = true;
   index.cover_calibration = calibration;
-  const auto answer = layer_answer(index, *index.product("fvc"), 2021, some_sums(), 0);
+  const auto answer = layer_answer(index, *index.product(Product::fvc), 2021, some_sums(), 0);
   ASSERT_TRUE(answer.estimate);
   EXPECT_NEAR(answer.estimate->value, 49, 1e-12);
   EXPECT_NEAR(answer.estimate->se, std::sqrt(16.0 / 64 + 4 * 1.125), 1e-12);
-  EXPECT_FALSE(layer_answer(index, *index.product("water"), 2021, some_sums(), 0).estimate);
+  EXPECT_FALSE(layer_answer(index, *index.product(Product::water), 2021, some_sums(), 0).estimate);
 }
 
 TEST(ChangeAnswer, IsTheDifferenceOfMeansAndOfClassAreas) {
   const auto index = index_with(0.5, 0.8);
   auto later = some_sums();
-  later.sums.cover.weight_value += ha(90).times(200);
-  later.sums.classes["water"].weight[3] = ha(0);
-  later.sums.classes["water"].weight[1] = ha(20);
+  later.sums.values[Product::fvc].weight_value += ha(90).times(200);
+  later.sums.classes[Product::water].weight[3] = ha(0);
+  later.sums.classes[Product::water].weight[1] = ha(20);
   const auto cover = change_between(layer_answer(index, index.products[0], 2020, some_sums(), 0),
                                     layer_answer(index, index.products[0], 2021, later, 0));
   EXPECT_NEAR(cover.mean_change.value(), 2, 1e-9);

@@ -26,10 +26,10 @@ PolygonAnswer ask(QueryService& service, const std::string& zone, const QueryReq
   return answer.ok() ? answer.value() : PolygonAnswer{};
 }
 
-const LayerAnswer& of(const PolygonAnswer& answer, const std::string& layer, int period = 2021) {
+const LayerAnswer& of(const PolygonAnswer& answer, Product layer, int period = 2021) {
   for (const auto& l : answer.layers)
     if (l.layer == layer && l.period == period) return l;
-  throw std::logic_error("no " + layer);
+  throw std::logic_error("no " + std::string(name_of(layer)));
 }
 
 // What the service says of a polygon of an untouched workspace.
@@ -45,8 +45,11 @@ void expect_as_zones_table(const PolygonAnswer& answer, std::size_t z) {
   const auto& night = queried_night();
   int compared = 0;
   for (const auto& figure : night.results.figures) {
-    if (figure.zone != z || (figure.indicator != "vegetation_cover" && figure.indicator != "ndvi_peak")) continue;
-    const auto& got = of(answer, figure.indicator == "ndvi_peak" ? "ndvi" : "fvc", night.totals.zones[z].year);
+    if (figure.zone != z ||
+        (figure.indicator != Indicator::vegetation_cover && figure.indicator != Indicator::ndvi_peak))
+      continue;
+    const auto& got =
+        of(answer, figure.indicator == Indicator::ndvi_peak ? Product::ndvi : Product::fvc, night.totals.zones[z].year);
     EXPECT_EQ(got.status, figure.status);
     EXPECT_EQ(got.mean, figure.value);
     EXPECT_EQ(got.total_ha, figure.total_ha);
@@ -63,22 +66,22 @@ void expect_as_other_tables(const PolygonAnswer& answer, std::size_t z) {
   for (const auto& line : night.results.ledger) {
     if (line.zone != z) continue;
     const auto& got = of(answer, line.product, year);
-    EXPECT_EQ(got.total_ha, line.total_ha) << line.product;
-    EXPECT_EQ(got.valid_ha, line.valid_ha) << line.product;
-    EXPECT_EQ(got.cloud_ha, line.cloud_ha) << line.product;
-    EXPECT_EQ(got.no_data_ha, line.no_data_ha) << line.product;
-    EXPECT_EQ(got.masked_ha, line.masked_ha) << line.product;
+    EXPECT_EQ(got.total_ha, line.total_ha) << name_of(line.product);
+    EXPECT_EQ(got.valid_ha, line.valid_ha) << name_of(line.product);
+    EXPECT_EQ(got.cloud_ha, line.cloud_ha) << name_of(line.product);
+    EXPECT_EQ(got.no_data_ha, line.no_data_ha) << name_of(line.product);
+    EXPECT_EQ(got.masked_ha, line.masked_ha) << name_of(line.product);
   }
   for (const auto& row : night.results.classes) {
     if (row.zone != z) continue;
     const auto& classes = of(answer, row.product, year).classes;
     const auto found = std::find_if(classes.begin(), classes.end(), [&](const auto& c) { return c.code == row.code; });
-    EXPECT_EQ(found == classes.end() ? 0 : found->area_ha, row.area_ha) << row.product << ' ' << int(row.code);
+    EXPECT_EQ(found == classes.end() ? 0 : found->area_ha, row.area_ha) << name_of(row.product) << ' ' << int(row.code);
     if (found != classes.end()) {
-      EXPECT_EQ(found->share_pct, row.share_pct) << row.product;
+      EXPECT_EQ(found->share_pct, row.share_pct) << name_of(row.product);
     }
   }
-  for (const char* layer : {"fvc", "water"}) {
+  for (const Product layer : {Product::fvc, Product::water}) {
     const auto days = median_clear_days(night.totals.zones[z].sums.clear_days);
     EXPECT_EQ(of(answer, layer, year).n_dates_median, days ? std::optional<double>(*days) : std::nullopt);
     EXPECT_EQ(sensor_mix(of(answer, layer, year).sensors),
@@ -99,8 +102,8 @@ TEST(QueryService, SaysWhatTheNightlyTablesSay) {
     ++zones;
   }
   EXPECT_EQ(zones, 6);
-  EXPECT_EQ(of(ask(service, "w"), "fvc").status, "ok") << "the comparison is of figures";
-  EXPECT_FALSE(of(ask(service, "w"), "fvc").sensors.empty());
+  EXPECT_EQ(of(ask(service, "w"), Product::fvc).status, FigureStatus::ok) << "the comparison is of figures";
+  EXPECT_FALSE(of(ask(service, "w"), Product::fvc).sensors.empty());
 }
 
 TEST(QueryService, AnOutlineIsIntersectedOnceForAllLayersAndPeriods) {
@@ -119,8 +122,8 @@ TEST(QueryService, BlocksThatAreAllAlikeAreNotDecoded) {
   auto request = everything();
   request.periods = {2020};  // never observed
   const auto answer = ask(service, "n", request);
-  EXPECT_GT(of(answer, "fvc", 2020).no_data_ha, 0);
-  EXPECT_EQ(of(answer, "fvc", 2020).no_data_ha, of(answer, "water", 2020).total_ha);
+  EXPECT_GT(of(answer, Product::fvc, 2020).no_data_ha, 0);
+  EXPECT_EQ(of(answer, Product::fvc, 2020).no_data_ha, of(answer, Product::water, 2020).total_ha);
   EXPECT_EQ(service.counters().blocks_decoded, 0U);
 }
 
@@ -187,7 +190,7 @@ TEST(QueryService, DamagedSummariesAreMadeAgain) {
 TEST(QueryService, SummariesOfAnotherRasterAreMadeAgain) {
   const auto workspace = queried_night().copy("other_summaries");
   const Workspace paths{workspace};
-  for (const char* product : {"fvc", "water", "quality"})
+  for (const Product product : {Product::fvc, Product::water, Product::quality})
     fs::copy_file(paths.product(2020, product, kTile).string() + ".summary",
                   paths.product(2021, product, kTile).string() + ".summary", fs::copy_options::overwrite_existing);
   QueryService service(workspace, {});
@@ -198,36 +201,37 @@ TEST(QueryService, SummariesOfAnotherRasterAreMadeAgain) {
 // ---- products that cannot be read
 TEST(QueryService, AMissingProductCostsItsLayerOnly) {
   const auto workspace = queried_night().copy("missing_product");
-  fs::remove(Workspace{workspace}.product(2021, "fvc", kTile));
+  fs::remove(Workspace{workspace}.product(2021, Product::fvc, kTile));
   QueryService service(workspace, {});
   const auto answer = ask(service, "w");
-  EXPECT_EQ(of(answer, "fvc").status, "failed");
-  EXPECT_NE(geo::render(of(answer, "fvc").reason).find("fvc/" + kTile), std::string::npos);
-  EXPECT_FALSE(of(answer, "fvc").mean);
-  for (const char* layer : {"ndvi", "water", "forest", "desertification", "landcover"})
-    EXPECT_EQ(of(answer, layer).status, "ok") << layer;
-  EXPECT_EQ(of(answer, "fvc", 2020).status, "low_obs");
+  EXPECT_EQ(of(answer, Product::fvc).status, FigureStatus::failed);
+  EXPECT_NE(geo::render(of(answer, Product::fvc).reason).find("fvc/" + kTile), std::string::npos);
+  EXPECT_FALSE(of(answer, Product::fvc).mean);
+  for (const Product layer :
+       {Product::ndvi, Product::water, Product::forest, Product::desertification, Product::landcover})
+    EXPECT_EQ(of(answer, layer).status, FigureStatus::ok) << name_of(layer);
+  EXPECT_EQ(of(answer, Product::fvc, 2020).status, FigureStatus::low_obs);
 }
 
 TEST(QueryService, ADamagedProductCostsItsLayerOnly) {
   const auto workspace = queried_night().copy("damaged_product");
-  const auto path = Workspace{workspace}.product(2021, "water", kTile);
+  const auto path = Workspace{workspace}.product(2021, Product::water, kTile);
   fs::resize_file(path, fs::file_size(path) / 2);
   QueryService service(workspace, {});
   const auto answer = ask(service, "n");
-  EXPECT_EQ(of(answer, "water").status, "failed");
-  EXPECT_EQ(of(answer, "fvc").status, of(answer, "ndvi").status);
-  EXPECT_NE(of(answer, "fvc").status, "failed");
+  EXPECT_EQ(of(answer, Product::water).status, FigureStatus::failed);
+  EXPECT_EQ(of(answer, Product::fvc).status, of(answer, Product::ndvi).status);
+  EXPECT_NE(of(answer, Product::fvc).status, FigureStatus::failed);
 }
 
 TEST(QueryService, WithoutQualityThereIsNoLedger) {
   const auto workspace = queried_night().copy("no_quality");
-  fs::remove(Workspace{workspace}.product(2021, "quality", kTile));
+  fs::remove(Workspace{workspace}.product(2021, Product::quality, kTile));
   QueryService service(workspace, {});
   const auto answer = ask(service, "w");
-  EXPECT_EQ(of(answer, "fvc").status, "failed");
-  EXPECT_EQ(of(answer, "water").status, "failed");
-  EXPECT_EQ(of(answer, "fvc", 2020).status, "low_obs");
+  EXPECT_EQ(of(answer, Product::fvc).status, FigureStatus::failed);
+  EXPECT_EQ(of(answer, Product::water).status, FigureStatus::failed);
+  EXPECT_EQ(of(answer, Product::fvc, 2020).status, FigureStatus::low_obs);
 }
 
 TEST(QueryService, WithoutObservationsTheSensorsAreNotKnown) {
@@ -235,8 +239,8 @@ TEST(QueryService, WithoutObservationsTheSensorsAreNotKnown) {
   fs::remove_all(Workspace{workspace}.period(2021) / "observations");
   QueryService service(workspace, {});
   const auto answer = ask(service, "w");
-  EXPECT_EQ(of(answer, "fvc").status, "ok");
-  EXPECT_TRUE(of(answer, "fvc").sensors.empty());
+  EXPECT_EQ(of(answer, Product::fvc).status, FigureStatus::ok);
+  EXPECT_TRUE(of(answer, Product::fvc).sensors.empty());
 }
 
 // ---- a run in between
@@ -246,7 +250,7 @@ TEST(QueryService, SeesAFileThatWasReplaced) {
   QueryService service(workspace, {});
   const auto before = exact_text(ask(service, "n"));
   // Nobody has such files from a run; what counts is that the answer is of the new ones.
-  for (const char* product : {"fvc", "quality", "observations"})
+  for (const Product product : {Product::fvc, Product::quality, Product::observations})
     for (const char* suffix : {"", ".summary"}) {
       const auto target = paths.product(2021, product, kTile).string() + suffix;
       fs::copy_file(paths.product(2020, product, kTile).string() + suffix, target + ".new");
@@ -341,8 +345,8 @@ TEST(QueryService, AnotherCoordinateSystemIsTheSamePlace) {
   const auto answer = service.ask(degrees.value(), wgs84, everything(), geo::sequential_for, {});
   ASSERT_TRUE(answer.ok());
   const auto direct = ask(service, "n");
-  EXPECT_NEAR(of(answer.value(), "fvc").total_ha, of(direct, "fvc").total_ha, 0.001);
-  EXPECT_NEAR(of(answer.value(), "fvc").mean.value(), of(direct, "fvc").mean.value(), 0.05);
+  EXPECT_NEAR(of(answer.value(), Product::fvc).total_ha, of(direct, Product::fvc).total_ha, 0.001);
+  EXPECT_NEAR(of(answer.value(), Product::fvc).mean.value(), of(direct, Product::fvc).mean.value(), 0.05);
 }
 
 TEST(QueryService, EndsWhenCancelled) {

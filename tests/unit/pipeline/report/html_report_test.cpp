@@ -92,9 +92,9 @@ TEST(Maps, OnePictureAProductAndYearOnOneFrame) {
   f.write_tiles();
   const auto maps = draw_maps(f.input(), f.workspace);
   ASSERT_EQ(maps.pictures.size(), 4u);
-  EXPECT_EQ(maps.pictures[0].product, "fvc");
+  EXPECT_EQ(maps.pictures[0].product, Product::fvc);
   EXPECT_EQ(maps.pictures[1].year, 2025);
-  EXPECT_EQ(maps.pictures[2].product, "landcover");
+  EXPECT_EQ(maps.pictures[2].product, Product::landcover);
   EXPECT_NE(maps.pictures[0].png_base64, maps.pictures[1].png_base64);
   EXPECT_EQ(maps.pictures[2].png_base64, maps.pictures[3].png_base64) << "the same land cover in both years";
   EXPECT_EQ(maps.pictures[0].png_base64.substr(0, 8), base64("\x89PNG\r\n\x1A\n").substr(0, 8));
@@ -107,7 +107,7 @@ TEST(Maps, OnePictureAProductAndYearOnOneFrame) {
 TEST(Maps, AProductWithoutLegendOrTilesHasNone) {
   ReportFixture f;
   f.write_tiles();
-  f.settings.products.list = {"ndvi", "water"};
+  f.settings.products.list = {Product::ndvi, Product::water};
   EXPECT_TRUE(draw_maps(f.input(), f.workspace).pictures.empty());
   EXPECT_THAT(html_report(f.input(), {}, {}, Language::en), Not(HasSubstr("id=\"maps\"")));
 }
@@ -130,11 +130,11 @@ TEST(Html, EscapesWhatComesFromFiles) {
   const std::string bad = "<script>alert('x')</script>\"&";
   f.settings.project.name = f.night.zones.name = f.night.zones.zones[0].name = bad;
   for (auto& zone : f.totals.zones) zone.name = bad;
-  for (auto& figure : f.results.figures) figure.indicator = figure.caliber = figure.definition = figure.unit = bad;
+  for (auto& figure : f.results.figures) figure.caliber = figure.definition = bad;
   for (auto& scene : f.night.refused) scene.id = scene.reason = scene.platform = bad;
   for (auto& j : f.results.judgements)
-    j.target.id = j.target.region = j.target.region_cn = j.target.indicator = j.target.indicator_cn = j.target.unit =
-        j.target.binding = bad;
+    j.target.id = j.target.region = j.target.region_cn = j.target.indicator = j.target.indicator_cn = j.target.binding =
+        bad;
   f.results.warnings = {geo::message("{0}", bad)};
   f.totals.zones[0].fault = bad;
   const LayerFacts layer{bad, "/x/" + bad, bad, bad};
@@ -184,13 +184,14 @@ TEST(Html, AChangeIsGivenBetweenComparableValuesOnly) {
   Figure first, last;
   first.definition = last.definition = "d";
   first.value = 10, last.value = 12.5;
-  first.unit = last.unit = "%";
+  first.unit = last.unit = Unit::percent;
   EXPECT_EQ(change_text(&first, &last), "+2.50");
-  for (const auto member : {&Figure::definition, &Figure::caliber, &Figure::unit, &Figure::method}) {
-    Figure other = last;
-    other.*member = "another";
-    EXPECT_EQ(change_text(&first, &other), "");
-  }
+  std::vector<Figure> others(4, last);
+  others[0].definition = "another";
+  others[1].caliber = "another";
+  others[2].unit = Unit::hectare;
+  others[3].method = Method::regression;
+  for (const Figure& other : others) EXPECT_EQ(change_text(&first, &other), "");
   last.value.reset();
   EXPECT_EQ(change_text(&first, &last), "");
   EXPECT_EQ(change_text(&first, nullptr), "");
@@ -216,7 +217,7 @@ TEST(Html, MoreThanTwelveChangesAreSummedUp) {
   f.results.transitions.clear();
   for (std::uint8_t to = 2; to <= 13; ++to)
     for (const std::uint8_t from : {std::uint8_t{1}, std::uint8_t{14}})
-      f.results.transitions.push_back({3, "landcover", 2020, 2025, from, to, from == 1 ? 101.0 : 1.0});
+      f.results.transitions.push_back({3, Product::landcover, 2020, 2025, from, to, from == 1 ? 101.0 : 1.0});
   const auto html = html_report(f.input(), {}, {}, Language::en);
   EXPECT_EQ(count(html, "<td class=\"n\">101.00</td>"), 12u);
   EXPECT_THAT(html, HasSubstr("12 smaller changes (all are in transitions.csv)</td><td class=\"n\">12.00</td>"));

@@ -94,7 +94,7 @@ TEST(Publish, AnOpenLedgerPublishesNothing) {
   f.results.ledger[0].residual_ha = 1;
   EXPECT_THROW(publish_as(f, "r1"), geo::Error);
   EXPECT_FALSE(fs::exists(f.workspace.reports()));
-  EXPECT_FALSE(fs::exists(f.workspace.mosaic(2025, "fvc")));
+  EXPECT_FALSE(fs::exists(f.workspace.mosaic(2025, Product::fvc)));
 }
 
 TEST(Publish, AReportThatFailsIsNeverLatest) {
@@ -107,7 +107,7 @@ TEST(Publish, EveryFileButTheSummaryHasTheSameBytesAtAnyTime) {
   const ReportFixture f;
   f.write_tiles();
   const auto first = publish_as(f, "r1");
-  const auto mosaic = read_text(f.workspace.mosaic(2025, "fvc"));
+  const auto mosaic = read_text(f.workspace.mosaic(2025, Product::fvc));
   auto later = facts_of("r2");
   later.started += std::chrono::hours(24), later.finished += std::chrono::hours(25), later.exit_code = 0;
   const auto second = publish(f.workspace, f.settings, f.night, f.totals, f.results, later);
@@ -115,7 +115,7 @@ TEST(Publish, EveryFileButTheSummaryHasTheSameBytesAtAnyTime) {
     if (name == "summary.json") continue;
     EXPECT_TRUE(read_text(first / name) == read_text(second / name)) << name;
   }
-  EXPECT_EQ(read_text(f.workspace.mosaic(2025, "fvc")), mosaic);
+  EXPECT_EQ(read_text(f.workspace.mosaic(2025, Product::fvc)), mosaic);
 }
 
 TEST(Publish, TheSummaryIsForMachines) {
@@ -202,7 +202,7 @@ TEST(LatestIsCurrent, NotWhenAFileIsGoneOrEdited) {
   EXPECT_FALSE(current(f));
   publish_as(f, "r3");
   EXPECT_TRUE(current(f));
-  fs::remove(f.workspace.mosaic(2020, "fvc"));
+  fs::remove(f.workspace.mosaic(2020, Product::fvc));
   EXPECT_FALSE(current(f));
 }
 

@@ -5,6 +5,7 @@
 #include "libgeo/io/cog_sink.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/product_table.hpp"
 
 namespace steppe {
 namespace {
@@ -35,7 +36,7 @@ void add_records(ReportFixture& fixture) {
   for (const auto& task : fixture.night.plan.tasks) {
     TaskRecord record;
     record.key = task.key;
-    for (const auto& product : fixture.settings.products.list) {
+    for (const Product product : fixture.settings.products.list) {
       const auto path = fixture.workspace.product(task.year, product, geo::tile_name(task.tile));
       record.files.push_back({product, path.lexically_relative(fixture.workspace.root).generic_string(), 1, "s"});
     }
@@ -70,28 +71,29 @@ void add_totals(Totals& totals) {
 
 Figure figure(std::size_t zone, std::optional<double> value, std::optional<Estimate> estimate) {
   Figure f;
-  f.zone = zone, f.indicator = "vegetation_cover", f.definition = "vegetation_cover.dimidiate.1";
-  f.caliber = "relative", f.unit = "%", f.method = "dimidiate_ndvi", f.decimals = 4;
+  f.zone = zone, f.indicator = Indicator::vegetation_cover, f.definition = "vegetation_cover.dimidiate.1";
+  f.caliber = "relative", f.unit = Unit::percent, f.method = Method::dimidiate_ndvi, f.decimals = 4;
   f.value = value, f.estimate = std::move(estimate);
   f.total_ha = 1440, f.valid_ha = 1080, f.valid_share = 0.75;
-  f.status = value ? "ok" : "low_obs";
+  f.status = value ? FigureStatus::ok : FigureStatus::low_obs;
   if (!value) f.reason = geo::message("too little was seen");
   return f;
 }
 
 void add_figures(Results& results) {
-  const Estimate estimate{40.5, 1.5, 1e9, 40, "regression"};
+  const Estimate estimate{40.5, 1.5, 1e9, 40, Method::regression};
   for (const std::size_t zone : {0, 1, 2, 3, 4, 5})
     results.figures.push_back(figure(zone, zone == 1 ? std::nullopt : std::optional(30.25 + static_cast<double>(zone)),
                                      zone == 3 ? std::optional(estimate) : std::nullopt));
-  results.classes = {{3, "landcover", 11, 500, 100.0 / 3},
-                     {3, "landcover", 4, 1000, 200.0 / 3},
-                     {0, "landcover", 4, 1200, 80.0},
-                     {0, "landcover", 11, 300, 20.0}};
-  results.transitions = {{3, "landcover", 2020, 2025, 11, 4, 20},
-                         {3, "landcover", 2020, 2025, 4, 11, 220},
-                         {3, "landcover", 2020, 2025, 4, 4, 980}};
-  for (const std::size_t zone : {0, 3}) results.ledger.push_back({zone, "fvc", true, 1440, 1080, 200, 100, 60, 0});
+  results.classes = {{3, Product::landcover, 11, 500, 100.0 / 3},
+                     {3, Product::landcover, 4, 1000, 200.0 / 3},
+                     {0, Product::landcover, 4, 1200, 80.0},
+                     {0, Product::landcover, 11, 300, 20.0}};
+  results.transitions = {{3, Product::landcover, 2020, 2025, 11, 4, 20},
+                         {3, Product::landcover, 2020, 2025, 4, 11, 220},
+                         {3, Product::landcover, 2020, 2025, 4, 4, 980}};
+  for (const std::size_t zone : {0, 3})
+    results.ledger.push_back({zone, Product::fvc, true, 1440, 1080, 200, 100, 60, 0});
 }
 
 void add_carbon(Results& results) {
@@ -106,7 +108,7 @@ Judgement judgement(const char* id, Verdict verdict, std::optional<Estimate> est
   Judgement j;
   j.target.id = id, j.target.region = "Bayannur", j.target.region_cn = "巴彦淖尔市";
   j.target.indicator = "forest_coverage", j.target.indicator_cn = "森林覆盖率";
-  j.target.value = 6.97, j.target.decimals = 2, j.target.unit = "%", j.target.year = 2025;
+  j.target.value = 6.97, j.target.decimals = 2, j.target.unit = Unit::percent, j.target.year = 2025;
   j.definition = "forest.rules.1", j.caliber = "F2021", j.evidence_id = "ev1";
   j.decision.verdict = verdict;
   j.decision.reason = geo::message("cannot be read");
@@ -120,26 +122,26 @@ ReportFixture::ReportFixture() : workspace{dir / "work"}, night(night_with_zones
   std::filesystem::create_directories(workspace.root);
   settings.project.name = "Halves";
   settings.periods.years = {2020, 2025};
-  settings.products.list = {"fvc", "landcover"};
+  settings.products.list = {Product::fvc, Product::landcover};
   settings.zones.league_id = "l", settings.zones.league_name = "League";
   add_records(*this);
   add_scenes(night);
   add_totals(totals);
   add_figures(results);
   add_carbon(results);
-  results.judgements = {judgement("t1", Verdict::met, Estimate{7.5, 0.25, 1e9, 50, "stratified"}),
+  results.judgements = {judgement("t1", Verdict::met, Estimate{7.5, 0.25, 1e9, 50, Method::stratified}),
                         judgement("t2", Verdict::insufficient_data, std::nullopt)};
   results.warnings = {geo::message("plot 7 is odd")};
 }
 
 void ReportFixture::write_tiles() const {
   for (const auto& task : night.plan.tasks) {
-    for (const auto& product : settings.products.list) {
+    for (const Product product : settings.products.list) {
       const auto path = workspace.product(task.year, product, geo::tile_name(task.tile));
       std::filesystem::create_directories(path.parent_path());
       geo::RasterSpec spec{night.plan.grid.tile(task.tile)};
-      spec.band_names = {product};
-      if (product == "fvc") {
+      spec.band_names = {std::string(name_of(product))};
+      if (product == Product::fvc) {
         spec.scale = 1 / kCoverScale, spec.unit = "1";
         std::vector<std::int16_t> pixels;
         for (int i = 0; i < 16; ++i) {
@@ -152,7 +154,7 @@ void ReportFixture::write_tiles() const {
         sink->finish();
       } else {
         spec.type = geo::PixelType::uint8, spec.no_data = kClassNoData;
-        spec.overviews = geo::OverviewRule::nearest, spec.colours = colours_of(product);
+        spec.overviews = geo::OverviewRule::nearest, spec.colours = colours_of(legend_of(product));
         std::vector<std::uint8_t> pixels(16, task.tile.tx == 0 ? 4 : 11);
         for (std::size_t i = 0; i < 4; ++i) pixels[i] = kClassNoData;
         const auto sink = geo::create_cog(path, spec);

@@ -95,7 +95,7 @@ TEST(ZonesTable, AnInvalidZoneKeepsItsRowWithoutFigures) {
   ReportFixture fixture;
   fixture.totals.zones[0].fault = "crosses itself";
   fixture.results.figures[0].value.reset();
-  fixture.results.figures[0].status = "invalid_zone";
+  fixture.results.figures[0].status = FigureStatus::invalid_zone;
   const auto row = zones_table(fixture).rows.at(0);
   EXPECT_EQ(joined({row.begin() + 9, row.end()}, ","), ",%,,,,dimidiate_ndvi,,,,,,invalid_zone");
 }

@@ -13,10 +13,10 @@ TEST(Words, EveryVerdictHasItsChineseWord) {
   }
   EXPECT_EQ(word(Vocabulary::en, Verdict::not_verifiable), "not verifiable by satellite");
   EXPECT_EQ(word(Vocabulary::zh, "something_new"), "something_new");
-  EXPECT_EQ(class_word(Vocabulary::file, "landcover", std::uint8_t{11}), "sand");
-  EXPECT_NE(class_word(Vocabulary::zh, "landcover", "sand"), "sand");
-  EXPECT_EQ(class_word(Vocabulary::zh, "landcover", std::uint8_t{77}), "77");
-  EXPECT_EQ(class_word(Vocabulary::zh, "landcover", "total"), "合计");
+  EXPECT_EQ(class_word(Vocabulary::file, Product::landcover, std::uint8_t{11}), "sand");
+  EXPECT_NE(land_class_word(Vocabulary::zh, "sand"), "sand");
+  EXPECT_EQ(class_word(Vocabulary::zh, Product::landcover, std::uint8_t{77}), "77");
+  EXPECT_EQ(land_class_word(Vocabulary::zh, "total"), "合计");
 }
 
 }  // namespace

@@ -9,33 +9,33 @@ namespace {
 
 AreaIndicator water_of(const Settings& settings) {
   for (auto& indicator : area_indicators(settings))
-    if (indicator.name == "water_area") return indicator;
+    if (indicator.indicator == Indicator::water_area) return indicator;
   throw std::logic_error("no water");
 }
 
 // 20 % of the zone is mapped as water, 80 % as dry.
 ZoneTotal zone_of(int year) {
   ZoneTotal zone{"1", "One", "county", year, {}, {}};
-  zone.sums.classes["water"].weight[3] = geo::WideInteger(200);
-  zone.sums.classes["water"].weight[0] = geo::WideInteger(800);
+  zone.sums.classes[Product::water].weight[3] = geo::WideInteger(200);
+  zone.sums.classes[Product::water].weight[0] = geo::WideInteger(800);
   return zone;
 }
 
-MatchedSample point(const std::string& zone, int year, std::uint8_t map, const std::string& reference) {
+MatchedSample point(const std::string& zone, int year, std::uint8_t map, LandCover reference) {
   MatchedSample sample;
-  sample.zone_id = zone, sample.year = year, sample.water = map, sample.reference_class = reference;
+  sample.zone_id = zone, sample.year = year, sample.mapped[Product::water] = map, sample.reference_class = reference;
   return sample;
 }
 
 TEST(AreaShare, WeighsWhatTheReferenceSaysByTheMap) {
   std::vector<MatchedSample> samples;
-  for (int i = 0; i < 20; ++i) samples.push_back(point("1", 2025, 3, i < 18 ? "water" : "sand"));
-  for (int i = 0; i < 80; ++i) samples.push_back(point("1", 2025, 0, i < 4 ? "water" : "desert"));
+  for (int i = 0; i < 20; ++i) samples.push_back(point("1", 2025, 3, i < 18 ? LandCover::water : LandCover::sand));
+  for (int i = 0; i < 80; ++i) samples.push_back(point("1", 2025, 0, i < 4 ? LandCover::water : LandCover::desert));
   // What must not count: another zone, another year, an unknown map.
   for (int i = 0; i < 50; ++i) {
-    samples.push_back(point("2", 2025, 0, "water"));
-    samples.push_back(point("1", 2020, 0, "water"));
-    samples.push_back(point("1", 2025, 255, "water"));
+    samples.push_back(point("2", 2025, 0, LandCover::water));
+    samples.push_back(point("1", 2020, 0, LandCover::water));
+    samples.push_back(point("1", 2025, 255, LandCover::water));
   }
   const auto share = area_share(zone_of(2025), water_of({}), samples, "1");
   ASSERT_TRUE(share);
@@ -50,7 +50,7 @@ TEST(AreaShare, WeighsWhatTheReferenceSaysByTheMap) {
 TEST(AreaShare, IsAbsentWithoutPointsOrMapOrInAnInvalidZone) {
   EXPECT_FALSE(area_share(zone_of(2025), water_of({}), {}, "1"));
   std::vector<MatchedSample> samples;
-  for (int i = 0; i < 40; ++i) samples.push_back(point("1", 2025, i < 20 ? 0 : 3, "water"));
+  for (int i = 0; i < 40; ++i) samples.push_back(point("1", 2025, i < 20 ? 0 : 3, LandCover::water));
   auto zone = zone_of(2025);
   EXPECT_TRUE(area_share(zone, water_of({}), samples, "1"));
   zone.fault = "crossed";
@@ -60,7 +60,7 @@ TEST(AreaShare, IsAbsentWithoutPointsOrMapOrInAnInvalidZone) {
 
 TEST(AreaIndicators, ForestCountsShrubByItsCoverAndCaliber) {
   const auto indicators = area_indicators({});
-  const auto counts = [&](const std::string& caliber, const std::string& reference, std::optional<double> cover) {
+  const auto counts = [&](const std::string& caliber, LandCover reference, std::optional<double> cover) {
     for (const auto& indicator : indicators)
       if (indicator.caliber == caliber) {
         MatchedSample sample;
@@ -70,22 +70,22 @@ TEST(AreaIndicators, ForestCountsShrubByItsCoverAndCaliber) {
       }
     return std::string("no such caliber");
   };
-  EXPECT_EQ(counts("F2020", "arbor_forest", {}), "yes");
-  EXPECT_EQ(counts("F2020", "special_shrub", 30), "yes");
-  EXPECT_EQ(counts("F2020", "special_shrub", 29.9), "no");
-  EXPECT_EQ(counts("F2021", "special_shrub", 39.9), "no");
-  EXPECT_EQ(counts("F2021", "special_shrub", 40), "yes");
-  EXPECT_EQ(counts("F2021", "special_shrub", {}), "cannot say");
-  EXPECT_EQ(counts("F2020", "desert", {}), "no");
-  EXPECT_EQ(counts("rs_fvc_grade", "sand", 40), "yes");
-  EXPECT_EQ(counts("rs_fvc_grade", "sand", 40.1), "no");
-  EXPECT_EQ(counts("rs_fvc_grade", "cropland", 5), "no");
-  EXPECT_EQ(counts("rs_fvc_grade", "sand", {}), "cannot say");
+  EXPECT_EQ(counts("F2020", LandCover::arbor_forest, {}), "yes");
+  EXPECT_EQ(counts("F2020", LandCover::special_shrub, 30), "yes");
+  EXPECT_EQ(counts("F2020", LandCover::special_shrub, 29.9), "no");
+  EXPECT_EQ(counts("F2021", LandCover::special_shrub, 39.9), "no");
+  EXPECT_EQ(counts("F2021", LandCover::special_shrub, 40), "yes");
+  EXPECT_EQ(counts("F2021", LandCover::special_shrub, {}), "cannot say");
+  EXPECT_EQ(counts("F2020", LandCover::desert, {}), "no");
+  EXPECT_EQ(counts("rs_fvc_grade", LandCover::sand, 40), "yes");
+  EXPECT_EQ(counts("rs_fvc_grade", LandCover::sand, 40.1), "no");
+  EXPECT_EQ(counts("rs_fvc_grade", LandCover::cropland, 5), "no");
+  EXPECT_EQ(counts("rs_fvc_grade", LandCover::sand, {}), "cannot say");
 }
 
 Estimate part(double value, double se) {
   Estimate estimate;
-  estimate.value = value, estimate.se = se, estimate.n = 10, estimate.method = "m";
+  estimate.value = value, estimate.se = se, estimate.n = 10, estimate.method = Method::stratified;
   return estimate;
 }
 

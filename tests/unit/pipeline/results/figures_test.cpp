@@ -18,7 +18,7 @@ struct World {
   World() {
     settings.periods.years = {2025};
     settings.zones.league_id = "L";
-    settings.products.list = {"fvc", "water"};
+    settings.products.list = {Product::fvc, Product::water};
     for (const char* id : {"1", "2"}) totals.zones.push_back({id, id, "county", 2025, {}, {}, false, true});
     totals.zones.push_back({"L", "League", "league", 2025, {}, {}, true});
     water(0, 900, 100, 0);
@@ -32,18 +32,18 @@ struct World {
   // Hectares of dry land, permanent water, and of what was not seen.
   void water(std::size_t zone, int dry, int permanent, int unseen) {
     auto& sums = totals.zones[zone].sums;
-    sums.classes["water"].weight[0] = m2(dry * 10000);
-    sums.classes["water"].weight[3] = m2(permanent * 10000);
-    sums.class_status["water"].weight[0] = m2((dry + permanent) * 10000);
-    sums.class_status["water"].weight[2] = m2(unseen * 10000);
-    sums.status = sums.class_status["water"];
+    sums.classes[Product::water].weight[0] = m2(dry * 10000);
+    sums.classes[Product::water].weight[3] = m2(permanent * 10000);
+    sums.class_status[Product::water].weight[0] = m2((dry + permanent) * 10000);
+    sums.class_status[Product::water].weight[2] = m2(unseen * 10000);
+    sums.status = sums.class_status[Product::water];
   }
-  void points(const std::string& zone, std::uint8_t map, const std::string& reference, int count) {
+  void points(const std::string& zone, std::uint8_t map, LandCover reference, int count) {
     MatchedSample sample;
-    sample.zone_id = zone, sample.year = 2025, sample.water = map, sample.reference_class = reference;
+    sample.zone_id = zone, sample.year = 2025, sample.mapped[Product::water] = map, sample.reference_class = reference;
     field.matches.samples.insert(field.matches.samples.end(), static_cast<std::size_t>(count), sample);
   }
-  Figure figure(const std::string& zone, const std::string& indicator) const {
+  Figure figure(const std::string& zone, Indicator indicator) const {
     for (const auto& row : compute_figures(night, totals, settings, field))
       if (totals.zones[row.zone].id == zone && row.indicator == indicator) return row;
     throw std::logic_error("no such figure");
@@ -52,35 +52,35 @@ struct World {
 
 TEST(Figures, WithoutPointsTheMapSpeaksWithoutAnInterval) {
   const World world;
-  const auto row = world.figure("1", "water_area");
-  EXPECT_EQ(row.status, "ok");
-  EXPECT_EQ(row.method, "mapped");
+  const auto row = world.figure("1", Indicator::water_area);
+  EXPECT_EQ(row.status, FigureStatus::ok);
+  EXPECT_EQ(row.method, Method::mapped);
   EXPECT_NEAR(row.value.value(), 100, 1e-9);
   EXPECT_FALSE(row.estimate);
-  EXPECT_NEAR(world.figure("L", "water_area").value.value(), 1300, 1e-9);
+  EXPECT_NEAR(world.figure("L", Indicator::water_area).value.value(), 1300, 1e-9);
 }
 
 TEST(Figures, LittleSeenIsNoFigure) {
   const World world;  // 10 % of zone 2 was not seen
-  EXPECT_EQ(world.figure("2", "water_area").status, "provisional");
+  EXPECT_EQ(world.figure("2", Indicator::water_area).status, FigureStatus::provisional);
   auto strict = world;
   strict.settings.report.min_valid_share = 0.92;
-  const auto row = strict.figure("2", "water_area");
-  EXPECT_EQ(row.status, "low_obs");
+  const auto row = strict.figure("2", Indicator::water_area);
+  EXPECT_EQ(row.status, FigureStatus::low_obs);
   EXPECT_FALSE(row.value);
   EXPECT_EQ(geo::render(row.reason), "too little was seen (got 90 % of the area, needed 92 %)");
 }
 
 TEST(Figures, EstimatesApplyToTheWholeZoneAndAddUpToTheLeague) {
   World world;
-  world.points("1", 0, "sand", 90);
-  world.points("1", 3, "water", 10);
-  world.points("2", 0, "sand", 30);
-  world.points("2", 0, "water", 10);
-  world.points("2", 3, "water", 60);
-  const auto one = world.figure("1", "water_area"), two = world.figure("2", "water_area"),
-             league = world.figure("L", "water_area");
-  EXPECT_EQ(one.method, "stratified");
+  world.points("1", 0, LandCover::sand, 90);
+  world.points("1", 3, LandCover::water, 10);
+  world.points("2", 0, LandCover::sand, 30);
+  world.points("2", 0, LandCover::water, 10);
+  world.points("2", 3, LandCover::water, 60);
+  const auto one = world.figure("1", Indicator::water_area), two = world.figure("2", Indicator::water_area),
+             league = world.figure("L", Indicator::water_area);
+  EXPECT_EQ(one.method, Method::stratified);
   EXPECT_NEAR(one.value.value(), 100, 1e-9);
   EXPECT_GT(one.estimate->se, 0);
   // 600 of 1800 ha seen are mapped dry, a quarter of those points is water; of 2000 ha in all.
@@ -93,40 +93,40 @@ TEST(Figures, EstimatesApplyToTheWholeZoneAndAddUpToTheLeague) {
 // The rates of all points by map class, weighted with the zone's own classes, for the member that has none.
 TEST(Figures, AMemberWithoutPointsTakesTheRatesOfAll) {
   World world;
-  world.points("1", 0, "sand", 90);
-  world.points("1", 0, "water", 10);
-  world.points("1", 3, "water", 100);
-  EXPECT_FALSE(world.figure("2", "water_area").estimate);
+  world.points("1", 0, LandCover::sand, 90);
+  world.points("1", 0, LandCover::water, 10);
+  world.points("1", 3, LandCover::water, 100);
+  EXPECT_FALSE(world.figure("2", Indicator::water_area).estimate);
   const double one = 900 * 0.1 + 100, two = (600 * 0.1 + 1200) / 1800 * 2000;
-  EXPECT_NEAR(world.figure("L", "water_area").value.value(), one + two, 1e-6);
+  EXPECT_NEAR(world.figure("L", Indicator::water_area).value.value(), one + two, 1e-6);
 }
 
 TEST(Figures, AZoneOutsideTheLeagueIsARowOfItsOwn) {
   World world;
-  world.points("1", 0, "sand", 90);
-  world.points("1", 3, "water", 10);
+  world.points("1", 0, LandCover::sand, 90);
+  world.points("1", 3, LandCover::water, 10);
   auto outline = world.totals.zones[1];
   outline.id = "outline";
   outline.in_league = false;
   world.totals.zones.insert(world.totals.zones.begin(), outline);
   world.totals.zones[2].in_league = false;
   world.totals.zones[3].sums = world.totals.zones[1].sums;
-  EXPECT_NEAR(world.figure("L", "water_area").value.value(), 100, 1e-6) << "one member, 100 ha of water";
+  EXPECT_NEAR(world.figure("L", Indicator::water_area).value.value(), 100, 1e-6) << "one member, 100 ha of water";
 }
 
 TEST(Figures, AnInvalidZoneKeepsItsRowsWithoutNumbers) {
   World world;
   world.totals.zones[0].fault = "crosses itself";
-  const auto row = world.figure("1", "water_area");
-  EXPECT_EQ(row.status, "invalid_zone");
+  const auto row = world.figure("1", Indicator::water_area);
+  EXPECT_EQ(row.status, FigureStatus::invalid_zone);
   EXPECT_FALSE(row.value);
   EXPECT_EQ(row.total_ha, 0);
 }
 
 TEST(Figures, GrasslandWithoutALayerIsAStatus) {
   const World world;
-  const auto row = world.figure("1", "grassland_cover");
-  EXPECT_EQ(row.status, "no_layer");
+  const auto row = world.figure("1", Indicator::grassland_cover);
+  EXPECT_EQ(row.status, FigureStatus::no_layer);
   EXPECT_FALSE(row.value);
 }
 

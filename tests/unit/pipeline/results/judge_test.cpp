@@ -7,14 +7,15 @@ namespace {
 
 Target target_of(const std::string& indicator, const std::string& caliber, double value) {
   Target target;
-  target.id = "T1", target.zone_id = "150800", target.indicator = indicator, target.unit = "%";
+  target.id = "T1", target.zone_id = "150800", target.indicator = indicator, target.unit = Unit::percent;
   target.value = value, target.year = 2025, target.caliber = caliber;
   return target;
 }
 
 Figure figure_of(std::size_t zone, const std::string& caliber, double value, double se) {
   Figure figure;
-  figure.zone = zone, figure.indicator = "forest_coverage", figure.caliber = caliber, figure.unit = "%";
+  figure.zone = zone, figure.indicator = Indicator::forest_coverage, figure.caliber = caliber,
+  figure.unit = Unit::percent;
   figure.definition = "forest.rules.1", figure.value = value, figure.valid_share = 1;
   Estimate estimate;
   estimate.value = value, estimate.se = se, estimate.n = 100;

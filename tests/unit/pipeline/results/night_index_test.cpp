@@ -27,8 +27,8 @@ WorkspaceIndex some_index() {
   index.grid_crs = geo::Crs::from_text("EPSG:32648").value().wkt();
   index.tiling = {400000, 4500000, 30, 20, 256};
   index.tiles = {{2020, {"e0000n0000", "w0001n0000"}}, {2025, {}}};
-  index.products = {{"fvc", "vegetation_cover.dimidiate.1", "relative", "%", 0.01, 4, false},
-                    {"water", "open_water.vote.1", "open_water", "ha", 1, 4, true}};
+  index.products = {{Product::fvc, "vegetation_cover.dimidiate.1", "relative", Unit::percent, 0.01, 4, false},
+                    {Product::water, "open_water.vote.1", "open_water", Unit::hectare, 1, 4, true}};
   index.min_valid_share = 0.9, index.provisional_share = 0.95;
   index.cover_calibration = some_calibration();
   index.zone_set = "旗县", index.zone_version = "0123456789abcdef";
@@ -63,9 +63,9 @@ TEST(WorkspaceIndex, ReadsWhatItWrote) {
 
 TEST(WorkspaceIndex, FindsAProduct) {
   const auto index = some_index();
-  ASSERT_NE(index.product("water"), nullptr);
-  EXPECT_TRUE(index.product("water")->classes);
-  EXPECT_EQ(index.product("quality"), nullptr);
+  ASSERT_NE(index.product(Product::water), nullptr);
+  EXPECT_TRUE(index.product(Product::water)->classes);
+  EXPECT_EQ(index.product(Product::quality), nullptr);
 }
 
 TEST(WorkspaceIndex, RefusesWhatCannotBeTrue) {
@@ -107,7 +107,7 @@ TEST(WorkspaceIndex, RefusesHostileText) {
 TEST(WorkspaceIndex, SaysWhatTheNightMade) {
   const steppe_test::TinyNight tiny;
   Settings settings = tiny.settings;
-  settings.products.list = {"ndvi", "fvc", "quality", "water"};
+  settings.products.list = {Product::ndvi, Product::fvc, Product::quality, Product::water};
   NightResult night = empty_night(settings);
   for (const auto& tile : {geo::TileId{1, -1}, geo::TileId{0, -1}}) {
     night.plan.tasks.push_back({tile, 2021, {}, {}});
@@ -118,7 +118,7 @@ TEST(WorkspaceIndex, SaysWhatTheNightMade) {
   const auto index = workspace_index(night, settings, refused);
   EXPECT_EQ(index.tiles, (std::map<int, std::vector<std::string>>{{2021, {"e0000s0001", "e0001s0001"}}}));
   ASSERT_EQ(index.products.size(), 3U);  // figures are not made of quality
-  EXPECT_EQ(index.products[1].unit, "%");
+  EXPECT_EQ(index.products[1].unit, Unit::percent);
   EXPECT_EQ(index.products[2].definition, settings.water.definition);
   EXPECT_FALSE(index.cover_calibration);
 }

@@ -11,8 +11,8 @@ geo::Crs utm() { return geo::Crs::from_text("EPSG:32648").value(); }
 
 ZoneSums sums_of(std::int64_t cover, std::int32_t value) {
   ZoneSums sums;
-  sums.ndvi.add(cover, 901, value);
-  sums.cover.add(cover, 901, value + 1);
+  sums.values[Product::ndvi].add(cover, 901, value);
+  sums.values[Product::fvc].add(cover, 901, value + 1);
   sums.status.weight[0] = geo::WideInteger::product(cover, 901);
   sums.clear_days.weight[5] = geo::WideInteger::product(cover, 901);
   sums.observations["landsat-8"].add(cover, 901, 4);

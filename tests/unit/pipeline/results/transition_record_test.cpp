@@ -10,10 +10,10 @@ using testing::HasSubstr;
 
 TransitionRecord some_record() {
   TransitionRecord record{"key", 14, {}};
-  record.zones["150802"].products["forest"] = {
+  record.zones["150802"].products[Product::forest] = {
       {{0, 1}, geo::WideInteger::product(geo::Int128{1} << 100, 12345)}, {{0, 10}, 7}, {{2, 2}, -3}};
-  record.zones["150802"].products["water"] = {};
-  record.zones["\"hostile\" id\n"].products["forest"] = {{{254, 0}, 1}};
+  record.zones["150802"].products[Product::water] = {};
+  record.zones["\"hostile\" id\n"].products[Product::forest] = {{{254, 0}, 1}};
   return record;
 }
 
@@ -57,14 +57,14 @@ TEST(TransitionRecord, other_texts_are_faults_that_name_the_file) {
 TEST(TransitionRecord, merging_adds_pairs_and_keeps_zones_and_products) {
   auto sum = some_record().zones;
   std::map<std::string, ZoneTransitions> other;
-  other["150802"].products["forest"] = {{{0, 10}, 5}, {{3, 3}, 2}};
-  other["150803"].products["landcover"] = {};
+  other["150802"].products[Product::forest] = {{{0, 10}, 5}, {{3, 3}, 2}};
+  other["150803"].products[Product::landcover] = {};
   merge(sum, other);
   EXPECT_EQ(sum.size(), 3u);
-  EXPECT_EQ(sum["150802"].products["forest"].size(), 4u);
-  EXPECT_EQ((sum["150802"].products["forest"][{0, 10}]), geo::WideInteger(12));
-  EXPECT_EQ((sum["150802"].products["forest"][{3, 3}]), geo::WideInteger(2));
-  EXPECT_TRUE(sum["150803"].products.contains("landcover"));
+  EXPECT_EQ(sum["150802"].products[Product::forest].size(), 4u);
+  EXPECT_EQ((sum["150802"].products[Product::forest][{0, 10}]), geo::WideInteger(12));
+  EXPECT_EQ((sum["150802"].products[Product::forest][{3, 3}]), geo::WideInteger(2));
+  EXPECT_TRUE(sum["150803"].products.contains(Product::landcover));
 }
 
 }  // namespace

@@ -29,9 +29,9 @@ const geo::Crs& utm() {
 }
 
 // The made-up class of a cell of the whole area: patches, some unknown, some that change from year to year.
-std::uint8_t code_at(const std::string& product, int year, std::int64_t row, std::int64_t col) {
+std::uint8_t code_at(Product product, int year, std::int64_t row, std::int64_t col) {
   const auto patch = static_cast<std::uint64_t>((row / 7) * 1000 + col / 11 + (year - 2000) * (row % 3 == 0 ? 17 : 0));
-  const std::uint64_t mixed = (patch + product.size()) * 0x9e3779b97f4a7c15ULL >> 40U;
+  const std::uint64_t mixed = (patch + name_of(product).size()) * 0x9e3779b97f4a7c15ULL >> 40U;
   return mixed % 9 == 0 ? 255 : static_cast<std::uint8_t>(mixed % 4);
 }
 
@@ -47,7 +47,7 @@ class FinishedNight {
  public:
   FinishedNight(const fs::path& root, std::int64_t tile_px, std::vector<std::int64_t> years) : workspace{root} {
     settings.periods.years = years;
-    settings.products.list = {"fvc", "water", "forest"};
+    settings.products.list = {Product::fvc, Product::water, Product::forest};
     night.plan.grid.tiling.tile_px = tile_px;
     for (const auto year : years)
       for (std::int64_t ty = 0; ty < kSide / tile_px; ++ty)
@@ -74,12 +74,12 @@ class FinishedNight {
     task.key.hash = "key " + std::to_string(year) + " " + geo::tile_name(tile);
     TaskRecord record;
     record.key = task.key;
-    for (const char* product : {"water", "forest"}) record.files.push_back(write(product, tile, year));
+    for (const Product product : {Product::water, Product::forest}) record.files.push_back(write(product, tile, year));
     night.plan.tasks.push_back(task);
     night.records.push_back(std::move(record));
   }
 
-  ProductFile write(const std::string& product, const geo::TileId& tile, int year) const {
+  ProductFile write(Product product, const geo::TileId& tile, int year) const {
     const geo::Grid grid = geo::tile_grid(night.plan.grid.tiling, tile);
     geo::RasterSpec spec{{grid, utm()}};
     spec.type = geo::PixelType::uint8;
@@ -108,7 +108,7 @@ std::map<std::string, ZoneTransitions> expected_zones(const FinishedNight& made,
   for (const geo::Zone& zone : made.night.zones.zones) {
     const auto coverage = geo::coverage_inside(zone.shape, grid).value();
     if (coverage.empty()) continue;
-    for (const std::string product : {"water", "forest"}) {
+    for (const Product product : {Product::water, Product::forest}) {
       ClassPairs& pairs = zones[zone.id].products[product];
       for (const geo::CoverageRun& run : coverage.runs)
         for (std::int64_t col = run.col; col < run.end_col(); ++col) {
@@ -136,7 +136,7 @@ TEST(Transitions, tables_of_every_pair_of_years_are_what_cells_say) {
     EXPECT_EQ(tables[i].zones, expected_zones(made, years[i].first, years[i].second)) << i;
     EXPECT_EQ(tables[i].zones.size(), 2u);  // "far" shares no tile
   }
-  EXPECT_EQ(tables[0].zones.at("a").products.at("forest").size(), 12u);
+  EXPECT_EQ(tables[0].zones.at("a").products.at(Product::forest).size(), 12u);
   EXPECT_NE(tables[0].zones, tables[1].zones);
 }
 
@@ -150,9 +150,9 @@ TEST(Transitions, two_years_make_one_table_and_one_year_none) {
 TEST(Transitions, an_interrupted_night_and_one_without_class_products_have_none) {
   const TempDir dir;
   FinishedNight made(dir.path(), 600, {2020, 2025});
-  made.settings.products.list = {"ndvi", "fvc"};
+  made.settings.products.list = {Product::ndvi, Product::fvc};
   EXPECT_TRUE(made.tables().empty());
-  made.settings.products.list = {"forest"};
+  made.settings.products.list = {Product::forest};
   made.night.interrupted = true;
   EXPECT_TRUE(made.tables().empty());
   made.night.interrupted = false;
@@ -172,13 +172,14 @@ TEST(Transitions, rows_and_columns_sum_to_the_classes_known_in_both_years) {
   std::map<std::uint8_t, geo::WideInteger> from, to, from_table, to_table;
   for (const geo::CoverageRun& run : coverage.runs)
     for (std::int64_t col = run.col; col < run.end_col(); ++col) {
-      const auto before = code_at("water", 2020, run.row, col), after = code_at("water", 2025, run.row, col);
+      const auto before = code_at(Product::water, 2020, run.row, col),
+                 after = code_at(Product::water, 2025, run.row, col);
       if (before == 255 || after == 255) continue;
       const auto weight = geo::WideInteger::product(run.cover, static_cast<std::int64_t>(area.units(run.row, col)));
       from[before] += weight;
       to[after] += weight;
     }
-  for (const auto& [codes, weight] : table.zones.at("b").products.at("water")) {
+  for (const auto& [codes, weight] : table.zones.at("b").products.at(Product::water)) {
     from_table[codes.first] += weight;
     to_table[codes.second] += weight;
   }
@@ -212,7 +213,8 @@ TEST(Transitions, records_are_read_and_not_made_again) {
   const auto tables = made.tables();
   const auto records = made.records();
   for (const char* year : {"2020", "2025"})
-    for (const char* product : {"water", "forest"}) fs::remove_all(dir / "products" / year / product);
+    for (const Product product : {Product::water, Product::forest})
+      fs::remove_all(dir / "products" / year / name_of(product));
   EXPECT_EQ(made.tables().at(0).zones, tables.at(0).zones);
   EXPECT_EQ(steppe_test::difference(records, made.records()), "");
 }
@@ -241,14 +243,14 @@ TEST(Transitions, a_damaged_record_and_one_under_another_key_are_made_again) {
   made.night.records[0].files[0].sha256 = "other";
   made.tables();
   EXPECT_NE(made.records(), records);
-  made.settings.products.list = {"forest"};
-  EXPECT_FALSE(made.tables().at(0).zones.at("a").products.contains("water"));
+  made.settings.products.list = {Product::forest};
+  EXPECT_FALSE(made.tables().at(0).zones.at("a").products.contains(Product::water));
 }
 
 TEST(Transitions, products_that_cannot_be_read_back_end_the_run) {
   const TempDir dir;
   const FinishedNight made(dir.path(), 600, {2020, 2025});
-  const fs::path water = made.workspace.product(2020, "water", "e0000s0001");
+  const fs::path water = made.workspace.product(2020, Product::water, "e0000s0001");
   const auto problem = [&] {
     try {
       made.tables();
@@ -264,7 +266,7 @@ TEST(Transitions, products_that_cannot_be_read_back_end_the_run) {
   EXPECT_THAT(problem(), StartsWith(water.string() + ": a product of this night cannot be read back (got "));
   const TempDir other;
   const FinishedNight small(other.path(), 300, {2020, 2025});
-  fs::copy_file(small.workspace.product(2020, "water", "e0000s0001"), water);
+  fs::copy_file(small.workspace.product(2020, Product::water, "e0000s0001"), water);
   EXPECT_EQ(problem(), water.string() +
                            ": is no class product of its tile (got 1 bands of uint8, 300 × 300 cells, allowed one band "
                            "of uint8 on the tile's 600 × 600 cells); run again with --force");

@@ -29,12 +29,12 @@ class ProductPoints : public testing::Test {
           cover.push_back(static_cast<std::int16_t>(value == 11 ? -32768 : value * 100));
           classes.push_back(static_cast<std::uint8_t>(value));
         }
-      write("fvc", id, fvc, cover);
-      write("water", id, water, classes);
+      write(Product::fvc, id, fvc, cover);
+      write(Product::water, id, water, classes);
     }
   }
   template <class T>
-  void write(const std::string& product, const geo::TileId& id, const geo::RasterSpec& spec, std::vector<T>& pixels) {
+  void write(Product product, const geo::TileId& id, const geo::RasterSpec& spec, std::vector<T>& pixels) {
     const auto path = m_workspace.product(2021, product, geo::tile_name(id));
     std::filesystem::create_directories(path.parent_path());
     const auto sink = geo::create_cog(path, spec);
@@ -50,16 +50,16 @@ class ProductPoints : public testing::Test {
 };
 
 TEST_F(ProductPoints, ClassOfThePixelThatHoldsThePoint) {
-  const auto classes = classes_at({at(0, 0), at(2, 3), at(2, 4), at(3.49, 7.49), at(0, 8), at(-1, 0)}, "water", 2021,
-                                  m_grid, m_workspace);
+  const auto classes = classes_at({at(0, 0), at(2, 3), at(2, 4), at(3.49, 7.49), at(0, 8), at(-1, 0)}, Product::water,
+                                  2021, m_grid, m_workspace);
   ASSERT_TRUE(classes);
   EXPECT_EQ(classes.value(), (std::vector<std::uint8_t>{0, 23, 24, 37, 255, 255}));
-  EXPECT_EQ(classes_at({at(0, 0)}, "water", 2020, m_grid, m_workspace).value(), std::vector<std::uint8_t>{255});
+  EXPECT_EQ(classes_at({at(0, 0)}, Product::water, 2020, m_grid, m_workspace).value(), std::vector<std::uint8_t>{255});
 }
 
 TEST_F(ProductPoints, MeanOfAPlotAcrossTwoTiles) {
   const auto mean = [&](const geo::Point& p, double size) {
-    return means_around({p}, size, "fvc", 2021, m_grid, m_workspace).value()[0];
+    return means_around({p}, size, Product::fvc, 2021, m_grid, m_workspace).value()[0];
   };
   EXPECT_DOUBLE_EQ(mean(at(2, 4), 30), 0.24);
   EXPECT_DOUBLE_EQ(mean(at(2, 4), 90), 0.24) << "3 × 3 pixels, a column of them in the western tile";
@@ -69,7 +69,7 @@ TEST_F(ProductPoints, MeanOfAPlotAcrossTwoTiles) {
 
 TEST_F(ProductPoints, APlotThatIsMostlyUnknownSaysNothing) {
   const auto mean = [&](const geo::Point& p, double size) {
-    return means_around({p}, size, "fvc", 2021, m_grid, m_workspace).value()[0];
+    return means_around({p}, size, Product::fvc, 2021, m_grid, m_workspace).value()[0];
   };
   EXPECT_TRUE(std::isnan(mean(at(1, 1), 30))) << "the pixel has no value";
   EXPECT_DOUBLE_EQ(mean(at(1, 1), 90), (0 + 1 + 2 + 10 + 12 + 20 + 21 + 22) / 800.) << "its eight neighbours have";

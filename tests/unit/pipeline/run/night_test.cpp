@@ -1,4 +1,6 @@
 #include "pipeline/run/night.hpp"
+#include "pipeline/catalog/catalog.hpp"
+#include "pipeline/run/preview.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -87,7 +89,7 @@ TEST(Night, DoesEveryTaskAndTheNextNightNone) {
   EXPECT_EQ(Catalog::open(tiny.workspace.catalog()).count("products"), 12);
   EXPECT_EQ(Catalog::open(tiny.workspace.catalog()).count("scenes"), 2);
 
-  const auto product = tiny.workspace.product(2021, "fvc", "e0000s0001");
+  const auto product = tiny.workspace.product(2021, Product::fvc, "e0000s0001");
   const auto written = fs::last_write_time(product);
   const auto second = run(tiny);
   EXPECT_EQ(second.result.done, 0u);
@@ -134,7 +136,7 @@ TEST(Night, ADamagedProductIsMadeAgain) {
   const TinyNight tiny;
   tiny.put(tiny_scene("20210801"));
   run(tiny);
-  const auto product = tiny.workspace.product(2021, "fvc", "e0001s0001");
+  const auto product = tiny.workspace.product(2021, Product::fvc, "e0001s0001");
   const auto good = steppe_test::read_text(product);
   auto bad = good;
   bad.back() = static_cast<char>(bad.back() ^ 1);
@@ -279,10 +281,12 @@ TEST(Night, SumsOfTheTilesAreTheZone) {
   const auto night = run(tiny);
   const auto totals = reduce(night.result, tiny.settings);
   ASSERT_EQ(totals.zones.size(), 3u);
-  EXPECT_EQ(totals.zones[0].sums.cover.cells, 24u);
-  EXPECT_EQ(totals.zones[2].sums.cover.cells, 48u);
-  EXPECT_EQ(totals.zones[2].sums.cover.weight, totals.zones[0].sums.cover.weight + totals.zones[1].sums.cover.weight);
-  EXPECT_EQ(totals.zones[2].sums.cover.weight_value, totals.zones[2].sums.cover.weight.times(6000));
+  EXPECT_EQ(totals.zones[0].sums.of(Product::fvc).cells, 24u);
+  EXPECT_EQ(totals.zones[2].sums.of(Product::fvc).cells, 48u);
+  EXPECT_EQ(totals.zones[2].sums.of(Product::fvc).weight,
+            totals.zones[0].sums.of(Product::fvc).weight + totals.zones[1].sums.of(Product::fvc).weight);
+  EXPECT_EQ(totals.zones[2].sums.of(Product::fvc).weight_value,
+            totals.zones[2].sums.of(Product::fvc).weight.times(6000));
 }
 
 TEST(Night, StaleFilesOfAKilledRunAreSwept) {

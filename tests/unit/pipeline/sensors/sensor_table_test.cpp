@@ -31,6 +31,14 @@ TEST(SensorTable, NamesStay) {
   EXPECT_EQ(name_of(SceneKind::band_set), "band_set");
 }
 
+// Nothing else would show it: results are the same, only slower, or the memory estimate is off.
+TEST(SensorTable, SaysHowScenesAreStored) {
+  EXPECT_EQ(sensor_of(SceneKind::sentinel2_l2a).slow_tile_px, 1024) << "one JPEG 2000 tile";
+  EXPECT_EQ(sensor_of(SceneKind::landsat_c2l2).slow_tile_px, 0);
+  EXPECT_TRUE(sensor_of(SceneKind::landsat_c2l2).stored_alike);
+  EXPECT_FALSE(sensor_of(SceneKind::band_set).stored_alike) << "as their makers liked";
+}
+
 TEST(SensorTable, UnknownNamesAreRefused) {
   for (const auto name : {"", "landsat", "LANDSAT_C2L2", "band_set ", "modis"}) EXPECT_FALSE(scene_kind(name)) << name;
 }

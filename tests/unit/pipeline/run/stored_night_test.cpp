@@ -1,0 +1,165 @@
+#include "pipeline/run/stored_night.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "finished_night.hpp"
+#include "libgeo/base/error.hpp"
+
+namespace steppe {
+namespace {
+
+namespace fs = std::filesystem;
+using steppe_test::NightCopy;
+
+// What is said when `complete` of `all` tasks are there, and `other` more of other settings.
+std::string not_complete(const Workspace& workspace, int complete, int all, int other) {
+  return workspace.root.string() + ": results are not complete (got " + std::to_string(complete) + " of " +
+         std::to_string(all) + " tasks, " + std::to_string(other) +
+         " more made with other settings, zones or layers); use steppe run first";
+}
+
+std::string refusal(const Settings& settings, const Workspace& workspace) {
+  try {
+    stored_night(settings, workspace);
+    return "";
+  } catch (const geo::Error& error) {
+    EXPECT_EQ(error.kind(), geo::ErrorKind::nothing_matched);
+    return error.what();
+  }
+}
+
+std::string refusal(const NightCopy& copy) { return refusal(copy.settings, copy.workspace); }
+
+void replace_in(const fs::path& path, const std::string& from, const std::string& to) {
+  std::string text = steppe_test::read_text(path);
+  const auto at = text.find(from);
+  ASSERT_NE(at, std::string::npos) << from;
+  std::ofstream(path, std::ios::binary) << text.replace(at, from.size(), to);
+}
+
+TEST(StoredNight, RemembersWhatTheNightLeft) {
+  NightCopy copy;
+  copy.settings.input.inbox = {copy.dir / "no inbox"};  // nothing is looked at there
+  const auto stored = stored_night(copy.settings, copy.workspace);
+  ASSERT_EQ(stored.records.size(), 4u);
+  ASSERT_EQ(stored.plan.tasks.size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(to_json(stored.records[i]), to_json(copy.night.records[i]));
+    EXPECT_EQ(stored.plan.tasks[i].tile, copy.night.plan.tasks[i].tile);
+    EXPECT_EQ(stored.plan.tasks[i].year, 2021);
+    EXPECT_EQ(stored.plan.tasks[i].key, copy.night.plan.tasks[i].key);  // with the scenes that were used
+  }
+  EXPECT_EQ(stored.up_to_date, 4u);
+  EXPECT_EQ(stored.done, 0u);
+  EXPECT_FALSE(stored.interrupted);
+  ASSERT_EQ(stored.zones.zones.size(), 2u);
+  EXPECT_EQ(stored.zones.version, copy.night.zones.version);
+  ASSERT_TRUE(stored.layers);
+  EXPECT_EQ(stored.layers->key(), copy.night.layers->key());
+}
+
+TEST(StoredNight, HasTheScenesOfTheCatalogue) {
+  const NightCopy copy;
+  ASSERT_EQ(copy.night.scenes.size(), 1u);
+  ASSERT_EQ(copy.night.refused.size(), 1u);
+  const auto stored = stored_night(copy.settings, copy.workspace);
+  ASSERT_EQ(stored.scenes.size(), 1u);
+  EXPECT_EQ(stored.scenes[0].path, copy.night.scenes[0].path);
+  ASSERT_EQ(stored.refused.size(), 1u);
+  EXPECT_EQ(stored.refused[0].path, copy.night.refused[0].path);
+  EXPECT_EQ(stored.refused[0].status, SceneStatus::refused);
+}
+
+TEST(StoredNight, WithoutACatalogueHasNoScenes) {
+  const NightCopy copy;
+  fs::remove(copy.workspace.catalog());
+  const auto stored = stored_night(copy.settings, copy.workspace);
+  EXPECT_TRUE(stored.scenes.empty());
+  EXPECT_TRUE(stored.refused.empty());
+  EXPECT_EQ(stored.records.size(), 4u);
+  EXPECT_FALSE(fs::exists(copy.workspace.catalog()));  // none is made
+}
+
+TEST(StoredNight, AnEmptyWorkspace) {
+  const steppe_test::TinyNight tiny;
+  EXPECT_EQ(refusal(tiny.settings, tiny.workspace), not_complete(tiny.workspace, 0, 4, 0));
+}
+
+TEST(StoredNight, ARecordThatIsMissingOrDamaged) {
+  const NightCopy copy;
+  const auto record = copy.workspace.task_record(2021, "e0000s0001");
+  const std::string whole = steppe_test::read_text(record);
+  fs::remove(record);
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 3, 4, 0));
+  copy.dir.file("work/products/2021/tasks/e0000s0001.json", whole.substr(0, whole.size() / 2));
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 3, 4, 0));
+  copy.dir.file("work/products/2021/tasks/e0000s0001.json", whole);
+  EXPECT_EQ(refusal(copy), "");
+}
+
+// By their sizes: their content was checked when the night began.
+TEST(StoredNight, FilesThatARecordVouchesForMustStand) {
+  const NightCopy copy;
+  const auto product = copy.workspace.product(2021, Product::fvc, "e0001s0001");
+  std::string content = steppe_test::read_text(product);
+  content.back() = static_cast<char>(content.back() ^ 1);
+  std::ofstream(product, std::ios::binary) << content;
+  EXPECT_EQ(refusal(copy), "");
+  std::ofstream(product, std::ios::binary) << content << "x";
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 3, 4, 0));
+  fs::remove(product);
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 3, 4, 0));
+}
+
+TEST(StoredNight, MadeWithOtherSettings) {
+  NightCopy copy;
+  copy.settings.composite.min_clear_days = 2;
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 0, 4, 4));
+}
+
+TEST(StoredNight, MadeWithOtherZones) {
+  NightCopy copy;
+  const std::string zones = steppe_test::read_text(copy.settings.zones.path);
+  copy.settings.zones.path = copy.dir.file("zones.geojson", zones);
+  EXPECT_EQ(refusal(copy), "");
+  replace_in(copy.settings.zones.path, "East", "Orient");
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 0, 4, 4));
+}
+
+// One tile of 8 × 8 cells bears the name of one of 4 × 4.
+TEST(StoredNight, MadeOnAnotherGrid) {
+  NightCopy copy;
+  copy.settings.grid.tile_px = 8;
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 0, 1, 1));
+}
+
+TEST(StoredNight, MadeWithOtherLayers) {
+  NightCopy copy;
+  copy.settings.layers.cropland = copy.settings.zones.path;
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 0, 4, 4));
+}
+
+TEST(StoredNight, MadeByAnotherProgram) {
+  const NightCopy copy;
+  const auto record = copy.workspace.task_record(2021, "e0000s0002");
+  const auto program = copy.night.plan.tasks.at(0).key.program;
+  ASSERT_FALSE(program.empty());
+  replace_in(record, '"' + program + '"', "\"another\"");
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 3, 4, 1));
+  fs::remove(copy.workspace.task_record(2021, "e0000s0001"));
+  EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 2, 4, 1));
+}
+
+TEST(StoredNight, OtherScenesAreNoReasonToRefuse) {
+  const NightCopy copy;
+  const auto record = copy.workspace.task_record(2021, "e0000s0001");
+  const auto scene = copy.night.plan.tasks.at(0).key.scenes.at(0);
+  replace_in(record, scene, "another scene");
+  const auto stored = stored_night(copy.settings, copy.workspace);
+  EXPECT_EQ(stored.plan.tasks.at(0).key.scenes, std::vector<std::string>{"another scene"});
+}
+
+}  // namespace
+}  // namespace steppe
