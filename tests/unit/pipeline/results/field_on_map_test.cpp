@@ -131,7 +131,7 @@ TEST_F(FieldOnMap, SamplesThatAreLeftOutAreCounted) {
 }
 
 // Not true today: the point is counted as left out and stays, with 255 of every product.
-TEST_F(FieldOnMap, DISABLED_APointWhereTheMapIsUnknownIsLeftOut) {
+TEST_F(FieldOnMap, DISABLEDAPointWhereTheMapIsUnknownIsLeftOut) {
   EXPECT_EQ(match({}, {point(0, 0), point(0, 7)}).samples.size(), 1u);
 }
 

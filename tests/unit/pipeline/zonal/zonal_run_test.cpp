@@ -144,7 +144,7 @@ TEST(ZonalRun, TooManyValuesCostTheZoneThatHasThem) {
 }
 
 // Not true today: a zone that fails keeps the figures of a zone without cells, count 0 and area 0.
-TEST(ZonalRun, DISABLED_AZoneThatFailsHasNoFigures) {
+TEST(ZonalRun, DISABLEDAZoneThatFailsHasNoFigures) {
   const HectareFolder f;
   f.zones(cells(R"("id":"many")", 0, 2, 8, 6));
   auto job = f.job("count,median");
