@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> shipped_configurations() {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(source_folder() / "config"))
+  for (const auto& entry : fs::directory_iterator(steppe_test::source_folder() / "config"))
     if (entry.path().extension() == ".toml") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
