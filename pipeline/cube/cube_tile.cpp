@@ -11,6 +11,7 @@
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/products/product_bands.hpp"
+#include "pipeline/products/stored_value.hpp"
 
 namespace steppe {
 namespace {
@@ -59,9 +60,7 @@ std::vector<BandRole> cube_roles(const Scene& scene) {
 }
 
 std::int16_t to_cube(float reflectance) {
-  if (std::isnan(reflectance)) return kCubeNothing;
-  const double stored = std::floor(static_cast<double>(reflectance) * kScale + 0.5);
-  return static_cast<std::int16_t>(std::clamp(stored, -32767.0, 32767.0));
+  return std::isnan(reflectance) ? kCubeNothing : stored_value(static_cast<double>(reflectance));
 }
 
 float from_cube(std::int16_t stored) {

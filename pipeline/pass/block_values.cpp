@@ -8,16 +8,14 @@
 #include "libgeo/algo/geometric_median.hpp"
 #include "libgeo/algo/observation_counts.hpp"
 #include "pipeline/pass/block_stack.hpp"
+#include "pipeline/products/stored_value.hpp"
 
 namespace steppe {
 namespace {
 
 constexpr std::int16_t kNoData = -32768;
-std::int16_t stored(float value) {
-  if (!std::isfinite(value)) return kNoData;
-  const double scaled = std::floor(static_cast<double>(value) * kCoverScale + 0.5);
-  return static_cast<std::int16_t>(std::clamp(scaled, -32767.0, 32767.0));
-}
+
+std::int16_t stored(float value) { return std::isfinite(value) ? stored_value(static_cast<double>(value)) : kNoData; }
 
 // The peak composite of an index of red and nir over the days of a window.
 std::vector<float> peak_of(const geo::SpectralIndex& index, const WindowDays& window, std::size_t pixels,

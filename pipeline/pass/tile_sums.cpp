@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/zonal/total_weight.hpp"
 #include "libgeo/zonal/zonal.hpp"
 #include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/grassland.hpp"
+#include "pipeline/plan/analysis_grid.hpp"
 #include "pipeline/products/product_cells.hpp"
 #include "pipeline/products/product_table.hpp"
 
@@ -29,16 +29,10 @@ Raster<T> raster_of(const geo::Grid& tile, const Window& block, const Pixels& pi
   return raster;
 }
 
-geo::PixelArea area_of(const geo::SpatialGrid& tile) {
-  auto area = geo::pixel_area(tile);
-  if (!area) throw geo::Error(geo::ErrorKind::usage, area.fault().message);
-  return area.value();
-}
-
 }  // namespace
 
 TileSums::TileSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan)
-    : m_zones(zones), m_plan(std::move(plan)), m_area(area_of(tile)) {
+    : m_zones(zones), m_plan(std::move(plan)), m_area(tile_area(tile)) {
   for (const auto& refused : m_plan.refused)
     m_faults[m_zones.zones[refused.zone].id] = geo::render(refused.fault.message);
 }

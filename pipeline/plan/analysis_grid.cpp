@@ -1,6 +1,7 @@
 #include "pipeline/plan/analysis_grid.hpp"
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/io/open_raster.hpp"
 
 namespace steppe {
@@ -24,6 +25,12 @@ AnalysisGrid resolve_grid(const GridSettings& settings) {
   if (!crs) throw UsageError(message("grid.crs: {0}", crs.fault().message));
   return {{settings.x_origin, settings.y_origin, settings.resolution_m, settings.resolution_y_m, settings.tile_px},
           crs.value()};
+}
+
+geo::PixelArea tile_area(const geo::SpatialGrid& tile) {
+  auto area = geo::pixel_area(tile);
+  if (!area) throw geo::Error(geo::ErrorKind::usage, area.fault().message);
+  return std::move(area).value();
 }
 
 }  // namespace steppe

@@ -2,6 +2,7 @@
 
 #include "libgeo/crs/crs.hpp"
 #include "libgeo/crs/spatial_grid.hpp"
+#include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/config/settings.hpp"
 
@@ -17,5 +18,8 @@ struct AnalysisGrid {
 
 // From the settings, or from the raster that grid.like names (the only file it opens). Throws UsageError.
 AnalysisGrid resolve_grid(const GridSettings& settings);
+
+// The areas of a tile's cells. Throws Error (usage) where the projection has none.
+geo::PixelArea tile_area(const geo::SpatialGrid& tile);
 
 }  // namespace steppe

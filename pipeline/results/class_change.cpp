@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/plan/analysis_grid.hpp"
 #include "pipeline/products/block_edge.hpp"
 
 namespace steppe {
@@ -22,12 +22,6 @@ using geo::Window;
 using Codes = std::vector<std::uint8_t>;
 
 constexpr std::int64_t kBandRows = kBlockEdge;  // a row of product blocks: each is decoded once
-
-geo::PixelArea area_of(const geo::SpatialGrid& tile) {
-  auto area = geo::pixel_area(tile);
-  if (!area) throw geo::Error(geo::ErrorKind::usage, area.fault().message);
-  return std::move(area).value();
-}
 
 std::unique_ptr<geo::RasterSource> open_product(const std::filesystem::path& path, const geo::SpatialGrid& tile) {
   auto source = geo::open_raster(path.string());
@@ -94,7 +88,7 @@ class PairCodes {
 }  // namespace
 
 CrossTable::CrossTable(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan)
-    : m_zones(zones), m_tile(tile), m_plan(std::move(plan)), m_area(area_of(tile)) {}
+    : m_zones(zones), m_tile(tile), m_plan(std::move(plan)), m_area(tile_area(tile)) {}
 
 void CrossTable::add(Product product, const std::filesystem::path& from, const std::filesystem::path& to,
                      std::map<std::string, ZoneTransitions>& zones) const {

@@ -145,8 +145,10 @@ void match_samples(const NightResult& night, const Settings& settings, const Wor
       const auto zone = zones.id_at(part[i]);
       left.zone += zone.empty();
       if (zone.empty()) continue;
-      left.unknown += std::all_of(codes.begin(), codes.end(),
-                                  [&](const auto& product) { return product.second[i] == kClassNoData; });
+      const bool unknown = std::all_of(codes.begin(), codes.end(),
+                                       [&](const auto& product) { return product.second[i] == kClassNoData; });
+      left.unknown += unknown;
+      if (unknown) continue;
       const bool sandy = in_sandy_land(*night.layers, night.plan.grid, part[i]);
       MatchedSample matched{zone, year, sample.reference_class, sample.cover_percent, sandy};
       for (const auto& [product, at] : codes) matched.mapped[product] = at[i];

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/products/product_summary.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -33,9 +32,8 @@ void mend(const Workspace& workspace, const Task& task, const ProductFile& file,
 Warnings mend_task(const RunContext& context, const Task& task, const TaskRecord& record) {
   Warnings warnings;
   const geo::SpatialGrid tile = context.plan.grid.tile(task.tile);
-  const auto area = geo::pixel_area(tile);
-  if (!area) throw geo::Error(geo::ErrorKind::usage, area.fault().message);
-  for (const ProductFile& file : record.files) mend(context.workspace, task, file, tile.grid, area.value(), warnings);
+  const auto area = tile_area(tile);
+  for (const ProductFile& file : record.files) mend(context.workspace, task, file, tile.grid, area, warnings);
   return warnings;
 }
 

@@ -86,6 +86,7 @@ const Translation kRows[] = {
     {"{0}: {1} rows lie outside all zones; they are left out", "{0}：有 {1} 行位于所有统计单元之外，已略去"},
     {"periods.years: there is no scene of {0}; its figures stay empty",
      "periods.years：没有 {0} 年的影像，该年各项数值为空"},
+    {"{0} is no product", "{0} 不是产品"},
     {"verify.plots: product fvc is not in products.list; the plots are not used",
      "verify.plots：products.list 中没有 fvc 产品，样地未被使用"},
 };

@@ -97,6 +97,7 @@ class Rows {
     if (group.sums) return judge(unit, group.sums.value(), m_job, m_rasters, m_exponent, row);
     row.status = FigureStatus::failed;
     row.reason = group.sums.fault().message;
+    row.figures.reset();  // those of no cell at all, which it began with
   }
 
   std::vector<ZonalRow> take() && { return std::move(m_rows); }

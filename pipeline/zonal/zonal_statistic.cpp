@@ -77,6 +77,8 @@ class Parser {
     if (std::any_of(m_found.begin(), m_found.end(),
                     [&](const auto& s) { return s.name == name && (s.raster == 0 || s.raster == raster); }))
       return;
+    if (raster == 0)  // of all rasters: what was asked of one is among it
+      std::erase_if(m_found, [&](const auto& s) { return s.name == name; });
     for (const auto& each : kNames)
       if (name == each.name) return m_found.push_back({each.kind, std::string(name), 0, raster});
     if (const auto q = quantile_of(name))

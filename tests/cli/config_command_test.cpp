@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "tests/support/build_paths.hpp"
 #include "tests/support/steppe_program.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> shipped_configurations() {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(STEPPE_SOURCE_DIR) / "config"))
+  for (const auto& entry : fs::directory_iterator(steppe_test::source_folder() / "config"))
     if (entry.path().extension() == ".toml") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;

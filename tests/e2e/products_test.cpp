@@ -94,32 +94,43 @@ TEST(Products, SayWhatTheyAre) {
   }
 }
 
-// GDAL's own validator comes with its Python programs; the sample's tiles have one block, so a run at 10 m with larger
-// tiles is looked at as well.
+// GDAL's own validator comes with its Python programs; one start of Python looks at all files and prints what is wrong.
+constexpr const char* kValidator = R"(
+import sys
+from osgeo import gdal
+from osgeo_utils.samples.validate_cloud_optimized_geotiff import validate
+gdal.UseExceptions()
+for path in sys.argv[1:]:
+    warnings, errors, _ = validate(path, check_tiled=True, full_check=True)
+    for text in warnings + errors:
+        print(path + ": " + text)
+print(len(sys.argv) - 1, "files")
+)";
+
 std::string python_with_validator() {
   for (const char* python : {"/usr/bin/python3", "python3"})
     if (installed({python, "-c", "import osgeo_utils.samples.validate_cloud_optimized_geotiff"})) return python;
   return "";
 }
 
+// The sample's tiles have one block, so a run at 15 m with larger tiles is looked at as well.
 TEST(Products, AreValidCloudOptimizedGeoTiffs) {
   const auto python = python_with_validator();
   if (python.empty()) GTEST_SKIP() << "python3 with osgeo_utils (python3-gdal) is not installed";
   const TempDir folder;
-  const auto config = write_sample_config(folder, 10);
+  const auto config = write_sample_config(folder, 15);
   std::string text = read_text(config);
   text.replace(text.find("tile_px = 256"), 13, "tile_px = 1024");
   ASSERT_EQ(run_steppe(folder.file("large.toml", text), folder / "w").exit_code, 0);
   auto files = products();
   for (const auto& [path, content] : file_tree(folder / "w/products"))
     if (path.ends_with(".tif")) files.push_back(folder / "w/products" / path);
-  for (const auto& file : files) {
-    const auto got =
-        run_process({python, "-m", "osgeo_utils.samples.validate_cloud_optimized_geotiff", "--full-check=yes", file});
-    EXPECT_EQ(got.exit_code, 0) << got.out << got.err;
-    EXPECT_THAT(got.out, testing::HasSubstr("is a valid cloud optimized GeoTIFF"));
-    EXPECT_THAT(got.out, testing::Not(testing::HasSubstr("warning")));
-  }
+  ASSERT_GT(files.size(), products().size());
+  std::vector<std::string> command{python, "-c", kValidator};
+  command.insert(command.end(), files.begin(), files.end());
+  const auto got = run_process(command);
+  EXPECT_EQ(got.exit_code, 0) << got.err;
+  EXPECT_EQ(got.out, std::to_string(files.size()) + " files\n");
 }
 
 }  // namespace

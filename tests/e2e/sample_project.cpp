@@ -6,7 +6,6 @@ namespace steppe_test {
 
 namespace fs = std::filesystem;
 
-fs::path source_folder() { return STEPPE_SOURCE_DIR; }
 fs::path sample_tiles() { return source_folder() / "sample_tiles"; }
 fs::path sample_config() { return source_folder() / "config/bayannur_sample.toml"; }
 

@@ -4,17 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/build_paths.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/support/steppe_program.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace steppe_test {
 
-std::filesystem::path source_folder();
 std::filesystem::path sample_tiles();
 std::filesystem::path sample_config();  // config/bayannur_sample.toml
 
-// The sample's configuration with another resolution, written into a folder: at 10 m there are 32 tasks instead of 8.
+// The sample's configuration with another resolution, written into a folder: at 15 m there are 12 tasks instead of 8.
 std::filesystem::path write_sample_config(const TempDir& folder, int resolution_m);
 
 std::vector<std::string> run_arguments(const std::filesystem::path& config, const std::filesystem::path& workspace,

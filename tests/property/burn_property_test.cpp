@@ -47,7 +47,7 @@ std::vector<std::uint8_t> expected_codes(const std::vector<CodedShape>& shapes, 
   return codes;
 }
 
-TEST(BurnProperty, a_random_layer_is_what_its_definition_says) {
+TEST(BurnProperty, ARandomLayerIsWhatItsDefinitionSays) {
   constexpr int kSeed = 20260802;
   Random random(kSeed);
   std::array<std::size_t, 5> cells_of_code{};
@@ -64,7 +64,7 @@ TEST(BurnProperty, a_random_layer_is_what_its_definition_says) {
   for (const auto cells : cells_of_code) EXPECT_GT(cells, 5000u);
 }
 
-TEST(BurnProperty, a_window_of_a_grid_is_that_part_of_the_whole) {
+TEST(BurnProperty, AWindowOfAGridIsThatPartOfTheWhole) {
   constexpr int kSeed = 20260803;
   Random random(kSeed);
   for (int iteration = 0; iteration < 500; ++iteration) {

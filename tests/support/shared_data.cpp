@@ -2,13 +2,14 @@
 
 #include <cstdlib>
 
+#include "tests/support/build_paths.hpp"
+
 namespace steppe_test {
 
 std::filesystem::path shared_data() {
   const char* configured = std::getenv("STEPPE_SHARED");
-  const auto shared = configured != nullptr && *configured != '\0'
-                          ? std::filesystem::path(configured)
-                          : std::filesystem::path(STEPPE_SOURCE_DIR).parent_path() / "shared";
+  const auto shared = configured != nullptr && *configured != '\0' ? std::filesystem::path(configured)
+                                                                   : source_folder().parent_path() / "shared";
   return shared / "data";
 }
 

@@ -2,11 +2,13 @@
 
 #include <cstdlib>
 
+#include "tests/support/build_paths.hpp"
+
 namespace steppe_test {
 
 std::string steppe_program() {
   const char* other = std::getenv("STEPPE_PROGRAM");
-  return other != nullptr && *other != '\0' ? other : STEPPE_PROGRAM;
+  return other != nullptr && *other != '\0' ? other : built_program().string();
 }
 
 std::vector<std::string> steppe_command(std::vector<std::string> arguments) {

@@ -26,7 +26,7 @@ std::string error_of(const Action& action) {
 
 int entries(const fs::path& folder) { return static_cast<int>(std::distance(fs::directory_iterator(folder), {})); }
 
-TEST(atomic_file, appears_only_when_committed) {
+TEST(AtomicFile, AppearsOnlyWhenCommitted) {
   const steppe_test::TempDir folder;
   const auto path = folder.file("out.txt", "old");
   geo::AtomicFile file(path);
@@ -42,7 +42,7 @@ TEST(atomic_file, appears_only_when_committed) {
   EXPECT_EQ(1, entries(folder.path()));
 }
 
-TEST(atomic_file, without_commit_nothing_changes) {
+TEST(AtomicFile, WithoutCommitNothingChanges) {
   const steppe_test::TempDir folder;
   const auto path = folder.file("out.txt", "old");
   { geo::AtomicFile(path).write("new"); }
@@ -50,7 +50,7 @@ TEST(atomic_file, without_commit_nothing_changes) {
   EXPECT_EQ(1, entries(folder.path()));
 }
 
-TEST(atomic_file, write_atomically_and_publish) {
+TEST(AtomicFile, WriteAtomicallyAndPublish) {
   const steppe_test::TempDir folder;
   geo::write_atomically(folder / "a", "text");
   EXPECT_EQ("text", read_text(folder / "a"));
@@ -63,7 +63,7 @@ TEST(atomic_file, write_atomically_and_publish) {
             error_of([&] { geo::publish_file(folder / "absent", folder / "c"); }));
 }
 
-TEST(atomic_file, write_renewable_replaces_the_file_and_leaves_no_part) {
+TEST(AtomicFile, WriteRenewableReplacesTheFileAndLeavesNoPart) {
   const steppe_test::TempDir folder;
   const auto path = folder.file("out.txt", "old");
   geo::write_renewable(path, "new");
@@ -77,12 +77,12 @@ TEST(atomic_file, write_renewable_replaces_the_file_and_leaves_no_part) {
   EXPECT_EQ(2, entries(folder.path()));
 }
 
-TEST(atomic_file, a_missing_folder_is_an_error_with_path_and_reason) {
+TEST(AtomicFile, AMissingFolderIsAnErrorWithPathAndReason) {
   EXPECT_EQ("/nowhere/out: cannot be written (got No such file or directory); check the folder and its permissions",
             error_of([] { geo::write_atomically("/nowhere/out", "x"); }));
 }
 
-TEST(atomic_file, the_same_file_twice_at_once_is_an_error) {
+TEST(AtomicFile, TheSameFileTwiceAtOnceIsAnError) {
   const steppe_test::TempDir folder;
   const geo::AtomicFile first(folder / "out");
   EXPECT_EQ((folder / "out").string() + ": is being written already by this process; write each file once",
@@ -90,14 +90,14 @@ TEST(atomic_file, the_same_file_twice_at_once_is_an_error) {
   EXPECT_TRUE(fs::exists(first.part_path()));
 }
 
-TEST(atomic_file, a_part_left_by_an_earlier_process_with_this_id_is_replaced) {
+TEST(AtomicFile, APartLeftByAnEarlierProcessWithThisIdIsReplaced) {
   const steppe_test::TempDir folder;
   folder.file(geo::part_path_of(folder / "out").filename().string(), "left over");
   geo::write_atomically(folder / "out", "new");
   EXPECT_EQ("new", read_text(folder / "out"));
 }
 
-TEST(atomic_file, only_parts_of_dead_processes_are_swept) {
+TEST(AtomicFile, OnlyPartsOfDeadProcessesAreSwept) {
   const steppe_test::TempDir folder;
   const pid_t dead = fork();
   if (dead == 0) _exit(0);
@@ -115,7 +115,7 @@ TEST(atomic_file, only_parts_of_dead_processes_are_swept) {
   EXPECT_EQ(0, geo::remove_stale_parts("/nowhere"));
 }
 
-TEST(atomic_file, bytes_written_before_can_be_replaced) {
+TEST(AtomicFile, BytesWrittenBeforeCanBeReplaced) {
   const steppe_test::TempDir folder;
   geo::AtomicFile file(folder / "a");
   file.write("head body");
@@ -127,7 +127,7 @@ TEST(atomic_file, bytes_written_before_can_be_replaced) {
   EXPECT_EQ("HEAD bodY end", steppe_test::read_text(folder / "a"));
 }
 
-TEST(atomic_file, a_full_disk_is_no_space_and_leaves_nothing) {
+TEST(AtomicFile, AFullDiskIsNoSpaceAndLeavesNothing) {
   const steppe_test::TempDir folder;
   const auto disk = folder / "disk";
   fs::create_directory(disk);

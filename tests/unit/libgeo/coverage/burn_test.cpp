@@ -22,13 +22,13 @@ Codes burnt(std::vector<CodedShape> shapes, const Grid& grid = kGrid) {
   return cells ? cells.value() : Codes{};
 }
 
-TEST(Burn, no_shapes_leave_every_cell_empty) {
+TEST(Burn, NoShapesLeaveEveryCellEmpty) {
   EXPECT_EQ(burnt({}), Codes(12, 0));
   EXPECT_TRUE(CodedShapes({}).empty());
   EXPECT_EQ(burnt({{1, 7, box(1000, 1000, 1010, 1010)}}), Codes(12, 0));
 }
 
-TEST(Burn, half_a_cell_is_enough_and_less_is_not) {
+TEST(Burn, HalfACellIsEnoughAndLessIsNot) {
   // The first cell by half; the second by a hair less than half; the third row wholly but for its last cell.
   EXPECT_EQ(burnt({{1, 5, box(0, 20, 5, 30)}, {2, 6, box(10, 20, 14.999, 30)}, {3, 7, box(0, 0, 30, 10)}}),
             (Codes{5, 0, 0, 0,  //
@@ -36,7 +36,7 @@ TEST(Burn, half_a_cell_is_enough_and_less_is_not) {
                    7, 7, 7, 0}));
 }
 
-TEST(Burn, adjacent_shapes_of_one_code_leave_no_seam) {
+TEST(Burn, AdjacentShapesOfOneCodeLeaveNoSeam) {
   // The border at x = 14 runs through the second column: 4 and 6 tenths of one code, and of two.
   EXPECT_EQ(burnt({{1, 5, box(0, 20, 14, 30)},
                    {2, 5, box(14, 20, 30, 30)},
@@ -49,13 +49,13 @@ TEST(Burn, adjacent_shapes_of_one_code_leave_no_seam) {
                    5, 0, 9, 0}));
 }
 
-TEST(Burn, parts_of_one_shape_and_several_shapes_add_up_alike) {
+TEST(Burn, PartsOfOneShapeAndSeveralShapesAddUpAlike) {
   MultiPolygon parts = box(0, 20, 3, 30);
   parts.push_back(box(6, 20, 9, 30)[0]);
   EXPECT_EQ(burnt({{1, 4, parts}, {2, 8, box(3, 20, 6, 30)}}), (Codes{4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
 }
 
-TEST(Burn, of_equal_codes_the_first_in_the_layer_wins) {
+TEST(Burn, OfEqualCodesTheFirstInTheLayerWins) {
   EXPECT_EQ(burnt({{1, 9, box(0, 20, 5, 30)}, {2, 3, box(5, 20, 10, 30)}})[0], 9);
   EXPECT_EQ(burnt({{1, 3, box(5, 20, 10, 30)}, {2, 9, box(0, 20, 5, 30)}})[0], 3);
   // Wholly covered twice: the layer's first.
@@ -64,7 +64,7 @@ TEST(Burn, of_equal_codes_the_first_in_the_layer_wins) {
   EXPECT_EQ(burnt({{1, 9, box(30, 0, 40, 10)}, {2, 3, box(0, 20, 5, 30)}, {3, 9, box(5, 20, 10, 30)}})[0], 3);
 }
 
-TEST(Burn, holes_are_outside) {
+TEST(Burn, HolesAreOutside) {
   MultiPolygon ring = box(0, 0, 40, 30);
   ring[0].holes.push_back({{10, 10}, {10, 20}, {26, 20}, {26, 10}, {10, 10}});
   EXPECT_EQ(burnt({{1, 2, ring}}), (Codes{2, 2, 2, 2,  //
@@ -72,7 +72,7 @@ TEST(Burn, holes_are_outside) {
                                           2, 2, 2, 2}));
 }
 
-TEST(Burn, tiles_are_parts_of_the_whole) {
+TEST(Burn, TilesArePartsOfTheWhole) {
   const Grid grid{-70, 6000, 10, 10, 40, 600};  // taller than a band
   std::vector<CodedShape> shapes;
   for (int i = 0; i < 60; ++i)
@@ -103,7 +103,7 @@ TEST(Burn, tiles_are_parts_of_the_whole) {
   EXPECT_GT(std::count(whole.begin(), whole.end(), 0), 1000);
 }
 
-TEST(Burn, a_shape_that_crosses_itself_is_named_by_its_number) {
+TEST(Burn, AShapeThatCrossesItselfIsNamedByItsNumber) {
   const MultiPolygon twice{{{{0, 0}, {40, 0}, {40, 30}, {0, 30}, {0, 0}, {40, 0}, {40, 30}, {0, 30}, {0, 0}}, {}}};
   const auto cells = CodedShapes({{3, 1, box(0, 0, 5, 5)}, {17, 1, twice}}).burn(kGrid);
   ASSERT_FALSE(cells.ok());
@@ -112,7 +112,7 @@ TEST(Burn, a_shape_that_crosses_itself_is_named_by_its_number) {
             "feature 17: polygon: rings cross or overlap (seen at row 0, column 0 of the grid); repair the polygon");
 }
 
-TEST(Burn, shapes_in_heaps_are_refused_before_memory_ends) {
+TEST(Burn, ShapesInHeapsAreRefusedBeforeMemoryEnds) {
   // 70 000 slanted triangles over all of 256 × 256 cells: more than 2^24 runs.
   std::vector<CodedShape> heap;
   for (std::size_t i = 0; i < 70'000; ++i)

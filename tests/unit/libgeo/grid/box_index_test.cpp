@@ -9,12 +9,12 @@ namespace {
 
 using Numbers = std::vector<std::uint32_t>;
 
-TEST(BoxIndex, an_index_over_nothing_finds_nothing) {
+TEST(BoxIndex, AnIndexOverNothingFindsNothing) {
   EXPECT_EQ(BoxIndex().touching({0, 0, 1, 1}), Numbers());
   EXPECT_EQ(BoxIndex(std::vector<Box>{}).touching({0, 0, 1, 1}), Numbers());
 }
 
-TEST(BoxIndex, a_shared_edge_or_corner_touches) {
+TEST(BoxIndex, ASharedEdgeOrCornerTouches) {
   const BoxIndex index(std::vector<Box>{{0, 0, 1, 1}, {1, 1, 2, 2}, {5, 5, 5, 5}, {1.5, 0, 2, 0.5}});
   EXPECT_EQ(index.touching({1, 1, 1, 1}), (Numbers{0, 1}));
   EXPECT_EQ(index.touching({2, 2, 5, 5}), (Numbers{1, 2}));
@@ -23,7 +23,7 @@ TEST(BoxIndex, a_shared_edge_or_corner_touches) {
 }
 
 // Against looking at every box; counts around the size of a leaf and of a slice.
-TEST(BoxIndex, finds_what_a_look_at_every_box_finds) {
+TEST(BoxIndex, FindsWhatALookAtEveryBoxFinds) {
   std::mt19937 random(20260801);
   const auto coordinate = [&] { return static_cast<double>(random() % 1000); };
   std::size_t hits = 0;

@@ -16,9 +16,9 @@ TEST(Box, IsEmptyWithoutArea) {
 }
 
 TEST(Box, Intersects) {
-  EXPECT_EQ(intersection({0, 0, 4, 4}, {2, 1, 6, 3}), (Box{2, 1, 4, 3}));
-  EXPECT_TRUE(intersection({0, 0, 1, 1}, {1, 0, 2, 1}).empty());
-  EXPECT_TRUE(intersection({0, 0, 1, 1}, {5, 5, 6, 6}).empty());
+  EXPECT_EQ(intersection(Box{0, 0, 4, 4}, Box{2, 1, 6, 3}), (Box{2, 1, 4, 3}));
+  EXPECT_TRUE(intersection(Box{0, 0, 1, 1}, Box{1, 0, 2, 1}).empty());
+  EXPECT_TRUE(intersection(Box{0, 0, 1, 1}, Box{5, 5, 6, 6}).empty());
 }
 
 TEST(Box, JoinsAndIgnoresEmptyOnes) {

@@ -22,7 +22,7 @@ std::vector<std::byte> bytes_of(const std::vector<T>& values) {
   return bytes;
 }
 
-TEST(predictor, horizontal_differences_by_sample) {
+TEST(Predictor, HorizontalDifferencesBySample) {
   const auto plain =
       bytes_of<std::int16_t>({10, 1, 13, -1, 12, 5, 7, 7, 7, 7, 8, 7});  // two rows of three pixels of two
   const geo::BlockShape shape{3, 2, 2, 2};
@@ -33,7 +33,7 @@ TEST(predictor, horizontal_differences_by_sample) {
   EXPECT_EQ(plain, coded);
 }
 
-TEST(predictor, every_shape_goes_there_and_back) {
+TEST(Predictor, EveryShapeGoesThereAndBack) {
   std::mt19937 random(3);
   for (const auto predictor : {geo::Predictor::none, geo::Predictor::horizontal, geo::Predictor::floating})
     for (const std::size_t width : {1, 2, 4, 8})
@@ -67,20 +67,20 @@ void expect_running_sums() {
   }
 }
 
-TEST(predictor, running_sums_of_any_length) {
+TEST(Predictor, RunningSumsOfAnyLength) {
   expect_running_sums<std::uint8_t>();
   expect_running_sums<std::uint16_t>();
   expect_running_sums<std::uint32_t>();
   expect_running_sums<std::uint64_t>();
 }
 
-TEST(predictor, byte_order) {
+TEST(Predictor, ByteOrder) {
   auto bytes = bytes_of<std::uint32_t>({0x01020304u, 0xA0B0C0D0u});
   geo::swap_byte_order(4, bytes);
   EXPECT_EQ(bytes_of<std::uint32_t>({0x04030201u, 0xD0C0B0A0u}), bytes);
 }
 
-TEST(block_codec, round_trip_and_what_is_wrong_with_a_block) {
+TEST(BlockCodec, RoundTripAndWhatIsWrongWithABlock) {
   const std::vector<std::byte> plain(1000, std::byte{7});
   for (const auto codec : {geo::Codec::none, geo::Codec::deflate, geo::Codec::zstd}) {
     const auto packed = geo::BlockEncoder(codec, 1).encode(plain);
@@ -97,7 +97,7 @@ TEST(block_codec, round_trip_and_what_is_wrong_with_a_block) {
   }
 }
 
-TEST(block_codec, noise_is_deflated_quickly_and_the_rest_with_the_level_asked_for) {
+TEST(BlockCodec, NoiseIsDeflatedQuicklyAndTheRestWithTheLevelAskedFor) {
   std::mt19937 random(9);
   std::normal_distribution<double> noise(0, 150);
   std::vector<std::byte> measures(std::size_t{512} * 512 * 2), classes(std::size_t{512} * 512);
@@ -120,7 +120,7 @@ TEST(block_codec, noise_is_deflated_quickly_and_the_rest_with_the_level_asked_fo
   EXPECT_NE(size(measures, 1), size(measures, 6));
 }
 
-TEST(block_cache, the_oldest_leaves_first_and_its_memory_is_reused) {
+TEST(BlockCache, TheOldestLeavesFirstAndItsMemoryIsReused) {
   geo::BlockCache cache(20);
   cache.put(1, std::vector<std::byte>(10, std::byte{1}));
   cache.put(2, std::vector<std::byte>(10, std::byte{2}));
@@ -160,7 +160,7 @@ void expect_same_means(T no_data) {
   }
 }
 
-TEST(overview, whole_blocks_halve_as_any_block_does) {
+TEST(Overview, WholeBlocksHalveAsAnyBlockDoes) {
   expect_same_means<std::uint8_t>(255);
   expect_same_means<std::int16_t>(-9999);
   expect_same_means<std::uint16_t>(0);
@@ -174,7 +174,7 @@ std::optional<double> converted(const std::vector<From>& from, std::vector<To>& 
   return geo::copy_pixels({geo::pixel_type_of<From>(), bytes.data(), stride}, no_data, std::span(to));
 }
 
-TEST(pixel_copy, exact_or_named) {
+TEST(PixelCopy, ExactOrNamed) {
   std::vector<std::uint8_t> bytes;
   EXPECT_EQ(std::nullopt, converted(std::vector<std::int16_t>{0, 255}, bytes));
   EXPECT_EQ((std::vector<std::uint8_t>{0, 255}), bytes);
@@ -196,7 +196,7 @@ TEST(pixel_copy, exact_or_named) {
   EXPECT_TRUE(geo::convertible(geo::PixelType::uint32, geo::PixelType::uint8));
 }
 
-TEST(pixel_copy, filling_only_what_fits) {
+TEST(PixelCopy, FillingOnlyWhatFits) {
   std::vector<std::byte> pixels(4);
   EXPECT_TRUE(geo::fill_pixels(geo::PixelType::int16, -32768, pixels));
   EXPECT_EQ(bytes_of<std::int16_t>({-32768, -32768}), pixels);

@@ -140,7 +140,7 @@ void expect_as_written(const fs::path& path, const geo::RasterSpec& spec) {
   EXPECT_TRUE(errors.texts().empty()) << errors.reason();
 }
 
-TEST(cog_sink, values_overviews_and_layout_for_every_type_and_codec) {
+TEST(CogSink, ValuesOverviewsAndLayoutForEveryTypeAndCodec) {
   const steppe_test::TempDir folder;
   const auto path = folder / "out.tif";
   for (const auto codec : {geo::Codec::none, geo::Codec::deflate, geo::Codec::zstd})
@@ -167,7 +167,7 @@ TEST(cog_sink, values_overviews_and_layout_for_every_type_and_codec) {
     }
 }
 
-TEST(cog_sink, same_bytes_for_any_order_and_the_stated_checksum) {
+TEST(CogSink, SameBytesForAnyOrderAndTheStatedChecksum) {
   const steppe_test::TempDir folder;
   const auto spec = spec_of(300, 200, geo::PixelType::int16, 2, -32768);
   const auto first = write_file<std::int16_t>(folder / "a.tif", spec);
@@ -179,7 +179,7 @@ TEST(cog_sink, same_bytes_for_any_order_and_the_stated_checksum) {
   EXPECT_EQ(2, std::distance(fs::directory_iterator(folder.path()), {}));
 }
 
-TEST(cog_sink, blocks_never_written_hold_no_data) {
+TEST(CogSink, BlocksNeverWrittenHoldNoData) {
   const steppe_test::TempDir folder;
   const auto spec = spec_of(200, 100, geo::PixelType::int16, 1, -32768);
   {
@@ -202,7 +202,7 @@ TEST(cog_sink, blocks_never_written_hold_no_data) {
   EXPECT_EQ(100, pixels_of(*file->GetRasterBand(1)->GetOverview(1))[16]);
 }
 
-TEST(cog_sink, metadata_scale_unit_names_and_colours) {
+TEST(CogSink, MetadataScaleUnitNamesAndColours) {
   const steppe_test::TempDir folder;
   auto spec = spec_of(10, 10, geo::PixelType::int16, 2, -32768);
   spec.band_names = {"cover", "count <&>"};
@@ -234,7 +234,7 @@ TEST(cog_sink, metadata_scale_unit_names_and_colours) {
   EXPECT_EQ(128, table->GetColorEntry(2)->c3);
 }
 
-TEST(cog_sink, grid_and_crs_come_back) {
+TEST(CogSink, GridAndCrsComeBack) {
   const steppe_test::TempDir folder;
   for (const std::string& text : {std::string("EPSG:32650"), std::string("EPSG:4490"), std::string("EPSG:4326"),
                                   std::string("EPSG:4547"), geo::china_albers_wkt()}) {
@@ -262,7 +262,7 @@ std::string error_of(const geo::RasterSpec& spec) {
   return "accepted";
 }
 
-TEST(cog_sink, impossible_specs_are_refused) {
+TEST(CogSink, ImpossibleSpecsAreRefused) {
   const auto good = spec_of(10, 10, geo::PixelType::int16, 1, -32768);
   auto spec = good;
   spec.type = geo::PixelType::float64;
@@ -310,7 +310,7 @@ TEST(cog_sink, impossible_specs_are_refused) {
   EXPECT_EQ("accepted", error_of(good));
 }
 
-TEST(cog_sink, wrong_blocks_are_refused_and_nothing_is_left) {
+TEST(CogSink, WrongBlocksAreRefusedAndNothingIsLeft) {
   const steppe_test::TempDir folder;
   const auto path = (folder / "a.tif").string();
   const auto spec = spec_of(100, 100, geo::PixelType::int16, 1, -32768);
@@ -343,7 +343,7 @@ TEST(cog_sink, wrong_blocks_are_refused_and_nothing_is_left) {
   EXPECT_TRUE(fs::is_empty(folder.path()));
 }
 
-TEST(cog_sink, an_unwritable_folder_is_an_error_with_the_path) {
+TEST(CogSink, AnUnwritableFolderIsAnErrorWithThePath) {
   const auto spec = spec_of(1, 1, geo::PixelType::int16, 1, -32768);
   const auto sink = geo::create_cog("/nowhere/a.tif", spec);
   try {
@@ -356,7 +356,7 @@ TEST(cog_sink, an_unwritable_folder_is_an_error_with_the_path) {
   }
 }
 
-TEST(cog_sink, a_full_disk_is_no_space_and_leaves_nothing) {
+TEST(CogSink, AFullDiskIsNoSpaceAndLeavesNothing) {
   const steppe_test::TempDir folder;
   const auto disk = folder / "disk";
   fs::create_directory(disk);
@@ -380,7 +380,7 @@ TEST(cog_sink, a_full_disk_is_no_space_and_leaves_nothing) {
   umount(disk.c_str());
 }
 
-TEST(cog_sink, the_validator_accepts_it) {
+TEST(CogSink, TheValidatorAcceptsIt) {
   if (std::system("/usr/bin/python3 -c 'import osgeo_utils.samples.validate_cloud_optimized_geotiff' 2>/dev/null") != 0)
     GTEST_SKIP() << "python3-gdal is not installed";
   const steppe_test::TempDir folder;
@@ -398,7 +398,7 @@ TEST(cog_sink, the_validator_accepts_it) {
 }
 
 // Not a test of speed: it prints what it measured, for the record.
-TEST(cog_sink, throughput_of_a_product_tile) {
+TEST(CogSink, ThroughputOfAProductTile) {
   const steppe_test::TempDir folder;
   for (const auto& [codec, name] : {std::pair{geo::Codec::deflate, "deflate 1"}, {geo::Codec::zstd, "zstd 1"}}) {
     auto spec = spec_of(2048, 2048, geo::PixelType::int16, 1, -32768);

@@ -10,14 +10,14 @@
 
 namespace {
 
-TEST(gdal_session, options_are_safe) {
+TEST(GdalSession, OptionsAreSafe) {
   geo::start_gdal();
   EXPECT_STREQ("1", CPLGetConfigOption("GDAL_NUM_THREADS", ""));
   EXPECT_EQ(nullptr, std::getenv("GDAL_NUM_THREADS"));
   EXPECT_STREQ("EMPTY_DIR", CPLGetConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", ""));
 }
 
-TEST(gdal_session, errors_are_collected_by_the_innermost) {
+TEST(GdalSession, ErrorsAreCollectedByTheInnermost) {
   geo::GdalErrors outer;
   CPLError(CE_Warning, 1, "first");
   {
@@ -39,7 +39,7 @@ TEST(gdal_session, errors_are_collected_by_the_innermost) {
   EXPECT_EQ((std::vector<std::string>{"first"}), outer.texts());
 }
 
-TEST(ogr_crs, axis_order_and_height_do_not_matter) {
+TEST(OgrCrs, AxisOrderAndHeightDoNotMatter) {
   OGRSpatialReference reference;
   ASSERT_EQ(OGRERR_NONE, reference.importFromEPSG(4490));
   const auto plain = geo::crs_from_ogr(&reference);
@@ -52,7 +52,7 @@ TEST(ogr_crs, axis_order_and_height_do_not_matter) {
   EXPECT_TRUE(plane.value().same_as(geo::Crs::from_text("EPSG:4326").value()));
 }
 
-TEST(ogr_crs, none_is_a_fault) {
+TEST(OgrCrs, NoneIsAFault) {
   const OGRSpatialReference empty;
   for (const OGRSpatialReference* reference : {static_cast<const OGRSpatialReference*>(nullptr), &empty}) {
     const auto crs = geo::crs_from_ogr(reference);

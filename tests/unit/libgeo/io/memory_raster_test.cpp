@@ -21,7 +21,7 @@ std::string error_of(const Action& action) {
   return "no error";
 }
 
-TEST(memory_source, reads_windows_and_converts) {
+TEST(MemorySource, ReadsWindowsAndConverts) {
   geo::Raster<std::int16_t> a(kGrid, 0, -32768), b(kGrid, 7, -32768);
   a.pixels = {1, 2, 3, 4, 5, 300};
   const auto source = geo::memory_source<std::int16_t>("two bands", utm(), {a, b}, 2);
@@ -41,7 +41,7 @@ TEST(memory_source, reads_windows_and_converts) {
       geo::render(read.fault().message));
 }
 
-TEST(memory_source, wide_types_are_read_as_doubles) {
+TEST(MemorySource, WideTypesAreReadAsDoubles) {
   geo::Raster<std::uint32_t> wide(kGrid, 4294967295U);
   geo::Raster<double> real(kGrid, 0.1, -1e300);
   std::vector<double> pixels(6);
@@ -56,7 +56,7 @@ TEST(memory_source, wide_types_are_read_as_doubles) {
   EXPECT_EQ(std::vector<double>(6, 0.1), pixels);
 }
 
-TEST(memory_source, bands_must_be_of_one_raster) {
+TEST(MemorySource, BandsMustBeOfOneRaster) {
   geo::Raster<float> a(kGrid, 0), b(geo::Grid{0, 0, 1, 1, 3, 2}, 0);
   EXPECT_EQ("x: no bands; give at least one", error_of([] { geo::memory_source<float>("x", utm(), {}); }));
   EXPECT_EQ("x: bands do not match in grid, no-data value or size; give bands of one raster", error_of([&] {
@@ -64,7 +64,7 @@ TEST(memory_source, bands_must_be_of_one_raster) {
             }));
 }
 
-TEST(memory_sink, keeps_blocks_and_fills_the_rest) {
+TEST(MemorySink, KeepsBlocksAndFillsTheRest) {
   geo::RasterSpec spec{{geo::Grid{0, 0, 1, 1, 18, 17}, utm()}};
   spec.type = geo::PixelType::uint8;
   spec.no_data = 255;

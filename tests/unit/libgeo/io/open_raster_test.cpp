@@ -17,17 +17,17 @@ std::string fault_text(const std::string& path) {
   return source ? "opened" : geo::render(source.fault().message);
 }
 
-TEST(open_raster, missing_file) {
+TEST(OpenRaster, MissingFile) {
   EXPECT_EQ("/nowhere/x.tif: is not there; check the path", fault_text("/nowhere/x.tif"));
 }
 
-TEST(open_raster, remote_and_nested_paths_are_refused) {
+TEST(OpenRaster, RemoteAndNestedPathsAreRefused) {
   for (const std::string path : {"/vsicurl/http://127.0.0.1/x.tif", "/vsis3/bucket/x.tif", "http://127.0.0.1/x.tif",
                                  "/vsizip//vsicurl/http://127.0.0.1/x.zip/x.tif"})
     EXPECT_EQ(path + ": remote and nested virtual paths are not read; copy the file to a local disk", fault_text(path));
 }
 
-TEST(open_raster, something_else) {
+TEST(OpenRaster, SomethingElse) {
   const steppe_test::TempDir folder;
   const auto path = folder.file("x.tif", "this is not a raster").string();
   const auto source = geo::open_raster(path);
@@ -36,13 +36,13 @@ TEST(open_raster, something_else) {
   EXPECT_EQ(0u, geo::render(source.fault().message).find(path + ": cannot be opened as a raster (got "));
 }
 
-TEST(open_raster, virtual_rasters_are_not_opened) {
+TEST(OpenRaster, VirtualRastersAreNotOpened) {
   const steppe_test::TempDir folder;
   const auto path = folder.file("x.vrt", "<VRTDataset rasterXSize=\"1\" rasterYSize=\"1\"></VRTDataset>").string();
   EXPECT_EQ(0u, fault_text(path).find(path + ": cannot be opened as a raster (got "));
 }
 
-TEST(open_raster, odd_georeferencing_and_types_are_refused) {
+TEST(OpenRaster, OddGeoreferencingAndTypesAreRefused) {
   STEPPE_NEEDS_SHARED_DATA();
   const auto odd = steppe_test::shared_data() / "odd_geotiff";
   EXPECT_EQ((odd / "south-up.tif").string() + ": not north-up",
@@ -62,7 +62,7 @@ TEST(open_raster, odd_georeferencing_and_types_are_refused) {
   EXPECT_EQ("opened", fault_text((odd / "byte.tif").string()));
 }
 
-TEST(open_raster, blocks_larger_than_the_limit_are_refused) {
+TEST(OpenRaster, BlocksLargerThanTheLimitAreRefused) {
   STEPPE_NEEDS_SHARED_DATA();
   geo::OpenOptions options;
   options.max_block_bytes = 100;
@@ -97,7 +97,7 @@ void read_some(geo::RasterSource& source) {
     }
 }
 
-TEST(open_raster, malformed_files_are_read_or_refused) {
+TEST(OpenRaster, MalformedFilesAreReadOrRefused) {
   STEPPE_NEEDS_SHARED_DATA();
   const long before = peak_kib();
   const auto start = std::chrono::steady_clock::now();

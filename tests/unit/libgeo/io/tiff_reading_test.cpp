@@ -55,7 +55,7 @@ bool fast_and_same(const std::string& path) {
   return true;
 }
 
-TEST(tiff_reading, real_files_give_the_same_pixels_as_gdal) {
+TEST(TiffReading, RealFilesGiveTheSamePixelsAsGdal) {
   STEPPE_NEEDS_SHARED_DATA();
   int fast = 0, all = 0;
   for (const auto& entry : fs::recursive_directory_iterator(steppe_test::shared_data())) {
@@ -98,7 +98,7 @@ void write_layout(const std::string& path, const Layout& layout, int cols, int r
   }
 }
 
-TEST(tiff_reading, every_layout_reads_the_same) {
+TEST(TiffReading, EveryLayoutReadsTheSame) {
   const steppe_test::TempDir folder;
   const std::vector<Layout> layouts = {
       {"strips, no codec", GDT_Byte, 1, {}, true},
@@ -133,7 +133,7 @@ TEST(tiff_reading, every_layout_reads_the_same) {
   }
 }
 
-TEST(tiff_reading, a_tiny_cache_changes_nothing) {
+TEST(TiffReading, ATinyCacheChangesNothing) {
   const steppe_test::TempDir folder;
   const auto path = (folder / "file.tif").string();
   write_layout(path, {"", GDT_Int16, 2, {"COMPRESS=DEFLATE", "TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"}, true}, 100,
@@ -145,7 +145,7 @@ TEST(tiff_reading, a_tiny_cache_changes_nothing) {
   expect_same_pixels<std::int16_t>(*a.value(), *b.value());
 }
 
-TEST(tiff_reading, reads_what_was_written) {
+TEST(TiffReading, ReadsWhatWasWritten) {
   const steppe_test::TempDir folder;
   const auto path = (folder / "file.tif").string();
   write_layout(path, {"", GDT_UInt16, 1, {"COMPRESS=DEFLATE"}, true}, 5, 2);
@@ -167,7 +167,7 @@ void set_pixel(const std::string& path, double value) {
   ASSERT_EQ(CE_None, file->GetRasterBand(1)->RasterIO(GF_Write, 2, 1, 1, 1, &value, 1, 1, GDT_Float64, 0, 0, nullptr));
 }
 
-TEST(tiff_reading, values_that_do_not_fit_are_faults_on_both_paths) {
+TEST(TiffReading, ValuesThatDoNotFitAreFaultsOnBothPaths) {
   const steppe_test::TempDir folder;
   const auto path = (folder / "file.tif").string();
   write_layout(path, {"", GDT_UInt16, 1, {}, true}, 5, 2);
@@ -192,7 +192,7 @@ TEST(tiff_reading, values_that_do_not_fit_are_faults_on_both_paths) {
   }
 }
 
-TEST(tiff_reading, floating_point_is_not_read_as_integers) {
+TEST(TiffReading, FloatingPointIsNotReadAsIntegers) {
   const steppe_test::TempDir folder;
   const auto path = (folder / "file.tif").string();
   write_layout(path, {"", GDT_Float32, 1, {}, true}, 5, 2);
@@ -205,7 +205,7 @@ TEST(tiff_reading, floating_point_is_not_read_as_integers) {
             geo::render(read.fault().message));
 }
 
-TEST(tiff_reading, doubles_hold_every_type) {
+TEST(TiffReading, DoublesHoldEveryType) {
   const steppe_test::TempDir folder;
   const std::vector<std::pair<GDALDataType, double>> cases = {
       {GDT_Byte, 255},          {GDT_Int16, -32768},        {GDT_UInt16, 65535},
@@ -231,7 +231,7 @@ TEST(tiff_reading, doubles_hold_every_type) {
   }
 }
 
-TEST(tiff_reading, truncated_pixels_name_file_band_and_window) {
+TEST(TiffReading, TruncatedPixelsNameFileBandAndWindow) {
   const steppe_test::TempDir folder;
   const auto path = (folder / "file.tif").string();
   write_layout(path, {"", GDT_UInt16, 1, {"TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"}, true}, 40, 40);
@@ -257,7 +257,7 @@ TEST(tiff_reading, truncated_pixels_name_file_band_and_window) {
   }
 }
 
-TEST(tiff_reading, absent_blocks_are_no_data_or_a_fault_never_zero) {
+TEST(TiffReading, AbsentBlocksAreNoDataOrAFaultNeverZero) {
   const steppe_test::TempDir folder;
   for (const bool with_no_data : {true, false}) {
     const auto path = (folder / "sparse.tif").string();

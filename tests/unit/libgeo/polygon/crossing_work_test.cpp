@@ -11,26 +11,26 @@ Ring square(double x, double y, double size) {
   return {{x, y}, {x + size, y}, {x + size, y + size}, {x, y + size}, {x, y}};
 }
 
-TEST(CrossingWork, a_square_has_three_chains_that_all_touch) {
+TEST(CrossingWork, ASquareHasThreeChainsThatAllTouch) {
   // Right, then up: one chain; left: another; down: the third. Every box touches both others.
   const CrossingWork work = crossing_work({{square(0, 0, 1), {}}});
   EXPECT_EQ(work.pairs, 3u);
   EXPECT_EQ(work.stabs, 2u);  // the line y = 0 meets the first and the last
 }
 
-TEST(CrossingWork, rings_apart_do_not_meet) {
+TEST(CrossingWork, RingsApartDoNotMeet) {
   const std::uint64_t one = crossing_work({{square(0, 0, 1), {}}}).pairs;
   EXPECT_EQ(crossing_work({{square(0, 0, 1), {}}, {square(5, 0, 1), {}}}).pairs, 2 * one);
   EXPECT_EQ(crossing_work({{square(0, 0, 1), {}}, {square(0, 5, 1), {}}}).pairs, 2 * one);
 }
 
-TEST(CrossingWork, rings_within_rings_meet_all_at_their_boxes) {
+TEST(CrossingWork, RingsWithinRingsMeetAllAtTheirBoxes) {
   MultiPolygon nested;
   for (int i = 0; i < 100; ++i) nested.push_back({square(i, i, 1000 - 2 * i), {}});
   EXPECT_GT(crossing_work(nested).pairs, 100u * 99 / 2);
 }
 
-TEST(CrossingWork, pairs_equal_the_count_one_by_one) {
+TEST(CrossingWork, PairsEqualTheCountOneByOne) {
   std::mt19937 random(7);
   std::uniform_int_distribution<int> any(0, 30);  // small whole numbers: edges and corners often touch
   for (int round = 0; round < 50; ++round) {
@@ -53,7 +53,7 @@ TEST(CrossingWork, pairs_equal_the_count_one_by_one) {
   }
 }
 
-TEST(CrossingWork, stabs_count_holes_beside_teeth) {
+TEST(CrossingWork, StabsCountHolesBesideTeeth) {
   // Ten teeth of which each line in the middle meets both flanks.
   Ring comb{{0, 0}};
   for (int i = 0; i < 10; ++i) {
@@ -67,7 +67,7 @@ TEST(CrossingWork, stabs_count_holes_beside_teeth) {
   EXPECT_EQ(crossing_work({{comb, {hole}}}).stabs, alone + 2 + 20);
 }
 
-TEST(CrossingWork, nothing_costs_nothing) {
+TEST(CrossingWork, NothingCostsNothing) {
   EXPECT_EQ(crossing_work({}).pairs, 0u);
   EXPECT_EQ(crossing_work({{{}, {}}}).stabs, 0u);
 }

@@ -8,18 +8,18 @@ namespace {
 const Ring kSquare{{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}};
 const Ring kClockwiseHole{{2, 2}, {2, 4}, {5, 4}, {5, 2}, {2, 2}};
 
-TEST(Polygon, area_is_positive_counter_clockwise_and_negative_clockwise) {
+TEST(Polygon, AreaIsPositiveCounterClockwiseAndNegativeClockwise) {
   EXPECT_EQ(signed_area(kSquare), 100);
   EXPECT_EQ(signed_area(kClockwiseHole), -6);
   EXPECT_EQ(signed_area({}), 0);
 }
 
-TEST(Polygon, area_of_a_small_ring_far_from_the_origin_is_exact) {
+TEST(Polygon, AreaOfASmallRingFarFromTheOriginIsExact) {
   const Ring far{{36e6, 4.5e6}, {36e6 + 0.5, 4.5e6}, {36e6 + 0.5, 4.5e6 + 0.25}, {36e6, 4.5e6 + 0.25}, {36e6, 4.5e6}};
   EXPECT_EQ(signed_area(far), 0.125);
 }
 
-TEST(Polygon, holes_are_taken_off_whatever_the_orientation_of_the_rings) {
+TEST(Polygon, HolesAreTakenOffWhateverTheOrientationOfTheRings) {
   const Ring counter_clockwise_hole(kClockwiseHole.rbegin(), kClockwiseHole.rend());
   EXPECT_EQ(area({{kSquare, {kClockwiseHole}}}), 94);
   EXPECT_EQ(area({{kSquare, {counter_clockwise_hole}}}), 94);
@@ -27,7 +27,7 @@ TEST(Polygon, holes_are_taken_off_whatever_the_orientation_of_the_rings) {
   EXPECT_EQ(area({}), 0);
 }
 
-TEST(Polygon, box_covers_all_parts) {
+TEST(Polygon, BoxCoversAllParts) {
   const Ring west{{-5, 3}, {-4, 3}, {-4, 12}, {-5, 3}};
   EXPECT_EQ(box_of(kSquare), (Box{0, 0, 10, 10}));
   EXPECT_EQ(box_of(MultiPolygon{{kSquare, {kClockwiseHole}}, {west, {}}}), (Box{-5, 0, 10, 12}));

@@ -32,7 +32,7 @@ double distance_to_polyline(const Point& p, const Ring& line) {
 
 const Ring kCounty{{106.5, 40.1}, {109.9, 40.2}, {109.8, 42.4}, {106.6, 42.3}, {106.5, 40.1}};
 
-TEST(Reproject, identity_changes_nothing) {
+TEST(Reproject, IdentityChangesNothing) {
   const auto same = Transform::between(crs("EPSG:4490"), crs("EPSG:4490")).value();
   const MultiPolygon shape{{kCounty, {{{107, 41}, {108, 41}, {108, 41.5}, {107, 41}}}}};
   const auto out = reproject(shape, same, 1e-300);
@@ -42,7 +42,7 @@ TEST(Reproject, identity_changes_nothing) {
   EXPECT_EQ(out.value()[0].holes, shape[0].holes);
 }
 
-TEST(Reproject, the_polyline_stays_within_the_tolerance_of_the_true_edge) {
+TEST(Reproject, ThePolylineStaysWithinTheToleranceOfTheTrueEdge) {
   const auto transform = to_albers();
   for (const double tolerance : {100.0, 1.0, 0.1}) {
     const auto out = reproject({{kCounty, {}}}, transform, tolerance);
@@ -61,7 +61,7 @@ TEST(Reproject, the_polyline_stays_within_the_tolerance_of_the_true_edge) {
   }
 }
 
-TEST(Reproject, vertices_are_kept_and_a_short_edge_gets_no_more) {
+TEST(Reproject, VerticesAreKeptAndAShortEdgeGetsNoMore) {
   const auto transform = to_albers();
   const Ring small{{107, 41}, {107.0001, 41}, {107.0001, 41.0001}, {107, 41}};
   const auto out = reproject({{small, {}}}, transform, 0.1);
@@ -79,7 +79,7 @@ Ring stretch(const Ring& ring, const Point& first, const Point& last) {
   return end == ring.end() ? Ring{} : Ring(begin, end + 1);
 }
 
-TEST(Reproject, a_shared_border_gets_the_same_points_in_both_zones_and_directions) {
+TEST(Reproject, ASharedBorderGetsTheSamePointsInBothZonesAndDirections) {
   const auto transform = to_albers();
   std::mt19937_64 random(20260801);
   std::uniform_real_distribution<double> longitude(98, 125), latitude(37.5, 53);
@@ -98,7 +98,7 @@ TEST(Reproject, a_shared_border_gets_the_same_points_in_both_zones_and_direction
   }
 }
 
-TEST(Reproject, an_edge_with_an_inflection_at_its_middle_is_not_taken_for_straight) {
+TEST(Reproject, AnEdgeWithAnInflectionAtItsMiddleIsNotTakenForStraight) {
   // On transverse Mercator an edge across the central meridian bends one way before it and the other way after.
   const auto transform = Transform::between(crs("EPSG:4326"), crs("EPSG:32648")).value();
   const Ring ring{{103, -2}, {107, 2}, {103, 2}, {103, -2}};
@@ -109,7 +109,7 @@ TEST(Reproject, an_edge_with_an_inflection_at_its_middle_is_not_taken_for_straig
   EXPECT_GT(distance_to_polyline(quarter, {image(transform, ring[0]), image(transform, ring[1])}), 1.0);
 }
 
-TEST(Reproject, a_vertex_without_an_image_is_a_fault_that_names_it) {
+TEST(Reproject, AVertexWithoutAnImageIsAFaultThatNamesIt) {
   const auto transform = Transform::between(crs("EPSG:4326"), crs("EPSG:3857")).value();
   const MultiPolygon shape{{{{0, 0}, {1, 0}, {1, 1}, {0, 0}}, {{{0.2, 0.1}, {0.5, 1e9}, {0.3, 0.2}, {0.2, 0.1}}}}};
   const auto out = reproject(shape, transform, 0.1);
@@ -120,7 +120,7 @@ TEST(Reproject, a_vertex_without_an_image_is_a_fault_that_names_it) {
             "the file");
 }
 
-TEST(Reproject, a_tolerance_that_cannot_be_met_ends) {
+TEST(Reproject, AToleranceThatCannotBeMetEnds) {
   const auto transform = to_albers();
   const auto out = reproject({{kCounty, {}}}, transform, 1e-300);
   ASSERT_FALSE(out.ok());
@@ -129,7 +129,7 @@ TEST(Reproject, a_tolerance_that_cannot_be_met_ends) {
             "the polygon there or choose another system");
 }
 
-TEST(Reproject, a_zone_that_fails_is_refused_and_the_others_are_kept) {
+TEST(Reproject, AZoneThatFailsIsRefusedAndTheOthersAreKept) {
   const MultiPolygon good{{kCounty, {}}};
   const MultiPolygon bad{{{{107, 41}, {108, 1e9}, {108, 42}, {107, 41}}, {}}};
   const ZoneSet zones{"counties",

@@ -20,7 +20,7 @@ struct Case {
 
 class Refused : public ::testing::TestWithParam<Case> {};
 
-TEST_P(Refused, names_zone_ring_and_vertex) {
+TEST_P(Refused, NamesZoneRingAndVertex) {
   const auto checked = validate(message("zone {0}", "150802"), GetParam().shape, GetParam().kind, {100, 4});
   ASSERT_FALSE(checked.ok());
   EXPECT_EQ(checked.fault().kind, GetParam().fault);
@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
              "zone 150802: too many vertices (got 101, allowed 100); simplify or split it"}),
     [](const auto& test) { return test.param.name; });
 
-TEST(Validate, accepts_parts_and_holes_in_degrees_and_metres) {
+TEST(Validate, AcceptsPartsAndHolesInDegreesAndMetres) {
   const Ring hole{{107.8, 40.1}, {107.9, 40.1}, {107.9, 40.2}, {107.8, 40.1}};
   EXPECT_TRUE(validate(message("zone a"), {{kTriangle, {hole}}, {hole, {}}}, kDegrees).ok());
   // Gauss–Krüger with the zone number in front of the easting.
@@ -119,11 +119,11 @@ TEST(Validate, accepts_parts_and_holes_in_degrees_and_metres) {
                   .ok());
 }
 
-TEST(Validate, leaves_crossings_to_the_geometry_engine_even_where_the_lobes_cancel) {
+TEST(Validate, LeavesCrossingsToTheGeometryEngineEvenWhereTheLobesCancel) {
   EXPECT_TRUE(validate(message("zone a"), {{{{0, 0}, {1, 1}, {1, 0}, {0, 1}, {0, 0}}, {}}}, kDegrees).ok());
 }
 
-TEST(Validate, accepts_the_limits_themselves) {
+TEST(Validate, AcceptsTheLimitsThemselves) {
   EXPECT_TRUE(validate(message("zone a"), {{kTriangle, {}}}, kDegrees, {4, 1}).ok());
   EXPECT_FALSE(validate(message("zone a"), {{kTriangle, {}}}, kDegrees, {3, 1}).ok());
   EXPECT_FALSE(validate(message("zone a"), {{kTriangle, {}}}, kDegrees, {4, 0}).ok());

@@ -27,7 +27,7 @@ struct Change {
 
 class VersionChanges : public ::testing::TestWithParam<Change> {};
 
-TEST_P(VersionChanges, with) {
+TEST_P(VersionChanges, With) {
   ZoneSet changed = example();
   GetParam().apply(changed);
   EXPECT_NE(zone_version(changed), zone_version(example()));
@@ -57,14 +57,14 @@ INSTANTIATE_TEST_SUITE_P(
                       Change{"crs", [](ZoneSet& z) { z.crs = crs("EPSG:4326"); }}),
     [](const auto& test) { return test.param.name; });
 
-TEST(ZoneVersion, is_sixteen_digits_and_stays) {
+TEST(ZoneVersion, IsSixteenDigitsAndStays) {
   const std::string version = zone_version(example());
   EXPECT_EQ(version.size(), 16u);
   EXPECT_EQ(version.find_first_not_of("0123456789abcdef"), std::string::npos);
   EXPECT_EQ(version, zone_version(example()));
 }
 
-TEST(ZoneVersion, does_not_depend_on_the_name_of_the_layer_or_the_sign_of_zero) {
+TEST(ZoneVersion, DoesNotDependOnTheNameOfTheLayerOrTheSignOfZero) {
   ZoneSet changed = example(), plain = example();
   changed.name = "other";
   changed.version = "x";

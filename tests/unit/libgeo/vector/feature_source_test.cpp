@@ -73,7 +73,7 @@ std::filesystem::path geojson(const TempDir& dir, const std::vector<std::pair<st
 std::string polygon(const std::string& rings) { return R"({"type":"Polygon","coordinates":[)" + rings + "]}"; }
 const std::string kJsonSquare = polygon("[[107,40],[108,40],[108,41],[107,41],[107,40]]");
 
-TEST(FeatureSource, values_are_text_whatever_their_type) {
+TEST(FeatureSource, ValuesAreTextWhateverTheirType) {
   const TempDir dir;
   for (const auto& [value, text] : std::vector<std::pair<std::string, std::string>>{
            {"7", "7"}, {"7.0", "7"}, {"0.5", "0.5"}, {"\" 典型草原 \"", "典型草原"}, {"null", ""}, {"\"\"", ""}}) {
@@ -85,7 +85,7 @@ TEST(FeatureSource, values_are_text_whatever_their_type) {
   EXPECT_EQ(texts_of(read_features(geojson(dir, {{"7", kJsonSquare}}), "")), std::vector<std::string>{""});
 }
 
-TEST(FeatureSource, parts_and_holes_are_kept) {
+TEST(FeatureSource, PartsAndHolesAreKept) {
   const TempDir dir;
   const auto set = read_features(
       geojson(dir, {{"1", R"({"type":"MultiPolygon","coordinates":[[[[0,0],[4,0],[4,4],[0,0]],[[3,1],[3,2],[3.5,2],)"
@@ -99,7 +99,7 @@ TEST(FeatureSource, parts_and_holes_are_kept) {
   EXPECT_EQ(shape[1].outer, (Ring{{5, 5}, {6, 5}, {6, 6}, {5, 5}}));
 }
 
-TEST(FeatureSource, what_is_wrong_with_one_feature_costs_that_feature) {
+TEST(FeatureSource, WhatIsWrongWithOneFeatureCostsThatFeature) {
   const TempDir dir;
   const auto set = read_features(geojson(dir, {{"\"a\"", kJsonSquare},
                                                {"\"b\"", polygon("[[107,40],[108,41],[108,40],[107,41],[107,40]]")},
@@ -131,7 +131,7 @@ TEST(FeatureSource, what_is_wrong_with_one_feature_costs_that_feature) {
   }
 }
 
-TEST(FeatureSource, shapefiles_in_gbk_are_read) {
+TEST(FeatureSource, ShapefilesInGbkAreRead) {
   const TempDir dir;
   write(dir / "types.shp", {"types"}, {kSteppeGbk, "desert_steppe"});
   const auto set = read_features(dir / "types.shp", "type");
@@ -140,7 +140,7 @@ TEST(FeatureSource, shapefiles_in_gbk_are_read) {
   EXPECT_EQ(set.name, "types");
 }
 
-TEST(FeatureSource, text_in_another_encoding_costs_its_feature) {
+TEST(FeatureSource, TextInAnotherEncodingCostsItsFeature) {
   const TempDir dir;
   write(dir / "types.shp", {"types"}, {"meadow", kSteppeGbk, "salt"});
   dir.file("types.cpg", "UTF-8");
@@ -151,7 +151,7 @@ TEST(FeatureSource, text_in_another_encoding_costs_its_feature) {
             "feature 2: text cannot be read (got other bytes, allowed UTF-8); correct the text or the .cpg file");
 }
 
-TEST(FeatureSource, nothing_to_read_is_a_usage_error) {
+TEST(FeatureSource, NothingToReadIsAUsageError) {
   const TempDir dir;
   write(dir / "two.gpkg", {"forest", "shrub"}, {"a"});
   EXPECT_EQ(
@@ -172,7 +172,7 @@ TEST(FeatureSource, nothing_to_read_is_a_usage_error) {
   EXPECT_TRUE(read_features(dir / "empty.gpkg", "type").features.empty());
 }
 
-TEST(FeatureSource, a_file_that_ends_early_is_an_error_and_no_smaller_layer) {
+TEST(FeatureSource, AFileThatEndsEarlyIsAnErrorAndNoSmallerLayer) {
   const TempDir dir;
   write(dir / "types.shp", {"types"}, std::vector<std::string>(50, "a"));
   ASSERT_EQ(read_features(dir / "types.shp", "type").features.size(), 50u);

@@ -5,7 +5,7 @@
 namespace geo {
 namespace {
 
-TEST(GeoJsonCrs, names_of_systems) {
+TEST(GeoJsonCrs, NamesOfSystems) {
   EXPECT_EQ(crs_of_name("urn:ogc:def:crs:EPSG::4490"), "EPSG:4490");
   EXPECT_EQ(crs_of_name("epsg:4490"), "EPSG:4490");
   EXPECT_EQ(crs_of_name("urn:ogc:def:crs:OGC::CRS84"), "EPSG:4326");

@@ -26,14 +26,14 @@ std::size_t broken_at(std::string_view text) {
   return reader.offset();
 }
 
-TEST(JsonReader, gives_every_token) {
+TEST(JsonReader, GivesEveryToken) {
   EXPECT_EQ(tokens(R"( { "a" : [ 1 , "x" , { } , [ ] ] , "b" : null , "c" : true , "d" : false } )"),
             "{n[ds{}[]]nlnlnl}.");
   EXPECT_EQ(tokens("-0.5e+3"), "d.");
   EXPECT_EQ(tokens("[NaN,Infinity,-Infinity,1e999,1e-999]"), "[ddddd].");
 }
 
-TEST(JsonReader, values_of_numbers) {
+TEST(JsonReader, ValuesOfNumbers) {
   const std::pair<const char*, double> cases[] = {{"107.25", 107.25},
                                                   {"-0", -0.0},
                                                   {"1e999", INFINITY},
@@ -57,7 +57,7 @@ TEST(JsonReader, values_of_numbers) {
   EXPECT_EQ(other.number(), 1.0);
 }
 
-TEST(JsonReader, takes_what_another_parser_takes_and_nothing_else) {
+TEST(JsonReader, TakesWhatAnotherParserTakesAndNothingElse) {
   for (const char* text : {"",
                            " ",
                            "{",
@@ -127,14 +127,14 @@ TEST(JsonReader, takes_what_another_parser_takes_and_nothing_else) {
         << text;
 }
 
-TEST(JsonReader, says_where_it_breaks) {
+TEST(JsonReader, SaysWhereItBreaks) {
   EXPECT_EQ(broken_at("[1, x]"), 4u);
   EXPECT_EQ(broken_at("{\"a\"= 1}"), 4u);
   EXPECT_EQ(broken_at("[\"ab\x01\"]"), 4u);
   EXPECT_EQ(broken_at("[1"), 2u);
 }
 
-TEST(JsonReader, strings_are_decoded_and_cut_between_characters) {
+TEST(JsonReader, StringsAreDecodedAndCutBetweenCharacters) {
   EXPECT_EQ(json_string_text(R"(a\"\\\/\b\f\n\r\tz)", 100), "a\"\\/\b\f\n\r\tz");
   EXPECT_EQ(json_string_text(R"(\u0041\u00e9\u4e2d\ud83d\ude00)", 100), "Aé中😀");
   EXPECT_EQ(json_string_text(R"(\ud83dx\ude00)", 100), "\uFFFDx\uFFFD");
@@ -142,7 +142,7 @@ TEST(JsonReader, strings_are_decoded_and_cut_between_characters) {
   EXPECT_EQ(json_string_text(std::string(1000, 'x'), 3), "xxx");
 }
 
-TEST(JsonReader, skips_what_is_deep_without_recursion) {
+TEST(JsonReader, SkipsWhatIsDeepWithoutRecursion) {
   const std::string deep(300'000, '[');
   std::string text = "{\"a\":";
   text += deep + std::string(300'000, ']') + ",\"b\":7}";

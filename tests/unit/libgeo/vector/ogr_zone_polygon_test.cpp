@@ -14,7 +14,7 @@ std::unique_ptr<OGRGeometry> geometry(const char* wkt) {
   return std::unique_ptr<OGRGeometry>(made);
 }
 
-TEST(OgrPolygon, reads_rings_and_holes_in_order) {
+TEST(OgrPolygon, ReadsRingsAndHolesInOrder) {
   const auto shape =
       polygons_from_ogr(message("zone a"), geometry("POLYGON ((0 0,4 0,4 4,0 0),(3 1,3 2,3.5 2,3 1))").get());
   ASSERT_TRUE(shape.ok());
@@ -24,7 +24,7 @@ TEST(OgrPolygon, reads_rings_and_holes_in_order) {
   EXPECT_EQ(shape.value()[0].holes[0], (Ring{{3, 1}, {3, 2}, {3.5, 2}, {3, 1}}));
 }
 
-TEST(OgrPolygon, reads_parts_and_drops_heights_and_measures) {
+TEST(OgrPolygon, ReadsPartsAndDropsHeightsAndMeasures) {
   const auto shape = polygons_from_ogr(
       message("zone a"),
       geometry("MULTIPOLYGON ZM (((0 0 7 8,1 0 7 8,1 1 7 8,0 0 7 8)),((5 5 1 1,6 5 1 1,6 6 1 1,5 5 1 1)))").get());
@@ -33,14 +33,14 @@ TEST(OgrPolygon, reads_parts_and_drops_heights_and_measures) {
   EXPECT_EQ(shape.value()[1].outer, (Ring{{5, 5}, {6, 5}, {6, 6}, {5, 5}}));
 }
 
-TEST(OgrPolygon, an_empty_polygon_has_no_vertices) {
+TEST(OgrPolygon, AnEmptyPolygonHasNoVertices) {
   const auto shape = polygons_from_ogr(message("zone a"), geometry("POLYGON EMPTY").get());
   ASSERT_TRUE(shape.ok());
   ASSERT_EQ(shape.value().size(), 1u);
   EXPECT_TRUE(shape.value()[0].outer.empty());
 }
 
-TEST(OgrPolygon, refuses_what_is_not_a_polygon) {
+TEST(OgrPolygon, RefusesWhatIsNotAPolygon) {
   const std::pair<const char*, const char*> cases[] = {
       {"POINT (1 2)", "Point"},
       {"LINESTRING (1 2,3 4)", "Line String"},
@@ -57,7 +57,7 @@ TEST(OgrPolygon, refuses_what_is_not_a_polygon) {
   }
 }
 
-TEST(OgrPolygon, refuses_a_missing_geometry) {
+TEST(OgrPolygon, RefusesAMissingGeometry) {
   const auto shape = polygons_from_ogr(message("zone 150802"), nullptr);
   ASSERT_FALSE(shape.ok());
   EXPECT_EQ(shape.fault().kind, FaultKind::bad_geometry);
@@ -66,7 +66,7 @@ TEST(OgrPolygon, refuses_a_missing_geometry) {
       "zone 150802: has no geometry (got nothing, allowed Polygon or MultiPolygon); draw it or remove the feature");
 }
 
-TEST(OgrPolygon, topology_carries_the_reason_and_place) {
+TEST(OgrPolygon, TopologyCarriesTheReasonAndPlace) {
   EXPECT_TRUE(check_topology(message("zone a"), *geometry("POLYGON ((0 0,4 0,4 4,0 0))")).ok());
   const std::pair<const char*, const char*> cases[] = {
       {"POLYGON ((0 0,4 4,4 0,0 4,0 0))", "Self-intersection at or near point 2 2"},

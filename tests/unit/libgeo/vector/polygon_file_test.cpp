@@ -71,7 +71,7 @@ PolygonOptions with_fields() {
   return options;
 }
 
-TEST(PolygonFile, layers_are_read_in_order_with_the_refused_in_place) {
+TEST(PolygonFile, LayersAreReadInOrderWithTheRefusedInPlace) {
   const TempDir dir;
   for (const auto& [name, driver] : {std::pair("a.gpkg", "GPKG"), std::pair("a.shp", "ESRI Shapefile")}) {
     const auto input = polygons_from_file(write(dir / name, driver), with_fields());
@@ -81,14 +81,14 @@ TEST(PolygonFile, layers_are_read_in_order_with_the_refused_in_place) {
   EXPECT_EQ(lines_of(polygons_from_file(dir / "a.gpkg", {})).substr(0, 5), "1: ok");
 }
 
-TEST(PolygonFile, flatgeobuf) {
+TEST(PolygonFile, Flatgeobuf) {
   const TempDir dir;
   // Its index gives the features another order: one only.
   const auto path = write(dir / "a.fgb", "FlatGeobuf", {kRows[0]});
   EXPECT_EQ(lines_of(polygons_from_file(path, with_fields())), "b 临河: ok");
 }
 
-TEST(PolygonFile, text_files_by_what_they_hold_whatever_they_are_called) {
+TEST(PolygonFile, TextFilesByWhatTheyHoldWhateverTheyAreCalled) {
   const TempDir dir;
   const std::string geojson = R"({"type":"Feature","properties":{"code":"x","name":"y"},"geometry":{"type":"Polygon",)"
                               R"("coordinates":[[[107,40],[108,40],[108,41],[107,40]]]}})";
@@ -102,7 +102,7 @@ TEST(PolygonFile, text_files_by_what_they_hold_whatever_they_are_called) {
                 ": polygons: the text is not JSON (at byte 9 of 8); repair it or write it again");
 }
 
-TEST(PolygonFile, a_system_that_is_said_goes_before_the_files_own) {
+TEST(PolygonFile, ASystemThatIsSaidGoesBeforeTheFilesOwn) {
   const TempDir dir;
   PolygonOptions options;
   options.crs = Crs::from_text("EPSG:4326").value();
@@ -112,7 +112,7 @@ TEST(PolygonFile, a_system_that_is_said_goes_before_the_files_own) {
             "unreadable | " + none.string() + ": coordinate reference system: none given; assign one to the file");
 }
 
-TEST(PolygonFile, layers_and_fields_are_named_with_the_nearest) {
+TEST(PolygonFile, LayersAndFieldsAreNamedWithTheNearest) {
   const TempDir dir;
   const auto path = write(dir / "two.gpkg", "GPKG", {kRows[0]}, {"plots", "fields"});
   const std::string begin = "unreadable | " + path.string();
@@ -132,7 +132,7 @@ TEST(PolygonFile, layers_and_fields_are_named_with_the_nearest) {
                 ": layer plots has no such field (got nam, allowed code, name, fid); did you mean name?");
 }
 
-TEST(PolygonFile, limits_hold_for_layers_too) {
+TEST(PolygonFile, LimitsHoldForLayersToo) {
   const TempDir dir;
   const auto path = write(dir / "a.gpkg", "GPKG");
   PolygonOptions options;
@@ -144,7 +144,7 @@ TEST(PolygonFile, limits_hold_for_layers_too) {
             "too_large | polygons: there are too many (allowed 2); ask for them in several parts");
 }
 
-TEST(PolygonFile, points_and_curves_cost_their_row) {
+TEST(PolygonFile, PointsAndCurvesCostTheirRow) {
   const TempDir dir;
   const auto path = write(dir / "a.gpkg", "GPKG",
                           {{"p", "", "POINT (1 2)"},
@@ -161,7 +161,7 @@ TEST(PolygonFile, points_and_curves_cost_their_row) {
                 "s: ok");
 }
 
-TEST(PolygonFile, what_is_not_what_it_says) {
+TEST(PolygonFile, WhatIsNotWhatItSays) {
   const TempDir dir;
   const auto line = [](const std::filesystem::path& path) { return lines_of(polygons_from_file(path, {})); };
   const auto none = dir / "none.gpkg";
@@ -183,7 +183,7 @@ TEST(PolygonFile, what_is_not_what_it_says) {
   EXPECT_EQ(line(dir.file("empty.geojson", "")).substr(0, 7), "missing");
 }
 
-TEST(PolygonFile, bayannur_counties) {
+TEST(PolygonFile, BayannurCounties) {
   STEPPE_NEEDS_SHARED_DATA();
   const auto path = steppe_test::shared_data() / "boundaries_inner_mongolia" / "150800_geojson_full.json";
   PolygonOptions options;

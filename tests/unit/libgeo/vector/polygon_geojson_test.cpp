@@ -22,7 +22,7 @@ std::string refused(const std::string& geometry) {
   return line.starts_with("1: ") ? line.substr(3) : line;
 }
 
-TEST(PolygonGeoJson, a_geometry_is_one_polygon_in_wgs84) {
+TEST(PolygonGeoJson, AGeometryIsOnePolygonInWgs84) {
   const auto input =
       polygons_from_text("\xEF\xBB\xBF \n" + polygon(kSquare + ",[[107.2,40.2],[107.2,40.4],[107.4,40.4],"
                                                                "[107.2,40.2]]"),
@@ -34,7 +34,7 @@ TEST(PolygonGeoJson, a_geometry_is_one_polygon_in_wgs84) {
   EXPECT_EQ(shape[0].holes, (std::vector<Ring>{{{107.2, 40.2}, {107.2, 40.4}, {107.4, 40.4}, {107.2, 40.2}}}));
 }
 
-TEST(PolygonGeoJson, parts_heights_and_members_in_any_order) {
+TEST(PolygonGeoJson, PartsHeightsAndMembersInAnyOrder) {
   const MultiPolygon shape = only_shape(polygons_from_text(
       R"({"coordinates":[[[[107,40,5],[108,40,5,6],[108,41,5],[107,40,5]]],[[[1,1],[2,1],[2,2],[1,1]]]],"bbox":[1,2],)"
       R"("x":{"type":"Point"},"type":"MultiPolygon"})",
@@ -44,14 +44,14 @@ TEST(PolygonGeoJson, parts_heights_and_members_in_any_order) {
   EXPECT_EQ(shape[1].outer, (Ring{{1, 1}, {2, 1}, {2, 2}, {1, 1}}));
 }
 
-TEST(PolygonGeoJson, a_collection_of_geometries_is_one_shape) {
+TEST(PolygonGeoJson, ACollectionOfGeometriesIsOneShape) {
   const std::string inner =
       R"({"geometries":[)" + polygon("[[1,1],[2,1],[2,2],[1,1]]") + R"(],"type":"GeometryCollection"})";
   const auto text = R"({"type":"GeometryCollection","geometries":[)" + polygon(kSquare) + "," + inner + "]}";
   EXPECT_EQ(only_shape(polygons_from_text(text, {})).size(), 2u);
 }
 
-TEST(PolygonGeoJson, ids_are_the_features_own_or_a_property) {
+TEST(PolygonGeoJson, IdsAreTheFeaturesOwnOrAProperty) {
   const std::string text = collection(
       feature(R"("id":"a","properties":{"adcode":150802,"parent":{"code":"p1"},"name":" 临\u6cb3 "},)",
               polygon(kSquare)) +
@@ -70,7 +70,7 @@ TEST(PolygonGeoJson, ids_are_the_features_own_or_a_property) {
   EXPECT_EQ(lines_of(text, options), "a 临河: ok\n7: ok\n#3: ok");
 }
 
-TEST(PolygonGeoJson, a_property_that_no_feature_has_is_a_slip) {
+TEST(PolygonGeoJson, APropertyThatNoFeatureHasIsASlip) {
   PolygonOptions options;
   options.id = "adcod";
   EXPECT_EQ(
@@ -79,7 +79,7 @@ TEST(PolygonGeoJson, a_property_that_no_feature_has_is_a_slip) {
       "mean adcode?");
 }
 
-TEST(PolygonGeoJson, what_is_wrong_with_one_costs_that_one) {
+TEST(PolygonGeoJson, WhatIsWrongWithOneCostsThatOne) {
   const auto row = [](const std::string& geometry) { return feature("", geometry); };
   const std::string text = collection(
       row(polygon(kSquare)) + "," + row("null") + "," + R"({"type":"Feature"},)" +
@@ -143,7 +143,7 @@ TEST(PolygonGeoJson, what_is_wrong_with_one_costs_that_one) {
           "21: ok");
 }
 
-TEST(PolygonGeoJson, structure_that_is_no_polygon) {
+TEST(PolygonGeoJson, StructureThatIsNoPolygon) {
   const auto at = [](int byte, int ring, int vertex, const std::string& wanted) {
     return "bad_geometry | polygon 1: the geometry has something else where " + wanted + " must stand (at byte " +
            std::to_string(byte) + ", ring " + std::to_string(ring) + ", vertex " + std::to_string(vertex) +
@@ -159,7 +159,7 @@ TEST(PolygonGeoJson, structure_that_is_no_polygon) {
             "bad_geometry | polygon 1: the geometry is empty (got 0 vertices); draw it or remove the feature");
 }
 
-TEST(PolygonGeoJson, depth_costs_neither_stack_nor_the_others) {
+TEST(PolygonGeoJson, DepthCostsNeitherStackNorTheOthers) {
   const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
   EXPECT_EQ(lines_of(collection(feature("\"x\":" + deep + ",", polygon(kSquare)) + "," +
                                 feature(R"("properties":{"id":)" + deep + "},", polygon(kSquare)))),
@@ -173,7 +173,7 @@ TEST(PolygonGeoJson, depth_costs_neither_stack_nor_the_others) {
       "too_large | polygon 1: geometry collections are nested too deep (allowed 8 levels); write one MultiPolygon");
 }
 
-TEST(PolygonGeoJson, a_long_text_as_id_is_cut) {
+TEST(PolygonGeoJson, ALongTextAsIdIsCut) {
   const auto input =
       polygons_from_text(feature("\"id\":\"" + std::string(1'000'000, 'x') + "\",", polygon(kSquare)), {});
   ASSERT_TRUE(input.ok());
@@ -181,7 +181,7 @@ TEST(PolygonGeoJson, a_long_text_as_id_is_cut) {
   EXPECT_EQ(lines_of(feature(R"("id":" a\n\u001b[1mb ",)", polygon(kSquare))), "a  [1mb: ok");
 }
 
-TEST(PolygonGeoJson, limits_refuse_the_polygon_or_the_whole) {
+TEST(PolygonGeoJson, LimitsRefuseThePolygonOrTheWhole) {
   PolygonOptions options;
   options.limits.shape = {6, 2};
   const std::string many = "[[1,1],[2,1],[2,2],[1,2],[1,1.5],[1,1.2],[1,1]]", small = "[[1,1],[2,1],[2,2],[1,1]]";
@@ -206,7 +206,7 @@ TEST(PolygonGeoJson, limits_refuse_the_polygon_or_the_whole) {
             "GeoPackage");
 }
 
-TEST(PolygonGeoJson, texts_follow_each_other) {
+TEST(PolygonGeoJson, TextsFollowEachOther) {
   const std::string one = feature("", polygon(kSquare));
   EXPECT_EQ(lines_of(one + "\n" + one + "\r\n" + polygon(kSquare) + "\n\n"), "1: ok\n2: ok\n3: ok");
   EXPECT_EQ(lines_of("\x1e" + one + "\n\x1e" + collection(one + "," + one) + "\n"), "1: ok\n2: ok\n3: ok");
@@ -215,7 +215,7 @@ TEST(PolygonGeoJson, texts_follow_each_other) {
                                                std::to_string(one.size() + 8) + "); repair it or write it again");
 }
 
-TEST(PolygonGeoJson, broken_text_is_told_with_its_byte) {
+TEST(PolygonGeoJson, BrokenTextIsToldWithItsByte) {
   const std::string cut = polygon(kSquare).substr(0, 50);
   EXPECT_EQ(lines_of(cut),
             "unreadable | polygons: the text is not JSON (at byte 51 of 50); repair it or write it again");
@@ -225,7 +225,7 @@ TEST(PolygonGeoJson, broken_text_is_told_with_its_byte) {
             "unreadable | polygons: the text is not UTF-8 (at byte 10); save it as UTF-8");
 }
 
-TEST(PolygonGeoJson, other_json_is_not_geojson) {
+TEST(PolygonGeoJson, OtherJsonIsNotGeojson) {
   const std::string end =
       ", allowed FeatureCollection, Feature, Polygon, MultiPolygon, GeometryCollection); export it as GeoJSON";
   EXPECT_EQ(lines_of("[[[]]]"), "unsupported | polygons: the JSON is not GeoJSON (got type " + end);
@@ -247,7 +247,7 @@ std::string crs_member(const std::string& name) {
   return R"("crs":{"type":"name","properties":{"name":")" + name + R"("}},)";
 }
 
-TEST(PolygonGeoJson, an_old_style_crs_member_is_honoured) {
+TEST(PolygonGeoJson, AnOldStyleCrsMemberIsHonoured) {
   const std::string utm = "[[500000,4400000],[510000,4400000],[510000,4410000],[500000,4400000]]";
   for (const char* name : {"urn:ogc:def:crs:EPSG::32648", "EPSG:32648", "urn:ogc:def:crs:EPSG:9.9:32648",
                            "http://www.opengis.net/def/crs/EPSG/0/32648"}) {
@@ -261,7 +261,7 @@ TEST(PolygonGeoJson, an_old_style_crs_member_is_honoured) {
   EXPECT_TRUE(bare.value().crs.same_as(Crs::from_text("EPSG:4326").value()));
 }
 
-TEST(PolygonGeoJson, a_system_in_doubt_is_refused_unless_it_is_said) {
+TEST(PolygonGeoJson, ASystemInDoubtIsRefusedUnlessItIsSaid) {
   const auto complaint = [](const std::string& got, int byte) {
     return "unsupported | polygons: the coordinate system of the GeoJSON is not understood (got '" + got +
            "' at byte " + std::to_string(byte) +
@@ -282,7 +282,7 @@ TEST(PolygonGeoJson, a_system_in_doubt_is_refused_unless_it_is_said) {
   EXPECT_TRUE(input.value().crs.same_as(*options.crs));
 }
 
-TEST(PolygonGeoJson, a_ring_across_the_antimeridian_is_refused) {
+TEST(PolygonGeoJson, ARingAcrossTheAntimeridianIsRefused) {
   EXPECT_EQ(
       refused(polygon("[[179,0],[-179,0],[-179,1],[179,1],[179,0]]")),
       "bad_geometry | polygon 1: ring 1 crosses the antimeridian at vertex 1 (got an edge from longitude 179 to -179, "
@@ -290,7 +290,7 @@ TEST(PolygonGeoJson, a_ring_across_the_antimeridian_is_refused) {
   EXPECT_EQ(lines_of(polygon("[[179,0],[180,0],[180,1],[179,1],[179,0]]")), "1: ok");
 }
 
-TEST(PolygonGeoJson, an_outline_nobody_could_check_is_refused_at_once) {
+TEST(PolygonGeoJson, AnOutlineNobodyCouldCheckIsRefusedAtOnce) {
   // A comb of diagonal teeth: valid, and every tooth beside every other.
   std::string teeth = "[";
   for (int i = 0; i < 8000; ++i) {

@@ -20,7 +20,7 @@ std::string refused(const std::string& text) {
   return line.starts_with("1: ") ? line.substr(3) : line;
 }
 
-TEST(PolygonWkt, rings_holes_and_parts) {
+TEST(PolygonWkt, RingsHolesAndParts) {
   const MultiPolygon shape = only_shape(polygons_from_text(
       "\n multiPolygon(((0 0,4 0, 4 4 ,0 0),( 3 1,3 2,3.5 2,3 1)),\n((10 10,+11 10,1.1e1 1.1E+1,10. 10)))", in_4490()));
   ASSERT_EQ(shape.size(), 2u);
@@ -29,13 +29,13 @@ TEST(PolygonWkt, rings_holes_and_parts) {
   EXPECT_EQ(shape[1].outer, (Ring{{10, 10}, {11, 10}, {11, 11}, {10, 10}}));
 }
 
-TEST(PolygonWkt, heights_and_measures_are_dropped) {
+TEST(PolygonWkt, HeightsAndMeasuresAreDropped) {
   for (const char* text : {"POLYGON Z ((0 0 7,1 0 7,1 1 7,0 0 7))", "POLYGON ZM((0 0 7 8,1 0 7 8,1 1 7 8,0 0 7 8))",
                            "POLYGONM((0 0 7,1 0 7,1 1 7,0 0 7))", "polygonzm ((0 0 1 2,1 0 1 2,1 1 1 2,0 0 1 2))"})
     EXPECT_EQ(only_shape(polygons_from_text(text, in_4490()))[0].outer, (Ring{{0, 0}, {1, 0}, {1, 1}, {0, 0}})) << text;
 }
 
-TEST(PolygonWkt, a_collection_is_one_shape) {
+TEST(PolygonWkt, ACollectionIsOneShape) {
   EXPECT_EQ(only_shape(polygons_from_text("GEOMETRYCOLLECTION(POLYGON((0 0,1 0,1 1,0 0)),GEOMETRYCOLLECTION EMPTY,"
                                           "GEOMETRYCOLLECTION(MULTIPOLYGON(((5 5,6 5,6 6,5 5)))))",
                                           in_4490()))
@@ -43,7 +43,7 @@ TEST(PolygonWkt, a_collection_is_one_shape) {
             2u);
 }
 
-TEST(PolygonWkt, a_system_is_said_in_front_or_beside) {
+TEST(PolygonWkt, ASystemIsSaidInFrontOrBeside) {
   const auto input =
       polygons_from_text("SRID=4490;" + kTriangle + "\nsrid = 4490 ; " + kTriangle + ";" + kTriangle, {});
   EXPECT_EQ(lines_of(input), "1: ok\n2: ok\n3: ok");
@@ -61,7 +61,7 @@ TEST(PolygonWkt, a_system_is_said_in_front_or_beside) {
             std::string::npos);
 }
 
-TEST(PolygonWkt, what_is_wrong_with_one_costs_that_one) {
+TEST(PolygonWkt, WhatIsWrongWithOneCostsThatOne) {
   EXPECT_EQ(
       lines_of(kTriangle +
                    "\n\nPOINT (1 2)\r\nPOLYGON EMPTY\nPOLYGON ((0 0, 1 0\nPOLYGON ((0 0,1 1,1 0,0 1,0 0))\n"
@@ -96,7 +96,7 @@ TEST(PolygonWkt, what_is_wrong_with_one_costs_that_one) {
       "13: ok");
 }
 
-TEST(PolygonWkt, numbers_that_are_no_place) {
+TEST(PolygonWkt, NumbersThatAreNoPlace) {
   EXPECT_EQ(refused("POLYGON ((nan 0,1 0,1 1,0 0))"),
             "out_of_range | polygon 1: ring 1, vertex 1 is not a number (got nan 0); repair the geometry");
   EXPECT_EQ(refused("POLYGON ((0 0,1e999 0,1 1,0 0))"),
@@ -111,7 +111,7 @@ TEST(PolygonWkt, numbers_that_are_no_place) {
     EXPECT_EQ(refused("POLYGON ((" + std::string(number) + " 0,1 0,1 1,0 0))").substr(0, 12), "bad_geometry") << number;
 }
 
-TEST(PolygonWkt, depth_and_blanks_cost_nothing) {
+TEST(PolygonWkt, DepthAndBlanksCostNothing) {
   std::string nested;
   for (int i = 0; i < 100'000; ++i) nested += "GEOMETRYCOLLECTION(";
   EXPECT_EQ(
@@ -122,14 +122,14 @@ TEST(PolygonWkt, depth_and_blanks_cost_nothing) {
             "1: bad_geometry ");
 }
 
-TEST(PolygonWkt, a_text_may_break_off_anywhere) {
+TEST(PolygonWkt, ATextMayBreakOffAnywhere) {
   const std::string text = "SRID=4490; MULTIPOLYGON Z (((0 0 1 , 1 0 1)\n,EMPTY ) ; \n";
   for (std::size_t length = 1; length < text.size(); ++length)
     EXPECT_FALSE(
         lines_of(std::string(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length)), in_4490()).empty());
 }
 
-TEST(PolygonWkt, limits) {
+TEST(PolygonWkt, Limits) {
   PolygonOptions options = in_4490();
   options.limits.shape = {4, 2};
   options.limits.polygons = 2;
@@ -139,7 +139,7 @@ TEST(PolygonWkt, limits) {
             "too_large | polygons: there are too many (allowed 2); ask for them in several parts");
 }
 
-TEST(PolygonWkt, other_text_is_told_apart) {
+TEST(PolygonWkt, OtherTextIsToldApart) {
   EXPECT_EQ(
       lines_of("hello \n world and more of it"),
       "unsupported | polygons: the text is neither WKT nor GeoJSON (it begins with 'hello   world and mo'); write "

@@ -85,7 +85,7 @@ void write_cpg(const TempDir& dir, const char* content) {
 
 const ZoneFields kFields{.id = "adcode", .name = "name"};
 
-TEST(ZoneShapefile, text_is_utf8_whatever_the_file_holds) {
+TEST(ZoneShapefile, TextIsUtf8WhateverTheFileHolds) {
   struct {
     std::string bytes;
     const char *cpg, *option;
@@ -109,7 +109,7 @@ TEST(ZoneShapefile, text_is_utf8_whatever_the_file_holds) {
   }
 }
 
-TEST(ZoneShapefile, the_language_byte_of_simplified_chinese_decides_where_bytes_do_not) {
+TEST(ZoneShapefile, TheLanguageByteOfSimplifiedChineseDecidesWhereBytesDoNot) {
   const TempDir dir;
   LayerSpec spec;
   spec.zone_name = "\xc4\xa3\xca\xbd";  // 模式 in GBK, and well-formed UTF-8 for something else
@@ -122,7 +122,7 @@ TEST(ZoneShapefile, the_language_byte_of_simplified_chinese_decides_where_bytes_
   EXPECT_EQ(read_zones(path, kFields).zones.at(0).name, "模式");
 }
 
-TEST(ZoneShapefile, chinese_field_names_are_found) {
+TEST(ZoneShapefile, ChineseFieldNamesAreFound) {
   for (const auto& [written, wanted] :
        {std::pair<std::string, std::string>{kCodeGbk, "行政区划代"}, {"代码", "代码"}}) {
     const TempDir dir;
@@ -135,7 +135,7 @@ TEST(ZoneShapefile, chinese_field_names_are_found) {
   }
 }
 
-TEST(ZoneShapefile, text_that_is_not_in_the_encoding_refuses_the_zone) {
+TEST(ZoneShapefile, TextThatIsNotInTheEncodingRefusesTheZone) {
   const TempDir dir;
   LayerSpec spec;
   spec.zone_name = kLinheGbk;
@@ -150,7 +150,7 @@ TEST(ZoneShapefile, text_that_is_not_in_the_encoding_refuses_the_zone) {
             "zone 150802: text cannot be read (got other bytes, allowed UTF-8); set the encoding of the zones");
 }
 
-TEST(ZoneShapefile, an_unknown_encoding_is_a_usage_error) {
+TEST(ZoneShapefile, AnUnknownEncodingIsAUsageError) {
   const TempDir dir;
   const auto path = write(dir / "zones.shp", {{}});
   ZoneFields fields = kFields;
@@ -165,7 +165,7 @@ TEST(ZoneShapefile, an_unknown_encoding_is_a_usage_error) {
   EXPECT_EQ(read_zones(path, fields).zones.size(), 1u);
 }
 
-TEST(ZoneShapefile, ids_of_every_numeric_type_are_the_same_text) {
+TEST(ZoneShapefile, IdsOfEveryNumericTypeAreTheSameText) {
   for (const OGRFieldType type : {OFTString, OFTInteger, OFTInteger64, OFTReal}) {
     const TempDir dir;
     LayerSpec spec;
@@ -176,7 +176,7 @@ TEST(ZoneShapefile, ids_of_every_numeric_type_are_the_same_text) {
   }
 }
 
-TEST(ZoneShapefile, without_prj_or_with_a_lost_companion_is_a_usage_error) {
+TEST(ZoneShapefile, WithoutPrjOrWithALostCompanionIsAUsageError) {
   const TempDir dir;
   LayerSpec spec;
   spec.epsg = 0;
@@ -189,7 +189,7 @@ TEST(ZoneShapefile, without_prj_or_with_a_lost_companion_is_a_usage_error) {
       << problem(path, kFields);
 }
 
-TEST(ZoneShapefile, vertices_cut_off_refuse_the_zone_that_lost_them) {
+TEST(ZoneShapefile, VerticesCutOffRefuseTheZoneThatLostThem) {
   const TempDir dir;
   LayerSpec spec;
   spec.shapes = {kSquare, kSquare};
@@ -202,7 +202,7 @@ TEST(ZoneShapefile, vertices_cut_off_refuse_the_zone_that_lost_them) {
   EXPECT_EQ(zones.refused[0].id, "150803");
 }
 
-TEST(ZoneGeopackage, several_layers_want_a_choice) {
+TEST(ZoneGeopackage, SeveralLayersWantAChoice) {
   const TempDir dir;
   LayerSpec leagues, table;
   leagues.name = "leagues";
@@ -221,7 +221,7 @@ TEST(ZoneGeopackage, several_layers_want_a_choice) {
   EXPECT_EQ(zones.zones[0].shape.at(0).outer.at(0), (Point{500000, 4400000}));
 }
 
-TEST(ZoneGeopackage, a_layer_beside_tables_without_geometry_needs_no_choice) {
+TEST(ZoneGeopackage, ALayerBesideTablesWithoutGeometryNeedsNoChoice) {
   const TempDir dir;
   LayerSpec table;
   table.name = "notes";
@@ -232,7 +232,7 @@ TEST(ZoneGeopackage, a_layer_beside_tables_without_geometry_needs_no_choice) {
             path.string() + ": polygons cannot be read (got no layer with geometry); check the file");
 }
 
-TEST(ZoneGeopackage, the_key_column_can_be_the_id_and_is_offered) {
+TEST(ZoneGeopackage, TheKeyColumnCanBeTheIdAndIsOffered) {
   const TempDir dir;
   const auto path = write(dir / "zones.gpkg", {{}});
   EXPECT_EQ(read_zones(path, {.id = "fid"}).zones.at(0).id, "1");
@@ -240,7 +240,7 @@ TEST(ZoneGeopackage, the_key_column_can_be_the_id_and_is_offered) {
             path.string() + ": layer zones has no such field (got code, allowed adcode, name, fid); name one of them");
 }
 
-TEST(ZoneGeopackage, geometry_faults_refuse_the_zone) {
+TEST(ZoneGeopackage, GeometryFaultsRefuseTheZone) {
   const TempDir dir;
   LayerSpec spec;
   spec.geometry = wkbUnknown;
@@ -258,14 +258,14 @@ TEST(ZoneGeopackage, geometry_faults_refuse_the_zone) {
             "zone 150805: the geometry is empty (got 0 vertices); draw it or remove the feature");
 }
 
-TEST(ZoneFlatgeobuf, is_read) {
+TEST(ZoneFlatgeobuf, IsRead) {
   const TempDir dir;
   const ZoneSet zones = read_zones(write(dir / "zones.fgb", {{}}), kFields);
   ASSERT_EQ(zones.zones.size(), 1u);
   EXPECT_EQ(zones.zones[0].id, "150802");
 }
 
-TEST(ZoneVersionOfFiles, is_the_same_for_the_same_zones_in_two_formats) {
+TEST(ZoneVersionOfFiles, IsTheSameForTheSameZonesInTwoFormats) {
   const TempDir dir;
   EXPECT_EQ(read_zones(write(dir / "a.gpkg", {{}}), kFields).version,
             read_zones(write(dir / "b.fgb", {{}}), kFields).version);

@@ -44,7 +44,7 @@ std::string problem(const std::filesystem::path& path, const ZoneFields& fields)
 
 const ZoneFields kAdcode{"", "adcode", "name", "level", "parent.adcode", "county", ""};
 
-TEST(ZoneSource, reads_ids_names_levels_and_parents) {
+TEST(ZoneSource, ReadsIdsNamesLevelsAndParents) {
   const TempDir dir;
   const auto path = dir.file(
       "zones.geojson",
@@ -66,7 +66,7 @@ TEST(ZoneSource, reads_ids_names_levels_and_parents) {
   EXPECT_EQ(second.parent, "");
 }
 
-TEST(ZoneSource, an_id_is_the_same_text_as_integer_real_and_text) {
+TEST(ZoneSource, AnIdIsTheSameTextAsIntegerRealAndText) {
   const TempDir dir;
   for (const char* id : {"150802", "150802.0", "\"150802\"", "\" 150802 \"", "1.50802e5"}) {
     const auto path = dir.file("zones.json", collection({feature(R"("adcode":)" + std::string(id), kSquare)}));
@@ -76,7 +76,7 @@ TEST(ZoneSource, an_id_is_the_same_text_as_integer_real_and_text) {
   }
 }
 
-TEST(ZoneSource, without_an_id_field_features_are_numbered) {
+TEST(ZoneSource, WithoutAnIdFieldFeaturesAreNumbered) {
   const TempDir dir;
   const auto path = dir.file("one.geojson", feature(R"("a":1)", kSquare));
   const ZoneSet zones = read_zones(path, {});
@@ -85,7 +85,7 @@ TEST(ZoneSource, without_an_id_field_features_are_numbered) {
   EXPECT_EQ(read_zones(dir.file("bare.geojson", kSquare), {}).zones.size(), 1u);
 }
 
-TEST(ZoneSource, what_is_wrong_with_one_zone_costs_that_zone) {
+TEST(ZoneSource, WhatIsWrongWithOneZoneCostsThatZone) {
   const TempDir dir;
   const auto with_id = [](int id, const std::string& geometry) {
     return feature(R"("adcode":)" + std::to_string(id) + R"(,"name":"n)" + std::to_string(id) + "\"", geometry);
@@ -136,7 +136,7 @@ TEST(ZoneSource, what_is_wrong_with_one_zone_costs_that_zone) {
   EXPECT_EQ(zones.refused[9].name, "twin");
 }
 
-TEST(ZoneSource, an_old_style_crs_member_is_honoured) {
+TEST(ZoneSource, AnOldStyleCrsMemberIsHonoured) {
   const TempDir dir;
   const auto path = dir.file(
       "zones.geojson",
@@ -148,7 +148,7 @@ TEST(ZoneSource, an_old_style_crs_member_is_honoured) {
   EXPECT_EQ(zones.zones.size(), 1u);
 }
 
-TEST(ZoneSource, a_missing_field_is_named_with_the_nearest_and_all_at_once) {
+TEST(ZoneSource, AMissingFieldIsNamedWithTheNearestAndAllAtOnce) {
   const TempDir dir;
   const auto path = dir.file("zones.geojson", collection({feature(R"("adcode":1,"name":"x")", kSquare)}));
   EXPECT_EQ(
@@ -158,7 +158,7 @@ TEST(ZoneSource, a_missing_field_is_named_with_the_nearest_and_all_at_once) {
           path.string() + ": layer zones has no such field (got title, allowed adcode, name); name one of them"}));
 }
 
-TEST(ZoneSource, a_file_that_is_not_there_or_not_zones_is_a_usage_error) {
+TEST(ZoneSource, AFileThatIsNotThereOrNotZonesIsAUsageError) {
   const TempDir dir;
   EXPECT_EQ(problem(dir / "none.gpkg", {}),
             (dir / "none.gpkg").string() + ": polygons cannot be read (got no such file); check the path");
@@ -176,7 +176,7 @@ TEST(ZoneSource, a_file_that_is_not_there_or_not_zones_is_a_usage_error) {
   EXPECT_NE(problem(vrt, {}).find("not recognized as a supported file format"), std::string::npos);
 }
 
-TEST(ZoneSource, a_file_cut_short_is_an_error_not_fewer_zones) {
+TEST(ZoneSource, AFileCutShortIsAnErrorNotFewerZones) {
   const TempDir dir;
   const std::string whole = collection({feature(R"("id":1)", kSquare), feature(R"("id":2)", kSquare)});
   for (const std::size_t cut : {1u, 3u, 40u, 150u}) {
@@ -185,7 +185,7 @@ TEST(ZoneSource, a_file_cut_short_is_an_error_not_fewer_zones) {
   }
 }
 
-TEST(ZoneSource, an_unknown_layer_is_named_with_those_there) {
+TEST(ZoneSource, AnUnknownLayerIsNamedWithThoseThere) {
   const TempDir dir;
   const auto path = dir.file("zones.geojson", collection({feature(R"("id":1)", kSquare)}));
   EXPECT_EQ(problem(path, {.layer = "zone", .id = "id"}),
@@ -194,7 +194,7 @@ TEST(ZoneSource, an_unknown_layer_is_named_with_those_there) {
             path.string() + ": there is no such layer (got leagues, allowed zones); name one of them");
 }
 
-TEST(ZoneSource, bayannur_counties) {
+TEST(ZoneSource, BayannurCounties) {
   STEPPE_NEEDS_SHARED_DATA();
   const ZoneSet zones =
       read_zones(steppe_test::shared_data() / "boundaries_inner_mongolia" / "150800_geojson_full.json", kAdcode);
@@ -211,7 +211,7 @@ TEST(ZoneSource, bayannur_counties) {
   }
 }
 
-TEST(ZoneSource, zion_geopackage) {
+TEST(ZoneSource, ZionGeopackage) {
   STEPPE_NEEDS_SHARED_DATA();
   const ZoneSet zones = read_zones(steppe_test::shared_data() / "zonal_nlcd_zion" / "zion.gpkg",
                                    {.id = "UNIT_CODE", .name = "UNIT_NAME"});

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeline/indicators/legend.hpp"
+#include "tests/support/build_paths.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace steppe {
@@ -90,14 +91,14 @@ TEST_F(Densities, DepthsAndRootsAreNotMixed) {
 
 // The file that is delivered.
 TEST(DeliveredDensities, HaveEveryClass) {
-  const auto table = read_densities(std::string(STEPPE_SOURCE_DIR) + "/config/carbon_density.csv");
+  const auto table = read_densities(steppe_test::source_folder() / "config/carbon_density.csv");
   ASSERT_TRUE(table.ok()) << geo::render(table.fault().message);
   for (const LegendEntry& entry : land_cover_legend()) EXPECT_NE(table.value().of(entry.id), nullptr) << entry.id;
   EXPECT_EQ(table.value().rows.size(), 13U);
 }
 
 TEST(DeliveredDensities, T91Biomass) {
-  const auto table = read_densities(std::string(STEPPE_SOURCE_DIR) + "/config/carbon_density.csv");
+  const auto table = read_densities(steppe_test::source_folder() / "config/carbon_density.csv");
   ASSERT_TRUE(table.ok());
   // The table has two decimals.
   EXPECT_NEAR(table.value().of("desert_steppe")->biomass, 1.681, .006);

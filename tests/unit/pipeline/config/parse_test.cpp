@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "config_problems.hpp"
+#include "tests/support/build_paths.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace {
@@ -142,7 +143,7 @@ TEST(Load, RefusesWhatIsNoFile) {
 
 TEST(Load, EveryExampleIsGood) {
   int count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(STEPPE_SOURCE_DIR) / "config")) {
+  for (const auto& entry : std::filesystem::directory_iterator(steppe_test::source_folder() / "config")) {
     if (entry.path().extension() != ".toml") continue;
     ++count;
     EXPECT_EQ(load_problem(entry.path()), "none") << entry.path();
@@ -151,7 +152,7 @@ TEST(Load, EveryExampleIsGood) {
 }
 
 TEST(Load, SampleIsWhatItSays) {
-  const std::filesystem::path root = STEPPE_SOURCE_DIR;
+  const std::filesystem::path root = steppe_test::source_folder();
   const auto settings = steppe::load_settings(root / "config" / "bayannur_sample.toml");
   EXPECT_THAT(settings.input.inbox,
               ElementsAre(root / "sample_tiles" / "landsat", root / "sample_tiles" / "sentinel2"));

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "pipeline/config/reference.hpp"
+#include "tests/support/build_paths.hpp"
 
 namespace steppe {
 namespace {
 
 std::string page(const std::string& name) {
-  std::ifstream in(std::string(STEPPE_SOURCE_DIR) + "/docs/" + name, std::ios::binary);
+  std::ifstream in(steppe_test::source_folder() / "docs" / name, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "tests/support/build_paths.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace steppe {
@@ -181,7 +182,7 @@ TEST_F(TargetsFile, LooksAtOneRegionOnly) {
 
 // The file that is delivered.
 TEST(DeliveredTargets, AreAllOfThePlans) {
-  const auto read = read_targets(std::string(STEPPE_SOURCE_DIR) + "/config/targets.csv", "");
+  const auto read = read_targets(steppe_test::source_folder() / "config/targets.csv", "");
   ASSERT_TRUE(read.ok());
   for (const auto& problem : read.value().refused) ADD_FAILURE() << geo::render(problem);
   EXPECT_EQ(read.value().rows.size(), 48U);

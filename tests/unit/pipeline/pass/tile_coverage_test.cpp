@@ -57,7 +57,7 @@ std::set<fs::path> stored(const Workspace& workspace) {
   return files;
 }
 
-TEST(TileCoverage, is_worked_out_once) {
+TEST(TileCoverage, IsWorkedOutOnce) {
   const TempDir dir;
   const Workspace workspace{dir.path()};
   const auto expected = geo::plan_coverage(zones(), tile().grid);
@@ -69,7 +69,7 @@ TEST(TileCoverage, is_worked_out_once) {
   expect_same(tile_coverage(bare, tile(), workspace), expected);
 }
 
-TEST(TileCoverage, a_damaged_file_costs_working_it_out_again) {
+TEST(TileCoverage, ADamagedFileCostsWorkingItOutAgain) {
   const TempDir dir;
   const Workspace workspace{dir.path()};
   const auto expected = tile_coverage(zones(), tile(), workspace);
@@ -82,7 +82,7 @@ TEST(TileCoverage, a_damaged_file_costs_working_it_out_again) {
   }
 }
 
-TEST(TileCoverage, other_zones_and_tiles_have_their_own) {
+TEST(TileCoverage, OtherZonesAndTilesHaveTheirOwn) {
   const TempDir dir;
   const Workspace workspace{dir.path()};
   tile_coverage(zones(), tile(), workspace);
@@ -96,7 +96,7 @@ TEST(TileCoverage, other_zones_and_tiles_have_their_own) {
 }
 
 // The same version with other zones cannot be; if it is, positions must not be believed.
-TEST(TileCoverage, a_list_of_other_zones_is_not_believed) {
+TEST(TileCoverage, AListOfOtherZonesIsNotBelieved) {
   const TempDir dir;
   const Workspace workspace{dir.path()};
   tile_coverage(zones(), tile(), workspace);
@@ -106,7 +106,7 @@ TEST(TileCoverage, a_list_of_other_zones_is_not_believed) {
   expect_same(tile_coverage(other, tile(), workspace), geo::plan_coverage(other, tile().grid));
 }
 
-TEST(TileCoverage, the_sweep_leaves_what_the_plan_has_and_what_is_not_ours) {
+TEST(TileCoverage, TheSweepLeavesWhatThePlanHasAndWhatIsNotOurs) {
   const TempDir dir;
   const Workspace workspace{dir.path()};
   Plan plan{{{0, 0, 10, 10, 10}, utm()}, {}, 0, {}};
@@ -127,7 +127,7 @@ TEST(TileCoverage, the_sweep_leaves_what_the_plan_has_and_what_is_not_ours) {
 }
 
 // A night whose coverage lay ready, one that found it damaged, and one that had none: the same products and records.
-TEST(TileCoverage, a_night_does_not_depend_on_what_lies_in_the_cache) {
+TEST(TileCoverage, ANightDoesNotDependOnWhatLiesInTheCache) {
   const TinyNight night;
   night.put(tiny_scene("20210715"));
   Quiet quiet;
@@ -148,7 +148,7 @@ TEST(TileCoverage, a_night_does_not_depend_on_what_lies_in_the_cache) {
   again();
 }
 
-TEST(TileCoverage, a_night_with_other_zones_leaves_none_of_the_old_ones) {
+TEST(TileCoverage, ANightWithOtherZonesLeavesNoneOfTheOldOnes) {
   const TinyNight night;
   night.put(tiny_scene("20210715"));
   Quiet quiet;

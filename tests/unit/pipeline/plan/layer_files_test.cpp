@@ -10,14 +10,14 @@ namespace {
 
 using steppe_test::TempDir;
 
-TEST(LayerFiles, endings_tell_polygons_from_rasters) {
+TEST(LayerFiles, EndingsTellPolygonsFromRasters) {
   for (const char* name : {"a.shp", "A.SHP", "b.gpkg", "c.GeoJSON", "d.json", "e.fgb", "f.tif.shp"})
     EXPECT_TRUE(names_vector_file(name)) << name;
   for (const char* name : {"a.tif", "a.img", "shp", "a.shp.tif", "a", ""})
     EXPECT_FALSE(names_vector_file(name)) << name;
 }
 
-TEST(LayerFiles, one_file_has_the_checksum_that_everybody_computes) {
+TEST(LayerFiles, OneFileHasTheChecksumThatEverybodyComputes) {
   const TempDir dir;
   EXPECT_EQ(layer_checksum(dir.file("a.gpkg", "abc")).value(),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -27,7 +27,7 @@ TEST(LayerFiles, one_file_has_the_checksum_that_everybody_computes) {
   EXPECT_EQ(layer_checksum(dir.file("b.tif", "abc")).value(), geo::sha256_of("abc"));
 }
 
-TEST(LayerFiles, every_part_of_a_layer_counts_and_nothing_else) {
+TEST(LayerFiles, EveryPartOfALayerCountsAndNothingElse) {
   struct {
     const char* main;
     std::vector<const char*> parts, others;
@@ -55,7 +55,7 @@ TEST(LayerFiles, every_part_of_a_layer_counts_and_nothing_else) {
   }
 }
 
-TEST(LayerFiles, what_is_no_file_is_a_fault) {
+TEST(LayerFiles, WhatIsNoFileIsAFault) {
   const TempDir dir;
   EXPECT_EQ(layer_checksum(dir / "none.shp").fault().kind, geo::FaultKind::missing);
   EXPECT_EQ(layer_checksum(dir.path()).fault().kind, geo::FaultKind::unreadable);

@@ -70,7 +70,7 @@ Codes sandy(const Layers& layers, const geo::SpatialGrid& where) {
   return cells.ok() && cells.value().sandy_land ? *cells.value().sandy_land : Codes{};
 }
 
-TEST(Layers, none_named_none_there) {
+TEST(Layers, NoneNamedNoneThere) {
   const Layers layers = Layers::load({}, utm());
   EXPECT_EQ(layers.key(), "");
   EXPECT_TRUE(layers.facts().empty());
@@ -79,7 +79,7 @@ TEST(Layers, none_named_none_there) {
   EXPECT_FALSE(on.value().grassland || on.value().sandy_land || on.value().cropland || on.value().shrub);
 }
 
-TEST(Layers, polygons_cover_cells_by_half_or_more) {
+TEST(Layers, PolygonsCoverCellsByHalfOrMore) {
   const TempDir dir;
   const auto path = dir.file("sandy.geojson",
                              feature_collection(cells("", 0.5, 0, 1.25, 1) + "," + cells("", 1.25, 0, 2.4, 1), 32648));
@@ -89,7 +89,7 @@ TEST(Layers, polygons_cover_cells_by_half_or_more) {
   EXPECT_TRUE(layers.warnings().empty());
 }
 
-TEST(Layers, grassland_carries_the_code_of_its_type) {
+TEST(Layers, GrasslandCarriesTheCodeOfItsType) {
   const TempDir dir;
   const auto typical = grassland_code("typical_steppe").value(), desert = grassland_code("desert_steppe").value();
   const auto path =
@@ -102,7 +102,7 @@ TEST(Layers, grassland_carries_the_code_of_its_type) {
   EXPECT_EQ(*on.value().grassland, (Codes{typical, typical, desert, typical, 0, 0, desert, 0}));
 }
 
-TEST(Layers, polygons_of_another_crs_follow_the_projection) {
+TEST(Layers, PolygonsOfAnotherCrsFollowTheProjection) {
   const TempDir dir;
   // A parallel in degrees is a curve on UTM, some 130 m from the straight line between its ends: along it every column
   // changes at its own row.
@@ -127,7 +127,7 @@ TEST(Layers, polygons_of_another_crs_follow_the_projection) {
   EXPECT_EQ(wrong, 0u);
 }
 
-TEST(Layers, invalid_features_are_left_out_and_named) {
+TEST(Layers, InvalidFeaturesAreLeftOutAndNamed) {
   const TempDir dir;
   std::string features = cells("", 0, 0, 4, 2);
   const std::string bow =
@@ -147,7 +147,7 @@ TEST(Layers, invalid_features_are_left_out_and_named) {
                 ": 25 features are left out in all; the cells they cover count as outside of the layer");
 }
 
-TEST(Layers, every_problem_of_every_layer_is_said_at_once) {
+TEST(Layers, EveryProblemOfEveryLayerIsSaidAtOnce) {
   const TempDir dir;
   LayerSettings settings;
   settings.grassland = dir.file("types.geojson", feature_collection(cells(R"("Type":1)", 0, 0, 1, 1), 32648));
@@ -165,7 +165,7 @@ TEST(Layers, every_problem_of_every_layer_is_said_at_once) {
   EXPECT_THAT(texts[3], HasSubstr("layers.shrub: " + settings.shrub.string() + ": "));
 }
 
-TEST(Layers, a_folder_and_a_field_without_name_are_refused) {
+TEST(Layers, AFolderAndAFieldWithoutNameAreRefused) {
   const TempDir dir;
   EXPECT_THAT(problems(mask(dir.path())),
               ElementsAre("layers.sandy_land: " + dir.path().string() +
@@ -178,7 +178,7 @@ TEST(Layers, a_folder_and_a_field_without_name_are_refused) {
                           "layers.grassland_field"));
 }
 
-TEST(Layers, a_layer_of_nothing_but_bad_features_is_refused) {
+TEST(Layers, ALayerOfNothingButBadFeaturesIsRefused) {
   const TempDir dir;
   const auto path = dir.file("sandy.geojson",
                              R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":)"
@@ -189,7 +189,7 @@ TEST(Layers, a_layer_of_nothing_but_bad_features_is_refused) {
                           "Polygon or MultiPolygon); convert or remove it); repair the layer"));
 }
 
-TEST(Layers, unknown_types_are_listed_with_the_allowed_ones) {
+TEST(Layers, UnknownTypesAreListedWithTheAllowedOnes) {
   const TempDir dir;
   std::string features = cells(R"("type":"typical_steppe")", 0, 0, 1, 1) + "," + cells(R"("type":null)", 0, 0, 1, 1);
   for (int i = 0; i < 12; ++i) features += "," + cells(R"("type":"t)" + std::to_string(10 + i % 11) + "\"", 0, 0, 1, 1);
@@ -220,7 +220,7 @@ TinyTiff raster(std::vector<std::uint16_t> pixels, int cols, int rows, double dx
   return {.cols = cols, .rows = rows, .x0 = x0, .dx = dx, .dy = dx, .no_data = 9, .pixels = std::move(pixels)};
 }
 
-TEST(Layers, a_raster_is_inside_where_it_is_not_zero_and_has_data) {
+TEST(Layers, ARasterIsInsideWhereItIsNotZeroAndHasData) {
   const TempDir dir;
   write_tiff(dir / "sandy.tif", raster({0, 1, 9, 700,  //
                                         3, 0, 0, 0},
@@ -232,7 +232,7 @@ TEST(Layers, a_raster_is_inside_where_it_is_not_zero_and_has_data) {
   EXPECT_EQ(sandy(layers, {{900000, 4500000, 30, 30, 4, 2}, utm()}), Codes(8, 0));
 }
 
-TEST(Layers, a_raster_of_another_resolution_is_nearest) {
+TEST(Layers, ARasterOfAnotherResolutionIsNearest) {
   const TempDir dir;
   write_tiff(dir / "coarse.tif", raster({1, 0}, 2, 1, 60));
   EXPECT_EQ(sandy(Layers::load(mask(dir / "coarse.tif"), utm()), tile()), (Codes{1, 1, 0, 0, 1, 1, 0, 0}));
@@ -244,7 +244,7 @@ TEST(Layers, a_raster_of_another_resolution_is_nearest) {
   EXPECT_EQ(sandy(Layers::load(mask(dir / "fine.tif"), utm()), tile()), (Codes{0, 1, 0, 0, 0, 0, 0, 0}));
 }
 
-TEST(Layers, a_raster_far_finer_than_the_grid_is_read_in_parts) {
+TEST(Layers, ARasterFarFinerThanTheGridIsReadInParts) {
   const TempDir dir;
   // 8 × 6 cells of 5 km over 5 m pixels: 48 million pixels, more than are held at once.
   geo::RasterSpec spec{{{400000, 4500000, 5, 5, 8000, 8000}, utm()}};
@@ -266,7 +266,7 @@ TEST(Layers, a_raster_far_finer_than_the_grid_is_read_in_parts) {
   EXPECT_EQ(sandy(Layers::load(mask(dir / "fine.tif"), utm()), {{400000, 4500000, 5000, 5000, 8, 6}, utm()}), expected);
 }
 
-TEST(Layers, a_grassland_raster_holds_codes_of_types_only) {
+TEST(Layers, AGrasslandRasterHoldsCodesOfTypesOnly) {
   const TempDir dir;
   const auto typical = grassland_code("typical_steppe").value();
   write_tiff(dir / "types.tif", raster({typical, 0, 9, 201}, 4, 1, 30));
@@ -282,7 +282,7 @@ TEST(Layers, a_grassland_raster_holds_codes_of_types_only) {
                                   ": a pixel is no type of grassland (got 201, allowed 0, no data, "));
 }
 
-TEST(Layers, rasters_of_other_types_and_several_bands_are_refused) {
+TEST(Layers, RastersOfOtherTypesAndSeveralBandsAreRefused) {
   const TempDir dir;
   TinyTiff two = raster(std::vector<std::uint16_t>(16, 1), 4, 2, 30);
   two.bands = 2;
@@ -297,7 +297,7 @@ TEST(Layers, rasters_of_other_types_and_several_bands_are_refused) {
                           ": the layer has another pixel type (got int16, allowed uint8, uint16); convert it"));
 }
 
-TEST(Layers, a_raster_that_goes_bad_after_loading_is_a_fault) {
+TEST(Layers, ARasterThatGoesBadAfterLoadingIsAFault) {
   const TempDir dir;
   write_tiff(dir / "sandy.tif", raster(std::vector<std::uint16_t>(8, 1), 4, 2, 30));
   const Layers layers = Layers::load(mask(dir / "sandy.tif"), utm());
@@ -307,7 +307,7 @@ TEST(Layers, a_raster_that_goes_bad_after_loading_is_a_fault) {
   EXPECT_THAT(geo::render(on.fault().message), testing::StartsWith("layers.sandy_land: "));
 }
 
-TEST(Layers, the_key_is_over_roles_content_and_field) {
+TEST(Layers, TheKeyIsOverRolesContentAndField) {
   const TempDir dir;
   const std::string one = feature_collection(cells(R"("type":1,"kind":1)", 0, 0, 1, 1), 32648);
   const auto path = dir.file("a.geojson", one), copy = dir.file("b.geojson", one);
@@ -326,7 +326,7 @@ TEST(Layers, the_key_is_over_roles_content_and_field) {
   EXPECT_EQ(key(types), key(named));
 }
 
-TEST(Layers, facts_name_what_was_read) {
+TEST(Layers, FactsNameWhatWasRead) {
   const TempDir dir;
   LayerSettings settings;
   settings.shrub = dir.file("shrub.geojson", feature_collection(cells("", 0, 0, 1, 1), 32648));
@@ -343,7 +343,7 @@ TEST(Layers, facts_name_what_was_read) {
   EXPECT_EQ(layers.facts()[1].sha256, geo::sha256_of_file(settings.shrub).value());
 }
 
-TEST(Layers, several_threads_see_the_same_cells) {
+TEST(Layers, SeveralThreadsSeeTheSameCells) {
   const TempDir dir;
   LayerSettings settings;
   settings.sandy_land = dir.file("sandy.geojson", feature_collection(cells("", 0.3, 0.2, 55.7, 40.1), 32648));

@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 
-#include <thread>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/gdal_session.hpp"
@@ -29,13 +31,40 @@ std::string entry(const std::filesystem::path& file, const std::string& name) {
   return text;
 }
 
-TEST(Xlsx, HasTheSameBytesASecondLater) {
+std::uint32_t number_at(const std::string& bytes, std::size_t place, std::size_t size) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < size; ++i)
+    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes.at(place + i))) << (8 * i);
+  return value;
+}
+
+// Day and time of every entry of a zip, as its directory and as its own header have them: day × 65536 + time.
+std::vector<std::uint32_t> zip_times(const std::string& zip) {
+  const auto end = zip.rfind("PK\5\6");
+  const auto entries = number_at(zip, end + 10, 2);
+  std::size_t place = number_at(zip, end + 16, 4);
+  std::vector<std::uint32_t> times;
+  for (std::uint32_t i = 0; i < entries; ++i) {
+    times.push_back(number_at(zip, place + 12, 4));
+    times.push_back(number_at(zip, number_at(zip, place + 42, 4) + 10, 4));
+    place += 46 + number_at(zip, place + 28, 2) + number_at(zip, place + 30, 2) + number_at(zip, place + 32, 2);
+  }
+  return times;
+}
+
+// Nothing in the file is of today, so its bytes are the same at any time.
+TEST(Xlsx, IsDatedByItsPeriodAndNotByTheClock) {
   const ReportFixture f;
   write_xlsx(f.dir / "a.xlsx", f.input(), Language::zh);
-  std::this_thread::sleep_for(std::chrono::milliseconds(2100));  // a zip entry counts in steps of two seconds
   write_xlsx(f.dir / "b.xlsx", f.input(), Language::zh);
-  EXPECT_TRUE(read_text(f.dir / "a.xlsx") == read_text(f.dir / "b.xlsx"));
-  EXPECT_THAT(entry(f.dir / "a.xlsx", "docProps/core.xml"), HasSubstr(">2025-01-01T00:00:00Z<"));
+  const std::string bytes = read_text(f.dir / "a.xlsx");
+  EXPECT_TRUE(bytes == read_text(f.dir / "b.xlsx"));
+  const auto times = zip_times(bytes);
+  EXPECT_EQ(times.size(), 2 * 17U);
+  EXPECT_THAT(times, testing::Each(0x0021'0000U)) << "1980-01-01 00:00, where the days of a zip begin";
+  const std::string core = entry(f.dir / "a.xlsx", "docProps/core.xml");
+  EXPECT_THAT(core, HasSubstr("<dcterms:created xsi:type=\"dcterms:W3CDTF\">2025-01-01T00:00:00Z<"));
+  EXPECT_THAT(core, HasSubstr("<dcterms:modified xsi:type=\"dcterms:W3CDTF\">2025-01-01T00:00:00Z<"));
 }
 
 TEST(Xlsx, IsReadByOgrWithChineseSheetsAndNumbersAsNumbers) {

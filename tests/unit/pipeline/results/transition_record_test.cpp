@@ -17,7 +17,7 @@ TransitionRecord some_record() {
   return record;
 }
 
-TEST(TransitionRecord, comes_back_as_it_was) {
+TEST(TransitionRecord, ComesBackAsItWas) {
   const auto record = some_record();
   const auto back = transition_record_from(to_json(record), "x.json");
   ASSERT_TRUE(back.ok()) << geo::render(back.fault().message);
@@ -25,7 +25,7 @@ TEST(TransitionRecord, comes_back_as_it_was) {
   EXPECT_EQ(to_json(back.value()), to_json(record));
 }
 
-TEST(TransitionRecord, any_changed_byte_is_noticed) {
+TEST(TransitionRecord, AnyChangedByteIsNoticed) {
   const std::string whole = to_json(some_record());
   EXPECT_THAT(whole, HasSubstr("\"0>10=7\""));
   std::size_t noticed = 0;
@@ -43,7 +43,7 @@ TEST(TransitionRecord, any_changed_byte_is_noticed) {
   EXPECT_GT(noticed, whole.size());
 }
 
-TEST(TransitionRecord, other_texts_are_faults_that_name_the_file) {
+TEST(TransitionRecord, OtherTextsAreFaultsThatNameTheFile) {
   const std::string whole = to_json(some_record());
   for (const std::string& text : {std::string(), std::string("{}"), std::string("[1]"),
                                   whole.substr(0, whole.size() / 2), std::string(100'000, '[')}) {
@@ -54,7 +54,7 @@ TEST(TransitionRecord, other_texts_are_faults_that_name_the_file) {
   }
 }
 
-TEST(TransitionRecord, merging_adds_pairs_and_keeps_zones_and_products) {
+TEST(TransitionRecord, MergingAddsPairsAndKeepsZonesAndProducts) {
   auto sum = some_record().zones;
   std::map<std::string, ZoneTransitions> other;
   other["150802"].products[Product::forest] = {{{0, 10}, 5}, {{3, 3}, 2}};

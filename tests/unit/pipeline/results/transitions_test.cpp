@@ -122,7 +122,7 @@ std::map<std::string, ZoneTransitions> expected_zones(const FinishedNight& made,
   return zones;
 }
 
-TEST(Transitions, tables_of_every_pair_of_years_are_what_cells_say) {
+TEST(Transitions, TablesOfEveryPairOfYearsAreWhatCellsSay) {
   const TempDir dir;
   const FinishedNight made(dir.path(), 300, {2020, 2022, 2025});
   const auto tables = made.tables();
@@ -140,14 +140,14 @@ TEST(Transitions, tables_of_every_pair_of_years_are_what_cells_say) {
   EXPECT_NE(tables[0].zones, tables[1].zones);
 }
 
-TEST(Transitions, two_years_make_one_table_and_one_year_none) {
+TEST(Transitions, TwoYearsMakeOneTableAndOneYearNone) {
   const TempDir dir, other;
   EXPECT_EQ(FinishedNight(dir.path(), 600, {2020, 2025}).tables().size(), 1u);
   EXPECT_TRUE(FinishedNight(other.path(), 600, {2025}).tables().empty());
   EXPECT_TRUE(FinishedNight(other.path(), 600, {2025}).records().empty());
 }
 
-TEST(Transitions, an_interrupted_night_and_one_without_class_products_have_none) {
+TEST(Transitions, AnInterruptedNightAndOneWithoutClassProductsHaveNone) {
   const TempDir dir;
   FinishedNight made(dir.path(), 600, {2020, 2025});
   made.settings.products.list = {Product::ndvi, Product::fvc};
@@ -162,7 +162,7 @@ TEST(Transitions, an_interrupted_night_and_one_without_class_products_have_none)
 }
 
 // A table's rows and columns are the class areas of the cells that both years know.
-TEST(Transitions, rows_and_columns_sum_to_the_classes_known_in_both_years) {
+TEST(Transitions, RowsAndColumnsSumToTheClassesKnownInBothYears) {
   const TempDir dir;
   const FinishedNight made(dir.path(), 300, {2020, 2025});
   const auto table = made.tables().at(0);
@@ -188,14 +188,14 @@ TEST(Transitions, rows_and_columns_sum_to_the_classes_known_in_both_years) {
   EXPECT_EQ(from.size(), 4u);
 }
 
-TEST(Transitions, tiles_sum_to_one_big_tile) {
+TEST(Transitions, TilesSumToOneBigTile) {
   const TempDir small, large;
   const auto tiles = FinishedNight(small.path(), 200, {2020, 2025}).tables();
   const auto whole = FinishedNight(large.path(), 600, {2020, 2025}).tables();
   EXPECT_EQ(tiles.at(0).zones, whole.at(0).zones);
 }
 
-TEST(Transitions, one_thread_and_several_leave_the_same_bytes) {
+TEST(Transitions, OneThreadAndSeveralLeaveTheSameBytes) {
   const TempDir one, two;
   FinishedNight alone(one.path(), 200, {2020, 2022, 2025}), together(two.path(), 200, {2020, 2022, 2025});
   together.night.parallelism = {3, 3};
@@ -207,7 +207,7 @@ TEST(Transitions, one_thread_and_several_leave_the_same_bytes) {
 }
 
 // The products are gone: tables can come from records only.
-TEST(Transitions, records_are_read_and_not_made_again) {
+TEST(Transitions, RecordsAreReadAndNotMadeAgain) {
   const TempDir dir;
   const FinishedNight made(dir.path(), 300, {2020, 2025});
   const auto tables = made.tables();
@@ -219,7 +219,7 @@ TEST(Transitions, records_are_read_and_not_made_again) {
   EXPECT_EQ(steppe_test::difference(records, made.records()), "");
 }
 
-TEST(Transitions, a_damaged_record_and_one_under_another_key_are_made_again) {
+TEST(Transitions, ADamagedRecordAndOneUnderAnotherKeyAreMadeAgain) {
   const TempDir dir;
   FinishedNight made(dir.path(), 300, {2020, 2025});
   const auto tables = made.tables();
@@ -247,7 +247,7 @@ TEST(Transitions, a_damaged_record_and_one_under_another_key_are_made_again) {
   EXPECT_FALSE(made.tables().at(0).zones.at("a").products.contains(Product::water));
 }
 
-TEST(Transitions, products_that_cannot_be_read_back_end_the_run) {
+TEST(Transitions, ProductsThatCannotBeReadBackEndTheRun) {
   const TempDir dir;
   const FinishedNight made(dir.path(), 600, {2020, 2025});
   const fs::path water = made.workspace.product(2020, Product::water, "e0000s0001");

@@ -11,7 +11,8 @@ double applied(const std::optional<BandPass>& pass, double value) {
   return pass.value().slope * value + pass.value().intercept;
 }
 
-TEST(Harmonise, T_1_7) {
+// Science T-1.7.
+TEST(Harmonise, BandPassesOfTheSources) {
   const double red = applied(to_oli("landsat-7", BandRole::red), 0.10);
   const double nir = applied(to_oli("landsat-5", BandRole::nir), 0.25);
   EXPECT_NEAR(red, 0.09657, 1e-9);

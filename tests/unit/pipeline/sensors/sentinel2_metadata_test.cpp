@@ -118,7 +118,8 @@ TEST(Sentinel2Metadata, OfThreeGenuineProducts) {
   }
 }
 
-TEST(Sentinel2Metadata, T_1_1_OffsetByBaseline) {
+// Science T-1.1.
+TEST(Sentinel2Metadata, OffsetByBaseline) {
   STEPPE_NEEDS_SHARED_DATA();
   const auto before = genuine("esa_S2B_MSIL2A_20210122T133229_N0214_R081_T22HBD_20210122T155500.SAFE",
                               "L2A_T22HBD_A020270_20210122T133224");
@@ -130,7 +131,8 @@ TEST(Sentinel2Metadata, T_1_1_OffsetByBaseline) {
   EXPECT_FLOAT_EQ(reflectance_of(900, band_of(after, 0)), -0.01f) << "legal over dark targets";
 }
 
-TEST(Sentinel2Metadata, T_1_2_NdviNeedsTheOffset) {
+// Science T-1.2.
+TEST(Sentinel2Metadata, NdviNeedsTheOffset) {
   STEPPE_NEEDS_SHARED_DATA();
   const auto data = genuine("S2A_MSIL2A_20230625T234621_N0509_R073_T01WCS_20230626T022157.SAFE",
                             "L2A_T01WCS_A041826_20230625T234624");

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <optional>
 
+#include "tests/support/build_paths.hpp"
+
 namespace {
 
 bool name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
@@ -113,7 +115,7 @@ void add_source_texts(std::string_view source, const std::string& name, SourceTe
 
 SourceTexts all_source_texts() {
   SourceTexts texts;
-  const std::filesystem::path root = STEPPE_SOURCE_DIR;
+  const std::filesystem::path root = steppe_test::source_folder();
   for (const char* part : {"libgeo", "pipeline"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root / part)) {
       const auto extension = entry.path().extension();

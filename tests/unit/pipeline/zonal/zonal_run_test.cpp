@@ -143,8 +143,7 @@ TEST(ZonalRun, TooManyValuesCostTheZoneThatHasThem) {
   EXPECT_NE(reason(rows[1]).find("too many different values"), std::string::npos) << reason(rows[1]);
 }
 
-// Not true today: a zone that fails keeps the figures of a zone without cells, count 0 and area 0.
-TEST(ZonalRun, DISABLED_AZoneThatFailsHasNoFigures) {
+TEST(ZonalRun, AZoneThatFailsHasNoFigures) {
   const HectareFolder f;
   f.zones(cells(R"("id":"many")", 0, 2, 8, 6));
   auto job = f.job("count,median");

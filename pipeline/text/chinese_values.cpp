@@ -1,7 +1,0 @@
-#include "pipeline/text/chinese.hpp"
-
-namespace steppe {
-
-std::span<const Translation> chinese_values() { return {}; }
-
-}  // namespace steppe

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <filesystem>
+
+namespace steppe_test {
+
+// The folder with CMakeLists.txt: what tests read of the tree (config/, docs/, sample_tiles/).
+std::filesystem::path source_folder();
+// The program of this build.
+std::filesystem::path built_program();
+
+}  // namespace steppe_test
