@@ -24,6 +24,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
 endif()
 if(STEPPE_GROUP_LIBRARIES)
   target_compile_options(steppe_flags INTERFACE -Wno-shadow)  # a neighbour's name is no shadow; the release build looks
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    target_compile_options(steppe_flags INTERFACE -Wno-subobject-linkage)  # a grouped source is included, but no header
+  endif()
 endif()
 if(STEPPE_WERROR)
   target_compile_options(steppe_flags INTERFACE -Werror)
