@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/build_paths.hpp"
 #include "tests/support/steppe_program.hpp"
 
 namespace {
@@ -116,7 +117,7 @@ TEST(Help, TheLanguageComesFromTheEnvironmentUnlessChosen) {
 TEST(Version, IsOneLineOnStdout) {
   const auto got = steppe({"--version"});
   EXPECT_EQ(got.exit_code, 0);
-  EXPECT_EQ(got.out, "steppe 0.3.0\n");
+  EXPECT_EQ(got.out, "steppe " + steppe_test::program_version() + "\n");
   EXPECT_EQ(got.err, "");
 }
 

@@ -83,7 +83,7 @@ TEST(Products, SayWhatTheyAre) {
     EXPECT_EQ(tags["STEPPE_TASK_KEY"], record_of(file)["key"]["hash"]);
     EXPECT_EQ(tags["STEPPE_PRODUCT"], product_of(file));
     EXPECT_EQ(tags["STEPPE_PERIOD"], file.parent_path().parent_path().filename().string());
-    EXPECT_EQ(tags["STEPPE_VERSION"], "0.3.0");
+    EXPECT_EQ(tags["STEPPE_VERSION"], steppe_test::program_version());
     for (const auto& band : info["bands"]) {
       EXPECT_EQ(band["noDataValue"], has_classes(file) ? 255 : -32768);
       EXPECT_EQ(

@@ -7,5 +7,6 @@ namespace steppe_test {
 
 std::filesystem::path source_folder() { return STEPPE_SOURCE_DIR; }
 std::filesystem::path built_program() { return STEPPE_PROGRAM; }
+std::string program_version() { return STEPPE_PROJECT_VERSION; }
 
 }  // namespace steppe_test

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 namespace steppe_test {
 
@@ -8,5 +9,7 @@ namespace steppe_test {
 std::filesystem::path source_folder();
 // The program of this build.
 std::filesystem::path built_program();
+// Its version, which stands in CMakeLists.txt alone.
+std::string program_version();
 
 }  // namespace steppe_test
