@@ -1,11 +1,11 @@
 #include "pipeline/pass/tile_task.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/stopwatch.hpp"
 #include "pipeline/pass/block_classes.hpp"
 #include "pipeline/pass/block_reader.hpp"
 #include "pipeline/pass/block_stack.hpp"
@@ -22,19 +22,6 @@ namespace steppe {
 namespace {
 
 using geo::Window;
-
-// Adds the time from construction to destruction.
-class Stopwatch {
- public:
-  explicit Stopwatch(double& seconds) : m_seconds(seconds), m_start(std::chrono::steady_clock::now()) {}
-  ~Stopwatch() { m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
-  Stopwatch(const Stopwatch&) = delete;
-  Stopwatch& operator=(const Stopwatch&) = delete;
-
- private:
-  double& m_seconds;
-  std::chrono::steady_clock::time_point m_start;
-};
 
 // Written last: it vouches for the products.
 void write_record(const TaskRecord& record, const std::filesystem::path& path) {
@@ -56,7 +43,7 @@ class TilePass {
 
   TaskOutcome run() {
     {
-      const Stopwatch watch(m_outcome.seconds.read);
+      const geo::Stopwatch watch(m_outcome.seconds.read);
       m_outcome.fault = BlockReader::open(m_context.plan, m_task, m_request.roles, kRequiredRoles, m_context.settings,
                                           m_context.workspace, m_reader);
     }
@@ -81,13 +68,13 @@ class TilePass {
   bool pass(const Window& window, bool inside) {
     if (interrupt_signal() != 0 || m_outcome.fault) return false;
     {
-      const Stopwatch watch(m_outcome.seconds.read);
+      const geo::Stopwatch watch(m_outcome.seconds.read);
       m_outcome.fault = m_reader->read(window, m_days);
       if (m_outcome.fault) return false;
     }
     BlockValues products;
     {
-      const Stopwatch watch(m_outcome.seconds.compute);
+      const geo::Stopwatch watch(m_outcome.seconds.compute);
       std::vector<std::vector<float>> composite;
       if (m_request.computed.season_bands()) composite = season_composite(m_days, window.size(), m_request);
       products = compute_values(m_days, window.size(), m_request, composite);
@@ -96,13 +83,13 @@ class TilePass {
       if (inside) m_sums.add(window, products);
     }
     if (!inside) return true;
-    const Stopwatch watch(m_outcome.seconds.write);
+    const geo::Stopwatch watch(m_outcome.seconds.write);
     m_files.write(window, products);
     return true;
   }
 
   void finish_classes() {
-    const Stopwatch watch(m_outcome.seconds.compute);
+    const geo::Stopwatch watch(m_outcome.seconds.compute);
     const auto& settings = m_context.settings;
     m_classes.finish(minimum_patches(settings, m_context.plan.grid),
                      settings.forest.connectivity == 4 ? geo::Connectivity::four : geo::Connectivity::eight);
@@ -113,7 +100,7 @@ class TilePass {
   }
 
   void finish_files() {
-    const Stopwatch watch(m_outcome.seconds.write);
+    const geo::Stopwatch watch(m_outcome.seconds.write);
     for (const auto& product : class_products(m_context.settings))
       for (const Window& block : geo::blocks_of(m_tile.grid.window(), kBlockEdge))
         m_files.write_classes(product, block, m_classes.product(product), m_classes.status());

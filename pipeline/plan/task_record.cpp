@@ -9,6 +9,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/zonal/sums_text.hpp"
+#include "pipeline/products/json_record.hpp"
 #include "pipeline/products/product_table.hpp"
 
 namespace steppe {
@@ -36,7 +37,7 @@ Json fields_of(const std::map<Name, Sums>& named) {
   return object;
 }
 
-// Throws geo::Error; only task_record_from() calls it, which catches that.
+// Throws geo::Error, as read_json_record() allows.
 Product product_from(const std::string& name) {
   const auto product = product_named(name);
   if (!product) throw geo::Error(message("{0} is no product", name));
@@ -56,7 +57,7 @@ Json to_json(const ZoneSums& zone) {
   return json;
 }
 
-// Throws Json::exception or geo::Error; only task_record_from() calls it, which catches both.
+// Throws Json::exception or geo::Error, as read_json_record() allows.
 geo::ZonalSums zonal_sums(const Json& fields) {
   auto sums = geo::zonal_sums_from(fields.get<std::vector<std::string>>());
   if (!sums) throw geo::Error(sums.fault().message);
@@ -182,17 +183,10 @@ std::string to_json(const TaskRecord& record) {
 }
 
 geo::Result<TaskRecord> task_record_from(const std::string& json, const std::string& file) {
-  const auto damaged = [&](const std::string& why) {
-    return geo::Fault{geo::FaultKind::unreadable,
-                      message("{0}: is not a task record (got {1}); the task is done again", file, why)};
-  };
-  try {
-    return record_from(Json::parse(json));
-  } catch (const Json::exception& error) {
-    return damaged(error.what());
-  } catch (const geo::Error& error) {
-    return damaged(error.what());
-  }
+  return read_json_record([&] { return record_from(Json::parse(json)); },
+                          [&](const geo::Message& why) {
+                            return message("{0}: is not a task record (got {1}); the task is done again", file, why);
+                          });
 }
 
 geo::Result<TaskRecord> read_task_record(const fs::path& path) {

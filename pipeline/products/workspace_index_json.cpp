@@ -7,6 +7,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "pipeline/products/json_record.hpp"
 #include "pipeline/products/workspace_index.hpp"
 
 namespace steppe {
@@ -55,7 +56,7 @@ Json products_to_json(const std::vector<ProductFacts>& products) {
   return json;
 }
 
-// The readers below throw Json::exception or geo::Error; only workspace_index_from() calls them, which catches both.
+// The readers below throw Json::exception or geo::Error, as read_json_record() allows.
 void check(bool fine, const char* name) {
   if (!fine) throw geo::Error(message("{0} cannot be true", name));
 }
@@ -176,20 +177,13 @@ std::string to_json(const WorkspaceIndex& index) {
 }
 
 geo::Result<WorkspaceIndex> workspace_index_from(const std::string& json, const std::string& file) {
-  const auto damaged = [&](const geo::Message& why) {
-    return geo::Fault{
-        geo::FaultKind::unreadable,
-        message("{0}: is not the index of a workspace (got {1}); use steppe run or steppe report to write "
-                "it again",
-                file, why)};
-  };
-  try {
-    return index_from(Json::parse(json));
-  } catch (const Json::exception& error) {
-    return damaged(geo::verbatim(error.what()));
-  } catch (const geo::Error& error) {
-    return damaged(error.message());
-  }
+  return read_json_record(
+      [&] { return index_from(Json::parse(json)); },
+      [&](const geo::Message& why) {
+        return message(
+            "{0}: is not the index of a workspace (got {1}); use steppe run or steppe report to write it again", file,
+            why);
+      });
 }
 
 }  // namespace steppe

@@ -9,6 +9,7 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "pipeline/products/json_record.hpp"
 
 namespace steppe {
 namespace {
@@ -24,7 +25,7 @@ std::vector<std::string> to_fields(const ClassPairs& pairs) {
   return fields;
 }
 
-// Throws geo::Error; only transition_record_from() calls it, which catches that.
+// Throws geo::Error, as read_json_record() allows.
 ClassPairs pairs_from(const std::vector<std::string>& fields) {
   ClassPairs pairs;
   for (const std::string_view field : fields) {
@@ -78,17 +79,11 @@ std::string to_json(const TransitionRecord& record) {
 }
 
 geo::Result<TransitionRecord> transition_record_from(const std::string& json, const std::string& file) {
-  const auto damaged = [&](const std::string& why) {
-    return geo::Fault{geo::FaultKind::unreadable,
-                      message("{0}: is not a record of transitions (got {1}); it is made again", file, why)};
-  };
-  try {
-    return record_from(Json::parse(json));
-  } catch (const Json::exception& error) {
-    return damaged(error.what());
-  } catch (const geo::Error& error) {
-    return damaged(error.what());
-  }
+  return read_json_record([&] { return record_from(Json::parse(json)); },
+                          [&](const geo::Message& why) {
+                            return message("{0}: is not a record of transitions (got {1}); it is made again", file,
+                                           why);
+                          });
 }
 
 void merge(std::map<std::string, ZoneTransitions>& into, const std::map<std::string, ZoneTransitions>& from) {

@@ -1,7 +1,6 @@
 #include "tests/bench/batch_job.hpp"
 
 #include <array>
-#include <chrono>
 #include <memory>
 #include <mutex>
 #include <numeric>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/stopwatch.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/create_raster.hpp"
 #include "pipeline/threads/execute.hpp"
@@ -19,18 +19,6 @@ namespace steppe::bench {
 namespace {
 
 constexpr std::int64_t kSourceBlock = 1024, kProductBlock = 512;
-
-class Stopwatch {
- public:
-  explicit Stopwatch(double& seconds) : m_seconds(seconds), m_start(std::chrono::steady_clock::now()) {}
-  ~Stopwatch() { m_seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
-  Stopwatch(const Stopwatch&) = delete;
-  Stopwatch& operator=(const Stopwatch&) = delete;
-
- private:
-  double& m_seconds;
-  std::chrono::steady_clock::time_point m_start;
-};
 
 void add(BatchSeconds& into, const BatchSeconds& from) {
   into.read += from.read;
@@ -147,19 +135,19 @@ class Job {
 void Job::work_on_block(const geo::Window& task, const geo::Window& block, Worker& worker, PartSums* zones,
                         BatchSeconds& seconds) {
   {
-    const Stopwatch watch(seconds.read);
+    const geo::Stopwatch watch(seconds.read);
     worker.bands.read(block, worker.pixels);
   }
   {
-    const Stopwatch watch(seconds.classify);
+    const geo::Stopwatch watch(seconds.classify);
     worker.classifier.classify(worker.pixels, worker.classes);
   }
   {
-    const Stopwatch watch(seconds.write);
+    const geo::Stopwatch watch(seconds.write);
     m_products.write(block, worker.classes);
   }
   if (zones == nullptr) return;
-  const Stopwatch watch(seconds.zonal);
+  const geo::Stopwatch watch(seconds.zonal);
   zones->add({block.col - task.col, block.row - task.row, block.cols, block.rows}, worker.classes);
 }
 
@@ -167,12 +155,12 @@ TaskResult Job::work_on(const geo::Window& task) {
   TaskResult result;
   std::unique_ptr<Worker> worker;
   {
-    const Stopwatch watch(result.seconds.read);
+    const geo::Stopwatch watch(result.seconds.read);
     worker = m_workers.take();
   }
   std::optional<PartSums> zones;
   if (m_zones) {
-    const Stopwatch watch(result.seconds.zonal);
+    const geo::Stopwatch watch(result.seconds.zonal);
     zones.emplace(*m_zones, geo::subgrid(m_grid, task));
   }
   for (const geo::Window& source : geo::blocks_of(task, kSourceBlock))
@@ -195,7 +183,7 @@ BatchSeconds Job::run(const Parallelism& parallelism) {
                               },
                               [] { return false; }};
   execute(std::span<const std::size_t>(order), parallelism, work);
-  const Stopwatch watch(seconds.write);
+  const geo::Stopwatch watch(seconds.write);
   m_products.finish(parallelism);
   return seconds;
 }

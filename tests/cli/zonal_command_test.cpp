@@ -57,7 +57,7 @@ TEST(Zonal, AreasAreThoseOfTheEllipsoid) {
 
 TEST(Zonal, EveryFeatureHasItsRowInTheOrderOfTheFile) {
   const ZonalFolder f;
-  const auto zones = f.zones(cells(R"("id":"a")", 0, 0, 2, 2) + "," + crossing(R"("id":"bow")") + "," +
+  const auto zones = f.zones(cells(R"("id":"a")", 0, 0, 2, 2) + "," + steppe_test::bow(R"("id":"bow")") + "," +
                              cells(R"("id":"far")", 100, 100, 110, 110) + "," + cells(R"("id":"half")", 6, 0, 10, 1) +
                              "," + cells(R"("id":"twice")", 0, 0, 1, 1) + "," + cells(R"("id":"twice")", 1, 1, 2, 2));
   const auto rows =
@@ -185,7 +185,7 @@ TEST(Zonal, Groups) {
 
 TEST(Zonal, AGroupWithAnInvalidZoneIsIncomplete) {
   const ZonalFolder f;
-  const auto zones = f.zones(three_zones() + "," + crossing(R"("id":"bow","league":"west")"));
+  const auto zones = f.zones(three_zones() + "," + steppe_test::bow(R"("id":"bow","league":"west")"));
   const auto rows = f.rows({f.raster, zones, "--id", "id", "--group-by", "league", "--stats", "count"}, 3);
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_EQ(rows[0].at("status"), "incomplete");

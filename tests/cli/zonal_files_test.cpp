@@ -58,8 +58,8 @@ TEST(ZonalFiles, ScaleOfTheFileIsAppliedUnlessRaw) {
 
 TEST(ZonalFiles, Json) {
   const ZonalFolder f;
-  const auto got = steppe({"zonal", f.raster, f.zones(three_zones() + "," + crossing(R"("id":"bow")")), "--id", "id",
-                           "--format", "json", "--stats", "mean", "--weight", "coverage"});
+  const auto got = steppe({"zonal", f.raster, f.zones(three_zones() + "," + steppe_test::bow(R"("id":"bow")")), "--id",
+                           "id", "--format", "json", "--stats", "mean", "--weight", "coverage"});
   EXPECT_EQ(got.exit_code, 3);
   EXPECT_THAT(got.err, HasSubstr("bow: invalid_zone: zone bow: the polygon crosses or overlaps itself"));
   const auto json = nlohmann::json::parse(got.out);
@@ -73,7 +73,7 @@ TEST(ZonalFiles, Json) {
 
 TEST(ZonalFiles, GeoPackageWithOutlinesAndTheSameBytes) {
   const ZonalFolder f;
-  const auto zones = f.zones(three_zones() + "," + crossing(R"("id":"bow")"));
+  const auto zones = f.zones(three_zones() + "," + steppe_test::bow(R"("id":"bow")"));
   const auto write = [&](const char* name) {
     const auto file = f.folder / name;
     const auto got =
@@ -94,7 +94,7 @@ TEST(ZonalFiles, GeoPackageWithOutlinesAndTheSameBytes) {
 
 TEST(ZonalFiles, TheCacheServesTheSecondRun) {
   const ZonalFolder f;
-  const auto zones = f.zones(three_zones() + "," + crossing(R"("id":"bow","league":"west")"));
+  const auto zones = f.zones(three_zones() + "," + steppe_test::bow(R"("id":"bow","league":"west")"));
   const auto cache = f.folder / "cache";
   const auto run = [&](bool cached) {
     const auto got = steppe({"zonal", f.raster, zones, "--id", "id", "--group-by", "league", "--cache", cache});
@@ -108,7 +108,7 @@ TEST(ZonalFiles, TheCacheServesTheSecondRun) {
   for (const auto& file : fs::directory_iterator(cache)) fs::resize_file(file.path(), 200);
   EXPECT_EQ(run(false), first);  // damaged: made again …
   EXPECT_EQ(run(true), first);   // … and whole
-  f.zones(cells(R"("id":"a","league":"west")", 0, 0, 1, 1) + "," + crossing(R"("id":"bow","league":"west")"));
+  f.zones(cells(R"("id":"a","league":"west")", 0, 0, 1, 1) + "," + steppe_test::bow(R"("id":"bow","league":"west")"));
   EXPECT_NE(run(false), first);
 }
 

@@ -29,12 +29,6 @@ inline std::string cells(const std::string& properties, double col, double row, 
   return steppe_test::rectangle(properties, x_of(col), y_of(end_row), x_of(end_col), y_of(row));
 }
 
-inline std::string crossing(const std::string& properties) {
-  return R"({"type":"Feature","properties":{)" + properties +
-         R"(},"geometry":{"type":"Polygon","coordinates":[[[400000,4500000],[400100,4499900],[400100,4500000],)"
-         R"([400000,4499900],[400000,4500000]]]}})";
-}
-
 struct ZonalFolder {
   steppe_test::TempDir folder;
   fs::path raster = folder / "r.tif";

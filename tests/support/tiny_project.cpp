@@ -13,6 +13,12 @@ std::string rectangle(const std::string& properties, double west, double south, 
          point(west, south) + "]]}}";
 }
 
+std::string bow(const std::string& properties) {
+  return R"({"type":"Feature","properties":{)" + properties +
+         R"(},"geometry":{"type":"Polygon","coordinates":[[[400000,4500000],[400100,4499900],[400100,4500000],)"
+         R"([400000,4499900],[400000,4500000]]]}})";
+}
+
 std::string feature_collection(const std::string& features, int epsg) {
   return R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::)" +
          std::to_string(epsg) + R"("}},"features":[)" + features + "]}";

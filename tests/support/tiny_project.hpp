@@ -34,6 +34,9 @@ class TinyProject {
 // A GeoJSON feature: a rectangle with properties given as JSON, e.g. R"("adcode":"1")".
 std::string rectangle(const std::string& properties, double west, double south, double east, double north);
 
+// A GeoJSON feature whose outline crosses itself, at the north-western corner of the tiny scene.
+std::string bow(const std::string& properties);
+
 // A GeoJSON file of such features.
 std::string feature_collection(const std::string& features, int epsg);
 

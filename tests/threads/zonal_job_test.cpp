@@ -39,9 +39,7 @@ std::string zones() {
     features += "," + steppe_test::rectangle("\"id\":\"z" + std::to_string(i) + "\"", west, north - 3371.9,
                                              west + 3497.3, north);
   }
-  return features +
-         R"(,{"type":"Feature","properties":{"id":"bow"},"geometry":{"type":"Polygon","coordinates":[[[400000,4500000],)"
-         R"([400100,4499900],[400100,4500000],[400000,4499900],[400000,4500000]]]}})";
+  return features + "," + steppe_test::bow(R"("id":"bow")");
 }
 
 struct Folder {

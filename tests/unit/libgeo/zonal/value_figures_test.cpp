@@ -9,21 +9,13 @@
 #include <vector>
 
 #include "libgeo/coverage/coverage_runs.hpp"
+#include "tests/unit/libgeo/zonal/value_cells.hpp"
 
 namespace {
 
 using namespace geo;
-
-struct Cell {
-  double value;
-  std::int64_t cover;
-};
-
-ValueTable table_of(const std::vector<Cell>& cells) {
-  ValueTable table;
-  for (const Cell& cell : cells) table.add(cell.cover, 1, cell.value);
-  return table;
-}
+using steppe_test::Cell;
+using steppe_test::table_of;
 
 std::vector<double> values_of(const ValueTable& table) {
   std::vector<double> values;

@@ -13,21 +13,12 @@
 #include <vector>
 
 #include "libgeo/coverage/coverage_runs.hpp"
+#include "tests/unit/libgeo/zonal/value_cells.hpp"
 
 namespace {
 
 using namespace geo;
-
-struct Cell {
-  double value;
-  std::int64_t cover;
-};
-
-ValueTable table_of(const std::vector<Cell>& cells) {
-  ValueTable table;
-  for (const Cell& cell : cells) table.add(cell.cover, 1, cell.value);
-  return table;
-}
+using steppe_test::table_of;
 
 TEST(ValueTable, KeepsWeightByAscendingValue) {
   const auto table = table_of({{3, 5}, {-1.5, 7}, {3, 2}, {1e300, 1}, {0, 4}});

@@ -42,13 +42,6 @@ inline std::string cells(const std::string& properties, double col, double row, 
                                 kNorth - kCell * row);
 }
 
-// A polygon that crosses itself.
-inline std::string bow(const std::string& properties) {
-  return R"({"type":"Feature","properties":{)" + properties +
-         R"(},"geometry":{"type":"Polygon","coordinates":[[[400000,4500000],[400100,4499900],[400100,4500000],)"
-         R"([400000,4499900],[400000,4500000]]]}})";
-}
-
 // The counted raster and zones in a folder, and a job over them that weights by cells.
 struct HectareFolder {
   steppe_test::TempDir dir;

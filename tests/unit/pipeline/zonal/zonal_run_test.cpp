@@ -53,7 +53,7 @@ TEST(ZonalRun, AreaWeightsAreHectares) {
 
 TEST(ZonalRun, EveryFeatureHasARowInTheOrderOfTheFile) {
   const HectareFolder f;
-  f.zones(bow(R"("id":"bow")") + "," + cells(R"("id":"far")", 100, 100, 110, 110) + "," +
+  f.zones(steppe_test::bow(R"("id":"bow")") + "," + cells(R"("id":"far")", 100, 100, 110, 110) + "," +
           cells(R"("id":"half")", 6, 0, 10, 1) + "," + cells(R"("id":"ok")", 0, 0, 1, 1));
   const auto rows = result_of(f.job("count,coverage_share,mean")).rows;
   ASSERT_EQ(rows.size(), 4u);
@@ -115,8 +115,9 @@ TEST(ZonalRun, GroupsAddUp) {
 TEST(ZonalRun, AGroupWithoutSomeOfItsZonesIsIncomplete) {
   const HectareFolder f;
   std::string zones = cells(R"("id":"a","league":"west")", 0, 0, 2, 1);
-  for (int i = 1; i <= 6; ++i) zones += "," + bow("\"id\":\"x" + std::to_string(i) + "\",\"league\":\"west\"");
-  f.zones(zones + "," + bow(R"("id":"y","league":"east")"));
+  for (int i = 1; i <= 6; ++i)
+    zones += "," + steppe_test::bow("\"id\":\"x" + std::to_string(i) + "\",\"league\":\"west\"");
+  f.zones(zones + "," + steppe_test::bow(R"("id":"y","league":"east")"));
   auto job = f.job("count");
   job.fields.parent = "league";
   job.grouped = true;
@@ -153,7 +154,7 @@ TEST(ZonalRun, AZoneThatFailsHasNoFigures) {
 
 TEST(ZonalRun, TheResultCarriesOutlinesWhenAskedFor) {
   const HectareFolder f;
-  f.zones(cells(R"("id":"a","league":"w")", 0, 0, 2, 2) + "," + bow(R"("id":"bow","league":"w")") + "," +
+  f.zones(cells(R"("id":"a","league":"w")", 0, 0, 2, 2) + "," + steppe_test::bow(R"("id":"bow","league":"w")") + "," +
           cells(R"("id":"far","league":"w")", 100, 100, 101, 101));
   auto job = f.job();
   job.shapes = true;

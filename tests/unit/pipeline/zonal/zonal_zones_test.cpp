@@ -24,8 +24,9 @@ void backwards(std::size_t count, const std::function<void(std::size_t)>& work) 
 
 // One inside, a bow, one half outside, one far away.
 std::string four() {
-  return cells(R"("id":"in","name":"里","league":"west")", 0, 0, 2, 3) + "," + bow(R"("id":"bow","league":"east")") +
-         "," + cells(R"("id":"half")", 6, 0, 10, 1) + "," + cells(R"("id":"far")", 100, 100, 101, 102);
+  return cells(R"("id":"in","name":"里","league":"west")", 0, 0, 2, 3) + "," +
+         steppe_test::bow(R"("id":"bow","league":"east")") + "," + cells(R"("id":"half")", 6, 0, 10, 1) + "," +
+         cells(R"("id":"far")", 100, 100, 101, 102);
 }
 
 // Cells that the plan covers, by zone of the set.

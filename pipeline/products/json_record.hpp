@@ -1,0 +1,26 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "libgeo/base/result.hpp"
+
+namespace steppe {
+
+// Runs `read`, which may throw nlohmann's exceptions and geo::Error: the reason it threw, nothing when it did not.
+// Other exceptions pass.
+std::optional<geo::Message> json_damage(const std::function<void()>& read);
+
+// The record that read() makes of a JSON text that steppe wrote itself. What it throws for the text (see above) costs
+// that record alone: it becomes a fault of kind unreadable that says damaged(reason).
+template <class Read, class Damaged>
+auto read_json_record(const Read& read, const Damaged& damaged) -> geo::Result<std::invoke_result_t<const Read&>> {
+  std::optional<std::invoke_result_t<const Read&>> record;
+  if (const auto reason = json_damage([&] { record = read(); }))
+    return geo::Fault{geo::FaultKind::unreadable, damaged(*reason)};
+  return std::move(*record);
+}
+
+}  // namespace steppe
