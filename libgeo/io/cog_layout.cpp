@@ -28,14 +28,15 @@ std::vector<TiffDirectory> directories(const RasterSpec& spec, const BlockPyrami
 // Offsets and sizes of all blocks from `offset` on; returns the end of the file.
 std::uint64_t place_blocks(const BlockPyramid& pyramid, std::uint64_t offset, std::vector<TiffDirectory>& all) {
   for (std::size_t i = all.size(); i-- > 0;) {
-    std::vector<std::uint32_t> offsets, sizes;
+    std::vector<std::uint32_t> offsets, sizes, checksums;
     for (const auto& block : pyramid.levels()[i].blocks) {
       offset += kBlockLeaderBytes;
       offsets.push_back(static_cast<std::uint32_t>(offset));
       sizes.push_back(static_cast<std::uint32_t>(block.bytes.size()));
+      checksums.push_back(block.checksum);
       offset += block.bytes.size() + kBlockTrailerBytes;
     }
-    set_block_places(all[i], offsets, sizes);
+    set_block_places(all[i], offsets, sizes, checksums);
   }
   return offset;
 }

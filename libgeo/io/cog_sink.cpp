@@ -12,6 +12,7 @@
 #include "libgeo/io/file_check.hpp"
 #include "libgeo/io/geotiff_keys.hpp"
 #include "libgeo/io/pixel_copy.hpp"
+#include "libgeo/io/raster_seal.hpp"
 #include "libgeo/io/sink_spec.hpp"
 #include "libgeo/raster/typed_sink.hpp"
 
@@ -98,7 +99,8 @@ WrittenFile CogSink::finish() {
   m_pyramid.finish();
   AtomicFile file(m_path);
   HashedWriter writer(file);
-  writer.add(cog_head(m_spec, m_pyramid));
+  const std::string head = cog_head(m_spec, m_pyramid);
+  writer.add(head);
   const auto& levels = m_pyramid.levels();
   for (auto level = levels.rbegin(); level != levels.rend(); ++level)
     for (const auto& block : level->blocks) add_block(writer, block.bytes);
@@ -106,7 +108,7 @@ WrittenFile CogSink::finish() {
   file.sync();
   check_file(file.part_path(), m_path, m_spec, stored_levels(m_pyramid));
   file.commit();
-  return {file.bytes(), sha256};
+  return {file.bytes(), sha256, seal_of(head)};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/io/cog_metadata.hpp"
 #include "libgeo/io/geotiff_keys.hpp"
+#include "libgeo/io/raster_seal.hpp"
 
 namespace geo {
 namespace {
@@ -94,7 +95,7 @@ TiffDirectory image_directory(const RasterSpec& spec, const ImageLevel& level) {
   directory.set_long(new_subfile_type, level.overview ? 1 : 0);
   set_pixels(spec, level, directory);
   const std::vector<std::uint32_t> room(level.blocks);
-  set_block_places(directory, room, room);
+  set_block_places(directory, room, room, room);
   if (level.overview) return directory;
   set_georeferencing(spec.where, directory);
   if (const std::string xml = gdal_metadata_xml(spec); !xml.empty()) directory.set_text(gdal_metadata, xml);
@@ -102,9 +103,10 @@ TiffDirectory image_directory(const RasterSpec& spec, const ImageLevel& level) {
 }
 
 void set_block_places(TiffDirectory& directory, std::span<const std::uint32_t> offsets,
-                      std::span<const std::uint32_t> sizes) {
+                      std::span<const std::uint32_t> sizes, std::span<const std::uint32_t> checksums) {
   directory.set_longs(tile_offsets, offsets);
   directory.set_longs(tile_byte_counts, sizes);
+  directory.set_longs(kBlockChecksumTag, checksums);
 }
 
 void check_file_size(std::uint64_t bytes) {

@@ -21,9 +21,9 @@ struct ImageLevel {
 // known before the first block is. Only full resolution carries georeferencing and metadata.
 TiffDirectory image_directory(const RasterSpec& spec, const ImageLevel& level);
 
-// REQUIRES one offset and one size a block.
+// REQUIRES one offset, one size and one CRC-32 of the stored bytes a block.
 void set_block_places(TiffDirectory& directory, std::span<const std::uint32_t> offsets,
-                      std::span<const std::uint32_t> sizes);
+                      std::span<const std::uint32_t> sizes, std::span<const std::uint32_t> checksums);
 
 // Throws Error when a file of that many bytes cannot be addressed by classic TIFF (4 GiB).
 void check_file_size(std::uint64_t bytes);

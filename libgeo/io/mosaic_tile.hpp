@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "libgeo/grid/grid.hpp"
 
@@ -11,6 +12,7 @@ namespace geo {
 struct MosaicTile {
   std::filesystem::path file;
   Grid grid;
+  std::string seal = {};  // not empty: what is read of it must have this seal (raster_seal.hpp)
 };
 
 }  // namespace geo

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 
 #include "libgeo/io/reading_order.hpp"
 
@@ -17,6 +18,9 @@ struct OpenOptions {
   bool mosaics = false;                // VRT files that only place tiles side by side are read (mosaic_source.hpp)
   bool file_no_data = true;            // false: the no-data value that the file declares is a value like any other
   std::optional<double> no_data = {};  // is no data whatever the file says
+  // Not empty: the file must have this seal (raster_seal.hpp), every block is checked when it is decoded, and a file
+  // that is not what was sealed is an unreadable fault. Only the fast path can do that: REQUIRES fast_tiff, no masks.
+  std::string seal = {};
 };
 
 }  // namespace geo

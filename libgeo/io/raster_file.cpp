@@ -2,9 +2,11 @@
 
 #include <utility>
 
+#include "libgeo/base/file_stamp.hpp"
 #include "libgeo/io/gdal_dataset.hpp"
 #include "libgeo/io/gdal_source.hpp"
 #include "libgeo/io/masked_source.hpp"
+#include "libgeo/io/raster_seal.hpp"
 #include "libgeo/io/tiff_source.hpp"
 
 namespace geo {
@@ -20,9 +22,26 @@ Result<std::unique_ptr<RasterSource>> open_masked(const std::string& path, const
   return make_masked_source(std::move(pixels).value(), std::move(mask));
 }
 
+// The head is looked at before GDAL is: what it says of the file is of bytes that are known to be right.
+Result<std::unique_ptr<RasterSource>> open_sealed(const std::string& path, const OpenOptions& options) {
+  const auto stamp = file_stamp(path);
+  const auto head = SealedHead::read(path, options.seal);
+  if (!head) return head.fault();
+  auto raster = open_gdal_dataset(path, options);
+  if (!raster) return raster.fault();
+  auto blocks = head.value().blocks(0);
+  auto source = blocks.empty() ? nullptr : open_tiff_source(path, raster.value().info, options, std::move(blocks));
+  if (file_stamp(path) != stamp)
+    return Fault{FaultKind::unreadable, message("{0}: was replaced while it was opened; try again", path)};
+  if (source) return source;
+  return Fault{FaultKind::unsupported,
+               message("{0}: carries no checksums that can be compared; run again with --force", path)};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<RasterSource>> open_raster_file(const std::string& path, const OpenOptions& options) {
+  if (!options.seal.empty()) return open_sealed(path, options);
   auto raster = open_gdal_dataset(path, options);
   if (!raster) return raster.fault();
   if (options.masks && has_mask(raster.value())) return open_masked(path, options, std::move(raster).value());

@@ -8,6 +8,7 @@
 #include "libgeo/grid/anchor.hpp"
 #include "libgeo/io/gdal_dataset.hpp"
 #include "libgeo/io/gdal_session.hpp"
+#include "libgeo/io/raster_seal.hpp"
 
 namespace geo {
 namespace {
@@ -19,9 +20,11 @@ struct Coarse {
 };
 
 // The coarsest overview that still has a pixel for every square; only true halvings, so that positions are exact.
-GDALRasterBand& level_for(GDALRasterBand& band, std::int64_t factor, std::int64_t& step) {
+// `directory` becomes its number in the file.
+GDALRasterBand& level_for(GDALRasterBand& band, std::int64_t factor, std::int64_t& step, std::size_t& directory) {
   GDALRasterBand* best = &band;
   step = 1;
+  directory = 0;
   for (int i = 0; i < band.GetOverviewCount(); ++i) {
     GDALRasterBand* overview = band.GetOverview(i);
     if (overview == nullptr) continue;
@@ -31,9 +34,17 @@ GDALRasterBand& level_for(GDALRasterBand& band, std::int64_t factor, std::int64_
       if (!halved || factor % s != 0) continue;
       best = overview;
       step = s;
+      directory = static_cast<std::size_t>(i) + 1;
     }
   }
   return *best;
+}
+
+Result<void> check_seal(const MosaicTile& tile, std::size_t directory) {
+  if (tile.seal.empty()) return {};
+  const auto head = SealedHead::read(tile.file, tile.seal);
+  if (!head) return head.fault();
+  return check_sealed_blocks(tile.file, head.value(), directory);
 }
 
 Result<Coarse> read_coarse(const MosaicTile& tile, std::int64_t factor, std::int16_t nothing) {
@@ -45,7 +56,9 @@ Result<Coarse> read_coarse(const MosaicTile& tile, std::int64_t factor, std::int
                                                  tile.file.string(), name_of(info.type))};
   const GdalErrors errors;
   Coarse coarse;
-  GDALRasterBand& band = level_for(*opened.value().dataset->GetRasterBand(1), factor, coarse.step);
+  std::size_t directory = 0;
+  GDALRasterBand& band = level_for(*opened.value().dataset->GetRasterBand(1), factor, coarse.step, directory);
+  if (auto sound = check_seal(tile, directory); !sound) return sound.fault();
   coarse.cols = band.GetXSize();
   coarse.rows = band.GetYSize();
   coarse.pixels.resize(static_cast<std::size_t>(coarse.cols * coarse.rows));

@@ -29,6 +29,19 @@ std::optional<T> value_at(std::span<const std::byte> file, std::size_t offset) {
   return value;
 }
 
+// Where a directory of the chain begins.
+std::optional<std::uint32_t> directory_at(std::span<const std::byte> file, std::size_t number) {
+  if (value_at<std::uint32_t>(file, 0) != std::uint32_t{0x002A4949}) return std::nullopt;  // "II", 42
+  auto place = value_at<std::uint32_t>(file, 4);
+  for (std::size_t i = 0; place && i < number; ++i) {
+    const auto count = value_at<std::uint16_t>(file, *place);
+    if (!count) return std::nullopt;
+    place = value_at<std::uint32_t>(file, *place + sizeof(std::uint16_t) + *count * kEntryBytes);
+    if (place == std::uint32_t{0}) return std::nullopt;
+  }
+  return place;
+}
+
 std::size_t even(std::size_t bytes) { return bytes + bytes % 2; }
 
 std::size_t value_size(std::uint16_t type) {
@@ -84,13 +97,12 @@ std::string TiffDirectory::serialize(std::uint32_t offset, std::uint32_t next) c
   return table + values;
 }
 
-std::optional<std::string> find_tag(std::span<const std::byte> file, std::uint16_t tag) {
-  if (value_at<std::uint32_t>(file, 0) != std::uint32_t{0x002A4949}) return std::nullopt;  // "II", 42
-  const auto directory = value_at<std::uint32_t>(file, 4);
-  if (!directory) return std::nullopt;
-  const auto count = value_at<std::uint16_t>(file, *directory);
+std::optional<std::string> find_tag(std::span<const std::byte> file, std::uint16_t tag, std::size_t directory) {
+  const auto place = directory_at(file, directory);
+  if (!place) return std::nullopt;
+  const auto count = value_at<std::uint16_t>(file, *place);
   for (std::size_t i = 0; count && i < *count; ++i) {
-    const std::size_t at = *directory + 2 + i * kEntryBytes;
+    const std::size_t at = *place + 2 + i * kEntryBytes;
     if (value_at<std::uint16_t>(file, at) != tag) continue;
     const auto type = value_at<std::uint16_t>(file, at + 2);
     const auto values = value_at<std::uint32_t>(file, at + 4);

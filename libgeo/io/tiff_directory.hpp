@@ -37,8 +37,8 @@ class TiffDirectory {
   std::map<std::uint16_t, Entry> m_entries;
 };
 
-// The raw bytes of one tag's values in the first directory of a classic little-endian TIFF held in memory. Nothing when
-// the tag is absent or the file is not of that kind or ends early.
-std::optional<std::string> find_tag(std::span<const std::byte> file, std::uint16_t tag);
+// The raw bytes of one tag's values in a directory (0: the first) of a classic little-endian TIFF held in memory.
+// Nothing when tag or directory is absent or the file is not of that kind or ends early.
+std::optional<std::string> find_tag(std::span<const std::byte> file, std::uint16_t tag, std::size_t directory = 0);
 
 }  // namespace geo

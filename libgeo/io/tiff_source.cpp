@@ -1,5 +1,6 @@
 #include "libgeo/io/tiff_source.hpp"
 
+#include <libdeflate.h>
 #include <sys/stat.h>
 #include <tiffio.h>
 #include <unistd.h>
@@ -38,11 +39,13 @@ struct BlockPosition {
 
 class TiffSource final : public TypedSource<TiffSource> {
  public:
-  TiffSource(std::string path, RasterInfo info, TiffPtr file, const TiffLayout& layout, const OpenOptions& options)
+  TiffSource(std::string path, RasterInfo info, TiffPtr file, const TiffLayout& layout, const OpenOptions& options,
+             std::vector<SealedBlock> sealed)
       : m_path(std::move(path)),
         m_info(std::move(info)),
         m_file(std::move(file)),
         m_layout(layout),
+        m_sealed(std::move(sealed)),
         m_cache(cache_bytes(m_info, layout, options)) {}
 
   const RasterInfo& info() const override { return m_info; }
@@ -61,7 +64,8 @@ class TiffSource final : public TypedSource<TiffSource> {
                                    const BlockPosition& at, const Window& window, std::span<T> out) const;
   Window window_of(const BlockPosition& at) const;
   Result<const std::vector<std::byte>*> decoded(const BlockPosition& at);
-  Result<const std::vector<std::byte>*> decode(const BlockPosition& at, const BlockPlace& place);
+  std::optional<BlockPlace> place_of(std::uint32_t index) const;
+  Result<const std::vector<std::byte>*> decode(const BlockPosition& at, std::uint32_t index, const BlockPlace& place);
   Result<const std::vector<std::byte>*> absent(const BlockPosition& at);
   bool read_bytes(const BlockPlace& place);
   Fault broken(const BlockPosition& at, const std::string& reason) const {
@@ -72,6 +76,7 @@ class TiffSource final : public TypedSource<TiffSource> {
   RasterInfo m_info;
   TiffPtr m_file;
   TiffLayout m_layout;
+  std::vector<SealedBlock> m_sealed;  // by block index; empty: not sealed
   BlockCache m_cache;
   BlockDecoder m_decoder;
   std::vector<std::byte> m_packed;
@@ -109,17 +114,26 @@ Result<const std::vector<std::byte>*> TiffSource::absent(const BlockPosition& at
 Result<const std::vector<std::byte>*> TiffSource::decoded(const BlockPosition& at) {
   const auto index = m_layout.index(at.band, at.row, at.col);
   if (const auto* block = m_cache.find(index)) return block;
-  const auto place = block_place(m_file.get(), index);
+  const auto place = place_of(index);
   if (!place) return broken(at, "an unreadable block table");
   if (place->offset == 0 && place->bytes == 0) return absent(at);
-  return decode(at, *place);
+  return decode(at, index, *place);
 }
 
-Result<const std::vector<std::byte>*> TiffSource::decode(const BlockPosition& at, const BlockPlace& place) {
+// A sealed head is believed, and no byte of the file that may have changed since.
+std::optional<BlockPlace> TiffSource::place_of(std::uint32_t index) const {
+  if (m_sealed.empty()) return block_place(m_file.get(), index);
+  return BlockPlace{m_sealed[index].offset, m_sealed[index].bytes};
+}
+
+Result<const std::vector<std::byte>*> TiffSource::decode(const BlockPosition& at, std::uint32_t index,
+                                                         const BlockPlace& place) {
   const BlockShape shape = m_layout.shape(at.row);
   if (place.bytes > shape.bytes() * kMaxExpansion + kExpansionSlack || place.offset > std::uint64_t{1} << 62)
     return broken(at, "an absurd block size of " + std::to_string(place.bytes) + " bytes");
   if (!read_bytes(place)) return broken(at, "the end of the file");
+  if (!m_sealed.empty() && libdeflate_crc32(0, m_packed.data(), m_packed.size()) != m_sealed[index].crc32)
+    return broken(at, "another checksum than it was written with");
   auto block = m_cache.buffer(shape.bytes());
   auto status = m_decoder.decode(m_layout.codec, m_packed, block);
   if (status == DecodeStatus::too_long && shape.rows < static_cast<std::size_t>(m_layout.block_rows)) {
@@ -130,7 +144,7 @@ Result<const std::vector<std::byte>*> TiffSource::decode(const BlockPosition& at
   if (status != DecodeStatus::ok) return broken(at, name_of(status));
   if (m_layout.swapped) swap_byte_order(shape.value_bytes, block);
   undo_predictor(m_layout.predictor, shape, block);
-  return &m_cache.put(m_layout.index(at.band, at.row, at.col), std::move(block));
+  return &m_cache.put(index, std::move(block));
 }
 
 template <class T>
@@ -172,7 +186,7 @@ Result<void> TiffSource::read_as(int band, const Window& window, std::span<T> ou
 }  // namespace
 
 std::unique_ptr<RasterSource> open_tiff_source(const std::string& path, const RasterInfo& info,
-                                               const OpenOptions& options) {
+                                               const OpenOptions& options, std::vector<SealedBlock> sealed) {
   auto file = open_tiff(path);
   if (!file) return nullptr;
   const auto layout = read_tiff_layout(file.get());
@@ -181,7 +195,9 @@ std::unique_ptr<RasterSource> open_tiff_source(const std::string& path, const Ra
       layout->type != info.type || layout->block_cols != info.block_cols || layout->block_rows != info.block_rows ||
       layout->shape(0).bytes() > options.max_block_bytes)
     return nullptr;
-  return std::make_unique<TiffSource>(path, info, std::move(file), *layout, options);
+  const auto blocks = static_cast<std::size_t>(layout->blocks_across * layout->blocks_down);
+  if (!sealed.empty() && (layout->planar || sealed.size() != blocks)) return nullptr;
+  return std::make_unique<TiffSource>(path, info, std::move(file), *layout, options, std::move(sealed));
 }
 
 }  // namespace geo

@@ -15,6 +15,7 @@
 #include "libgeo/io/geotiff_keys.hpp"
 #include "libgeo/io/image_directory.hpp"
 #include "libgeo/io/pixel_copy.hpp"
+#include "libgeo/io/raster_seal.hpp"
 #include "libgeo/io/sink_spec.hpp"
 #include "libgeo/raster/typed_sink.hpp"
 
@@ -118,15 +119,16 @@ void TiledSink::add_missing() {
 }
 
 std::string TiledSink::head() const {
-  std::vector<std::uint32_t> offsets, sizes;
+  std::vector<std::uint32_t> offsets, sizes, checksums;
   std::uint64_t offset = m_head_bytes;
   for (const auto& block : m_level.blocks) {
     offsets.push_back(static_cast<std::uint32_t>(offset));
     sizes.push_back(static_cast<std::uint32_t>(block.bytes));
+    checksums.push_back(block.checksum);
     offset += block.bytes;
   }
   TiffDirectory directory = m_directory;
-  set_block_places(directory, offsets, sizes);
+  set_block_places(directory, offsets, sizes, checksums);
   return std::string("II*\0\x08\0\0\0", kHeaderBytes) + directory.serialize(kHeaderBytes, 0);
 }
 
@@ -134,13 +136,14 @@ WrittenFile TiledSink::finish() {
   if (m_finished) throw Error(message("{0}: is finished already; open another sink", m_path.string()));
   m_finished = true;
   add_missing();
-  m_file.write_at(0, head());
+  const std::string head = this->head();
+  m_file.write_at(0, head);
   m_file.sync();
   check_file(m_file.part_path(), m_path, m_spec, {&m_level, 1});
   const auto sha256 = sha256_of_file(m_file.part_path());
   if (!sha256) throw Error(sha256.fault().message);
   m_file.commit();
-  return {m_file.bytes(), sha256.value()};
+  return {m_file.bytes(), sha256.value(), seal_of(head)};
 }
 
 }  // namespace

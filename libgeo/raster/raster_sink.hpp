@@ -55,6 +55,8 @@ struct RasterSpec {
 struct WrittenFile {
   std::uint64_t bytes = 0;
   std::string sha256;
+  std::string seal =
+      {};  // of a TIFF of ours: what a reader of parts is given to check them (libgeo/io/raster_seal.hpp)
 };
 
 // Port: a raster that is written block by block, in any order, each block once, and appears under its name only when it

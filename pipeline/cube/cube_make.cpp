@@ -97,7 +97,7 @@ std::optional<SceneFault> make_cube_tile(const Plan& plan, const CubeTask& task,
   if (any.value()) {
     auto written = sink->finish();
     note.bytes = written.bytes;
-    note.sha256 = std::move(written.sha256);
+    note.seal = std::move(written.seal);
   } else {
     remove_file(paths.raster);
   }

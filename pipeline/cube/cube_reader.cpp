@@ -66,7 +66,7 @@ geo::Result<CubeReader::Source> CubeReader::open_tile(const geo::TileId& tile) c
   const auto note = read_cube_note(paths.note);
   if (!note) return damaged(paths, message("no note beside it"));
   if (note->empty) return Source();
-  auto source = geo::open_raster(paths.raster.string(), {.cache_bytes = kCubeCacheBytes});
+  auto source = geo::open_raster(paths.raster.string(), {.cache_bytes = kCubeCacheBytes, .seal = note->seal});
   if (!source) return damaged(paths, source.fault().message);
   const auto& info = source.value()->info();
   if (info.bands != m_mask_band + 1 || info.type != geo::PixelType::int16 ||

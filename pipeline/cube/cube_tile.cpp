@@ -7,9 +7,11 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/base/sealed_text.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/block_edge.hpp"
+#include "pipeline/products/json_record.hpp"
 #include "pipeline/products/product_bands.hpp"
 #include "pipeline/products/stored_value.hpp"
 
@@ -37,7 +39,7 @@ CubeNote note_from(const Json& json) {
   json.at("tile").get_to(note.tile);
   json.at("empty").get_to(note.empty);
   json.at("bytes").get_to(note.bytes);
-  json.at("sha256").get_to(note.sha256);
+  json.at("seal").get_to(note.seal);
   return note;
 }
 
@@ -106,17 +108,15 @@ CubePaths cube_paths(const Workspace& workspace, const std::string& scene_id, co
 std::optional<CubeNote> read_cube_note(const fs::path& path) {
   const auto text = geo::read_small_file(path, kMostNoteBytes);
   if (!text) return std::nullopt;
-  try {
-    return note_from(Json::parse(text.value()));
-  } catch (const Json::exception&) {
-    return std::nullopt;
-  }
+  std::optional<CubeNote> note;
+  if (json_damage([&] { note = note_from(Json::parse(intact_json(text.value()))); })) return std::nullopt;
+  return note;
 }
 
 void write_cube_note(const fs::path& path, const CubeNote& note) {
   const Json json = {
-      {"key", note.key}, {"tile", note.tile}, {"empty", note.empty}, {"bytes", note.bytes}, {"sha256", note.sha256}};
-  geo::write_atomically(path, json.dump(1) + "\n");
+      {"key", note.key}, {"tile", note.tile}, {"empty", note.empty}, {"bytes", note.bytes}, {"seal", note.seal}};
+  geo::write_atomically(path, geo::sealed(json.dump(1) + "\n"));
 }
 
 bool cube_tile_ready(const CubePaths& paths, const std::string& key) {

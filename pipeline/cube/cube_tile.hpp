@@ -42,7 +42,7 @@ struct CubeNote {
   std::string tile;
   bool empty = false;
   std::uint64_t bytes = 0;
-  std::string sha256;
+  std::string seal = {};  // the file is read in parts, and checked so (libgeo/io/raster_seal.hpp)
 };
 
 // The raster and its note.

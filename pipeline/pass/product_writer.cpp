@@ -12,6 +12,7 @@
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/block_edge.hpp"
+#include "pipeline/products/night_switch.hpp"
 #include "pipeline/products/product_cells.hpp"
 #include "pipeline/products/product_channels.hpp"
 #include "pipeline/products/product_table.hpp"
@@ -113,7 +114,8 @@ std::vector<std::string> platforms_of(const Plan& plan, const Task& task) {
 }
 
 ProductWriter::ProductWriter(const RunContext& context, const Task& task, const geo::PixelArea& area)
-    : m_workspace(context.workspace),
+    : m_context(context),
+      m_task(task),
       m_tile(context.plan.grid.tile(task.tile).grid),
       m_platforms(platforms_of(context.plan, task)) {
   for (const Product product : context.settings.products.list) {
@@ -152,12 +154,14 @@ void ProductWriter::write_classes(Product product, const geo::Window& block, con
 }
 
 ProductFile ProductWriter::finish(Open& open) const {
+  if (m_context.published != nullptr)
+    keep_replaced(*m_context.published, {m_task.year, open.product, geo::tile_name(m_task.tile)});
   const auto written = open.sink->finish();
-  const auto path = m_workspace.root / open.path;
+  const auto path = m_context.workspace.root / open.path;
   const auto identity = geo::identity_of(path, written.sha256);
   if (!identity) throw geo::Error(identity.fault().message);
   geo::write_summary(path, std::move(*open.summary).finish(), identity.value());
-  return {open.product, open.path, written.bytes, written.sha256};
+  return {open.product, open.path, written.bytes, written.sha256, written.seal};
 }
 
 // Class products come last: whoever makes a class map's summary again meanwhile needs the status that belongs to it.

@@ -22,7 +22,7 @@ std::vector<std::string> platforms_of(const Plan& plan, const Task& task);
 // The product files of one tile while they are being written. Without finish() none of them appears.
 class ProductWriter {
  public:
-  // `area` is that of the tile's grid, and outlives the object.
+  // `area` is that of the tile's grid; all outlive the object.
   ProductWriter(const RunContext& context, const Task& task, const geo::PixelArea& area);
 
   // What was made of a block of the tile.
@@ -32,7 +32,8 @@ class ProductWriter {
   void write_classes(Product product, const geo::Window& block, const geo::Raster<std::uint8_t>& classes,
                      const std::vector<PixelStatus>& status);
 
-  // Every file verified and under its name, its summary beside it.
+  // Every file verified and under its name, its summary beside it; what readers of the night before may need of the old
+  // ones is kept (products/night_switch.hpp).
   std::vector<ProductFile> finish();
 
  private:
@@ -44,7 +45,8 @@ class ProductWriter {
   };
   ProductFile finish(Open& open) const;
 
-  const Workspace& m_workspace;
+  const RunContext& m_context;
+  const Task& m_task;
   geo::Grid m_tile;
   std::vector<std::string> m_platforms;
   std::vector<Open> m_open;

@@ -4,7 +4,7 @@
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
-#include "pipeline/products/workspace.hpp"
+#include "pipeline/products/product_files.hpp"
 
 namespace steppe {
 
@@ -15,6 +15,7 @@ struct RunContext {
   const geo::ZoneSet& zones;  // in the grid's CRS
   const Workspace& workspace;
   const Layers& layers;
+  const ProductFiles* published = nullptr;  // the night that readers may be reading; null: nobody can be
 };
 
 }  // namespace steppe

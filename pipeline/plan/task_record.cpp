@@ -7,6 +7,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/sealed_text.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/zonal/sums_text.hpp"
 #include "pipeline/products/json_record.hpp"
@@ -112,7 +113,7 @@ TaskRecord record_from(const Json& json) {
   record.key = key_from(json.at("key"));
   record.area_exponent = json.at("area_exponent");
   for (const auto& f : json.at("files"))
-    record.files.push_back({product_from(f.at("product")), f.at("path"), f.at("bytes"), f.at("sha256")});
+    record.files.push_back({product_from(f.at("product")), f.at("path"), f.at("bytes"), f.at("sha256"), f.at("seal")});
   for (const auto& [id, zone] : json.at("zones").items()) record.zones[id] = zone_sums(zone);
   for (const auto& [id, reason] : json.at("zone_faults").items()) record.zone_faults[id] = reason;
   return record;
@@ -172,18 +173,22 @@ void merge(ZoneSums& into, const ZoneSums& from) {
 std::string to_json(const TaskRecord& record) {
   Json files = Json::array(), zones = Json::object();
   for (const auto& f : record.files)
-    files.push_back({{"product", name_of(f.product)}, {"path", f.path}, {"bytes", f.bytes}, {"sha256", f.sha256}});
+    files.push_back({{"product", name_of(f.product)},
+                     {"path", f.path},
+                     {"bytes", f.bytes},
+                     {"sha256", f.sha256},
+                     {"seal", f.seal}});
   for (const auto& [id, zone] : record.zones) zones[id] = to_json(zone);
   const Json json = {{"key", key_to_json(record.key)},
                      {"files", files},
                      {"area_exponent", record.area_exponent},
                      {"zones", zones},
                      {"zone_faults", record.zone_faults}};
-  return json.dump(1) + "\n";
+  return geo::sealed(json.dump(1) + "\n");
 }
 
 geo::Result<TaskRecord> task_record_from(const std::string& json, const std::string& file) {
-  return read_json_record([&] { return record_from(Json::parse(json)); },
+  return read_json_record([&] { return record_from(Json::parse(intact_json(json))); },
                           [&](const geo::Message& why) {
                             return message("{0}: is not a task record (got {1}); the task is done again", file, why);
                           });

@@ -38,6 +38,7 @@ struct ProductFile {
   std::string path;  // relative to the workspace, '/' separated
   std::uint64_t bytes = 0;
   std::string sha256;
+  std::string seal = {};  // what a reader of parts checks them by (libgeo/io/raster_seal.hpp)
 };
 
 // What a finished task says of itself. Written last, so that it stands for files that are whole.
@@ -49,7 +50,7 @@ struct TaskRecord {
   std::map<std::string, std::string> zone_faults;  // zones whose coverage of the tile could not be computed
 };
 
-// JSON with sorted keys: equal records, equal bytes.
+// Sealed JSON with sorted keys: equal records, equal bytes; a changed byte makes it no record.
 std::string to_json(const TaskRecord& record);
 geo::Result<TaskRecord> task_record_from(const std::string& json, const std::string& file);
 

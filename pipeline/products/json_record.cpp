@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/sealed_text.hpp"
 
 namespace steppe {
 
@@ -15,6 +16,12 @@ std::optional<geo::Message> json_damage(const std::function<void()>& read) {
   } catch (const geo::Error& error) {
     return error.message();
   }
+}
+
+std::string intact_json(const std::string& sealed) {
+  auto json = geo::unsealed(sealed);
+  if (!json) throw geo::Error(geo::message("another checksum than it was written with"));
+  return std::move(*json);
 }
 
 }  // namespace steppe

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -12,6 +13,10 @@ namespace steppe {
 // Runs `read`, which may throw nlohmann's exceptions and geo::Error: the reason it threw, nothing when it did not.
 // Other exceptions pass.
 std::optional<geo::Message> json_damage(const std::function<void()>& read);
+
+// The JSON text inside a sealed one (libgeo/base/sealed_text.hpp). Throws geo::Error when a byte of it was changed: to
+// be called inside of read_json_record().
+std::string intact_json(const std::string& sealed);
 
 // The record that read() makes of a JSON text that steppe wrote itself. What it throws for the text (see above) costs
 // that record alone: it becomes a fault of kind unreadable that says damaged(reason).

@@ -58,11 +58,12 @@ class BandReader final : public ProductReader {
 // Codes of uint8, and the ledger that the tile's status makes of them.
 class ClassReader final : public ProductReader {
  public:
-  ClassReader(std::unique_ptr<geo::RasterSource> source, std::vector<geo::ChannelSpec> channels, std::string quality,
-              const geo::OpenOptions& options)
+  ClassReader(std::unique_ptr<geo::RasterSource> source, std::vector<geo::ChannelSpec> channels, ProductFiles files,
+              TileProduct quality, const geo::OpenOptions& options)
       : m_source(std::move(source)),
         m_channels(std::move(channels)),
-        m_quality_path(std::move(quality)),
+        m_files(std::move(files)),
+        m_quality_file(std::move(quality)),
         m_options(options) {}
 
   const geo::RasterInfo& info() const override { return m_source->info(); }
@@ -93,30 +94,31 @@ class ClassReader final : public ProductReader {
 
   geo::Result<void> open_quality() {
     if (m_quality) return {};
-    auto opened = geo::open_raster(m_quality_path, m_options);
+    auto opened = m_files.open(m_quality_file, m_options);
     if (!opened) return opened.fault();
     const auto& info = opened.value()->info();
     if (info.type != geo::PixelType::int16 || !(info.where.grid == m_source->info().where.grid))
-      return not_the_product(m_quality_path, Product::quality, info);
+      return not_the_product(opened.value()->name(), Product::quality, info);
     m_quality = std::move(opened).value();
     return {};
   }
 
   std::unique_ptr<geo::RasterSource> m_source, m_quality;
   std::vector<geo::ChannelSpec> m_channels;
-  std::string m_quality_path;
+  ProductFiles m_files;
+  TileProduct m_quality_file;
   geo::OpenOptions m_options;
   std::vector<PixelStatus> m_status;
 };
 
 }  // namespace
 
-geo::Result<std::unique_ptr<ProductReader>> ProductReader::open(const Workspace& workspace, int year, Product product,
-                                                                const std::string& tile,
+geo::Result<std::unique_ptr<ProductReader>> ProductReader::open(const ProductFiles& files, const TileProduct& file,
                                                                 const geo::OpenOptions& options) {
-  const std::string path = workspace.product(year, product, tile).string();
-  auto source = geo::open_raster(path, options);
+  const Product product = file.product;
+  auto source = files.open(file, options);
   if (!source) return source.fault();
+  const std::string path = source.value()->name();
   const ProductRow& row = row_of(product);
   std::vector<std::string> bands;
   if (row.bands.empty()) {
@@ -132,7 +134,8 @@ geo::Result<std::unique_ptr<ProductReader>> ProductReader::open(const Workspace&
   std::unique_ptr<ProductReader> reader;
   if (classes)
     reader = std::make_unique<ClassReader>(std::move(source).value(), std::move(channels),
-                                           workspace.product(year, Product::quality, tile).string(), options);
+                                           files.of_tile(file.year, file.tile),
+                                           TileProduct{file.year, Product::quality, file.tile}, options);
   else
     reader = std::make_unique<BandReader>(std::move(source).value(), product, std::move(channels));
   return reader;

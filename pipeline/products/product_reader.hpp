@@ -9,8 +9,7 @@
 #include "libgeo/raster/raster_source.hpp"
 #include "libgeo/summary/perimeter_sums.hpp"
 #include "libgeo/summary/summary.hpp"
-#include "pipeline/config/product.hpp"
-#include "pipeline/products/workspace.hpp"
+#include "pipeline/products/product_files.hpp"
 
 namespace steppe {
 
@@ -20,8 +19,7 @@ namespace steppe {
 class ProductReader {
  public:
   // Opens the product's file. A fault when it is missing, cannot be read, or does not look like that product.
-  static geo::Result<std::unique_ptr<ProductReader>> open(const Workspace& workspace, int year, Product product,
-                                                          const std::string& tile,
+  static geo::Result<std::unique_ptr<ProductReader>> open(const ProductFiles& files, const TileProduct& file,
                                                           const geo::OpenOptions& options = {});
   virtual ~ProductReader() = default;
 

@@ -61,18 +61,19 @@ std::optional<geo::Message> try_to_store(const fs::path& raster, const geo::Summ
 
 }  // namespace
 
-geo::Result<ProductSummary> product_summary(const Workspace& workspace, int year, Product product,
-                                            const std::string& tile, const geo::Grid& tile_grid,
-                                            const geo::PixelArea& area) {
-  const fs::path raster = workspace.product(year, product, tile);
-  auto stored = stored_summary(raster, product, tile_grid, area);
+geo::Result<ProductSummary> product_summary(const ProductFiles& files, const TileProduct& file,
+                                            const geo::Grid& tile_grid, const geo::PixelArea& area) {
+  const auto found_at = files.find(file);
+  if (!found_at) return found_at.fault();
+  const fs::path& raster = found_at.value();
+  auto stored = stored_summary(raster, file.product, tile_grid, area);
   if (stored) return ProductSummary{std::move(stored).value(), std::nullopt};
   // Before the cells are read: should the raster be replaced meanwhile, the summary will be seen to be of another.
   const auto identity = geo::identity_of(raster);
   if (!identity) return identity.fault();
   geo::OpenOptions options;
   options.cache_bytes = 0;  // the newest block only: each is read once, all its channels one after another
-  auto reader = ProductReader::open(workspace, year, product, tile, options);
+  auto reader = ProductReader::open(files, file, options);
   if (!reader) return reader.fault();
   const geo::Grid& found = reader.value()->info().where.grid;
   if (!geo::aligned(tile_grid, found) || geo::window_in(tile_grid, found) != tile_grid.window())

@@ -1,13 +1,11 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/summary/summary.hpp"
-#include "pipeline/config/product.hpp"
-#include "pipeline/products/workspace.hpp"
+#include "pipeline/products/product_files.hpp"
 
 namespace steppe {
 
@@ -20,10 +18,10 @@ struct ProductSummary {
 
 // The summary of one tile of a product (channels: product_channels()). Reads the file beside the raster; where that is
 // missing, damaged or of another raster, makes the summary again from the raster (class products: and from the tile of
-// product quality) and tries to store it. `area` is that of the tile's grid `tile_grid`. A fault when the raster is
-// missing, cannot be read, or is none of that product and grid. Thread safe: two at once write the same bytes.
-geo::Result<ProductSummary> product_summary(const Workspace& workspace, int year, Product product,
-                                            const std::string& tile, const geo::Grid& tile_grid,
-                                            const geo::PixelArea& area);
+// product quality), every block checked, and tries to store it. `area` is that of the tile's grid `tile_grid`. A fault
+// when the raster is missing, cannot be read, or is none of that product and grid. Thread safe: two at once write the
+// same bytes.
+geo::Result<ProductSummary> product_summary(const ProductFiles& files, const TileProduct& file,
+                                            const geo::Grid& tile_grid, const geo::PixelArea& area);
 
 }  // namespace steppe

@@ -30,6 +30,9 @@ struct Workspace {
   std::filesystem::path mosaic(int year, Product product) const {
     return period(year) / (std::string(name_of(product)) + ".vrt");
   }
+  // Files that a later night replaced while somebody may still read the night before, under their seals.
+  std::filesystem::path replaced() const { return root / "products" / "replaced"; }
+  std::filesystem::path replaced(const std::string& seal) const { return replaced() / (seal + ".tif"); }
   // What the products are, for whoever reads them without the configuration.
   std::filesystem::path index() const { return root / "products" / "index.json"; }
   std::filesystem::path reports() const { return root / "reports"; }

@@ -24,9 +24,13 @@ void write_workspace_index(const Workspace& workspace, const WorkspaceIndex& ind
 }
 
 geo::Result<WorkspaceIndex> read_workspace_index(const Workspace& workspace) {
-  auto text = geo::read_small_file(workspace.index(), kLargestIndex);
+  return read_workspace_index(workspace.index());
+}
+
+geo::Result<WorkspaceIndex> read_workspace_index(const std::filesystem::path& file) {
+  auto text = geo::read_small_file(file, kLargestIndex);
   if (!text) return text.fault();
-  return workspace_index_from(text.value(), workspace.index().string());
+  return workspace_index_from(text.value(), file.string());
 }
 
 }  // namespace steppe

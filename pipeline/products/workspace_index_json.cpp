@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
@@ -7,6 +6,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/base/sealed_text.hpp"
 #include "pipeline/products/json_record.hpp"
 #include "pipeline/products/workspace_index.hpp"
 
@@ -16,7 +16,7 @@ namespace {
 using geo::message;
 using Json = nlohmann::json;
 
-constexpr std::int64_t kFormat = 1, kMostTilePx = 65536;
+constexpr std::int64_t kFormat = 2, kMostTilePx = 65536;
 constexpr double kFarthestOrigin = 1e9;
 
 // The numbers of a calibration by name, for both directions.
@@ -105,13 +105,34 @@ int year_from(const std::string& text) {
   return *year;
 }
 
-std::vector<std::string> tiles_from(const Json& json) {
-  auto tiles = json.get<std::vector<std::string>>();
-  check(
-      std::all_of(tiles.begin(), tiles.end(), [](const auto& name) { return geo::parse_tile_name(name).has_value(); }),
-      "tiles");
-  check(std::adjacent_find(tiles.begin(), tiles.end(), std::greater_equal<>()) == tiles.end(), "tiles");
+TileFiles files_from(const Json& json) {
+  TileFiles files;
+  json.at("key").get_to(files.key);
+  for (const auto& [name, seal] : json.at("seals").items()) {
+    const auto product = product_named(name);
+    check(product.has_value(), "seals");
+    seal.get_to(files.seals[*product]);
+  }
+  return files;
+}
+
+std::map<std::string, TileFiles> tiles_from(const Json& json) {
+  std::map<std::string, TileFiles> tiles;
+  for (const auto& [name, files] : json.items()) {
+    check(geo::parse_tile_name(name).has_value(), "tiles");
+    tiles[name] = files_from(files);
+  }
   return tiles;
+}
+
+Json tiles_to_json(const std::map<std::string, TileFiles>& tiles) {
+  Json json = Json::object();
+  for (const auto& [name, files] : tiles) {
+    Json seals = Json::object();
+    for (const auto& [product, seal] : files.seals) seals[std::string(name_of(product))] = seal;
+    json[name] = {{"key", files.key}, {"seals", std::move(seals)}};
+  }
+  return json;
 }
 
 ProductFacts facts_from(const Json& json) {
@@ -155,7 +176,7 @@ WorkspaceIndex index_from(const Json& json) {
 std::string to_json(const WorkspaceIndex& index) {
   const auto& tiling = index.tiling;
   Json tiles = Json::object();
-  for (const auto& [year, names] : index.tiles) tiles[std::to_string(year)] = names;
+  for (const auto& [year, named] : index.tiles) tiles[std::to_string(year)] = tiles_to_json(named);
   const Json json = {{"format", kFormat},
                      {"program", index.program},
                      {"grid",
@@ -173,16 +194,14 @@ std::string to_json(const WorkspaceIndex& index) {
                      {"zone_set", index.zone_set},
                      {"zone_version", index.zone_version}};
   // A name may be anything but UTF-8, and that must not cost the run.
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return geo::sealed(json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 geo::Result<WorkspaceIndex> workspace_index_from(const std::string& json, const std::string& file) {
   return read_json_record(
-      [&] { return index_from(Json::parse(json)); },
+      [&] { return index_from(Json::parse(intact_json(json))); },
       [&](const geo::Message& why) {
-        return message(
-            "{0}: is not the index of a workspace (got {1}); use steppe run or steppe report to write it again", file,
-            why);
+        return message("{0}: is not the index of a workspace (got {1}); use steppe run to write it again", file, why);
       });
 }
 

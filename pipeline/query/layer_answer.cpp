@@ -35,9 +35,7 @@ bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponen
   const LedgerAreas areas = ledger_areas(parts.status, parts.valid, exponent);
   if (areas.residual_ha != 0) {
     answer.status = FigureStatus::failed;
-    answer.reason = message(
-        "the areas do not add up: the products are being replaced, or do not belong together; ask "
-        "again when the run has finished");
+    answer.reason = message("the areas do not add up: the products do not belong together; run again with --force");
     return false;
   }
   if (!(parts.status.total() > geo::WideInteger{})) {
@@ -77,7 +75,7 @@ void set_classes(Product product, const geo::ClassSums& codes, int exponent, Lay
 }
 
 const geo::Message* failure_of(const ProductFacts& layer, const PeriodSums& sums) {
-  for (const Product product : {layer.product, Product::quality})
+  for (const Product product : {layer.product, Product::quality, Product::observations})
     if (const auto found = sums.failed.find(product); found != sums.failed.end()) return &found->second;
   return nullptr;
 }

@@ -11,7 +11,7 @@ namespace steppe {
 // What was summed of a polygon in one period: as a zone of the nightly table, and the products that could not be read.
 struct PeriodSums {
   ZoneSums sums;
-  std::map<Product, geo::Message> failed;  // by product, `quality` among them
+  std::map<Product, geo::Message> failed;  // by product, `quality` and `observations` among them
 };
 
 // The row of one layer. The same functions on the same integers as zones.csv, classes.csv and ledger.csv. Pure.

@@ -37,20 +37,21 @@ geo::Message unknown_layer(const std::string& layer, const std::vector<std::stri
 
 }  // namespace
 
-OpenedIndex::OpenedIndex(WorkspaceIndex of, const geo::Crs& system, SharedCache& cache)
-    : index(std::move(of)), crs(system), areas(index.tiling, system, cache) {
+OpenedIndex::OpenedIndex(WorkspaceIndex of, const Workspace& workspace, const geo::Crs& system, SharedCache& cache)
+    : index(std::move(of)), files(workspace, index.tiles), crs(system), areas(index.tiling, system, cache) {
   for (const auto& [year, tiles] : index.tiles)
-    for (const auto& name : tiles) {
+    for (const auto& [name, unused] : tiles) {
       const geo::TileId tile = *geo::parse_tile_name(name);
       box = geo::join(box, geo::tile_grid(index.tiling, tile).box());
       years[tile].push_back(year);
     }
 }
 
-geo::Result<std::unique_ptr<OpenedIndex>> OpenedIndex::open(WorkspaceIndex index, SharedCache& cache) {
+geo::Result<std::unique_ptr<OpenedIndex>> OpenedIndex::open(WorkspaceIndex index, const Workspace& workspace,
+                                                            SharedCache& cache) {
   const auto crs = geo::Crs::from_text(index.grid_crs);
   if (!crs) return crs.fault();
-  return std::make_unique<OpenedIndex>(std::move(index), crs.value(), cache);
+  return std::make_unique<OpenedIndex>(std::move(index), workspace, crs.value(), cache);
 }
 
 std::vector<geo::Message> unknown_names(const WorkspaceIndex& index, const std::vector<std::string>& layers,

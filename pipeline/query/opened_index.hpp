@@ -14,16 +14,18 @@ namespace steppe {
 
 // A workspace's index made ready for questions.
 struct OpenedIndex {
-  OpenedIndex(WorkspaceIndex of, const geo::Crs& system, SharedCache& cache);
+  OpenedIndex(WorkspaceIndex of, const Workspace& workspace, const geo::Crs& system, SharedCache& cache);
 
   WorkspaceIndex index;
+  ProductFiles files;
   geo::Crs crs;
   std::map<geo::TileId, std::vector<int>> years;  // by tile: those it was made for, ascending
   geo::Box box;                                   // over all tiles
   TileAreas areas;
 
   // A fault when the index names a CRS that is none.
-  static geo::Result<std::unique_ptr<OpenedIndex>> open(WorkspaceIndex index, SharedCache& cache);
+  static geo::Result<std::unique_ptr<OpenedIndex>> open(WorkspaceIndex index, const Workspace& workspace,
+                                                        SharedCache& cache);
 };
 
 // Every unknown layer or period of a question, with the nearest names. Layers are the index's products.

@@ -5,7 +5,6 @@
 #include <span>
 #include <utility>
 
-#include "libgeo/base/file_stamp.hpp"
 #include "pipeline/products/product_cells.hpp"
 #include "pipeline/products/product_channels.hpp"
 #include "pipeline/products/product_summary.hpp"
@@ -15,9 +14,6 @@ namespace steppe {
 namespace {
 
 using geo::message;
-
-// A run replaces a tile's files within a second or so; a query that meets it again and again is better told.
-constexpr int kMostTries = 4;
 
 constexpr std::size_t kStatus = 0, kCodes = 0, kLedger = 1;
 
@@ -47,37 +43,27 @@ geo::BlockPixelsPtr ledger_block(const geo::BlockPixels& codes, const geo::Block
 
 }  // namespace
 
-// One product file while one cover is summed. `key` names the file as it was found: what is cached under it is of that
-// file and no other.
+// One product file while one cover is summed. `key` names it by its seal: what is cached under it is of that file and
+// no other.
 struct ProductStore::Reading {
+  const ProductFiles& files;
   TileProduct file;
-  std::vector<std::filesystem::path> paths;
   std::string key = {};
   std::vector<std::size_t> channels = {};
   geo::Grid grid = {};
   std::int64_t block = 0;
   std::unique_ptr<Reading> quality = {};  // what the ledger of a class product is made of
 
-  Reading(const Workspace& workspace, const TileProduct& of)
-      : file(of), paths{workspace.product(of.year, of.product, of.tile)} {
+  Reading(const ProductFiles& night, const TileProduct& of) : files(night), file(of), key(seal_of(night, of)) {
     if (!row_of(of.product).classes()) return;
-    quality = std::make_unique<Reading>(workspace, TileProduct{of.year, Product::quality, of.tile});
+    quality = std::make_unique<Reading>(night, TileProduct{of.year, Product::quality, of.tile});
     quality->channels = channels_wanted(Product::quality, product_channels(Product::quality));
-    paths.push_back(quality->paths.front());
+    key += "|" + quality->key;
   }
 
-  std::string key_now() const {
-    std::string now = paths.front().string();
-    for (const auto& path : paths) {
-      const auto stamp = geo::file_stamp(path);
-      now += stamp ? "|" + geo::to_text(*stamp) : "|none";
-    }
-    return now;
-  }
-  bool unchanged() const { return key_now() == key; }
-  void begin() {
-    key = key_now();
-    if (quality) quality->begin();
+  static std::string seal_of(const ProductFiles& night, const TileProduct& file) {
+    const std::string* seal = night.seal(file);
+    return seal == nullptr ? "none" : *seal;
   }
   void know(const geo::Summary& known) {
     channels = channels_wanted(file.product, known.spec().channels);
@@ -86,22 +72,17 @@ struct ProductStore::Reading {
   }
 };
 
-ProductStore::ProductStore(const Workspace& workspace, std::size_t memory_bytes)
-    : m_workspace(workspace), m_cache(memory_bytes - memory_bytes / 4), m_readers(workspace, memory_bytes / 4) {}
-
-bool ProductStore::has(const TileProduct& file) const {
-  return geo::file_stamp(m_workspace.product(file.year, file.product, file.tile)).has_value();
-}
+ProductStore::ProductStore(std::size_t memory_bytes)
+    : m_cache(memory_bytes - memory_bytes / 4), m_readers(memory_bytes / 4) {}
 
 geo::Result<geo::Summary> ProductStore::summary(const Reading& reading, const TileCover& cover) {
   const std::string key = "summary:" + reading.key;
   if (const auto known = m_cache.find<geo::Summary>(key)) return *known;
-  auto made = product_summary(m_workspace, reading.file.year, reading.file.product, reading.file.tile,
-                              cover.perimeter.runs.grid, cover.perimeter.area);
+  auto made = product_summary(reading.files, reading.file, cover.perimeter.runs.grid, cover.perimeter.area);
   if (!made) return made.fault();
   if (made.value().rebuilt) ++m_counters.summaries_rebuilt;
   auto summary = std::make_shared<const geo::Summary>(std::move(made.value().summary));
-  if (reading.unchanged()) m_cache.put(key, summary, summary->bytes());
+  m_cache.put(key, summary, summary->bytes());
   return *summary;
 }
 
@@ -124,14 +105,13 @@ geo::Result<ProductStore::BlockPtr> ProductStore::block(const Reading& reading, 
   }
   auto decoded = decode(reading, node, quality);
   if (!decoded) return decoded.fault();
-  // A reader opened a moment ago may be of a newer file, whose cells must not get this key; sums() will see it too.
-  if (reading.unchanged()) m_cache.put<Block>(key, decoded.value(), bytes_of(*decoded.value()));
+  m_cache.put<Block>(key, decoded.value(), bytes_of(*decoded.value()));
   return decoded;
 }
 
 geo::Result<ProductStore::BlockPtr> ProductStore::decode(const Reading& reading, const geo::PyramidNode& node,
                                                          const BlockPtr& quality) {
-  auto reader = m_readers.take(reading.key, reading.file);
+  auto reader = m_readers.take(reading.key, reading.files, reading.file);
   if (!reader) return reader.fault();
   const geo::Grid& found = reader.value()->info().where.grid;
   if (!geo::aligned(reading.grid, found) || geo::window_in(reading.grid, found) != reading.grid.window())
@@ -139,7 +119,8 @@ geo::Result<ProductStore::BlockPtr> ProductStore::decode(const Reading& reading,
         geo::FaultKind::wrong_grid,
         message("{0}: does not lie on its tile (got {1} × {2} cells, allowed {3} × {4}); run again with "
                 "--force",
-                reading.paths.front().string(), found.cols, found.rows, reading.grid.cols, reading.grid.rows)};
+                reading.files.workspace().product(reading.file.year, reading.file.product, reading.file.tile).string(),
+                found.cols, found.rows, reading.grid.cols, reading.grid.rows)};
   auto decoded = std::make_shared<Block>();
   const geo::Window window = geo::window_of(node, reading.grid, reading.block);
   for (const std::size_t channel : reading.channels) {
@@ -156,9 +137,10 @@ geo::Result<ProductStore::BlockPtr> ProductStore::decode(const Reading& reading,
   return BlockPtr(std::move(decoded));
 }
 
-geo::Result<std::vector<NamedSums>> ProductStore::sums_once(Reading& reading, const TileCover& cover,
-                                                            const geo::ParallelFor& parallel,
-                                                            const geo::Cancelled& cancelled) {
+geo::Result<std::vector<NamedSums>> ProductStore::sums(const ProductFiles& files, const TileProduct& file,
+                                                       const TileCover& cover, const geo::ParallelFor& parallel,
+                                                       const geo::Cancelled& cancelled) {
+  Reading reading(files, file);
   const auto known = summary(reading, cover);
   if (!known) return known.fault();
   reading.know(known.value());
@@ -175,20 +157,6 @@ geo::Result<std::vector<NamedSums>> ProductStore::sums_once(Reading& reading, co
   for (std::size_t i = 0; i < reading.channels.size(); ++i)
     named.push_back({known.value().spec().channels[reading.channels[i]].name, std::move(sums.value()[i])});
   return named;
-}
-
-geo::Result<std::vector<NamedSums>> ProductStore::sums(const TileProduct& file, const TileCover& cover,
-                                                       const geo::ParallelFor& parallel,
-                                                       const geo::Cancelled& cancelled) {
-  Reading reading(m_workspace, file);
-  for (int i = 0; i < kMostTries; ++i) {
-    reading.begin();
-    auto sums = sums_once(reading, cover, parallel, cancelled);
-    if (reading.unchanged()) return sums;
-  }
-  return geo::Fault{geo::FaultKind::unreadable,
-                    message("{0}: is being replaced while it is read; ask again when the run has finished",
-                            reading.paths.front().string())};
 }
 
 }  // namespace steppe

@@ -28,23 +28,21 @@ struct NamedSums {
   geo::ChannelSums sums;
 };
 
-// The products of a workspace as queries see them: sums over a cover, from summaries and from the blocks on the
-// outline. Keeps summaries and decoded blocks between queries. Thread-safe.
+// The products of a night as queries see them: sums over a cover, from summaries and from the blocks on the outline.
+// Keeps summaries and decoded blocks between queries, under the seals of their files: nights may be mixed. Thread-safe.
 class ProductStore {
  public:
   struct Counters {
     std::atomic<std::size_t> blocks_decoded = 0, blocks_from_cache = 0, nodes_from_summary = 0, summaries_rebuilt = 0;
   };
 
-  ProductStore(const Workspace& workspace, std::size_t memory_bytes);
+  explicit ProductStore(std::size_t memory_bytes);
 
-  // The channels that answers are made of: all but those of `quality` that no table shows. From files that were whole
-  // at one time; when a run replaces them meanwhile, everything is read again from the new ones. Faults: no file,
-  // damaged pixels, cancelled.
-  geo::Result<std::vector<NamedSums>> sums(const TileProduct& file, const TileCover& cover,
+  // The channels that answers are made of: all but those of `quality` that no table shows. `files` is the night asked
+  // of. Faults: no file, damaged pixels, cancelled.
+  geo::Result<std::vector<NamedSums>> sums(const ProductFiles& files, const TileProduct& file, const TileCover& cover,
                                            const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
 
-  bool has(const TileProduct& file) const;
   const Counters& counters() const { return m_counters; }
   // Of what is kept between queries.
   std::size_t bytes() const { return m_cache.bytes() + m_readers.bytes(); }
@@ -60,10 +58,7 @@ class ProductStore {
   geo::Result<geo::Summary> summary(const Reading& reading, const TileCover& cover);
   geo::Result<BlockPtr> block(const Reading& reading, const geo::PyramidNode& node);
   geo::Result<BlockPtr> decode(const Reading& reading, const geo::PyramidNode& node, const BlockPtr& quality);
-  geo::Result<std::vector<NamedSums>> sums_once(Reading& reading, const TileCover& cover,
-                                                const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
 
-  Workspace m_workspace;
   SharedCache m_cache;
   ReaderPool m_readers;
   Counters m_counters;

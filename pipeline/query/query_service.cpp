@@ -5,6 +5,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/file_stamp.hpp"
+#include "pipeline/products/night_switch.hpp"
 #include "pipeline/query/question.hpp"
 
 namespace steppe {
@@ -32,6 +33,16 @@ geo::Fault too_large(double km2, double allowed) {
 
 }  // namespace
 
+namespace {
+
+// A night that questions are answered from.
+struct Opened {
+  std::unique_ptr<OpenedIndex> night;  // kept: somebody may have a reference to its index
+  std::shared_ptr<const void> hold;  // given up at the next reopen(), when the last question of this night is answered
+};
+
+}  // namespace
+
 struct QueryService::State {
   Workspace workspace;
   QueryLimits limits;
@@ -39,56 +50,72 @@ struct QueryService::State {
   std::atomic<std::size_t> outlines_intersected = 0, tiles_visited = 0;
 
   std::mutex mutex;  // of what follows
-  std::optional<geo::FileStamp> index_file;
-  // The newest is the last; older ones stay, because somebody may hold a reference. A night makes one.
-  std::vector<std::unique_ptr<OpenedIndex>> indexes;
+  geo::FileStamp index_file;
+  std::vector<Opened> nights;  // the newest is the last
 
-  State(const std::filesystem::path& root, const QueryLimits& l)
-      : workspace{root}, limits(l), store(workspace, l.memory_bytes) {}
+  State(const std::filesystem::path& root, const QueryLimits& l) : workspace{root}, limits(l), store(l.memory_bytes) {}
 
-  OpenedIndex& newest();
+  geo::Result<Opened> open();
+  // The night in use, and the hold on it while somebody asks.
+  std::pair<OpenedIndex*, std::shared_ptr<const void>> current();
 };
 
-// The index as it stands on disk; when that cannot be read any more, the one known.
-OpenedIndex& QueryService::State::newest() {
+geo::Result<Opened> QueryService::State::open() {
+  auto held = hold_night(workspace);
+  if (!held) return held.fault();
+  auto night = OpenedIndex::open(std::move(held.value().index), workspace, store.cache());
+  if (!night) return night.fault();
+  return Opened{std::move(night).value(), std::move(held.value().hold)};
+}
+
+std::pair<OpenedIndex*, std::shared_ptr<const void>> QueryService::State::current() {
   const std::lock_guard lock(mutex);
-  const auto now = geo::file_stamp(workspace.index());
-  if (!indexes.empty() && (!now || now == index_file)) return *indexes.back();
-  auto index = read_workspace_index(workspace);
-  auto opened = index ? OpenedIndex::open(std::move(index).value(), store.cache())
-                      : geo::Result<std::unique_ptr<OpenedIndex>>(index.fault());
-  if (opened) {
-    indexes.push_back(std::move(opened).value());
-    index_file = now;
-  } else if (indexes.empty()) {
-    if (opened.fault().kind != geo::FaultKind::missing) throw geo::Error(opened.fault().message);
-    throw geo::Error(geo::ErrorKind::nothing_matched,
-                     message("{0}: is no workspace that a run has finished (got no {1}); use steppe run first",
-                             workspace.root.string(), workspace.index().string()));
-  }
-  return *indexes.back();
+  return {nights.back().night.get(), nights.back().hold};
 }
 
 QueryService::QueryService(const std::filesystem::path& workspace, const QueryLimits& limits)
     : m_state(std::make_unique<State>(workspace, limits)) {
-  m_state->newest();
+  const auto stamp = geo::file_stamp(m_state->workspace.index());
+  auto opened = m_state->open();
+  if (!opened) {
+    if (opened.fault().kind != geo::FaultKind::missing) throw geo::Error(opened.fault().message);
+    throw geo::Error(geo::ErrorKind::nothing_matched,
+                     message("{0}: is no workspace that a run has finished (got no {1}); use steppe run first",
+                             workspace.string(), m_state->workspace.index().string()));
+  }
+  m_state->nights.push_back(std::move(opened).value());
+  if (stamp) m_state->index_file = *stamp;
+}
+
+// The stamp is taken before the index is read: should the index change in between, the next call opens it once more.
+bool QueryService::reopen() {
+  const std::lock_guard lock(m_state->mutex);
+  const auto stamp = geo::file_stamp(m_state->workspace.index());
+  if (!stamp || *stamp == m_state->index_file) return false;
+  auto opened = m_state->open();
+  if (!opened) return false;
+  m_state->nights.back().hold.reset();
+  m_state->nights.push_back(std::move(opened).value());
+  m_state->index_file = *stamp;
+  return true;
 }
 
 QueryService::~QueryService() = default;
 
 void QueryService::drop_blocks() { m_state->store.drop_blocks(); }
 
-const WorkspaceIndex& QueryService::index() const { return m_state->newest().index; }
+const WorkspaceIndex& QueryService::index() const { return m_state->current().first->index; }
 
 std::vector<geo::Message> QueryService::check(const QueryRequest& request) const {
-  return unknown_names(m_state->newest().index, request.layers, request.periods);
+  return unknown_names(index(), request.layers, request.periods);
 }
 
 geo::Result<PolygonAnswer> QueryService::ask(const geo::MultiPolygon& shape, const geo::Crs& crs,
                                              const QueryRequest& request, const geo::ParallelFor& parallel,
                                              const geo::Cancelled& cancelled) {
-  OpenedIndex& opened = m_state->newest();
-  // The index may have changed since check().
+  const auto [night, hold] = m_state->current();
+  OpenedIndex& opened = *night;
+  // Another night may have been opened since check().
   if (const auto unknown = unknown_names(opened.index, request.layers, request.periods); !unknown.empty())
     return geo::Fault{geo::FaultKind::missing, unknown.front()};
   OutlineLimits limits;

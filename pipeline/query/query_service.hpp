@@ -28,9 +28,10 @@ struct QueryCounters {
   std::size_t bytes_kept = 0;  // now: blocks, summaries and handles between queries
 };
 
-// Holds a workspace open: index, raster handles, summaries and decoded blocks, within a memory bound. Thread-safe: any
-// number of ask() at once. A run that writes the workspace meanwhile is noticed (files are opened by identity); answers
-// are of files that were whole at one time, never of a mixture inside one file.
+// Holds one finished night of a workspace open: index, raster handles, summaries and decoded blocks, within a memory
+// bound. Every answer is of that night, whatever a run writes meanwhile, until reopen(): what the run replaces is kept
+// as long as a service holds it (products/night_switch.hpp). A file that is damaged costs the layers that need it.
+// Thread-safe: any number of ask() at once.
 class QueryService {
  public:
   // Throws Error (nothing_matched: no workspace, or one that no run has finished; says what to do).
@@ -39,7 +40,11 @@ class QueryService {
   QueryService(const QueryService&) = delete;
   QueryService& operator=(const QueryService&) = delete;
 
-  // As it stands on disk now; the reference is good for as long as the service, whatever is written meanwhile.
+  // Turns to the newest night; questions that are being answered stay with theirs. False: there is none that is newer
+  // and can be read.
+  bool reopen();
+
+  // Of the night in use; the reference is good for as long as the service.
   const WorkspaceIndex& index() const;
   // Every unknown layer or period at once, each with the nearest names.
   std::vector<geo::Message> check(const QueryRequest& request) const;

@@ -116,11 +116,11 @@ geo::Result<void> Question::add(std::vector<TileCut>&& cuts) {
 void Question::work(const Job& job, Place& place, const geo::ParallelFor& parallel) {
   if (asked(m_cancelled)) return;
   // The sensors are told where they are known: a workspace may do without.
-  if (job.file.product == Product::observations && !m_store.has(job.file)) return;
-  auto sums = m_store.sums(job.file, place.cover, parallel, m_cancelled);
+  if (job.file.product == Product::observations && !m_opened.files.has(job.file)) return;
+  auto sums = m_store.sums(m_opened.files, job.file, place.cover, parallel, m_cancelled);
   if (sums)
     take(job.file, place, std::move(sums).value());
-  else if (job.file.product != Product::observations)
+  else
     note_failure(job.file, sums.fault().message);
 }
 

@@ -28,7 +28,8 @@ std::size_t buffers_of(const ProductReader& reader) {
 
 }  // namespace
 
-geo::Result<std::unique_ptr<ProductReader>> ReaderPool::take(const std::string& key, const TileProduct& file) {
+geo::Result<std::unique_ptr<ProductReader>> ReaderPool::take(const std::string& key, const ProductFiles& files,
+                                                             const TileProduct& file) {
   {
     const std::lock_guard lock(m_mutex);
     const auto found = std::find_if(m_idle.begin(), m_idle.end(), [&](const Idle& idle) { return idle.key == key; });
@@ -41,7 +42,7 @@ geo::Result<std::unique_ptr<ProductReader>> ReaderPool::take(const std::string& 
   }
   geo::OpenOptions options;
   options.cache_bytes = 0;  // the newest block only: what is read again is in the query's own cache
-  return ProductReader::open(m_workspace, file.year, file.product, file.tile, options);
+  return ProductReader::open(files, file, options);
 }
 
 void ReaderPool::give_back(const std::string& key, std::unique_ptr<ProductReader> reader) {

@@ -7,27 +7,20 @@
 #include <string>
 
 #include "pipeline/products/product_reader.hpp"
-#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
-
-// A product's file of one tile and year.
-struct TileProduct {
-  int year = 0;
-  Product product = Product::fvc;
-  std::string tile;
-};
 
 // Open readers that wait for their next use: opening a file takes milliseconds, a block tenths of one. A reader is for
 // one thread at a time. Idle ones are bounded in number and bytes: the least recently used give up
 // their buffers first, then leave. Thread-safe.
 class ReaderPool {
  public:
-  ReaderPool(const Workspace& workspace, std::size_t max_bytes) : m_workspace(workspace), m_max_bytes(max_bytes) {}
+  explicit ReaderPool(std::size_t max_bytes) : m_max_bytes(max_bytes) {}
 
-  // An idle reader that was opened under the key, or a new one. Keys name the file's identity, so that a file that was
-  // replaced is opened anew.
-  geo::Result<std::unique_ptr<ProductReader>> take(const std::string& key, const TileProduct& file);
+  // An idle reader that was opened under the key, or a new one. Keys name the file's seal, so that another night's is
+  // another file.
+  geo::Result<std::unique_ptr<ProductReader>> take(const std::string& key, const ProductFiles& files,
+                                                   const TileProduct& file);
   void give_back(const std::string& key, std::unique_ptr<ProductReader> reader);
 
   std::size_t bytes() const;
@@ -39,7 +32,6 @@ class ReaderPool {
     std::size_t buffers = 0;  // bytes
   };
 
-  Workspace m_workspace;
   std::size_t m_max_bytes;
   mutable std::mutex m_mutex;
   std::list<Idle> m_idle;  // newest first

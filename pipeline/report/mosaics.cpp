@@ -15,7 +15,7 @@ std::vector<geo::MosaicTile> tiles_of(const NightResult& night, const Workspace&
     if (task.year != year) continue;
     for (const ProductFile& file : night.records[t].files)
       if (file.product == product)
-        tiles.push_back({workspace.root / file.path, geo::tile_grid(night.plan.grid.tiling, task.tile)});
+        tiles.push_back({workspace.root / file.path, geo::tile_grid(night.plan.grid.tiling, task.tile), file.seal});
   }
   std::sort(tiles.begin(), tiles.end(), [](const auto& a, const auto& b) { return a.file < b.file; });
   return tiles;

@@ -7,6 +7,7 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/products/night_switch.hpp"
 #include "pipeline/report/area_ledger.hpp"
 #include "pipeline/report/csv.hpp"
 #include "pipeline/report/html_report.hpp"
@@ -103,7 +104,6 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   const ReportInput input{settings, night, totals, results};
   check_ledgers(input);
   write_mosaics(night, workspace, settings);
-  write_workspace_index(workspace, workspace_index(night, settings, results.cover_calibration));
   const fs::path folder = workspace.reports() / facts.run;
   const auto names = write_report_files(folder, workspace, input, facts.layers);
   remove_others(folder, names);
@@ -113,6 +113,7 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
                    night.zones.version, facts.exit_code, static_cast<int>(night.done),
                    static_cast<int>(night.up_to_date), static_cast<int>(night.refused.size())},
                   results_of(input, facts.run));
+  switch_night(workspace, workspace_index(night, settings, results.cover_calibration));
   point_latest_at(workspace, facts.run);  // last: what is `latest` is also in the catalogue
   return folder;
 }

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/io/open_raster.hpp"
 #include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
@@ -23,11 +22,11 @@ using Codes = std::vector<std::uint8_t>;
 
 constexpr std::int64_t kBandRows = kBlockEdge;  // a row of product blocks: each is decoded once
 
-std::unique_ptr<geo::RasterSource> open_product(const std::filesystem::path& path, const geo::SpatialGrid& tile) {
-  auto source = geo::open_raster(path.string());
-  if (!source)
-    throw geo::Error(message("{0}: a product of this night cannot be read back (got {1}); run again", path.string(),
-                             source.fault().message));
+std::unique_ptr<geo::RasterSource> open_product(const ProductFiles& files, const TileProduct& file,
+                                                const geo::SpatialGrid& tile) {
+  auto source = files.open(file);
+  if (!source) throw geo::Error(source.fault().message);
+  const std::string& path = source.value()->name();
   const geo::RasterInfo& info = source.value()->info();
   const bool same_cells =
       geo::aligned(tile.grid, info.where.grid) && geo::window_in(tile.grid, info.where.grid) == tile.grid.window();
@@ -35,8 +34,8 @@ std::unique_ptr<geo::RasterSource> open_product(const std::filesystem::path& pat
     throw geo::Error(
         message("{0}: is no class product of its tile (got {1} bands of {2}, {3} × {4} cells, allowed one "
                 "band of uint8 on the tile's {5} × {6} cells); run again with --force",
-                path.string(), info.bands, geo::name_of(info.type), info.where.grid.cols, info.where.grid.rows,
-                tile.grid.cols, tile.grid.rows));
+                path, info.bands, geo::name_of(info.type), info.where.grid.cols, info.where.grid.rows, tile.grid.cols,
+                tile.grid.rows));
   return std::move(source).value();
 }
 
@@ -90,9 +89,9 @@ class PairCodes {
 CrossTable::CrossTable(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, geo::CoveragePlan plan)
     : m_zones(zones), m_tile(tile), m_plan(std::move(plan)), m_area(tile_area(tile)) {}
 
-void CrossTable::add(Product product, const std::filesystem::path& from, const std::filesystem::path& to,
+void CrossTable::add(const ProductFiles& files, const TileProduct& from, const TileProduct& to,
                      std::map<std::string, ZoneTransitions>& zones) const {
-  const auto before = open_product(from, m_tile), after = open_product(to, m_tile);
+  const auto before = open_product(files, from, m_tile), after = open_product(files, to, m_tile);
   std::vector<geo::ClassSums> sums(m_plan.zones.size());
   PairCodes codes;
   geo::Raster<std::uint8_t> pairs;
@@ -107,13 +106,13 @@ void CrossTable::add(Product product, const std::filesystem::path& from, const s
       throw geo::Error(
           message("{0}: has more pairs of classes with {1} than a legend can have (allowed {2}); run again "
                   "with --force",
-                  from.string(), to.string(), PairCodes::kMost));
+                  before->name(), after->name(), PairCodes::kMost));
     for (std::size_t i = 0; i < sums.size(); ++i)
       if (!geo::intersection(m_plan.zones[i].runs.window, band).empty())
         geo::add_classes(m_plan.zones[i].runs, pairs, m_area, sums[i]);
   }
   for (std::size_t i = 0; i < sums.size(); ++i)
-    zones[m_zones.zones[m_plan.zones[i].zone].id].products[product] = codes.pairs(sums[i]);
+    zones[m_zones.zones[m_plan.zones[i].zone].id].products[from.product] = codes.pairs(sums[i]);
 }
 
 }  // namespace steppe

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <string>
 
@@ -8,6 +7,7 @@
 #include "libgeo/crs/spatial_grid.hpp"
 #include "libgeo/grid/pixel_area.hpp"
 #include "libgeo/polygon/zone_set.hpp"
+#include "pipeline/products/product_files.hpp"
 #include "pipeline/results/class_pairs.hpp"
 
 namespace steppe {
@@ -21,9 +21,9 @@ class CrossTable {
 
   int area_exponent() const { return m_area.exponent(); }
 
-  // Compares two class products of the tile cell by cell; every zone of the tile gets the product, maybe without
+  // Compares a class product of two years cell by cell; every zone of the tile gets the product, maybe without
   // pairs. Throws Error when one of the files cannot be read back or is no class raster of the tile.
-  void add(Product product, const std::filesystem::path& from, const std::filesystem::path& to,
+  void add(const ProductFiles& files, const TileProduct& from, const TileProduct& to,
            std::map<std::string, ZoneTransitions>& zones) const;
 
  private:

@@ -8,6 +8,7 @@
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/contains.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/values_at_points.hpp"
 
@@ -104,7 +105,7 @@ bool is_computed(const Settings& settings, int year) {
 
 int year_of_plot(const Plot& plot) { return static_cast<int>(std::chrono::year_month_day(plot.day).year()); }
 
-void match_plots(const NightResult& night, const Settings& settings, const Workspace& workspace,
+void match_plots(const NightResult& night, const Settings& settings, const ProductFiles& files,
                  const std::vector<Plot>& plots, const ZoneFinder& zones, FieldMatches& matches) {
   const auto points = on_grid(plots, night.plan.grid.crs);
   Left left;
@@ -113,8 +114,8 @@ void match_plots(const NightResult& night, const Settings& settings, const Works
       left.year += which.size();
       continue;
     }
-    const auto means = or_throw(means_around(chosen(points, which), settings.verify.plot_size_m, Product::fvc, year,
-                                             night.plan.grid, workspace));
+    const auto means = or_throw(
+        means_around(chosen(points, which), settings.verify.plot_size_m, Product::fvc, year, night.plan.grid, files));
     for (std::size_t i = 0; i < which.size(); ++i) {
       const auto& point = points[which[i]];
       const auto zone = zones.id_at(point);
@@ -127,7 +128,7 @@ void match_plots(const NightResult& night, const Settings& settings, const Works
   left.tell("verify.plots", matches.warnings);
 }
 
-void match_samples(const NightResult& night, const Settings& settings, const Workspace& workspace,
+void match_samples(const NightResult& night, const Settings& settings, const ProductFiles& files,
                    const std::vector<SamplePoint>& samples, const ZoneFinder& zones, FieldMatches& matches) {
   const auto points = on_grid(samples, night.plan.grid.crs);
   Left left;
@@ -139,7 +140,7 @@ void match_samples(const NightResult& night, const Settings& settings, const Wor
     const auto part = chosen(points, which);
     std::map<Product, std::vector<std::uint8_t>> codes;
     for (const Product product : class_products(settings))
-      codes[product] = or_throw(classes_at(part, product, year, night.plan.grid, workspace));
+      codes[product] = or_throw(classes_at(part, product, year, night.plan.grid, files));
     for (std::size_t i = 0; i < which.size(); ++i) {
       const auto& sample = samples[which[i]];
       const auto zone = zones.id_at(part[i]);
@@ -163,12 +164,13 @@ void match_samples(const NightResult& night, const Settings& settings, const Wor
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
                               const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples) {
   FieldMatches matches;
+  const ProductFiles files = product_files(night.plan, night.records, workspace);
   const ZoneFinder zones(night.zones);
   if (settings.products.lists(Product::fvc))
-    match_plots(night, settings, workspace, plots, zones, matches);
+    match_plots(night, settings, files, plots, zones, matches);
   else if (!plots.empty())
     matches.warnings.push_back(message("verify.plots: product fvc is not in products.list; the plots are not used"));
-  match_samples(night, settings, workspace, samples, zones, matches);
+  match_samples(night, settings, files, samples, zones, matches);
   return matches;
 }
 

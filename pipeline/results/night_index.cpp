@@ -1,8 +1,7 @@
 #include "pipeline/results/night_index.hpp"
 
-#include <algorithm>
-
 #include "pipeline/config/version.hpp"
+#include "pipeline/plan/night_files.hpp"
 
 namespace steppe {
 
@@ -12,10 +11,8 @@ WorkspaceIndex workspace_index(const NightResult& night, const Settings& setting
   index.program = kProgramVersion;
   index.grid_crs = night.plan.grid.crs.wkt();
   index.tiling = night.plan.grid.tiling;
+  index.tiles = product_files(night.plan, night.records, {}).tiles();
   for (const auto year : settings.periods.years) index.tiles[static_cast<int>(year)];
-  for (std::size_t t = 0; t < night.records.size() && t < night.plan.tasks.size(); ++t)
-    index.tiles[night.plan.tasks[t].year].push_back(geo::tile_name(night.plan.tasks[t].tile));
-  for (auto& [year, tiles] : index.tiles) std::sort(tiles.begin(), tiles.end());
   for (const Product product : settings.products.list)
     if (const auto facts = product_facts(product, settings)) index.products.push_back(*facts);
   index.min_valid_share = settings.report.min_valid_share;

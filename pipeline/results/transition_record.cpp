@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/base/sealed_text.hpp"
 #include "pipeline/products/json_record.hpp"
 
 namespace steppe {
@@ -50,15 +50,11 @@ Json zones_to_json(const std::map<std::string, ZoneTransitions>& zones) {
   return json;
 }
 
-std::string checksum(const Json& zones) { return geo::sha256_of(zones.dump()); }
-
 TransitionRecord record_from(const Json& json) {
   TransitionRecord record;
   json.at("key").get_to(record.key);
   json.at("area_exponent").get_to(record.area_exponent);
-  const Json& zones = json.at("zones");
-  if (json.at("checksum").get<std::string>() != checksum(zones)) throw geo::Error(message("class pairs are damaged"));
-  for (const auto& [id, products] : zones.items()) {
+  for (const auto& [id, products] : json.at("zones").items()) {
     ZoneTransitions& zone = record.zones[id];
     for (const auto& [name, fields] : products.items()) {
       const auto product = product_named(name);
@@ -72,14 +68,13 @@ TransitionRecord record_from(const Json& json) {
 }  // namespace
 
 std::string to_json(const TransitionRecord& record) {
-  const Json zones = zones_to_json(record.zones);
   const Json json = {
-      {"key", record.key}, {"area_exponent", record.area_exponent}, {"checksum", checksum(zones)}, {"zones", zones}};
-  return json.dump(1) + "\n";
+      {"key", record.key}, {"area_exponent", record.area_exponent}, {"zones", zones_to_json(record.zones)}};
+  return geo::sealed(json.dump(1) + "\n");
 }
 
 geo::Result<TransitionRecord> transition_record_from(const std::string& json, const std::string& file) {
-  return read_json_record([&] { return record_from(Json::parse(json)); },
+  return read_json_record([&] { return record_from(Json::parse(intact_json(json))); },
                           [&](const geo::Message& why) {
                             return message("{0}: is not a record of transitions (got {1}); it is made again", file,
                                            why);

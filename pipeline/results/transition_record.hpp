@@ -17,7 +17,7 @@ struct TransitionRecord {
   bool operator==(const TransitionRecord&) const = default;
 };
 
-// JSON with sorted keys: equal records, equal bytes. A checksum inside covers the sums.
+// Sealed JSON with sorted keys: equal records, equal bytes; a changed byte makes it no record.
 std::string to_json(const TransitionRecord& record);
 
 // An unreadable fault when anything is not as to_json() writes it; `file` is for the message.

@@ -9,6 +9,7 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
+#include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/class_change.hpp"
 #include "pipeline/results/transition_record.hpp"
@@ -68,7 +69,11 @@ using TileTables = std::vector<std::optional<TransitionRecord>>;
 class TileWork {
  public:
   TileWork(const NightResult& night, const Settings& settings, const Workspace& workspace, std::vector<YearPair> pairs)
-      : m_night(night), m_workspace(workspace), m_products(compared_products(settings)), m_pairs(std::move(pairs)) {}
+      : m_night(night),
+        m_workspace(workspace),
+        m_files(product_files(night.plan, night.records, workspace)),
+        m_products(compared_products(settings)),
+        m_pairs(std::move(pairs)) {}
 
   TileTables tables_of(const Tile& tile) const {
     TileTables tables;
@@ -98,9 +103,9 @@ class TileWork {
     }
     TransitionRecord record{key, cross->area_exponent(), {}};
     for (const Product product : m_products) {
-      const ProductFile *before = file_of(from, product), *after = file_of(to, product);
-      if (before == nullptr || after == nullptr) continue;
-      cross->add(product, m_workspace.root / before->path, m_workspace.root / after->path, record.zones);
+      const TileProduct before{years.from, product, geo::tile_name(tile.id)};
+      const TileProduct after{years.to, product, before.tile};
+      if (m_files.has(before) && m_files.has(after)) cross->add(m_files, before, after, record.zones);
     }
     fs::create_directories(path.parent_path());
     geo::write_atomically(path, to_json(record));
@@ -124,6 +129,7 @@ class TileWork {
 
   const NightResult& m_night;
   const Workspace& m_workspace;
+  ProductFiles m_files;
   std::vector<Product> m_products;
   std::vector<YearPair> m_pairs;
 };

@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <limits>
 #include <map>
 #include <memory>
 #include <numeric>
 
-#include "libgeo/io/open_raster.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/legend.hpp"
 
@@ -22,16 +20,16 @@ class ProductTiles {
  public:
   static constexpr std::size_t kMostOpen = 64;
 
-  ProductTiles(Product product, int year, const AnalysisGrid& grid, const Workspace& workspace)
-      : m_product(product), m_year(year), m_grid(grid), m_workspace(workspace) {}
+  ProductTiles(Product product, int year, const AnalysisGrid& grid, const ProductFiles& files)
+      : m_product(product), m_year(year), m_grid(grid), m_files(files) {}
 
-  // Null when the tile does not exist.
+  // Null when the night has no such tile.
   geo::Result<geo::RasterSource*> tile(const geo::TileId& id) {
     const auto known = m_open.find(id);
     if (known != m_open.end()) return known->second.get();
-    const auto path = m_workspace.product(m_year, m_product, geo::tile_name(id));
-    if (!std::filesystem::exists(path)) return m_open[id].get();
-    auto source = geo::open_raster(path.string());
+    const TileProduct file{m_year, m_product, geo::tile_name(id)};
+    if (!m_files.has(file)) return m_open[id].get();
+    auto source = m_files.open(file);
     if (!source) return source.fault();
     if (m_open.size() >= kMostOpen) m_open.clear();
     return (m_open[id] = std::move(source).value()).get();
@@ -43,7 +41,7 @@ class ProductTiles {
   Product m_product;
   int m_year;
   const AnalysisGrid& m_grid;
-  const Workspace& m_workspace;
+  const ProductFiles& m_files;
   std::map<geo::TileId, std::unique_ptr<geo::RasterSource>> m_open;
 };
 
@@ -111,8 +109,8 @@ geo::Result<double> mean_around(ProductTiles& tiles, const geo::Point& point, do
 }  // namespace
 
 geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>& points, Product product, int year,
-                                                  const AnalysisGrid& grid, const Workspace& workspace) {
-  ProductTiles tiles(product, year, grid, workspace);
+                                                  const AnalysisGrid& grid, const ProductFiles& files) {
+  ProductTiles tiles(product, year, grid, files);
   std::vector<std::uint8_t> classes(points.size(), kClassNoData);
   std::vector<std::size_t> order(points.size());  // tile by tile: each is opened once
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -132,8 +130,8 @@ geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>&
 }
 
 geo::Result<std::vector<double>> means_around(const std::vector<geo::Point>& points, double size_m, Product product,
-                                              int year, const AnalysisGrid& grid, const Workspace& workspace) {
-  ProductTiles tiles(product, year, grid, workspace);
+                                              int year, const AnalysisGrid& grid, const ProductFiles& files) {
+  ProductTiles tiles(product, year, grid, files);
   std::vector<double> means;
   for (const auto& point : points) {
     auto mean = mean_around(tiles, point, size_m / 2);

@@ -1,6 +1,7 @@
 #include "pipeline/run/night.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <random>
 
 #include "libgeo/base/atomic_file.hpp"
@@ -11,6 +12,7 @@
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/products/night_switch.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/summary_stage.hpp"
@@ -63,7 +65,9 @@ class Night {
         m_progress(progress),
         m_grid(begun.plan.grid),
         m_result(std::move(begun)),
-        m_catalog(Catalog::open(workspace.catalog())) {}
+        m_catalog(Catalog::open(workspace.catalog())) {
+    if (auto index = read_workspace_index(workspace)) m_published.emplace(workspace, std::move(index).value().tiles);
+  }
 
   NightResult run() {
     look_for_scenes();
@@ -83,7 +87,8 @@ class Night {
 
  private:
   RunContext context(const Round& round) const {
-    return {m_settings, round.plan, m_result.zones, m_workspace, *m_result.layers};
+    return {m_settings,  round.plan,       m_result.zones,
+            m_workspace, *m_result.layers, m_published ? &*m_published : nullptr};
   }
 
   void look_for_scenes() {
@@ -172,6 +177,7 @@ class Night {
   const AnalysisGrid m_grid;
   NightResult m_result;
   Catalog m_catalog;
+  std::optional<ProductFiles> m_published;  // the last finished night
   Ingested m_ingested;
   std::vector<PlanScene> m_placed;
   std::map<std::string, int> m_damaged;  // cube tiles, by the scene's path
@@ -188,6 +194,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   NightResult begun{{grid, {}}, std::move(zones), std::move(layers)};
   for (const auto& warning : begun.layers->warnings()) progress.warning(warning);
   sweep_stale_parts(workspace);
+  sweep_replaced(workspace);
   if (options.force)
     for (const auto& folder : {workspace.root / "cube", workspace.coverage()}) fs::remove_all(folder);
   return Night(settings, workspace, options, progress, std::move(begun)).run();

@@ -5,7 +5,9 @@
 
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
+#include "pipeline/plan/night_files.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/products/workspace_index.hpp"
 
 namespace steppe {
 namespace {
@@ -27,6 +29,14 @@ bool same_but_scenes(const TaskKey& now, const TaskKey& then) {
          now.grid == then.grid && now.layers == then.layers;
 }
 
+// Whether the task's files are those of the night that the index names.
+bool is_of(const WorkspaceIndex& index, const Task& task, const TaskRecord& record) {
+  const auto year = index.tiles.find(task.year);
+  if (year == index.tiles.end()) return false;
+  const auto files = year->second.find(geo::tile_name(task.tile));
+  return files != year->second.end() && files->second == tile_files(record);
+}
+
 void add_scenes(const Workspace& workspace, NightResult& night) {
   if (!fs::exists(workspace.catalog())) return;
   for (auto& [path, record] : Catalog::open(workspace.catalog()).scenes_by_path()) {
@@ -42,7 +52,8 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
   auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid.crs));
   NightResult night{make_plan(settings, grid, {}, zones, layers->key()), std::move(zones), std::move(layers)};
-  std::size_t missing = 0, other = 0;
+  const auto index = read_workspace_index(workspace);
+  std::size_t missing = 0, other = 0, newer = 0;
   for (auto& task : night.plan.tasks) {
     auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
     if (!record || !files_stand(record.value(), workspace)) {
@@ -50,6 +61,7 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
     } else if (!same_but_scenes(task.key, record.value().key)) {
       ++other;
     } else {
+      newer += index && !is_of(index.value(), task, record.value());
       task.key = record.value().key;
       night.records.push_back(std::move(record).value());
     }
@@ -59,6 +71,17 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
                      message("{0}: results are not complete (got {1} of {2} tasks, {3} more made with other settings, "
                              "zones or layers); use steppe run first",
                              workspace.root.string(), night.records.size(), night.plan.tasks.size(), other));
+  if (!index && index.fault().kind != geo::FaultKind::missing) throw geo::Error(index.fault().message);
+  if (!index)
+    throw geo::Error(
+        geo::ErrorKind::nothing_matched,
+        message("{0}: no run of this workspace has finished; use steppe run first", workspace.root.string()));
+  if (newer > 0)
+    throw geo::Error(
+        geo::ErrorKind::nothing_matched,
+        message("{0}: a run was not finished (got {1} of {2} tasks newer than the last finished night); use "
+                "steppe run first",
+                workspace.root.string(), newer, night.plan.tasks.size()));
   night.up_to_date = night.records.size();
   add_scenes(workspace, night);
   return night;

@@ -5,6 +5,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/summary/summary_file.hpp"
+#include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_summary.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -16,10 +17,10 @@ namespace fs = std::filesystem;
 using Warnings = std::vector<geo::Message>;
 
 // What there is to say of the summary of one product file; nothing when it could be trusted.
-void mend(const Workspace& workspace, const Task& task, const ProductFile& file, const geo::Grid& tile,
-          const geo::PixelArea& area, Warnings& warnings) {
-  const auto summary = product_summary(workspace, task.year, file.product, geo::tile_name(task.tile), tile, area);
-  const std::string path = geo::summary_path(workspace.root / file.path).string();
+void mend(const ProductFiles& files, const TileProduct& file, const geo::Grid& tile, const geo::PixelArea& area,
+          Warnings& warnings) {
+  const auto summary = product_summary(files, file, tile, area);
+  const std::string path = geo::summary_path(files.workspace().product(file.year, file.product, file.tile)).string();
   if (!summary)
     warnings.push_back(message("{0}: cannot be made again (got {1}); run with --force", path, summary.fault().message));
   else if (summary.value().not_stored)
@@ -33,7 +34,9 @@ Warnings mend_task(const RunContext& context, const Task& task, const TaskRecord
   Warnings warnings;
   const geo::SpatialGrid tile = context.plan.grid.tile(task.tile);
   const auto area = tile_area(tile);
-  for (const ProductFile& file : record.files) mend(context.workspace, task, file, tile.grid, area, warnings);
+  const ProductFiles files = product_files(task, record, context.workspace);
+  for (const ProductFile& file : record.files)
+    mend(files, {task.year, file.product, geo::tile_name(task.tile)}, tile.grid, area, warnings);
   return warnings;
 }
 

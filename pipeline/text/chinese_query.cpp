@@ -8,10 +8,13 @@ namespace steppe {
 std::span<const Translation> chinese_query() {
   static const std::vector<Translation> rows = {
       {"{0} cannot be true", "{0} 的值不可能成立"},
-      {"{0}: is not the index of a workspace (got {1}); use steppe run or steppe report to write it again",
-       "{0}：不是工作区索引（{1}）；请用 steppe run 或 steppe report 重新生成"},
-      {"{0}: is being replaced while it is read; ask again when the run has finished",
-       "{0}：读取时文件正被替换；请在运行结束后重新查询"},
+      {"{0}: is not the index of a workspace (got {1}); use steppe run to write it again",
+       "{0}：不是工作区索引（{1}）；请用 steppe run 重新生成"},
+      {"{0}: is being replaced again and again; try again later", "{0}：文件不断被替换；请稍后再试"},
+      {"{0}: is no product of this night; use steppe run first", "{0}：不是这次运行的产品；请先使用 steppe run"},
+      {"{0}; the product is damaged or another night's: run again", "{0}；产品已损坏或属于另一次运行：请重新运行"},
+      {"{0}: cannot be kept for who reads it (got {1}); check the disk and its permissions",
+       "{0}：无法为正在读取者保留（{1}）；请检查磁盘及权限"},
       {"{0}: does not lie on its tile (got {1} × {2} cells, allowed {3} × {4}); run again with --force",
        "{0}：与其瓦片不符（{1} × {2} 个像元，应为 {3} × {4}）；请用 --force 重新运行"},
       {"polygon: is too large (got about {0} km², allowed {1}); cut it or raise the limit",
@@ -33,10 +36,8 @@ std::span<const Translation> chinese_query() {
       {"period: is not one that this workspace has (got {0}, allowed {1}); choose one of these",
        "时期：该工作区没有此时期（{0}，可用 {1}）；请从中选择"},
       {"period: none was asked for (allowed {0}); name one", "时期：未指定时期（可用 {0}）；请指定"},
-      {"the areas do not add up: the products are being replaced, or do not belong together; ask again when the run "
-       "has "
-       "finished",
-       "面积不闭合：产品正被替换或彼此不配套；请在运行结束后重新查询"},
+      {"the areas do not add up: the products do not belong together; run again with --force",
+       "面积不闭合：产品彼此不配套；请加 --force 重新运行"},
       {"the workspace has no tiles of {0} here", "工作区在此处没有 {0} 年的瓦片"},
       {"seen in part only (got {0} % of the area, needed {1} % to be final)",
        "仅部分面积有观测（占 {0} %，达到 {1} % 方为最终结果）"},

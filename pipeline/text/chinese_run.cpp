@@ -79,6 +79,10 @@ const Translation kRows[] = {
     {"too little was seen (got {0} % of the area, needed {1} %)", "观测不足（有效面积 {0} %，需要 {1} %）"},
     {"{0} cube tiles to cut", "需切出 {0} 个立方体瓦片"},
     {"{0}: at {1} rows the map has no value; they are left out", "{0}：有 {1} 行所在位置图上没有数值，已略去"},
+    {"{0}: a run was not finished (got {1} of {2} tasks newer than the last finished night); use steppe run first",
+     "{0}：有一次运行未完成（{2} 个任务中有 {1} 个比上次完成的运行新）；请先使用 steppe run"},
+    {"{0}: no run of this workspace has finished; use steppe run first",
+     "{0}：该工作区没有完成过的运行；请先使用 steppe run"},
     {"{0}: results are not complete (got {1} of {2} tasks, {3} more made with other settings, zones or layers); "
      "use steppe run first",
      "{0}：结果不完整（{2} 个任务中有 {1} 个，另有 {3} 个是用其他设置、统计单元或图层生成的）；请先使用 steppe run"},

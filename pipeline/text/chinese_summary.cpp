@@ -7,6 +7,16 @@ namespace steppe {
 // Texts of libgeo/summary and of pipeline/run/product_summary, product_cells and summary_stage.
 std::span<const Translation> chinese_summary() {
   static const std::vector<Translation> rows = {
+      {"{0}: is not as it was written (got {1})", "{0}：与写入时不一致（{1}）"},
+      {"no seal to compare with", "没有可比对的封印"},
+      {"the end of the file", "文件提前结束"},
+      {"another head", "文件头不同"},
+      {"no checksums", "没有校验和"},
+      {"another checksum of a block", "某一分块的校验和不同"},
+      {"another checksum than it was written with", "校验和与写入时不同"},
+      {"{0}: carries no checksums that can be compared; run again with --force",
+       "{0}：没有可比对的校验和；请加 --force 重新运行"},
+      {"{0}: was replaced while it was opened; try again", "{0}：打开时被替换；请重试"},
       {"summary: was cancelled before it was finished; ask again", "摘要：未完成即被取消；请重新请求"},
       {"summary: has no sums by area, but the cells of its grid differ in area; please report this",
        "摘要：没有按面积的累计值，但其格网像元面积不一；请报告此问题"},

@@ -5,6 +5,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/coverage/fixed_point.hpp"
+#include "tests/support/resealed.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace steppe {
@@ -55,9 +56,7 @@ TEST(TaskRecord, DamagedOnesAreFaultsThatNameTheFile) {
   const std::string whole = to_json(some_record());
   std::vector<std::string> damaged{"", "{", "[]", "null", "{\"key\": 3}", whole.substr(0, whole.size() / 2)};
   const auto with = [&](const std::string& from, const std::string& to) {
-    auto text = whole;
-    text.replace(text.find(from), from.size(), to);
-    damaged.push_back(text);
+    damaged.push_back(steppe_test::resealed(whole, from, to));
   };
   with("\"hash\": \"hash\"", "\"hash\": 5");
   with("\"area_exponent\": 14", "\"area_exponent\": \"14\"");
@@ -72,6 +71,16 @@ TEST(TaskRecord, DamagedOnesAreFaultsThatNameTheFile) {
     EXPECT_THAT(geo::render(record.fault().message),
                 testing::AllOf(testing::StartsWith("tasks/e0.json: is not a task record (got "),
                                testing::EndsWith("); the task is done again")));
+  }
+}
+
+// Issue 11, 3: one digit turned a cover of 62 % into 100.
+TEST(TaskRecord, AnyChangedByteIsNoticed) {
+  const std::string whole = to_json(some_record());
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    std::string changed = whole;
+    changed[i] = static_cast<char>(changed[i] ^ 1);
+    EXPECT_FALSE(task_record_from(changed, "x.json")) << i;
   }
 }
 

@@ -54,7 +54,7 @@ LayerAnswer forest() {
 
 Answers::Answers() {
   index.program = "0.2.0";
-  index.tiles = {{2020, {"e0000n0000"}}, {2025, {"e0000n0000"}}};
+  index.tiles = {{2020, {{"e0000n0000", {}}}}, {2025, {{"e0000n0000", {}}}}};
   index.products = {{Product::fvc, "fvc.1", "relative", Unit::percent, 0.01, 4, false},
                     {Product::ndvi, "ndvi_peak.1", "relative", Unit::one, 0.0001, 6, false},
                     {Product::forest, "forest.1", "F2020, F2021", Unit::hectare, 1, 4, true}};

@@ -7,6 +7,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/polygon/reproject.hpp"
+#include "pipeline/products/night_switch.hpp"
 #include "pipeline/results/zone_observations.hpp"
 #include "tests/support/queried_night.hpp"
 
@@ -234,9 +235,19 @@ TEST(QueryService, WithoutQualityThereIsNoLedger) {
   EXPECT_EQ(of(answer, Product::fvc, 2020).status, FigureStatus::low_obs);
 }
 
+// Issue 11, 3: what the night has and what is damaged is not passed over.
+TEST(QueryService, DamagedObservationsCostTheFigures) {
+  const auto workspace = queried_night().copy("lost_observations");
+  fs::remove_all(Workspace{workspace}.period(2021) / "observations");
+  QueryService service(workspace, {});
+  EXPECT_EQ(of(ask(service, "w"), Product::fvc).status, FigureStatus::failed);
+}
+
 TEST(QueryService, WithoutObservationsTheSensorsAreNotKnown) {
   const auto workspace = queried_night().copy("no_observations");
-  fs::remove_all(Workspace{workspace}.period(2021) / "observations");
+  WorkspaceIndex index = read_workspace_index(Workspace{workspace}).value();
+  for (auto& [tile, files] : index.tiles.at(2021)) files.seals.erase(Product::observations);
+  write_workspace_index({workspace}, index);
   QueryService service(workspace, {});
   const auto answer = ask(service, "w");
   EXPECT_EQ(of(answer, Product::fvc).status, FigureStatus::ok);
@@ -244,25 +255,87 @@ TEST(QueryService, WithoutObservationsTheSensorsAreNotKnown) {
 }
 
 // ---- a run in between
-TEST(QueryService, SeesAFileThatWasReplaced) {
-  const auto workspace = queried_night().copy("replaced");
+// Files of 2020 under the names of 2021, as a task of a new night puts them there.
+void replace_files(const fs::path& workspace, const ProductFiles& published) {
   const Workspace paths{workspace};
-  QueryService service(workspace, {});
-  const auto before = exact_text(ask(service, "n"));
-  // Nobody has such files from a run; what counts is that the answer is of the new ones.
-  for (const Product product : {Product::fvc, Product::quality, Product::observations})
+  for (const Product product : {Product::fvc, Product::quality, Product::observations}) {
+    keep_replaced(published, {2021, product, kTile});
     for (const char* suffix : {"", ".summary"}) {
       const auto target = paths.product(2021, product, kTile).string() + suffix;
       fs::copy_file(paths.product(2020, product, kTile).string() + suffix, target + ".new");
       fs::rename(target + ".new", target);
     }
-  const auto after = exact_text(ask(service, "n"));
-  EXPECT_NE(after, before);
-  QueryService fresh(workspace, {});
-  EXPECT_EQ(after, exact_text(ask(fresh, "n")));
+  }
 }
 
-TEST(QueryService, SeesANewIndex) {
+// Issue 11, 4: a run replaces files one by one; nobody sees a part of it.
+TEST(QueryService, SeesOneNightWhileARunReplacesIt) {
+  const auto workspace = queried_night().copy("replaced");
+  WorkspaceIndex index = read_workspace_index(Workspace{workspace}).value();
+  const ProductFiles published({workspace}, index.tiles);
+  QueryService service(workspace, {}), cold(workspace, {});
+  const auto before = exact_text(ask(service, "n"));
+  replace_files(workspace, published);
+  service.drop_blocks();
+  EXPECT_EQ(exact_text(ask(service, "n")), before);
+  EXPECT_EQ(exact_text(ask(cold, "n")), before) << "opened before, asked for the first time now";
+  QueryService late(workspace, {});
+  EXPECT_EQ(exact_text(ask(late, "n")), before) << "opened during the run";
+  // The run has finished.
+  for (const Product product : {Product::fvc, Product::quality, Product::observations})
+    index.tiles.at(2021).at(kTile).seals[product] = index.tiles.at(2020).at(kTile).seals[product];
+  switch_night({workspace}, index);
+  service.drop_blocks();
+  EXPECT_EQ(exact_text(ask(service, "n")), before) << "a service holds its night";
+  EXPECT_TRUE(fs::exists(Workspace{workspace}.replaced()));
+  QueryService fresh(workspace, {});
+  const auto after = exact_text(ask(fresh, "n"));
+  EXPECT_NE(after, before);
+  for (QueryService* each : {&service, &cold, &late}) {
+    EXPECT_TRUE(each->reopen());
+    EXPECT_FALSE(each->reopen()) << "nothing newer";
+    EXPECT_EQ(exact_text(ask(*each, "n")), after);
+  }
+  sweep_replaced({workspace});
+  EXPECT_FALSE(fs::exists(Workspace{workspace}.replaced())) << "nobody holds the old night any more";
+  EXPECT_EQ(exact_text(ask(fresh, "n")), after);
+}
+
+// Without reopen() what a killed run left is no night either.
+TEST(QueryService, AfterAnUnfinishedRunTheOldNightAnswers) {
+  const auto workspace = queried_night().copy("unfinished");
+  const auto index = read_workspace_index(Workspace{workspace}).value();
+  QueryService service(workspace, {});
+  const auto before = exact_text(ask(service, "n"));
+  replace_files(workspace, ProductFiles({workspace}, index.tiles));
+  sweep_replaced({workspace});
+  QueryService fresh(workspace, {});
+  EXPECT_EQ(exact_text(ask(fresh, "n")), before);
+}
+
+// Issue 11, 3: a flipped bit of a head (a predictor made 221 hectares of 699) or of a block costs the layer.
+TEST(QueryService, AnyFlippedBitOfAProductIsNoticed) {
+  const auto workspace = queried_night().copy("flipped");
+  const auto path = Workspace{workspace}.product(2021, Product::fvc, kTile);
+  const std::string whole = steppe_test::read_text(path);
+  QueryService sound(workspace, {});
+  const auto answer = exact_text(ask(sound, "n"));
+  std::size_t failed = 0;
+  for (std::size_t place = 0; place < whole.size(); place += 13) {
+    std::string flipped = whole;
+    flipped[place] = static_cast<char>(flipped[place] ^ (1 << (place % 8)));
+    std::ofstream(path, std::ios::binary) << flipped;
+    QueryService service(workspace, {});
+    const auto asked = ask(service, "n");
+    if (of(asked, Product::fvc).status == FigureStatus::failed)
+      ++failed;
+    else  // a byte that no pixel depends on: an overview, the size before a block
+      EXPECT_EQ(exact_text(asked), answer) << place;
+  }
+  EXPECT_GT(failed, whole.size() / 13 / 2);
+}
+
+TEST(QueryService, SeesANewIndexWhenItIsReopened) {
   const auto workspace = queried_night().copy("new_index");
   QueryService service(workspace, {});
   const WorkspaceIndex& old = service.index();
@@ -271,10 +344,13 @@ TEST(QueryService, SeesANewIndex) {
   index.products.erase(index.products.begin());
   index.tiles.erase(2020);
   write_workspace_index({workspace}, index);
+  EXPECT_TRUE(service.check(everything()).empty());
+  EXPECT_TRUE(service.reopen());
   EXPECT_EQ(service.check(everything()).size(), 2U);
   EXPECT_EQ(old.tiles.size(), 2U) << "what was given out stays";
   EXPECT_FALSE(service.ask(queried_night().shape("w"), queried_night().crs(), everything(), geo::sequential_for, {}));
   std::ofstream(Workspace{workspace}.index()) << "damaged";
+  EXPECT_FALSE(service.reopen());
   EXPECT_EQ(service.index().tiles.size(), 1U) << "the last good one";
 }
 

@@ -59,10 +59,11 @@ class FieldMap {
   steppe_test::TempDir dir;
   Workspace workspace{dir / "work"};
   AnalysisGrid grid{{400000, 4500000, 30, 30, 4}, utm()};
+  std::map<std::int64_t, TaskRecord> records;  // by the tile's column
 
  private:
   template <class Value>
-  void write(Product product, std::int64_t tx, int no_data, geo::PixelType type, const Value& value) const {
+  void write(Product product, std::int64_t tx, int no_data, geo::PixelType type, const Value& value) {
     geo::RasterSpec spec{grid.tile({tx, -1})};
     spec.type = type;
     spec.no_data = no_data;
@@ -80,7 +81,7 @@ class FieldMap {
       sink->write_block(0, 0, std::span<const std::uint8_t>(narrow));
     else
       sink->write_block(0, 0, std::span<const std::int16_t>(wide));
-    sink->finish();
+    records[tx].files.push_back({product, "", 0, "", sink->finish().seal});
   }
 };
 
@@ -94,6 +95,10 @@ class FieldOnMap : public testing::Test {
  protected:
   FieldOnMap() {
     night.zones.zones = {zone("w", 0, 0, 4, 4), zone("e", 4, 0, 4, 4), zone("reserve", 2, 0, 4, 4)};
+    for (const auto& [tx, record] : field_map().records) {
+      night.plan.tasks.push_back({{tx, -1}, 2021, {}, {}});
+      night.records.push_back(record);
+    }
     settings.products.list = {Product::fvc, Product::water, Product::forest, Product::desertification,
                               Product::landcover};
     settings.periods.years = {2020, 2021};

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/support/resealed.hpp"
 #include "tests/support/tiny_night.hpp"
 
 namespace steppe {
@@ -26,7 +27,10 @@ WorkspaceIndex some_index() {
   index.program = "0.3.0";
   index.grid_crs = geo::Crs::from_text("EPSG:32648").value().wkt();
   index.tiling = {400000, 4500000, 30, 20, 256};
-  index.tiles = {{2020, {"e0000n0000", "w0001n0000"}}, {2025, {}}};
+  index.tiles = {{2020,
+                  {{"e0000n0000", {"key one", {{Product::fvc, "10-aa"}, {Product::water, "11-bb"}}}},
+                   {"w0001n0000", {"key two", {{Product::fvc, "12-cc"}}}}}},
+                 {2025, {}}};
   index.products = {{Product::fvc, "vegetation_cover.dimidiate.1", "relative", Unit::percent, 0.01, 4, false},
                     {Product::water, "open_water.vote.1", "open_water", Unit::hectare, 1, 4, true}};
   index.min_valid_share = 0.9, index.provisional_share = 0.95;
@@ -38,12 +42,6 @@ WorkspaceIndex some_index() {
 NightResult empty_night(const Settings& settings) {
   const AnalysisGrid grid = resolve_grid(settings.grid);
   return {{grid, {}}, {"halves", "v", grid.crs, {}, {}}};
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-  const auto place = text.find(from);
-  EXPECT_NE(place, std::string::npos) << from;
-  return place == std::string::npos ? text : text.replace(place, from.size(), to);
 }
 
 TEST(WorkspaceIndex, ReadsWhatItWrote) {
@@ -71,8 +69,8 @@ TEST(WorkspaceIndex, FindsAProduct) {
 TEST(WorkspaceIndex, RefusesWhatCannotBeTrue) {
   const std::string good = to_json(some_index());
   const std::vector<std::pair<std::string, std::string>> changes = {
-      {"\"format\": 1", "\"format\": 2"},
-      {"\"format\": 1", "\"format\": true"},
+      {"\"format\": 2", "\"format\": 1"},
+      {"\"format\": 2", "\"format\": true"},
       {"\"dx\": 30.0", "\"dx\": 0"},
       {"\"dx\": 30.0", "\"dx\": -1e999"},
       {"\"dy\": 20.0", "\"dy\": \"20\""},
@@ -82,7 +80,9 @@ TEST(WorkspaceIndex, RefusesWhatCannotBeTrue) {
       {"\"2020\"", "\"02020\""},
       {"\"2020\"", "\"99999\""},
       {"e0000n0000", "../../etc"},
-      {"e0000n0000", "w0001n0000"},
+      {"\"water\": \"11-bb\"", "\"waters\": \"11-bb\""},
+      {"\"key one\"", "1"},
+      {"\"12-cc\"", "12"},
       {"\"name\": \"fvc\"", "\"name\": \"../fvc\""},
       {"\"name\": \"fvc\"", "\"name\": \"water\""},
       {"\"scale\": 0.01", "\"scale\": null"},
@@ -92,7 +92,17 @@ TEST(WorkspaceIndex, RefusesWhatCannotBeTrue) {
       {"\"zone_set\"", "\"zone\""},
   };
   for (const auto& [from, to] : changes)
-    EXPECT_FALSE(workspace_index_from(replaced(good, from, to), "index.json")) << from << " → " << to;
+    EXPECT_FALSE(workspace_index_from(steppe_test::resealed(good, from, to), "index.json")) << from << " → " << to;
+}
+
+// Issue 11, 3: nine of forty changed digits were answered from.
+TEST(WorkspaceIndex, AnyChangedByteIsNoticed) {
+  const std::string good = to_json(some_index());
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    std::string changed = good;
+    changed[i] = static_cast<char>(changed[i] ^ 1);
+    EXPECT_FALSE(workspace_index_from(changed, "index.json")) << i;
+  }
 }
 
 TEST(WorkspaceIndex, RefusesHostileText) {
@@ -112,11 +122,15 @@ TEST(WorkspaceIndex, SaysWhatTheNightMade) {
   for (const auto& tile : {geo::TileId{1, -1}, geo::TileId{0, -1}}) {
     night.plan.tasks.push_back({tile, 2021, {}, {}});
     night.records.emplace_back();
+    night.records.back().key.hash = geo::tile_name(tile);
+    night.records.back().files.push_back({Product::fvc, "path", 7, "sum", "7-seal"});
   }
   auto refused = some_calibration();
   refused.accepted = false;
   const auto index = workspace_index(night, settings, refused);
-  EXPECT_EQ(index.tiles, (std::map<int, std::vector<std::string>>{{2021, {"e0000s0001", "e0001s0001"}}}));
+  EXPECT_EQ(index.tiles, (NightTiles{{2021,
+                                      {{"e0000s0001", {"e0000s0001", {{Product::fvc, "7-seal"}}}},
+                                       {"e0001s0001", {"e0001s0001", {{Product::fvc, "7-seal"}}}}}}}));
   ASSERT_EQ(index.products.size(), 3U);  // figures are not made of quality
   EXPECT_EQ(index.products[1].unit, Unit::percent);
   EXPECT_EQ(index.products[2].definition, settings.water.definition);

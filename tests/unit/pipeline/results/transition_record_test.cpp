@@ -28,19 +28,13 @@ TEST(TransitionRecord, ComesBackAsItWas) {
 TEST(TransitionRecord, AnyChangedByteIsNoticed) {
   const std::string whole = to_json(some_record());
   EXPECT_THAT(whole, HasSubstr("\"0>10=7\""));
-  std::size_t noticed = 0;
   for (std::size_t i = 0; i < whole.size(); ++i)
     for (const char other : {'0', '8', ' ', '"', ','}) {
       std::string changed = whole;
       if (changed[i] == other) continue;
       changed[i] = other;
-      const auto back = transition_record_from(changed, "x.json");
-      if (!back.ok())
-        ++noticed;
-      else  // the key and the exponent are compared by who reads them; blanks between values mean nothing
-        EXPECT_EQ(back.value().zones, some_record().zones) << i << " " << other;
+      EXPECT_FALSE(transition_record_from(changed, "x.json")) << i << " " << other;
     }
-  EXPECT_GT(noticed, whole.size());
 }
 
 TEST(TransitionRecord, OtherTextsAreFaultsThatNameTheFile) {

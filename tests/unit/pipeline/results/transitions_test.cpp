@@ -96,7 +96,8 @@ class FinishedNight {
       sink->write_block(block.row / 256, block.col / 256, std::span<const std::uint8_t>(codes));
     }
     const auto written = sink->finish();
-    return {product, path.lexically_relative(workspace.root).generic_string(), written.bytes, written.sha256};
+    return {product, path.lexically_relative(workspace.root).generic_string(), written.bytes, written.sha256,
+            written.seal};
   }
 };
 

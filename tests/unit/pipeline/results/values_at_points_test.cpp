@@ -39,27 +39,29 @@ class ProductPoints : public testing::Test {
     std::filesystem::create_directories(path.parent_path());
     const auto sink = geo::create_cog(path, spec);
     sink->write_block(0, 0, std::span<const T>(pixels));
-    sink->finish();
+    m_tiles[2021][geo::tile_name(id)].seals[product] = sink->finish().seal;
   }
+  ProductFiles files() const { return {m_workspace, m_tiles}; }
   // Centre of a pixel of the whole.
   static geo::Point at(double row, double col) { return {400000 + 30 * (col + .5), 4500000 - 30 * (row + .5)}; }
 
   steppe_test::TempDir m_folder;
   Workspace m_workspace{m_folder.path()};
+  NightTiles m_tiles;
   AnalysisGrid m_grid{{400000, 4500000, 30, 30, 4}, geo::Crs::from_text("EPSG:32648").value()};
 };
 
 TEST_F(ProductPoints, ClassOfThePixelThatHoldsThePoint) {
   const auto classes = classes_at({at(0, 0), at(2, 3), at(2, 4), at(3.49, 7.49), at(0, 8), at(-1, 0)}, Product::water,
-                                  2021, m_grid, m_workspace);
+                                  2021, m_grid, files());
   ASSERT_TRUE(classes);
   EXPECT_EQ(classes.value(), (std::vector<std::uint8_t>{0, 23, 24, 37, 255, 255}));
-  EXPECT_EQ(classes_at({at(0, 0)}, Product::water, 2020, m_grid, m_workspace).value(), std::vector<std::uint8_t>{255});
+  EXPECT_EQ(classes_at({at(0, 0)}, Product::water, 2020, m_grid, files()).value(), std::vector<std::uint8_t>{255});
 }
 
 TEST_F(ProductPoints, MeanOfAPlotAcrossTwoTiles) {
   const auto mean = [&](const geo::Point& p, double size) {
-    return means_around({p}, size, Product::fvc, 2021, m_grid, m_workspace).value()[0];
+    return means_around({p}, size, Product::fvc, 2021, m_grid, files()).value()[0];
   };
   EXPECT_DOUBLE_EQ(mean(at(2, 4), 30), 0.24);
   EXPECT_DOUBLE_EQ(mean(at(2, 4), 90), 0.24) << "3 × 3 pixels, a column of them in the western tile";
@@ -69,7 +71,7 @@ TEST_F(ProductPoints, MeanOfAPlotAcrossTwoTiles) {
 
 TEST_F(ProductPoints, APlotThatIsMostlyUnknownSaysNothing) {
   const auto mean = [&](const geo::Point& p, double size) {
-    return means_around({p}, size, Product::fvc, 2021, m_grid, m_workspace).value()[0];
+    return means_around({p}, size, Product::fvc, 2021, m_grid, files()).value()[0];
   };
   EXPECT_TRUE(std::isnan(mean(at(1, 1), 30))) << "the pixel has no value";
   EXPECT_DOUBLE_EQ(mean(at(1, 1), 90), (0 + 1 + 2 + 10 + 12 + 20 + 21 + 22) / 800.) << "its eight neighbours have";

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/run/night.hpp"
+#include "tests/support/indexed_night.hpp"
 #include "tests/support/tiny_night.hpp"
 
 namespace steppe_test {
@@ -29,7 +30,9 @@ struct FinishedNight {
     tiny.put(broken);
     std::filesystem::remove(tiny.folder(broken) / (broken.id + "_SR_B4.TIF"));
     WarningList ignored;
-    return run_night(tiny.settings, tiny.workspace, {}, ignored);
+    auto done = run_night(tiny.settings, tiny.workspace, {}, ignored);
+    index_night(done, tiny.workspace);
+    return done;
   }
 };
 

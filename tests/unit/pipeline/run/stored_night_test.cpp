@@ -6,6 +6,8 @@
 
 #include "finished_night.hpp"
 #include "libgeo/base/error.hpp"
+#include "pipeline/products/workspace_index.hpp"
+#include "tests/support/resealed.hpp"
 
 namespace steppe {
 namespace {
@@ -37,6 +39,11 @@ void replace_in(const fs::path& path, const std::string& from, const std::string
   const auto at = text.find(from);
   ASSERT_NE(at, std::string::npos) << from;
   std::ofstream(path, std::ios::binary) << text.replace(at, from.size(), to);
+}
+
+void replace_in_record(const fs::path& path, const std::string& from, const std::string& to) {
+  const std::string text = steppe_test::resealed(steppe_test::read_text(path), from, to);
+  std::ofstream(path, std::ios::binary) << text;
 }
 
 TEST(StoredNight, RemembersWhatTheNightLeft) {
@@ -146,7 +153,7 @@ TEST(StoredNight, MadeByAnotherProgram) {
   const auto record = copy.workspace.task_record(2021, "e0000s0002");
   const auto program = copy.night.plan.tasks.at(0).key.program;
   ASSERT_FALSE(program.empty());
-  replace_in(record, '"' + program + '"', "\"another\"");
+  replace_in_record(record, '"' + program + '"', "\"another\"");
   EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 3, 4, 1));
   fs::remove(copy.workspace.task_record(2021, "e0000s0001"));
   EXPECT_EQ(refusal(copy), not_complete(copy.workspace, 2, 4, 1));
@@ -156,9 +163,23 @@ TEST(StoredNight, OtherScenesAreNoReasonToRefuse) {
   const NightCopy copy;
   const auto record = copy.workspace.task_record(2021, "e0000s0001");
   const auto scene = copy.night.plan.tasks.at(0).key.scenes.at(0);
-  replace_in(record, scene, "another scene");
+  replace_in_record(record, scene, "another scene");
   const auto stored = stored_night(copy.settings, copy.workspace);
   EXPECT_EQ(stored.plan.tasks.at(0).key.scenes, std::vector<std::string>{"another scene"});
+}
+
+// Issue 11, 4: tiles of a run that was killed beside tiles of the night before make no table.
+TEST(StoredNight, TilesOfTwoNightsAreNone) {
+  const NightCopy copy;
+  WorkspaceIndex index = read_workspace_index(copy.workspace).value();
+  index.tiles.at(2021).at("e0000s0001").key = "of the night before";
+  write_workspace_index(copy.workspace, index);
+  EXPECT_EQ(refusal(copy), copy.workspace.root.string() +
+                               ": a run was not finished (got 1 of 4 tasks newer than the last finished night); use "
+                               "steppe run first");
+  fs::remove(copy.workspace.index());
+  EXPECT_EQ(refusal(copy),
+            copy.workspace.root.string() + ": no run of this workspace has finished; use steppe run first");
 }
 
 }  // namespace

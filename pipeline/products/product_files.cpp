@@ -1,0 +1,65 @@
+#include "pipeline/products/product_files.hpp"
+
+#include "libgeo/io/open_raster.hpp"
+#include "libgeo/io/raster_seal.hpp"
+
+namespace steppe {
+namespace {
+
+namespace fs = std::filesystem;
+using geo::message;
+
+geo::Fault not_of_this_night(const Workspace& workspace, const TileProduct& file) {
+  return {geo::FaultKind::missing, message("{0}: is no product of this night; use steppe run first",
+                                           workspace.product(file.year, file.product, file.tile).string())};
+}
+
+// The first fault is of the file under its name, which is what people know.
+geo::Fault lost(const geo::Fault& why) {
+  return {why.kind, message("{0}; the product is damaged or another night's: run again", why.message)};
+}
+
+}  // namespace
+
+const std::string* ProductFiles::seal(const TileProduct& file) const {
+  const auto year = m_tiles.find(file.year);
+  if (year == m_tiles.end()) return nullptr;
+  const auto tile = year->second.find(file.tile);
+  if (tile == year->second.end()) return nullptr;
+  const auto seal = tile->second.seals.find(file.product);
+  // An empty one would open the file unchecked.
+  return seal == tile->second.seals.end() || seal->second.empty() ? nullptr : &seal->second;
+}
+
+ProductFiles ProductFiles::of_tile(int year, const std::string& tile) const {
+  NightTiles tiles;
+  if (const auto found = m_tiles.find(year); found != m_tiles.end())
+    if (const auto files = found->second.find(tile); files != found->second.end()) tiles[year][tile] = files->second;
+  return {m_workspace, std::move(tiles)};
+}
+
+geo::Result<fs::path> ProductFiles::find(const TileProduct& file) const {
+  const std::string* seal = this->seal(file);
+  if (seal == nullptr) return not_of_this_night(m_workspace, file);
+  const fs::path named = m_workspace.product(file.year, file.product, file.tile), kept = m_workspace.replaced(*seal);
+  const auto head = geo::SealedHead::read(named, *seal);
+  if (head) return named;
+  if (geo::SealedHead::read(kept, *seal)) return kept;
+  return lost(head.fault());
+}
+
+// Tried again under the other name: a night may replace the file between the look and the opening. It is kept before it
+// is replaced.
+geo::Result<std::unique_ptr<geo::RasterSource>> ProductFiles::open(const TileProduct& file,
+                                                                   geo::OpenOptions options) const {
+  const std::string* seal = this->seal(file);
+  if (seal == nullptr) return not_of_this_night(m_workspace, file);
+  options.seal = *seal;
+  auto named = geo::open_raster(m_workspace.product(file.year, file.product, file.tile).string(), options);
+  if (named) return named;
+  auto kept = geo::open_raster(m_workspace.replaced(*seal).string(), options);
+  if (kept) return kept;
+  return lost(named.fault());
+}
+
+}  // namespace steppe
