@@ -78,6 +78,25 @@ std::vector<fs::path> siblings_of(const fs::path& file, const std::vector<fs::pa
   return siblings;
 }
 
+// A scene, all of an inbox (a lost mount), or the inbox itself.
+Harm remove_folder(const fs::path& file, const fs::path& folder, Trial& trial) {
+  const fs::path path = file.lexically_relative(folder), inbox = *path.begin();
+  switch (trial.below(3)) {
+    case 0: {
+      const fs::path scene = inbox / *std::next(path.begin());
+      fs::remove_all(folder / scene);
+      return {scene.string(), "scene gone", ""};
+    }
+    case 1:
+      fs::remove_all(folder / inbox);
+      fs::create_directory(folder / inbox);
+      return {inbox.string(), "inbox empty", ""};
+    default:
+      fs::remove_all(folder / inbox);
+      return {inbox.string(), "inbox gone", ""};
+  }
+}
+
 }  // namespace
 
 const std::vector<FileKind>& raster_kinds() {
@@ -111,6 +130,7 @@ const std::vector<FileKind>& record_kinds() {
 const std::vector<FileKind>& input_kinds() {
   static const std::vector<FileKind> kinds{
       {{"scenes in the inbox, torn or gone", "收件箱中的影像：残缺或丢失"}, is_scene, kTorn},
+      {{"whole scenes and inboxes gone", "整景影像或整个收件箱丢失"}, is_scene, {Injury::deleted}, false, true},
       {{"zones and layers, torn or gone", "统计单元与图层：残缺或丢失"}, is_layer, kTorn},
       {{"field tables, targets, densities, gone", "地面数据、目标、碳密度表：丢失"}, is_field_table, kGone},
   };
@@ -121,6 +141,7 @@ Harm harm(const FileKind& kind, const fs::path& folder, std::uint64_t round, Tri
   constexpr int kAttempts = 100;
   const auto files = files_below(folder, kind.holds);
   if (files.empty()) throw std::logic_error("no file of a kind: " + std::string(kind.row.english));
+  if (kind.folders) return remove_folder(trial.one_of(files), folder, trial);
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     const auto injury = attempt == 0 ? kind.injuries[round % kind.injuries.size()] : trial.one_of(kind.injuries);
     const fs::path file = trial.one_of(files);

@@ -16,6 +16,8 @@ struct FileKind {
   std::vector<Injury> injuries;
   // A night that has nothing to do does not open it: the tasks that need it are done again.
   bool redo = false;
+  // Whole scenes and inboxes go, instead of a file.
+  bool folders = false;
 };
 
 // Rasters and what is beside them; records, catalogue and reports; what comes from outside.
