@@ -123,6 +123,7 @@ const std::vector<FileKind>& record_kinds() {
       {{"catalogue", "目录库"}, is_catalogue, kBinary},
       {{"reports/latest/summary.json", "reports/latest/summary.json"}, is_report_summary, kText},
       {{"tables of the latest report", "最新报表的表格"}, is_table, kText},
+      {{"whatever else lies in the workspace", "工作区中的其他文件"}, is_other, kBinary},
   };
   return kinds;
 }
@@ -136,6 +137,8 @@ const std::vector<FileKind>& input_kinds() {
   };
   return kinds;
 }
+
+bool has_files(const FileKind& kind, const fs::path& folder) { return !files_below(folder, kind.holds).empty(); }
 
 Harm harm(const FileKind& kind, const fs::path& folder, std::uint64_t round, Trial& trial) {
   constexpr int kAttempts = 100;

@@ -25,6 +25,8 @@ const std::vector<FileKind>& raster_kinds();
 const std::vector<FileKind>& record_kinds();
 const std::vector<FileKind>& input_kinds();
 
+bool has_files(const FileKind& kind, const std::filesystem::path& folder);
+
 // What was done to which file, relative to the folder.
 struct Harm {
   std::string file;

@@ -75,8 +75,9 @@ class DamageTrial {
   std::string m_wrong;
 };
 
-void damage(const std::string& part, const std::vector<FileKind>& kinds, std::uint64_t whole) {
+void damage(const std::string& part, std::vector<FileKind> kinds, std::uint64_t whole) {
   const Reference reference(BreakWorld::Pages::none);
+  std::erase_if(kinds, [&](const FileKind& kind) { return !has_files(kind, reference.workspace); });
   Findings findings(part);
   each_trial(whole, kinds.size() * 2, [&](Trial& trial) {
     const auto& kind = kinds[trial.number % kinds.size()];

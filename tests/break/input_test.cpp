@@ -48,7 +48,7 @@ TEST(DamagedInputs, NeverGiveAnotherFigureWithExitCode0) {
   copy_tree(reference.world.data(), pristine);
   Findings findings("damaged_inputs");
   const auto& kinds = input_kinds();
-  each_trial(60, kinds.size() * 2, [&](Trial& trial) {
+  each_trial(60, kinds.size(), [&](Trial& trial) {
     const auto& kind = kinds[trial.number % kinds.size()];
     reference.begin_trial();
     const auto done = harm(kind, reference.world.data(), trial.number / kinds.size(), trial);

@@ -28,12 +28,16 @@ std::uint64_t descriptors(Trial& trial) {
 std::uint64_t processes(Trial& trial) { return trial.one_of(std::vector<std::uint64_t>{1, 2, 3, 4, 6, 10}); }
 std::uint64_t address_space_kib(Trial& trial) { return (100 + trial.below(1500)) << 10; }
 
+constexpr RowName kDescriptors{"few file descriptors (ulimit -n 20 … 1024)", "文件描述符过少（ulimit -n 20 … 1024）"};
+
+// A soft limit may be raised by the program, a hard one must be lived with.
 const Limit kLimits[] = {
-    {{"few file descriptors (ulimit -n 20 … 1024)", "文件描述符过少（ulimit -n 20 … 1024）"}, "-n", descriptors, false},
+    {kDescriptors, "-n", descriptors, false},
     {{"little address space (ulimit -v 100 … 1600 MiB)", "地址空间过小（ulimit -v 100 … 1600 MiB）"},
      "-v",
      address_space_kib,
      false},
+    {kDescriptors, "-S -n", descriptors, false},
     {{"few processes (ulimit -u 1 … 10)", "进程数过少（ulimit -u 1 … 10）"}, "-u", processes, true}};
 
 std::vector<std::string> limited(const std::vector<std::string>& command, const Limit& limit, std::uint64_t value,
@@ -73,7 +77,7 @@ TEST(Limits, OfTheMachineRefuseNoScene) {
   fs::permissions(nights.world.folder(), fs::perms::all);
   Findings findings("limits");
   each_trial(60, 6, [&](Trial& trial) {
-    const auto& limit = kLimits[trial.number % 4 == 3 ? 0 : trial.number % 4];
+    const auto& limit = kLimits[trial.number % std::size(kLimits)];
     const bool second = trial.below(2) == 1;
     const auto value = limit.value(trial);
     const auto user = kFirstStranger + static_cast<unsigned>(trial.number);
