@@ -52,6 +52,7 @@ BreakWorld::BreakWorld(Pages pages) {
     fs::copy_file(source_folder() / "config" / beside, data() / beside);
     replace(text, "\"" + std::string(beside) + "\"", "\"data/" + std::string(beside) + "\"");
   }
+  replace(text, "language = \"zh\"", "language = \"en\"");
   if (pages == Pages::none) replace(text, "\n[run]\n", "\n[report]\nxlsx = false\nhtml = false\n\n[run]\n");
   write(config(), text);
   write(folder() / "asked.geojson",

@@ -42,7 +42,11 @@ std::string what_is_mixed(const TwoNights& nights, bool second, Question questio
   static const Answer kNone{4, "", ""};
   const auto& before = second ? nights.first.answers.at(question) : kNone;
   const auto judgement = judge(before, nights.after(second).answers.at(question), got);
-  return judgement.truth == Truth::wrong ? std::string(name_of(question)) + ": " + judgement.why + "\n" : "";
+  const std::string who(name_of(question));
+  if (judgement.truth == Truth::wrong) return who + ": " + judgement.why + "\n";
+  if (second && question == Question::query && judgement.truth == Truth::refused)
+    return who + ": not answered, though there was a night before: " + got.err + "\n";
+  return "";
 }
 
 std::string what_is_unfinished(const TwoNights& nights, bool second, const fs::path& workspace) {

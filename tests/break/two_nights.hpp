@@ -33,8 +33,8 @@ struct TwoNights {
 };
 
 // Whether a question about a workspace in the middle of a night, or after one that did not finish, is answered as the
-// night before, as the night itself, or not at all: never with a part of each. `second`: there was a night before. ""
-// or what is wrong.
+// night before, as the night itself, or not at all: never with a part of each. `second`: there was a night before; then
+// a query must be answered. "" or what is wrong.
 std::string what_is_mixed(const TwoNights& nights, bool second, Question question, const Answer& got);
 
 // The same for the report that `latest` points to.
