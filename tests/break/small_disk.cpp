@@ -1,0 +1,53 @@
+#include "small_disk.hpp"
+
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/statvfs.h>
+
+#include <cerrno>
+#include <cstring>
+#include <stdexcept>
+#include <string>
+
+namespace steppe_test {
+namespace {
+
+constexpr std::uint64_t kLargest_kib = 64 << 10, kMostInodes = 8192;
+
+std::string options(std::uint64_t kib, std::uint64_t inodes) {
+  return "size=" + std::to_string(kib) + "k,nr_inodes=" + std::to_string(inodes);
+}
+
+struct statvfs state_of(const std::filesystem::path& folder) {
+  struct statvfs state {};
+  if (::statvfs(folder.c_str(), &state) != 0) throw std::runtime_error(std::string("statvfs: ") + std::strerror(errno));
+  return state;
+}
+
+}  // namespace
+
+SmallDisk::SmallDisk() {
+  if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return;
+  m_mounted = ::mount("tmpfs", m_folder.path().c_str(), "tmpfs", 0, options(kLargest_kib, kMostInodes).c_str()) == 0;
+}
+
+SmallDisk::~SmallDisk() {
+  if (m_mounted) ::umount2(m_folder.path().c_str(), MNT_DETACH);
+}
+
+void SmallDisk::resize(std::uint64_t kib, std::uint64_t inodes) const {
+  if (::mount(nullptr, m_folder.path().c_str(), nullptr, MS_REMOUNT, options(kib, inodes).c_str()) != 0)
+    throw std::runtime_error(std::string("remount: ") + std::strerror(errno));
+}
+
+std::uint64_t SmallDisk::used_kib() const {
+  const auto state = state_of(m_folder.path());
+  return (state.f_blocks - state.f_bfree) * state.f_frsize >> 10;
+}
+
+std::uint64_t SmallDisk::used_inodes() const {
+  const auto state = state_of(m_folder.path());
+  return state.f_files - state.f_ffree;
+}
+
+}  // namespace steppe_test
