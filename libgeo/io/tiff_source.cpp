@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "libgeo/base/file_stamp.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/block_cache.hpp"
 #include "libgeo/io/block_codec.hpp"
 #include "libgeo/io/pixel_copy.hpp"
@@ -42,6 +44,7 @@ class TiffSource final : public TypedSource<TiffSource> {
       : m_path(std::move(path)),
         m_info(std::move(info)),
         m_file(std::move(file)),
+        m_stamp(file_stamp(m_path)),
         m_layout(layout),
         m_cache(cache_bytes(m_info, layout, options)) {}
 
@@ -51,6 +54,7 @@ class TiffSource final : public TypedSource<TiffSource> {
     m_cache.clear();
     m_packed = {};
   }
+  void release_file() override { m_file.reset(); }
 
  private:
   friend TypedSource<TiffSource>;
@@ -63,14 +67,16 @@ class TiffSource final : public TypedSource<TiffSource> {
   Result<const std::vector<std::byte>*> decoded(const BlockPosition& at);
   Result<const std::vector<std::byte>*> decode(const BlockPosition& at, const BlockPlace& place);
   Result<const std::vector<std::byte>*> absent(const BlockPosition& at);
-  bool read_bytes(const BlockPlace& place);
+  Result<void> reopen();
+  Result<void> read_bytes(const BlockPosition& at, const BlockPlace& place);
   Fault broken(const BlockPosition& at, const std::string& reason) const {
     return not_decodable(m_path, at.band, window_of(at), reason);
   }
 
   std::string m_path;
   RasterInfo m_info;
-  TiffPtr m_file;
+  TiffPtr m_file;                    // null while it is released
+  std::optional<FileStamp> m_stamp;  // of the file that m_info and m_layout are of
   TiffLayout m_layout;
   BlockCache m_cache;
   BlockDecoder m_decoder;
@@ -83,7 +89,18 @@ Window TiffSource::window_of(const BlockPosition& at) const {
   return intersection(whole, m_info.where.grid.window());
 }
 
-bool TiffSource::read_bytes(const BlockPlace& place) {
+// The layout is known and blocks are cached: only the handle is new.
+Result<void> TiffSource::reopen() {
+  if (m_file) return {};
+  m_file = open_tiff(m_path);
+  if (m_file && m_stamp && file_stamp(m_path) == m_stamp) return {};
+  m_file.reset();
+  if (auto machine = machine_fault_of(m_path)) return *machine;
+  return Fault{FaultKind::unreadable,
+               message("{0}: is another file than when it was opened; was it replaced? Run again", m_path)};
+}
+
+Result<void> TiffSource::read_bytes(const BlockPosition& at, const BlockPlace& place) {
   m_packed.resize(place.bytes);
   const int descriptor = TIFFFileno(m_file.get());
   std::size_t done = 0;
@@ -91,10 +108,11 @@ bool TiffSource::read_bytes(const BlockPlace& place) {
     const ssize_t got =
         ::pread(descriptor, m_packed.data() + done, m_packed.size() - done, static_cast<off_t>(place.offset + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
+    if (got < 0 && is_machine_error(errno)) return machine_fault(m_path, errno);
+    if (got <= 0) return broken(at, "the end of the file");
     done += static_cast<std::size_t>(got);
   }
-  return true;
+  return {};
 }
 
 Result<const std::vector<std::byte>*> TiffSource::absent(const BlockPosition& at) {
@@ -109,8 +127,9 @@ Result<const std::vector<std::byte>*> TiffSource::absent(const BlockPosition& at
 Result<const std::vector<std::byte>*> TiffSource::decoded(const BlockPosition& at) {
   const auto index = m_layout.index(at.band, at.row, at.col);
   if (const auto* block = m_cache.find(index)) return block;
+  if (auto open = reopen(); !open) return open.fault();
   const auto place = block_place(m_file.get(), index);
-  if (!place) return broken(at, "an unreadable block table");
+  if (!place) return machine_fault_of(m_path).value_or(broken(at, "an unreadable block table"));
   if (place->offset == 0 && place->bytes == 0) return absent(at);
   return decode(at, *place);
 }
@@ -119,7 +138,7 @@ Result<const std::vector<std::byte>*> TiffSource::decode(const BlockPosition& at
   const BlockShape shape = m_layout.shape(at.row);
   if (place.bytes > shape.bytes() * kMaxExpansion + kExpansionSlack || place.offset > std::uint64_t{1} << 62)
     return broken(at, "an absurd block size of " + std::to_string(place.bytes) + " bytes");
-  if (!read_bytes(place)) return broken(at, "the end of the file");
+  if (auto read = read_bytes(at, place); !read) return read.fault();
   auto block = m_cache.buffer(shape.bytes());
   auto status = m_decoder.decode(m_layout.codec, m_packed, block);
   if (status == DecodeStatus::too_long && shape.rows < static_cast<std::size_t>(m_layout.block_rows)) {

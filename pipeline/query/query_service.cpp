@@ -5,6 +5,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/file_stamp.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/query/question.hpp"
 
 namespace steppe {
@@ -61,7 +62,7 @@ OpenedIndex& QueryService::State::newest() {
     indexes.push_back(std::move(opened).value());
     index_file = now;
   } else if (indexes.empty()) {
-    if (opened.fault().kind != geo::FaultKind::missing) throw geo::Error(opened.fault().message);
+    if (opened.fault().kind != geo::FaultKind::missing) geo::throw_fault(opened.fault());
     throw geo::Error(geo::ErrorKind::nothing_matched,
                      message("{0}: is no workspace that a run has finished (got no {1}); use steppe run first",
                              workspace.root.string(), workspace.index().string()));

@@ -23,7 +23,7 @@ struct TileProduct {
 // their buffers first, then leave. Thread-safe.
 class ReaderPool {
  public:
-  ReaderPool(const Workspace& workspace, std::size_t max_bytes) : m_workspace(workspace), m_max_bytes(max_bytes) {}
+  ReaderPool(const Workspace& workspace, std::size_t max_bytes);
 
   // An idle reader that was opened under the key, or a new one. Keys name the file's identity, so that a file that was
   // replaced is opened anew.
@@ -41,6 +41,7 @@ class ReaderPool {
 
   Workspace m_workspace;
   std::size_t m_max_bytes;
+  std::size_t m_most_idle;
   mutable std::mutex m_mutex;
   std::list<Idle> m_idle;  // newest first
   std::size_t m_bytes = 0;

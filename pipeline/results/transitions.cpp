@@ -8,6 +8,7 @@
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/small_file.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/class_change.hpp"
@@ -102,7 +103,7 @@ class TileWork {
       if (before == nullptr || after == nullptr) continue;
       cross->add(product, m_workspace.root / before->path, m_workspace.root / after->path, record.zones);
     }
-    fs::create_directories(path.parent_path());
+    geo::make_folder(path.parent_path());
     geo::write_atomically(path, to_json(record));
     return record;
   }

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 
@@ -45,6 +46,7 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   std::size_t missing = 0, other = 0;
   for (auto& task : night.plan.tasks) {
     auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
+    if (!record) geo::throw_if_machine(record.fault());
     if (!record || !files_stand(record.value(), workspace)) {
       ++missing;
     } else if (!same_but_scenes(task.key, record.value().key)) {
