@@ -6,7 +6,6 @@
 
 #include <cassert>
 #include <cerrno>
-#include <cstring>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -14,6 +13,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/base/write_error.hpp"
 
 namespace geo {
 namespace {
@@ -38,14 +38,6 @@ bool mark_live(const std::filesystem::path& part) {
 void unmark_live(const std::filesystem::path& part) {
   const std::lock_guard lock(g_parts_mutex);
   live_parts().erase(std::filesystem::absolute(part).lexically_normal());
-}
-
-Error write_error(const std::filesystem::path& path, int error_number) {
-  if (error_number == ENOSPC || error_number == EDQUOT)
-    return Error(ErrorKind::no_space, message("{0}: the disk is full (got {1}); free space and run again",
-                                              path.string(), std::strerror(error_number)));
-  return Error(message("{0}: cannot be written (got {1}); check the folder and its permissions", path.string(),
-                       std::strerror(error_number)));
 }
 
 int open_new(const std::filesystem::path& part) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 
 namespace geo {
 
@@ -54,17 +55,29 @@ std::string sha256_of(std::string_view text) {
   return hash.hex();
 }
 
+namespace {
+
+// An error number met while opening or reading; 0 from a stream that does not know one.
+Fault not_read(const std::filesystem::path& path, int error_number, const Message& otherwise) {
+  if (is_machine_error(error_number)) return machine_fault(path.string(), error_number);
+  return {FaultKind::unreadable, otherwise};
+}
+
+}  // namespace
+
 Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+  errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in)
-    return Fault{FaultKind::unreadable, message("{0}: cannot be opened (got {1}); check the path and its permissions",
-                                                path.string(), std::strerror(errno))};
+    return not_read(path, errno,
+                    message("{0}: cannot be opened (got {1}); check the path and its permissions", path.string(),
+                            std::strerror(errno)));
   Sha256 hash;
   std::vector<char> buffer(1 << 20);
   while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0)
     hash.add(std::string_view(buffer.data(), static_cast<std::size_t>(in.gcount())));
   if (in.bad())
-    return Fault{FaultKind::unreadable, message("{0}: reading stopped before the end; check the disk", path.string())};
+    return not_read(path, errno, message("{0}: reading stopped before the end; check the disk", path.string()));
   return hash.hex();
 }
 

@@ -22,6 +22,8 @@ const char* name_of(FaultKind kind) {
       return "unsupported";
     case FaultKind::too_large:
       return "too_large";
+    case FaultKind::machine:
+      return "machine";
   }
   return "unknown";
 }

@@ -20,6 +20,7 @@ enum class FaultKind {
   bad_geometry,  // an invalid polygon
   unsupported,   // correct, but not something steppe reads
   too_large,     // beyond a stated limit
+  machine,       // nothing is wrong with the input: the machine cannot read it now (machine_fault.hpp)
 };
 
 const char* name_of(FaultKind kind);

@@ -12,6 +12,7 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/small_file.hpp"
+#include "libgeo/base/write_error.hpp"
 
 // A file: the mark, the key, the content, the SHA-256 of all of these. Mark and key stay where they are in every
 // version; what stands between key and checksum is the affair of the version, which is part of the key.
@@ -37,15 +38,6 @@ const char* name_of(CoverageRule rule) {
       return "all_touched";
   }
   return "unknown";
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    throw Error(error == std::errc::no_space_on_device ? ErrorKind::no_space : ErrorKind::failed,
-                message("{0}: the folder cannot be made (got {1}); check the disk and its permissions", folder.string(),
-                        error.message()));
 }
 
 Fault damaged(const fs::path& path) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/crs/proj_handles.hpp"
 
 namespace geo {
@@ -181,6 +182,8 @@ Result<Crs> Crs::from_text(const std::string& text) {
   const auto held = thread_context();
   ProjContext& context = *held;
   const ProjObject crs(proj_create(context.get(), form.c_str()));
+  if (!crs)
+    if (const auto short_of = machine_shortage()) return machine_fault("proj.db", *short_of);
   if (!crs)
     return Fault{FaultKind::bad_metadata, message("CRS '{0}': is not understood (PROJ says: {1}); check the text",
                                                   shown(text), context.take_complaint())};

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 
 namespace geo {
 namespace {
@@ -17,6 +18,7 @@ ProjContext::ProjContext() : m_context(proj_context_create()) {
   proj_context_set_enable_network(m_context, 0);
   if (proj_context_get_database_path(m_context) != nullptr) return;
   proj_context_destroy(m_context);
+  if (const auto short_of = machine_shortage()) throw_fault(machine_fault("proj.db", *short_of));
   throw Error(message("PROJ: its database proj.db is not found; install the package proj-data or set PROJ_LIB"));
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/crs/proj_handles.hpp"
 
 namespace geo {
@@ -98,6 +99,8 @@ Result<Transform> Transform::between(const Crs& from, const Crs& to) {
   const ProjObject source(proj_create(state->context->get(), from.wkt().c_str()));
   const ProjObject target(proj_create(state->context->get(), to.wkt().c_str()));
   if (source && target) state->operation = operation_between(*state->context, source, target);
+  if (!state->operation)
+    if (const auto short_of = machine_shortage()) return machine_fault("proj.db", *short_of);
   if (!state->operation)
     return Fault{FaultKind::unsupported,
                  message("transformation from {0} to {1}: no accurate one is known (allowed operations whose error "

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/tiff_layout.hpp"
 
 namespace geo {
@@ -66,11 +67,13 @@ std::optional<std::string> first_difference(const std::filesystem::path& part, c
 
 void check_file(const std::filesystem::path& part, const std::filesystem::path& path, const RasterSpec& spec,
                 std::span<const StoredLevel> levels) {
-  if (const auto wrong = first_difference(part, spec, levels))
+  if (const auto wrong = first_difference(part, spec, levels)) {
+    if (const auto fault = machine_fault_of(part.string())) throw_fault(*fault);
     throw Error(
         message("{0}: reads back differently than written (got {1}); check the disk and the memory of this "
                 "machine, then run again",
                 path.string(), *wrong));
+  }
 }
 
 }  // namespace geo

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "libgeo/base/file_stamp.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/raster/typed_source.hpp"
@@ -39,29 +41,46 @@ GDALDataType gdal_type(PixelType type) {
 
 class GdalSource final : public TypedSource<GdalSource> {
  public:
-  GdalSource(std::string path, GdalRaster raster) : m_path(std::move(path)), m_raster(std::move(raster)) {}
+  GdalSource(std::string path, GdalRaster raster, const OpenOptions& options)
+      : m_path(std::move(path)), m_options(options), m_stamp(file_stamp(m_path)), m_raster(std::move(raster)) {}
 
   const RasterInfo& info() const override { return m_raster.info; }
   const std::string& name() const override { return m_path; }
+  void release_file() override { m_raster.dataset.reset(); }
 
  private:
   friend TypedSource<GdalSource>;
   template <class T>
   Result<void> read_as(int band, const Window& window, std::span<T> out);
   bool lacks_block(GDALRasterBand& band, const Window& window) const;
+  Result<void> reopen();
   Result<void> read_native(int band, const Window& window, void* out);
   template <class T>
   Result<void> read_converted(int band, const Window& window, std::span<T> out);
 
   std::string m_path;
-  GdalRaster m_raster;
+  OpenOptions m_options;
+  std::optional<FileStamp> m_stamp;  // of the file that was opened; none of one inside an archive
+  GdalRaster m_raster;               // its dataset is null while it is released
 };
+
+Result<void> GdalSource::reopen() {
+  if (m_raster.dataset) return {};
+  auto raster = open_gdal_dataset(m_path, m_options);
+  if (!raster) return machine_fault_of(m_path, render(raster.fault().message)).value_or(raster.fault());
+  if (file_stamp(m_path) != m_stamp)
+    return Fault{FaultKind::unreadable,
+                 message("{0}: is another file than when it was opened; was it replaced? Run again", m_path)};
+  m_raster.dataset = std::move(raster.value().dataset);
+  return {};
+}
 
 template <class T>
 Result<void> GdalSource::read_as(int band, const Window& window, std::span<T> out) {
   assert(band >= 0 && band < info().bands && contains(info().where.grid.window(), window));
   assert(out.size() == window.size());
   if (window.empty()) return {};
+  if (auto open = reopen(); !open) return open;
   if (!convertible(info().type, pixel_type_of<T>()))
     return not_convertible(m_path, band, info().type, pixel_type_of<T>());
   if (info().type == pixel_type_of<T>()) return read_native(band, window, out.data());
@@ -95,7 +114,7 @@ Result<void> GdalSource::read_native(int band, const Window& window, void* out) 
       raster_band.RasterIO(GF_Read, col, row, cols, rows, out, cols, rows, gdal_type(info().type), 0, 0, nullptr);
   // A decoder that warns has guessed (truncated PackBits, JPEG, JPEG 2000): that is not a pixel.
   if (status != CE_None || errors.worst() != GdalSeverity::none)
-    return not_decodable(m_path, band, window, errors.reason());
+    return machine_fault_of(m_path, errors.reason()).value_or(not_decodable(m_path, band, window, errors.reason()));
   return {};
 }
 
@@ -118,8 +137,8 @@ Result<void> GdalSource::read_converted(int band, const Window& window, std::spa
 
 }  // namespace
 
-std::unique_ptr<RasterSource> make_gdal_source(const std::string& path, GdalRaster raster) {
-  return std::make_unique<GdalSource>(path, std::move(raster));
+std::unique_ptr<RasterSource> make_gdal_source(const std::string& path, GdalRaster raster, const OpenOptions& options) {
+  return std::make_unique<GdalSource>(path, std::move(raster), options);
 }
 
 }  // namespace geo

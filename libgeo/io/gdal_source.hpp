@@ -8,7 +8,8 @@
 
 namespace geo {
 
-// An open raster of any accepted format, read through its GDAL handle.
-std::unique_ptr<RasterSource> make_gdal_source(const std::string& path, GdalRaster raster);
+// An open raster of any accepted format, read through its GDAL handle, as it was opened with `options`.
+std::unique_ptr<RasterSource> make_gdal_source(const std::string& path, GdalRaster raster,
+                                               const OpenOptions& options = {});
 
 }  // namespace geo

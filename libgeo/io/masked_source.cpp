@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/raster/typed_source.hpp"
@@ -77,7 +78,7 @@ Result<void> MaskedSource::read_mask(int band, const Window& window) {
   const CPLErr status = mask.RasterIO(GF_Read, static_cast<int>(window.col), static_cast<int>(window.row), cols, rows,
                                       m_cells.data(), cols, rows, GDT_Byte, 0, 0, nullptr);
   if (status != CE_None || errors.worst() != GdalSeverity::none)
-    return not_decodable(name(), band, window, errors.reason());
+    return machine_fault_of(name(), errors.reason()).value_or(not_decodable(name(), band, window, errors.reason()));
   return {};
 }
 

@@ -25,6 +25,7 @@ class MosaicSource final : public TypedSource<MosaicSource> {
 
   const RasterInfo& info() const override { return m_layout.info; }
   const std::string& name() const override { return m_path; }
+  void release_file() override { m_tiles.clear(); }
 
   // The first tile that is there says how the others are stored.
   void look_at_a_tile();

@@ -10,6 +10,7 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_dataset.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/io/xml_text.hpp"
@@ -104,7 +105,7 @@ void write_mosaic_vrt(const std::filesystem::path& path, std::vector<MosaicTile>
   assert(!tiles.empty());
   std::sort(tiles.begin(), tiles.end(), [](const auto& a, const auto& b) { return a.file < b.file; });
   const auto opened = open_gdal_dataset(tiles.front().file.string(), {});
-  if (!opened) throw Error(opened.fault().message);
+  if (!opened) throw_fault(opened.fault());
   GDALDataset& first = *opened.value().dataset;
   const Grid whole = grid_over(path, tiles);
   const GdalErrors quiet;

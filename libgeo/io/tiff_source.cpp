@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "libgeo/base/file_stamp.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/block_cache.hpp"
 #include "libgeo/io/block_codec.hpp"
 #include "libgeo/io/pixel_copy.hpp"
@@ -44,6 +46,7 @@ class TiffSource final : public TypedSource<TiffSource> {
       : m_path(std::move(path)),
         m_info(std::move(info)),
         m_file(std::move(file)),
+        m_stamp(file_stamp(m_path)),
         m_layout(layout),
         m_sealed(std::move(sealed)),
         m_cache(cache_bytes(m_info, layout, options)) {}
@@ -54,6 +57,7 @@ class TiffSource final : public TypedSource<TiffSource> {
     m_cache.clear();
     m_packed = {};
   }
+  void release_file() override { m_file.reset(); }
 
  private:
   friend TypedSource<TiffSource>;
@@ -67,14 +71,16 @@ class TiffSource final : public TypedSource<TiffSource> {
   std::optional<BlockPlace> place_of(std::uint32_t index) const;
   Result<const std::vector<std::byte>*> decode(const BlockPosition& at, std::uint32_t index, const BlockPlace& place);
   Result<const std::vector<std::byte>*> absent(const BlockPosition& at);
-  bool read_bytes(const BlockPlace& place);
+  Result<void> reopen();
+  Result<void> read_bytes(const BlockPosition& at, const BlockPlace& place);
   Fault broken(const BlockPosition& at, const std::string& reason) const {
     return not_decodable(m_path, at.band, window_of(at), reason);
   }
 
   std::string m_path;
   RasterInfo m_info;
-  TiffPtr m_file;
+  TiffPtr m_file;                    // null while it is released
+  std::optional<FileStamp> m_stamp;  // of the file that m_info and m_layout are of
   TiffLayout m_layout;
   std::vector<SealedBlock> m_sealed;  // by block index; empty: not sealed
   BlockCache m_cache;
@@ -88,7 +94,18 @@ Window TiffSource::window_of(const BlockPosition& at) const {
   return intersection(whole, m_info.where.grid.window());
 }
 
-bool TiffSource::read_bytes(const BlockPlace& place) {
+// The layout is known and blocks are cached: only the handle is new.
+Result<void> TiffSource::reopen() {
+  if (m_file) return {};
+  m_file = open_tiff(m_path);
+  if (m_file && m_stamp && file_stamp(m_path) == m_stamp) return {};
+  m_file.reset();
+  if (auto machine = machine_fault_of(m_path)) return *machine;
+  return Fault{FaultKind::unreadable,
+               message("{0}: is another file than when it was opened; was it replaced? Run again", m_path)};
+}
+
+Result<void> TiffSource::read_bytes(const BlockPosition& at, const BlockPlace& place) {
   m_packed.resize(place.bytes);
   const int descriptor = TIFFFileno(m_file.get());
   std::size_t done = 0;
@@ -96,10 +113,11 @@ bool TiffSource::read_bytes(const BlockPlace& place) {
     const ssize_t got =
         ::pread(descriptor, m_packed.data() + done, m_packed.size() - done, static_cast<off_t>(place.offset + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
+    if (got < 0 && is_machine_error(errno)) return machine_fault(m_path, errno);
+    if (got <= 0) return broken(at, "the end of the file");
     done += static_cast<std::size_t>(got);
   }
-  return true;
+  return {};
 }
 
 Result<const std::vector<std::byte>*> TiffSource::absent(const BlockPosition& at) {
@@ -114,8 +132,9 @@ Result<const std::vector<std::byte>*> TiffSource::absent(const BlockPosition& at
 Result<const std::vector<std::byte>*> TiffSource::decoded(const BlockPosition& at) {
   const auto index = m_layout.index(at.band, at.row, at.col);
   if (const auto* block = m_cache.find(index)) return block;
+  if (auto open = reopen(); !open) return open.fault();
   const auto place = place_of(index);
-  if (!place) return broken(at, "an unreadable block table");
+  if (!place) return machine_fault_of(m_path).value_or(broken(at, "an unreadable block table"));
   if (place->offset == 0 && place->bytes == 0) return absent(at);
   return decode(at, index, *place);
 }
@@ -131,7 +150,7 @@ Result<const std::vector<std::byte>*> TiffSource::decode(const BlockPosition& at
   const BlockShape shape = m_layout.shape(at.row);
   if (place.bytes > shape.bytes() * kMaxExpansion + kExpansionSlack || place.offset > std::uint64_t{1} << 62)
     return broken(at, "an absurd block size of " + std::to_string(place.bytes) + " bytes");
-  if (!read_bytes(place)) return broken(at, "the end of the file");
+  if (auto read = read_bytes(at, place); !read) return read.fault();
   if (!m_sealed.empty() && libdeflate_crc32(0, m_packed.data(), m_packed.size()) != m_sealed[index].crc32)
     return broken(at, "another checksum than it was written with");
   auto block = m_cache.buffer(shape.bytes());

@@ -10,6 +10,7 @@
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/block_packer.hpp"
 #include "libgeo/io/file_check.hpp"
 #include "libgeo/io/geotiff_keys.hpp"
@@ -141,7 +142,7 @@ WrittenFile TiledSink::finish() {
   m_file.sync();
   check_file(m_file.part_path(), m_path, m_spec, {&m_level, 1});
   const auto sha256 = sha256_of_file(m_file.part_path());
-  if (!sha256) throw Error(sha256.fault().message);
+  if (!sha256) throw_fault(sha256.fault());
   m_file.commit();
   return {m_file.bytes(), sha256.value(), seal_of(head)};
 }

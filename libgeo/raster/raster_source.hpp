@@ -55,6 +55,10 @@ class RasterSource {
 
   // Gives up what it keeps decoded, for a source that stays open unused. Reading goes on as before.
   virtual void forget_blocks() {}
+
+  // Gives back its file handle until the next reading, which opens the file again; what is decoded stays where it can.
+  // That reading is a fault when another file stands under the name by then.
+  virtual void release_file() {}
 };
 
 }  // namespace geo

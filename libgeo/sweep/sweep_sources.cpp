@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 
 namespace geo {
 namespace {
@@ -66,7 +67,7 @@ void check(const ZonalLayer& layer, const RasterInfo& info, const Grid& grid) {
 
 std::unique_ptr<RasterSource> opened(const ZonalLayer& layer, const Grid& grid) {
   auto source = layer.open();
-  if (!source) throw Error(source.fault().message);
+  if (!source) throw_fault(source.fault());
   check(layer, source.value()->info(), grid);
   return std::move(source).value();
 }
@@ -95,6 +96,7 @@ Result<void> SweepSources::read(const Window& window) {
   for (Band& band : m_bands) {
     auto done = std::visit([&](auto& raster) { return read_into(raster, *band.source, band.number, window, m_grid); },
                            band.pixels);
+    if (!done) throw_if_machine(done.fault());
     if (!done) return done;
   }
   return {};

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
@@ -36,11 +37,13 @@ void read_rows(const std::string& file, OGRLayer& layer, int column, FeatureSet&
     const GdalErrors errors;
     const OGRFeatureUniquePtr row(layer.GetNextFeature());
     // A shapefile that ends early still gives its rows, without geometry: the complaint tells them from empty ones.
-    if (errors.failed())
+    if (errors.failed()) {
+      if (const auto fault = machine_fault_of(file, errors.reason())) throw_fault(*fault);
       throw UsageError(
           message("{0}: reading stopped before the end, at feature {1} (got {2}); repair the file or copy "
                   "it again",
                   file, number, errors.reason()));
+    }
     if (row == nullptr) return;
     auto shape = valid_polygons_from_ogr(message("feature {0}", number), row->GetGeometryRef(), out.crs);
     if (!shape) {

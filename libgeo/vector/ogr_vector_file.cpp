@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_crs.hpp"
 #include "libgeo/io/gdal_session.hpp"
 
@@ -16,12 +17,26 @@ namespace geo {
 
 void OgrDatasetClose::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 
+namespace {
+
+// Names, their encoding and the coordinate system come from files beside a shapefile, and OGR does without those that
+// it cannot open.
+void check_companions(const std::filesystem::path& path) {
+  if (const auto short_of = machine_shortage()) throw_fault(machine_fault(path.string(), *short_of));
+  for (const char* ending : {".dbf", ".shx", ".prj", ".cpg"})
+    if (const auto fault = opening_fault(std::filesystem::path(path).replace_extension(ending).string()))
+      throw_fault(*fault);
+}
+
+}  // namespace
+
 // A name that GDAL would take for something else than a file ("/vsicurl/…", "{json}", "GPKG:…") is not a regular file,
 // or is made absolute; so only the file system is reached.
 OgrDatasetPtr open_vector_file(const std::filesystem::path& path) {
   start_gdal();
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
+  if (is_machine_error(error.value())) throw_fault(machine_fault(path.string(), error.value()));
   if (!std::filesystem::exists(status))
     throw UsageError(message("{0}: polygons cannot be read (got no such file); check the path", path.string()));
   if (!std::filesystem::is_regular_file(status))
@@ -34,11 +49,14 @@ OgrDatasetPtr open_vector_file(const std::filesystem::path& path) {
   OgrDatasetPtr dataset(GDALDataset::Open(std::filesystem::absolute(path).c_str(),
                                           GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, kDrivers, kOptions,
                                           nullptr));
-  if (dataset == nullptr)
+  if (dataset == nullptr) {
+    if (const auto fault = machine_fault_of(path.string(), errors.reason())) throw_fault(*fault);
     throw UsageError(
         message("{0}: polygons cannot be read (got {1}, allowed GeoJSON, GeoPackage, Shapefile, FlatGeobuf); "
                 "check the file",
                 path.string(), errors.reason()));
+  }
+  check_companions(path);
   return dataset;
 }
 
@@ -63,6 +81,7 @@ Crs layer_crs(const std::string& file, OGRLayer& layer) {
     given = &*plane;
   }
   auto crs = crs_from_ogr(given);
+  if (!crs) throw_if_machine(crs.fault());
   if (!crs) throw UsageError(message("{0}: {1}", file, crs.fault().message));
   return std::move(crs).value();
 }

@@ -4,6 +4,7 @@
 #include <ogrsf_frmts.h>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
 
@@ -37,6 +38,7 @@ std::vector<OgrZoneRow> read_rows(const std::string& file, OGRLayer& layer, cons
     const std::size_t number = rows.size() + 1;
     if (feature == nullptr) {
       if (!errors.failed()) return rows;
+      if (const auto fault = machine_fault_of(file, errors.reason())) throw_fault(*fault);
       throw UsageError(
           message("{0}: reading stopped before the end, at feature {1} (got {2}); repair the file or copy "
                   "it again",

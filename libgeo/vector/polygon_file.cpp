@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/finish_polygons.hpp"
@@ -72,6 +73,8 @@ Result<PolygonDrafts> LayerReader::read() {
     const GdalErrors errors;
     const OGRFeatureUniquePtr feature(m_layer.GetNextFeature());
     // A shapefile that ends early still gives its rows, without geometry: the complaint tells them from empty ones.
+    if (errors.failed())
+      if (auto fault = machine_fault_of(m_file, errors.reason())) return *fault;
     if (errors.failed())
       return Fault{FaultKind::truncated,
                    message("{0}: reading stopped before the end, at feature {1} (got {2}); repair the file or copy it "

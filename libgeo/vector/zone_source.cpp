@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/ogr_layer_choice.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
@@ -24,6 +25,7 @@ constexpr std::size_t kZonesAtOnce = 16;
 Crs crs_of(const std::string& file, OGRLayer& layer, const std::string& told) {
   if (told.empty()) return layer_crs(file, layer);
   auto crs = Crs::from_text(told);
+  if (!crs) throw_if_machine(crs.fault());
   if (!crs) throw UsageError(message("{0}: {1}", file, crs.fault().message));
   return std::move(crs).value();
 }

@@ -4,8 +4,12 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
+
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog_layers.hpp"
 
 namespace steppe {
@@ -33,12 +37,22 @@ void create_layer(GDALDataset& dataset, const LayerShape& layer, OGRSpatialRefer
   }
 }
 
-// SQLite's own words (SQLITE_FULL), in the reason GDAL gives.
-bool disk_is_full(const geo::GdalErrors& errors) { return errors.reason().find("disk is full") != std::string::npos; }
+// SQLite's own words (SQLITE_FULL), in what GDAL says.
+bool disk_is_full(const geo::GdalErrors& errors) {
+  return std::any_of(errors.texts().begin(), errors.texts().end(),
+                     [](const std::string& text) { return text.find("disk is full") != std::string::npos; });
+}
 
-Error full_disk(const std::string& path, const geo::GdalErrors& errors) {
-  return {geo::ErrorKind::no_space,
-          message("{0}: the disk is full (got {1}); free space and run again", path, errors.reason())};
+// Throws when it is not the catalogue that is at fault: SQLite calls a quota, missing inodes or descriptors, and a full
+// disk under its journal an I/O error or a file it cannot open.
+void throw_if_disk_or_machine(const std::filesystem::path& path, const geo::GdalErrors& errors) {
+  if (disk_is_full(errors))
+    throw Error(geo::ErrorKind::no_space,
+                message("{0}: the disk is full (got {1}); free space and run again", path.string(), errors.reason()));
+  if (const auto fault = geo::machine_fault_of(path.string(), errors.reason())) geo::throw_fault(*fault);
+  if (const auto error = geo::failing_writes(path.parent_path(), path);
+      error && error->kind() != geo::ErrorKind::failed)
+    throw Error(*error);
 }
 
 // An empty catalogue, made in memory and written whole: one that a full disk or a kill left half made would stop every
@@ -50,11 +64,12 @@ void create_file(const std::filesystem::path& path, const geo::GdalErrors& error
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GPKG");
   CatalogDataset dataset(driver == nullptr ? nullptr
                                            : driver->Create(in_memory.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
-  if (!dataset)
+  OGRSpatialReference degrees;
+  if (!dataset || degrees.importFromEPSG(4326) != OGRERR_NONE) {
+    throw_if_disk_or_machine(path, errors);
     throw Error(message("{0}: the catalogue cannot be created (got {1}); check that the folder is writable",
                         path.string(), errors.reason()));
-  OGRSpatialReference degrees;
-  degrees.importFromEPSG(4326);
+  }
   degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   for (const LayerShape& layer : catalog_shapes()) create_layer(*dataset, layer, degrees);
   dataset.reset();
@@ -88,7 +103,7 @@ CatalogDataset open_catalog_file(const std::filesystem::path& path, const geo::G
   CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "FULL");
   const char* const drivers[] = {"GPKG", nullptr};
   CatalogDataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers, nullptr, nullptr));
-  if (!dataset && disk_is_full(errors)) throw full_disk(path.string(), errors);
+  if (!dataset) throw_if_disk_or_machine(path, errors);
   if (!dataset)
     throw Error(message("{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
                         path.string(), errors.reason()));
@@ -129,7 +144,7 @@ void CatalogTransaction::commit() {
 
 void CatalogTransaction::check(bool good) const {
   if (good) return;
-  if (disk_is_full(m_errors)) throw full_disk(m_dataset.GetDescription(), m_errors);
+  throw_if_disk_or_machine(m_dataset.GetDescription(), m_errors);
   throw Error(geo::ErrorKind::failed, message("{0}: the catalogue cannot be written (got {1}); check the disk",
                                               m_dataset.GetDescription(), m_errors.reason()));
 }

@@ -6,6 +6,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/sensors/plausibility.hpp"
@@ -18,12 +19,15 @@ using geo::message;
 namespace fs = std::filesystem;
 
 geo::Result<FileIdentity> identity_of(const std::string& path) {
-  std::error_code error;
+  std::error_code error, time_error;
   FileIdentity identity{path, fs::file_size(path, error), 0, {}};
+  const auto modified = fs::last_write_time(path, time_error);
+  if (!error) error = time_error;
+  if (geo::is_machine_error(error.value())) return geo::machine_fault(path, error.value());
   if (error)
     return Fault{geo::FaultKind::unreadable,
                  message("{0}: cannot be read (got {1}); check the file and its permissions", path, error.message())};
-  identity.modified_ns = fs::last_write_time(path, error).time_since_epoch().count();
+  identity.modified_ns = modified.time_since_epoch().count();
   return identity;
 }
 
@@ -93,10 +97,11 @@ SceneRecord refused_candidate(const std::string& path, const Fault& fault) {
   return refused(std::move(record), fault);
 }
 
-// A band that is missing and a place off the grid depend on the settings as well, so they are looked at every night.
+// A band that is missing and a place off the grid depend on the settings as well, so they are looked at every night;
+// and so is what an earlier version refused for a fault of the machine.
 bool stays_refused(const SceneRecord& known) {
   return known.status == SceneStatus::refused && known.fault_kind != geo::FaultKind::missing &&
-         known.fault_kind != geo::FaultKind::wrong_grid;
+         known.fault_kind != geo::FaultKind::wrong_grid && !geo::names_machine_error(known.reason);
 }
 
 bool same_judgement(const SceneRecord& a, const SceneRecord& b) {
@@ -112,7 +117,7 @@ class Night {
     if (!m_paths.insert(scene.path).second) return;  // one inbox inside another
     SceneRecord record = record_of(scene);
     auto files = identities_of(scene.files);
-    if (!files) return keep_refused(refused(std::move(record), files.fault()));
+    if (!files) return cannot_judge(scene, std::move(record), files.fault());
     record.files = std::move(files).value();
     if (!m_ids.insert(scene.id).second) {
       record.files.clear();  // nothing is wrong with them: without its twin it is judged afresh
@@ -127,9 +132,16 @@ class Night {
     if (as_it_was && !known->second.sha256.empty())
       record.files = known->second.files, record.sha256 = known->second.sha256;
     else if (const auto met = meet(scene, record); !met)
-      return keep_refused(refused(std::move(record), met.fault()));
+      return cannot_judge(scene, std::move(record), met.fault());
     note_change(record);
     m_result.accepted.push_back({scene, std::move(record)});
+  }
+
+  void keep_candidate(const std::string& path, const Fault& fault) {
+    if (fault.kind == geo::FaultKind::machine)
+      m_result.unread.push_back({path, fault});
+    else
+      keep_refused(refused_candidate(path, fault));
   }
 
   void keep_refused(SceneRecord record) {
@@ -147,6 +159,12 @@ class Night {
   }
 
  private:
+  void cannot_judge(const Scene& scene, SceneRecord record, const Fault& fault) {
+    if (fault.kind != geo::FaultKind::machine) return keep_refused(refused(std::move(record), fault));
+    if (const auto known = m_known.find(scene.path); known != m_known.end()) record = known->second;
+    m_result.accepted.push_back({scene, std::move(record), fault});
+  }
+
   // A scene never seen, or changed since: its files are read and a sample of its pixels is judged.
   geo::Result<void> meet(const Scene& scene, SceneRecord& record) {
     ++m_result.new_scenes;
@@ -182,8 +200,8 @@ Ingested ingest(const std::vector<fs::path>& inbox, const std::map<std::string, 
   std::size_t ignored = 0;
   for (const auto& place : inbox) {
     const auto found = find_scenes(place.string());
-    if (!found) throw geo::Error(geo::ErrorKind::usage, found.fault().message);
-    for (const auto& [path, fault] : found.value().refused) night.keep_refused(refused_candidate(path, fault));
+    if (!found) geo::throw_fault(found.fault(), geo::ErrorKind::usage);
+    for (const auto& [path, fault] : found.value().refused) night.keep_candidate(path, fault);
     for (const auto& scene : found.value().scenes) night.judge(scene);
     ignored += found.value().ignored + static_cast<std::size_t>(found.value().too_deep);
   }

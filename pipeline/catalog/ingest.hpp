@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,15 @@ namespace steppe {
 struct AcceptedScene {
   Scene scene;
   SceneRecord record;
+  // The machine cannot read it now (FaultKind::machine): nothing is known against the scene, its row in the catalogue
+  // stays as it was, and what depends on it waits for another night.
+  std::optional<geo::Fault> held = {};
+};
+
+// Something that may be a scene, of which the machine cannot even say what and where it is.
+struct UnreadPlace {
+  std::string path;
+  geo::Fault fault;
 };
 
 // What is in the inbox tonight.
@@ -21,8 +31,9 @@ struct Ingested {
   std::vector<AcceptedScene> accepted;  // by path
   std::vector<SceneRecord> refused;     // by path; known ones whose files are as they were, and new ones
   std::vector<SceneRecord> changed;     // rows of the catalogue that are new or differ
-  std::size_t new_scenes = 0;           // checksummed tonight
-  std::size_t ignored = 0;              // things that are not scenes, and folders too deep to look into
+  std::vector<UnreadPlace> unread = {};
+  std::size_t new_scenes = 0;  // checksummed tonight
+  std::size_t ignored = 0;     // things that are not scenes, and folders too deep to look into
 };
 
 struct IngestOptions {
@@ -32,7 +43,8 @@ struct IngestOptions {
 
 // Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files
 // whose size and time are as recorded keep their recorded checksum; others are read once. A product id that turns up
-// twice is refused the second time. Nothing is moved or deleted. Throws Error when an inbox folder cannot be read.
+// twice is refused the second time. What the machine cannot read now is not judged (held, unread). Nothing is moved or
+// deleted. Throws Error when an inbox folder cannot be read.
 Ingested ingest(const std::vector<std::filesystem::path>& inbox, const std::map<std::string, SceneRecord>& known,
                 const IngestOptions& options);
 

@@ -6,7 +6,7 @@ namespace steppe {
 namespace {
 
 constexpr std::array<std::string_view, 2> kStatusWords = {"accepted", "refused"};  // in the order of SceneStatus
-constexpr auto kLastFaultKind = geo::FaultKind::too_large;
+constexpr auto kLastFaultKind = geo::FaultKind::machine;
 
 }  // namespace
 

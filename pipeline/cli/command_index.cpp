@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/nearest_name.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/run/scene_index.hpp"
@@ -39,9 +40,9 @@ class IndexCommand : public Command {
   ExitCode run(Console& console) override {
     const auto& index = index_named(m_name);
     const auto scene = read_scene(m_scene);
-    if (!scene) throw geo::Error(scene.fault().message);
+    if (!scene) geo::throw_fault(scene.fault());
     const auto written = write_scene_index(scene.value(), index, m_output);
-    if (!written) throw geo::Error(written.fault().message);
+    if (!written) geo::throw_fault(written.fault());
     std::cerr << show(message("{0}: {1} bytes written", m_output, written.value().bytes), console.language) << '\n';
     return ExitCode::done;
   }

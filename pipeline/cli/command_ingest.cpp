@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/cli/command.hpp"
@@ -33,13 +34,17 @@ class IngestCommand : public Command {
     for (const auto& path : m_paths) inbox.push_back(fs::absolute(path));
     const Ingested found = ingest(inbox, catalog.scenes_by_path(), {true, true});
     catalog.put_scenes(found.changed);
-    for (const auto& scene : found.accepted) std::cout << scene.scene.id << '\n';
+    for (const auto& scene : found.accepted)
+      if (!scene.held) std::cout << scene.scene.id << '\n';
     for (const auto& scene : found.refused)
       std::cerr << show(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)), console.language) << '\n';
     std::cerr << show(message("{0} scenes accepted ({1} new), {2} refused, {3} other files", found.accepted.size(),
                               found.new_scenes, found.refused.size(), found.ignored),
                       console.language)
               << '\n';
+    for (const auto& place : found.unread) geo::throw_fault(place.fault);
+    for (const auto& scene : found.accepted)
+      if (scene.held) geo::throw_fault(*scene.held);
     if (!found.refused.empty()) return ExitCode::partial;
     return found.accepted.empty() ? ExitCode::nothing_matched : ExitCode::done;
   }

@@ -75,6 +75,13 @@ class RunCommand : public Command {
       throw geo::Error(geo::ErrorKind::interrupted,
                        message("interrupted: {0} tasks are done and kept; run again to finish the rest", night.done));
     }
+    if (!night.held.empty()) {
+      screen.finished(night, peak_memory_mib());
+      throw geo::Error(geo::ErrorKind::temporary,
+                       message("{0} scenes wait for the next run, and nothing new is published ({1} tasks are done and "
+                               "kept); the first: {2}",
+                               night.held.size(), night.done + night.up_to_date, night.held.begin()->second));
+    }
     const bool refused = !night.refused.empty() || !night.zones.refused.empty();
     if (night.done == 0 && !m_options.force &&
         latest_is_current(workspace, settings, night, inputs_key(night, settings, inputs))) {

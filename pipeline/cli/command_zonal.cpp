@@ -5,6 +5,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/threads/descriptor_limit.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
 #include "pipeline/threads/memory_limit.hpp"
@@ -20,6 +21,15 @@ namespace fs = std::filesystem;
 constexpr const char* kUsualStatistics = "count,area,coverage_share,mean,sd,min,max";
 constexpr std::uint64_t kWorkerBytes = std::uint64_t{64} << 20;
 constexpr std::size_t kMostTold = 20;
+
+// Each worker opens every raster for itself: the pixels and, where there is one, the mask; a mosaic keeps some of its
+// tiles open.
+std::size_t files_of_a_worker(const ZonalJob& job) {
+  constexpr std::size_t kOfRaster = 2, kOfMosaic = 2 * 33, kBeside = 8;
+  std::size_t files = kBeside + (job.weights.empty() ? 0 : kOfMosaic);
+  for (const auto& raster : job.rasters) files += raster.ends_with(".vrt") ? kOfMosaic : kOfRaster;
+  return files;
+}
 
 bool is_failure(const ZonalRow& row) {
   return row.status == FigureStatus::invalid_zone || row.status == FigureStatus::failed ||
@@ -50,7 +60,9 @@ class ZonalCommand : public Command {
     const std::string format = chosen_format();
     const ZonalJob job = understood_job(format);
     const InterruptGuard guard;
-    const int threads = affordable(m_threads, memory_limit_bytes(), kWorkerBytes).tasks_at_once;
+    const int threads = limited_by_files(affordable(m_threads, memory_limit_bytes(), kWorkerBytes), free_descriptors(),
+                                         files_of_a_worker(job))
+                            .tasks_at_once;
     const ZonalResult result = run_zonal(job, workers(threads), [] { return interrupt_signal() != 0; });
     write(format, job, result);
     return tell(result, console);

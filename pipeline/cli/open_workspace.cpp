@@ -1,6 +1,7 @@
 #include "pipeline/cli/open_workspace.hpp"
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/write_error.hpp"
 
 namespace steppe {
 
@@ -8,6 +9,7 @@ Workspace open_workspace(const std::string& path) {
   Workspace workspace{std::filesystem::absolute(path)};
   std::error_code error;
   std::filesystem::create_directories(workspace.root, error);
+  if (error) geo::throw_if_disk_or_machine(workspace.root, error.value());
   if (error)
     throw geo::Error(
         geo::message("--workspace: the folder cannot be made (got {0}: {1}); choose one that this user may write", path,

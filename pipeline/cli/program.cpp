@@ -1,13 +1,17 @@
 #include "pipeline/cli/program.hpp"
 
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <string_view>
+#include <system_error>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/command_line.hpp"
+#include "pipeline/threads/descriptor_limit.hpp"
 
 namespace steppe {
 namespace {
@@ -52,6 +56,11 @@ std::vector<Subcommand> add_commands(CommandOptions program) {
   return commands;
 }
 
+ExitCode end(const geo::Error& error, const Console& console) {
+  complain(error.message(), console);
+  return exit_code_of(error.kind());
+}
+
 ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
   try {
     for (const auto& [options, command] : commands)
@@ -61,11 +70,20 @@ ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
     for (const auto& problem : error.problems()) complain(problem, console);
     return ExitCode::usage;
   } catch (const geo::Error& error) {
-    complain(error.message(), console);
-    return exit_code_of(error.kind());
+    return end(error, console);
   } catch (const std::bad_alloc&) {
     complain(message("memory: not enough for this run; lower --memory, --threads or grid.tile_px"), console);
     return ExitCode::failed;
+  } catch (const std::filesystem::filesystem_error& error) {
+    return end({geo::write_error(error.path1(), error.code().value()).kind(),
+                message("{0}: cannot be reached (got {1}); check the disk, the folder and its permissions",
+                        error.path1().string(), error.code().message())},
+               console);
+  } catch (const std::system_error& error) {
+    return end(geo::Error(geo::ErrorKind::temporary,
+                          message("this machine: {0}; wait for other work to end, or lower --threads, and run again",
+                                  error.what())),
+               console);
   } catch (const std::exception& error) {
     complain(message("internal error: {0}; please report it with the command line", error.what()), console);
     return ExitCode::failed;
@@ -75,6 +93,7 @@ ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
 }  // namespace
 
 ExitCode run_program(int argc, const char* const* argv) {
+  raise_descriptor_limit();
   Console console = choose_language(argc, argv);
   CommandLine line(console.language);
   const auto commands = add_commands(line.options());

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/query/polygon_argument.hpp"
 #include "pipeline/report/clean_text.hpp"
 
@@ -37,6 +38,7 @@ class Collector {
   void add(const std::string& argument) {
     ++m_number;
     auto input = polygons_of_argument(argument, m_options, std::cin);
+    if (!input) geo::throw_if_machine(input.fault());
     if (input) {
       for (auto& polygon : input.value().polygons) add(std::move(polygon), input.value().crs);
     } else if (is_of_the_command_line(input.fault())) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "libgeo/io/cog_sink.hpp"
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_tile.hpp"
@@ -9,9 +9,6 @@
 
 namespace steppe {
 namespace {
-
-namespace fs = std::filesystem;
-using geo::message;
 
 // A tile's part of a scene is loaded at once up to this size: a Sentinel-2 tile of 2048² pixels takes 0.12 GB.
 constexpr double kLoadedBytes = 256.0 * 1024 * 1024;
@@ -37,22 +34,6 @@ std::int64_t strip_rows(const Scene& scene, SceneOnGrid& source, const geo::Wind
     rows = (rows / 2 + kBlockEdge - 1) / kBlockEdge * kBlockEdge;
   }
   return rows;
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    throw geo::Error(message("{0}: the folder cannot be made (got {1}); check the disk and its permissions",
-                             folder.string(), error.message()));
-}
-
-void remove_file(const fs::path& path) {
-  std::error_code error;
-  fs::remove(path, error);
-  if (error)
-    throw geo::Error(message("{0}: cannot be removed (got {1}); check the disk and its permissions", path.string(),
-                             error.message()));
 }
 
 // Fills the sink; false when the scene knows nothing of the tile.
@@ -88,8 +69,8 @@ std::optional<SceneFault> make_cube_tile(const Plan& plan, const CubeTask& task,
   if (!source) return SceneFault{task.scene, source.fault()};
   const auto paths = cube_paths(workspace, scene.scene.id, task.tile);
   const auto key = cube_key(scene, plan, settings);
-  make_folder(paths.raster.parent_path());
-  remove_file(paths.note);  // from here to the end, no note vouches for whatever file is there
+  geo::make_folder(paths.raster.parent_path());
+  geo::remove_path(paths.note);  // from here to the end, no note vouches for whatever file is there
   const auto sink = geo::create_cog(paths.raster, cube_spec(tile, scene.scene, key));
   const auto any = write_blocks(scene.scene, source.value(), tile.grid.window(), *sink);
   if (!any) return SceneFault{task.scene, any.fault()};
@@ -99,7 +80,7 @@ std::optional<SceneFault> make_cube_tile(const Plan& plan, const CubeTask& task,
     note.bytes = written.bytes;
     note.seal = std::move(written.seal);
   } else {
-    remove_file(paths.raster);
+    geo::remove_path(paths.raster);
   }
   write_cube_note(paths.note, note);
   return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/cube/cube_tile.hpp"
 
@@ -17,7 +18,9 @@ using geo::ObservationMask;
 constexpr ObservationMask kNoData = ObservationMask{0} | MaskBit::no_data;
 
 // The note goes, so that the next look for missing tiles finds this one.
-Fault damaged(const CubePaths& paths, const geo::Message& why) {
+Fault damaged(const CubePaths& paths, const Fault& fault) {
+  if (fault.kind == FaultKind::machine) return fault;
+  const geo::Message& why = fault.message;
   std::error_code ignored;
   std::filesystem::remove(paths.note, ignored);
   return {FaultKind::unreadable,
@@ -61,17 +64,25 @@ void CubeReader::close_others(const std::vector<TilePart>& parts) {
   });
 }
 
+void CubeReader::release_files() {
+  for (auto& [tile, source] : m_open)
+    if (source) source->release_file();
+}
+
 geo::Result<CubeReader::Source> CubeReader::open_tile(const geo::TileId& tile) const {
   const auto paths = cube_paths(m_workspace, m_scene->scene.id, tile);
   const auto note = read_cube_note(paths.note);
-  if (!note) return damaged(paths, message("no note beside it"));
+  if (!note)
+    return damaged(paths, geo::machine_fault_of(paths.note.string())
+                              .value_or(Fault{FaultKind::unreadable, message("no note beside it")}));
   if (note->empty) return Source();
   auto source = geo::open_raster(paths.raster.string(), {.cache_bytes = kCubeCacheBytes, .seal = note->seal});
-  if (!source) return damaged(paths, source.fault().message);
+  if (!source) return damaged(paths, source.fault());
   const auto& info = source.value()->info();
   if (info.bands != m_mask_band + 1 || info.type != geo::PixelType::int16 ||
       !(info.where.grid == geo::tile_grid(m_plan->grid.tiling, tile)))
-    return damaged(paths, message("other bands, another type or another grid than it was written with"));
+    return damaged(
+        paths, {FaultKind::unreadable, message("other bands, another type or another grid than it was written with")});
   return source;
 }
 
@@ -92,7 +103,7 @@ geo::Result<void> CubeReader::read_part(const TilePart& part, std::int64_t width
   m_stored.resize(part.part.size());
   const auto read_band = [&](int band, auto&& put) -> geo::Result<void> {
     if (auto done = opened.value()->read(band, part.part, std::span<std::int16_t>(m_stored)); !done)
-      return damaged(cube_paths(m_workspace, m_scene->scene.id, part.tile), done.fault().message);
+      return damaged(cube_paths(m_workspace, m_scene->scene.id, part.tile), done.fault());
     std::size_t from = 0;
     for (std::int64_t row = 0; row < part.target.rows; ++row) {
       auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);

@@ -28,6 +28,9 @@ class CubeReader {
 
   geo::Result<GridBlock> read(const geo::Window& window);
 
+  // Closes the cube's files until the next read().
+  void release_files();
+
  private:
   using Source = std::unique_ptr<geo::RasterSource>;  // null: an empty tile
 

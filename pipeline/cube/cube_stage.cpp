@@ -5,11 +5,17 @@
 #include <optional>
 
 #include "pipeline/cube/cube.hpp"
+#include "pipeline/threads/descriptor_limit.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
 #include "pipeline/threads/memory_limit.hpp"
 
 namespace steppe {
+namespace {
+
+constexpr std::size_t kTaskFiles = 20;  // bands and mask of one scene, the tile that is written, GDAL's own
+
+}  // namespace
 
 std::uint64_t memory_bound(const Settings& settings) {
   return settings.run.memory_mb > 0 ? static_cast<std::uint64_t>(settings.run.memory_mb) << 20
@@ -32,7 +38,10 @@ PassResult cut_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo
   job.finish = [&](std::size_t, std::optional<SceneFault>&& fault) {
     if (fault) pass.faults.push_back(std::move(*fault));
   };
-  execute(order, affordable(static_cast<int>(settings.run.threads), memory_bound(settings), largest), job);
+  execute(order,
+          limited_by_files(affordable(static_cast<int>(settings.run.threads), memory_bound(settings), largest),
+                           free_descriptors(), kTaskFiles),
+          job);
   pass.interrupted = interrupt_signal() != 0;
   return pass;
 }

@@ -49,6 +49,9 @@ class SceneOnGrid {
   // loaded.
   GridBlock place(const geo::Window& window);
 
+  // Closes the scene's files until they are read again.
+  void release_files() { m_reader.release_files(); }
+
   // Scene pixels that load() would read.
   geo::Window source_window(const geo::Window& window);
 

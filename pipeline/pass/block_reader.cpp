@@ -7,6 +7,7 @@
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_reader.hpp"
 #include "pipeline/cube/scene_on_grid.hpp"
+#include "pipeline/pass/reader_files.hpp"
 
 namespace steppe {
 namespace {
@@ -19,9 +20,15 @@ struct OpenScene {
   std::size_t index;
   const PlanScene* scene;
   std::variant<SceneOnGrid, CubeReader> source;
+  bool stays_open = true;
 
   geo::Result<GridBlock> read(const Window& window) {
-    return std::visit([&](auto& from) { return from.read(window); }, source);
+    auto block = std::visit([&](auto& from) { return from.read(window); }, source);
+    leave();
+    return block;
+  }
+  void leave() {
+    if (!stays_open) std::visit([](auto& from) { from.release_files(); }, source);
   }
   bool from_cube() const { return std::holds_alternative<CubeReader>(source); }
 };
@@ -62,7 +69,10 @@ BlockReader& BlockReader::operator=(BlockReader&&) noexcept = default;
 
 std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, const std::vector<BandRole>& roles,
                                             std::size_t required, const Settings& settings, const Workspace& workspace,
-                                            std::optional<BlockReader>& reader) {
+                                            std::optional<BlockReader>& reader, std::size_t most_files) {
+  // Windows come by in turn, so that what was used longest ago is needed next: the first scenes stay open and the
+  // others never, instead of all by turns.
+  std::size_t room = most_files - std::min(most_files, most_scene_files(plan, task, roles.size()));
   auto state = std::make_unique<State>(State{plan.grid.tile(task.tile), {}});
   for (const auto index : task.scenes) {
     const PlanScene& scene = plan.scenes[index];
@@ -75,6 +85,10 @@ std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, 
       if (!source) return SceneFault{index, source.fault()};
       state->scenes.push_back({index, &scene, std::move(source).value()});
     }
+    const std::size_t files = scene_files(scene.scene, roles.size());
+    state->scenes.back().stays_open = files <= room;
+    if (files <= room) room -= files;
+    state->scenes.back().leave();
   }
   reader = BlockReader(std::move(state));
   return std::nullopt;
@@ -86,7 +100,8 @@ std::optional<SceneFault> BlockReader::read(const Window& window, std::vector<Da
   for (auto& open : m_state->scenes) {
     if (geo::intersection(open.scene->box, box).empty()) continue;
     auto read = open.read(window);
-    if (!read) return SceneFault{open.index, read.fault(), open.from_cube()};
+    if (!read)
+      return SceneFault{open.index, read.fault(), open.from_cube() && read.fault().kind != geo::FaultKind::machine};
     auto block = dated(*open.scene, std::move(read).value());
     const auto same_day = std::find_if(days.begin(), days.end(), [&](const DatedBlock& seen) {
       return seen.day == block.day && seen.platform == block.platform;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -30,10 +32,12 @@ struct DatedBlock {
 class BlockReader {
  public:
   // Opens every scene of the task, which needs the first `required` of the roles; a later role that a scene does not
-  // have is NaN. REQUIRES plan and task to outlive the object, and the task's cube tiles to be made.
+  // have is NaN. No more than `most_files` are open at once: scenes for which there is no room are opened and closed in
+  // turn. REQUIRES plan and task to outlive the object, and the task's cube tiles to be made.
   static std::optional<SceneFault> open(const Plan& plan, const Task& task, const std::vector<BandRole>& roles,
                                         std::size_t required, const Settings& settings, const Workspace& workspace,
-                                        std::optional<BlockReader>& reader);
+                                        std::optional<BlockReader>& reader,
+                                        std::size_t most_files = std::numeric_limits<std::size_t>::max());
   ~BlockReader();
   BlockReader(BlockReader&&) noexcept;
   BlockReader& operator=(BlockReader&&) noexcept;

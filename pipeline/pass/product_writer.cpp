@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "libgeo/io/cog_sink.hpp"
 #include "libgeo/summary/raster_identity.hpp"
 #include "libgeo/summary/summary_builder.hpp"
@@ -120,7 +122,7 @@ ProductWriter::ProductWriter(const RunContext& context, const Task& task, const 
       m_platforms(platforms_of(context.plan, task)) {
   for (const Product product : context.settings.products.list) {
     const auto path = context.workspace.product(task.year, product, geo::tile_name(task.tile));
-    std::filesystem::create_directories(path.parent_path());
+    geo::make_folder(path.parent_path());
     auto channels = geo::summary_spec(m_tile, kBlockEdge, product_channels(product, m_platforms), area);
     m_open.push_back({product, path.lexically_relative(context.workspace.root).generic_string(),
                       geo::create_cog(path, spec_of(context, task, row_of(product), m_platforms)),
@@ -159,7 +161,7 @@ ProductFile ProductWriter::finish(Open& open) const {
   const auto written = open.sink->finish();
   const auto path = m_context.workspace.root / open.path;
   const auto identity = geo::identity_of(path, written.sha256);
-  if (!identity) throw geo::Error(identity.fault().message);
+  if (!identity) geo::throw_fault(identity.fault());
   geo::write_summary(path, std::move(*open.summary).finish(), identity.value());
   return {open.product, open.path, written.bytes, written.sha256, written.seal};
 }

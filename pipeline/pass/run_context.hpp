@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <limits>
+
 #include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/layers.hpp"
@@ -15,6 +18,7 @@ struct RunContext {
   const geo::ZoneSet& zones;  // in the grid's CRS
   const Workspace& workspace;
   const Layers& layers;
+  std::size_t files_a_task = std::numeric_limits<std::size_t>::max();  // that one task may have open
   const ProductFiles* published = nullptr;  // the night that readers may be reading; null: nobody can be
 };
 

@@ -5,11 +5,14 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/stopwatch.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/pass/block_classes.hpp"
 #include "pipeline/pass/block_reader.hpp"
 #include "pipeline/pass/block_stack.hpp"
 #include "pipeline/pass/product_writer.hpp"
+#include "pipeline/pass/reader_files.hpp"
 #include "pipeline/pass/reader_memory.hpp"
 #include "pipeline/pass/reading_windows.hpp"
 #include "pipeline/pass/tile_classes.hpp"
@@ -25,7 +28,7 @@ using geo::Window;
 
 // Written last: it vouches for the products.
 void write_record(const TaskRecord& record, const std::filesystem::path& path) {
-  std::filesystem::create_directories(path.parent_path());
+  geo::make_folder(path.parent_path());
   geo::write_atomically(path, to_json(record));
 }
 
@@ -44,8 +47,9 @@ class TilePass {
   TaskOutcome run() {
     {
       const geo::Stopwatch watch(m_outcome.seconds.read);
-      m_outcome.fault = BlockReader::open(m_context.plan, m_task, m_request.roles, kRequiredRoles, m_context.settings,
-                                          m_context.workspace, m_reader);
+      m_outcome.fault = BlockReader::open(
+          m_context.plan, m_task, m_request.roles, kRequiredRoles, m_context.settings, m_context.workspace, m_reader,
+          m_context.files_a_task - std::min(m_context.files_a_task, kFilesBesideScenes));
     }
     const Window tile = m_tile.grid.window();
     for (const Window& window : reading_windows(tile, m_context.plan.halo))
@@ -60,7 +64,7 @@ class TilePass {
     const geo::SpatialGrid grown{geo::subgrid(m_tile.grid, geo::grown(m_tile.grid.window(), m_context.plan.halo)),
                                  m_tile.crs};
     auto cells = m_context.layers.on(grown);
-    if (!cells) throw geo::Error(cells.fault().message);
+    if (!cells) geo::throw_fault(cells.fault());
     return std::move(cells).value();
   }
 
@@ -124,6 +128,10 @@ class TilePass {
 }  // namespace
 
 TaskOutcome run_tile_task(const RunContext& context, const Task& task) { return TilePass(context, task).run(); }
+
+std::size_t least_task_files(const Settings& settings, const Plan& plan, const Task& task) {
+  return least_task_files(plan, task, product_request(settings, task.year).roles.size());
+}
 
 std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task) {
   const auto request = product_request(settings, task.year);

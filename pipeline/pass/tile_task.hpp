@@ -25,4 +25,7 @@ TaskOutcome run_tile_task(const RunContext& context, const Task& task);
 // What a task may use at most, for the memory bound.
 std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task);
 
+// Open files that a task cannot do without; with more it need not open its scenes in turn.
+std::size_t least_task_files(const Settings& settings, const Plan& plan, const Task& task);
+
 }  // namespace steppe

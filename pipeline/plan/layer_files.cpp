@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/base/machine_fault.hpp"
 
 namespace steppe {
 namespace {
@@ -59,6 +60,7 @@ bool names_vector_file(const fs::path& path) {
 geo::Result<std::string> layer_checksum(const fs::path& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
+  if (geo::is_machine_error(error.value())) return geo::machine_fault(path.string(), error.value());
   if (!fs::exists(status))
     return geo::Fault{geo::FaultKind::missing,
                       message("{0}: the layer cannot be read (got no such file); check the path", path.string())};

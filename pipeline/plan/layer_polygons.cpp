@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "libgeo/vector/feature_source.hpp"
 
@@ -47,6 +48,7 @@ void check_types(const std::string& file, const std::string& field, const geo::F
 std::vector<geo::CodedShape> coded_shapes(const std::string& file, geo::FeatureSet& set, LayerKind kind,
                                           const geo::Crs& grid_crs) {
   const auto transform = geo::Transform::between(set.crs, grid_crs);
+  if (!transform) geo::throw_if_machine(transform.fault());
   if (!transform) throw UsageError(message("{0}: {1}", file, transform.fault().message));
   const double tolerance = grid_crs.geographic() ? kToleranceDegrees : kToleranceMetres;
   std::vector<geo::CodedShape> shapes;

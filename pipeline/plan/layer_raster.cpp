@@ -8,6 +8,7 @@
 
 #include "libgeo/algo/resample.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/crs/grid_map.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/open_raster.hpp"
@@ -99,6 +100,7 @@ class Reading {
 
 LayerRaster LayerRaster::open(const std::filesystem::path& path, LayerKind kind, const geo::Crs& grid_crs) {
   const auto source = geo::open_raster(path.string());
+  if (!source) geo::throw_if_machine(source.fault());
   if (!source) throw UsageError(source.fault().message);
   const geo::RasterInfo& info = source.value()->info();
   if (info.bands != 1)
@@ -108,6 +110,7 @@ LayerRaster LayerRaster::open(const std::filesystem::path& path, LayerKind kind,
     throw UsageError(message("{0}: the layer has another pixel type (got {1}, allowed uint8, uint16); convert it",
                              path.string(), geo::name_of(info.type)));
   const auto transform = geo::Transform::between(grid_crs, info.where.crs);
+  if (!transform) geo::throw_if_machine(transform.fault());
   if (!transform) throw UsageError(message("{0}: {1}", path.string(), transform.fault().message));
   return {path, kind};
 }

@@ -8,6 +8,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/plan/layer_files.hpp"
 #include "pipeline/plan/layer_polygons.hpp"
 #include "pipeline/plan/layer_raster.hpp"
@@ -60,6 +61,7 @@ struct Layers::State {
 void Layers::State::add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs) {
   const auto& path = settings.*role.path;
   const auto sum = layer_checksum(path);
+  if (!sum) geo::throw_if_machine(sum.fault());
   if (!sum) throw geo::UsageError(sum.fault().message);
   if (names_vector_file(path)) {
     const bool typed = role.kind == LayerKind::grassland;

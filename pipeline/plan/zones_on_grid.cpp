@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "libgeo/vector/zone_source.hpp"
 
@@ -14,6 +15,7 @@ geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& gri
                                       settings.parent_field, settings.level, settings.encoding});
   zones.name = settings.name;
   auto projected = geo::reproject(zones, grid.crs, 0.01 * std::min(grid.tiling.dx, grid.tiling.dy));
+  if (!projected) geo::throw_if_machine(projected.fault());
   if (!projected) throw geo::UsageError(geo::message("zones.path: {0}", projected.fault().message));
   return std::move(projected).value();
 }

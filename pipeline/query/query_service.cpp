@@ -5,6 +5,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/file_stamp.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/products/night_switch.hpp"
 #include "pipeline/query/question.hpp"
 
@@ -78,7 +79,7 @@ QueryService::QueryService(const std::filesystem::path& workspace, const QueryLi
   const auto stamp = geo::file_stamp(m_state->workspace.index());
   auto opened = m_state->open();
   if (!opened) {
-    if (opened.fault().kind != geo::FaultKind::missing) throw geo::Error(opened.fault().message);
+    if (opened.fault().kind != geo::FaultKind::missing) geo::throw_fault(opened.fault());
     throw geo::Error(geo::ErrorKind::nothing_matched,
                      message("{0}: is no workspace that a run has finished (got no {1}); use steppe run first",
                              workspace.string(), m_state->workspace.index().string()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/products/block_edge.hpp"
@@ -118,6 +119,7 @@ void Question::work(const Job& job, Place& place, const geo::ParallelFor& parall
   // The sensors are told where they are known: a workspace may do without.
   if (job.file.product == Product::observations && !m_opened.files.has(job.file)) return;
   auto sums = m_store.sums(m_opened.files, job.file, place.cover, parallel, m_cancelled);
+  if (!sums) geo::throw_if_machine(sums.fault());
   if (sums)
     take(job.file, place, std::move(sums).value());
   else

@@ -8,13 +8,14 @@
 #include "pipeline/pass/block_values.hpp"
 #include "pipeline/products/product_bands.hpp"
 #include "pipeline/products/product_channels.hpp"
+#include "pipeline/threads/descriptor_limit.hpp"
 
 namespace steppe {
 namespace {
 
 // Open files are a scarce thing of their own: half of the thousand that a process may usually have, two a reader of
 // classes.
-constexpr std::size_t kMostIdle = 250;
+constexpr std::size_t kMostIdle = 250, kShareOfFiles = 4;
 constexpr std::size_t kHandleBytes = 64 << 10;  // the TIFF directory and what belongs to it
 
 // A decoded block of all bands stays with the reader, and room for the packed one; a class product reads `quality` too.
@@ -27,6 +28,9 @@ std::size_t buffers_of(const ProductReader& reader) {
 }
 
 }  // namespace
+
+ReaderPool::ReaderPool(std::size_t max_bytes)
+    : m_max_bytes(max_bytes), m_most_idle(std::min(kMostIdle, free_descriptors() / kShareOfFiles)) {}
 
 geo::Result<std::unique_ptr<ProductReader>> ReaderPool::take(const std::string& key, const ProductFiles& files,
                                                              const TileProduct& file) {
@@ -57,7 +61,7 @@ void ReaderPool::give_back(const std::string& key, std::unique_ptr<ProductReader
     idle->reader->forget_blocks();
     m_bytes -= std::exchange(idle->buffers, 0);
   }
-  while (!m_idle.empty() && (m_idle.size() > kMostIdle || m_bytes > m_max_bytes)) {
+  while (!m_idle.empty() && (m_idle.size() > m_most_idle || m_bytes > m_max_bytes)) {
     m_bytes -= kHandleBytes + m_idle.back().buffers;
     gone.splice(gone.begin(), m_idle, std::prev(m_idle.end()));
   }

@@ -15,7 +15,7 @@ namespace steppe {
 // their buffers first, then leave. Thread-safe.
 class ReaderPool {
  public:
-  explicit ReaderPool(std::size_t max_bytes) : m_max_bytes(max_bytes) {}
+  explicit ReaderPool(std::size_t max_bytes);
 
   // An idle reader that was opened under the key, or a new one. Keys name the file's seal, so that another night's is
   // another file.
@@ -33,6 +33,7 @@ class ReaderPool {
   };
 
   std::size_t m_max_bytes;
+  std::size_t m_most_idle;
   mutable std::mutex m_mutex;
   std::list<Idle> m_idle;  // newest first
   std::size_t m_bytes = 0;

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/png.hpp"
 #include "libgeo/io/reduced_mosaic.hpp"
 #include "pipeline/indicators/cover.hpp"
@@ -100,7 +101,7 @@ Maps draw_maps(const ReportInput& input, const Workspace& workspace) {
       const geo::Tiling& tiling = input.night.plan.grid.tiling;
       const auto factor = factor_for(geo::tile_grid(tiling, {0, 0}), box);
       const auto raster = geo::read_reduced(tiles, box, factor, kCoverNoData);
-      if (!raster) throw geo::Error(raster.fault().message);
+      if (!raster) geo::throw_fault(raster.fault());
       maps.frame.grid = raster.value().grid;
       maps.pictures.push_back({product, static_cast<int>(year), picture(raster.value(), product)});
     }

@@ -1,10 +1,13 @@
 #include "pipeline/report/publish.hpp"
 
 #include <set>
+#include <system_error>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/night_switch.hpp"
@@ -29,6 +32,7 @@ void point_latest_at(const Workspace& workspace, const std::string& run) {
   fs::remove(link, error);
   fs::create_directory_symlink(run, link, error);
   if (!error) fs::rename(link, workspace.latest_report(), error);
+  if (error) geo::throw_if_disk_or_machine(link, error.value());
   if (error)
     throw geo::Error(message("{0}: cannot be switched to run {1} (got {2}); check the folder",
                              workspace.latest_report().string(), run, error.message()));
@@ -51,7 +55,7 @@ std::vector<ReportFile> hashed(const fs::path& folder, const std::vector<std::st
   std::vector<ReportFile> files;
   for (const auto& name : names) {
     auto sha256 = geo::sha256_of_file(folder / name);
-    if (!sha256) throw geo::Error(sha256.fault().message);
+    if (!sha256) geo::throw_fault(sha256.fault());
     files.push_back({name, fs::file_size(folder / name), std::move(sha256).value()});
   }
   return files;
@@ -61,15 +65,18 @@ std::vector<ReportFile> hashed(const fs::path& folder, const std::vector<std::st
 void remove_others(const fs::path& folder, const std::vector<std::string>& names) {
   const std::set<std::string> wanted(names.begin(), names.end());
   std::vector<fs::path> others;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file() && !wanted.contains(entry.path().lexically_relative(folder).generic_string()))
-      others.push_back(entry.path());
-  for (const auto& path : others) fs::remove(path);
+  std::error_code error;
+  fs::recursive_directory_iterator place(folder, error);
+  for (const fs::recursive_directory_iterator end; !error && place != end; place.increment(error))
+    if (place->is_regular_file(error) && !wanted.contains(place->path().lexically_relative(folder).generic_string()))
+      others.push_back(place->path());
+  if (error) throw geo::list_error(folder, error);
+  for (const auto& path : others) geo::remove_path(path);
 }
 
 void write_tables(const fs::path& folder, const std::string& prefix, const std::vector<Table>& tables,
                   std::vector<std::string>& names) {
-  fs::create_directories(folder / prefix);
+  geo::make_folder(folder / prefix);
   for (const Table& table : tables) {
     names.push_back(prefix + table.name + ".csv");
     geo::write_atomically(folder / names.back(), csv_text(table));

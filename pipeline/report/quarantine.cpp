@@ -5,6 +5,7 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 
 namespace steppe {
@@ -38,7 +39,7 @@ void write_quarantine(const Workspace& workspace, const NightResult& night) {
                        {"sha256", scene.sha256},
                        {"platform", scene.platform},
                        {"acquired_utc", scene.acquired_utc}};
-    fs::create_directories(workspace.quarantine());
+    geo::make_folder(workspace.quarantine());
     geo::write_atomically(workspace.quarantine() / file, text_of(json));
   }
   std::error_code error;

@@ -8,6 +8,8 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/report/clean_text.hpp"
 #include "pipeline/report/tables.hpp"
@@ -23,7 +25,10 @@ struct FreeWorkbook {
 };
 using WorkbookPtr = std::unique_ptr<lxw_workbook, FreeWorkbook>;
 
+// The library's errors say nothing of the disk.
 [[noreturn]] void fail(const std::filesystem::path& path, lxw_error error) {
+  if (const auto short_of = geo::machine_shortage()) geo::throw_fault(geo::machine_fault(path.string(), *short_of));
+  if (const auto disk = geo::failing_writes(path.parent_path(), path)) throw geo::Error(*disk);
   throw geo::Error(geo::message("{0}: the workbook cannot be written (got {1}); check the disk and its folder",
                                 path.string(), lxw_strerror(error)));
 }
@@ -144,7 +149,11 @@ void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Lan
   const auto part = geo::part_path_of(path);
   // The library speaks to stderr when it cannot create a file; this does not.
   if (!std::ofstream(part)) fail(path, LXW_ERROR_CREATING_XLSX_FILE);
-  WorkbookPtr book(workbook_new(part.c_str()));
+  // Its temporary files where the workbook will be: how full another disk is does not matter.
+  std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
+  lxw_workbook_options options{};
+  options.tmpdir = folder.data();
+  WorkbookPtr book(workbook_new_opt(part.c_str(), &options));
   if (!book) fail(path, LXW_ERROR_MEMORY_MALLOC_FAILED);
   set_properties(book.get(), input);
   const Formats formats = add_formats(book.get());

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/results/area_estimate.hpp"
 
@@ -100,7 +101,7 @@ ZoneCarbon table_of(std::size_t zone, const std::optional<ClassAreas>& from, con
     return table;
   }
   auto result = carbon_change(pairs_of(*from, *to), densities, rule);
-  if (!result) throw geo::Error(result.fault().message);
+  if (!result) geo::throw_fault(result.fault());
   table.result = std::move(result).value();
   return table;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
@@ -25,7 +26,7 @@ constexpr std::int64_t kBandRows = kBlockEdge;  // a row of product blocks: each
 std::unique_ptr<geo::RasterSource> open_product(const ProductFiles& files, const TileProduct& file,
                                                 const geo::SpatialGrid& tile) {
   auto source = files.open(file);
-  if (!source) throw geo::Error(source.fault().message);
+  if (!source) geo::throw_fault(source.fault());
   const std::string& path = source.value()->name();
   const geo::RasterInfo& info = source.value()->info();
   const bool same_cells =
@@ -41,9 +42,11 @@ std::unique_ptr<geo::RasterSource> open_product(const ProductFiles& files, const
 
 void read(geo::RasterSource& source, const Window& window, Codes& codes) {
   codes.resize(window.size());
-  if (auto done = source.read(0, window, std::span<std::uint8_t>(codes)); !done)
+  if (auto done = source.read(0, window, std::span<std::uint8_t>(codes)); !done) {
+    geo::throw_if_machine(done.fault());
     throw geo::Error(message("{0}: a product of this night cannot be read back (got {1}); run again", source.name(),
                              done.fault().message));
+  }
 }
 
 // Pairs of codes as one code each, numbered as they are met: the zonal engine sums classes of one byte.

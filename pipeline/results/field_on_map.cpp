@@ -5,6 +5,7 @@
 #include <map>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/contains.hpp"
 #include "pipeline/indicators/legend.hpp"
@@ -19,7 +20,7 @@ using geo::message;
 
 template <class T>
 T or_throw(geo::Result<T> result) {
-  if (!result) throw geo::Error(result.fault().message);
+  if (!result) geo::throw_fault(result.fault());
   return std::move(result).value();
 }
 

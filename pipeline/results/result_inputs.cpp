@@ -5,6 +5,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
 
@@ -15,6 +16,7 @@ using geo::message;
 
 template <class T>
 void take(geo::Result<T> read, const char* key, T& into, std::vector<geo::Message>& problems) {
+  if (!read) geo::throw_if_machine(read.fault());
   if (read)
     into = std::move(read).value();
   else

@@ -8,6 +8,7 @@
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/small_file.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_table.hpp"
@@ -107,7 +108,7 @@ class TileWork {
       const TileProduct after{years.to, product, before.tile};
       if (m_files.has(before) && m_files.has(after)) cross->add(m_files, before, after, record.zones);
     }
-    fs::create_directories(path.parent_path());
+    geo::make_folder(path.parent_path());
     geo::write_atomically(path, to_json(record));
     return record;
   }

@@ -6,6 +6,7 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_stage.hpp"
@@ -81,14 +82,19 @@ class Night {
     while (!work(round)) round = begin(next_plan(), false);
     take_results(std::move(round));
     m_result.elapsed_s = seconds_since(start);
-    if (!m_result.interrupted) leave_in_order();
+    if (!m_result.interrupted && m_result.held.empty()) leave_in_order();
     return std::move(m_result);
   }
 
  private:
   RunContext context(const Round& round) const {
-    return {m_settings,  round.plan,       m_result.zones,
-            m_workspace, *m_result.layers, m_published ? &*m_published : nullptr};
+    return {m_settings,
+            round.plan,
+            m_result.zones,
+            m_workspace,
+            *m_result.layers,
+            m_result.parallelism.files_a_task,
+            m_published ? &*m_published : nullptr};
   }
 
   void look_for_scenes() {
@@ -111,6 +117,7 @@ class Night {
     round.states = states_of(round.plan, m_workspace, force);
     for (std::size_t i = 0; i < round.states.size(); ++i)
       (round.states[i].up_to_date ? round.up_to_date : round.todo).push_back(i);
+    round.todo = without_held(round.todo, round.plan, m_ingested);
     return round;
   }
 
@@ -121,10 +128,12 @@ class Night {
       m_progress.phase(message("{0} of {1} tasks to do", round.todo.size(), round.states.size()));
       pass = run_pass(round);
     }
+    const bool all_well = pass.faults.empty();
+    hold_scenes(pass.faults, round.plan, m_ingested);
     refuse_scenes(without_first_damage(pass.faults, round.plan, m_damaged, m_progress), round.plan, m_ingested,
                   m_catalog, m_progress);
     m_result.interrupted = pass.interrupted;
-    if (pass.interrupted || pass.faults.empty()) return true;
+    if (pass.interrupted || all_well) return true;
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     return false;
   }
@@ -154,6 +163,8 @@ class Night {
   }
 
   void take_results(Round&& round) {
+    m_result.held = held_scenes(m_ingested);
+    for (const auto& [path, reason] : m_result.held) m_progress.warning(message("{0} waits: {1}", path, reason));
     m_result.plan = std::move(round.plan);
     for (auto& accepted : m_ingested.accepted) m_result.scenes.push_back(std::move(accepted.record));
     m_result.refused = std::move(m_ingested.refused);
@@ -196,7 +207,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   sweep_stale_parts(workspace);
   sweep_replaced(workspace);
   if (options.force)
-    for (const auto& folder : {workspace.root / "cube", workspace.coverage()}) fs::remove_all(folder);
+    for (const auto& folder : {workspace.root / "cube", workspace.coverage()}) geo::remove_tree(folder);
   return Night(settings, workspace, options, progress, std::move(begun)).run();
 }
 

@@ -31,7 +31,9 @@ struct NightResult {
   std::shared_ptr<const Layers> layers = {};
   std::vector<SceneRecord> scenes = {};   // used or usable, by path
   std::vector<SceneRecord> refused = {};  // by path
-  std::vector<TaskRecord> records = {};   // one a task of the plan; all of them unless interrupted
+  std::vector<TaskRecord> records = {};   // one a task of the plan; all of them unless interrupted or something is held
+  // Scenes and places that the machine could not read, by path, with the reason: what depends on them was not done.
+  std::map<std::string, geo::Message> held = {};
   std::size_t done = 0, up_to_date = 0;
   std::size_t new_scenes = 0, ignored = 0;
   StageSeconds seconds = {};  // summed over tasks

@@ -11,7 +11,7 @@ namespace steppe {
 using geo::message;
 
 void check_something_to_do(const Ingested& ingested, const Settings& settings) {
-  if (!ingested.accepted.empty() || !ingested.refused.empty()) return;
+  if (!ingested.accepted.empty() || !ingested.refused.empty() || !ingested.unread.empty()) return;
   std::string places;
   for (const auto& place : settings.input.inbox) places += (places.empty() ? "" : ", ") + place.string();
   throw geo::Error(geo::ErrorKind::nothing_matched, message("input.inbox: no scene found (got {0} other files in {1}); "
@@ -25,8 +25,12 @@ std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid
   std::vector<AcceptedScene> kept;
   for (auto& accepted : ingested.accepted) {
     prepare(accepted.scene, settings.sensors);
-    auto scene = place_scene(accepted.scene, accepted.record.sha256, grid, settings.project.utc_offset_hours);
-    if (scene) {
+    // No task was ever done with the checksum "held": whatever uses the scene is to be done.
+    auto scene = place_scene(accepted.scene, accepted.held ? "held" : accepted.record.sha256, grid,
+                             settings.project.utc_offset_hours);
+    if (!scene && scene.fault().kind == geo::FaultKind::machine) {
+      ingested.unread.push_back({accepted.scene.path, scene.fault()});
+    } else if (scene) {
       placed.push_back(std::move(scene).value());
       kept.push_back(std::move(accepted));
     } else {
@@ -66,6 +70,37 @@ std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, con
   std::erase_if(
       faults, [&](const SceneFault& fault) { return fault.cube && damaged[plan.scenes[fault.scene].scene.path] == 1; });
   return faults;
+}
+
+std::map<std::string, geo::Message> held_scenes(const Ingested& ingested) {
+  std::map<std::string, geo::Message> held;
+  for (const auto& accepted : ingested.accepted)
+    if (accepted.held) held.emplace(accepted.scene.path, accepted.held->message);
+  for (const auto& place : ingested.unread) held.emplace(place.path, place.fault.message);
+  return held;
+}
+
+void hold_scenes(std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested) {
+  for (const auto& [index, fault, cube] : faults) {
+    if (fault.kind != geo::FaultKind::machine) continue;
+    const auto& path = plan.scenes[index].scene.path;
+    for (auto& accepted : ingested.accepted)
+      if (accepted.scene.path == path && !accepted.held) accepted.held = fault;
+  }
+  std::erase_if(faults, [](const SceneFault& fault) { return fault.fault.kind == geo::FaultKind::machine; });
+}
+
+std::vector<std::size_t> without_held(const std::vector<std::size_t>& tasks, const Plan& plan,
+                                      const Ingested& ingested) {
+  if (!ingested.unread.empty()) return {};
+  const auto held = held_scenes(ingested);
+  std::vector<std::size_t> left = tasks;
+  std::erase_if(left, [&](std::size_t task) {
+    const auto& scenes = plan.tasks[task].scenes;
+    return std::any_of(scenes.begin(), scenes.end(),
+                       [&](std::size_t scene) { return held.contains(plan.scenes[scene].scene.path); });
+  });
+  return left;
 }
 
 void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested, Catalog& catalog,

@@ -31,6 +31,16 @@ void warn_of_empty_years(const Plan& plan, Progress& progress);
 std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, const Plan& plan,
                                              std::map<std::string, int>& damaged, Progress& progress);
 
+// Scenes, and places that may hold some, which the machine cannot read now, by path, with the reason.
+std::map<std::string, geo::Message> held_scenes(const Ingested& ingested);
+
+// Takes the faults of the machine out of the list; the scenes they met are held from here on.
+void hold_scenes(std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested);
+
+// The tasks that no held scene belongs to; none while there are places of which nothing is known.
+std::vector<std::size_t> without_held(const std::vector<std::size_t>& tasks, const Plan& plan,
+                                      const Ingested& ingested);
+
 // Moves the scenes at fault from accepted to refused; their records go to the catalogue.
 void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested, Catalog& catalog,
                    Progress& progress);

@@ -16,7 +16,8 @@ namespace steppe {
 // What the most demanding task of the plan may use.
 std::uint64_t largest_task_bytes(const Settings& settings, const Plan& plan);
 
-// Threads, and tasks at once, as settings and memory allow. Throws UsageError when one task does not fit.
+// Threads, and tasks at once, as settings, memory and open files allow. Throws UsageError when one task does not fit
+// into memory, Error(temporary) when it does not fit into the limit of open files.
 Parallelism parallelism_for(const Settings& settings, const Plan& plan);
 
 // One a task, in the plan's order; with `force` none is up to date.

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/night_scenes.hpp"
@@ -19,6 +20,7 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   Ingested ingested = ingest(settings.input.inbox, known, {false, options.force});
   check_something_to_do(ingested, settings);
   auto placed = place_scenes(ingested, grid, settings);
+  if (!ingested.unread.empty()) geo::throw_fault(ingested.unread.front().fault);
   const auto layers = Layers::load(settings.layers, grid.crs);
   NightPreview preview{
       make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, std::move(ingested.refused), {}, 0};

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/write_error.hpp"
 
 namespace steppe {
 
@@ -17,6 +18,7 @@ using geo::message;
 
 RunLock::RunLock(const std::filesystem::path& file) {
   m_file = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (m_file < 0) geo::throw_if_disk_or_machine(file, errno);
   if (m_file < 0)
     throw Error(message("{0}: cannot be written (got {1}); choose a workspace that this user may write", file.string(),
                         std::strerror(errno)));

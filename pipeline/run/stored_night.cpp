@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
@@ -56,6 +57,7 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   std::size_t missing = 0, other = 0, newer = 0;
   for (auto& task : night.plan.tasks) {
     auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
+    if (!record) geo::throw_if_machine(record.fault());
     if (!record || !files_stand(record.value(), workspace)) {
       ++missing;
     } else if (!same_but_scenes(task.key, record.value().key)) {
@@ -71,7 +73,7 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
                      message("{0}: results are not complete (got {1} of {2} tasks, {3} more made with other settings, "
                              "zones or layers); use steppe run first",
                              workspace.root.string(), night.records.size(), night.plan.tasks.size(), other));
-  if (!index && index.fault().kind != geo::FaultKind::missing) throw geo::Error(index.fault().message);
+  if (!index && index.fault().kind != geo::FaultKind::missing) geo::throw_fault(index.fault());
   if (!index)
     throw geo::Error(
         geo::ErrorKind::nothing_matched,

@@ -5,6 +5,8 @@
 
 #include <memory>
 
+#include "libgeo/base/machine_fault.hpp"
+
 namespace steppe {
 namespace {
 
@@ -17,6 +19,8 @@ constexpr std::int64_t kMaxUnpackedBytes = std::int64_t{64} << 30;
 
 // libarchive's words on damage differ from release to release, so they follow ours and are not tested for.
 Fault damaged(const std::string& path, archive* handle) {
+  if (const int number = archive_errno(handle); geo::is_machine_error(number)) return geo::machine_fault(path, number);
+  if (const auto short_of = geo::machine_shortage()) return geo::machine_fault(path, *short_of);
   const char* said = archive_error_string(handle);
   const std::string text = said ? said : "no reason given";
   const bool cut = text.find("runcated") != text.npos || text.find("end of file") != text.npos;

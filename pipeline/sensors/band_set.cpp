@@ -93,7 +93,8 @@ geo::Result<Scene> read_band_set(const std::string& path) {
 bool is_band_set_file(const fs::path& file) {
   if (!takes_band_set(file.string())) return false;
   const auto text = geo::read_small_file(file, kMaxBytes);
-  return text ? looks_like_band_set(text.value()) : text.fault().kind == FaultKind::too_large;
+  if (text) return looks_like_band_set(text.value());
+  return text.fault().kind == FaultKind::too_large || text.fault().kind == FaultKind::machine;  // reading it will say
 }
 
 bool takes_band_set(const std::string& path) { return path.ends_with(".toml"); }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
@@ -31,11 +32,15 @@ bool is_scene_file(const fs::path& file) {
                              [&](const Sensor& sensor) { return sensor.is_file != nullptr && sensor.is_file(file); });
 }
 
+// Hidden things, and the folder that a file system keeps for itself in its root, which nobody but the system may list.
+bool is_the_systems(std::string_view name) { return name.starts_with('.') || name == "lost+found"; }
+
 class Walk {
  public:
   geo::Result<void> enter(const fs::path& folder, int depth) {
     std::error_code error;
     const auto real = fs::canonical(folder, error);
+    if (geo::is_machine_error(error.value())) return geo::machine_fault(folder.string(), error.value());
     if (error || !m_entered.insert(real.string()).second) return {};
     if (is_whole_folder(folder)) {
       candidate(folder);
@@ -43,7 +48,8 @@ class Walk {
     }
     std::vector<fs::path> entries;
     for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-      if (!it->path().filename().string().starts_with('.')) entries.push_back(it->path());
+      if (!is_the_systems(it->path().filename().string())) entries.push_back(it->path());
+    if (geo::is_machine_error(error.value())) return geo::machine_fault(folder.string(), error.value());
     if (error)
       return Fault{FaultKind::unreadable, message("{0}: the folder cannot be listed ({1}); check its permissions",
                                                   folder.string(), error.message())};
@@ -71,9 +77,12 @@ class Walk {
     if (is_scene) candidate(folder);
     for (const auto& entry : entries) {
       std::error_code error;
-      if (fs::is_directory(entry, error))
+      const auto status = fs::status(entry, error);
+      if (geo::is_machine_error(error.value()))
+        m_found.refused.push_back({entry.string(), geo::machine_fault(entry.string(), error.value())});
+      else if (fs::is_directory(status))
         take_folder(entry, depth);
-      else if (fs::is_regular_file(entry, error) && is_scene_file(entry))
+      else if (fs::is_regular_file(status) && is_scene_file(entry))
         candidate(entry);
       else if (!is_scene)
         ++m_found.ignored;
@@ -106,9 +115,11 @@ geo::Result<FoundScenes> find_scenes(const std::string& path) {
   auto start = fs::path(path).lexically_normal();
   if (!start.has_filename() && start.has_relative_path()) start = start.parent_path();
   std::error_code error;
-  if (fs::is_directory(start, error)) {
+  const auto status = fs::status(start, error);
+  if (geo::is_machine_error(error.value())) return geo::machine_fault(start.string(), error.value());
+  if (fs::is_directory(status)) {
     if (auto entered = walk.enter(start, 0); !entered) return entered.fault();
-  } else if (fs::exists(start, error)) {
+  } else if (fs::exists(status)) {
     walk.candidate(start);  // named by hand: never silently ignored
   } else {
     return Fault{FaultKind::missing, message("{0}: does not exist; check the path", path)};

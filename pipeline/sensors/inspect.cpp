@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
@@ -76,12 +77,14 @@ Inspection inspect_scene(const std::string& path) {
   result.path = path;
   auto scene = read_scene(path);
   if (!scene) {
+    geo::throw_if_machine(scene.fault());
     result.reason = scene.fault().message;
     return result;
   }
   result.scene = std::move(scene).value();
   const auto read = read_all(*result.scene, result);
   result.accepted = read.ok();
+  if (!read) geo::throw_if_machine(read.fault());
   if (!read) result.reason = read.fault().message;
   return result;
 }

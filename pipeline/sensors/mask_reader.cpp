@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "libgeo/algo/morphology.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/copy_part.hpp"
 
@@ -37,7 +38,11 @@ geo::Result<std::unique_ptr<geo::RasterSource>> open_scene_file(const Scene& sce
   if (band < 0 || band >= info.bands)
     return Fault{FaultKind::missing, message("{0}: has no band {1} (got {2} bands, counted from 0); correct the scene",
                                              path, band, info.bands)};
-  if (!(info.where.grid == coarsened(scene.where, step).grid) || !info.where.crs.same_as(scene.where.crs))
+  const bool on_grid = info.where.grid == coarsened(scene.where, step).grid && info.where.crs.same_as(scene.where.crs);
+  if (!on_grid)
+    // Without its database PROJ knows no two systems to be the same.
+    if (const auto short_of = geo::machine_shortage()) return geo::machine_fault(path, *short_of);
+  if (!on_grid)
     return Fault{FaultKind::wrong_grid,
                  message("{0}: not on the grid of the scene {1}; was the file replaced?", path, scene.id)};
   return source;
@@ -84,6 +89,11 @@ geo::Result<geo::Raster<ObservationMask>> MaskReader::read(const geo::Window& wi
   geo::Raster<ObservationMask> result(geo::subgrid(grid, window), no_data);
   copy_part(grown.pixels, around, window, result, window);
   return result;
+}
+
+void MaskReader::release_files() {
+  for (auto* file : {m_files.quality.get(), m_files.saturation.get()})
+    if (file != nullptr) file->release_file();
 }
 
 }  // namespace steppe

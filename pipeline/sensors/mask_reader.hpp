@@ -34,6 +34,9 @@ class MaskReader {
   // is no_data. Dilation looks beyond the window. A scene without quality bands has nothing against any pixel.
   geo::Result<geo::Raster<geo::ObservationMask>> read(const geo::Window& window);
 
+  // Closes its files until the next read().
+  void release_files();
+
  private:
   MaskReader(const Scene& scene, const MaskOptions& options);
 

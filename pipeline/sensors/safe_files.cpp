@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/sensors/archive_members.hpp"
 
@@ -37,19 +38,30 @@ geo::Result<std::vector<fs::path>> entries_of(const fs::path& folder) {
     if (entries.size() > kMaxArchiveMembers) return too_many(folder.string());
   }
   if (!error) return entries;
+  if (geo::is_machine_error(error.value())) return geo::machine_fault(folder.string(), error.value());
   return Fault{FaultKind::unreadable, message("{0}: the folder cannot be listed ({1}); check its permissions",
                                               folder.string(), error.message())};
+}
+
+// Whether something of that kind is there; a fault when the machine cannot say.
+geo::Result<bool> is_kind(const fs::path& path, fs::file_type kind) {
+  std::error_code error;
+  const auto status = fs::status(path, error);
+  if (geo::is_machine_error(error.value())) return geo::machine_fault(path.string(), error.value());
+  return status.type() == kind;
 }
 
 // The regular files of one folder of the product; a folder that is not there holds none.
 geo::Result<void> add_folder(SafeFiles& files, const std::string& inside) {
   const fs::path folder = fs::path(files.path) / inside;
-  std::error_code ignored;
-  if (!fs::is_directory(folder, ignored)) return {};
+  if (const auto there = is_kind(folder, fs::file_type::directory); !there || !there.value())
+    return there ? geo::Result<void>() : there.fault();
   const auto entries = entries_of(folder);
   if (!entries) return entries.fault();
   for (const auto& entry : entries.value()) {
-    if (!fs::is_regular_file(entry, ignored)) continue;  // also keeps pipes out, which would block for ever
+    const auto regular = is_kind(entry, fs::file_type::regular);
+    if (!regular) return regular.fault();
+    if (!regular.value()) continue;  // also keeps pipes out, which would block for ever
     const auto member = inside + entry.filename().string();
     files.members.insert(member);
     if (files.members.size() > kMaxArchiveMembers) return too_many(files.path);
@@ -67,8 +79,9 @@ geo::Result<SafeFiles> list_folder(const std::string& path) {
   SafeFiles files{.path = path, .product = name.filename().string(), .members = {}, .texts = {}};
   if (auto added = add_folder(files, ""); !added) return added.fault();
   const fs::path granules = fs::path(path) / kGranules;
-  std::error_code ignored;
-  if (!fs::is_directory(granules, ignored)) return files;
+  const auto there = is_kind(granules, fs::file_type::directory);
+  if (!there) return there.fault();
+  if (!there.value()) return files;
   const auto entries = entries_of(granules);
   if (!entries) return entries.fault();
   for (const auto& entry : entries.value()) {
@@ -129,6 +142,7 @@ bool is_safe_folder(const fs::path& path) {
 geo::Result<SafeFiles> list_safe_files(const std::string& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
+  if (geo::is_machine_error(error.value())) return geo::machine_fault(path, error.value());
   if (fs::is_directory(status)) return list_folder(path);
   if (fs::is_regular_file(status) && is_zip_name(path)) return list_zip(path);
   if (!fs::exists(status)) return Fault{FaultKind::missing, message("{0}: does not exist; check the path", path)};

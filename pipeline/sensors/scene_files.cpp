@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/sensors/archive_members.hpp"
 #include "pipeline/sensors/mtl.hpp"
@@ -25,8 +26,10 @@ geo::Result<SceneFiles> list_folder(const std::string& path) {
   SceneFiles files{.path = path, .archive = false, .members = {}, .texts = {}};
   std::error_code error;
   for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
-    std::error_code ignored;
-    if (!it->is_regular_file(ignored)) continue;  // also keeps pipes out, which would block for ever
+    std::error_code unknown;
+    const bool regular = it->is_regular_file(unknown);
+    if (geo::is_machine_error(unknown.value())) return geo::machine_fault(it->path().string(), unknown.value());
+    if (!regular) continue;  // also keeps pipes out, which would block for ever
     const auto name = it->path().filename().string();
     files.members.emplace(name, name);
     if (files.members.size() > kMaxArchiveMembers) return too_many(path);
@@ -35,6 +38,7 @@ geo::Result<SceneFiles> list_folder(const std::string& path) {
     if (!text) return text.fault();
     files.texts.emplace(name, std::move(text).value());
   }
+  if (geo::is_machine_error(error.value())) return geo::machine_fault(path, error.value());
   if (error)
     return Fault{FaultKind::unreadable,
                  message("{0}: the folder cannot be listed ({1}); check its permissions", path, error.message())};
@@ -79,6 +83,7 @@ bool is_metadata_name(std::string_view name) { return name.ends_with("_MTL.txt")
 geo::Result<SceneFiles> list_scene_files(const std::string& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
+  if (geo::is_machine_error(error.value())) return geo::machine_fault(path, error.value());
   if (fs::is_directory(status)) return list_folder(path);
   if (fs::is_regular_file(status) && is_archive_name(path)) return list_archive(path);
   if (!fs::exists(status)) return Fault{FaultKind::missing, message("{0}: does not exist; check the path", path)};

@@ -106,4 +106,10 @@ geo::Result<Observation> SceneReader::read(const geo::Window& window) {
   return observation;
 }
 
+void SceneReader::release_files() {
+  m_state->mask->release_files();
+  for (const auto& open : m_state->bands)
+    if (open.source) open.source->release_file();
+}
+
 }  // namespace steppe

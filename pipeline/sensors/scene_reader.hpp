@@ -39,6 +39,10 @@ class SceneReader {
   // NaN. Dilation looks beyond the window, so that two windows agree about the pixels they share.
   geo::Result<Observation> read(const geo::Window& window);
 
+  // Closes the scene's files until the next read(), which opens them again: for more scenes than a process may have
+  // open.
+  void release_files();
+
  private:
   struct State;
   explicit SceneReader(std::unique_ptr<State> state);

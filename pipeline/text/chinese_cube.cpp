@@ -7,10 +7,6 @@ namespace steppe {
 // Texts of pipeline/run/cube and block_reader.
 std::span<const Translation> chinese_cube() {
   static const std::vector<Translation> rows = {
-      {"{0}: the folder cannot be made (got {1}); check the disk and its permissions",
-       "{0}：无法创建文件夹（{1}）；请检查磁盘及权限"},
-      {"{0}: cannot be removed (got {1}); check the disk and its permissions",
-       "{0}：无法删除（{1}）；请检查磁盘及权限"},
       {"{0}: cannot be swept (got {1}); check the disk and its permissions", "{0}：无法清理（{1}）；请检查磁盘及权限"},
       {"{0}: the cube tile is damaged (got {1}); run again to make it anew, or delete the file first",
        "{0}：立方体瓦片已损坏（{1}）；请重新运行以重新生成，或先删除该文件"},

@@ -9,6 +9,8 @@ const Translation kRows[] = {
     {"{0}: reads back differently than written (got {1}); check the disk and the memory of this machine, then run "
      "again",
      "{0}：回读内容与写入内容不一致（{1}）；请检查本机磁盘和内存后重新运行"},
+    {"{0}: is another file than when it was opened; was it replaced? Run again",
+     "{0}：文件与打开时不同；是否已被替换？请重新运行"},
     {"raster: too large for one file (got {0} bytes, allowed {1}); use smaller tiles or fewer bands",
      "栅格：单个文件过大（实为 {0} 字节，允许 {1}）；请使用更小的瓦片或更少的波段"},
     {"{0}: is finished already; open another sink", "{0}：已写完；请另行打开输出"},

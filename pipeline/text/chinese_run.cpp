@@ -12,6 +12,16 @@ const Translation kRows[] = {
     {"{0}: the catalogue cannot be written (got {1}); check the disk", "{0}：无法写入目录库（{1}）；请检查磁盘"},
     {"{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
      "{0}：无法打开目录库（{1}）；请从备份恢复或移走该文件"},
+    {"{0} waits: {1}", "{0} 等待下次运行：{1}"},
+    {"{0} scenes wait for the next run, and nothing new is published ({1} tasks are done and kept); the first: {2}",
+     "{0} 景影像等待下次运行，本次不发布新结果（已完成并保留 {1} 个任务）；第一景：{2}"},
+    {"open files: one task does not fit (got {0} that may still be opened, needs {1}); raise the limit (ulimit -n) by "
+     "{2} and run again",
+     "打开文件数：一个任务也无法执行（还可打开 {0} 个，需要 {1} 个）；请将上限（ulimit -n）提高 {2} 后重新运行"},
+    {"{0}: cannot be reached (got {1}); check the disk, the folder and its permissions",
+     "{0}：无法访问（{1}）；请检查磁盘、文件夹及其权限"},
+    {"this machine: {0}; wait for other work to end, or lower --threads, and run again",
+     "本机：{0}；请等待其他作业结束或降低 --threads 后重新运行"},
     {"{0}: cannot be read (got {1}); check the file and its permissions", "{0}：无法读取（{1}）；请检查文件及其权限"},
     {"{0}: the inbox holds scene {1} twice; remove one of the two", "{0}：收件文件夹中影像 {1} 重复；请删除其中之一"},
     {"cover end-members: the bare soil value is outside the recommended limits (got {0}, allowed 0.03 to 0.12); take "

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pipeline/threads/thread_limit.hpp"
 #include "pipeline/threads/tsan_order.hpp"
 
 // With workers.cpp, the only file that knows threads.
@@ -59,8 +60,9 @@ void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallel
                      make_filter<std::size_t, std::size_t>(filter_mode::parallel, work) &
                      make_filter<std::size_t, void>(filter_mode::serial_in_order, finish);
   // Otherwise oneTBB stops at the number of processors, whatever was asked for, and warns on stderr.
-  const global_control limit(global_control::max_allowed_parallelism, static_cast<std::size_t>(parallelism.threads));
-  task_arena arena(parallelism.threads);
+  const int threads = startable_threads(parallelism.threads);
+  const global_control limit(global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+  task_arena arena(threads);
   pass_on();
   arena.execute([&] { parallel_pipeline(static_cast<std::size_t>(parallelism.tasks_at_once), chain); });
   pass_on();

@@ -20,7 +20,9 @@ Parallelism affordable(int threads, std::uint64_t memory_bytes, std::uint64_t ta
     throw geo::UsageError(
         geo::message("memory: one tile does not fit (got {0} MiB, needs {1} MiB); raise --memory or lower grid.tile_px",
                      memory_bytes >> 20, (task_bytes >> 20) + 1));
-  return {wanted, static_cast<int>(std::min<std::uint64_t>(fitting, static_cast<std::uint64_t>(wanted)))};
+  Parallelism parallelism{wanted, wanted};
+  if (fitting < static_cast<std::uint64_t>(wanted)) parallelism.tasks_at_once = static_cast<int>(fitting);
+  return parallelism;
 }
 
 }  // namespace steppe

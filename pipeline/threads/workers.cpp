@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "pipeline/threads/parallelism.hpp"
+#include "pipeline/threads/thread_limit.hpp"
 #include "pipeline/threads/tsan_order.hpp"
 
 namespace steppe {
@@ -32,10 +33,11 @@ void hand_out(std::atomic<std::size_t>& next, std::size_t count, const std::func
 
 // Otherwise oneTBB stops at the number of processors, whatever was asked for, and warns on stderr.
 struct Workers {
-  explicit Workers(int wanted)
-      : threads(static_cast<std::size_t>(wanted)),
+  explicit Workers(int wanted) : Workers(static_cast<std::size_t>(startable_threads(wanted))) {}
+  explicit Workers(std::size_t startable)
+      : threads(startable),
         limit(tbb::global_control::max_allowed_parallelism, threads),
-        arena(wanted) {}
+        arena(static_cast<int>(startable)) {}
 
   void run(std::size_t count, const std::function<void(std::size_t)>& work) {
     pass_on();

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/open_raster.hpp"
 
 namespace steppe {
@@ -60,6 +61,7 @@ class Look {
   std::optional<ZonalRaster> at(const std::string& path, int band, const geo::OpenOptions& open) {
     const auto file = geo::file_stamp(path);
     const auto source = geo::open_raster(path, open);
+    if (!source) geo::throw_if_machine(source.fault());
     if (!source) return problem(source.fault().message);
     const auto& info = source.value()->info();
     if (band > info.bands)

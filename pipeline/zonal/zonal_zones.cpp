@@ -6,6 +6,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "libgeo/vector/zone_source.hpp"
 
@@ -124,6 +125,7 @@ std::string identity_of_zones(const ZonalJob& job) {
     std::error_code ignored;
     if (!fs::is_regular_file(part, ignored)) continue;
     const auto sum = geo::sha256_of_file(part);
+    if (!sum) geo::throw_if_machine(sum.fault());
     if (!sum) throw geo::UsageError(sum.fault().message);
     all.add_field(part.extension().string());
     all.add_field(sum.value());

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <sched.h>
 #include <sys/mount.h>
+#include <sys/statvfs.h>
 
 #include <fstream>
 
@@ -14,14 +15,14 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 namespace fs = std::filesystem;
 
-constexpr int kDiskKiB = 32 << 10;
+constexpr int kDiskKiB = 32 << 10, kInodes = 2000;
 
 // A small disk of its own, seen by this process and its children only; gone with the object.
 class SmallDisk {
  public:
   SmallDisk() {
     if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return;
-    const auto options = "size=" + std::to_string(kDiskKiB) + "k";
+    const auto options = "size=" + std::to_string(kDiskKiB) + "k,nr_inodes=" + std::to_string(kInodes);
     m_mounted = ::mount("tmpfs", m_folder.path().c_str(), "tmpfs", 0, options.c_str()) == 0;
   }
   ~SmallDisk() {
@@ -35,7 +36,17 @@ class SmallDisk {
     const std::string block(1024, 'x');
     for (int i = 0; i < kDiskKiB - kib; ++i) out << block;
   }
-  void free() const { fs::remove(m_folder / "ballast"); }
+  void leave_inodes(int count) const {
+    struct statvfs disk {};
+    fs::create_directory(m_folder / "crumbs");
+    for (int i = 0; ::statvfs(m_folder.path().c_str(), &disk) == 0 && disk.f_favail > static_cast<fsfilcnt_t>(count);
+         ++i)
+      std::ofstream(m_folder / ("crumbs/" + std::to_string(i)));
+  }
+  void free() const {
+    fs::remove(m_folder / "ballast");
+    fs::remove_all(m_folder / "crumbs");
+  }
 
  private:
   TempDir m_folder;
@@ -58,6 +69,25 @@ TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
     EXPECT_FALSE(fs::exists(disk.workspace() / "reports/latest"));
     for (const auto& [path, content] : file_tree(disk.workspace() / "products"))
       EXPECT_TRUE(expected.contains("products/" + path) && expected.at("products/" + path) == content) << path;
+    disk.free();
+    const auto next = run_steppe(sample_config(), disk.workspace());
+    EXPECT_EQ(next.exit_code, 0) << next.err;
+    EXPECT_EQ(difference(expected, lasting_files(disk.workspace())), "");
+  }
+}
+
+// A finished workspace has some hundred files: folders, catalogue, products and reports fail in their turn.
+TEST(FullDisk, NoInodesIsExitCode6AndTheNextRunFinishes) {
+  const auto expected = lasting_files(finished_sample());
+  for (const int inodes : {0, 1, 2, 3, 5, 9, 20, 45, 80}) {
+    SCOPED_TRACE(inodes);
+    const SmallDisk disk;
+    if (!disk.mounted()) GTEST_SKIP() << "this user may not mount a small disk";
+    disk.leave_inodes(inodes);
+    const auto got = run_steppe(sample_config(), disk.workspace());
+    EXPECT_EQ(got.exit_code, 6) << got.err;
+    EXPECT_THAT(got.err, HasSubstr("the disk has no inodes left"));
+    EXPECT_FALSE(fs::exists(disk.workspace() / "reports/latest"));
     disk.free();
     const auto next = run_steppe(sample_config(), disk.workspace());
     EXPECT_EQ(next.exit_code, 0) << next.err;

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "libgeo/base/error.hpp"
+#include "tests/support/few_descriptors.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"
 #include "tests/support/truncated_band.hpp"
@@ -229,6 +230,106 @@ TEST(Ingest, AMissingInboxIsAnErrorOfUse) {
     EXPECT_EQ(error.kind(), geo::ErrorKind::usage);
     EXPECT_EQ(geo::render(error.message()), inbox.string() + ": does not exist; check the path");
   }
+}
+
+// Puts a file that opens and cannot be read in the place of a band; what stood there is given back.
+class FailingFile {
+ public:
+  explicit FailingFile(fs::path path) : m_path(std::move(path)), m_kept(m_path.string() + ".kept") {
+    fs::rename(m_path, m_kept);
+    fs::create_symlink("/proc/self/mem", m_path);
+  }
+  ~FailingFile() { fs::rename(m_kept, m_path); }
+  FailingFile(const FailingFile&) = delete;
+  FailingFile& operator=(const FailingFile&) = delete;
+
+ private:
+  fs::path m_path, m_kept;
+};
+
+TEST(Ingest, ASceneOnADiskThatFailsIsHeldAndNotRefused) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  inbox.put(TinyLandsat::tm());
+  {
+    const FailingFile band(inbox.folder(kId) / (kId + "_SR_B4.TIF"));
+    const auto night = inbox.night();
+    EXPECT_EQ(night.refused.size(), 0u);
+    ASSERT_EQ(night.accepted.size(), 2u);
+    ASSERT_TRUE(night.accepted[0].held);
+    EXPECT_EQ(night.accepted[0].held->kind, geo::FaultKind::machine);
+    EXPECT_FALSE(night.accepted[1].held) << "the other one does not depend on it";
+    EXPECT_EQ(inbox.known.size(), 1u) << "nothing is known of it: " << inbox.known.begin()->first;
+  }
+  const auto next = inbox.night();
+  EXPECT_EQ(next.refused.size(), 0u);
+  ASSERT_EQ(next.accepted.size(), 2u);
+  EXPECT_FALSE(next.accepted[0].held);
+  EXPECT_EQ(inbox.known.size(), 2u);
+}
+
+TEST(Ingest, TheRowOfAHeldSceneStaysAsItWas) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  inbox.night();
+  const auto before = inbox.known.begin()->second;
+  const FailingFile band(inbox.folder(kId) / (kId + "_SR_B4.TIF"));
+  const auto night = inbox.night();
+  EXPECT_EQ(night.changed.size(), 0u);
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_TRUE(night.accepted[0].held);
+  EXPECT_EQ(night.accepted[0].record.sha256, before.sha256);
+  EXPECT_EQ(night.accepted[0].record.status, SceneStatus::accepted);
+}
+
+TEST(Ingest, MetadataThatCannotBeReadNowIsAPlaceOfWhichNothingIsKnown) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  const FailingFile metadata(inbox.folder(kId) / (kId + "_MTL.txt"));
+  const auto night = inbox.night();
+  EXPECT_EQ(night.accepted.size() + night.refused.size() + night.changed.size(), 0u);
+  ASSERT_EQ(night.unread.size(), 1u);
+  EXPECT_EQ(night.unread[0].path, inbox.folder(kId).string());
+  EXPECT_EQ(night.unread[0].fault.kind, geo::FaultKind::machine);
+}
+
+TEST(Ingest, TooFewDescriptorsRefuseNoScene) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  inbox.put(TinyLandsat::tm());
+  inbox.night();
+  inbox.known.clear();
+  int held = 0;
+  for (const int more : {0, 1, 2, 4, 6, 8, 10, 12}) {
+    Known known;
+    const steppe_test::FewDescriptors few(more);
+    try {
+      const auto night = ingest({inbox.dir / "inbox"}, known, {});
+      EXPECT_EQ(night.refused.size(), 0u) << more;
+      held += static_cast<int>(night.unread.size());
+      for (const auto& scene : night.accepted) held += scene.held ? 1 : 0;
+    } catch (const geo::Error& error) {
+      EXPECT_EQ(error.kind(), geo::ErrorKind::temporary) << more;
+    }
+  }
+  EXPECT_GT(held, 0) << "some of these limits are met in the middle";
+  EXPECT_EQ(inbox.night().accepted.size(), 2u);
+}
+
+TEST(Ingest, WhatAnEarlierVersionRefusedForWantOfDescriptorsIsJudgedAgain) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  inbox.night();
+  auto& row = inbox.known.begin()->second;
+  row.status = SceneStatus::refused;
+  row.fault_kind = geo::FaultKind::unreadable;
+  row.reason = "x.TIF: cannot be opened as a raster (got x.TIF: Too many open files); check that the file is whole";
+  EXPECT_EQ(inbox.night().accepted.size(), 1u);
+  EXPECT_EQ(row.status, SceneStatus::accepted);
+  row.status = SceneStatus::refused;
+  row.fault_kind = geo::FaultKind::unreadable;
+  row.reason = "x.TIF: cannot be opened as a raster (got no known format); check that the file is whole";
+  EXPECT_EQ(inbox.night().accepted.size(), 0u) << "a bad file stays refused";
 }
 
 }  // namespace

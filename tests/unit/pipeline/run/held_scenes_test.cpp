@@ -1,0 +1,129 @@
+// Scenes that the machine cannot read now: what waits for them, and what does not.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "libgeo/base/machine_fault.hpp"
+#include "pipeline/catalog/catalog.hpp"
+#include "pipeline/run/night.hpp"
+#include "pipeline/run/night_scenes.hpp"
+#include "tests/support/tiny_night.hpp"
+
+namespace steppe {
+namespace {
+
+namespace fs = std::filesystem;
+using steppe_test::tiny_scene;
+using steppe_test::TinyLandsat;
+using steppe_test::TinyNight;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+struct Listener : Progress {
+  std::vector<std::string> warnings;
+  void phase(const geo::Message&) override {}
+  void task_done(std::size_t, std::size_t) override {}
+  void warning(const geo::Message& text) override { warnings.push_back(geo::render(text)); }
+};
+
+struct Night {
+  Listener said;
+  NightResult result;
+};
+
+Night run(const TinyNight& tiny) {
+  Listener said;
+  auto result = run_night(tiny.settings, tiny.workspace, {}, said);
+  return {std::move(said), std::move(result)};
+}
+
+// A band that opens and cannot be read takes the place of the good one.
+void fail_band(const TinyNight& tiny, const TinyLandsat& scene) {
+  const auto band = tiny.folder(scene) / (scene.id + "_SR_B4.TIF");
+  fs::remove(band);
+  fs::create_symlink("/proc/self/mem", band);
+}
+
+// Two years, so that one can go on without the other.
+void two_years(TinyNight& tiny) { tiny.settings.periods.years = {2020, 2021}; }
+
+TEST(HeldScenes, TheirTasksWaitTheOthersAreDoneAndNothingIsRefused) {
+  TinyNight tiny;
+  two_years(tiny);
+  tiny.put(tiny_scene("20200801"));
+  const auto failing = tiny_scene("20210801");
+  tiny.put(failing);
+  fail_band(tiny, failing);
+  const auto first = run(tiny);
+  EXPECT_THAT(first.result.refused, IsEmpty());
+  EXPECT_EQ(first.result.done, 4u) << "the tiles of 2020";
+  EXPECT_EQ(first.result.records.size(), 4u);
+  ASSERT_EQ(first.result.held.size(), 1u);
+  EXPECT_EQ(first.result.held.begin()->first, tiny.folder(failing).string());
+  EXPECT_THAT(first.said.warnings, testing::Contains(HasSubstr(tiny.folder(failing).string() + " waits: ")));
+  EXPECT_EQ(Catalog::open(tiny.workspace.catalog()).count("scenes"), 1);
+
+  tiny.put(failing);  // the disk is well again
+  const auto next = run(tiny);
+  EXPECT_EQ(next.result.done, 4u);
+  EXPECT_EQ(next.result.up_to_date, 4u);
+  EXPECT_TRUE(next.result.held.empty());
+}
+
+TEST(HeldScenes, APlaceOfWhichNothingIsKnownHoldsEverything) {
+  TinyNight tiny;
+  const auto good = tiny_scene("20210801"), failing = tiny_scene("20210820");
+  tiny.put(good);
+  tiny.put(failing);
+  const auto metadata = tiny.folder(failing) / (failing.id + "_MTL.txt");
+  fs::remove(metadata);
+  fs::create_symlink("/proc/self/mem", metadata);
+  const auto night = run(tiny);
+  EXPECT_EQ(night.result.done, 0u);
+  EXPECT_THAT(night.result.refused, IsEmpty());
+  EXPECT_EQ(night.result.held.size(), 1u);
+  EXPECT_FALSE(fs::exists(tiny.workspace.root / "products"));
+}
+
+// What an earlier night made of the scene stays while the scene cannot be read.
+TEST(HeldScenes, ProductsOfAnEarlierNightStay) {
+  TinyNight tiny;
+  const auto scene = tiny_scene("20210801");
+  tiny.put(scene);
+  ASSERT_EQ(run(tiny).result.done, 4u);
+  fail_band(tiny, scene);
+  const auto night = run(tiny);
+  EXPECT_EQ(night.result.done, 0u);
+  EXPECT_EQ(night.result.held.size(), 1u);
+  EXPECT_TRUE(fs::exists(tiny.workspace.root / "products/2021/ndvi"));
+  tiny.put(scene);
+}
+
+TEST(HeldScenes, AFaultOfTheMachineInTheWorkHoldsAndAFaultOfTheSceneRefuses) {
+  Ingested ingested;
+  Plan plan{resolve_grid(TinyNight().settings.grid), {}};
+  for (const char* path : {"/in/a", "/in/b"}) {
+    Scene scene;
+    scene.path = path;
+    ingested.accepted.push_back({scene, {}});
+    plan.scenes.push_back({scene, "s", {}, {}});
+  }
+  std::vector<SceneFault> faults{{0, geo::machine_fault("/in/a/B4.TIF", EMFILE)},
+                                 {1, {geo::FaultKind::truncated, geo::message("x")}}};
+  hold_scenes(faults, plan, ingested);
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(faults[0].scene, 1u);
+  EXPECT_TRUE(ingested.accepted[0].held);
+  EXPECT_FALSE(ingested.accepted[1].held);
+  plan.tasks.resize(3);
+  plan.tasks[0].scenes = {0, 1};
+  plan.tasks[1].scenes = {1};
+  EXPECT_THAT(without_held({0, 1, 2}, plan, ingested), ElementsAre(1, 2));
+  ingested.unread.push_back({"/in/c", geo::machine_fault("/in/c", EIO)});
+  EXPECT_THAT(without_held({0, 1, 2}, plan, ingested), IsEmpty());
+}
+
+}  // namespace
+}  // namespace steppe
