@@ -9,6 +9,7 @@
 #include <span>
 
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/number_text.hpp"
 #include "libgeo/io/tiff_directory.hpp"
 
@@ -53,10 +54,9 @@ Result<SealedHead> SealedHead::read(const fs::path& path, std::string_view seal)
   std::error_code error;
   if (!in && !fs::exists(path, error))
     return Fault{FaultKind::missing, message("{0}: does not exist; check the path", path.string())};
-  if (!in) return Fault{FaultKind::unreadable, message("{0}: cannot be opened; check its permissions", path.string())};
   std::string head(*bytes, '\0');
-  if (!in.read(head.data(), static_cast<std::streamsize>(head.size())))
-    return damaged(path, message("the end of the file"));
+  if (!in || !in.read(head.data(), static_cast<std::streamsize>(head.size())))
+    return machine_fault_of(path.string()).value_or(damaged(path, message("the end of the file")));
   if (seal_of(head) != seal) return damaged(path, message("another head"));
   return SealedHead(std::move(head));
 }
@@ -79,7 +79,7 @@ Result<void> check_sealed_blocks(const fs::path& path, const SealedHead& head, s
     bytes.resize(block.bytes);
     in.seekg(static_cast<std::streamoff>(block.offset));
     if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
-      return damaged(path, message("the end of the file"));
+      return machine_fault_of(path.string()).value_or(damaged(path, message("the end of the file")));
     if (libdeflate_crc32(0, bytes.data(), bytes.size()) != block.crc32)
       return damaged(path, message("another checksum of a block"));
   }

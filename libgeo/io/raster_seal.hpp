@@ -31,7 +31,7 @@ struct SealedBlock {
 // The head of a raster file that has the seal asked for.
 class SealedHead {
  public:
-  // Faults: missing (no such file), unreadable (another head, none, or not with this seal).
+  // Faults: missing (no such file), machine, unreadable (another head, none, or not with this seal).
   static Result<SealedHead> read(const std::filesystem::path& path, std::string_view seal);
 
   // The blocks of a directory (0: full resolution, then the overviews by falling size), row by row; none when the head

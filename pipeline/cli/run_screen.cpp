@@ -65,8 +65,10 @@ void RunScreen::task_done(std::size_t done, std::size_t all) {
 }
 
 void RunScreen::warning(const geo::Message& text) {
+  const std::string shown = show(text, m_language);
+  if (!m_warned.insert(shown).second) return;
   end_line();
-  log().warn("{}", show(text, m_language));
+  log().warn("{}", shown);
 }
 
 void RunScreen::finished(const NightResult& night, double peak_memory_mib) {
@@ -131,6 +133,7 @@ void show_plan(const NightPreview& preview, Language language, std::ostream& out
     line(message("{0} {1}: {2} scenes, {3}", task.year, geo::tile_name(task.tile), task.scenes.size(),
                  preview.states[i].reasons.front()));
   }
+  for (const auto& warning : preview.warnings) line(warning);
   line(message("nothing was written"));
 }
 

@@ -3,6 +3,8 @@
 #include <chrono>
 #include <filesystem>
 #include <iosfwd>
+#include <set>
+#include <string>
 
 #include "pipeline/results/results.hpp"
 #include "pipeline/run/preview.hpp"
@@ -19,7 +21,7 @@ class RunScreen : public Progress {
 
   void phase(const geo::Message& name) override;
   void task_done(std::size_t done, std::size_t all) override;
-  void warning(const geo::Message& text) override;
+  void warning(const geo::Message& text) override;  // the same text is said once
 
   // The end table: thread time by stage, tasks, scenes refused by kind, memory.
   void finished(const NightResult& night, double peak_memory_mib);
@@ -34,6 +36,7 @@ class RunScreen : public Progress {
   Language m_language;
   bool m_terminal;
   bool m_line_open = false;
+  std::set<std::string> m_warned;
   std::chrono::steady_clock::time_point m_start, m_last_log;
 };
 

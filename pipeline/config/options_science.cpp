@@ -27,6 +27,9 @@ const Option kLayers[] = {
     {.name = "shrub_version", .field = field<&Settings::layers, &LayerSettings::shrub_version>,
      .effect = Effect::tables,
      .help = text("Version of the shrub layer, shown in reports")},
+    {.name = "min_reach", .field = field<&Settings::layers, &LayerSettings::min_reach>,
+     .help = text("A zone needs this share of its area inside the bounds of grassland, sandy land, or any raster; with less what needs the layer there is no_layer, and so it is with a layer of which nothing lies in any zone"),
+     .limits = {0, 1}},
 };
 
 const Option kCover[] = {

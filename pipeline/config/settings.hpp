@@ -105,6 +105,7 @@ struct LayerSettings {
   std::string cropland_version;
   std::filesystem::path shrub;  // shrub and afforestation polygons of the bureau; likewise
   std::string shrub_version;
+  double min_reach = 0.5;  // least share of a zone's area inside a layer's bounding box; measured: docs/results.md
 };
 
 struct WaterSettings {

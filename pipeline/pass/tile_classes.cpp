@@ -143,4 +143,12 @@ void TileClasses::finish(const MinimumPatches& patches, geo::Connectivity forest
   if (m_computed.has(Product::landcover)) finish_land_cover();
 }
 
+void TileClasses::leave_out_unreached(Product product, LayerSet layers) {
+  if (m_layers.unreached.empty()) return;
+  const auto unreached = copied<LayerSet>(m_layers.unreached, geo::grown(m_tile.window(), m_halo), m_tile.window());
+  auto& codes = m_final.at(product).pixels;
+  for (std::size_t p = 0; p < codes.size(); ++p)
+    if (unreached[p].any_of(layers)) codes[p] = kClassNoData;
+}
+
 }  // namespace steppe

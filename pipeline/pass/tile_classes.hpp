@@ -27,6 +27,10 @@ class TileClasses {
   // Minimum patches, then land cover. After this, product() may be asked. REQUIRES every window added.
   void finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity);
 
+  // Leaves a product unknown where one of `layers` says nothing of the cell. REQUIRES finish(), and the product
+  // computed.
+  void leave_out_unreached(Product product, LayerSet layers);
+
   // Final codes of a class product over the tile; no_data kClassNoData. REQUIRES finish(), and the product computed.
   const geo::Raster<std::uint8_t>& product(Product product) const { return m_final.at(product); }
 

@@ -98,6 +98,7 @@ class TilePass {
     m_classes.finish(minimum_patches(settings, m_context.plan.grid),
                      settings.forest.connectivity == 4 ? geo::Connectivity::four : geo::Connectivity::eight);
     const auto products = class_products(settings);
+    for (const Product product : products) m_classes.leave_out_unreached(product, layers_beneath(product, settings));
     m_sums.add_classes(m_classes, products, m_classes.status());
     if (m_classes.grassland()) m_sums.add_grassland(*m_classes.grassland(), m_classes.cover());
     m_sums.check_closed();

@@ -44,9 +44,9 @@ void check_types(const std::string& file, const std::string& field, const geo::F
               file, field, count, list, allowed_grassland()));
 }
 
-// The features in the grid's CRS; those without a place there are refused.
+// The features in the grid's CRS; those without a place there are refused. Joins the boxes of the others.
 std::vector<geo::CodedShape> coded_shapes(const std::string& file, geo::FeatureSet& set, LayerKind kind,
-                                          const geo::Crs& grid_crs) {
+                                          const geo::Crs& grid_crs, LayerPlace& place) {
   const auto transform = geo::Transform::between(set.crs, grid_crs);
   if (!transform) geo::throw_if_machine(transform.fault());
   if (!transform) throw UsageError(message("{0}: {1}", file, transform.fault().message));
@@ -55,6 +55,10 @@ std::vector<geo::CodedShape> coded_shapes(const std::string& file, geo::FeatureS
   shapes.reserve(set.features.size());
   for (geo::Feature& feature : set.features) {
     auto shape = geo::reproject(feature.shape, transform.value(), tolerance);
+    if (shape) {
+      place.as_drawn = geo::join(place.as_drawn, geo::box_of(feature.shape));
+      place.on_grid = geo::join(place.on_grid, geo::box_of(shape.value()));
+    }
     feature.shape = {};
     if (shape)
       shapes.push_back({feature.number, *layer_code(kind, feature.text), std::move(shape).value()});
@@ -86,13 +90,14 @@ LayerPolygons read_layer_polygons(const std::filesystem::path& path, LayerKind k
   const std::string file = path.string();
   geo::FeatureSet set = geo::read_features(path, field);
   check_types(file, field, set, kind);
-  auto shapes = coded_shapes(file, set, kind, grid_crs);
+  LayerPlace place{{}, {}, set.crs, {}};
+  auto shapes = coded_shapes(file, set, kind, grid_crs, place);
   if (shapes.empty() && set.refused.empty())
     throw UsageError(message("{0}: the layer is empty (got 0 features, allowed polygons); check the file", file));
   if (shapes.empty())
     throw UsageError(message("{0}: no feature can be used (got {1}, the first: {2}); repair the layer", file,
                              set.refused.size(), set.refused.front().fault.message));
-  LayerPolygons polygons{geo::CodedShapes(std::move(shapes)), {}};
+  LayerPolygons polygons{geo::CodedShapes(std::move(shapes)), std::move(place), {}};
   polygons.left_out = left_out(file, set);
   return polygons;
 }

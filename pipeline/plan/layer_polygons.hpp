@@ -8,11 +8,13 @@
 #include "libgeo/coverage/burn.hpp"
 #include "libgeo/crs/crs.hpp"
 #include "pipeline/plan/layer_codes.hpp"
+#include "pipeline/plan/layer_place.hpp"
 
 namespace steppe {
 
 struct LayerPolygons {
-  geo::CodedShapes shapes;             // in the grid's CRS
+  geo::CodedShapes shapes;  // in the grid's CRS
+  LayerPlace place;
   std::vector<geo::Message> left_out;  // features that cannot be used: the first 20, then how many
 };
 

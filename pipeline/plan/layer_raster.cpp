@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <utility>
@@ -27,14 +29,27 @@ using Codes = std::vector<std::uint8_t>;
 constexpr std::int64_t kBlock = 256;
 constexpr std::size_t kMostPixels = std::size_t{1} << 24;  // of the source held at once
 
+// The code of a pixel's value; nothing for a value that is not allowed.
+using CodeOf = std::function<std::optional<std::uint8_t>(std::uint16_t)>;
+
+// The value that a raster declares to be no data, if a pixel can have it.
+std::optional<std::uint16_t> no_data_of(const geo::RasterSource& source) {
+  const auto& declared = source.info().no_data;
+  if (!declared || !(*declared >= 0 && *declared <= 65535) || *declared != std::floor(*declared)) return std::nullopt;
+  return static_cast<std::uint16_t>(*declared);
+}
+
 // One pass over the cells of a grid.
 class Reading {
  public:
-  Reading(geo::RasterSource& source, const geo::GridMap& map, LayerKind kind, const Window& cells)
-      : m_source(source), m_map(map), m_kind(kind), m_cells(cells), m_codes(cells.size(), 0), m_known(65536) {
-    const double no_data = source.info().no_data.value_or(0);
-    if (no_data >= 0 && no_data <= 65535 && no_data == std::floor(no_data))
-      m_known[static_cast<std::size_t>(no_data)] = 0;
+  Reading(geo::RasterSource& source, const geo::GridMap& map, CodeOf code_of, const Window& cells)
+      : m_source(source),
+        m_map(map),
+        m_code_of(std::move(code_of)),
+        m_cells(cells),
+        m_codes(cells.size(), 0),
+        m_known(65536) {
+    if (const auto no_data = no_data_of(source)) m_known[*no_data] = 0;
   }
 
   Result<void> read(const Window& block) {
@@ -78,7 +93,7 @@ class Reading {
 
   std::optional<std::uint8_t> code_of(std::uint16_t value) {
     auto& known = m_known[value];
-    if (!known) known = layer_code(m_kind, value);
+    if (!known) known = m_code_of(value);
     return known;
   }
 
@@ -90,11 +105,51 @@ class Reading {
 
   geo::RasterSource& m_source;
   const geo::GridMap& m_map;
-  LayerKind m_kind;
+  CodeOf m_code_of;
   Window m_cells;
   Codes m_codes;
   std::vector<std::optional<std::uint8_t>> m_known;  // by value
 };
+
+Result<Codes> read_codes(const std::filesystem::path& path, CodeOf code_of, const geo::SpatialGrid& where) {
+  const auto source = geo::open_raster(path.string());
+  if (!source) return source.fault();
+  const auto map = geo::GridMap::between(where, source.value()->info().where);
+  if (!map) return map.fault();
+  Reading reading(*source.value(), map.value(), std::move(code_of), where.grid.window());
+  for (const Window& block : geo::blocks_of(where.grid.window(), kBlock))
+    if (auto done = reading.read(block); !done) return done.fault();
+  return std::move(reading).codes();
+}
+
+// The smallest window with every pixel that is not `no_data`: one pass, in rows of blocks.
+Result<Window> window_with_data(geo::RasterSource& source, std::uint16_t no_data) {
+  const geo::RasterInfo& info = source.info();
+  const Window all = info.where.grid.window();
+  const auto fit = static_cast<std::int64_t>(kMostPixels) / std::max<std::int64_t>(1, all.cols);
+  const std::int64_t block_rows = std::max<std::int64_t>(1, info.block_rows);
+  const std::int64_t wanted = (kBlock + block_rows - 1) / block_rows * block_rows;
+  const std::int64_t band_rows = std::clamp<std::int64_t>(wanted, 1, std::max<std::int64_t>(1, fit));
+  std::int64_t top = all.rows, bottom = 0, left = all.cols, right = 0;
+  std::vector<std::uint16_t> pixels;
+  for (std::int64_t row = 0; row < all.rows; row += band_rows) {
+    const Window band{0, row, all.cols, std::min(band_rows, all.rows - row)};
+    pixels.resize(band.size());
+    if (auto read = source.read(0, band, pixels); !read) return read.fault();
+    const auto is_data = [no_data](std::uint16_t value) { return value != no_data; };
+    for (std::int64_t r = 0; r < band.rows; ++r) {
+      const auto begin = pixels.begin() + r * all.cols, end = begin + all.cols;
+      const auto first = std::find_if(begin, end, is_data);
+      if (first == end) continue;
+      const auto last = std::find_if(std::reverse_iterator(end), std::reverse_iterator(first), is_data);
+      left = std::min<std::int64_t>(left, first - begin);
+      right = std::max<std::int64_t>(right, last.base() - begin);
+      top = std::min(top, row + r);
+      bottom = std::max(bottom, row + r + 1);
+    }
+  }
+  return right > left ? Window{left, top, right - left, bottom - top} : Window{};
+}
 
 }  // namespace
 
@@ -116,14 +171,30 @@ LayerRaster LayerRaster::open(const std::filesystem::path& path, LayerKind kind,
 }
 
 Result<Codes> LayerRaster::on(const geo::SpatialGrid& where) const {
+  return read_codes(
+      m_path, [kind = m_kind](std::uint16_t value) { return layer_code(kind, value); }, where);
+}
+
+Result<Codes> LayerRaster::said_on(const geo::SpatialGrid& where) const {
+  return read_codes(
+      m_path, [](std::uint16_t) { return std::optional<std::uint8_t>(1); }, where);
+}
+
+Result<LayerPlace> LayerRaster::place(const geo::Crs& grid_crs) const {
   const auto source = geo::open_raster(m_path.string());
   if (!source) return source.fault();
-  const auto map = geo::GridMap::between(where, source.value()->info().where);
-  if (!map) return map.fault();
-  Reading reading(*source.value(), map.value(), m_kind, where.grid.window());
-  for (const Window& block : geo::blocks_of(where.grid.window(), kBlock))
-    if (auto done = reading.read(block); !done) return done.fault();
-  return std::move(reading).codes();
+  const geo::SpatialGrid& own = source.value()->info().where;
+  Window window = own.grid.window();
+  if (const auto no_data = no_data_of(*source.value())) {
+    const auto with_data = window_with_data(*source.value(), *no_data);
+    if (!with_data) return with_data.fault();
+    window = with_data.value();
+  }
+  LayerPlace place{{}, {}, own.crs, box_in(own.grid.box(), own.crs, grid_crs)};
+  if (window.empty()) return place;
+  place.as_drawn = own.grid.box_of(window);
+  place.on_grid = box_in(place.as_drawn, own.crs, grid_crs);
+  return place;
 }
 
 }  // namespace steppe

@@ -19,7 +19,7 @@ namespace {
 using geo::message;
 
 struct Role {
-  const char* name;  // the option, and what the reports call it
+  LayerRole role;
   LayerKind kind;
   std::filesystem::path LayerSettings::*path;
   std::string LayerSettings::*version;
@@ -27,18 +27,31 @@ struct Role {
 };
 
 constexpr std::array<Role, 4> kRoles{{
-    {"grassland", LayerKind::grassland, &LayerSettings::grassland, &LayerSettings::grassland_version,
+    {LayerRole::grassland, LayerKind::grassland, &LayerSettings::grassland, &LayerSettings::grassland_version,
      &LayerCells::grassland},
-    {"sandy_land", LayerKind::mask, &LayerSettings::sandy_land, &LayerSettings::sandy_land_version,
+    {LayerRole::sandy_land, LayerKind::mask, &LayerSettings::sandy_land, &LayerSettings::sandy_land_version,
      &LayerCells::sandy_land},
-    {"cropland", LayerKind::mask, &LayerSettings::cropland, &LayerSettings::cropland_version, &LayerCells::cropland},
-    {"shrub", LayerKind::mask, &LayerSettings::shrub, &LayerSettings::shrub_version, &LayerCells::shrub},
+    {LayerRole::cropland, LayerKind::mask, &LayerSettings::cropland, &LayerSettings::cropland_version,
+     &LayerCells::cropland},
+    {LayerRole::shrub, LayerKind::mask, &LayerSettings::shrub, &LayerSettings::shrub_version, &LayerCells::shrub},
 }};
 
 struct Layer {
   const Role* role;
   std::variant<geo::CodedShapes, LayerRaster> source;
+  std::optional<LayerPlace> polygons_at;  // of polygons: known from reading them
 
+  LayerPlace place(const geo::Crs& grid_crs) const {
+    if (polygons_at) return *polygons_at;
+    auto found = std::get<LayerRaster>(source).place(grid_crs);
+    if (!found) throw geo::UsageError(message("layers.{0}: {1}", name_of(role->role), found.fault().message));
+    return std::move(found).value();
+  }
+  // Whether the layer says something of each cell.
+  geo::Result<std::vector<std::uint8_t>> said_on(const geo::SpatialGrid& where) const {
+    const auto* raster = std::get_if<LayerRaster>(&source);
+    return raster ? raster->said_on(where) : on(where);
+  }
   geo::Result<std::vector<std::uint8_t>> on(const geo::SpatialGrid& where) const {
     if (const auto* shapes = std::get_if<geo::CodedShapes>(&source)) return shapes->burn(where.grid);
     return std::get<LayerRaster>(source).on(where);
@@ -52,9 +65,15 @@ struct Layers::State {
   std::string key;
   std::vector<LayerFacts> facts;
   std::vector<geo::Message> warnings;
+  std::vector<LayerReach> misses;
+  std::vector<geo::Message> miss_texts;
+  std::vector<BlindCells> blind;
 
+  // Throws UsageError.
+  static std::unique_ptr<State> load(const LayerSettings& settings, const geo::Crs& grid_crs);
   void add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs);
   void make_key(const LayerSettings& settings);
+  void hold_against(const geo::ZoneSet& zones, const AnalysisGrid& grid, double needed);
 };
 
 // Throws UsageError without the option's name.
@@ -71,12 +90,12 @@ void Layers::State::add(const Role& role, const LayerSettings& settings, const g
                   "layers.grassland_field",
                   path.string()));
     auto polygons = read_layer_polygons(path, role.kind, typed ? settings.grassland_field : std::string(), grid_crs);
-    layers.push_back({&role, std::move(polygons.shapes)});
-    for (const auto& text : polygons.left_out) warnings.push_back(message("layers.{0}: {1}", role.name, text));
+    layers.push_back({&role, std::move(polygons.shapes), std::move(polygons.place)});
+    for (const auto& text : polygons.left_out) warnings.push_back(message("layers.{0}: {1}", name_of(role.role), text));
   } else {
-    layers.push_back({&role, LayerRaster::open(path, role.kind, grid_crs)});
+    layers.push_back({&role, LayerRaster::open(path, role.kind, grid_crs), {}});
   }
-  facts.push_back({role.name, path.string(), settings.*role.version, sum.value()});
+  facts.push_back({role.role, path.string(), settings.*role.version, sum.value()});
 }
 
 void Layers::State::make_key(const LayerSettings& settings) {
@@ -84,20 +103,46 @@ void Layers::State::make_key(const LayerSettings& settings) {
   geo::Sha256 hash;
   hash.add_field("layers 1");
   for (const LayerFacts& fact : facts) {
-    hash.add_field(fact.role);
+    hash.add_field(name_of(fact.role));
     hash.add_field(names_vector_file(fact.path) ? "polygons" : "raster");
     hash.add_field(fact.sha256);
-    if (fact.role == "grassland") hash.add_field(settings.grassland_field);
+    if (fact.role == LayerRole::grassland) hash.add_field(settings.grassland_field);
   }
   key = hash.hex();
 }
 
+void Layers::State::hold_against(const geo::ZoneSet& zones, const AnalysisGrid& grid, double needed) {
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    const Layer& layer = layers[i];
+    const LayerPlace place = layer.place(grid.crs);
+    LayerReach reach = reach_of(layer.role->role, place, needed, zones, grid,
+                                [&](const geo::SpatialGrid& where) { return layer.said_on(where); });
+    facts[i].reach = reach.share;
+    facts[i].unreached = reach.missed.size();
+    if (reach.missed.empty()) continue;
+    miss_texts.push_back(missed_text(reach, facts[i].path, place, zones, grid));
+    blind.emplace_back(reach, place, zones);
+    misses.push_back(std::move(reach));
+  }
+}
+
 Layers::Layers() : m_state(std::make_unique<State>()) {}
+Layers::Layers(std::unique_ptr<const State> state) : m_state(std::move(state)) {}
 Layers::~Layers() = default;
 Layers::Layers(Layers&&) noexcept = default;
 Layers& Layers::operator=(Layers&&) noexcept = default;
 
 Layers Layers::load(const LayerSettings& settings, const geo::Crs& grid_crs) {
+  return Layers(State::load(settings, grid_crs));
+}
+
+Layers Layers::load(const LayerSettings& settings, const AnalysisGrid& grid, const geo::ZoneSet& zones) {
+  auto state = State::load(settings, grid.crs);
+  state->hold_against(zones, grid, settings.min_reach);
+  return Layers(std::move(state));
+}
+
+std::unique_ptr<Layers::State> Layers::State::load(const LayerSettings& settings, const geo::Crs& grid_crs) {
   auto state = std::make_unique<State>();
   std::vector<geo::Message> problems;
   for (const Role& role : kRoles) {
@@ -105,27 +150,36 @@ Layers Layers::load(const LayerSettings& settings, const geo::Crs& grid_crs) {
     try {
       state->add(role, settings, grid_crs);
     } catch (const geo::UsageError& error) {
-      for (const auto& problem : error.problems()) problems.push_back(message("layers.{0}: {1}", role.name, problem));
+      for (const auto& problem : error.problems())
+        problems.push_back(message("layers.{0}: {1}", name_of(role.role), problem));
     }
   }
   if (!problems.empty()) throw geo::UsageError(std::move(problems));
   state->make_key(settings);
-  Layers loaded;
-  loaded.m_state = std::move(state);
-  return loaded;
+  return state;
 }
 
 const std::string& Layers::key() const { return m_state->key; }
 const std::vector<LayerFacts>& Layers::facts() const { return m_state->facts; }
 const std::vector<geo::Message>& Layers::warnings() const { return m_state->warnings; }
+const std::vector<LayerReach>& Layers::misses() const { return m_state->misses; }
+const std::vector<geo::Message>& Layers::miss_texts() const { return m_state->miss_texts; }
 
 geo::Result<LayerCells> Layers::on(const geo::SpatialGrid& where) const {
   LayerCells cells;
   for (const Layer& layer : m_state->layers) {
     auto codes = layer.on(where);
     if (!codes)
-      return geo::Fault{codes.fault().kind, message("layers.{0}: {1}", layer.role->name, codes.fault().message)};
+      return geo::Fault{codes.fault().kind,
+                        message("layers.{0}: {1}", name_of(layer.role->role), codes.fault().message)};
     cells.*layer.role->cells = std::move(codes).value();
+  }
+  if (!m_state->blind.empty()) cells.unreached.resize(where.grid.window().size());
+  for (const BlindCells& blind : m_state->blind) {
+    const auto nothing = blind.on(where.grid);
+    if (!nothing) return nothing.fault();
+    for (std::size_t i = 0; i < cells.unreached.size(); ++i)
+      if (nothing.value()[i] != 0) cells.unreached[i].add(blind.role());
   }
   return cells;
 }

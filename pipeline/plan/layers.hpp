@@ -8,7 +8,11 @@
 
 #include "libgeo/base/result.hpp"
 #include "libgeo/crs/spatial_grid.hpp"
+#include "libgeo/polygon/zone_set.hpp"
+#include "pipeline/config/layer_role.hpp"
 #include "pipeline/config/settings.hpp"
+#include "pipeline/plan/analysis_grid.hpp"
+#include "pipeline/plan/layer_reach.hpp"
 
 namespace steppe {
 
@@ -16,11 +20,17 @@ namespace steppe {
 struct LayerCells {
   std::optional<std::vector<std::uint8_t>> grassland;                    // code of grassland_types(), 0 none
   std::optional<std::vector<std::uint8_t>> sandy_land, cropland, shrub;  // 1 inside, 0 outside
+  std::vector<LayerSet> unreached = {};  // layers that say nothing of a cell; empty: all of them speak of all cells
+
+  bool reached(LayerRole role, std::size_t cell) const { return unreached.empty() || !unreached[cell].has(role); }
 };
 
 // What the reports say of a layer.
 struct LayerFacts {
-  std::string role, path, version, sha256;
+  LayerRole role = LayerRole::grassland;
+  std::string path, version, sha256;
+  double reach = 1;           // share of the zones' area inside its bounds
+  std::size_t unreached = 0;  // zones that it does not reach
 };
 
 // The layers that the settings name, read and brought to the analysis grid's CRS once; afterwards immutable, shared by
@@ -36,6 +46,9 @@ class Layers {
   // field `grassland_field` (nearest name), unknown grassland types (how many, the first ten by name, and the allowed
   // ones). Invalid features are refused one by one: warnings() has the first 20 of a layer and how many there are.
   static Layers load(const LayerSettings& settings, const geo::Crs& grid_crs);
+  // The same, held against the zones of a run (layer_reach.hpp): misses() and warnings() have the layers that do not
+  // reach every zone. REQUIRES zones in the grid's CRS.
+  static Layers load(const LayerSettings& settings, const AnalysisGrid& grid, const geo::ZoneSet& zones);
   Layers();
   ~Layers();
   Layers(Layers&&) noexcept;
@@ -47,6 +60,10 @@ class Layers {
   const std::vector<LayerFacts>& facts() const;
   const std::vector<geo::Message>& warnings() const;
 
+  // The layers that miss zones, and what to tell of each: none without zones.
+  const std::vector<LayerReach>& misses() const;
+  const std::vector<geo::Message>& miss_texts() const;
+
   // A layer's raster that cannot be read here, or holds an unknown grassland code here, is a fault; so are polygons
   // that lie upon each other in masses (geo::CodedShapes). Any thread: nothing is shared but what load() made. REQUIRES
   // where.crs to be the analysis grid's.
@@ -54,6 +71,7 @@ class Layers {
 
  private:
   struct State;
+  explicit Layers(std::unique_ptr<const State> state);
   std::unique_ptr<const State> m_state;
 };
 

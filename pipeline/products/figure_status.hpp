@@ -15,7 +15,7 @@ enum class FigureStatus : std::uint8_t {
   provisional,      // seen in part; the value may change
   low_obs,          // seen too little for a value
   no_data,          // nothing observed
-  no_layer,         // the auxiliary layer that the definition needs was not given
+  no_layer,         // the auxiliary layer that the definition needs was not given, or does not reach the place
   not_applicable,   // the zone has none of what is measured
   invalid_zone,     // the zone's polygon cannot be used
   outside,          // no tiles or no cells there

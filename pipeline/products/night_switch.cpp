@@ -11,9 +11,8 @@
 #include <vector>
 
 #include "libgeo/base/checksum.hpp"
-#include "libgeo/base/error.hpp"
 #include "libgeo/base/file_stamp.hpp"
-#include "libgeo/base/small_file.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "libgeo/io/raster_seal.hpp"
 #include "libgeo/summary/summary_file.hpp"
 
@@ -47,13 +46,6 @@ class OpenFile {
   int m_descriptor;
 };
 
-geo::Error not_kept(const fs::path& path, const std::error_code& why) {
-  const bool full = why == std::errc::no_space_on_device;
-  return {full ? geo::ErrorKind::no_space : geo::ErrorKind::failed,
-          message("{0}: cannot be kept for who reads it (got {1}); check the disk and its permissions", path.string(),
-                  why.message())};
-}
-
 // Another name for the file, or, where the file system has no such thing, a copy.
 void link_or_copy(const fs::path& from, const fs::path& to) {
   std::error_code error;
@@ -64,13 +56,7 @@ void link_or_copy(const fs::path& from, const fs::path& to) {
   part += ".copy";
   fs::copy_file(from, part, fs::copy_options::overwrite_existing, error);
   if (!error) fs::rename(part, to, error);
-  if (error) throw not_kept(to, error);
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw not_kept(folder, error);
+  if (error) throw geo::write_error(to, error.value());
 }
 
 using Seals = std::map<std::string, TileProduct>;
@@ -93,14 +79,6 @@ std::vector<fs::path> files_in(const fs::path& folder) {
 
 // False when nobody reads that night any more. One that cannot be read names nothing, so it protects nothing either.
 bool held(const fs::path& path) { return !OpenFile(path, O_RDWR).lock(LOCK_EX); }
-
-void remove_file(const fs::path& path) {
-  std::error_code error;
-  fs::remove(path, error);
-  if (error)
-    throw geo::Error(message("{0}: cannot be removed (got {1}); check the disk and its permissions", path.string(),
-                             error.message()));
-}
 
 bool is_held_index(const fs::path& path) { return path.filename().string().ends_with(kHeldIndex); }
 
@@ -134,7 +112,7 @@ void keep_replaced(const ProductFiles& published, const TileProduct& file) {
   const Workspace& workspace = published.workspace();
   const fs::path named = workspace.product(file.year, file.product, file.tile), kept = workspace.replaced(*seal);
   if (!geo::SealedHead::read(named, *seal)) return;
-  make_folder(workspace.replaced());
+  geo::make_folder(workspace.replaced());
   link_or_copy(named, kept);
   // A summary can be made again: not being able to keep it costs time only.
   std::error_code ignored;
@@ -159,7 +137,7 @@ void sweep_replaced(const Workspace& workspace) {
   for (const fs::path& path : files) {
     if (!is_held_index(path)) continue;
     if (!held(path))
-      remove_file(path);
+      geo::remove_path(path);
     else if (const auto index = read_workspace_index(path))
       held_seals.merge(seals_of(index.value()));
   }
@@ -171,7 +149,7 @@ void sweep_replaced(const Workspace& workspace) {
     return !geo::SealedHead::read(workspace.product(year, product, tile), seal).ok();
   };
   for (const fs::path& path : files)
-    if (!is_held_index(path) && !held_seals.contains(seal_in(path)) && !only_here(seal_in(path))) remove_file(path);
+    if (!is_held_index(path) && !held_seals.contains(seal_in(path)) && !only_here(seal_in(path))) geo::remove_path(path);
   std::error_code not_empty;
   fs::remove(workspace.replaced(), not_empty);
 }

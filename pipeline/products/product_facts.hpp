@@ -16,6 +16,7 @@ struct ProductFacts {
   double scale = 1;                 // stored integer × scale = value in `unit`
   int decimals = 4;                 // as zones.csv prints it
   bool classes = false;
+  LayerSet unreached = {};  // layers beneath it that do not reach every zone: there its cells say nothing
 
   bool operator==(const ProductFacts&) const = default;
 };

@@ -16,6 +16,7 @@ geo::Fault not_of_this_night(const Workspace& workspace, const TileProduct& file
 
 // The first fault is of the file under its name, which is what people know.
 geo::Fault lost(const geo::Fault& why) {
+  if (why.kind == geo::FaultKind::machine) return why;
   return {why.kind, message("{0}; the product is damaged or another night's: run again", why.message)};
 }
 
@@ -48,18 +49,17 @@ geo::Result<fs::path> ProductFiles::find(const TileProduct& file) const {
   return lost(head.fault());
 }
 
-// Tried again under the other name: a night may replace the file between the look and the opening. It is kept before it
-// is replaced.
+// Tried once more: a night may replace the file between the look and the opening. It is kept before it is replaced.
 geo::Result<std::unique_ptr<geo::RasterSource>> ProductFiles::open(const TileProduct& file,
                                                                    geo::OpenOptions options) const {
-  const std::string* seal = this->seal(file);
-  if (seal == nullptr) return not_of_this_night(m_workspace, file);
-  options.seal = *seal;
-  auto named = geo::open_raster(m_workspace.product(file.year, file.product, file.tile).string(), options);
-  if (named) return named;
-  auto kept = geo::open_raster(m_workspace.replaced(*seal).string(), options);
-  if (kept) return kept;
-  return lost(named.fault());
+  const auto place = find(file);
+  if (!place) return place.fault();
+  options.seal = *seal(file);
+  auto source = geo::open_raster(place.value().string(), options);
+  if (source) return source;
+  const auto again = find(file);
+  if (again && again.value() != place.value()) return geo::open_raster(again.value().string(), options);
+  return lost(source.fault());
 }
 
 }  // namespace steppe

@@ -16,6 +16,29 @@ ProductSet beneath_desertification(const Settings& settings) {
 ProductSet beneath_forest(const Settings&) { return {Product::water}; }
 ProductSet beneath_land_cover(const Settings&) { return {Product::water, Product::forest, Product::desertification}; }
 
+LayerSet configured(const LayerSettings& settings, LayerSet asked) {
+  LayerSet layers;
+  const auto take = [&](LayerRole role, const std::filesystem::path& path) {
+    if (asked.has(role) && !path.empty()) layers.add(role);
+  };
+  take(LayerRole::grassland, settings.grassland);
+  take(LayerRole::sandy_land, settings.sandy_land);
+  take(LayerRole::cropland, settings.cropland);
+  take(LayerRole::shrub, settings.shrub);
+  return layers;
+}
+// Cropland only matters to the potential mask; the official layer decides alone.
+LayerSet desertification_layers(const Settings& s) {
+  return configured(s.layers, {s.layers.sandy_land.empty() ? LayerRole::cropland : LayerRole::sandy_land});
+}
+// Sandy land stands for a shrub layer that is not there.
+LayerSet forest_layers(const Settings& s) {
+  return configured(s.layers, {LayerRole::cropland, s.layers.shrub.empty() ? LayerRole::sandy_land : LayerRole::shrub});
+}
+LayerSet land_cover_layers(const Settings& s) {
+  return configured(s.layers, {LayerRole::grassland, LayerRole::cropland, LayerRole::sandy_land});
+}
+
 Method cover_method(const Settings& s) {
   return s.cover.index == CoverIndex::msavi2 ? Method::dimidiate_msavi2 : Method::dimidiate_ndvi;
 }
@@ -50,6 +73,7 @@ ProductRow desertification_row() {
   auto row = class_row(Product::desertification, text("Desertification grade"), desertification_legend());
   row.definition = desertification_definition;
   row.needs = beneath_desertification;
+  row.layers = desertification_layers;
   return row;
 }
 
@@ -63,12 +87,14 @@ ProductRow forest_row() {
   auto row = class_row(Product::forest, text("Forest"), forest_legend());
   row.definition = forest_definition;
   row.needs = beneath_forest;
+  row.layers = forest_layers;
   return row;
 }
 
 ProductRow land_cover_row() {
   auto row = class_row(Product::landcover, text("Land cover"), land_cover_legend());
   row.needs = beneath_land_cover;
+  row.layers = land_cover_layers;
   row.carries_carbon = true;
   return row;
 }
@@ -138,6 +164,16 @@ std::vector<Product> class_products(const Settings& settings) {
   for (const ProductRow& row : product_table())
     if (row.classes() && settings.products.lists(row.product)) products.push_back(row.product);
   return products;
+}
+
+LayerSet layers_beneath(Product product, const Settings& settings) {
+  const ProductRow& row = row_of(product);
+  LayerSet layers = row.layers ? row.layers(settings) : LayerSet{};
+  if (!row.needs) return layers;
+  const ProductSet needed = row.needs(settings);
+  for (const ProductRow& beneath : product_table())
+    if (needed.has(beneath.product)) layers.add(layers_beneath(beneath.product, settings));
+  return layers;
 }
 
 }  // namespace steppe

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libgeo/raster/raster_sink.hpp"
+#include "pipeline/config/layer_role.hpp"
 #include "pipeline/config/settings.hpp"
 #include "pipeline/estimate/method.hpp"
 #include "pipeline/estimate/unit.hpp"
@@ -58,6 +59,8 @@ struct ProductRow {
   bool writes_definition = true;  // into the raster's metadata
   // Products that must be computed beneath it, whether they are written or not.
   ProductSet (*needs)(const Settings&) = nullptr;
+  // The configured auxiliary layers that decide about its pixels, those of what lies beneath it not counted.
+  LayerSet (*layers)(const Settings&) = nullptr;
 
   std::optional<MeanFigure> mean = {};  // of a product of values that figures are made of
   bool leads_ledger = false;            // the ledger of all products of values is printed under its name
@@ -77,5 +80,9 @@ Definition definition_of(Product product, const Settings& settings);
 
 // The products that the settings list, and of these the class products, in the order of the table.
 std::vector<Product> class_products(const Settings& settings);
+
+// Every configured layer that a product's pixels depend on, through the products beneath it too: without one of them
+// the product says nothing.
+LayerSet layers_beneath(Product product, const Settings& settings);
 
 }  // namespace steppe

@@ -18,6 +18,7 @@ using Json = nlohmann::json;
 
 constexpr std::int64_t kFormat = 2, kMostTilePx = 65536;
 constexpr double kFarthestOrigin = 1e9;
+constexpr const char* kUnreached = "unreached_layers";
 
 // The numbers of a calibration by name, for both directions.
 using Number = double Calibration::*;
@@ -45,7 +46,7 @@ Json calibration_to_json(const std::optional<Calibration>& calibration) {
 
 Json products_to_json(const std::vector<ProductFacts>& products) {
   Json json = Json::array();
-  for (const auto& facts : products)
+  for (const auto& facts : products) {
     json.push_back({{"name", name_of(facts.product)},
                     {"definition", facts.definition},
                     {"caliber", facts.caliber},
@@ -53,6 +54,8 @@ Json products_to_json(const std::vector<ProductFacts>& products) {
                     {"scale", facts.scale},
                     {"decimals", facts.decimals},
                     {"classes", facts.classes}});
+    if (!facts.unreached.empty()) json.back()[kUnreached] = names_of(facts.unreached);
+  }
   return json;
 }
 
@@ -148,6 +151,12 @@ ProductFacts facts_from(const Json& json) {
   facts.scale = number_in(json, "scale", 1e-12, 1e12);
   facts.decimals = static_cast<int>(count_in(json, "decimals", 0, 15));
   json.at("classes").get_to(facts.classes);
+  if (json.contains(kUnreached))
+    for (const auto& name : json.at(kUnreached)) {
+      const auto found = std::find(kLayerRoleNames.begin(), kLayerRoleNames.end(), name.get<std::string>());
+      check(found != kLayerRoleNames.end(), kUnreached);
+      facts.unreached.add(static_cast<LayerRole>(found - kLayerRoleNames.begin()));
+    }
   return facts;
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "libgeo/zonal/statistics.hpp"
+#include "pipeline/indicators/observation_quality.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 
@@ -55,6 +56,25 @@ bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponen
   return true;
 }
 
+// A layer of the product that does not reach the place is the reason when, with what it leaves unknown, enough was
+// seen: that is what is masked of the product beyond what the sky masks of all products.
+void explain_unreached(const WorkspaceIndex& index, const ProductFacts& layer, const ZoneSums& sums, int exponent,
+                       LayerAnswer& answer) {
+  if (layer.unreached.empty() || answer.status != FigureStatus::low_obs || !(answer.total_ha > 0)) return;
+  const auto masked = static_cast<std::size_t>(PixelStatus::low_obs);
+  const double by_sky = hectares(sums.status.weight[masked], exponent);
+  const double seen_share = (answer.valid_ha + answer.masked_ha - by_sky) / answer.total_ha;
+  const ObservationLimits limits{index.min_valid_share, index.provisional_share};
+  if (observation_status(seen_share, seen_share > 0, limits) == FigureStatus::low_obs) return;
+  std::string names;
+  for (const std::string_view name : names_of(layer.unreached))
+    names += (names.empty() ? "" : ", ") + std::string(name);
+  answer.status = FigureStatus::no_layer;
+  answer.reason = message("a layer that {0} needs does not reach here (got {1}); see the warnings of the run",
+                          name_of(layer.product), names);
+  answer.classes.clear();
+}
+
 void set_statistics(const WorkspaceIndex& index, const ProductFacts& layer, const geo::ZonalSums& sums, int exponent,
                     LayerAnswer& answer) {
   const auto statistics = geo::statistics_of(sums, exponent);
@@ -102,10 +122,12 @@ LayerAnswer layer_answer(const WorkspaceIndex& index, const ProductFacts& layer,
   if (!set_areas(index, parts_of(layer, sums), exponent, answer)) return answer;
   if (const auto days = median_clear_days(sums.clear_days)) answer.n_dates_median = *days;
   answer.sensors = sensor_shares(sums.observations);
-  if (layer.classes)
+  if (layer.classes) {
     set_classes(layer.product, sums.classes.at(layer.product), exponent, answer);
-  else if (has_value(answer.status))
+    explain_unreached(index, layer, sums, exponent, answer);
+  } else if (has_value(answer.status)) {
     set_statistics(index, layer, sums.of(layer.product), exponent, answer);
+  }
   return answer;
 }
 

@@ -24,7 +24,7 @@ struct ClassAnswer {
 struct LayerAnswer {
   Product layer = Product::fvc;
   int period = 0;
-  FigureStatus status = FigureStatus::ok;  // ok, provisional, low_obs (as zones.csv), outside, failed
+  FigureStatus status = FigureStatus::ok;  // ok, provisional, low_obs, no_layer (as zones.csv), outside, failed
   geo::Message reason;                     // of all but ok
   double total_ha = 0, valid_ha = 0, cloud_ha = 0, no_data_ha = 0,
          masked_ha = 0;  // total: of the polygon inside the tiles

@@ -1,6 +1,7 @@
 #include "pipeline/report/html_method.hpp"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 namespace steppe {
@@ -60,22 +61,26 @@ std::vector<LayerFacts> layers_of(const HtmlContext& context) {
   if (!context.layers.empty()) return {context.layers.begin(), context.layers.end()};
   const LayerSettings& layers = context.input.settings.layers;
   std::vector<LayerFacts> facts;
-  const auto add = [&](const char* role, const std::filesystem::path& path, const std::string& version) {
-    if (!path.empty()) facts.push_back({role, path.filename().string(), version, ""});
+  const auto add = [&](LayerRole role, const std::filesystem::path& path, const std::string& version) {
+    if (!path.empty()) facts.push_back({role, path.filename().string(), version, {}});
   };
-  add("grassland", layers.grassland, layers.grassland_version);
-  add("sandy_land", layers.sandy_land, layers.sandy_land_version);
-  add("cropland", layers.cropland, layers.cropland_version);
-  add("shrub", layers.shrub, layers.shrub_version);
+  add(LayerRole::grassland, layers.grassland, layers.grassland_version);
+  add(LayerRole::sandy_land, layers.sandy_land, layers.sandy_land_version);
+  add(LayerRole::cropland, layers.cropland, layers.cropland_version);
+  add(LayerRole::shrub, layers.shrub, layers.shrub_version);
   return facts;
 }
 
-std::string role_words(const HtmlContext& context, const std::string& role) {
-  if (role == "grassland") return context.say(text("Grassland types"));
-  if (role == "sandy_land") return context.say(text("Official sandy land"));
-  if (role == "cropland") return context.say(text("Cultivated land"));
-  if (role == "shrub") return context.say(text("Shrub and afforestation polygons"));
-  return html_escaped(role);
+std::string role_words(const HtmlContext& context, LayerRole role) {
+  constexpr std::array<std::string_view, kLayerRoleNames.size()> kWords{
+      text("Grassland types"), text("Official sandy land"), text("Cultivated land"),
+      text("Shrub and afforestation polygons")};
+  return context.say(kWords[static_cast<std::size_t>(role)]);
+}
+
+std::string reach_words(const HtmlContext& context, const LayerFacts& layer) {
+  if (layer.unreached == 0) return context.say(text("all of them"));
+  return context.shown(geo::message("{0} zones are not reached", layer.unreached));
 }
 
 std::string layer_table(const HtmlContext& context) {
@@ -86,11 +91,12 @@ std::string layer_table(const HtmlContext& context) {
                             "missing\".")) +
            "</p>\n";
   std::string out = "<table><thead><tr>" + th(context.say(text("Layer"))) + th(context.say(text("File"))) +
-                    th(context.say(text("Version"))) + th("SHA-256") + "</tr></thead><tbody>\n";
+                    th(context.say(text("Version"))) + th(context.say(text("Zones it reaches"))) + th("SHA-256") +
+                    "</tr></thead><tbody>\n";
   for (const auto& layer : layers)
     out += "<tr>" + td(role_words(context, layer.role)) +
            td(html_escaped(std::filesystem::path(layer.path).filename().string())) + td(html_escaped(layer.version)) +
-           td("<small>" + html_escaped(layer.sha256) + "</small>") + "</tr>\n";
+           td(reach_words(context, layer)) + td("<small>" + html_escaped(layer.sha256) + "</small>") + "</tr>\n";
   return out + "</tbody></table>\n";
 }
 

@@ -43,6 +43,18 @@ Json warnings_to_json(const Results& results) {
   return json;
 }
 
+Json layers_to_json(const std::vector<LayerFacts>& layers) {
+  Json json = Json::array();
+  for (const auto& layer : layers)
+    json.push_back({{"role", name_of(layer.role)},
+                    {"path", layer.path},
+                    {"version", layer.version},
+                    {"sha256", layer.sha256},
+                    {"share_of_zones_in_bounds", layer.reach},
+                    {"zones_not_reached", layer.unreached}});
+  return json;
+}
+
 Json scenes_to_json(const NightResult& night) {
   std::map<std::string, int> refused_by_kind;
   for (const auto& scene : night.refused) ++refused_by_kind[fault_word(scene)];
@@ -88,6 +100,7 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
       {"periods", settings.periods.years},
       {"tasks", {{"all", night.plan.tasks.size()}, {"done", night.done}, {"up_to_date", night.up_to_date}}},
       {"scenes", scenes_to_json(night)},
+      {"layers", layers_to_json(facts.layers)},
       {"zones_refused", night.zones.refused.size()},
       {"verdicts", verdicts_to_json(results)},
       {"warnings", warnings_to_json(results)},

@@ -8,8 +8,8 @@ namespace {
 class AreaFigures {
  public:
   AreaFigures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
-              std::span<const MatchedSample> samples)
-      : m_totals(totals), m_settings(settings), m_indicator(indicator), m_samples(samples) {}
+              std::span<const MatchedSample> samples, const LayerGaps& gaps)
+      : m_totals(totals), m_settings(settings), m_indicator(indicator), m_samples(samples), m_gaps(gaps) {}
 
   void add(const FigureYear& year, FigureRows& rows) const {
     std::vector<std::optional<WeightedEstimate>> parts;
@@ -45,6 +45,11 @@ class AreaFigures {
     row.unit = m_indicator.percent ? Unit::percent : Unit::hectare;
     geo::WideInteger members;
     for (const auto code : m_indicator.members) members += codes.weight[code];
+    if (row.status != FigureStatus::invalid_zone)
+      if (const auto why = m_gaps.why(m_indicator.product, m_totals, z)) {
+        row.status = FigureStatus::no_layer;
+        row.reason = *why;
+      }
     if (!has_value(row)) return row;
     row.value = m_indicator.percent ? members.to_double() / codes.total().to_double() * 100
                                     : hectares(members, m_totals.area_exponent);
@@ -64,13 +69,14 @@ class AreaFigures {
   const Settings& m_settings;
   const AreaIndicator& m_indicator;
   std::span<const MatchedSample> m_samples;
+  const LayerGaps& m_gaps;
 };
 
 }  // namespace
 
 void add_area_figures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
-                      std::span<const MatchedSample> samples, const FigureYear& year, FigureRows& rows) {
-  AreaFigures(totals, settings, indicator, samples).add(year, rows);
+                      const FieldKnowledge& field, const LayerGaps& gaps, const FigureYear& year, FigureRows& rows) {
+  AreaFigures(totals, settings, indicator, field.matches.samples, gaps).add(year, rows);
 }
 
 }  // namespace steppe

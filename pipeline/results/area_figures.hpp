@@ -1,6 +1,8 @@
 #pragma once
 
 #include "pipeline/results/area_indicators.hpp"
+#include "pipeline/results/field_knowledge.hpp"
+#include "pipeline/results/layer_gaps.hpp"
 #include "pipeline/results/zone_figure.hpp"
 
 namespace steppe {
@@ -8,8 +10,8 @@ namespace steppe {
 // Adds one indicator that is an area of classes to each row of the year: what was mapped, replaced by the stratified
 // estimate where sample points allow one, the share applied to the zone's whole area: what was not seen is taken to be
 // like what was. The league is the sum of its zones' estimates; a zone without points enters with the rates of all
-// points by map class.
+// points by map class. Where a layer that the product needs does not reach, the status says so and there is no value.
 void add_area_figures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
-                      std::span<const MatchedSample> samples, const FigureYear& year, FigureRows& rows);
+                      const FieldKnowledge& field, const LayerGaps& gaps, const FigureYear& year, FigureRows& rows);
 
 }  // namespace steppe

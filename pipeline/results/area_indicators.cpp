@@ -73,13 +73,14 @@ AreaIndicator desertification(const Settings& settings) {
   // The official layer decides what is sandy land, whatever grows there; without it the reference's class does.
   const bool official = !settings.layers.sandy_land.empty();
   const auto sandy = [official](const MatchedSample& sample) {
-    return official ? sample.in_sandy_land : sandifiable(sample);
+    return official ? sample.in_sandy_land : std::optional(sandifiable(sample));
   };
   indicator.counts = [limit, sandy](const MatchedSample& sample) {
-    return sandy(sample) && sample.cover_percent && *sample.cover_percent <= limit;
+    return sandy(sample).value_or(false) && sample.cover_percent && *sample.cover_percent <= limit;
   };
   indicator.decided = [sandy](const MatchedSample& sample) {
-    return !sandy(sample) || sample.cover_percent.has_value();
+    const auto inside = sandy(sample);
+    return inside && (!*inside || sample.cover_percent.has_value());
   };
   return indicator;
 }

@@ -136,7 +136,7 @@ void sum_up(const std::vector<ZoneCarbon>& zones, CarbonResult& league) {
 }  // namespace
 
 std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& settings, const DensityTable& densities,
-                                      const std::vector<MatchedSample>& samples) {
+                                      const std::vector<MatchedSample>& samples, const LayerGaps& gaps) {
   std::vector<ZoneCarbon> tables;
   if (settings.periods.years.size() < 2 || !settings.products.lists(Product::landcover)) return tables;
   CarbonRule rule;
@@ -160,6 +160,12 @@ std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& sett
   for (std::size_t z = 0; z < totals.zones.size(); ++z) {
     const auto& zone = totals.zones[z];
     if (zone.year != rule.to_year) continue;
+    if (const auto why = gaps.why(Product::landcover, totals, z)) {
+      tables.push_back({z, rule.from_year, rule.to_year, {}});
+      tables.back().result.missing.push_back(message("{0}; no carbon change", *why));
+      if (zone.in_league) league_to.reset();
+      continue;
+    }
     if (zone.is_league) {
       auto league = table_of(z, league_from, league_to, densities, rule);
       sum_up(members, league.result);

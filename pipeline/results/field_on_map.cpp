@@ -77,18 +77,16 @@ LayerCells layers_at(const Layers& layers, const AnalysisGrid& grid, const geo::
   return or_throw(layers.on({pixel, grid.crs}));
 }
 
-bool on_grassland(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
-  const auto cells = layers_at(layers, grid, p);
-  return !cells.grassland || cells.grassland->front() != 0;
-}
-
-bool in_sandy_land(const Layers& layers, const AnalysisGrid& grid, const geo::Point& p) {
-  const auto cells = layers_at(layers, grid, p);
-  return !cells.sandy_land || cells.sandy_land->front() != 0;
+// Nothing where the layer does not reach; true where there is no layer.
+std::optional<bool> inside(const std::optional<std::vector<std::uint8_t>>& layer, LayerRole role,
+                           const LayerCells& cells) {
+  if (!layer) return true;
+  if (!cells.reached(role, 0)) return std::nullopt;
+  return layer->front() != 0;
 }
 
 struct Left {
-  std::size_t year = 0, zone = 0, unknown = 0;
+  std::size_t year = 0, zone = 0, unknown = 0, unreached = 0;
 
   void tell(const std::string& what, std::vector<geo::Message>& warnings) const {
     if (year > 0)
@@ -122,11 +120,19 @@ void match_plots(const NightResult& night, const Settings& settings, const Produ
       const auto zone = zones.id_at(point);
       left.zone += zone.empty();
       left.unknown += !zone.empty() && std::isnan(means[i]);
-      if (zone.empty() || std::isnan(means[i]) || !on_grassland(*night.layers, night.plan.grid, point)) continue;
+      if (zone.empty() || std::isnan(means[i])) continue;
+      const LayerCells layers = layers_at(*night.layers, night.plan.grid, point);
+      const auto grassland = inside(layers.grassland, LayerRole::grassland, layers);
+      left.unreached += !grassland;
+      if (!grassland.value_or(true)) continue;
       matches.plots.push_back({zone, year, plots[which[i]].cover_percent, means[i] * 100});
     }
   }
   left.tell("verify.plots", matches.warnings);
+  if (left.unreached > 0)
+    matches.warnings.push_back(
+        message("verify.plots: {0} rows lie where layers.{1} does not reach; they are kept, as if on grassland",
+                left.unreached, name_of(LayerRole::grassland)));
 }
 
 void match_samples(const NightResult& night, const Settings& settings, const ProductFiles& files,
@@ -147,17 +153,25 @@ void match_samples(const NightResult& night, const Settings& settings, const Pro
       const auto zone = zones.id_at(part[i]);
       left.zone += zone.empty();
       if (zone.empty()) continue;
+      const LayerCells layers = layers_at(*night.layers, night.plan.grid, part[i]);
+      const bool reached = layers.unreached.empty() || layers.unreached.front().empty();
       const bool unknown = std::all_of(codes.begin(), codes.end(),
                                        [&](const auto& product) { return product.second[i] == kClassNoData; });
-      left.unknown += unknown;
-      if (unknown) continue;
-      const bool sandy = in_sandy_land(*night.layers, night.plan.grid, part[i]);
+      left.unreached += !reached;
+      left.unknown += unknown && reached;
+      if (unknown && reached) continue;
+      const auto sandy = inside(layers.sandy_land, LayerRole::sandy_land, layers);
       MatchedSample matched{zone, year, sample.reference_class, sample.cover_percent, sandy};
       for (const auto& [product, at] : codes) matched.mapped[product] = at[i];
       matches.samples.push_back(std::move(matched));
     }
   }
   left.tell("verify.samples", matches.warnings);
+  if (left.unreached > 0)
+    matches.warnings.push_back(
+        message("verify.samples: {0} rows lie where a layer does not reach; they are kept, and count for what does not "
+                "need that layer",
+                left.unreached));
 }
 
 }  // namespace

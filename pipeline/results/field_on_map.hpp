@@ -19,7 +19,8 @@ struct MatchedSample {
   int year = 0;
   LandCover reference_class = LandCover::arbor_forest;
   std::optional<double> cover_percent;
-  bool in_sandy_land = true;                    // of the official layer; true where there is none
+  // Of the official layer; true where there is none, nothing where it does not reach.
+  std::optional<bool> in_sandy_land = true;
   std::map<Product, std::uint8_t> mapped = {};  // code of each class product at the point; 255 unknown
 
   // 255 where it is unknown or was not produced.
@@ -30,14 +31,14 @@ struct MatchedSample {
 };
 
 struct FieldMatches {
-  std::vector<MatchedPlot> plots;  // on grassland of the layer, or all when there is no layer
+  std::vector<MatchedPlot> plots;  // not known to lie outside the grassland of the layer; all when there is no layer
   std::vector<MatchedSample> samples;
   std::vector<geo::Message> warnings;  // how many lay outside the zones or where nothing was seen
 };
 
 // Brings plots and samples to the map of their year. A plot or point outside all zones, in a year that was not
-// computed, or where the map is unknown is left out and counted in a warning. Throws Error when a product cannot be
-// read back.
+// computed, or where the map is unknown is left out and counted in a warning. One that a layer does not reach stays,
+// and is counted too. Throws Error when a product cannot be read back.
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
                               const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples);
 

@@ -12,7 +12,8 @@ namespace {
 bool has_grassland_layer(const NightResult& night) {
   if (!night.layers) return false;
   const auto& layers = night.layers->facts();
-  return std::any_of(layers.begin(), layers.end(), [](const LayerFacts& layer) { return layer.role == "grassland"; });
+  return std::any_of(layers.begin(), layers.end(),
+                     [](const LayerFacts& layer) { return layer.role == LayerRole::grassland; });
 }
 
 }  // namespace
@@ -20,13 +21,13 @@ bool has_grassland_layer(const NightResult& night) {
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
                                     const FieldKnowledge& field) {
   const auto areas = area_indicators(settings);
+  const LayerGaps gaps(night, settings);
   std::vector<Figure> figures;
   for (const FigureYear& year : figure_years(totals, settings)) {
     FigureRows rows(totals.zones.size());
     add_mean_figures(totals, settings, year, rows);
-    add_grassland_figures(totals, settings, field, has_grassland_layer(night), year, rows);
-    for (const auto& indicator : areas)
-      add_area_figures(totals, settings, indicator, field.matches.samples, year, rows);
+    add_grassland_figures(totals, settings, field, has_grassland_layer(night), gaps, year, rows);
+    for (const auto& indicator : areas) add_area_figures(totals, settings, indicator, field, gaps, year, rows);
     for (const auto z : year.all()) figures.insert(figures.end(), rows[z].begin(), rows[z].end());
   }
   return figures;

@@ -19,6 +19,9 @@ namespace steppe {
 // applied to the zone's whole area: what was not seen is taken to be like what was. The league's areas are the sum of
 // the zones' estimates, its shares and cover their area-weighted mean, so that the rows add up; a zone without points
 // enters with the rates of all points by map class.
+//
+// Where an auxiliary layer that the figure needs does not reach, it is no_layer with the share in its reason; so is the
+// league's then.
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
                                     const FieldKnowledge& field);
 

@@ -14,8 +14,9 @@ using geo::message;
 
 class GrasslandFigures {
  public:
-  GrasslandFigures(const Totals& totals, const Settings& settings, const FieldKnowledge& field, bool has_layer)
-      : m_totals(totals), m_settings(settings), m_field(field), m_has_layer(has_layer) {}
+  GrasslandFigures(const Totals& totals, const Settings& settings, const FieldKnowledge& field, bool has_layer,
+                   const LayerGaps& gaps)
+      : m_totals(totals), m_settings(settings), m_field(field), m_has_layer(has_layer), m_gaps(gaps) {}
 
   void add(const FigureYear& year, FigureRows& rows) const {
     std::vector<std::optional<WeightedEstimate>> parts;
@@ -83,6 +84,9 @@ class GrasslandFigures {
     if (!m_has_layer) {
       row.status = FigureStatus::no_layer;
       row.reason = message("no grassland layer (layers.grassland); comprehensive cover needs the areas of the types");
+    } else if (const auto why = m_gaps.why(LayerSet{LayerRole::grassland}, m_totals, z)) {
+      row.status = FigureStatus::no_layer;
+      row.reason = *why;
     } else if (!(area > geo::WideInteger{})) {
       row.status = FigureStatus::not_applicable;
       row.reason = message("the layer has no grassland here");
@@ -107,13 +111,14 @@ class GrasslandFigures {
   const Settings& m_settings;
   const FieldKnowledge& m_field;
   bool m_has_layer;
+  const LayerGaps& m_gaps;
 };
 
 }  // namespace
 
 void add_grassland_figures(const Totals& totals, const Settings& settings, const FieldKnowledge& field, bool has_layer,
-                           const FigureYear& year, FigureRows& rows) {
-  GrasslandFigures(totals, settings, field, has_layer).add(year, rows);
+                           const LayerGaps& gaps, const FigureYear& year, FigureRows& rows) {
+  GrasslandFigures(totals, settings, field, has_layer, gaps).add(year, rows);
 }
 
 }  // namespace steppe

@@ -5,6 +5,19 @@
 
 namespace steppe {
 
+namespace {
+
+LayerSet unreached_beneath(Product product, const NightResult& night, const Settings& settings) {
+  const LayerSet beneath = layers_beneath(product, settings);
+  LayerSet unreached;
+  if (night.layers)
+    for (const LayerReach& reach : night.layers->misses())
+      if (beneath.has(reach.role)) unreached.add(reach.role);
+  return unreached;
+}
+
+}  // namespace
+
 WorkspaceIndex workspace_index(const NightResult& night, const Settings& settings,
                                const std::optional<Calibration>& calibration) {
   WorkspaceIndex index;
@@ -14,7 +27,10 @@ WorkspaceIndex workspace_index(const NightResult& night, const Settings& setting
   index.tiles = product_files(night.plan, night.records, {}).tiles();
   for (const auto year : settings.periods.years) index.tiles[static_cast<int>(year)];
   for (const Product product : settings.products.list)
-    if (const auto facts = product_facts(product, settings)) index.products.push_back(*facts);
+    if (auto facts = product_facts(product, settings)) {
+      facts->unreached = unreached_beneath(product, night, settings);
+      index.products.push_back(*std::move(facts));
+    }
   index.min_valid_share = settings.report.min_valid_share;
   index.provisional_share = settings.report.provisional_share;
   if (calibration && calibration->accepted) index.cover_calibration = calibration;

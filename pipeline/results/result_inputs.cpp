@@ -53,7 +53,7 @@ std::string inputs_key(const NightResult& night, const Settings& settings, const
 
 std::size_t refused_rows(const ResultInputs& inputs, const NightResult& night) {
   return inputs.targets.refused.size() + inputs.plots.refused.size() + inputs.samples.refused.size() +
-         (night.layers ? night.layers->warnings().size() : 0);
+         (night.layers ? night.layers->warnings().size() + night.layers->misses().size() : 0);
 }
 
 }  // namespace steppe

@@ -8,6 +8,7 @@
 #include "pipeline/results/carbon_tables.hpp"
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
+#include "pipeline/results/layer_gaps.hpp"
 #include "pipeline/results/transitions.hpp"
 
 namespace steppe {
@@ -15,13 +16,14 @@ namespace {
 
 using geo::message;
 
-void add_classes(const Totals& totals, const Settings& settings, Results& results) {
+// Like a zone with a fault, one that a layer does not reach has no rows: an area of 0 would be a lie.
+void add_classes(const Totals& totals, const Settings& settings, const LayerGaps& gaps, Results& results) {
   for (std::size_t z = 0; z < totals.zones.size(); ++z) {
     if (totals.zones[z].fault) continue;
     const auto& by_product = totals.zones[z].sums.classes;
     for (const Product product : class_products(settings)) {
       const auto codes = by_product.find(product);
-      if (codes == by_product.end()) continue;
+      if (codes == by_product.end() || gaps.why(product, totals, z)) continue;
       for (const auto& entry : legend_of(product)) {
         const MappedClass mapped = mapped_class(codes->second, entry.code, totals.area_exponent);
         results.classes.push_back({z, product, entry.code, mapped.area_ha, mapped.share_pct});
@@ -70,10 +72,11 @@ void add_ledger(const Totals& totals, const Settings& settings, Results& results
 }
 
 void add_transitions(const NightResult& night, const Totals& totals, const Settings& settings,
-                     const Workspace& workspace, Results& results) {
+                     const Workspace& workspace, const LayerGaps& gaps, Results& results) {
   for (const auto& table : find_transitions(night, settings, workspace)) {
     std::map<Product, ClassPairs> league;
     const auto emit = [&](std::size_t z, Product product, const ClassPairs& pairs) {
+      if (gaps.why(product, totals, z)) return;
       for (const auto& [codes, weight] : pairs)
         results.transitions.push_back({z, product, table.from_year, table.to_year, codes.first, codes.second,
                                        hectares(weight, table.area_exponent)});
@@ -124,11 +127,13 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
 
   results.cover_calibration = field.calibration;
   results.figures = compute_figures(night, totals, settings, field);
-  add_classes(totals, settings, results);
+  const LayerGaps gaps(night, settings);
+  if (night.layers) append(results.warnings, night.layers->miss_texts());
+  add_classes(totals, settings, gaps, results);
   add_ledger(totals, settings, results);
-  add_transitions(night, totals, settings, workspace, results);
+  add_transitions(night, totals, settings, workspace, gaps, results);
   if (inputs.densities) {
-    results.carbon = carbon_tables(totals, settings, *inputs.densities, field.matches.samples);
+    results.carbon = carbon_tables(totals, settings, *inputs.densities, field.matches.samples, gaps);
     warn_of_missing(totals, results);
   }
   results.judgements =

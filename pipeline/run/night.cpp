@@ -201,9 +201,10 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   const AnalysisGrid grid = resolve_grid(settings.grid);
   // Not inside the braces below: when an initialiser throws, g++ 12 destroys the members before it twice.
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
-  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid.crs));
+  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones));
   NightResult begun{{grid, {}}, std::move(zones), std::move(layers)};
-  for (const auto& warning : begun.layers->warnings()) progress.warning(warning);
+  for (const auto* texts : {&begun.layers->warnings(), &begun.layers->miss_texts()})
+    for (const auto& warning : *texts) progress.warning(warning);
   sweep_stale_parts(workspace);
   sweep_replaced(workspace);
   if (options.force)

@@ -21,11 +21,13 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   check_something_to_do(ingested, settings);
   auto placed = place_scenes(ingested, grid, settings);
   if (!ingested.unread.empty()) geo::throw_fault(ingested.unread.front().fault);
-  const auto layers = Layers::load(settings.layers, grid.crs);
+  const auto layers = Layers::load(settings.layers, grid, zones);
   NightPreview preview{
       make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, std::move(ingested.refused), {}, 0};
   preview.parallelism = parallelism_for(settings, preview.plan);
   preview.task_bytes = largest_task_bytes(settings, preview.plan);
+  for (const auto* texts : {&layers.warnings(), &layers.miss_texts()})
+    preview.warnings.insert(preview.warnings.end(), texts->begin(), texts->end());
   preview.states = states_of(preview.plan, workspace, options.force);
   return preview;
 }

@@ -14,6 +14,7 @@ struct NightPreview {
   std::vector<SceneRecord> refused;
   Parallelism parallelism;
   std::uint64_t task_bytes = 0;
+  std::vector<geo::Message> warnings = {};  // of the layers
 };
 
 NightPreview preview_night(const Settings& settings, const Workspace& workspace, const NightOptions& options);

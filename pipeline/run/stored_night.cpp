@@ -51,7 +51,7 @@ void add_scenes(const Workspace& workspace, NightResult& night) {
 NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   const AnalysisGrid grid = resolve_grid(settings.grid);
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
-  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid.crs));
+  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones));
   NightResult night{make_plan(settings, grid, {}, zones, layers->key()), std::move(zones), std::move(layers)};
   const auto index = read_workspace_index(workspace);
   std::size_t missing = 0, other = 0, newer = 0;

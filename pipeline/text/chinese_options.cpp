@@ -104,6 +104,10 @@ const Translation kRows[] = {
     {"Shrub and afforestation polygons of the bureau; empty: sandy land stands for them",
      "林草局的灌木林和造林图斑；为空表示以沙化土地代替"},
     {"Version of the shrub layer, shown in reports", "灌木林图层的版本，显示在报告中"},
+    {"A zone needs this share of its area inside the bounds of grassland, sandy land, or any raster; with less what "
+     "needs the layer there is no_layer, and so it is with a layer of which nothing lies in any zone",
+     "统计单元在草原、沙化土地图层或任一栅格范围内的面积应占的比例；不足时，该处需要此图层的内容为 "
+     "no_layer；没有任何内容落在统计单元内的图层亦然"},
     {"First test of the vote: MNDWI above this", "投票判据一：MNDWI 大于此值"},
     {"Clear days that a pixel needs in the water window", "像元在水面时窗内所需的晴空天数"},
     {"Months with a clear day that a pixel needs in the water window", "像元在水面时窗内所需的有晴空观测的月数"},

@@ -13,8 +13,6 @@ std::span<const Translation> chinese_query() {
       {"{0}: is being replaced again and again; try again later", "{0}：文件不断被替换；请稍后再试"},
       {"{0}: is no product of this night; use steppe run first", "{0}：不是这次运行的产品；请先使用 steppe run"},
       {"{0}; the product is damaged or another night's: run again", "{0}；产品已损坏或属于另一次运行：请重新运行"},
-      {"{0}: cannot be kept for who reads it (got {1}); check the disk and its permissions",
-       "{0}：无法为正在读取者保留（{1}）；请检查磁盘及权限"},
       {"{0}: does not lie on its tile (got {1} × {2} cells, allowed {3} × {4}); run again with --force",
        "{0}：与其瓦片不符（{1} × {2} 个像元，应为 {3} × {4}）；请用 --force 重新运行"},
       {"polygon: is too large (got about {0} km², allowed {1}); cut it or raise the limit",

@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -13,6 +14,7 @@
 
 namespace {
 
+using steppe_test::feature_collection;
 using steppe_test::file_tree;
 using steppe_test::read_text;
 using steppe_test::rectangle;
@@ -69,6 +71,26 @@ TEST(Run, ATinySceneEndsInTables) {
                   testing::AllOf(HasSubstr(",1,whole,county,2021,grassland_cover,comprehensive_cover.1,relative,,%,"),
                                  testing::EndsWith(",no_layer"))));
   EXPECT_THAT(rows(project, "scenes"), ElementsAre(HasSubstr(project.scene().id + ",landsat-8,")));
+}
+
+// Degrees under a declared UTM zone: the usual wrong .prj.
+TEST(Run, ALayerElsewhereIsSaidBeforeInAndAfterTheNight) {
+  const TinyProject project;
+  project.folder().file("sand.geojson", feature_collection(rectangle("", 103.81, 40.63, 103.83, 40.65), 32648));
+  project.change_config("[products]", "[layers]\nsandy_land = \"sand.geojson\"\n[products]");
+  const auto told = HasSubstr("its numbers would fit as longitude and latitude in degrees");
+  EXPECT_THAT(run(project, {"--dry-run"}).out, told);
+  const auto got = run(project);
+  EXPECT_EQ(got.exit_code, 3) << got.err;
+  const auto log = log_of(got.err);
+  EXPECT_EQ(std::count_if(log.begin(), log.end(),
+                          [](const auto& line) { return line.find("sand.geojson") != std::string::npos; }),
+            1)
+      << "said once";
+  EXPECT_THAT(got.err, told);
+  const auto again = run(project);
+  EXPECT_EQ(again.exit_code, 3);
+  EXPECT_THAT(again.err, testing::AllOf(told, HasSubstr("nothing to do")));
 }
 
 TEST(Run, WithoutAConfigurationFile) {

@@ -54,7 +54,7 @@ ComputedProducts everything() {
 }
 
 // One tile of the world, filled block by block.
-TileClasses tile_of(const World& world, const Window& where, std::int64_t block) {
+TileClasses tile_of(const World& world, const Window& where, std::int64_t block, std::vector<LayerSet> unreached = {}) {
   const geo::Grid tile{
       static_cast<double>(where.col) * 30, -static_cast<double>(where.row) * 30, 30, 30, where.cols, where.rows};
   const Window grown = geo::grown(where, kHalo);
@@ -62,6 +62,7 @@ TileClasses tile_of(const World& world, const Window& where, std::int64_t block)
   layers.grassland = World::part(world.grassland, grown);
   layers.cropland = World::part(world.cropland, grown);
   layers.sandy_land = World::part(world.sandy, grown);
+  layers.unreached = std::move(unreached);
   TileClasses classes(tile, kHalo, everything(), std::move(layers));
   const auto add = [&](const Window& window) {
     const Window in_world{window.col + where.col, window.row + where.row, window.cols, window.rows};
@@ -111,6 +112,31 @@ TEST(TileClasses, LayersComeWithTheirWindow) {
   EXPECT_EQ(Bytes(layers.cropland.begin(), layers.cropland.end()), World::part(world.cropland, window));
   EXPECT_EQ(Bytes(layers.sandy_land.begin(), layers.sandy_land.end()), World::part(world.sandy, window));
   EXPECT_TRUE(layers.shrub.empty()) << "an absent layer is absent, not zero";
+}
+
+// A layer that does not reach leaves its products unknown there, and no others.
+TEST(TileClasses, WhatALayerDoesNotReachIsUnknown) {
+  const World world(5);
+  const Window where{0, 0, 64, 64}, grown = geo::grown(where, kHalo);
+  std::vector<LayerSet> unreached(grown.size());
+  std::size_t i = 0;
+  for (std::int64_t row = 0; row < grown.rows; ++row)
+    for (std::int64_t col = 0; col < grown.cols; ++col, ++i) {
+      if (col < kHalo + 20) unreached[i].add(LayerRole::sandy_land);
+      if (row < kHalo + 10) unreached[i].add(LayerRole::cropland);
+    }
+  const auto known = tile_of(world, where, 64);
+  auto classes = tile_of(world, where, 64, unreached);
+  classes.leave_out_unreached(Product::desertification, {LayerRole::sandy_land});
+  classes.leave_out_unreached(Product::landcover, {LayerRole::sandy_land, LayerRole::cropland});
+  EXPECT_EQ(classes.product(Product::water).pixels, known.product(Product::water).pixels);
+  EXPECT_EQ(classes.product(Product::forest).pixels, known.product(Product::forest).pixels);
+  for (std::int64_t row = 0; row < 64; ++row)
+    for (std::int64_t col = 0; col < 64; ++col) {
+      const auto of = [&](const TileClasses& tile, Product product) { return tile.product(product).at(row, col); };
+      ASSERT_EQ(of(classes, Product::desertification), col < 20 ? 255 : of(known, Product::desertification));
+      ASSERT_EQ(of(classes, Product::landcover), col < 20 || row < 10 ? 255 : of(known, Product::landcover));
+    }
 }
 
 TEST(TileClasses, SmallForestPatchesAreGone) {

@@ -335,9 +335,9 @@ TEST(Layers, FactsNameWhatWasRead) {
   settings.sandy_land = dir / "sandy.tif";
   const Layers layers = Layers::load(settings, utm());
   ASSERT_EQ(layers.facts().size(), 2u);
-  EXPECT_EQ(layers.facts()[0].role, "sandy_land");
+  EXPECT_EQ(layers.facts()[0].role, LayerRole::sandy_land);
   EXPECT_EQ(layers.facts()[0].version, "");
-  EXPECT_EQ(layers.facts()[1].role, "shrub");
+  EXPECT_EQ(layers.facts()[1].role, LayerRole::shrub);
   EXPECT_EQ(layers.facts()[1].path, settings.shrub.string());
   EXPECT_EQ(layers.facts()[1].version, "survey 3");
   EXPECT_EQ(layers.facts()[1].sha256, geo::sha256_of_file(settings.shrub).value());

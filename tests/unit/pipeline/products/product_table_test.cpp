@@ -22,6 +22,24 @@ TEST(ProductTable, HasARowForEveryEnumeratorInItsOrder) {
   EXPECT_EQ(product_named(""), std::nullopt);
 }
 
+TEST(ProductTable, AProductNeedsTheLayersOfWhatLiesBeneathIt) {
+  Settings settings;
+  for (const ProductRow& row : product_table())
+    EXPECT_TRUE(layers_beneath(row.product, settings).empty()) << "a layer that is not configured is not needed";
+  settings.layers.cropland = "c.gpkg";
+  EXPECT_EQ(layers_beneath(Product::desertification, settings), LayerSet{LayerRole::cropland}) << "the potential mask";
+  settings.layers.sandy_land = "s.gpkg";
+  EXPECT_EQ(layers_beneath(Product::desertification, settings), LayerSet{LayerRole::sandy_land});
+  EXPECT_EQ(layers_beneath(Product::forest, settings), (LayerSet{LayerRole::cropland, LayerRole::sandy_land}));
+  settings.layers.shrub = "b.gpkg";
+  settings.layers.grassland = "g.gpkg";
+  EXPECT_EQ(layers_beneath(Product::forest, settings), (LayerSet{LayerRole::cropland, LayerRole::shrub}));
+  EXPECT_EQ(layers_beneath(Product::landcover, settings),
+            (LayerSet{LayerRole::grassland, LayerRole::sandy_land, LayerRole::cropland, LayerRole::shrub}));
+  for (const Product product : {Product::ndvi, Product::fvc, Product::quality, Product::water})
+    EXPECT_TRUE(layers_beneath(product, settings).empty()) << name_of(product);
+}
+
 TEST(ProductTable, EveryProductHasWordsOfItsOwnInBothLanguages) {
   std::set<std::string_view> english, chinese;
   for (const ProductRow& row : product_table()) {

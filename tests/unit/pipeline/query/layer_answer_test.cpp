@@ -84,6 +84,32 @@ TEST(LayerAnswer, ClassesAreThoseThatOccur) {
   EXPECT_FALSE(answer.mean);
 }
 
+// Of 100 ha the sky masks 1 and hides 9; the water map is unknown in 40 more, where a layer does not reach.
+TEST(LayerAnswer, WhatALayerDoesNotReachIsNoLayer) {
+  auto index = index_with(0.6, 0.8);
+  auto sums = some_sums();
+  auto& status = sums.sums.class_status[Product::water].weight;
+  sums.sums.classes[Product::water].weight[3] = {};
+  sums.sums.classes[Product::water].weight[0] = ha(50);
+  status[0] = ha(50), status[1] = ha(41), status[2] = ha(9);
+  const auto seen_little = layer_answer(index, index.products[1], 2021, sums, 0);
+  EXPECT_EQ(seen_little.status, FigureStatus::low_obs) << "no layer is missing";
+  index.products[1].unreached = {LayerRole::cropland, LayerRole::shrub};
+  const auto answer = layer_answer(index, index.products[1], 2021, sums, 0);
+  EXPECT_EQ(answer.status, FigureStatus::no_layer);
+  EXPECT_EQ(geo::render(answer.reason),
+            "a layer that water needs does not reach here (got cropland, shrub); see the warnings of the run");
+  EXPECT_TRUE(answer.classes.empty());
+  EXPECT_DOUBLE_EQ(answer.masked_ha, 41);
+  // Under so much cloud that the layer would not have helped.
+  status[1] = ha(11), status[2] = ha(39);
+  EXPECT_EQ(layer_answer(index, index.products[1], 2021, sums, 0).status, FigureStatus::low_obs);
+  // Where it reaches, there is a value.
+  sums.sums.classes[Product::water].weight[0] = ha(90);
+  status[0] = ha(90), status[1] = ha(1), status[2] = ha(9);
+  EXPECT_EQ(layer_answer(index, index.products[1], 2021, sums, 0).status, FigureStatus::ok);
+}
+
 TEST(LayerAnswer, AFailedProductFailsTheLayersThatNeedIt) {
   const auto index = index_with(0.5, 0.8);
   auto sums = some_sums();

@@ -137,7 +137,7 @@ TEST(Html, EscapesWhatComesFromFiles) {
         bad;
   f.results.warnings = {geo::message("{0}", bad)};
   f.totals.zones[0].fault = bad;
-  const LayerFacts layer{bad, "/x/" + bad, bad, bad};
+  const LayerFacts layer{LayerRole::shrub, "/x/" + bad, bad, bad};
   for (const Language language : {Language::zh, Language::en}) {
     const auto html = html_report(f.input(), draw_maps(f.input(), f.workspace), std::span(&layer, 1), language);
     EXPECT_THAT(html, Not(HasSubstr("<script")));

@@ -106,6 +106,12 @@ class FieldOnMap : public testing::Test {
     set_layers();
   }
 
+  // Held against the zones "w" and "e".
+  void place_layers() {
+    geo::ZoneSet zones = night.zones;
+    zones.zones.pop_back();
+    night.layers = std::make_shared<const Layers>(Layers::load(settings.layers, night.plan.grid, zones));
+  }
   void set_layers() { night.layers = std::make_shared<const Layers>(Layers::load(settings.layers, utm())); }
 
   // A layer that covers some columns, as features with these properties.

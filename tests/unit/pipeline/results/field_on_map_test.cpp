@@ -95,7 +95,7 @@ TEST_F(FieldOnMap, ASampleBesideTheCodesOfItsPixel) {
   EXPECT_EQ(found.year, 2021);
   EXPECT_EQ(found.reference_class, LandCover::special_shrub);
   EXPECT_EQ(found.cover_percent, 35);
-  EXPECT_TRUE(found.in_sandy_land);  // there is no layer
+  EXPECT_EQ(found.in_sandy_land, true);  // there is no layer
   EXPECT_EQ(found.code_on(Product::water), 5);
   EXPECT_EQ(found.code_on(Product::forest), 15);
   EXPECT_EQ(found.code_on(Product::desertification), 25);
@@ -116,8 +116,36 @@ TEST_F(FieldOnMap, SandyLandIsThatOfTheLayer) {
   set_layers();
   const auto matches = match({}, {point(0, 3), point(0, 4)});
   ASSERT_EQ(matches.samples.size(), 2u);
-  EXPECT_FALSE(matches.samples[0].in_sandy_land);
-  EXPECT_TRUE(matches.samples[1].in_sandy_land);
+  EXPECT_EQ(matches.samples[0].in_sandy_land, false);
+  EXPECT_EQ(matches.samples[1].in_sandy_land, true);
+}
+
+// ---- layers that do not reach
+TEST_F(FieldOnMap, APlotWhereTheGrasslandLayerDoesNotReachIsKept) {
+  settings.layers.grassland = layer("grass.geojson", R"("type":"荒漠草原")", 4, 2);
+  place_layers();
+  const auto matches = match({plot(0, 0, 30), plot(0, 3, 30), plot(0, 4, 30), plot(0, 6, 30)});
+  EXPECT_THAT(warnings(matches), ElementsAre("verify.plots: 2 rows lie where layers.grassland does not reach; they are "
+                                             "kept, as if on grassland"));
+  ASSERT_EQ(matches.plots.size(), 3u) << "the one in the zone that is reached, beside its grassland, is left out";
+  EXPECT_EQ(matches.plots[0].zone_id, "w");
+  EXPECT_EQ(matches.plots[1].zone_id, "w");
+  EXPECT_EQ(matches.plots[2].zone_id, "e");
+}
+
+TEST_F(FieldOnMap, ALayerElsewhereFiltersNoPlotAndNoSample) {
+  settings.layers.grassland = layer("grass.geojson", R"("type":"荒漠草原")", 40000, 4);
+  settings.layers.sandy_land = layer("sand.geojson", "", 40000, 4);
+  place_layers();
+  const auto matches = match({plot(0, 0, 30), plot(0, 4, 30)}, {point(0, 3), point(0, 4), point(0, 7)});
+  EXPECT_THAT(warnings(matches),
+              ElementsAre("verify.plots: 2 rows lie where layers.grassland does not reach; they are kept, as if on "
+                          "grassland",
+                          "verify.samples: 3 rows lie where a layer does not reach; they are kept, and count for what "
+                          "does not need that layer"));
+  EXPECT_EQ(matches.plots.size(), 2u);
+  ASSERT_EQ(matches.samples.size(), 3u);
+  for (const auto& sample : matches.samples) EXPECT_EQ(sample.in_sandy_land, std::nullopt);
 }
 
 TEST_F(FieldOnMap, SamplesThatAreLeftOutAreCounted) {

@@ -59,6 +59,17 @@ TEST(WorkspaceIndex, ReadsWhatItWrote) {
   EXPECT_EQ(read.value().zone_set, index.zone_set);
 }
 
+TEST(WorkspaceIndex, SaysWhichLayersDoNotReachAProduct) {
+  auto index = some_index();
+  EXPECT_EQ(to_json(index).find("unreached"), std::string::npos) << "an index without such layers is as it was";
+  index.products[1].unreached = {LayerRole::sandy_land, LayerRole::shrub};
+  const auto read = workspace_index_from(to_json(index), "index.json");
+  ASSERT_TRUE(read.ok()) << geo::render(read.fault().message);
+  EXPECT_EQ(read.value().products, index.products);
+  for (const char* wrong : {"\"sandy\"", "7", "null"})
+    EXPECT_FALSE(workspace_index_from(replaced(to_json(index), "\"sandy_land\"", wrong), "index.json")) << wrong;
+}
+
 TEST(WorkspaceIndex, FindsAProduct) {
   const auto index = some_index();
   ASSERT_NE(index.product(Product::water), nullptr);
