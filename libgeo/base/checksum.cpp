@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 
 namespace geo {
 
@@ -54,15 +55,17 @@ std::string sha256_of(std::string_view text) {
   return hash.hex();
 }
 
-Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+Result<std::string> sha256_of_file(const std::filesystem::path& path, const Cancelled& cancelled) {
   std::ifstream in(path, std::ios::binary);
   if (!in)
     return Fault{FaultKind::unreadable, message("{0}: cannot be opened (got {1}); check the path and its permissions",
                                                 path.string(), std::strerror(errno))};
   Sha256 hash;
   std::vector<char> buffer(1 << 20);
-  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0)
+  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
     hash.add(std::string_view(buffer.data(), static_cast<std::size_t>(in.gcount())));
+    give_up_if(cancelled);
+  }
   if (in.bad())
     return Fault{FaultKind::unreadable, message("{0}: reading stopped before the end; check the disk", path.string())};
   return hash.hex();

@@ -5,6 +5,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/run/scene_index.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -40,6 +41,7 @@ class IndexCommand : public Command {
     const auto& index = index_named(m_name);
     const auto scene = read_scene(m_scene);
     if (!scene) throw geo::Error(scene.fault().message);
+    const InterruptGuard guard;
     const auto written = write_scene_index(scene.value(), index, m_output);
     if (!written) throw geo::Error(written.fault().message);
     std::cerr << show(message("{0}: {1} bytes written", m_output, written.value().bytes), console.language) << '\n';

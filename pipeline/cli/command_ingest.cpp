@@ -7,6 +7,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/run/run_lock.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -28,10 +29,11 @@ class IngestCommand : public Command {
   ExitCode run(Console& console) override {
     const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
+    const InterruptGuard guard;
     Catalog catalog = Catalog::open(workspace.catalog());
     std::vector<fs::path> inbox;
     for (const auto& path : m_paths) inbox.push_back(fs::absolute(path));
-    const Ingested found = ingest(inbox, catalog.scenes_by_path(), {true, true});
+    const Ingested found = ingest(inbox, catalog.scenes_by_path(), {true, true, interrupted});
     catalog.put_scenes(found.changed);
     for (const auto& scene : found.accepted) std::cout << scene.scene.id << '\n';
     for (const auto& scene : found.refused)

@@ -51,7 +51,8 @@ class ZonalCommand : public Command {
     const ZonalJob job = understood_job(format);
     const InterruptGuard guard;
     const int threads = affordable(m_threads, memory_limit_bytes(), kWorkerBytes).tasks_at_once;
-    const ZonalResult result = run_zonal(job, workers(threads), [] { return interrupt_signal() != 0; });
+    const ZonalResult result = run_zonal(job, workers(threads), interrupted);
+    check_interrupted();
     write(format, job, result);
     return tell(result, console);
   }

@@ -8,6 +8,7 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/command_line.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -55,7 +56,14 @@ std::vector<Subcommand> add_commands(CommandOptions program) {
 ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
   try {
     for (const auto& [options, command] : commands)
-      if (options.chosen()) return command->run(console);
+      if (options.chosen()) {
+        const SignalWords words(
+            "steppe: " + show(message("interrupted: nothing was changed; start it again"), console.language),
+            "steppe: " + show(message("interrupted in the middle of a step: what was finished is kept, nothing half "
+                                      "done was published; start it again"),
+                              console.language));
+        return command->run(console);
+      }
     return ExitCode::usage;
   } catch (const geo::UsageError& error) {
     for (const auto& problem : error.problems()) complain(problem, console);

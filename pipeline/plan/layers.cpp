@@ -52,14 +52,15 @@ struct Layers::State {
   std::vector<LayerFacts> facts;
   std::vector<geo::Message> warnings;
 
-  void add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs);
+  void add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs, const geo::Cancelled& cancelled);
   void make_key(const LayerSettings& settings);
 };
 
 // Throws UsageError without the option's name.
-void Layers::State::add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs) {
+void Layers::State::add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs,
+                        const geo::Cancelled& cancelled) {
   const auto& path = settings.*role.path;
-  const auto sum = layer_checksum(path);
+  const auto sum = layer_checksum(path, cancelled);
   if (!sum) throw geo::UsageError(sum.fault().message);
   if (names_vector_file(path)) {
     const bool typed = role.kind == LayerKind::grassland;
@@ -95,13 +96,13 @@ Layers::~Layers() = default;
 Layers::Layers(Layers&&) noexcept = default;
 Layers& Layers::operator=(Layers&&) noexcept = default;
 
-Layers Layers::load(const LayerSettings& settings, const geo::Crs& grid_crs) {
+Layers Layers::load(const LayerSettings& settings, const geo::Crs& grid_crs, const geo::Cancelled& cancelled) {
   auto state = std::make_unique<State>();
   std::vector<geo::Message> problems;
   for (const Role& role : kRoles) {
     if ((settings.*role.path).empty()) continue;
     try {
-      state->add(role, settings, grid_crs);
+      state->add(role, settings, grid_crs, cancelled);
     } catch (const geo::UsageError& error) {
       for (const auto& problem : error.problems()) problems.push_back(message("layers.{0}: {1}", role.name, problem));
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
 #include "libgeo/crs/spatial_grid.hpp"
 #include "pipeline/config/settings.hpp"
@@ -35,7 +36,8 @@ class Layers {
   // Throws UsageError with every problem, each after "layers.ROLE:": file absent or unreadable, no CRS, no polygons, no
   // field `grassland_field` (nearest name), unknown grassland types (how many, the first ten by name, and the allowed
   // ones). Invalid features are refused one by one: warnings() has the first 20 of a layer and how many there are.
-  static Layers load(const LayerSettings& settings, const geo::Crs& grid_crs);
+  // Throws Interrupted when cancelled.
+  static Layers load(const LayerSettings& settings, const geo::Crs& grid_crs, const geo::Cancelled& cancelled = {});
   Layers();
   ~Layers();
   Layers(Layers&&) noexcept;

@@ -11,6 +11,7 @@
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -120,6 +121,7 @@ geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>&
     return tile_of(grid.tiling, points[a]) < tile_of(grid.tiling, points[b]);
   });
   for (const auto i : order) {
+    check_interrupted();
     const auto id = tile_of(grid.tiling, points[i]);
     auto source = tiles.tile(id);
     if (!source) return source.fault();
@@ -136,6 +138,7 @@ geo::Result<std::vector<double>> means_around(const std::vector<geo::Point>& poi
   ProductTiles tiles(product, year, grid, workspace);
   std::vector<double> means;
   for (const auto& point : points) {
+    check_interrupted();
     auto mean = mean_around(tiles, point, size_m / 2);
     if (!mean) return mean.fault();
     means.push_back(mean.value());

@@ -22,9 +22,9 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   const auto layers = Layers::load(settings.layers, grid.crs);
   NightPreview preview{
       make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, std::move(ingested.refused), {}, 0};
-  preview.parallelism = parallelism_for(settings, preview.plan);
-  preview.task_bytes = largest_task_bytes(settings, preview.plan);
-  preview.states = states_of(preview.plan, workspace, options.force);
+  preview.parallelism = parallelism_for(settings, preview.plan, zones);
+  preview.task_bytes = largest_task_bytes(settings, preview.plan, zones);
+  preview.states = states_of(preview.plan, workspace, options.force, preview.parallelism);
   return preview;
 }
 

@@ -6,6 +6,8 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/run/night_tasks.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -40,10 +42,12 @@ void add_scenes(const Workspace& workspace, NightResult& night) {
 NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   const AnalysisGrid grid = resolve_grid(settings.grid);
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
-  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid.crs));
+  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid.crs, interrupted));
   NightResult night{make_plan(settings, grid, {}, zones, layers->key()), std::move(zones), std::move(layers)};
+  check_held(settings, night.plan, night.zones);
   std::size_t missing = 0, other = 0;
   for (auto& task : night.plan.tasks) {
+    check_interrupted();
     auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
     if (!record || !files_stand(record.value(), workspace)) {
       ++missing;
