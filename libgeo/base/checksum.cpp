@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/machine_fault.hpp"
 
 namespace geo {
@@ -65,7 +66,7 @@ Fault not_read(const std::filesystem::path& path, int error_number, const Messag
 
 }  // namespace
 
-Result<std::string> sha256_of_file(const std::filesystem::path& path) {
+Result<std::string> sha256_of_file(const std::filesystem::path& path, const Cancelled& cancelled) {
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in)
@@ -74,8 +75,10 @@ Result<std::string> sha256_of_file(const std::filesystem::path& path) {
                             std::strerror(errno)));
   Sha256 hash;
   std::vector<char> buffer(1 << 20);
-  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0)
+  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
     hash.add(std::string_view(buffer.data(), static_cast<std::size_t>(in.gcount())));
+    give_up_if(cancelled);
+  }
   if (in.bad())
     return not_read(path, errno, message("{0}: reading stopped before the end; check the disk", path.string()));
   return hash.hex();

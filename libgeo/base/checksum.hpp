@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
 
 namespace geo {
@@ -32,6 +33,8 @@ class Sha256 {
 };
 
 std::string sha256_of(std::string_view text);
-Result<std::string> sha256_of_file(const std::filesystem::path& path);
+// Asks `cancelled` between pieces of the file and throws Interrupted when it says so: a file that was not read to its
+// end is not a bad file.
+Result<std::string> sha256_of_file(const std::filesystem::path& path, const Cancelled& cancelled = {});
 
 }  // namespace geo

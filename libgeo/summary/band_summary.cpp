@@ -147,8 +147,8 @@ void add_inside(const Summary& summary, std::span<const PyramidNode> nodes, cons
     if (request.values) summary.add_classes(kClasses, node, request.area, classes);
   }
   into.other_weight += other.weight;
-  for (std::size_t value = 0; request.values && value < classes.weight.size(); ++value)
-    if (classes.weight[value] > WideInteger()) into.values.add(classes.weight[value], static_cast<double>(value));
+  for (const auto& [value, weight] : classes.weight.entries())
+    if (weight > WideInteger()) into.values.add(weight, static_cast<double>(value));
 }
 
 WideInteger weight_inside(const Summary& summary, std::span<const PyramidNode> nodes, const PixelArea& area) {

@@ -29,7 +29,7 @@ bool add_part(std::ifstream& in, std::uint64_t begin, std::uint64_t count, Sha25
 
 }  // namespace
 
-Result<RasterIdentity> identity_of(const fs::path& raster, const std::string& sha256) {
+Result<RasterIdentity> identity_of(const fs::path& raster, const std::string& sha256, const Cancelled& cancelled) {
   std::error_code error;
   if (!fs::exists(raster, error))
     return Fault{FaultKind::missing, message("{0}: does not exist; check the path", raster.string())};
@@ -47,7 +47,7 @@ Result<RasterIdentity> identity_of(const fs::path& raster, const std::string& sh
     identity.sha256 = sha256;
     return identity;
   }
-  auto whole = sha256_of_file(raster);
+  auto whole = sha256_of_file(raster, cancelled);
   if (!whole) return whole.fault();
   identity.sha256 = std::move(whole).value();
   return identity;

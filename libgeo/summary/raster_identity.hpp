@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
 
 namespace geo {
@@ -18,7 +19,8 @@ struct RasterIdentity {
   bool operator==(const RasterIdentity&) const = default;
 };
 
-// `sha256` as the writer of the file knows it; empty: read the file for it.
-Result<RasterIdentity> identity_of(const std::filesystem::path& raster, const std::string& sha256 = {});
+// `sha256` as the writer of the file knows it; empty: read the file for it. Throws Interrupted when cancelled.
+Result<RasterIdentity> identity_of(const std::filesystem::path& raster, const std::string& sha256 = {},
+                                   const Cancelled& cancelled = {});
 
 }  // namespace geo

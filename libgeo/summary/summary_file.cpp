@@ -24,11 +24,11 @@ Fault of_another(const SummaryPlace& place) {
 }
 
 // A raster that is newer than its summary may have been changed where the digest does not look.
-Result<void> check_all_of(const SummaryPlace& place, const RasterIdentity& identity) {
+Result<void> check_all_of(const SummaryPlace& place, const RasterIdentity& identity, const Cancelled& cancelled) {
   const auto raster = file_stamp(place.raster), summary = file_stamp(place.file);
   const auto touched = raster ? std::max(raster->modified_ns, raster->changed_ns) : 0;
   if (raster && summary && summary->modified_ns >= touched) return {};
-  const auto whole = sha256_of_file(place.raster);
+  const auto whole = sha256_of_file(place.raster, cancelled);
   if (!whole) return whole.fault();
   if (whole.value() != identity.sha256) return of_another(place);
   std::error_code error;
@@ -50,7 +50,7 @@ void write_summary(const SummaryPlace& place, const Summary& summary, const Rast
   write_renewable(place.file, to_bytes(summary, identity));
 }
 
-Result<Summary> read_summary(const SummaryPlace& place) {
+Result<Summary> read_summary(const SummaryPlace& place, const Cancelled& cancelled) {
   const auto bytes = read_small_file(place.file, kMostBytes);
   if (!bytes) return bytes.fault();
   auto stored = summary_from_bytes(bytes.value(), place.file.string());
@@ -59,7 +59,7 @@ Result<Summary> read_summary(const SummaryPlace& place) {
   const auto now = identity_of(place.raster, identity.sha256);
   if (!now) return now.fault();
   if (now.value() != identity) return of_another(place);
-  if (auto checked = check_all_of(place, identity); !checked) return checked.fault();
+  if (auto checked = check_all_of(place, identity, cancelled); !checked) return checked.fault();
   return std::move(stored).value().summary;
 }
 
@@ -70,8 +70,8 @@ Result<void> check_spec(const SummaryPlace& place, const SummarySpec& found, con
                        place.file.string())};
 }
 
-Result<Summary> read_summary(const SummaryPlace& place, const SummarySpec& expected) {
-  auto summary = read_summary(place);
+Result<Summary> read_summary(const SummaryPlace& place, const SummarySpec& expected, const Cancelled& cancelled) {
+  auto summary = read_summary(place, cancelled);
   if (!summary) return summary;
   if (auto checked = check_spec(place, summary.value().spec(), expected); !checked) return checked.fault();
   return summary;

@@ -21,7 +21,7 @@ void ZonalSums::add(std::int64_t cover, std::uint64_t units, std::int32_t value)
 
 WideInteger ClassSums::total() const {
   WideInteger sum;
-  for (const WideInteger& one : weight) sum += one;
+  for (const auto& one : weight.entries()) sum += one.weight;
   return sum;
 }
 
@@ -36,7 +36,7 @@ void merge(ZonalSums& into, const ZonalSums& from) {
 }
 
 void merge(ClassSums& into, const ClassSums& from) {
-  for (std::size_t i = 0; i < into.weight.size(); ++i) into.weight[i] += from.weight[i];
+  for (const auto& [code, weight] : from.weight.entries()) into.weight[code] += weight;
 }
 
 }  // namespace geo

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <vector>
 
 #include "libgeo/base/wide_integer.hpp"
+#include "libgeo/zonal/class_weights.hpp"
 
 namespace geo {
 
@@ -30,7 +30,7 @@ struct ZonalSums {
 
 // Weight per class of a uint8 raster. Also the ledger: the classes are then status codes and every cell counts.
 struct ClassSums {
-  std::vector<WideInteger> weight = std::vector<WideInteger>(256);
+  ClassWeights weight;
 
   WideInteger total() const;
   bool operator==(const ClassSums&) const = default;

@@ -57,8 +57,8 @@ std::vector<std::string> to_fields(const ZonalSums& sums) {
 
 std::vector<std::string> to_fields(const ClassSums& sums) {
   std::vector<std::string> fields;
-  for (std::size_t i = 0; i < sums.weight.size(); ++i)
-    if (sums.weight[i] != WideInteger()) fields.push_back(std::to_string(i) + "=" + sums.weight[i].to_text());
+  for (const auto& [code, weight] : sums.weight.entries())
+    if (weight != WideInteger()) fields.push_back(std::to_string(code) + "=" + weight.to_text());
   return fields;
 }
 

@@ -41,9 +41,10 @@ class PendingClasses {
   }
   void finish(std::optional<std::uint8_t> left_out) {
     settle_area();
-    for (std::size_t i = 0; i < m_full_units.size(); ++i)
-      if (i != left_out)
-        m_sums.weight[i] += WideInteger::product(static_cast<Int128>(m_full_units[i]), kFullCover) + m_partial[i];
+    for (std::size_t i = 0; i < m_full_units.size(); ++i) {
+      if (i == left_out || (m_full_units[i] == 0 && m_partial[i] == WideInteger())) continue;
+      m_sums.weight[i] += WideInteger::product(static_cast<Int128>(m_full_units[i]), kFullCover) + m_partial[i];
+    }
   }
 
  private:

@@ -58,8 +58,8 @@ void add_values(const CoverageRuns& runs, const Raster<std::uint8_t>& values, co
                 ValueTable& table) {
   ClassSums classes;
   add_classes(runs, values, area, classes);
-  for (std::size_t value = 0; value < classes.weight.size(); ++value)
-    if (classes.weight[value] != WideInteger()) table.add(classes.weight[value], static_cast<double>(value));
+  for (const auto& [value, weight] : classes.weight.entries())
+    if (weight != WideInteger()) table.add(weight, static_cast<double>(value));
 }
 void add_values(const CoverageRuns& runs, const Raster<std::int16_t>& values, const PixelArea& area,
                 ValueTable& table) {

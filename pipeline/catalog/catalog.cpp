@@ -119,11 +119,12 @@ void Catalog::put_products(const std::vector<ProductRecord>& products) {
   transaction.commit();
 }
 
-void Catalog::put_run(const RunRecord& run, const std::vector<ResultRecord>& results) {
+void Catalog::put_run(const RunRecord& run, const EachResult& results) {
   CatalogTransaction transaction(*m_state->dataset, m_state->errors);
   transaction.add(run_layer().name, *row_of(*m_state->dataset, run_layer(), run));
-  for (const auto& result : results)
+  results([&](const ResultRecord& result) {
     transaction.add(result_layer().name, *row_of(*m_state->dataset, result_layer(), result));
+  });
   transaction.commit();
 }
 

@@ -27,7 +27,7 @@ class Catalog {
   // Replaces rows with the same path; rows that are as they were stay untouched, so that a run without work changes
   // no byte of the file.
   void put_products(const std::vector<ProductRecord>& products);
-  void put_run(const RunRecord& run, const std::vector<ResultRecord>& results);
+  void put_run(const RunRecord& run, const EachResult& results);
 
   int count(const std::string& layer) const;  // rows of a layer, for reports and tests
 

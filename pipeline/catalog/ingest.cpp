@@ -6,6 +6,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
@@ -114,6 +115,7 @@ class Night {
       : m_known(known), m_options(options) {}
 
   void judge(const Scene& scene) {
+    geo::give_up_if(m_options.cancelled);
     if (!m_paths.insert(scene.path).second) return;  // one inbox inside another
     SceneRecord record = record_of(scene);
     auto files = identities_of(scene.files);
@@ -173,7 +175,7 @@ class Night {
       return {};
     }
     for (auto& file : record.files) {
-      auto sum = geo::sha256_of_file(file.path);
+      auto sum = geo::sha256_of_file(file.path, m_options.cancelled);
       if (!sum) return sum.fault();
       file.sha256 = std::move(sum).value();
     }

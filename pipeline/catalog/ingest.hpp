@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "pipeline/catalog/scene_record.hpp"
 #include "pipeline/sensors/scene.hpp"
 
@@ -37,8 +38,9 @@ struct Ingested {
 };
 
 struct IngestOptions {
-  bool checksum = true;          // false (a dry run): a scene not yet known gets the checksum "new"
-  bool forget_refusals = false;  // judge known refused scenes again although their files are unchanged
+  bool checksum = true;           // false (a dry run): a scene not yet known gets the checksum "new"
+  bool forget_refusals = false;   // judge known refused scenes again although their files are unchanged
+  geo::Cancelled cancelled = {};  // asked between scenes and while files are read; true: Interrupted is thrown
 };
 
 // Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace steppe {
@@ -21,5 +22,9 @@ struct RunRecord {
 struct ResultRecord {
   std::string run, zone_set, zone_version, zone_id, period, indicator, definition, value, unit, status;
 };
+
+// Hands over results one after another: there may be many.
+using TakeResult = std::function<void(const ResultRecord&)>;
+using EachResult = std::function<void(const TakeResult&)>;
 
 }  // namespace steppe

@@ -6,6 +6,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/run/scene_index.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -41,6 +42,7 @@ class IndexCommand : public Command {
     const auto& index = index_named(m_name);
     const auto scene = read_scene(m_scene);
     if (!scene) geo::throw_fault(scene.fault());
+    const InterruptGuard guard;
     const auto written = write_scene_index(scene.value(), index, m_output);
     if (!written) geo::throw_fault(written.fault());
     std::cerr << show(message("{0}: {1} bytes written", m_output, written.value().bytes), console.language) << '\n';

@@ -8,6 +8,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/run/run_lock.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -29,10 +30,11 @@ class IngestCommand : public Command {
   ExitCode run(Console& console) override {
     const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
+    const InterruptGuard guard;
     Catalog catalog = Catalog::open(workspace.catalog());
     std::vector<fs::path> inbox;
     for (const auto& path : m_paths) inbox.push_back(fs::absolute(path));
-    const Ingested found = ingest(inbox, catalog.scenes_by_path(), {true, true});
+    const Ingested found = ingest(inbox, catalog.scenes_by_path(), {true, true, interrupted});
     catalog.put_scenes(found.changed);
     for (const auto& scene : found.accepted)
       if (!scene.held) std::cout << scene.scene.id << '\n';

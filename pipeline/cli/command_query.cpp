@@ -3,7 +3,7 @@
 #include <iostream>
 #include <map>
 
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/query_input.hpp"
 #include "pipeline/cli/query_output.hpp"
@@ -184,20 +184,20 @@ class QueryCommand : public Command {
 
   Tally answer(const std::vector<AskedPolygon>& polygons, QueryService& service, const QueryRequest& request,
                QueryFormat format, QueryOutput& output) const {
-    const auto interrupted = [] { return interrupt_signal() != 0; };
     const Ask ask = [&](const geo::MultiPolygon& shape, const geo::Crs& crs, const geo::ParallelFor& parallel) {
       return service.ask(shape, crs, request, parallel, interrupted);
     };
     const int threads = m_given.threads > 0 ? m_given.threads : usable_processors();
     Tally tally;
-    ask_all(polygons, ask, {threads, format == QueryFormat::geojson}, interrupted, [&](AnsweredPolygon&& polygon) {
-      tally.count(polygon);
-      output.add(polygon);
-    });
-    if (interrupted())
-      throw geo::Error(geo::ErrorKind::interrupted,
-                       message("interrupted: {0} of {1} polygons were answered; ask again for the rest",
-                               tally.answered + tally.refused, polygons.size()));
+    try {
+      ask_all(polygons, ask, {threads, format == QueryFormat::geojson}, interrupted, [&](AnsweredPolygon&& polygon) {
+        tally.count(polygon);
+        output.add(polygon);
+      });
+    } catch (const geo::Interrupted&) {
+      throw geo::Interrupted(message("interrupted: {0} of {1} polygons were answered; ask again for the rest",
+                                     tally.answered + tally.refused, polygons.size()));
+    }
     return tally;
   }
 

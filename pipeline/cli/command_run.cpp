@@ -1,7 +1,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
@@ -68,13 +68,8 @@ class RunCommand : public Command {
     const auto started = current_time();
     RunScreen screen(console.language);
     const ResultInputs inputs = read_inputs(settings);  // before the long part
-    const NightResult night = run_night(settings, workspace, m_options, screen);
+    NightResult night = run_night(settings, workspace, m_options, screen);
     write_quarantine(workspace, night);
-    if (night.interrupted) {
-      screen.finished(night, peak_memory_mib());
-      throw geo::Error(geo::ErrorKind::interrupted,
-                       message("interrupted: {0} tasks are done and kept; run again to finish the rest", night.done));
-    }
     if (!night.held.empty()) {
       screen.finished(night, peak_memory_mib());
       throw geo::Error(geo::ErrorKind::temporary,
@@ -82,13 +77,25 @@ class RunCommand : public Command {
                                "kept); the first: {2}",
                                night.held.size(), night.done + night.up_to_date, night.held.begin()->second));
     }
+    try {
+      return conclude(settings, workspace, night, inputs, started, screen);
+    } catch (const geo::Interrupted&) {
+      throw geo::Interrupted(
+          message("interrupted: all {0} tasks are done and kept, but no report was made of them; run again to make it",
+                  night.records.size()));
+    }
+  }
+
+  // From finished tasks to a report that is `latest`.
+  ExitCode conclude(const Settings& settings, const Workspace& workspace, NightResult& night,
+                    const ResultInputs& inputs, std::chrono::sys_seconds started, RunScreen& screen) const {
     const bool refused = !night.refused.empty() || !night.zones.refused.empty();
     if (night.done == 0 && !m_options.force &&
         latest_is_current(workspace, settings, night, inputs_key(night, settings, inputs))) {
       screen.nothing_to_do(night, workspace.latest_report());
       return refused || refused_rows(inputs, night) > 0 ? ExitCode::partial : ExitCode::done;
     }
-    const Totals totals = reduce(night, settings);
+    const Totals totals = take_totals(night, settings);
     const Results results = compute_results(night, totals, settings, workspace, inputs);
     for (const auto& warning : results.warnings) screen.warning(warning);
     const ExitCode code = refused || results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;

@@ -63,7 +63,8 @@ class ZonalCommand : public Command {
     const int threads = limited_by_files(affordable(m_threads, memory_limit_bytes(), kWorkerBytes), free_descriptors(),
                                          files_of_a_worker(job))
                             .tasks_at_once;
-    const ZonalResult result = run_zonal(job, workers(threads), [] { return interrupt_signal() != 0; });
+    const ZonalResult result = run_zonal(job, workers(threads), interrupted);
+    check_interrupted();
     write(format, job, result);
     return tell(result, console);
   }

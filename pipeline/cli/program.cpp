@@ -12,6 +12,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/command_line.hpp"
 #include "pipeline/threads/descriptor_limit.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -64,7 +65,14 @@ ExitCode end(const geo::Error& error, const Console& console) {
 ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
   try {
     for (const auto& [options, command] : commands)
-      if (options.chosen()) return command->run(console);
+      if (options.chosen()) {
+        const SignalWords words(
+            "steppe: " + show(message("interrupted: nothing was changed; start it again"), console.language),
+            "steppe: " + show(message("interrupted in the middle of a step: what was finished is kept, nothing half "
+                                      "done was published; start it again"),
+                              console.language));
+        return command->run(console);
+      }
     return ExitCode::usage;
   } catch (const geo::UsageError& error) {
     for (const auto& problem : error.problems()) complain(problem, console);

@@ -42,7 +42,7 @@ StoredResults::StoredResults(const std::string& config, const std::string& works
       workspace(existing_workspace(workspace_path)),
       lock(workspace.lock()),
       night(stored_night(settings, workspace)),
-      totals(reduce(night, settings)),
+      totals(take_totals(night, settings)),
       inputs(read_inputs(settings)),
       results(compute_results(night, totals, settings, workspace, inputs)) {
   for (const auto& warning : results.warnings) std::cerr << "steppe: " << show(warning, console.language) << '\n';

@@ -7,6 +7,7 @@
 #include "pipeline/results/results.hpp"
 #include "pipeline/run/run_lock.hpp"
 #include "pipeline/run/stored_night.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 
@@ -19,6 +20,7 @@ struct StoredResults {
 
   ReportInput input() const { return {settings, night, totals, results}; }
 
+  InterruptGuard guard;  // before all that takes time
   Settings settings;
   Workspace workspace;
   RunLock lock;  // a run in between must not change what is read

@@ -7,7 +7,6 @@
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/threads/descriptor_limit.hpp"
 #include "pipeline/threads/execute.hpp"
-#include "pipeline/threads/interrupt.hpp"
 #include "pipeline/threads/memory_limit.hpp"
 
 namespace steppe {
@@ -34,7 +33,6 @@ PassResult cut_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo
   std::iota(order.begin(), order.end(), std::size_t{0});
   Work<std::optional<SceneFault>> job;
   job.work = [&](std::size_t i) { return make_cube_tile(plan, missing[i], settings, workspace); };
-  job.stop = [] { return interrupt_signal() != 0; };
   job.finish = [&](std::size_t, std::optional<SceneFault>&& fault) {
     if (fault) pass.faults.push_back(std::move(*fault));
   };
@@ -42,7 +40,6 @@ PassResult cut_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo
           limited_by_files(affordable(static_cast<int>(settings.run.threads), memory_bound(settings), largest),
                            free_descriptors(), kTaskFiles),
           job);
-  pass.interrupted = interrupt_signal() != 0;
   return pass;
 }
 

@@ -14,11 +14,10 @@ namespace steppe {
 // How a pass over tasks or cube tiles ended.
 struct PassResult {
   std::vector<SceneFault> faults;
-  bool interrupted = false;
 };
 
 // Cuts the cube tiles that the tasks in `todo` (indexes into the plan) read and that are not there yet, on all threads
-// that memory allows. Throws Error when the workspace cannot be written.
+// that memory allows. Throws Error when the workspace cannot be written, Interrupted after a signal.
 PassResult cut_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo, const Settings& settings,
                           const Workspace& workspace, Progress& progress);
 

@@ -70,7 +70,7 @@ class TilePass {
 
   // False: the task ends here, interrupted or spoiled by a scene.
   bool pass(const Window& window, bool inside) {
-    if (interrupt_signal() != 0 || m_outcome.fault) return false;
+    if (interrupted() || m_outcome.fault) return false;
     {
       const geo::Stopwatch watch(m_outcome.seconds.read);
       m_outcome.fault = m_reader->read(window, m_days);

@@ -10,7 +10,7 @@
 namespace steppe {
 
 // What became of one task: a record of files that are on disk, or the scene that spoiled it, or neither when the run
-// was interrupted.
+// was interrupted (execute() throws then, when the tasks in hand are through).
 struct TaskOutcome {
   std::optional<TaskRecord> record;
   std::optional<SceneFault> fault;

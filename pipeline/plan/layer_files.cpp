@@ -57,7 +57,7 @@ bool names_vector_file(const fs::path& path) {
   return std::find(kEndings.begin(), kEndings.end(), ending_of(path)) != kEndings.end();
 }
 
-geo::Result<std::string> layer_checksum(const fs::path& path) {
+geo::Result<std::string> layer_checksum(const fs::path& path, const geo::Cancelled& cancelled) {
   std::error_code error;
   const auto status = fs::status(path, error);
   if (geo::is_machine_error(error.value())) return geo::machine_fault(path.string(), error.value());
@@ -68,14 +68,14 @@ geo::Result<std::string> layer_checksum(const fs::path& path) {
     return geo::Fault{geo::FaultKind::unreadable,
                       message("{0}: the layer cannot be read (got no plain file); name a file, not a folder or device",
                               path.string())};
-  auto main = geo::sha256_of_file(path);
+  auto main = geo::sha256_of_file(path, cancelled);
   const auto others = companions(path);
   if (!main || others.empty()) return main;
   geo::Sha256 hash;
   hash.add_field(ending_of(path));
   hash.add_field(main.value());
   for (const auto& [ending, file] : others) {
-    const auto sum = geo::sha256_of_file(file);
+    const auto sum = geo::sha256_of_file(file, cancelled);
     if (!sum) return sum.fault();
     hash.add_field(ending);
     hash.add_field(sum.value());

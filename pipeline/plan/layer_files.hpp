@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
 
 namespace steppe {
@@ -14,6 +15,7 @@ bool names_vector_file(const std::filesystem::path& path);
 // SHA-256 of the file; where its content is spread over several files (.shp with .shx, .dbf, .prj, .cpg; .gpkg with a
 // journal that is not merged yet; a raster with .hdr or .ige), of their endings and checksums in the order of the
 // endings. A file that is missing or no plain file is a fault.
-geo::Result<std::string> layer_checksum(const std::filesystem::path& path);
+// Throws Interrupted when cancelled.
+geo::Result<std::string> layer_checksum(const std::filesystem::path& path, const geo::Cancelled& cancelled = {});
 
 }  // namespace steppe

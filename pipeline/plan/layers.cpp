@@ -70,16 +70,18 @@ struct Layers::State {
   std::vector<BlindCells> blind;
 
   // Throws UsageError.
-  static std::unique_ptr<State> load(const LayerSettings& settings, const geo::Crs& grid_crs);
-  void add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs);
+  static std::unique_ptr<State> load(const LayerSettings& settings, const geo::Crs& grid_crs,
+                                     const geo::Cancelled& cancelled);
+  void add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs, const geo::Cancelled& cancelled);
   void make_key(const LayerSettings& settings);
   void hold_against(const geo::ZoneSet& zones, const AnalysisGrid& grid, double needed);
 };
 
 // Throws UsageError without the option's name.
-void Layers::State::add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs) {
+void Layers::State::add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs,
+                        const geo::Cancelled& cancelled) {
   const auto& path = settings.*role.path;
-  const auto sum = layer_checksum(path);
+  const auto sum = layer_checksum(path, cancelled);
   if (!sum) geo::throw_if_machine(sum.fault());
   if (!sum) throw geo::UsageError(sum.fault().message);
   if (names_vector_file(path)) {
@@ -132,23 +134,25 @@ Layers::~Layers() = default;
 Layers::Layers(Layers&&) noexcept = default;
 Layers& Layers::operator=(Layers&&) noexcept = default;
 
-Layers Layers::load(const LayerSettings& settings, const geo::Crs& grid_crs) {
-  return Layers(State::load(settings, grid_crs));
+Layers Layers::load(const LayerSettings& settings, const geo::Crs& grid_crs, const geo::Cancelled& cancelled) {
+  return Layers(State::load(settings, grid_crs, cancelled));
 }
 
-Layers Layers::load(const LayerSettings& settings, const AnalysisGrid& grid, const geo::ZoneSet& zones) {
-  auto state = State::load(settings, grid.crs);
+Layers Layers::load(const LayerSettings& settings, const AnalysisGrid& grid, const geo::ZoneSet& zones,
+                    const geo::Cancelled& cancelled) {
+  auto state = State::load(settings, grid.crs, cancelled);
   state->hold_against(zones, grid, settings.min_reach);
   return Layers(std::move(state));
 }
 
-std::unique_ptr<Layers::State> Layers::State::load(const LayerSettings& settings, const geo::Crs& grid_crs) {
+std::unique_ptr<Layers::State> Layers::State::load(const LayerSettings& settings, const geo::Crs& grid_crs,
+                                                   const geo::Cancelled& cancelled) {
   auto state = std::make_unique<State>();
   std::vector<geo::Message> problems;
   for (const Role& role : kRoles) {
     if ((settings.*role.path).empty()) continue;
     try {
-      state->add(role, settings, grid_crs);
+      state->add(role, settings, grid_crs, cancelled);
     } catch (const geo::UsageError& error) {
       for (const auto& problem : error.problems())
         problems.push_back(message("layers.{0}: {1}", name_of(role.role), problem));

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
 #include "libgeo/crs/spatial_grid.hpp"
 #include "libgeo/polygon/zone_set.hpp"
@@ -45,10 +46,12 @@ class Layers {
   // Throws UsageError with every problem, each after "layers.ROLE:": file absent or unreadable, no CRS, no polygons, no
   // field `grassland_field` (nearest name), unknown grassland types (how many, the first ten by name, and the allowed
   // ones). Invalid features are refused one by one: warnings() has the first 20 of a layer and how many there are.
-  static Layers load(const LayerSettings& settings, const geo::Crs& grid_crs);
+  // Throws Interrupted when cancelled.
+  static Layers load(const LayerSettings& settings, const geo::Crs& grid_crs, const geo::Cancelled& cancelled = {});
   // The same, held against the zones of a run (layer_reach.hpp): misses() and warnings() have the layers that do not
   // reach every zone. REQUIRES zones in the grid's CRS.
-  static Layers load(const LayerSettings& settings, const AnalysisGrid& grid, const geo::ZoneSet& zones);
+  static Layers load(const LayerSettings& settings, const AnalysisGrid& grid, const geo::ZoneSet& zones,
+                     const geo::Cancelled& cancelled = {});
   Layers();
   ~Layers();
   Layers(Layers&&) noexcept;

@@ -136,7 +136,8 @@ void say_what_differs(const TaskKey& now, const TaskKey& then, std::vector<geo::
     if (missing_in(now.scenes, scene)) reasons.push_back(message("scene no longer used: {0}", scene));
 }
 
-void check_files(const TaskRecord& record, const Workspace& workspace, std::vector<geo::Message>& reasons) {
+void check_files(const TaskRecord& record, const Workspace& workspace, const geo::Cancelled& cancelled,
+                 std::vector<geo::Message>& reasons) {
   for (const auto& file : record.files) {
     const fs::path path = workspace.root / file.path;
     std::error_code error;
@@ -145,7 +146,7 @@ void check_files(const TaskRecord& record, const Workspace& workspace, std::vect
       reasons.push_back(message("product {0} is missing", file.path));
       continue;
     }
-    const auto sum = geo::sha256_of_file(path);
+    const auto sum = geo::sha256_of_file(path, cancelled);
     if (bytes != file.bytes || !sum || sum.value() != file.sha256)
       reasons.push_back(message("product {0} is not what was written", file.path));
   }
@@ -200,7 +201,7 @@ geo::Result<TaskRecord> read_task_record(const fs::path& path) {
   return task_record_from(text.value(), path.string());
 }
 
-TaskState state_of(const Task& task, const Workspace& workspace) {
+TaskState state_of(const Task& task, const Workspace& workspace, const geo::Cancelled& cancelled) {
   TaskState state;
   auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
   if (!record) {
@@ -211,7 +212,7 @@ TaskState state_of(const Task& task, const Workspace& workspace) {
   say_what_differs(task.key, record.value().key, state.reasons);
   if (state.reasons.empty() && task.key.hash != record.value().key.hash)
     state.reasons.push_back(message("the task key changed"));
-  if (state.reasons.empty()) check_files(record.value(), workspace, state.reasons);
+  if (state.reasons.empty()) check_files(record.value(), workspace, cancelled, state.reasons);
   state.up_to_date = state.reasons.empty();
   if (state.up_to_date) {
     state.reasons.push_back(message("up to date"));

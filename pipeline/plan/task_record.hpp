@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libgeo/base/message.hpp"
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
 #include "libgeo/zonal/accumulators.hpp"
 #include "pipeline/plan/plan.hpp"
@@ -64,7 +65,8 @@ struct TaskState {
   TaskRecord record;                  // only when up to date
 };
 
-// Reads the task's record and checks every product file's size and checksum against it.
-TaskState state_of(const Task& task, const Workspace& workspace);
+// Reads the task's record and checks every product file's size and checksum against it. Throws Interrupted when
+// cancelled.
+TaskState state_of(const Task& task, const Workspace& workspace, const geo::Cancelled& cancelled = {});
 
 }  // namespace steppe

@@ -57,4 +57,10 @@ std::string csv_rows(const Table& table) {
   return text;
 }
 
+std::string csv_row(const CellRow& row) {
+  std::string text;
+  add_row(text, row);
+  return text;
+}
+
 }  // namespace steppe

@@ -12,5 +12,6 @@ std::string csv_text(const Table& table);
 
 // The rows alone: for a file that is written piece by piece behind the csv_text() of a table without rows.
 std::string csv_rows(const Table& table);
+std::string csv_row(const CellRow& row);
 
 }  // namespace steppe

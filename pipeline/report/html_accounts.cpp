@@ -1,6 +1,7 @@
 #include "pipeline/report/html_accounts.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "pipeline/report/tables.hpp"
 
@@ -13,19 +14,24 @@ std::string shown_cell(Column column, const Cell& cell, int decimals) {
   return is_number(column) ? number_cell(grouped(cell_number(cell), decimals)) : td(html_escaped(cell_text(cell)));
 }
 
+using Shows = std::function<bool(const Table& table, const CellRow& row)>;
+
 // A report table as it is, numbers to the right with separators. `skip`: columns that every row repeats.
-std::string whole_table(const Table& table, std::initializer_list<Column> skip, int decimals) {
+std::string whole_table(const HtmlContext& context, ReportTable which, std::initializer_list<Column> skip, int decimals,
+                        const Shows& shows) {
+  const Table table = table_head(which, context.vocabulary());
   std::vector<std::size_t> places;
   for (std::size_t c = 0; c < table.keys.size(); ++c)
     if (std::find(skip.begin(), skip.end(), table.keys[c]) == skip.end()) places.push_back(c);
   std::string out = "<table><thead><tr>";
   for (const auto c : places) out += th(html_escaped(table.columns[c]), is_number(table.keys[c]) ? "class=\"n\"" : "");
   out += "</tr></thead><tbody>\n";
-  for (const auto& row : table.rows) {
+  for_each_row(which, context.input, context.vocabulary(), [&](CellRow&& row) {
+    if (!shows(table, row)) return;
     out += "<tr>";
     for (const auto c : places) out += shown_cell(table.keys[c], row[c], decimals);
     out += "</tr>\n";
-  }
+  });
   return out + "</tbody></table>\n";
 }
 
@@ -36,9 +42,11 @@ std::string ledger_section(const HtmlContext& context) {
          context.say(
              text("Total = valid + cloud + no data + masked, in every zone, period and product. The residual is "
                   "computed from exact sums and must be 0.")) +
-         "</p>\n" +
-         whole_table(report_table(ReportTable::ledger, context.input, context.vocabulary()),
-                     {Column::zone_set, Column::zone_version, Column::level}, 2) +
+         "</p>\n" + shown_note(context) +
+         whole_table(context, ReportTable::ledger, {Column::zone_set, Column::zone_version, Column::level}, 2,
+                     [&](const Table& table, const CellRow& row) {
+                       return context.index.shows(cell_text(row[place_of(table, Column::zone_id)]));
+                     }) +
          "</section>\n";
 }
 
@@ -48,8 +56,8 @@ std::string scene_section(const HtmlContext& context) {
          context.shown(
              geo::message("{0} scenes used or usable, {1} refused.", night.scenes.size(), night.refused.size())) +
          "</p>\n" +
-         whole_table(report_table(ReportTable::scenes, context.input, context.vocabulary()),
-                     {Column::path, Column::sha256}, 0) +
+         whole_table(context, ReportTable::scenes, {Column::path, Column::sha256}, 0,
+                     [](const Table&, const CellRow&) { return true; }) +
          "</section>\n";
 }
 

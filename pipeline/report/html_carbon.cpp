@@ -38,8 +38,7 @@ std::string table_of(const HtmlContext& context, const ZoneCarbon& carbon) {
 
 std::string carbon_tables(const HtmlContext& context, const std::string& zone_id) {
   std::string out;
-  for (const auto& carbon : context.input.results.carbon)
-    if (context.input.totals.zones.at(carbon.zone).id == zone_id) out += table_of(context, carbon);
+  for (const ZoneCarbon* carbon : context.index.carbon(zone_id)) out += table_of(context, *carbon);
   return out;
 }
 

@@ -70,7 +70,9 @@ std::string outlines(const HtmlContext& context) {
   return out;
 }
 
+// None where they would cover each other and the map.
 std::string labels(const HtmlContext& context) {
+  if (!context.index.shows_all()) return {};
   const double size = long_side(context.maps.frame) * 0.028;
   std::string out = "<g font-size=\"" + px(size) + "\" text-anchor=\"middle\" fill=\"#111\" stroke=\"#fff\" " +
                     "stroke-width=\"" + px(size * 0.22) + "\" paint-order=\"stroke\" stroke-linejoin=\"round\">";

@@ -8,14 +8,6 @@ namespace {
 // The decimals a person reads: as given, at most two, four for pure numbers.
 int shown_decimals(const Figure& figure) { return std::min(figure.decimals, figure.unit == Unit::one ? 4 : 2); }
 
-template <class Item, class Member>
-std::vector<Member> distinct(const std::vector<Item>& items, Member Item::*member) {
-  std::vector<Member> found;
-  for (const auto& item : items)
-    if (std::find(found.begin(), found.end(), item.*member) == found.end()) found.push_back(item.*member);
-  return found;
-}
-
 std::string unit_suffix(Unit unit) { return unit == Unit::one ? "" : "\u00A0" + html_escaped(name_of(unit)); }
 
 }  // namespace
@@ -46,29 +38,14 @@ std::string signed_text(double value, int decimals) {
   return positive ? "+" + size : size;
 }
 
-std::vector<std::string> zone_ids(const Totals& totals) {
-  std::vector<std::string> ids;
-  for (const auto& zone : totals.zones)
-    if (std::find(ids.begin(), ids.end(), zone.id) == ids.end()) ids.push_back(zone.id);
-  return ids;
-}
-
-std::optional<std::size_t> zone_at(const Totals& totals, const std::string& id, int year) {
-  for (std::size_t i = 0; i < totals.zones.size(); ++i)
-    if (totals.zones[i].year == year && totals.zones[i].id == id) return i;
-  return std::nullopt;
-}
-
-const Figure* figure_of(const Results& results, std::optional<std::size_t> zone, Indicator indicator) {
-  for (const auto& figure : results.figures)
-    if (zone && figure.zone == *zone && figure.indicator == indicator) return &figure;
-  return nullptr;
-}
-
-std::vector<Indicator> indicators_of(const Results& results) { return distinct(results.figures, &Figure::indicator); }
-
-std::vector<Product> class_products_of(const Results& results) {
-  return distinct(results.classes, &ClassArea::product);
+std::string shown_note(const HtmlContext& context) {
+  const ResultIndex& index = context.index;
+  if (index.shows_all()) return {};
+  return "<p class=\"note\">" +
+         context.shown(
+             geo::message("This page shows {0} of {1} zones. All of them are in the CSV tables and in report.xlsx.",
+                          index.shown_ids().size(), index.all_zones())) +
+         "</p>\n";
 }
 
 std::string figure_cell(const HtmlContext& context, const Figure* figure) {

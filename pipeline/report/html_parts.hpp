@@ -9,6 +9,7 @@
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/report/clean_text.hpp"
 #include "pipeline/report/maps.hpp"
+#include "pipeline/report/result_index.hpp"
 #include "pipeline/report/words.hpp"
 
 namespace steppe {
@@ -16,6 +17,7 @@ namespace steppe {
 // What the parts of the HTML report share.
 struct HtmlContext {
   const ReportInput& input;
+  const ResultIndex& index;
   const Maps& maps;
   std::span<const LayerFacts> layers;
   Language language;
@@ -43,13 +45,8 @@ std::string grouped(std::optional<double> value, int decimals);
 // With a sign: "+1.20", "−3.00", "0.00".
 std::string signed_text(double value, int decimals);
 
-// Ids of the zones in the order of the tables, and where a zone's year stands in Totals::zones.
-std::vector<std::string> zone_ids(const Totals& totals);
-std::optional<std::size_t> zone_at(const Totals& totals, const std::string& id, int year);
-const Figure* figure_of(const Results& results, std::optional<std::size_t> zone, Indicator indicator);
-// Indicators and products in the order in which the results name them.
-std::vector<Indicator> indicators_of(const Results& results);
-std::vector<Product> class_products_of(const Results& results);
+// Says that only the first of many zones are shown, and where the others are; empty when all are.
+std::string shown_note(const HtmlContext& context);
 
 // "64.41 % [62.0, 66.8]", or the status and why there is no value.
 std::string figure_cell(const HtmlContext& context, const Figure* figure);

@@ -33,13 +33,9 @@ std::string navigation(const HtmlContext& context) {
   std::string out =
       "<nav>" + link("verdicts", context.say(text("Verdicts"))) + link("overview", context.say(text("Overview")));
   if (!context.maps.pictures.empty()) out += link("maps", context.say(text("Maps")));
-  const auto ids = zone_ids(context.input.totals);
+  const auto& ids = context.index.shown_ids();
   for (std::size_t i = 0; i < ids.size(); ++i)
-    for (const auto& zone : context.input.totals.zones)
-      if (zone.id == ids[i]) {
-        out += link("zone-" + std::to_string(i + 1), zone_label(zone));
-        break;
-      }
+    out += link("zone-" + std::to_string(i + 1), zone_label(context.index.zone(ids[i])));
   return out + link("ledger", context.say(text("Area ledger"))) + link("scenes", context.say(text("Scenes"))) +
          link("definitions", context.say(text("Definitions"))) + link("method", context.say(text("Method"))) +
          "</nav>\n";
@@ -49,7 +45,8 @@ std::string navigation(const HtmlContext& context) {
 
 std::string html_report(const ReportInput& input, const Maps& maps, std::span<const LayerFacts> layers,
                         Language language) {
-  const HtmlContext context{input, maps, layers, language};
+  const ResultIndex index(input);
+  const HtmlContext context{input, index, maps, layers, language};
   const std::string title = context.say(text("Ecological targets: monitoring report"));
   return std::string("<!DOCTYPE html>\n<html lang=\"") + (language == Language::zh ? "zh-CN" : "en") +
          "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" +

@@ -5,6 +5,7 @@
 
 #include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/html_carbon.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -16,7 +17,7 @@ std::string indicator_row(const HtmlContext& context, const std::string& id, Ind
   const Figure *first = nullptr, *last = nullptr;
   std::string cells, caliber;
   for (const auto year : years) {
-    last = figure_of(context.input.results, zone_at(context.input.totals, id, static_cast<int>(year)), indicator);
+    last = context.index.figure(id, static_cast<int>(year), indicator);
     if (year == years.front()) first = last;
     if (last != nullptr) caliber = context.word_of(last->caliber);
     cells += figure_cell(context, last);
@@ -38,23 +39,8 @@ std::string indicator_table(const HtmlContext& context, const std::string& id) {
   for (const auto year : years) out += th(std::to_string(year), "class=\"n\"");
   if (years.size() > 1) out += th(context.say(text("Change")), "class=\"n\"");
   out += "</tr></thead><tbody>\n";
-  for (const auto& indicator : indicators_of(context.input.results)) out += indicator_row(context, id, indicator);
+  for (const auto& indicator : context.index.indicators()) out += indicator_row(context, id, indicator);
   return out + "</tbody></table>\n";
-}
-
-const ClassArea* area_of(const Results& results, std::optional<std::size_t> zone, Product product, std::uint8_t code) {
-  for (const auto& area : results.classes)
-    if (zone && area.zone == *zone && area.product == product && area.code == code) return &area;
-  return nullptr;
-}
-
-std::vector<std::uint8_t> codes_of(const Results& results, Product product) {
-  std::vector<std::uint8_t> codes;
-  for (const auto& area : results.classes)
-    if (area.product == product) codes.push_back(area.code);
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  return codes;
 }
 
 std::string class_row(const HtmlContext& context, const std::string& id, Product product, std::uint8_t code) {
@@ -63,8 +49,7 @@ std::string class_row(const HtmlContext& context, const std::string& id, Product
   bool any = false;
   std::string cells;
   for (const auto year : years) {
-    const auto zone = zone_at(context.input.totals, id, static_cast<int>(year));
-    const ClassArea* area = area_of(context.input.results, zone, product, code);
+    const ClassArea* area = context.index.area(id, static_cast<int>(year), product, code);
     last = area != nullptr ? std::optional(area->area_ha) : std::nullopt;
     if (year == years.front()) first = last;
     any = any || (last && *last > 0);
@@ -86,7 +71,7 @@ std::string class_table(const HtmlContext& context, const std::string& id, Produ
   }
   if (years.size() > 1) head += th(context.say(text("Change (ha)")), "rowspan=\"2\" class=\"n\"");
   std::string rows;
-  for (const auto code : codes_of(context.input.results, product)) rows += class_row(context, id, product, code);
+  for (const auto code : context.index.codes(product)) rows += class_row(context, id, product, code);
   if (rows.empty()) return {};
   return "<h3>" + context.say(text("Areas")) + ": " + context.word_of(product) + "</h3>\n<table><thead>" + head +
          "</tr>" + units + "</tr></thead><tbody>\n" + rows + "</tbody></table>\n";
@@ -94,11 +79,8 @@ std::string class_table(const HtmlContext& context, const std::string& id, Produ
 
 // Changes only; largest first, then by years and codes.
 std::vector<const Transition*> changes_of(const HtmlContext& context, const std::string& id, Product product) {
-  std::vector<const Transition*> changes;
-  for (const auto& t : context.input.results.transitions)
-    if (context.input.totals.zones.at(t.zone).id == id && t.product == product && t.from_code != t.to_code &&
-        t.area_ha > 0)
-      changes.push_back(&t);
+  auto changes = context.index.transitions(id, product);
+  std::erase_if(changes, [](const Transition* t) { return t->from_code == t->to_code || !(t->area_ha > 0); });
   std::sort(changes.begin(), changes.end(), [](const Transition* a, const Transition* b) {
     return std::tie(b->area_ha, a->from_year, a->to_year, a->from_code, a->to_code) <
            std::tie(a->area_ha, b->from_year, b->to_year, b->from_code, b->to_code);
@@ -134,25 +116,23 @@ std::string change_table(const HtmlContext& context, const std::string& id, Prod
 }
 
 std::string fault_note(const HtmlContext& context, const std::string& id) {
-  for (const auto& zone : context.input.totals.zones)
-    if (zone.id == id && zone.fault)
-      return "<p class=\"status\">" + context.say(text("This zone has no values")) + ": " + html_escaped(*zone.fault) +
-             "</p>\n";
-  return {};
+  const std::string* fault = context.index.fault(id);
+  if (fault == nullptr) return {};
+  return "<p class=\"status\">" + context.say(text("This zone has no values")) + ": " + html_escaped(*fault) + "</p>\n";
 }
 
 }  // namespace
 
 std::string zone_sections(const HtmlContext& context) {
   std::string out;
-  const auto ids = zone_ids(context.input.totals);
+  const auto& ids = context.index.shown_ids();
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    const auto found = std::find_if(context.input.totals.zones.begin(), context.input.totals.zones.end(),
-                                    [&](const ZoneTotal& zone) { return zone.id == ids[i]; });
-    out += "<section class=\"zone page\" id=\"zone-" + std::to_string(i + 1) + "\"><h2>" + zone_label(*found) +
-           " <small>" + html_escaped(found->id) + " · " + context.word_of(found->level) + "</small></h2>\n" +
+    check_interrupted();
+    const ZoneTotal& zone = context.index.zone(ids[i]);
+    out += "<section class=\"zone page\" id=\"zone-" + std::to_string(i + 1) + "\"><h2>" + zone_label(zone) +
+           " <small>" + html_escaped(zone.id) + " · " + context.word_of(zone.level) + "</small></h2>\n" +
            fault_note(context, ids[i]) + indicator_table(context, ids[i]);
-    for (const auto& product : class_products_of(context.input.results)) {
+    for (const auto& product : context.index.class_products()) {
       out += class_table(context, ids[i], product);
       out += change_table(context, ids[i], product);
     }

@@ -12,6 +12,7 @@
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/report/mosaics.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -96,6 +97,7 @@ Maps draw_maps(const ReportInput& input, const Workspace& workspace) {
   for (const Product product : input.settings.products.list) {
     if (row_of(product).map == MapStyle::none) continue;
     for (const auto year : input.settings.periods.years) {
+      check_interrupted();
       const auto tiles = tiles_of(input.night, workspace, static_cast<int>(year), product);
       if (tiles.empty()) continue;
       const geo::Tiling& tiling = input.night.plan.grid.tiling;

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <system_error>
+#include <utility>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/checksum.hpp"
@@ -18,12 +19,15 @@
 #include "pipeline/report/tables.hpp"
 #include "pipeline/report/xlsx.hpp"
 #include "pipeline/results/night_index.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
 
 using geo::message;
 namespace fs = std::filesystem;
+
+constexpr std::size_t kWriteBytes = 1 << 16;
 
 // A symbolic link is made under another name and renamed over the old one: readers see the old or the new, never none.
 void point_latest_at(const Workspace& workspace, const std::string& run) {
@@ -38,23 +42,20 @@ void point_latest_at(const Workspace& workspace, const std::string& run) {
                              workspace.latest_report().string(), run, error.message()));
 }
 
-std::vector<ResultRecord> results_of(const ReportInput& input, const std::string& run) {
-  const Table zones = report_table(ReportTable::zones, input, Vocabulary::file);
-  std::vector<ResultRecord> results;
-  for (const auto& row : zones.rows) {
+void each_result(const ReportInput& input, const std::string& run, const TakeResult& take) {
+  const Table zones = table_head(ReportTable::zones, Vocabulary::file);
+  for_each_row(ReportTable::zones, input, Vocabulary::file, [&](CellRow&& row) {
     const auto at = [&](Column column) { return cell_text(row[place_of(zones, column)]); };
-    results.push_back({run, at(Column::zone_set), at(Column::zone_version), at(Column::zone_id), at(Column::period),
-                       at(Column::indicator), at(Column::definition), at(Column::value), at(Column::unit),
-                       at(Column::status)});
-  }
-  return results;
+    take({run, at(Column::zone_set), at(Column::zone_version), at(Column::zone_id), at(Column::period),
+          at(Column::indicator), at(Column::definition), at(Column::value), at(Column::unit), at(Column::status)});
+  });
 }
 
 // The files of the report as they stand on the disk, in the order written.
 std::vector<ReportFile> hashed(const fs::path& folder, const std::vector<std::string>& names) {
   std::vector<ReportFile> files;
   for (const auto& name : names) {
-    auto sha256 = geo::sha256_of_file(folder / name);
+    auto sha256 = geo::sha256_of_file(folder / name, interrupted);
     if (!sha256) geo::throw_fault(sha256.fault());
     files.push_back({name, fs::file_size(folder / name), std::move(sha256).value()});
   }
@@ -74,14 +75,46 @@ void remove_others(const fs::path& folder, const std::vector<std::string>& names
   for (const auto& path : others) geo::remove_path(path);
 }
 
-void write_tables(const fs::path& folder, const std::string& prefix, const std::vector<Table>& tables,
+void write_table(const fs::path& path, ReportTable table, const ReportInput& input, Vocabulary vocabulary) {
+  geo::AtomicFile file(path);
+  std::string text = csv_text(table_head(table, vocabulary));
+  for_each_row(table, input, vocabulary, [&](CellRow&& row) {
+    text += csv_row(row);
+    if (text.size() < kWriteBytes) return;
+    file.write(text);
+    text.clear();
+  });
+  file.write(text);
+  file.commit();
+}
+
+void write_tables(const fs::path& folder, const std::string& prefix, const ReportInput& input, Vocabulary vocabulary,
                   std::vector<std::string>& names) {
   geo::make_folder(folder / prefix);
-  for (const Table& table : tables) {
-    names.push_back(prefix + table.name + ".csv");
-    geo::write_atomically(folder / names.back(), csv_text(table));
+  for (const TableFacts& facts : report_tables()) {
+    names.push_back(prefix + std::string(facts.name) + ".csv");
+    write_table(folder / names.back(), facts.table, input, vocabulary);
   }
 }
+
+// The folder of a report that is being made: gone with the object unless the report is finished, so that a signal or
+// an error leaves no half report that looks like one. A folder that was there before stays.
+class ReportFolder {
+ public:
+  explicit ReportFolder(fs::path folder) : m_folder(std::move(folder)), m_keep(fs::exists(m_folder)) {}
+  ~ReportFolder() {
+    std::error_code ignored;
+    if (!m_keep) fs::remove_all(m_folder, ignored);
+  }
+  ReportFolder(const ReportFolder&) = delete;
+  ReportFolder& operator=(const ReportFolder&) = delete;
+
+  void finished() { m_keep = true; }
+
+ private:
+  fs::path m_folder;
+  bool m_keep;
+};
 
 }  // namespace
 
@@ -89,9 +122,8 @@ std::vector<std::string> write_report_files(const fs::path& folder, const Worksp
                                             const ReportInput& input, const std::vector<LayerFacts>& layers) {
   check_ledgers(input);
   std::vector<std::string> names;
-  write_tables(folder, "", all_tables(input, Vocabulary::file), names);
-  if (input.settings.run.language == Language::zh)
-    write_tables(folder, "zh/", all_tables(input, Vocabulary::zh), names);
+  write_tables(folder, "", input, Vocabulary::file, names);
+  if (input.settings.run.language == Language::zh) write_tables(folder, "zh/", input, Vocabulary::zh, names);
   if (input.settings.report.xlsx) {
     names.emplace_back("report.xlsx");
     write_xlsx(folder / names.back(), input, input.settings.run.language);
@@ -100,6 +132,7 @@ std::vector<std::string> write_report_files(const fs::path& folder, const Worksp
     const Maps maps = draw_maps(input, workspace);
     for (const auto& [name, language] : {std::pair("report.html", Language::zh), {"report.en.html", Language::en}}) {
       names.emplace_back(name);
+      check_interrupted();
       geo::write_atomically(folder / name, html_report(input, maps, layers, language));
     }
   }
@@ -112,15 +145,18 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   check_ledgers(input);
   write_mosaics(night, workspace, settings);
   const fs::path folder = workspace.reports() / facts.run;
+  ReportFolder unfinished(folder);
   const auto names = write_report_files(folder, workspace, input, facts.layers);
   remove_others(folder, names);
   geo::write_atomically(folder / "summary.json", summary_text(input, facts, hashed(folder, names)));
+  check_interrupted();  // the last time: from here on the report is published
   Catalog catalog = Catalog::open(workspace.catalog());
   catalog.put_run({facts.run, utc_text(facts.started), utc_text(facts.finished), kProgramVersion, facts.settings_hash,
                    night.zones.version, facts.exit_code, static_cast<int>(night.done),
                    static_cast<int>(night.up_to_date), static_cast<int>(night.refused.size())},
-                  results_of(input, facts.run));
+                  [&](const TakeResult& take) { each_result(input, facts.run, take); });
   switch_night(workspace, workspace_index(night, settings, results.cover_calibration));
+  unfinished.finished();
   point_latest_at(workspace, facts.run);  // last: what is `latest` is also in the catalogue
   return folder;
 }
@@ -130,7 +166,7 @@ bool latest_is_current(const Workspace& workspace, const Settings& settings, con
   const StoredSummary summary = read_summary(workspace.latest_report() / "summary.json");
   if (summary.report_key.empty() || summary.report_key != report_key(settings, night, inputs_key)) return false;
   for (const auto& file : summary.files) {
-    const auto sha256 = geo::sha256_of_file(workspace.latest_report() / file.name);
+    const auto sha256 = geo::sha256_of_file(workspace.latest_report() / file.name, interrupted);
     if (!sha256 || sha256.value() != file.sha256) return false;
   }
   return mosaics_stand(night, workspace, settings) && workspace_index_stands(workspace, night, settings);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/results/zone_observations.hpp"
@@ -44,92 +45,89 @@ std::vector<const T*> sorted_by(const std::vector<T>& items, const Key& key) {
 
 }  // namespace
 
-std::vector<CellRow> zones_rows(const ReportInput& input, Vocabulary vocabulary) {
-  std::vector<CellRow> rows;
+void zones_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   for (const Figure* figure : sorted_by(input.results.figures, [](const Figure& f) { return f.zone; })) {
-    CellRow& row = rows.emplace_back(zone_cells(input, figure->zone, vocabulary));
+    CellRow row = zone_cells(input, figure->zone, vocabulary);
     append(row, {word(vocabulary, figure->indicator), figure->definition, word(vocabulary, figure->caliber),
                  decimal_cell(figure->value, figure->decimals), std::string(name_of(figure->unit))});
     append(row, uncertainty_cells(figure->estimate, figure->decimals));
     row.emplace_back(std::string(name_of(figure->method)));
     append(row, observation_cells(*figure, input.totals.zones.at(figure->zone)));
     row.emplace_back(word(vocabulary, figure->status));
+    take(std::move(row));
   }
-  return rows;
 }
 
-std::vector<CellRow> classes_rows(const ReportInput& input, Vocabulary vocabulary) {
-  std::vector<CellRow> rows;
+void classes_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const auto key = [](const ClassArea& c) { return std::tuple(c.zone, name_of(c.product), c.code); };
   for (const ClassArea* area : sorted_by(input.results.classes, key)) {
-    CellRow& row = rows.emplace_back(zone_cells(input, area->zone, vocabulary));
+    CellRow row = zone_cells(input, area->zone, vocabulary);
     append(row, {word(vocabulary, area->product), area->code, class_word(vocabulary, area->product, area->code),
                  Decimal{area->area_ha, kAreaDecimals}, Decimal{area->area_ha * kWanmuPerHa, kAreaDecimals},
                  decimal_cell(area->share_pct, kShareDecimals)});
+    take(std::move(row));
   }
-  return rows;
 }
 
-std::vector<CellRow> transitions_rows(const ReportInput& input, Vocabulary vocabulary) {
-  std::vector<CellRow> rows;
+void transitions_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const auto key = [](const Transition& t) {
     return std::tuple(t.zone, name_of(t.product), t.from_year, t.to_year, t.from_code, t.to_code);
   };
   for (const Transition* t : sorted_by(input.results.transitions, key)) {
-    CellRow& row = rows.emplace_back(zone_cells(input, t->zone, vocabulary));
+    CellRow row = zone_cells(input, t->zone, vocabulary);
     append(row,
            {word(vocabulary, t->product), t->from_year, t->to_year, class_word(vocabulary, t->product, t->from_code),
             class_word(vocabulary, t->product, t->to_code), Decimal{t->area_ha, kAreaDecimals}});
+    take(std::move(row));
   }
-  return rows;
 }
 
-std::vector<CellRow> ledger_rows(const ReportInput& input, Vocabulary vocabulary) {
-  std::vector<CellRow> rows;
+void ledger_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const auto key = [](const LedgerLine& l) { return std::tuple(l.zone, name_of(l.product)); };
   for (const LedgerLine* line : sorted_by(input.results.ledger, key)) {
-    CellRow& row = rows.emplace_back(zone_cells(input, line->zone, vocabulary));
+    CellRow row = zone_cells(input, line->zone, vocabulary);
     row.emplace_back(word(vocabulary, line->product));
     for (const double ha :
          {line->total_ha, line->valid_ha, line->cloud_ha, line->no_data_ha, line->masked_ha, line->residual_ha})
       row.push_back(line->known ? Cell(Decimal{ha, kAreaDecimals}) : Cell());
+    take(std::move(row));
   }
-  return rows;
 }
 
-std::vector<CellRow> carbon_rows(const ReportInput& input, Vocabulary vocabulary) {
-  std::vector<CellRow> rows;
+void carbon_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const auto key = [](const ZoneCarbon& c) { return std::tie(c.zone, c.from_year, c.to_year); };
   for (const ZoneCarbon* carbon : sorted_by(input.results.carbon, key)) {
     for (const CarbonLine& line : carbon->result.lines) {
-      CellRow& row = rows.emplace_back(zone_cells(input, carbon->zone, vocabulary));
+      CellRow row = zone_cells(input, carbon->zone, vocabulary);
       append(row, {word(vocabulary, line.pool), land_class_word(vocabulary, line.land_class), carbon->from_year,
                    carbon->to_year});
       for (const double value :
            {line.stock_tc, line.removal_tc_per_yr, line.emission_tc_per_yr, line.net_tc_per_yr, line.net_tco2_per_yr})
         row.emplace_back(Decimal{value, kCarbonDecimals});
       append(row, {decimal_cell(line.ci95_low, kCarbonDecimals), decimal_cell(line.ci95_high, kCarbonDecimals)});
+      take(std::move(row));
     }
   }
-  return rows;
 }
 
-std::vector<CellRow> targets_rows(const ReportInput& input, Vocabulary vocabulary) {
-  std::vector<CellRow> rows;
+void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const bool chinese = vocabulary == Vocabulary::zh;
   for (const Judgement& judgement : input.results.judgements) {
     const Target& target = judgement.target;
     const auto& estimate = judgement.decision.estimate;
-    CellRow& row = rows.emplace_back(CellRow{
-        target.id, chinese && !target.region_cn.empty() ? target.region_cn : target.region,
+    CellRow row{
+        target.id,
+        chinese && !target.region_cn.empty() ? target.region_cn : target.region,
         chinese && !target.indicator_cn.empty() ? target.indicator_cn : indicator_word(vocabulary, target.indicator),
-        std::string(kTargetOperatorNames[static_cast<std::size_t>(target.op)]), Decimal{target.value, target.decimals},
-        std::string(name_of(target.unit)), estimate ? Cell(Decimal{estimate->value, kShareDecimals}) : Cell()});
+        std::string(kTargetOperatorNames[static_cast<std::size_t>(target.op)]),
+        Decimal{target.value, target.decimals},
+        std::string(name_of(target.unit)),
+        estimate ? Cell(Decimal{estimate->value, kShareDecimals}) : Cell()};
     append(row, uncertainty_cells(estimate, kShareDecimals));
     append(row, {word(vocabulary, judgement.decision.verdict), show(judgement.decision.reason, language_of(vocabulary)),
                  judgement.definition, word(vocabulary, judgement.caliber), judgement.evidence_id});
+    take(std::move(row));
   }
-  return rows;
 }
 
 std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary) {

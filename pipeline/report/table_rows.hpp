@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "pipeline/report/cell.hpp"
@@ -8,16 +9,21 @@
 
 namespace steppe {
 
+// Takes the rows of a table one after another: ten thousand zones have half a million of them, and a file needs one at
+// a time.
+using RowSink = std::function<void(CellRow&& row)>;
+
 // The rows of the report's tables, with the columns that tables.cpp gives each. Classes, verdicts, statuses and reasons
 // are in the reader's words; numbers are the same for every reader; an unknown is an empty cell. Rows are in the order
 // of Totals::zones, then as said here; nothing depends on the order in which the results were found. Pure: the same
 // input gives the same cells.
-std::vector<CellRow> zones_rows(const ReportInput& input, Vocabulary vocabulary);        // as given: by indicator
-std::vector<CellRow> classes_rows(const ReportInput& input, Vocabulary vocabulary);      // by product, code
-std::vector<CellRow> transitions_rows(const ReportInput& input, Vocabulary vocabulary);  // by product, years, classes
-std::vector<CellRow> ledger_rows(const ReportInput& input, Vocabulary vocabulary);       // by product
-std::vector<CellRow> carbon_rows(const ReportInput& input, Vocabulary vocabulary);       // by years, then as computed
-std::vector<CellRow> targets_rows(const ReportInput& input, Vocabulary vocabulary);      // as in the targets file
+void zones_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);    // as given: by indicator
+void classes_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);  // by product, code
+void transitions_rows(const ReportInput& input, Vocabulary vocabulary,
+                      const RowSink& take);                                               // by product, years, classes
+void ledger_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);   // by product
+void carbon_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);   // by years, then as computed
+void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);  // as in the targets file
 
 // Every scene of the inbox, by path: used or refused, with the reason and what it hashes to.
 std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary);

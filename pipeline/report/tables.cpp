@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <utility>
 
 #include "pipeline/report/table_rows.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -63,7 +65,10 @@ const std::array<TableFacts, 7>& tables() {
        .name = "scenes",
        .sheet = text("Scenes"),
        .columns = {scene_id, sensor, acquired_utc, status, reason, path, sha256},
-       .rows = [](const ReportInput& input, Vocabulary vocabulary) { return scenes_rows(input.night, vocabulary); }},
+       .rows =
+           [](const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
+             for (auto& row : scenes_rows(input.night, vocabulary)) take(std::move(row));
+           }},
   }};
   return list;
 }
@@ -74,11 +79,24 @@ const TableFacts& facts_of(ReportTable table) { return tables()[static_cast<std:
 
 std::span<const TableFacts> report_tables() { return tables(); }
 
-Table report_table(ReportTable which, const ReportInput& input, Vocabulary vocabulary) {
+Table table_head(ReportTable which, Vocabulary vocabulary) {
   const TableFacts& facts = facts_of(which);
   assert(facts.table == which);
-  Table table{std::string(facts.name), {}, facts.rows(input, vocabulary), facts.columns};
+  Table table{std::string(facts.name), {}, {}, facts.columns};
   for (const Column column : facts.columns) table.columns.push_back(heading(column, vocabulary));
+  return table;
+}
+
+void for_each_row(ReportTable which, const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
+  facts_of(which).rows(input, vocabulary, [&](CellRow&& row) {
+    check_interrupted();
+    take(std::move(row));
+  });
+}
+
+Table report_table(ReportTable which, const ReportInput& input, Vocabulary vocabulary) {
+  Table table = table_head(which, vocabulary);
+  for_each_row(which, input, vocabulary, [&](CellRow&& row) { table.rows.push_back(std::move(row)); });
   return table;
 }
 

@@ -6,6 +6,7 @@
 
 #include "pipeline/report/report_input.hpp"
 #include "pipeline/report/table.hpp"
+#include "pipeline/report/table_rows.hpp"
 
 namespace steppe {
 
@@ -19,12 +20,17 @@ struct TableFacts {
   std::string_view sheet;          // title of its sheet in English; the translation table has the Chinese twin
   std::vector<Column> columns;     // as its rows have them
   std::vector<Column> brief = {};  // of them, what the terminal and the first sheet show; empty: not shown there
-  std::vector<CellRow> (*rows)(const ReportInput& input, Vocabulary vocabulary);
+  void (*rows)(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 };
 
 // In the order of the enumeration, which is that of files and sheets.
 std::span<const TableFacts> report_tables();
 
+// Its name and columns, and its rows one at a time: for files, which may have many. Throws Interrupted after a signal.
+Table table_head(ReportTable table, Vocabulary vocabulary);
+void for_each_row(ReportTable table, const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+
+// All of it, for what is looked at as a whole.
 Table report_table(ReportTable table, const ReportInput& input, Vocabulary vocabulary);
 std::vector<Table> all_tables(const ReportInput& input, Vocabulary vocabulary);
 

@@ -3,8 +3,10 @@
 #include <xlsxwriter.h>
 
 #include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <memory>
+#include <utility>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
@@ -31,6 +33,42 @@ using WorkbookPtr = std::unique_ptr<lxw_workbook, FreeWorkbook>;
   if (const auto disk = geo::failing_writes(path.parent_path(), path)) throw geo::Error(*disk);
   throw geo::Error(geo::message("{0}: the workbook cannot be written (got {1}); check the disk and its folder",
                                 path.string(), lxw_strerror(error)));
+}
+
+// Rows wait in a file beside the workbook, not in memory: ten thousand zones have a gigabyte of them. Beside it, because
+// how full another disk is does not matter.
+WorkbookPtr new_workbook(const std::filesystem::path& part) {
+  std::string folder = part.has_parent_path() ? part.parent_path().string() : ".";
+  lxw_workbook_options options{};
+  options.constant_memory = LXW_TRUE;
+  options.tmpdir = folder.data();
+  return WorkbookPtr(workbook_new_opt(part.c_str(), &options));
+}
+
+// Removes what was written under the temporary name, unless it has its own by then.
+class PartFile {
+ public:
+  explicit PartFile(std::filesystem::path path) : m_path(std::move(path)) {}
+  ~PartFile() {
+    std::error_code ignored;
+    std::filesystem::remove(m_path, ignored);
+  }
+  PartFile(const PartFile&) = delete;
+  PartFile& operator=(const PartFile&) = delete;
+
+  const std::filesystem::path& path() const { return m_path; }
+
+ private:
+  std::filesystem::path m_path;
+};
+
+// The library does not look whether the rows that wait in files could be written.
+void check_rows(const std::filesystem::path& path, lxw_workbook* book) {
+  lxw_worksheet* sheet = nullptr;
+  LXW_FOREACH_WORKSHEET(sheet, book)
+  if (sheet->optimize_tmpfile != nullptr &&
+      (std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile) != 0))
+    fail(path, LXW_ERROR_CREATING_TMPFILE);
 }
 
 struct Formats {
@@ -69,13 +107,13 @@ lxw_worksheet* add_sheet(const std::filesystem::path& path, lxw_workbook* book, 
   return sheet;
 }
 
-// Headers of `first_row` and the rows below them.
-void put_table(lxw_worksheet* sheet, std::size_t first_row, const Table& table, const Formats& formats) {
-  for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    lxw_format* const format = column_facts(table.keys[c]).wrapped ? formats.wrapped : formats.plain;
-    put_cell(sheet, first_row, c, table.columns[c], formats.header);
-    for (std::size_t r = 0; r < table.rows.size(); ++r) put_cell(sheet, first_row + 1 + r, c, table.rows[r][c], format);
-  }
+void put_headers(lxw_worksheet* sheet, std::size_t row, const Table& table, const Formats& formats) {
+  for (std::size_t c = 0; c < table.columns.size(); ++c) put_cell(sheet, row, c, table.columns[c], formats.header);
+}
+
+void put_row(lxw_worksheet* sheet, std::size_t row, const Table& table, const CellRow& cells, const Formats& formats) {
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    put_cell(sheet, row, c, cells[c], column_facts(table.keys[c]).wrapped ? formats.wrapped : formats.plain);
 }
 
 void set_widths(lxw_worksheet* sheet, const Table& table) {
@@ -85,19 +123,24 @@ void set_widths(lxw_worksheet* sheet, const Table& table) {
   }
 }
 
-void add_table(const std::filesystem::path& path, lxw_workbook* book, std::string_view title, const Table& table,
-               const Formats& formats) {
-  if (table.rows.size() > kMaxRows)
+// Row after row, as the library needs it to keep only one of them in memory.
+void add_table(const std::filesystem::path& path, lxw_workbook* book, const TableFacts& facts, const ReportInput& input,
+               const Formats& formats, Language language) {
+  const Table table = table_head(facts.table, vocabulary_of(language));
+  auto* sheet = add_sheet(path, book, translate(language, facts.sheet));
+  set_widths(sheet, table);
+  put_headers(sheet, 0, table, formats);
+  std::size_t rows = 0;
+  for_each_row(facts.table, input, vocabulary_of(language), [&](CellRow&& row) {
+    if (++rows <= kMaxRows) put_row(sheet, rows, table, row, formats);
+  });
+  if (rows > kMaxRows)
     throw geo::Error(
         geo::message("{0}: table {1} is too long for a sheet (got {2} rows, allowed {3}); set report.xlsx "
                      "to false and use the CSV",
-                     path.string(), table.name, table.rows.size(), kMaxRows));
-  auto* sheet = add_sheet(path, book, title);
-  set_widths(sheet, table);
-  put_table(sheet, 0, table, formats);
+                     path.string(), table.name, rows, kMaxRows));
   worksheet_freeze_panes(sheet, 1, 0);
-  worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(table.rows.size()),
-                       static_cast<lxw_col_t>(table.columns.size() - 1));
+  worksheet_autofilter(sheet, 0, 0, static_cast<lxw_row_t>(rows), static_cast<lxw_col_t>(table.columns.size() - 1));
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);  // A4
   worksheet_fit_to_pages(sheet, 1, 0);
@@ -123,8 +166,9 @@ void add_summary(const std::filesystem::path& path, lxw_workbook* book, const Re
     put_cell(sheet, row, 0, label, formats.header);
     put_cell(sheet, row++, 1, value, formats.plain);
   }
-  put_table(sheet, row + 1, verdicts, formats);
-  if (verdicts.rows.empty()) put_cell(sheet, row + 2, 0, say(text("No targets are configured.")), formats.plain);
+  put_headers(sheet, ++row, verdicts, formats);
+  for (const CellRow& cells : verdicts.rows) put_row(sheet, ++row, verdicts, cells, formats);
+  if (verdicts.rows.empty()) put_cell(sheet, row + 1, 0, say(text("No targets are configured.")), formats.plain);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);
   worksheet_fit_to_pages(sheet, 1, 0);
@@ -146,26 +190,18 @@ void set_properties(lxw_workbook* book, const ReportInput& input) {
 }  // namespace
 
 void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Language language) {
-  const auto part = geo::part_path_of(path);
+  const PartFile file(geo::part_path_of(path));
+  const auto& part = file.path();
   // The library speaks to stderr when it cannot create a file; this does not.
   if (!std::ofstream(part)) fail(path, LXW_ERROR_CREATING_XLSX_FILE);
-  // Its temporary files where the workbook will be: how full another disk is does not matter.
-  std::string folder = path.has_parent_path() ? path.parent_path().string() : ".";
-  lxw_workbook_options options{};
-  options.tmpdir = folder.data();
-  WorkbookPtr book(workbook_new_opt(part.c_str(), &options));
+  WorkbookPtr book = new_workbook(part);
   if (!book) fail(path, LXW_ERROR_MEMORY_MALLOC_FAILED);
   set_properties(book.get(), input);
   const Formats formats = add_formats(book.get());
   add_summary(path, book.get(), input, formats, language);
-  for (const TableFacts& facts : report_tables())
-    add_table(path, book.get(), translate(language, facts.sheet),
-              report_table(facts.table, input, vocabulary_of(language)), formats);
-  if (const lxw_error error = workbook_close(book.release()); error != LXW_NO_ERROR) {
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    fail(path, error);
-  }
+  for (const TableFacts& facts : report_tables()) add_table(path, book.get(), facts, input, formats, language);
+  check_rows(path, book.get());
+  if (const lxw_error error = workbook_close(book.release()); error != LXW_NO_ERROR) fail(path, error);
   geo::publish_file(part, path);
 }
 

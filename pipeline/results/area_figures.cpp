@@ -1,6 +1,7 @@
 #include "pipeline/results/area_figures.hpp"
 
 #include "pipeline/products/sums_to_figures.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -14,6 +15,7 @@ class AreaFigures {
   void add(const FigureYear& year, FigureRows& rows) const {
     std::vector<std::optional<WeightedEstimate>> parts;
     for (const auto z : year.zones) {
+      check_interrupted();
       Figure row = figure(z);
       const auto share = has_value(row) ? area_share(zone(z), m_indicator, m_samples, zone(z).id) : std::nullopt;
       if (share) take(row, scaled(*share, factor(row)));

@@ -9,6 +9,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/results/area_estimate.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -154,12 +155,14 @@ std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& sett
   };
   for (const auto& zone : totals.zones)
     if (zone.year == rule.from_year && !zone.is_league) {
+      check_interrupted();
       before[zone.id] = areas_of(zone, totals.area_exponent, settings, samples);
       if (zone.in_league) collect(league_from, before[zone.id]);
     }
   for (std::size_t z = 0; z < totals.zones.size(); ++z) {
     const auto& zone = totals.zones[z];
     if (zone.year != rule.to_year) continue;
+    check_interrupted();
     if (const auto why = gaps.why(Product::landcover, totals, z)) {
       tables.push_back({z, rule.from_year, rule.to_year, {}});
       tables.back().result.missing.push_back(message("{0}; no carbon change", *why));

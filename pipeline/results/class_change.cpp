@@ -13,6 +13,7 @@
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
 #include "pipeline/products/block_edge.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -101,6 +102,7 @@ void CrossTable::add(const ProductFiles& files, const TileProduct& from, const T
   Codes later;
   for (std::int64_t row = 0; row < m_tile.grid.rows; row += kBandRows) {
     const Window band{0, row, m_tile.grid.cols, std::min(kBandRows, m_tile.grid.rows - row)};
+    check_interrupted();
     pairs.grid = geo::subgrid(m_plan.grid, band);
     pairs.no_data = kClassNoData;
     read(*before, band, pairs.pixels);

@@ -12,6 +12,7 @@
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/values_at_points.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -116,6 +117,7 @@ void match_plots(const NightResult& night, const Settings& settings, const Produ
     const auto means = or_throw(
         means_around(chosen(points, which), settings.verify.plot_size_m, Product::fvc, year, night.plan.grid, files));
     for (std::size_t i = 0; i < which.size(); ++i) {
+      check_interrupted();
       const auto& point = points[which[i]];
       const auto zone = zones.id_at(point);
       left.zone += zone.empty();
@@ -149,6 +151,7 @@ void match_samples(const NightResult& night, const Settings& settings, const Pro
     for (const Product product : class_products(settings))
       codes[product] = or_throw(classes_at(part, product, year, night.plan.grid, files));
     for (std::size_t i = 0; i < which.size(); ++i) {
+      check_interrupted();
       const auto& sample = samples[which[i]];
       const auto zone = zones.id_at(part[i]);
       left.zone += zone.empty();

@@ -1,6 +1,8 @@
 #include "pipeline/results/reduce.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <span>
 
@@ -39,9 +41,8 @@ std::vector<ZoneTotal> blank_totals(const geo::ZoneSet& zones, const ZoneSetting
   return totals;
 }
 
-}  // namespace
-
-Totals reduce(const NightResult& night, const Settings& settings) {
+// Calls merged() with the position of every record that is in the totals.
+Totals reduced(const NightResult& night, const Settings& settings, const std::function<void(std::size_t)>& merged) {
   Totals totals;
   for (const auto year : settings.periods.years) {
     auto zones = blank_totals(night.zones, settings.zones, static_cast<int>(year));
@@ -53,11 +54,23 @@ Totals reduce(const NightResult& night, const Settings& settings) {
       totals.area_exponent = record.area_exponent;
       for (const auto& [id, sums] : record.zones) merge(by_id.at(id)->sums, sums);
       for (const auto& [id, reason] : record.zone_faults) by_id.at(id)->fault = reason;
+      merged(t);
     }
     if (!settings.zones.league_id.empty()) zones.push_back(league_of(zones, settings.zones, static_cast<int>(year)));
-    totals.zones.insert(totals.zones.end(), zones.begin(), zones.end());
+    totals.zones.insert(totals.zones.end(), std::make_move_iterator(zones.begin()),
+                        std::make_move_iterator(zones.end()));
   }
   return totals;
+}
+
+}  // namespace
+
+Totals reduce(const NightResult& night, const Settings& settings) {
+  return reduced(night, settings, [](std::size_t) {});
+}
+
+Totals take_totals(NightResult& night, const Settings& settings) {
+  return reduced(night, settings, [&](std::size_t t) { night.records[t].zones.clear(); });
 }
 
 }  // namespace steppe

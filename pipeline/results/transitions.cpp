@@ -1,6 +1,7 @@
 #include "pipeline/results/transitions.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <filesystem>
 #include <numeric>
 #include <optional>
@@ -14,7 +15,6 @@
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/class_change.hpp"
 #include "pipeline/results/transition_record.hpp"
-#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -147,9 +147,8 @@ void drop_zeros(TransitionTable& table) {
 std::vector<TransitionTable> find_transitions(const NightResult& night, const Settings& settings,
                                               const Workspace& workspace) {
   const auto pairs = pairs_of(settings.periods.years);
-  if (pairs.empty() || night.interrupted || night.records.size() != night.plan.tasks.size() ||
-      compared_products(settings).empty())
-    return {};
+  assert(night.records.size() == night.plan.tasks.size());
+  if (pairs.empty() || compared_products(settings).empty()) return {};
   std::vector<TransitionTable> tables;
   for (const YearPair& years : pairs) tables.push_back({years.from, years.to, 0, {}});
   const TileWork shared(night, settings, workspace, pairs);
@@ -158,7 +157,6 @@ std::vector<TransitionTable> find_transitions(const NightResult& night, const Se
   std::iota(indexes.begin(), indexes.end(), std::size_t{0});
   Work<TileTables> job;
   job.work = [&](std::size_t i) { return shared.tables_of(tiles[i]); };
-  job.stop = [] { return interrupt_signal() != 0; };
   job.finish = [&](std::size_t, TileTables&& found) {
     for (std::size_t i = 0; i < found.size(); ++i) {
       if (!found[i]) continue;
@@ -167,7 +165,6 @@ std::vector<TransitionTable> find_transitions(const NightResult& night, const Se
     }
   };
   execute<TileTables>(indexes, night.parallelism, job);
-  if (interrupt_signal() != 0) return {};
   for (auto& table : tables) drop_zeros(table);
   return tables;
 }

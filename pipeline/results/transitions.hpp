@@ -25,9 +25,10 @@ struct TransitionTable {
 // changed; a damaged one is made again. Exact integer sums: threads and order do not matter. A table has the zones that
 // share area with a tile of both years, each with every product that both years have, maybe without pairs. Tables stand
 // in the order of (later year, first year before neighbour). None when there are fewer than two years or no class
-// product, or when the night was interrupted, before or during this. Throws Error when a product of this night cannot
-// be read back. Runs tiles as night.parallelism says; memory a thread: a record, the zones' coverage of one tile, and
-// 256 rows of three bytes a cell.
+// product. REQUIRES a record for every task. Throws Error when
+// a product of this night cannot be read back, Interrupted after a signal: tables of a part
+// of the tiles are no result. Runs tiles as night.parallelism says; memory a thread: a record, the zones' coverage of
+// one tile, and 256 rows of three bytes a cell.
 std::vector<TransitionTable> find_transitions(const NightResult& night, const Settings& settings,
                                               const Workspace& workspace);
 

@@ -9,6 +9,7 @@
 
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -118,6 +119,7 @@ geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>&
     return tile_of(grid.tiling, points[a]) < tile_of(grid.tiling, points[b]);
   });
   for (const auto i : order) {
+    check_interrupted();
     const auto id = tile_of(grid.tiling, points[i]);
     auto source = tiles.tile(id);
     if (!source) return source.fault();
@@ -134,6 +136,7 @@ geo::Result<std::vector<double>> means_around(const std::vector<geo::Point>& poi
   ProductTiles tiles(product, year, grid, files);
   std::vector<double> means;
   for (const auto& point : points) {
+    check_interrupted();
     auto mean = mean_around(tiles, point, size_m / 2);
     if (!mean) return mean.fault();
     means.push_back(mean.value());

@@ -3,14 +3,18 @@
 #include "libgeo/base/number_text.hpp"
 
 namespace steppe {
+namespace {
+
+constexpr int kNeverObserved = 255;  // as ZoneSums::clear_days has it
+
+}  // namespace
 
 std::optional<int> median_clear_days(const geo::ClassSums& days) {
-  geo::WideInteger seen;
-  for (std::size_t d = 0; d < 255; ++d) seen += days.weight[d];
+  const geo::WideInteger seen = days.total() - days.weight[kNeverObserved];
   geo::WideInteger below;
-  for (int d = 0; d < 255; ++d) {
-    below += days.weight[static_cast<std::size_t>(d)];
-    if (seen > geo::WideInteger{} && below.times(2) >= seen) return d;
+  for (const auto& [count, weight] : days.weight.entries()) {
+    below += weight;
+    if (count != kNeverObserved && seen > geo::WideInteger{} && below.times(2) >= seen) return count;
   }
   return std::nullopt;
 }

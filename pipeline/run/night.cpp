@@ -5,7 +5,7 @@
 #include <random>
 
 #include "libgeo/base/atomic_file.hpp"
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube.hpp"
@@ -71,6 +71,16 @@ class Night {
   }
 
   NightResult run() {
+    try {
+      return finished();
+    } catch (const geo::Interrupted&) {
+      throw geo::Interrupted(
+          message("interrupted: {0} tasks are done and kept; run again to finish the rest", m_result.done));
+    }
+  }
+
+ private:
+  NightResult finished() {
     look_for_scenes();
     const auto start = std::chrono::steady_clock::now();
     Plan plan = next_plan();
@@ -82,11 +92,10 @@ class Night {
     while (!work(round)) round = begin(next_plan(), false);
     take_results(std::move(round));
     m_result.elapsed_s = seconds_since(start);
-    if (!m_result.interrupted && m_result.held.empty()) leave_in_order();
+    if (m_result.held.empty()) leave_in_order();
     return std::move(m_result);
   }
 
- private:
   RunContext context(const Round& round) const {
     return {m_settings,
             round.plan,
@@ -99,7 +108,7 @@ class Night {
 
   void look_for_scenes() {
     m_progress.phase(message("looking for scenes"));
-    m_ingested = ingest(m_settings.input.inbox, m_catalog.scenes_by_path(), {true, m_options.force});
+    m_ingested = ingest(m_settings.input.inbox, m_catalog.scenes_by_path(), {true, m_options.force, interrupted});
     check_something_to_do(m_ingested, m_settings);
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     m_catalog.put_scenes(m_ingested.changed);
@@ -112,9 +121,9 @@ class Night {
   Plan next_plan() const { return make_plan(m_settings, m_grid, m_placed, m_result.zones, m_result.layers->key()); }
 
   Round begin(Plan&& plan, bool force) {
-    m_result.parallelism = parallelism_for(m_settings, plan);
+    m_result.parallelism = parallelism_for(m_settings, plan, m_result.zones);
     Round round{std::move(plan), {}, {}, {}};
-    round.states = states_of(round.plan, m_workspace, force);
+    round.states = states_of(round.plan, m_workspace, force, m_result.parallelism);
     for (std::size_t i = 0; i < round.states.size(); ++i)
       (round.states[i].up_to_date ? round.up_to_date : round.todo).push_back(i);
     round.todo = without_held(round.todo, round.plan, m_ingested);
@@ -124,7 +133,7 @@ class Night {
   // False when scenes proved bad and were refused: there is another round to do.
   bool work(Round& round) {
     PassResult pass = cut_cube_tiles(round.plan, round.todo, m_settings, m_workspace, m_progress);
-    if (!pass.interrupted && pass.faults.empty()) {
+    if (pass.faults.empty()) {
       m_progress.phase(message("{0} of {1} tasks to do", round.todo.size(), round.states.size()));
       pass = run_pass(round);
     }
@@ -132,8 +141,7 @@ class Night {
     hold_scenes(pass.faults, round.plan, m_ingested);
     refuse_scenes(without_first_damage(pass.faults, round.plan, m_damaged, m_progress), round.plan, m_ingested,
                   m_catalog, m_progress);
-    m_result.interrupted = pass.interrupted;
-    if (pass.interrupted || all_well) return true;
+    if (all_well) return true;
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     return false;
   }
@@ -147,7 +155,6 @@ class Night {
     std::size_t finished = 0;
     Work<TaskOutcome> job;
     job.work = [&](std::size_t task) { return run_tile_task(shared, round.plan.tasks[task]); };
-    job.stop = [] { return interrupt_signal() != 0; };
     job.finish = [&](std::size_t task, TaskOutcome&& outcome) {
       m_result.seconds += outcome.seconds;
       if (outcome.fault) pass.faults.push_back(std::move(*outcome.fault));
@@ -158,7 +165,6 @@ class Night {
       m_progress.task_done(++finished, round.todo.size());
     };
     execute(round.todo, m_result.parallelism, job);
-    pass.interrupted = interrupt_signal() != 0;
     return pass;
   }
 
@@ -201,7 +207,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   const AnalysisGrid grid = resolve_grid(settings.grid);
   // Not inside the braces below: when an initialiser throws, g++ 12 destroys the members before it twice.
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
-  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones));
+  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones, interrupted));
   NightResult begun{{grid, {}}, std::move(zones), std::move(layers)};
   for (const auto* texts : {&begun.layers->warnings(), &begun.layers->miss_texts()})
     for (const auto& warning : *texts) progress.warning(warning);

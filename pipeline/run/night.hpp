@@ -31,7 +31,7 @@ struct NightResult {
   std::shared_ptr<const Layers> layers = {};
   std::vector<SceneRecord> scenes = {};   // used or usable, by path
   std::vector<SceneRecord> refused = {};  // by path
-  std::vector<TaskRecord> records = {};   // one a task of the plan; all of them unless interrupted or something is held
+  std::vector<TaskRecord> records = {};   // one a task of the plan; all of them unless something is held
   // Scenes and places that the machine could not read, by path, with the reason: what depends on them was not done.
   std::map<std::string, geo::Message> held = {};
   std::size_t done = 0, up_to_date = 0;
@@ -39,13 +39,13 @@ struct NightResult {
   StageSeconds seconds = {};  // summed over tasks
   double elapsed_s = 0;       // of the pass
   Parallelism parallelism = {};
-  bool interrupted = false;
 };
 
 // The nightly job up to the tables: ingest → catalogue → plan → cube → pass. A scene that proves bad in the pass is
 // refused and the tasks that touch it are planned again without it, until all tasks are done. Throws Error:
 // nothing_matched when no scene can be used and none was refused, locked while another run holds the workspace (the
-// caller holds RunLock).
+// caller holds RunLock). Throws Interrupted after a signal, with how many tasks are done and kept: a night that is not
+// finished has no result.
 NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
                       Progress& progress);
 

@@ -1,34 +1,87 @@
 #include "pipeline/run/night_tasks.hpp"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
 
+#include "libgeo/base/error.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/threads/descriptor_limit.hpp"
+#include "pipeline/threads/execute.hpp"
 
 namespace steppe {
 
 using geo::message;
+namespace {
 
-std::uint64_t largest_task_bytes(const Settings& settings, const Plan& plan) {
-  std::uint64_t largest = 0;
-  for (const auto& task : plan.tasks) largest = std::max(largest, task_memory_bytes(settings, plan, task));
-  return largest;
+// Measured with tests/bench/many_zones, nine products, two years (docs/performance.md).
+constexpr std::uint64_t kZoneBytes = std::uint64_t{12} << 10;
+constexpr std::uint64_t kZoneOnTileBytes = std::uint64_t{6} << 10;
+constexpr std::uint64_t kZoneInHandBytes = std::uint64_t{16} << 10;  // its cover, and its part of the record's text
+
+// How often a zone's box touches a tile, in all and on the tile with the most of them.
+struct ZonesOnTiles {
+  std::uint64_t all = 0, most = 0;
+};
+ZonesOnTiles zones_on_tiles(const Plan& plan, const geo::ZoneSet& zones) {
+  std::map<geo::TileId, std::uint64_t> counts;
+  ZonesOnTiles on;
+  for (const auto& zone : zones.zones)
+    for (const auto& tile : geo::tiles_over(plan.grid.tiling, geo::box_of(zone.shape))) {
+      ++on.all;
+      on.most = std::max(on.most, ++counts[tile]);
+    }
+  return on;
 }
 
-Parallelism parallelism_for(const Settings& settings, const Plan& plan) {
+}  // namespace
+
+std::uint64_t largest_task_bytes(const Settings& settings, const Plan& plan, const geo::ZoneSet& zones) {
+  std::uint64_t largest = 0;
+  for (const auto& task : plan.tasks) largest = std::max(largest, task_memory_bytes(settings, plan, task));
+  return largest + zones_on_tiles(plan, zones).most * kZoneInHandBytes;
+}
+
+std::uint64_t held_bytes(const Plan& plan, const geo::ZoneSet& zones) {
+  std::set<int> years;
+  for (const auto& task : plan.tasks) years.insert(task.year);
+  return years.size() * (zones.zones.size() * kZoneBytes + zones_on_tiles(plan, zones).all * kZoneOnTileBytes);
+}
+
+void check_held(const Settings& settings, const Plan& plan, const geo::ZoneSet& zones) {
+  const std::uint64_t bound = memory_bound(settings), held = held_bytes(plan, zones);
+  if (held < bound) return;
+  throw geo::UsageError(
+      message("memory: the results of {0} zones do not fit (got {1} MiB, need {2} MiB and room for a "
+              "tile); raise --memory",
+              zones.zones.size(), bound >> 20, (held >> 20) + 1));
+}
+
+Parallelism parallelism_for(const Settings& settings, const Plan& plan, const geo::ZoneSet& zones) {
+  check_held(settings, plan, zones);
   std::size_t least_files = 0;
   for (const auto& task : plan.tasks) least_files = std::max(least_files, least_task_files(settings, plan, task));
   return limited_by_files(
-      affordable(static_cast<int>(settings.run.threads), memory_bound(settings), largest_task_bytes(settings, plan)),
+      affordable(static_cast<int>(settings.run.threads), memory_bound(settings) - held_bytes(plan, zones),
+                 largest_task_bytes(settings, plan, zones)),
       free_descriptors(), least_files);
 }
 
-std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, bool force) {
-  std::vector<TaskState> states;
-  for (const auto& task : plan.tasks) {
-    states.push_back(force ? TaskState{false, {message("--force was given")}, {}} : state_of(task, workspace));
+std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, bool force,
+                                 const Parallelism& parallelism) {
+  std::vector<TaskState> states(plan.tasks.size());
+  if (force) {
+    for (auto& state : states) state.reasons = {message("--force was given")};
+    return states;
   }
+  std::vector<std::size_t> tasks(plan.tasks.size());
+  std::iota(tasks.begin(), tasks.end(), std::size_t{0});
+  Work<TaskState> job;
+  job.work = [&](std::size_t task) { return state_of(plan.tasks[task], workspace, interrupted); };
+  job.finish = [&](std::size_t task, TaskState&& state) { states[task] = std::move(state); };
+  execute(tasks, parallelism, job);
   return states;
 }
 

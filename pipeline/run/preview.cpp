@@ -24,11 +24,11 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   const auto layers = Layers::load(settings.layers, grid, zones);
   NightPreview preview{
       make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, std::move(ingested.refused), {}, 0};
-  preview.parallelism = parallelism_for(settings, preview.plan);
-  preview.task_bytes = largest_task_bytes(settings, preview.plan);
+  preview.parallelism = parallelism_for(settings, preview.plan, zones);
+  preview.task_bytes = largest_task_bytes(settings, preview.plan, zones);
   for (const auto* texts : {&layers.warnings(), &layers.miss_texts()})
     preview.warnings.insert(preview.warnings.end(), texts->begin(), texts->end());
-  preview.states = states_of(preview.plan, workspace, options.force);
+  preview.states = states_of(preview.plan, workspace, options.force, preview.parallelism);
   return preview;
 }
 

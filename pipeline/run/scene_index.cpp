@@ -9,6 +9,7 @@
 #include "pipeline/config/version.hpp"
 #include "pipeline/sensors/nearest.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -61,6 +62,7 @@ geo::Result<geo::WrittenFile> write_scene_index(const Scene& scene, const geo::S
   const geo::RasterSpec spec = spec_of(scene, index, step);
   const auto sink = geo::create_cog(output, spec);
   for (const auto& block : geo::blocks_of(spec.where.grid.window(), spec.block)) {
+    check_interrupted();
     const auto observation =
         reader.value().read({block.col * step, block.row * step, block.cols * step, block.rows * step});
     if (!observation) return observation.fault();

@@ -9,6 +9,8 @@
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/products/workspace_index.hpp"
+#include "pipeline/run/night_tasks.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -51,11 +53,13 @@ void add_scenes(const Workspace& workspace, NightResult& night) {
 NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   const AnalysisGrid grid = resolve_grid(settings.grid);
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
-  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones));
+  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones, interrupted));
   NightResult night{make_plan(settings, grid, {}, zones, layers->key()), std::move(zones), std::move(layers)};
+  check_held(settings, night.plan, night.zones);
   const auto index = read_workspace_index(workspace);
   std::size_t missing = 0, other = 0, newer = 0;
   for (auto& task : night.plan.tasks) {
+    check_interrupted();
     auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
     if (!record) geo::throw_if_machine(record.fault());
     if (!record || !files_stand(record.value(), workspace)) {

@@ -7,7 +7,6 @@
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_summary.hpp"
-#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
@@ -53,7 +52,6 @@ void mend_summaries(const RunContext& context, const std::vector<std::size_t>& t
                     const std::vector<TaskState>& states, const Parallelism& parallelism, Progress& progress) {
   Work<Warnings> job;
   job.work = [&](std::size_t i) { return mend_task(context, context.plan.tasks[i], states[i].record); };
-  job.stop = [] { return interrupt_signal() != 0; };
   job.finish = [&](std::size_t, Warnings&& warnings) {
     for (const auto& warning : warnings) progress.warning(warning);
   };

@@ -12,7 +12,7 @@ namespace steppe {
 
 // Looks at the block summaries beside the products of tasks that need not be done, and makes again what is missing,
 // damaged or of another raster: from the raster, without the task. Every one of them is a warning that names the file.
-// `tasks` are positions in the plan, `states` by position in the plan. Ends early when interrupted.
+// `tasks` are positions in the plan, `states` by position in the plan. Throws Interrupted after a signal.
 void mend_summaries(const RunContext& context, const std::vector<std::size_t>& tasks,
                     const std::vector<TaskState>& states, const Parallelism& parallelism, Progress& progress);
 

@@ -20,6 +20,8 @@ const Translation kRows[] = {
     {"zone {0}, {1}, {2}: the area ledger is open (got a residual of {3} ha, allowed 0); nothing is published, please "
      "report this",
      "统计单元 {0}，{1}，{2} 年：面积平衡表不平衡（残差 {3} 公顷，允许 0）；未发布任何结果，请报告此问题"},
+    {"This page shows {0} of {1} zones. All of them are in the CSV tables and in report.xlsx.",
+     "本页只列出 {1} 个单元中的 {0} 个，全部单元见各 CSV 表与 report.xlsx。"},
     {"{0} smaller changes (all are in transitions.csv)", "其余 {0} 项较小的变化（全部见 transitions.csv）"},
     {"{0} scenes used or usable, {1} refused.", "采用或可用影像 {0} 景，未采用 {1} 景。"},
     {"sufficient", "合格"},

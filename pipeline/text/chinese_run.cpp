@@ -58,6 +58,8 @@ const Translation kRows[] = {
     {"not done yet", "尚未执行"},
     {"the task key changed", "任务键发生变化"},
     {"up to date", "已是最新"},
+    {"memory: the results of {0} zones do not fit (got {1} MiB, need {2} MiB and room for a tile); raise --memory",
+     "memory：{0} 个单元的结果放不下（实为 {1} MiB，需要 {2} MiB，另加一个瓦片的空间）；请提高 --memory"},
     {"memory: one tile does not fit (got {0} MiB, needs {1} MiB); raise --memory or lower grid.tile_px",
      "内存：容纳不下一个瓦片（实为 {0} MiB，需要 {1} MiB）；请调高 --memory 或调低 grid.tile_px"},
     {"input.inbox: no scene found (got {0} other files in {1}); put Sentinel-2 L2A products, Landsat Collection-2 "

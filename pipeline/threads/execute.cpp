@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "libgeo/base/interrupted.hpp"
 #include "pipeline/threads/thread_limit.hpp"
 #include "pipeline/threads/tsan_order.hpp"
 
@@ -76,6 +77,7 @@ void execute_indexes(std::span<const std::size_t> tasks, const Parallelism& para
     one_after_another(tasks, begin, stop);
   else
     in_parallel(tasks, parallelism, begin, stop);
+  geo::give_up_if(stop);  // whatever was begun last may have been left half done
 }
 
 }  // namespace steppe

@@ -6,19 +6,21 @@
 #include <span>
 #include <utility>
 
+#include "pipeline/threads/interrupt.hpp"
 #include "pipeline/threads/parallelism.hpp"
 
 namespace steppe {
 
 // Runs work(i) for every index of `tasks` and then finish(i, result) in the order of `tasks`, one finish at a time,
 // whatever the number of threads. With one thread it is a plain loop: the readable specification of the other path.
-// Stops handing out work when stop() is true; what was begun is finished. The first exception of work or finish ends
-// the run and is thrown here. Calls are independent: a finish() may itself execute(), or wait for another call.
+// Stops handing out work when stop() is true; what was begun is finished, and then Interrupted is thrown: execute()
+// returns only when all was done. The first exception of work or finish ends the run and is thrown here. Calls are
+// independent: a finish() may itself execute(), or wait for another call.
 template <class Result>
 struct Work {
   std::function<Result(std::size_t)> work;
   std::function<void(std::size_t, Result&&)> finish;
-  std::function<bool()> stop;
+  std::function<bool()> stop = interrupted;
 };
 
 // Type-erased core of execute().

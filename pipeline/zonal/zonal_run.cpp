@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/sweep/zonal_sweep.hpp"
 #include "pipeline/zonal/zonal_summaries.hpp"
@@ -137,8 +137,7 @@ bool sweep(const SweepParts& of, const geo::ParallelFor& parallel, const geo::Ca
   const bool done = known ? geo::summarised_sweep(known->split, group_of, of.area, request, known->summaries, parallel,
                                                   cancelled, finish)
                           : geo::zonal_sweep(of.plan, group_of, of.area, request, parallel, cancelled, finish);
-  if (!done)
-    throw geo::Error(geo::ErrorKind::interrupted, message("zonal: interrupted; nothing was written, run it again"));
+  if (!done) throw geo::Interrupted(message("zonal: interrupted; nothing was written, run it again"));
   return known.has_value();
 }
 
@@ -150,7 +149,7 @@ ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, c
   if (job.fields.crs == "raster") job.fields.crs = rasters.where.crs.wkt();
   const auto area = geo::pixel_area(rasters.where);
   if (!area) throw geo::UsageError(message("{0}: {1}", rasters.layers.front().path, area.fault().message));
-  const CoveredZones zones = covered_zones(job, rasters.where, parallel);
+  const CoveredZones zones = covered_zones(job, rasters.where, parallel, cancelled);
   const ZonalUnits units = units_of(zones.stored, job.grouped);
   Rows rows(job, rasters, units, area.value().exponent());
   const bool summarised = sweep({job, rasters, zones.stored.plan, units, area.value()}, parallel, cancelled, rows);

@@ -30,7 +30,7 @@ bool is_tiff(const fs::path& path) {
 }
 
 // All that the cells' values depend on besides the file.
-std::string description_of(const ZonalRaster& raster) {
+std::string description_of(const ZonalRaster& raster, const geo::Cancelled& cancelled) {
   std::string text = "band " + std::to_string(raster.band) + ", ";
   text += raster.no_data ? "no data " + geo::number_text(*raster.no_data) : "all data";
   // Of a raster with a mask, no_data says nothing of the file's or of what was asked for instead.
@@ -39,7 +39,7 @@ std::string description_of(const ZonalRaster& raster) {
   const fs::path mask = raster.path + ".msk";
   std::error_code error;
   if (fs::exists(mask, error))
-    if (const auto sum = geo::sha256_of_file(mask)) text += ", mask " + sum.value();
+    if (const auto sum = geo::sha256_of_file(mask, cancelled)) text += ", mask " + sum.value();
   return text;
 }
 
@@ -78,7 +78,7 @@ void try_to_keep(const geo::SummaryPlace& place, const geo::Summary& summary, co
 std::optional<geo::Summary> made(const ZonalRaster& raster, const geo::ZonalLayer& layer, const geo::SummarySpec& spec,
                                  const geo::SummaryPlace& place, const geo::PixelArea& area,
                                  const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
-  const auto identity = geo::identity_of(place.raster);
+  const auto identity = geo::identity_of(place.raster, {}, cancelled);
   if (!identity || geo::file_stamp(place.raster) != raster.file) return std::nullopt;
   auto summary = geo::summarise(layer, raster.type, spec, area, parallel, cancelled);
   if (!summary || geo::file_stamp(place.raster) != raster.file) return std::nullopt;
@@ -96,12 +96,12 @@ std::optional<KnownInside> known_inside(const ZonalJob& job, const ZonalRasters&
   std::optional<KnownInside> known;
   for (std::size_t i = 0; i < rasters.layers.size(); ++i) {
     const ZonalRaster& raster = rasters.layers[i];
-    const std::string description = description_of(raster);
+    const std::string description = description_of(raster, cancelled);
     const auto spec = geo::band_spec(rasters.where.grid, description, raster.type, area);
     if (!known) known = KnownInside{geo::split_plan(plan, spec.block, parallel), {}};
     if (known->split.blocks_inside == 0) return std::nullopt;
     const auto place = place_of(raster, description, job.cache);
-    if (auto kept = geo::read_summary(place, spec)) {
+    if (auto kept = geo::read_summary(place, spec, cancelled)) {
       known->summaries.push_back(std::move(kept).value());
       continue;
     }

@@ -6,6 +6,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "libgeo/vector/zone_source.hpp"
@@ -98,11 +99,13 @@ geo::StoredPlan assembled(const geo::ZoneSet& zones, const geo::Grid& grid, std:
 }
 
 geo::StoredPlan computed(const geo::ZoneSet& zones, const geo::SpatialGrid& where, geo::CoverageRule rule,
-                         const geo::ParallelFor& parallel) {
+                         const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
   ZoneWorker worker(zones, where, rule);
   const std::size_t count = zones.zones.size();
-  parallel((count + kZonesAtOnce - 1) / kZonesAtOnce,
-           [&](std::size_t part) { worker.work(part * kZonesAtOnce, std::min(count, (part + 1) * kZonesAtOnce)); });
+  parallel((count + kZonesAtOnce - 1) / kZonesAtOnce, [&](std::size_t part) {
+    geo::give_up_if(cancelled);
+    worker.work(part * kZonesAtOnce, std::min(count, (part + 1) * kZonesAtOnce));
+  });
   return assembled(zones, where.grid, worker.outcomes());
 }
 
@@ -119,12 +122,12 @@ std::vector<fs::path> parts_of(const fs::path& zones) {
   return parts;
 }
 
-std::string identity_of_zones(const ZonalJob& job) {
+std::string identity_of_zones(const ZonalJob& job, const geo::Cancelled& cancelled) {
   geo::Sha256 all;
   for (const auto& part : parts_of(job.zones)) {
     std::error_code ignored;
     if (!fs::is_regular_file(part, ignored)) continue;
-    const auto sum = geo::sha256_of_file(part);
+    const auto sum = geo::sha256_of_file(part, cancelled);
     if (!sum) geo::throw_if_machine(sum.fault());
     if (!sum) throw geo::UsageError(sum.fault().message);
     all.add_field(part.extension().string());
@@ -138,9 +141,11 @@ std::string identity_of_zones(const ZonalJob& job) {
 
 }  // namespace
 
-CoveredZones covered_zones(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel) {
+CoveredZones covered_zones(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel,
+                           const geo::Cancelled& cancelled) {
   const bool cached = !job.cache.empty();
-  const std::string key = cached ? geo::coverage_key(identity_of_zones(job), where, job.rule) : std::string();
+  const std::string key =
+      cached ? geo::coverage_key(identity_of_zones(job, cancelled), where, job.rule) : std::string();
   const fs::path file = cached ? geo::coverage_path(job.cache, key) : fs::path();
   if (cached)
     if (auto stored = geo::read_coverage(file, key, parallel); stored && stored.value().plan.grid == where.grid) {
@@ -149,7 +154,7 @@ CoveredZones covered_zones(const ZonalJob& job, const geo::SpatialGrid& where, c
       return zones;
     }
   auto outlines = geo::read_zones(job.zones, job.fields, parallel);
-  CoveredZones zones{computed(outlines, where, job.rule, parallel), std::nullopt, false};
+  CoveredZones zones{computed(outlines, where, job.rule, parallel, cancelled), std::nullopt, false};
   if (cached) geo::write_coverage(file, key, zones.stored);
   if (job.shapes) zones.outlines = std::move(outlines);
   return zones;

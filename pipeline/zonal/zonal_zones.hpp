@@ -19,7 +19,8 @@ struct CoveredZones {
 // Reads, checks and projects the zones and works out their cover; or, with a cache, takes all that from there when the
 // zones' file (its companions too), the fields and the grid are the same. A damaged entry is made again. Zones are
 // worked on in `parallel`. Throws UsageError when the zones cannot be read at all, Error when the cache cannot be
-// written.
-CoveredZones covered_zones(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel);
+// written, Interrupted when cancelled.
+CoveredZones covered_zones(const ZonalJob& job, const geo::SpatialGrid& where, const geo::ParallelFor& parallel,
+                           const geo::Cancelled& cancelled = {});
 
 }  // namespace steppe

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "libgeo/base/interrupted.hpp"
 #include "pipeline/threads/execute.hpp"
 
 namespace steppe {
@@ -48,7 +49,7 @@ TEST(ExecuteContention, AStopFromTheWorkersIsSeen) {
   job.work = [&](std::size_t task) { return task >= 100 ? (enough = true, 1) : 0; };
   job.finish = [&](std::size_t, int&&) { ++finished; };
   job.stop = [&] { return enough.load(); };
-  execute<int>(tasks, {8, 8}, job);
+  EXPECT_THROW(execute<int>(tasks, {8, 8}, job), geo::Interrupted);
   EXPECT_GE(finished, 101u);
   EXPECT_LE(finished, 120u);
 }

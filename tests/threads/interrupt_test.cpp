@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <string>
+#include <thread>
 
+#include "libgeo/base/interrupted.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/threads/noisy_night.hpp"
 
@@ -29,20 +33,27 @@ Settings settings_in(const std::filesystem::path& folder, int threads) {
 }
 
 struct SignalAfterTwo : steppe_test::Silent {
-  void task_done(std::size_t done, std::size_t) override {
+  std::size_t done = 0;
+  void task_done(std::size_t finished, std::size_t) override {
+    done = finished;
     if (done == 2) std::raise(SIGINT);
   }
 };
 
-// 130 when the night stopped soon and says so.
+// 130 when the night stopped soon and says how far it came.
 [[noreturn]] void interrupted_night(int threads) {
   const std::filesystem::path folder = std::getenv(kFolder);
   const InterruptGuard guard;
   SignalAfterTwo progress;
-  const auto night = run_night(settings_in(folder, threads), {folder / "work"}, {}, progress);
-  const bool right = night.interrupted && interrupt_signal() == SIGINT && night.done >= 2 &&
-                     night.done <= 2 + static_cast<std::size_t>(threads) && night.records.size() == night.done;
-  std::_Exit(right ? 130 : 1);
+  try {
+    run_night(settings_in(folder, threads), {folder / "work"}, {}, progress);
+  } catch (const geo::Interrupted& error) {
+    const bool right =
+        interrupt_signal() == SIGINT && progress.done >= 2 && progress.done <= 2 + static_cast<std::size_t>(threads) &&
+        std::string(error.what()).starts_with("interrupted: " + std::to_string(progress.done) + " tasks");
+    std::_Exit(right ? 130 : 2);
+  }
+  std::_Exit(1);  // a night that is not finished has no result
 }
 
 class InterruptDeathTest : public testing::TestWithParam<int> {
@@ -71,7 +82,6 @@ TEST_P(InterruptDeathTest, TheNextRunFinishesWithTheSameBytes) {
   const auto rest = run_night(settings, {folder / "work"}, {}, silent);
   EXPECT_GE(rest.up_to_date, 2u) << "what was done stays done";
   EXPECT_EQ(rest.up_to_date + rest.done, 24u);
-  EXPECT_FALSE(rest.interrupted);
 
   std::filesystem::create_directories(folder / "undisturbed");
   run_night(settings, {folder / "undisturbed"}, {}, silent);
@@ -101,6 +111,52 @@ TEST(InterruptGuardDeathTests, OutsideTheGuardASignalKills) {
         std::_Exit(0);
       },
       testing::KilledBySignal(SIGINT), "");
+}
+
+// Around a command: what only reads ends at once, with a sentence and the code a shell gives a signal.
+TEST(SignalWordsDeathTests, WithoutAGuardTheProcessSaysSoAndLeavesAtOnce) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        const SignalWords words("interrupted: nothing was changed", "too late");
+        std::raise(SIGTERM);
+        std::_Exit(0);
+      },
+      testing::ExitedWithCode(143), "^interrupted: nothing was changed\n$");
+}
+
+// A library at work or a system call that hangs does not look at the signal: the process answers for it.
+TEST(SignalWordsDeathTests, AStageThatDoesNotComeByIsLeftInTime) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EXIT(
+      {
+        const SignalWords words("at once", "interrupted in the middle");
+        const InterruptGuard guard;
+        std::raise(SIGINT);
+        std::this_thread::sleep_for(std::chrono::seconds(30));
+        std::_Exit(0);
+      },
+      testing::ExitedWithCode(130), "^interrupted in the middle\n$");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(10))
+      << "two seconds, and the start of a process";
+}
+
+TEST(SignalWordsDeathTests, AStageThatComesByIsNot) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EXIT(
+      {
+        const SignalWords words("at once", "too late");
+        const InterruptGuard guard;
+        std::raise(SIGINT);
+        try {
+          check_interrupted();
+        } catch (const geo::Interrupted&) {
+          std::_Exit(7);
+        }
+        std::_Exit(0);
+      },
+      testing::ExitedWithCode(7), "^$");
 }
 
 TEST(Interrupt, WithoutASignalThereIsNone) { EXPECT_EQ(interrupt_signal(), 0); }

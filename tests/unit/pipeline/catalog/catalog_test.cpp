@@ -137,8 +137,9 @@ TEST(Catalog, RunsAndTheirFiguresAddUp) {
   const TempDir dir;
   auto catalog = Catalog::open(dir / "catalog.gpkg");
   const ResultRecord figure{"r", "set", "v", "150802", "2021", "vegetation_cover", "d", "61.25", "%", "ok"};
-  catalog.put_run({"r", "s", "f", "0.1", "h", "v", 0, 1, 2, 3}, {figure, figure});
-  catalog.put_run({"q", "s", "f", "0.1", "h", "v", 3, 1, 2, 3}, {figure});
+  catalog.put_run({"r", "s", "f", "0.1", "h", "v", 0, 1, 2, 3},
+                  [&](const TakeResult& take) { take(figure), take(figure); });
+  catalog.put_run({"q", "s", "f", "0.1", "h", "v", 3, 1, 2, 3}, [&](const TakeResult& take) { take(figure); });
   EXPECT_EQ(catalog.count("runs"), 2);
   EXPECT_EQ(catalog.count("results"), 3);
 }
@@ -150,7 +151,7 @@ TEST(Catalog, IsAGeoPackageForOtherPrograms) {
   {
     auto catalog = Catalog::open(path);
     catalog.put_scenes({scene_at("/in/a")});
-    catalog.put_run({"20211001T000000Z", "s", "f", "0.1", "h", "v", 0, 1, 2, 3}, {});
+    catalog.put_run({"20211001T000000Z", "s", "f", "0.1", "h", "v", 0, 1, 2, 3}, [](const TakeResult&) {});
   }
   const auto text = output_of("ogrinfo -ro -al " + path.string());
   EXPECT_THAT(text, testing::HasSubstr("using driver `GPKG' successful"));

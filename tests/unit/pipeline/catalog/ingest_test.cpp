@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "tests/support/few_descriptors.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"
@@ -48,6 +49,20 @@ void change_byte(const fs::path& path, bool keep_time) {
 }
 
 void truncate(const fs::path& path) { fs::resize_file(path, 60); }
+
+// A scene whose files were not read to their end is not refused: nothing is known of it.
+TEST(Ingest, GivenUpRefusesNothing) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::tm());
+  inbox.put(TinyLandsat::oli());
+  for (int pieces = 1; pieces < 12; ++pieces) {
+    int asked = 0;
+    const IngestOptions options{.cancelled = [&] { return ++asked > pieces; }};
+    EXPECT_THROW(inbox.night(options), geo::Interrupted) << pieces;
+    EXPECT_TRUE(inbox.known.empty());
+  }
+  EXPECT_EQ(inbox.night().accepted.size(), 2U);
+}
 
 TEST(Ingest, AcceptsAndDescribesWhatIsGood) {
   Inbox inbox;

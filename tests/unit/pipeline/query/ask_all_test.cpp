@@ -5,7 +5,7 @@
 #include <atomic>
 #include <cmath>
 
-#include "libgeo/base/message.hpp"
+#include "libgeo/base/interrupted.hpp"
 
 namespace {
 
@@ -58,13 +58,14 @@ TEST_P(AskAll, EveryPolygonHasItsOutcomeInTheOrderOfTheInput) {
 TEST(AskAllStops, NothingIsTakenAfterTheUserGaveUp) {
   std::atomic<bool> stop = false;
   std::size_t taken = 0;
-  ask_all(
-      asked(100),
-      [&](const auto& shape, const auto&, const auto&) {
-        if (shape[0].outer[0].x == 9) stop = true;
-        return place(shape);
-      },
-      {1, false}, [&] { return stop.load(); }, [&](AnsweredPolygon&&) { ++taken; });
+  const auto ask = [&](const auto& shape, const auto&, const auto&) {
+    if (shape[0].outer[0].x == 9) stop = true;
+    return place(shape);
+  };
+  const auto take = [&](AnsweredPolygon&&) { ++taken; };
+  EXPECT_THROW(ask_all(
+                   asked(100), ask, {1, false}, [&] { return stop.load(); }, take),
+               geo::Interrupted);
   EXPECT_EQ(taken, 9U) << "the polygon in hand has no answer worth showing";
 }
 

@@ -7,12 +7,15 @@
 #include <nlohmann/json.hpp>
 
 #include "libgeo/base/checksum.hpp"
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/report/csv.hpp"
+#include "pipeline/report/html_report.hpp"
 #include "pipeline/report/quarantine.hpp"
+#include "pipeline/report/xlsx.hpp"
 #include "report_fixture.hpp"
+#include "tests/support/noted_signal.hpp"
 
 namespace steppe {
 namespace {
@@ -95,6 +98,40 @@ TEST(Publish, AnOpenLedgerPublishesNothing) {
   EXPECT_THROW(publish_as(f, "r1"), geo::Error);
   EXPECT_FALSE(fs::exists(f.workspace.reports()));
   EXPECT_FALSE(fs::exists(f.workspace.mosaic(2025, Product::fvc)));
+}
+
+// It was published without its class changes, and the next run had nothing to do.
+TEST(Publish, AReportThatIsNotFinishedIsGoneAndTheLastOneStays) {
+  const ReportFixture f;
+  f.write_tiles();
+  publish_as(f, "r1");
+  {
+    const steppe_test::NotedSignal signal;
+    EXPECT_THROW(publish_as(f, "r2"), geo::Interrupted);
+    EXPECT_THROW(current(f), geo::Interrupted) << "not even whether there is something to do is known";
+  }
+  EXPECT_EQ(fs::read_symlink(f.workspace.latest_report()), "r1");
+  EXPECT_FALSE(fs::exists(f.workspace.reports() / "r2"));
+  EXPECT_TRUE(current(f));
+  publish_as(f, "r2");
+  EXPECT_EQ(fs::read_symlink(f.workspace.latest_report()), "r2");
+}
+
+// Every file of the report by itself.
+TEST(Publish, NoFileOfTheReportIsFinishedAfterASignal) {
+  const ReportFixture f;
+  f.write_tiles();
+  const Maps maps = draw_maps(f.input(), f.workspace);
+  const steppe_test::NotedSignal signal;
+  for (const TableFacts& facts : report_tables())
+    if (facts.table != ReportTable::targets || !f.results.judgements.empty())
+      EXPECT_THROW(report_table(facts.table, f.input(), Vocabulary::zh), geo::Interrupted) << facts.name;
+  EXPECT_THROW(write_xlsx(f.dir / "a.xlsx", f.input(), Language::zh), geo::Interrupted);
+  EXPECT_THROW(draw_maps(f.input(), f.workspace), geo::Interrupted);
+  EXPECT_THROW(html_report(f.input(), maps, {}, Language::zh), geo::Interrupted);
+  EXPECT_THROW(write_report_files(f.dir / "elsewhere", f.workspace, f.input(), {}), geo::Interrupted);
+  EXPECT_TRUE(names_in(f.dir / "elsewhere").empty());
+  for (const auto& name : names_in(f.dir.path())) EXPECT_EQ(name.find(".part."), std::string::npos) << name;
 }
 
 TEST(Publish, AReportThatFailsIsNeverLatest) {

@@ -4,13 +4,19 @@
 #include <gtest/gtest.h>
 
 #include "field_map.hpp"
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
+#include "tests/support/noted_signal.hpp"
 
 namespace {
 
 using namespace field_test;
 using testing::ElementsAre;
 using testing::IsEmpty;
+
+TEST_F(FieldOnMap, AfterASignalThereAreNoMatches) {
+  const steppe_test::NotedSignal signal;
+  EXPECT_THROW(match({plot(1, 1, 33.5)}), geo::Interrupted);
+}
 
 // ---- plots
 TEST_F(FieldOnMap, APlotBesideTheMeanOfTheMapAroundIt) {

@@ -3,11 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/coverage/coverage_plan.hpp"
 #include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/io/cog_sink.hpp"
 #include "tests/support/file_tree.hpp"
+#include "tests/support/noted_signal.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace steppe {
@@ -148,18 +149,25 @@ TEST(Transitions, TwoYearsMakeOneTableAndOneYearNone) {
   EXPECT_TRUE(FinishedNight(other.path(), 600, {2025}).records().empty());
 }
 
-TEST(Transitions, AnInterruptedNightAndOneWithoutClassProductsHaveNone) {
+TEST(Transitions, ANightWithoutClassProductsHasNone) {
   const TempDir dir;
   FinishedNight made(dir.path(), 600, {2020, 2025});
   made.settings.products.list = {Product::ndvi, Product::fvc};
   EXPECT_TRUE(made.tables().empty());
-  made.settings.products.list = {Product::forest};
-  made.night.interrupted = true;
-  EXPECT_TRUE(made.tables().empty());
-  made.night.interrupted = false;
-  made.night.records.pop_back();
-  EXPECT_TRUE(made.tables().empty());
   EXPECT_TRUE(made.records().empty());
+}
+
+// It was an empty table, published with exit 0, and the next run had nothing to do.
+TEST(Transitions, AfterASignalThereIsNoEmptyTableButNoResult) {
+  const TempDir dir;
+  const FinishedNight made(dir.path(), 300, {2020, 2025});
+  {
+    const steppe_test::NotedSignal signal;
+    EXPECT_THROW(made.tables(), geo::Interrupted);
+  }
+  const auto tables = made.tables();
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_FALSE(tables[0].zones.empty());
 }
 
 // A table's rows and columns are the class areas of the cells that both years know.

@@ -7,10 +7,12 @@
 
 #include <random>
 
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/io/cog_sink.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/results/reduce.hpp"
+#include "pipeline/run/night_tasks.hpp"
+#include "tests/support/noted_signal.hpp"
 #include "tests/support/tiny_night.hpp"
 #include "tests/support/truncated_band.hpp"
 
@@ -82,7 +84,6 @@ TEST(Night, DoesEveryTaskAndTheNextNightNone) {
   EXPECT_EQ(first.result.records.size(), 4u);
   EXPECT_EQ(first.result.new_scenes, 2u);
   EXPECT_EQ(first.result.scenes.size(), 2u);
-  EXPECT_FALSE(first.result.interrupted);
   EXPECT_THAT(first.said.phases, ElementsAre("looking for scenes", "4 of 4 tasks to do"));
   EXPECT_THAT(first.said.done, ElementsAre(1, 2, 3, 4));
   EXPECT_THAT(first.said.warnings, testing::IsEmpty());
@@ -99,6 +100,34 @@ TEST(Night, DoesEveryTaskAndTheNextNightNone) {
   EXPECT_EQ(fs::last_write_time(product), written);
   ASSERT_EQ(second.result.records.size(), 4u);
   for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(to_json(second.result.records[i]), to_json(first.result.records[i]));
+}
+
+// Wherever the signal is seen, there is no half result; what was done is kept and the next night goes on from there.
+TEST(Night, AfterASignalThereIsNoResult) {
+  const TinyNight tiny;
+  tiny.put(tiny_scene("20210801"));
+  {
+    const steppe_test::NotedSignal signal;
+    EXPECT_THROW(run(tiny), geo::Interrupted) << "in ingest";
+  }
+  EXPECT_EQ(Catalog::open(tiny.workspace.catalog()).count("scenes"), 0) << "nothing is known of its files yet";
+  EXPECT_EQ(run(tiny).result.done, 4u);
+  {
+    const steppe_test::NotedSignal signal;
+    EXPECT_THROW(run(tiny), geo::Interrupted);
+  }
+  EXPECT_EQ(run(tiny).result.up_to_date, 4u);
+}
+
+TEST(Night, ProductsHalfHashedAreNotTakenForDamaged) {
+  const TinyNight tiny;
+  tiny.put(tiny_scene("20210801"));
+  const auto done = run(tiny).result;
+  const auto states = [&] { return states_of(done.plan, tiny.workspace, false, {2, 2}); };
+  for (const auto& state : states()) EXPECT_TRUE(state.up_to_date);
+  const steppe_test::NotedSignal signal;
+  EXPECT_THROW(states(), geo::Interrupted);
+  EXPECT_THROW(state_of(done.plan.tasks[0], tiny.workspace, interrupted), geo::Interrupted);
 }
 
 TEST(Night, ForceDoesEverythingAgain) {

@@ -60,7 +60,6 @@ TEST(StoredNight, RemembersWhatTheNightLeft) {
   }
   EXPECT_EQ(stored.up_to_date, 4u);
   EXPECT_EQ(stored.done, 0u);
-  EXPECT_FALSE(stored.interrupted);
   ASSERT_EQ(stored.zones.zones.size(), 2u);
   EXPECT_EQ(stored.zones.version, copy.night.zones.version);
   ASSERT_TRUE(stored.layers);

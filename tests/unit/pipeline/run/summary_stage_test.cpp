@@ -3,14 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <csignal>
 #include <fstream>
 
 #include "finished_night.hpp"
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/summary/summary_file.hpp"
-#include "pipeline/threads/interrupt.hpp"
 #include "tests/support/file_tree.hpp"
+#include "tests/support/noted_signal.hpp"
 
 namespace steppe {
 namespace {
@@ -108,17 +107,12 @@ TEST(MendSummaries, SayWhatCannotBeRead) {
   for (const auto& text : warnings) EXPECT_THAT(text, testing::EndsWith("); run with --force"));
 }
 
-// In a process of its own: a signal is noted for good.
-TEST(MendSummariesDeathTest, EndEarlyWhenInterrupted) {
+TEST(MendSummaries, AfterASignalTheStageIsNotDone) {
   const Mending copy;
   fs::remove(copy.summary(Product::ndvi, 0));
-  const auto interrupted = [&] {
-    const InterruptGuard guard;
-    std::raise(SIGINT);
-    const bool quiet = copy.warnings().empty() && !fs::exists(copy.summary(Product::ndvi, 0));
-    std::_Exit(quiet ? 0 : 1);
-  };
-  EXPECT_EXIT(interrupted(), testing::ExitedWithCode(0), "");
+  const steppe_test::NotedSignal signal;
+  EXPECT_THROW(copy.warnings(), geo::Interrupted);
+  EXPECT_FALSE(fs::exists(copy.summary(Product::ndvi, 0)));
 }
 
 // ---- orphans

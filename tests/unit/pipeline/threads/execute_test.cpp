@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/interrupted.hpp"
 
 namespace steppe {
 namespace {
@@ -57,7 +57,7 @@ TEST_P(Execute, WhatWasBegunBeforeTheStopIsFinishedAndNoMoreIsBegun) {
   job.work = [&](std::size_t) { return static_cast<int>(++begun); };
   job.finish = [&](std::size_t task, int&&) { finished.push_back(task); };
   job.stop = [&] { return begun >= 5; };
-  execute<int>(tasks, GetParam(), job);
+  EXPECT_THROW(execute<int>(tasks, GetParam(), job), geo::Interrupted) << "a part of the tasks is no result";
   EXPECT_EQ(finished.size(), begun);
   EXPECT_GE(begun, 5u);
   EXPECT_LE(begun, 5u + static_cast<std::size_t>(GetParam().tasks_at_once) - 1);

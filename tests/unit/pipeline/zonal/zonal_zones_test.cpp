@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "hectare_folder.hpp"
+#include "libgeo/base/interrupted.hpp"
 
 namespace {
 
@@ -103,6 +104,13 @@ TEST(ZonalZones, TheOrderOfTheWorkDoesNotMatter) {
     many += "," + cells("\"id\":\"z" + std::to_string(i) + "\"", 0.1 * i, 0.3, 0.1 * i + 1.7, 5.9);
   f.zones(many);
   expect_same(placed(f.job(), grid_of(), backwards).stored, placed(f.job()).stored);
+}
+
+TEST(ZonalZones, GivenUpBetweenZones) {
+  const HectareFolder f;
+  f.zones(four());
+  const auto job = f.job();
+  EXPECT_THROW(covered_zones(job, grid_of(), geo::sequential_for, [] { return true; }), geo::Interrupted);
 }
 
 TEST(ZonalZones, OutlinesAsDelivered) {
