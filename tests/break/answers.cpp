@@ -24,15 +24,6 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-// The first line of `got` that is not one of `right`.
-std::string strange_line(const std::string& right, const std::string& got) {
-  const auto known = lines_of(right);
-  const std::set<std::string> all(known.begin(), known.end());
-  for (const auto& line : lines_of(got))
-    if (!all.contains(line)) return line;
-  return "lines are missing";
-}
-
 // Columns of a query's CSV.
 constexpr std::size_t kPolygon = 0, kLayer = 2, kPeriod = 3, kStatus = 4, kReason = 5, kValue = 11;
 
@@ -50,6 +41,11 @@ std::vector<std::string> cells_of(const std::string& line) {
   return cells;
 }
 
+// Of a row without a value.
+bool says_why(const std::vector<std::string>& cells) {
+  return cells[kStatus] != "ok" && !cells[kReason].empty() && cells[kValue].empty();
+}
+
 std::string asked_by(const std::vector<std::string>& cells) {
   return cells[kPolygon] + "," + cells[kLayer] + "," + cells[kPeriod];
 }
@@ -63,12 +59,21 @@ bool only_fails(const std::string& right, const std::string& got, bool all) {
   for (const auto& line : there) {
     if (known_set.contains(line)) continue;
     const auto cells = cells_of(line);
-    if (cells[kStatus] == "ok" || cells[kReason].empty() || !cells[kValue].empty()) return false;
+    if (!says_why(cells)) return false;
     failed.insert(asked_by(cells));
   }
   return !all || std::all_of(known.begin(), known.end(), [&](const std::string& line) {
     return there_set.contains(line) || failed.contains(asked_by(cells_of(line)));
   });
+}
+
+// The first line of `got` that is neither one of `right` nor says why it has no value.
+std::string strange_line(const std::string& right, const std::string& got) {
+  const auto known = lines_of(right);
+  const std::set<std::string> all(known.begin(), known.end());
+  for (const auto& line : lines_of(got))
+    if (!all.contains(line) && !says_why(cells_of(line))) return line;
+  return "lines are missing";
 }
 
 bool is_of_query(const std::string& text) { return text.substr(0, 16).find("polygon_id,") != std::string::npos; }
