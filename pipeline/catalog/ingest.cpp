@@ -6,6 +6,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/printable.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/sensors/plausibility.hpp"
@@ -81,7 +82,7 @@ SceneRecord record_of(const Scene& scene) {
 SceneRecord refused(SceneRecord record, const Fault& fault) {
   record.status = SceneStatus::refused;
   record.fault_kind = fault.kind;
-  record.reason = geo::render(fault.message);
+  record.reason = geo::render(geo::printable(fault.message));
   record.explanation = fault.message;
   return record;
 }

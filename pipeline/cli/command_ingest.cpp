@@ -6,6 +6,7 @@
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/run/run_lock.hpp"
 
 namespace steppe {
@@ -33,7 +34,7 @@ class IngestCommand : public Command {
     for (const auto& path : m_paths) inbox.push_back(fs::absolute(path));
     const Ingested found = ingest(inbox, catalog.scenes_by_path(), {true, true});
     catalog.put_scenes(found.changed);
-    for (const auto& scene : found.accepted) std::cout << scene.scene.id << '\n';
+    for (const auto& scene : found.accepted) print_data(scene.scene.id + "\n");
     for (const auto& scene : found.refused)
       std::cerr << show(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)), console.language) << '\n';
     std::cerr << show(message("{0} scenes accepted ({1} new), {2} refused, {3} other files", found.accepted.size(),

@@ -1,6 +1,5 @@
-#include <iostream>
-
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/sensors/inspect.hpp"
 #include "pipeline/sensors/inspection_text.hpp"
 
@@ -21,7 +20,7 @@ class InspectCommand : public Command {
   ExitCode run(Console& console) override {
     const Inspection inspection = inspect_scene(m_scene);
     const auto in_language = [&](std::string_view words) { return translate(console.language, words); };
-    std::cout << (m_json ? inspection_json(inspection) : inspection_text(inspection, in_language));
+    print_data(m_json ? inspection_json(inspection) : inspection_text(inspection, in_language));
     return inspection.accepted ? ExitCode::done : ExitCode::partial;
   }
 

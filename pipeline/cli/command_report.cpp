@@ -2,6 +2,7 @@
 
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/run_facts.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/cli/stored_results.hpp"
 
 namespace steppe {
@@ -25,7 +26,7 @@ class ReportCommand : public Command {
     const ExitCode code = partial ? ExitCode::partial : ExitCode::done;
     const auto facts = run_facts(started, stored.settings, stored.night, stored.inputs, stored.workspace, code);
     const auto folder = publish(stored.workspace, stored.settings, stored.night, stored.totals, stored.results, facts);
-    std::cout << folder.string() << '\n';
+    print_data(folder.string() + "\n");
     return code;
   }
 

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/cli/text_table.hpp"
 #include "pipeline/config/parse.hpp"
 #include "pipeline/report/csv.hpp"
@@ -50,7 +51,7 @@ StoredResults::StoredResults(const std::string& config, const std::string& works
 
 void print_results(ReportTable which, const ReportInput& input, const std::string& format, Language language) {
   if (format == "csv") {
-    std::cout << csv_text(report_table(which, input, Vocabulary::file));
+    print_data(csv_text(report_table(which, input, Vocabulary::file)));
     return;
   }
   const Table table = brief_table(which, input, vocabulary_of(language));

@@ -20,6 +20,8 @@ using geo::Message;
 using geo::message;
 
 constexpr std::size_t kMaxBytes = 1 << 20, kMaxValid = 256;
+// A message holds the ones before it, one inside another: thousands of them would need more stack than there is.
+constexpr std::size_t kMostProblems = 20;
 constexpr std::int64_t kMaxStored = 65535;
 constexpr std::string_view kTopKeys[] = {"id", "platform", "sensor", "acquired", "band", "mask"};
 constexpr std::string_view kBandKeys[] = {"role", "path", "index", "scale", "offset", "fill"};
@@ -208,8 +210,10 @@ class BandSetText {
 
   Message all_problems() const {
     auto all = m_problems.front();
-    for (std::size_t i = 1; i < m_problems.size(); ++i) all = message("{0}\n{1}", all, m_problems[i]);
-    return all;
+    const auto told = std::min(m_problems.size(), kMostProblems);
+    for (std::size_t i = 1; i < told; ++i) all = message("{0}\n{1}", all, m_problems[i]);
+    if (told == m_problems.size()) return all;
+    return message("{0}\n{1}", all, message("{0}: {1} more problems; correct these first", m_file, m_problems.size() - told));
   }
 
   const std::string& m_file;

@@ -24,6 +24,7 @@ const Translation kRows[] = {
      "{0}:{1}:role：无法识别的波段角色（实为 {2}，允许 {3}）；是否应为 {4}？"},
     {"{0}:{1}:role: {2} is given twice; keep one band of a role", "{0}:{1}:role：{2} 重复出现；每种角色只保留一个波段"},
     {"{0}\n{1}", "{0}\n{1}"},
+    {"{0}: {1} more problems; correct these first", "{0}：另有 {1} 处问题；请先更正上述问题"},
     {"{0}:{1}: not TOML ({2}); correct it", "{0}:{1}：不是有效的 TOML（{2}）；请更正"},
     {"{0}: the folder cannot be listed ({1}); check its permissions", "{0}：无法列出文件夹内容（{1}）；请检查其权限"},
     {"scene: {0}", "影像：{0}"},
