@@ -12,8 +12,8 @@ class CarbonCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options =
         program.add_command("carbon", text("carbon stock and its change, again from stored results"));
-    options.add("--config", m_config, text("configuration file (see steppe config template)")).required();
-    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).required();
+    options.add("--config", m_config, text("configuration file (see steppe config template)")).path().required();
+    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).path().required();
     options.add("--format", m_format, text("table, or csv as in carbon.csv")).one_of({"table", "csv"});
     options.example(text("Example: steppe carbon --config config/bayannur_sample.toml --workspace /data/steppe"));
     return options;

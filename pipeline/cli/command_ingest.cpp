@@ -20,8 +20,8 @@ class IngestCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options =
         program.add_command("ingest", text("register scenes in the catalogue without processing them"));
-    options.add("PATH", m_paths, text("scenes, or folders that hold scenes")).required();
-    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).required();
+    options.add("PATH", m_paths, text("scenes, or folders that hold scenes")).path().required();
+    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).path().required();
     options.example(text("Example: steppe ingest /data/inbox --workspace /data/steppe"));
     return options;
   }

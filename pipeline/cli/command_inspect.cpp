@@ -11,6 +11,7 @@ class InspectCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options = program.add_command("inspect", text("print what is understood of a scene"));
     options.add("SCENE", m_scene, text("a scene: SAFE folder or zip, Landsat folder or tar, or the TOML of a band set"))
+        .path()
         .required();
     options.add_flag("--json", m_json, text("for machines"));
     options.example(text("Example: steppe inspect LC08_L2SP_129032_20250722_20250730_02_T1 --json"));

@@ -12,8 +12,8 @@ class ReportCommand : public Command {
  public:
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options = program.add_command("report", text("all tables and pages, again from stored results"));
-    options.add("--config", m_config, text("configuration file (see steppe config template)")).required();
-    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).required();
+    options.add("--config", m_config, text("configuration file (see steppe config template)")).path().required();
+    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).path().required();
     options.example(text("Example: steppe report --config config/bayannur_sample.toml --workspace /data/steppe"));
     return options;
   }

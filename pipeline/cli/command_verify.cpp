@@ -11,8 +11,8 @@ class VerifyCommand : public Command {
  public:
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options = program.add_command("verify", text("official targets: met or not, from stored results"));
-    options.add("--config", m_config, text("configuration file (see steppe config template)")).required();
-    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).required();
+    options.add("--config", m_config, text("configuration file (see steppe config template)")).path().required();
+    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).path().required();
     options.add("--format", m_format, text("table, or csv as in targets.csv")).one_of({"table", "csv"});
     options.example(text("Example: steppe verify --config config/bayannur_sample.toml --workspace /data/steppe"));
     return options;

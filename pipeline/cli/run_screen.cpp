@@ -143,7 +143,8 @@ bool explain_tile(const NightPreview& preview, const geo::TileId& tile, Language
     found = true;
     for (const auto& reason : preview.states[i].reasons)
       out << show(message("{0} {1}: {2}", task.year, geo::tile_name(tile), reason), language) << '\n';
-    for (const auto scene : task.scenes) out << "  " << geo::printable(std::string_view(preview.plan.scenes[scene].scene.id)) << '\n';
+    for (const auto scene : task.scenes)
+      out << "  " << geo::printable(std::string_view(preview.plan.scenes[scene].scene.id)) << '\n';
   }
   return found;
 }

@@ -213,7 +213,8 @@ class BandSetText {
     const auto told = std::min(m_problems.size(), kMostProblems);
     for (std::size_t i = 1; i < told; ++i) all = message("{0}\n{1}", all, m_problems[i]);
     if (told == m_problems.size()) return all;
-    return message("{0}\n{1}", all, message("{0}: {1} more problems; correct these first", m_file, m_problems.size() - told));
+    return message("{0}\n{1}", all,
+                   message("{0}: {1} more problems; correct these first", m_file, m_problems.size() - told));
   }
 
   const std::string& m_file;

@@ -95,6 +95,8 @@ const Translation kRows[] = {
     {"required", "必填"},
     {"print this help and exit", "显示本帮助并退出"},
     {"command line: no command given (allowed {0}); see --help", "命令行：未给出命令（允许 {0}）；请参阅 --help"},
+    {"command line: {0} is empty (allowed a path); name a file or folder",
+     "命令行：{0} 为空（允许路径）；请指定文件或文件夹"},
     {"command line: {0} is missing; see --help", "命令行：缺少 {0}；请参阅 --help"},
     {"print the version and exit", "显示版本并退出"},
     {"command line: a value cannot be used (got {0}); see --help", "命令行：有值不可用（{0}）；请参阅 --help"},

@@ -41,7 +41,8 @@ std::string_view translate(Language language, std::string_view english) {
 }
 
 std::string show(const geo::Message& message, Language language) {
-  return geo::render(geo::printable(message), [language](std::string_view english) { return translate(language, english); });
+  return geo::render(geo::printable(message),
+                     [language](std::string_view english) { return translate(language, english); });
 }
 
 }  // namespace steppe

@@ -106,8 +106,9 @@ TEST(BareText, NonAsciiBelongsIntoQuotesOrComments) {
 
 TEST(BareText, DepthIsCountedOutsideStringsAndComments) {
   const auto deep = [](std::string_view text) { return steppe::first_too_deep(text, 2); };
-  for (const std::string_view fine : {"", "a = [[1], [2]]", "a.b.c = 1.5", "a = '[[[' # [[[", "a = \"\"\"\n[[[\"\"\"",
-                                      "[a.b]\n[[c.d]]\ne = {f.g.h = {i.j.k = 1}}", "a = [1.5, 2.5, 3.5]", "]]]\na = [1]"})
+  for (const std::string_view fine :
+       {"", "a = [[1], [2]]", "a.b.c = 1.5", "a = '[[[' # [[[", "a = \"\"\"\n[[[\"\"\"",
+        "[a.b]\n[[c.d]]\ne = {f.g.h = {i.j.k = 1}}", "a = [1.5, 2.5, 3.5]", "]]]\na = [1]"})
     EXPECT_EQ(deep(fine), fine.size()) << fine;
   EXPECT_EQ(deep("a = [[["), 6U);
   EXPECT_EQ(deep("a.b.c.d = 1"), 5U);
