@@ -42,7 +42,7 @@ class RunCommand : public Command {
     if (m_threads >= 0) settings.run.threads = m_threads;
     if (m_memory_mb >= 0) settings.run.memory_mb = m_memory_mb;
     if (!console.language_chosen) console.language = settings.run.language;
-    if (m_dry_run || !m_explain.empty()) return preview(settings, Workspace{fs::absolute(m_workspace)}, console);
+    if (m_dry_run || !m_explain.empty()) return preview(settings, workspace_at(m_workspace), console);
     const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;

@@ -9,6 +9,7 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
+#include "pipeline/products/may_write.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/class_change.hpp"
 #include "pipeline/results/transition_record.hpp"
@@ -102,6 +103,7 @@ class TileWork {
       if (before == nullptr || after == nullptr) continue;
       cross->add(product, m_workspace.root / before->path, m_workspace.root / after->path, record.zones);
     }
+    if (!may_write(path.parent_path())) return record;
     fs::create_directories(path.parent_path());
     geo::write_atomically(path, to_json(record));
     return record;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <random>
 
-#include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube.hpp"
@@ -14,6 +13,7 @@
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/summary_stage.hpp"
+#include "pipeline/run/sweep_leftovers.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -35,13 +35,6 @@ void catalogue_products(const NightResult& result, Catalog& catalog) {
                           geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256, result.records[i].key.hash,
                           file.bytes});
   catalog.put_products(products);
-}
-
-void sweep_stale_parts(const Workspace& workspace) {
-  std::error_code error;
-  for (fs::recursive_directory_iterator place(workspace.root, error), end; place != end && !error;
-       place.increment(error))
-    if (place->is_directory(error)) geo::remove_stale_parts(place->path());
 }
 
 // A plan with the scenes that are left, and what of it is to be done.
@@ -187,7 +180,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid.crs));
   NightResult begun{{grid, {}}, std::move(zones), std::move(layers)};
   for (const auto& warning : begun.layers->warnings()) progress.warning(warning);
-  sweep_stale_parts(workspace);
+  sweep_leftovers(workspace);
   if (options.force)
     for (const auto& folder : {workspace.root / "cube", workspace.coverage()}) fs::remove_all(folder);
   return Night(settings, workspace, options, progress, std::move(begun)).run();
