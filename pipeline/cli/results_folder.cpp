@@ -1,9 +1,8 @@
 #include "pipeline/cli/results_folder.hpp"
 
-#include <algorithm>
-
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/lies_in.hpp"
 #include "pipeline/cli/standard_output.hpp"
 #include "pipeline/report/csv.hpp"
 
@@ -13,17 +12,13 @@ namespace {
 using geo::message;
 namespace fs = std::filesystem;
 
-bool lies_in(const fs::path& inner, const fs::path& outer) {
-  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
-}
-
 }  // namespace
 
 fs::path results_folder(const std::string& path, const Workspace& workspace) {
   std::error_code error;
   const fs::path folder = fs::weakly_canonical(fs::absolute(path, error), error);
   const fs::path root = error ? fs::path() : fs::canonical(workspace.root, error);
-  if (!error && lies_in(folder, root))
+  if (!error && geo::lies_in(folder, root))
     throw geo::UsageError(message(
         "--to: lies in the workspace, which holds the reports of its runs alone (got {0}); name another folder", path));
   if (!error) fs::create_directories(folder, error);
