@@ -22,6 +22,7 @@ WorkspaceStamps workspace_stamps(const Workspace& workspace) {
   add(workspace.index(), stamps);
   add(workspace.catalog(), stamps);
   add(workspace.catalog().string() + "-wal", stamps);
+  // The folder may be a link to a larger disk, which entries() follows only behind a slash.
   for (const fs::path& year : entries(workspace.index().parent_path() / ""))
     for (const fs::path& record : entries(year / "tasks")) add(record, stamps);
   return stamps;
