@@ -10,6 +10,7 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/output_file.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
 
@@ -131,7 +132,7 @@ void write_geopackage(const std::filesystem::path& path, const VectorTable& tabl
   const FixedDate date;
   const MemoryFile file(path);
   Writer(path, table, errors).fill(file.name());
-  write_atomically(path, file.content());
+  write_output(path, file.content());
 }
 
 }  // namespace geo

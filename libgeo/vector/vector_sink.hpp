@@ -33,8 +33,9 @@ struct VectorTable {
   std::vector<VectorRow> rows;
 };
 
-// A GeoPackage with one layer, whole or not at all; the same table gives the same bytes (its date is fixed). It is made
-// in memory, whose size it needs. Throws Error (no_space on a full disk) naming the path. Any thread.
+// A GeoPackage with one layer, whole or not at all (OutputFile: a link stays, a pipe is written into); the same table
+// gives the same bytes (its date is fixed). It is made in memory, whose size it needs. Throws Error (no_space on a full
+// disk) naming the path. Any thread.
 void write_geopackage(const std::filesystem::path& path, const VectorTable& table);
 
 }  // namespace geo

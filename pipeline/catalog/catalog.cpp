@@ -79,6 +79,13 @@ Catalog Catalog::open(const std::filesystem::path& path) {
   return Catalog(std::move(state));
 }
 
+Catalog Catalog::read(const std::filesystem::path& path) {
+  geo::start_gdal();
+  auto state = std::make_unique<State>();
+  state->dataset = open_catalog_to_read(path, state->errors);
+  return Catalog(std::move(state));
+}
+
 std::map<std::string, SceneRecord> Catalog::scenes_by_path() const {
   std::map<std::string, SceneRecord> scenes;
   OGRLayer& layer = catalog_layer(*m_state->dataset, scene_layer().name);

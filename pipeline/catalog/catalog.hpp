@@ -18,6 +18,8 @@ class Catalog {
  public:
   // Creates the file with its layers when it does not exist.
   static Catalog open(const std::filesystem::path& path);
+  // An existing file, to read alone: leaves nothing beside it and needs no right to write. put_…() then throw Error.
+  static Catalog read(const std::filesystem::path& path);
   ~Catalog();
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;

@@ -3,6 +3,10 @@
 #include <cpl_vsi.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 #include <algorithm>
 
@@ -93,20 +97,54 @@ void run_sql(GDALDataset& dataset, const std::string& sql) {
   if (OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr)) dataset.ReleaseResultSet(rows);
 }
 
+Error cannot_open(const std::filesystem::path& path, const geo::GdalErrors& errors) {
+  return Error(message("{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
+                       path.string(), errors.reason()));
+}
+
+// GDAL opens what may only be read without a word, and the first row written is the one that fails.
+void check_writable(const std::filesystem::path& path) {
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  for (const auto& needed : {path, folder})  // the log stands beside it
+    if (::access(needed.c_str(), W_OK) != 0)
+      throw Error(
+          message("{0}: the catalogue may only be read here (got {1} for {2}); run as a user who may write the "
+                  "workspace; query, verify, carbon, report --to and run --dry-run only read",
+                  path.string(), std::strerror(errno), needed.string()));
+}
+
 }  // namespace
 
 void CatalogCloser::operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 
 CatalogDataset open_catalog_file(const std::filesystem::path& path, const geo::GdalErrors& errors) {
   if (!std::filesystem::exists(path)) create_file(path, errors);
+  check_writable(path);
   CPLSetThreadLocalConfigOption("OGR_SQLITE_JOURNAL", "WAL");
   CPLSetThreadLocalConfigOption("OGR_SQLITE_SYNCHRONOUS", "FULL");
   const char* const drivers[] = {"GPKG", nullptr};
   CatalogDataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers, nullptr, nullptr));
   if (!dataset) throw_if_disk_or_machine(path, errors);
-  if (!dataset)
-    throw Error(message("{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
-                        path.string(), errors.reason()));
+  if (!dataset) throw cannot_open(path, errors);
+  for (const LayerShape& layer : catalog_shapes()) catalog_layer(*dataset, layer.name);
+  return dataset;
+}
+
+CatalogDataset open_catalog_to_read(const std::filesystem::path& path, const geo::GdalErrors& errors) {
+  std::error_code none;
+  const auto log_bytes = std::filesystem::file_size(path.string() + "-wal", none);
+  const bool changes_beside = !none && log_bytes > 0;
+  const char* const drivers[] = {"GPKG", nullptr};
+  // SQLite makes files beside a database with a log, unless it is told that nobody changes it; GDAL would tell it so by
+  // itself where it cannot, and pass over the log.
+  const char* const options[] = {changes_beside ? "IMMUTABLE=NO" : "IMMUTABLE=YES", nullptr};
+  CatalogDataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, options, nullptr));
+  if (!dataset && changes_beside)
+    throw Error(
+        message("{0}: a run that was killed left changes beside the catalogue that cannot be read here (got "
+                "{1}); let whoever may write the workspace use steppe run once",
+                path.string(), errors.reason()));
+  if (!dataset) throw cannot_open(path, errors);
   for (const LayerShape& layer : catalog_shapes()) catalog_layer(*dataset, layer.name);
   return dataset;
 }

@@ -23,6 +23,11 @@ using CatalogDataset = std::unique_ptr<GDALDataset, CatalogCloser>;
 // Error when it cannot be created or opened or lacks a layer. `errors` outlives the dataset.
 CatalogDataset open_catalog_file(const std::filesystem::path& path, const geo::GdalErrors& errors);
 
+// The same, to read an existing file: nothing is made beside it, and a folder or disk that this user may only read will
+// do. Throws Error also when a killed run left changes beside it that only its owner can take up: without them it would
+// be the catalogue of an earlier night.
+CatalogDataset open_catalog_to_read(const std::filesystem::path& path, const geo::GdalErrors& errors);
+
 // Throws Error when there is no such layer.
 OGRLayer& catalog_layer(GDALDataset& dataset, const std::string& name);
 

@@ -8,6 +8,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/printable.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/sensors/plausibility.hpp"
@@ -86,7 +87,7 @@ SceneRecord record_of(const Scene& scene) {
 SceneRecord refused(SceneRecord record, const Fault& fault) {
   record.status = SceneStatus::refused;
   record.fault_kind = fault.kind;
-  record.reason = geo::render(fault.message);
+  record.reason = geo::render(geo::printable(fault.message));
   record.explanation = fault.message;
   return record;
 }

@@ -1,5 +1,6 @@
 #include "pipeline/catalog/scene_record.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace steppe {
@@ -7,11 +8,25 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kStatusWords = {"accepted", "refused"};  // in the order of SceneStatus
 constexpr auto kLastFaultKind = geo::FaultKind::machine;
+constexpr int kMostLines = 50;  // more than a reason has
+
+// The line ends of a stored reason are ours: refused() of ingest.cpp wrote out those of names.
+geo::Message in_lines(std::string_view reason) {
+  auto end = std::min(reason.find('\n'), reason.size());
+  geo::Message shown = geo::verbatim(std::string(reason.substr(0, end)));
+  for (int lines = 1; end < reason.size() && lines < kMostLines; ++lines) {
+    reason.remove_prefix(end + 1);
+    end = std::min(reason.find('\n'), reason.size());
+    shown = geo::message("{0}\n{1}", shown, reason.substr(0, end));
+  }
+  return shown;
+}
 
 }  // namespace
 
 geo::Message shown_reason(const SceneRecord& scene) {
-  return scene.explanation.text.empty() ? geo::verbatim(scene.reason) : scene.explanation;
+  if (!scene.explanation.text.empty()) return scene.explanation;
+  return in_lines(scene.reason);
 }
 
 std::string fault_word(const SceneRecord& scene) { return scene.fault_kind ? geo::name_of(*scene.fault_kind) : ""; }

@@ -13,7 +13,7 @@ class ConfigCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options = program.add_command("config", text("check a configuration, or write one to begin with"));
     m_check = options.add_command("check", text("every error at once, with line, key and what is allowed"));
-    m_check->add("FILE", m_file, text("configuration file (see steppe config template)")).required();
+    m_check->add("FILE", m_file, text("configuration file (see steppe config template)")).path().required();
     m_template = options.add_command("template", text("a commented configuration on stdout"));
     m_reference = options.add_command("reference", text("all keys as a Markdown page on stdout"));
     options.needs_command();

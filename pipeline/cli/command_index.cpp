@@ -3,6 +3,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/nearest_name.hpp"
+#include "libgeo/base/output_file.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/run/scene_index.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
@@ -32,18 +33,20 @@ class IndexCommand : public Command {
     CommandOptions options = program.add_command("index", text("one spectral index of one scene as a GeoTIFF"));
     options.add("NAME", m_name, text("index: ndvi, evi2, mndwi, aweinsh …; a wrong name lists all")).required();
     options.add("SCENE", m_scene, text("a scene: SAFE folder or zip, Landsat folder or tar, or the TOML of a band set"))
+        .path()
         .required();
-    options.add("OUT", m_output, text("the GeoTIFF to write")).required();
+    options.add("OUT", m_output, text("the GeoTIFF to write")).path().required();
     options.example(text("Example: steppe index ndvi LC08_L2SP_129032_20250722_20250730_02_T1 ndvi.tif"));
     return options;
   }
 
   ExitCode run(Console& console) override {
     const auto& index = index_named(m_name);
+    const auto output = geo::regular_output(m_output);
     const auto scene = read_scene(m_scene);
     if (!scene) geo::throw_fault(scene.fault());
     const InterruptGuard guard;
-    const auto written = write_scene_index(scene.value(), index, m_output);
+    const auto written = write_scene_index(scene.value(), index, output);
     if (!written) geo::throw_fault(written.fault());
     std::cerr << show(message("{0}: {1} bytes written", m_output, written.value().bytes), console.language) << '\n';
     return ExitCode::done;

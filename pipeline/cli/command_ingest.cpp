@@ -7,6 +7,7 @@
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/run/run_lock.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -21,8 +22,8 @@ class IngestCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options =
         program.add_command("ingest", text("register scenes in the catalogue without processing them"));
-    options.add("PATH", m_paths, text("scenes, or folders that hold scenes")).required();
-    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).required();
+    options.add("PATH", m_paths, text("scenes, or folders that hold scenes")).path().required();
+    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).path().required();
     options.example(text("Example: steppe ingest /data/inbox --workspace /data/steppe"));
     return options;
   }
@@ -37,7 +38,7 @@ class IngestCommand : public Command {
     const Ingested found = ingest(inbox, catalog.scenes_by_path(), {true, true, interrupted});
     catalog.put_scenes(found.changed);
     for (const auto& scene : found.accepted)
-      if (!scene.held) std::cout << scene.scene.id << '\n';
+      if (!scene.held) print_data(scene.scene.id + "\n");
     for (const auto& scene : found.refused)
       std::cerr << show(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)), console.language) << '\n';
     std::cerr << show(message("{0} scenes accepted ({1} new), {2} refused, {3} other files", found.accepted.size(),

@@ -21,6 +21,11 @@ CommandOption& CommandOption::one_of(std::vector<std::string> words) {
   return *this;
 }
 
+CommandOption& CommandOption::path() {
+  m_option->check([](const std::string& value) { return std::string(value.empty() ? kIsEmpty : ""); });
+  return *this;
+}
+
 template <class T>
 CommandOption& CommandOption::between(T least, T most) {
   m_option->check(CLI::Range(least, most));

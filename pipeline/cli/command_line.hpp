@@ -27,6 +27,8 @@ class CommandOption {
   explicit CommandOption(CLI::Option& option) : m_option(&option) {}
 
   CommandOption& required();
+  // A file, folder or what stands for one: an empty text is a mistake ("$VARIABLE" that is not set).
+  CommandOption& path();
   CommandOption& one_of(std::vector<std::string> words);
   // T is the type that help pages and messages name: int, double or std::size_t.
   template <class T>

@@ -145,12 +145,13 @@ class QueryCommand : public Command {
 
  private:
   void add_question(CommandOptions& options) {
-    options.add("--workspace", m_given.workspace, text("folder of an earlier steppe run")).required();
+    options.add("--workspace", m_given.workspace, text("folder of an earlier steppe run")).path().required();
     // One value an option: a word too many must not pass for a polygon.
     options
         .add("--polygon", m_given.polygons,
              text("GeoJSON, GeoPackage, Shapefile or FlatGeobuf file, WKT or GeoJSON text, or - for such text "
                   "on standard input; may be given several times"))
+        .path()
         .required()
         .one_value();
     options.add("--layer", m_given.layers, text("layers, e.g. fvc,landcover; default: all with figures"))
@@ -159,7 +160,8 @@ class QueryCommand : public Command {
     options.add("--period", m_given.periods, text("years: 2021, 2021,2025 or 2021..2025; default: all")).one_value();
     options.add("--format", m_given.format, text("table (default), csv, json or geojson"))
         .one_of({"table", "csv", "json", "geojson"});
-    options.add("-o,--output", m_given.output, text("file instead of standard output; its suffix tells the format"));
+    options.add("-o,--output", m_given.output, text("file instead of standard output; its suffix tells the format"))
+        .path();
     options.add("--crs", m_given.crs,
                 text("CRS of the coordinates, e.g. EPSG:4490; WKT needs it, files bring their own"));
     options.add("--id", m_given.input.id, text("field that names a polygon; default: numbers"));

@@ -1,7 +1,7 @@
-#include <iostream>
-
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/results_folder.hpp"
 #include "pipeline/cli/run_facts.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/cli/stored_results.hpp"
 
 namespace steppe {
@@ -11,26 +11,35 @@ class ReportCommand : public Command {
  public:
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options = program.add_command("report", text("all tables and pages, again from stored results"));
-    options.add("--config", m_config, text("configuration file (see steppe config template)")).required();
-    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).required();
+    options.add("--config", m_config, text("configuration file (see steppe config template)")).path().required();
+    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).path().required();
+    options.add("--to", m_to, text("folder for the report, instead of the workspace, which is then only read")).path();
     options.example(text("Example: steppe report --config config/bayannur_sample.toml --workspace /data/steppe"));
     return options;
   }
 
   ExitCode run(Console& console) override {
     const auto started = current_time();
-    const StoredResults stored(m_config, m_workspace, console);
+    const StoredResults stored(m_config, m_workspace, m_to.empty() ? WorkspaceUse::write : WorkspaceUse::read, console);
     const bool partial =
         !stored.night.refused.empty() || !stored.night.zones.refused.empty() || stored.results.refused_rows > 0;
     const ExitCode code = partial ? ExitCode::partial : ExitCode::done;
     const auto facts = run_facts(started, stored.settings, stored.night, stored.inputs, stored.workspace, code);
-    const auto folder = publish(stored.workspace, stored.settings, stored.night, stored.totals, stored.results, facts);
-    std::cout << folder.string() << '\n';
+    print_data(written(stored, facts).string() + "\n");
     return code;
   }
 
  private:
-  std::string m_config, m_workspace;
+  // The report's folder.
+  std::filesystem::path written(const StoredResults& stored, const RunFacts& facts) const {
+    if (m_to.empty())
+      return publish(stored.workspace, stored.settings, stored.night, stored.totals, stored.results, facts);
+    const auto folder = results_folder(m_to, stored.workspace);
+    write_report(folder, stored.workspace, stored.input(), facts, [&] { stored.hold.check(); });
+    return folder;
+  }
+
+  std::string m_config, m_workspace, m_to;
 };
 
 }  // namespace

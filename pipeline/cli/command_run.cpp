@@ -25,8 +25,8 @@ class RunCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options =
         program.add_command("run", text("the nightly job: new scenes in, products and tables out"));
-    options.add("--config", m_config, text("configuration file (see steppe config template)")).required();
-    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).required();
+    options.add("--config", m_config, text("configuration file (see steppe config template)")).path().required();
+    options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).path().required();
     options.add_flag("--dry-run", m_dry_run, text("show what would be done, and write nothing"));
     options.add("--explain", m_explain, text("say why a tile would be processed or not, e.g. e0010n0215"));
     options.add_flag("--force", m_options.force, text("do everything again"));
@@ -42,7 +42,7 @@ class RunCommand : public Command {
     if (m_threads >= 0) settings.run.threads = m_threads;
     if (m_memory_mb >= 0) settings.run.memory_mb = m_memory_mb;
     if (!console.language_chosen) console.language = settings.run.language;
-    if (m_dry_run || !m_explain.empty()) return preview(settings, Workspace{fs::absolute(m_workspace)}, console);
+    if (m_dry_run || !m_explain.empty()) return preview(settings, workspace_at(m_workspace), console);
     const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;

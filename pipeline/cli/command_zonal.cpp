@@ -1,10 +1,11 @@
 #include <iostream>
 #include <map>
 
-#include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/base/output_file.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/threads/descriptor_limit.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -44,6 +45,7 @@ class ZonalCommand : public Command {
         .add("RASTER", m_files,
              text("rasters on one grid (GeoTIFF, JPEG 2000, a VRT mosaic …), then the polygons' file "
                   "(GeoPackage, GeoJSON, Shapefile, FlatGeobuf)"))
+        .path()
         .required()
         .shown_as("… ZONES");
     add_zone_options(options);
@@ -59,6 +61,7 @@ class ZonalCommand : public Command {
     split_files();
     const std::string format = chosen_format();
     const ZonalJob job = understood_job(format);
+    if (!to_stdout()) geo::output_place(m_output);  // before the long part
     const InterruptGuard guard;
     const int threads = limited_by_files(affordable(m_threads, memory_limit_bytes(), kWorkerBytes), free_descriptors(),
                                          files_of_a_worker(job))
@@ -88,8 +91,9 @@ class ZonalCommand : public Command {
                      "median qNN mode minority variety classes, or all (but the classes)"));
     options.add_flag("--cross", m_job.cross,
                      text("instead: areas by class of the first and class of the second raster"));
-    options.add("--weights", m_job.weights,
-                text("a raster that weights the cells: adds weighted_mean and weighted_sum"));
+    options
+        .add("--weights", m_job.weights, text("a raster that weights the cells: adds weighted_mean and weighted_sum"))
+        .path();
     options.add("--coverage", m_rule, text("which cells are a zone's: exact parts, centre, or all-touched"))
         .one_of({"exact", "centre", "all-touched"});
     options.add("--weight", m_weight, text("a cell weighs its true area, or its coverage (each cell 1)"))
@@ -103,11 +107,13 @@ class ZonalCommand : public Command {
   }
 
   void add_output_options(CommandOptions& options) {
-    options.add("-o,--output", m_output, text("the file to write; - or nothing: standard output"));
+    options.add("-o,--output", m_output, text("the file to write; - or nothing: standard output")).path();
     options.add("--format", m_format, text("csv, json or gpkg; otherwise as the file is named, or csv"))
         .one_of({"csv", "json", "gpkg"});
-    options.add("--cache", m_job.cache,
-                text("folder that keeps the cover of the zones and sums of the rasters for next time"));
+    options
+        .add("--cache", m_job.cache,
+             text("folder that keeps the cover of the zones and sums of the rasters for next time"))
+        .path();
     options.add("--threads", m_threads, text("threads; 0: all processors")).between(0, 1024);
     options
         .add("--max-values", m_job.max_values,
@@ -184,9 +190,9 @@ class ZonalCommand : public Command {
     if (format == "gpkg") return write_zonal_geopackage(m_output, sheet, result);
     const std::string content = format == "csv" ? zonal_csv(sheet) : zonal_json(sheet, job, result);
     if (to_stdout())
-      std::cout << content << std::flush;
+      print_data(content), finish_standard_output();
     else
-      geo::write_atomically(m_output, content);
+      geo::write_output(m_output, content);
   }
 
   // What a person must know beside the table.

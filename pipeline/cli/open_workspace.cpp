@@ -5,8 +5,17 @@
 
 namespace steppe {
 
+Workspace workspace_at(const std::string& path) {
+  std::error_code error;
+  Workspace workspace{std::filesystem::absolute(path, error)};
+  if (error)
+    throw geo::Error(
+        geo::message("--workspace: cannot be found (got {0}: {1}); give the whole path", path, error.message()));
+  return workspace;
+}
+
 Workspace open_workspace(const std::string& path) {
-  Workspace workspace{std::filesystem::absolute(path)};
+  Workspace workspace = workspace_at(path);
   std::error_code error;
   std::filesystem::create_directories(workspace.root, error);
   if (error) geo::throw_if_disk_or_machine(workspace.root, error.value());

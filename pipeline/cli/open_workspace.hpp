@@ -6,7 +6,11 @@
 
 namespace steppe {
 
-// The workspace at the path that --workspace gave; its folder is made. Throws Error when this user may not.
+// The workspace at the path that --workspace gave, whether there is one or not. Throws Error when the working folder of
+// a relative path is gone.
+Workspace workspace_at(const std::string& path);
+
+// The same; its folder is made. Throws Error when this user may not.
 Workspace open_workspace(const std::string& path);
 
 }  // namespace steppe

@@ -1,10 +1,9 @@
 #include "pipeline/cli/query_output.hpp"
 
-#include <iostream>
 #include <sstream>
 
-#include "libgeo/base/atomic_file.hpp"
-#include "libgeo/base/error.hpp"
+#include "libgeo/base/output_file.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/cli/text_table.hpp"
 #include "pipeline/query/answer_csv.hpp"
 #include "pipeline/query/answer_geojson.hpp"
@@ -18,24 +17,19 @@ namespace {
 class Destination {
  public:
   explicit Destination(const std::string& path) {
-    if (!path.empty()) m_file = std::make_unique<geo::AtomicFile>(path);
+    if (!path.empty()) m_file = std::make_unique<geo::OutputFile>(path);
   }
   void write(const std::string& text) {
     if (m_file) return m_file->write(text);
-    std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));
-    check();
+    print_data(text);
   }
   void finish() {
-    if (m_file) return m_file->commit();
-    std::cout.flush();
-    check();
+    if (m_file) return m_file->finish();
+    finish_standard_output();
   }
 
  private:
-  static void check() {
-    if (!std::cout) throw geo::Error(geo::message("standard output: cannot be written; use -o FILE"));
-  }
-  std::unique_ptr<geo::AtomicFile> m_file;
+  std::unique_ptr<geo::OutputFile> m_file;
 };
 
 class CsvOutput : public QueryOutput {

@@ -16,7 +16,9 @@ std::string run_name(std::chrono::sys_seconds time, const Workspace& workspace) 
   for (const char c : utc_text(time))
     if (c != '-' && c != ':') name += c;
   std::string free = name;
-  for (int n = 2; std::filesystem::exists(workspace.reports() / free); ++n) free = name + "-" + std::to_string(n);
+  std::error_code unreadable;
+  for (int n = 2; std::filesystem::exists(workspace.reports() / free, unreadable); ++n)
+    free = name + "-" + std::to_string(n);
   return free;
 }
 

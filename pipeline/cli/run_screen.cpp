@@ -9,6 +9,7 @@
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/base/printable.hpp"
 #include "pipeline/report/words.hpp"
 
 namespace steppe {
@@ -145,7 +146,8 @@ bool explain_tile(const NightPreview& preview, const geo::TileId& tile, Language
     found = true;
     for (const auto& reason : preview.states[i].reasons)
       out << show(message("{0} {1}: {2}", task.year, geo::tile_name(tile), reason), language) << '\n';
-    for (const auto scene : task.scenes) out << "  " << preview.plan.scenes[scene].scene.id << '\n';
+    for (const auto scene : task.scenes)
+      out << "  " << geo::printable(std::string_view(preview.plan.scenes[scene].scene.id)) << '\n';
   }
   return found;
 }

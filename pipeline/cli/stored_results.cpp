@@ -5,6 +5,9 @@
 #include <iostream>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/cli/open_workspace.hpp"
+#include "pipeline/cli/results_folder.hpp"
+#include "pipeline/cli/standard_output.hpp"
 #include "pipeline/cli/text_table.hpp"
 #include "pipeline/config/parse.hpp"
 #include "pipeline/report/csv.hpp"
@@ -15,8 +18,9 @@ namespace {
 using geo::message;
 
 Workspace existing_workspace(const std::string& path) {
-  Workspace workspace{std::filesystem::absolute(path)};
-  if (!std::filesystem::is_directory(workspace.root))
+  Workspace workspace = workspace_at(path);
+  std::error_code error;
+  if (!std::filesystem::is_directory(workspace.root, error))
     throw geo::Error(geo::ErrorKind::nothing_matched,
                      message("--workspace: there is no such folder (got {0}); use steppe run first", path));
   return workspace;
@@ -37,21 +41,38 @@ bool is_number(const Cell& cell) {
 
 }  // namespace
 
-StoredResults::StoredResults(const std::string& config, const std::string& workspace_path, Console& console)
+WorkspaceHold::WorkspaceHold(const Workspace& workspace, WorkspaceUse use) : m_workspace(workspace) {
+  if (use == WorkspaceUse::write)
+    m_lock.emplace<RunLock>(workspace.lock());
+  else if (!m_lock.emplace<ReadLock>(workspace.lock()).held())
+    m_before = workspace_stamps(workspace);
+}
+
+void WorkspaceHold::check() const {
+  if (m_before) check_unchanged(m_workspace, *m_before);
+}
+
+StoredResults::StoredResults(const std::string& config, const std::string& workspace_path, WorkspaceUse use,
+                             Console& console)
     : settings(spoken_settings(config, console)),
       workspace(existing_workspace(workspace_path)),
-      lock(workspace.lock()),
+      hold(workspace, use),
       night(stored_night(settings, workspace)),
       totals(take_totals(night, settings)),
       inputs(read_inputs(settings)),
       results(compute_results(night, totals, settings, workspace, inputs)) {
+  hold.check();
   for (const auto& warning : results.warnings) std::cerr << "steppe: " << show(warning, console.language) << '\n';
 }
 
-void print_results(ReportTable which, const ReportInput& input, const std::string& format, Language language) {
+void print_results(ReportTable which, const StoredResults& stored, const std::string& format, const std::string& to,
+                   Language language) {
+  const ReportInput input = stored.input();
+  if (!to.empty())
+    return write_tables_to(results_folder(to, stored.workspace), {report_table(which, input, Vocabulary::file)});
   if (format == "csv") {
-    std::cout << csv_text(report_table(which, input, Vocabulary::file));
-    return;
+    print_data(csv_text(report_table(which, input, Vocabulary::file)));
+    return finish_standard_output();
   }
   const Table table = brief_table(which, input, vocabulary_of(language));
   std::vector<std::size_t> right;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "libgeo/base/printable.hpp"
+
 namespace steppe {
 namespace {
 
@@ -53,6 +55,7 @@ void print_table(std::ostream& out, const std::vector<std::string>& header, cons
   std::vector<std::vector<std::string>> texts;
   for (const auto& row : rows) {
     texts.push_back(row_texts(row));
+    for (auto& cell : texts.back()) cell = geo::printable(std::string_view(cell));
     for (std::size_t c = 0; c < header.size(); ++c) widths[c] = std::max(widths[c], display_width(texts.back()[c]));
   }
   const auto line = [&](const std::vector<std::string>& cells) {

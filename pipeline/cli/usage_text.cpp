@@ -81,6 +81,10 @@ geo::Message usage_message(const CLI::App& program, const CLI::ParseError& error
     return message("command line: {0} is missing; see --help",
                    what.ends_with(tail) ? what.substr(0, what.size() - tail.size()) : what);
   }
+  const std::string empty_value = std::string(": ") + kIsEmpty;  // CLI11 says "--config: is empty"
+  if (const std::string what = error.what(); what.ends_with(empty_value))
+    return message("command line: {0} is empty (allowed a path); name a file or folder",
+                   what.substr(0, what.size() - empty_value.size()));
   return message("command line: a value cannot be used (got {0}); see --help", error.what());
 }
 

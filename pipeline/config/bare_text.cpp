@@ -52,6 +52,28 @@ std::size_t first_bare_non_ascii(std::string_view toml) {
   return at;
 }
 
+std::size_t first_too_deep(std::string_view toml, int deepest) {
+  int open = 0, dots = 0;
+  for (std::size_t at = 0; at < toml.size(); ++at) {
+    const char c = toml[at];
+    if (c == '#') {
+      at = std::min(toml.find('\n', at), toml.size()) - 1;
+    } else if (c == '"' || c == '\'') {
+      at = string_end(toml, at).end - 1;
+    } else if (c == '[' || c == '{') {
+      if (++open > deepest) return at;
+      dots = 0;
+    } else if (c == ']' || c == '}') {
+      open = std::max(0, open - 1);
+    } else if (c == '.') {
+      if (++dots > deepest) return at;
+    } else if (c == '\n' || c == '=' || c == ',') {
+      dots = 0;
+    }
+  }
+  return toml.size();
+}
+
 std::string_view without_space(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r";
   const auto first = text.find_first_not_of(kSpace);

@@ -54,6 +54,11 @@ class Lines {
   std::vector<std::string> m_lines;
 };
 
+std::string brief(const std::string& text) {
+  constexpr std::size_t kShown = 100;
+  return text.substr(0, kShown);
+}
+
 bool is_heading(const std::string& line) { return line.starts_with('['); }
 bool is_assignment(const std::string& line) {
   return !is_heading(line) && !line.starts_with('#') && line.find('=') != std::string::npos;
@@ -65,12 +70,13 @@ geo::Message syntax_problem(const Lines& lines, int number, std::string_view rea
     return message("{0}:{1}: the line is not valid TOML ({2}); correct the line", file, number, reason);
   }
   if (is_heading(line)) {
-    return message("{0}:{1}: the section is given twice (got {2}); put its keys under one heading", file, number, line);
+    return message("{0}:{1}: the section is given twice (got {2}); put its keys under one heading", file, number,
+                   brief(line));
   }
   const auto section = lines.section_of(number);
   const auto name = trimmed(std::string_view(line).substr(0, line.find('=')));
   const auto key = section.empty() ? name : section + "." + name;
-  return message("{0}:{1}:{2}: the key is given twice; keep one of the lines", file, number, key);
+  return message("{0}:{1}:{2}: the key is given twice; keep one of the lines", file, number, brief(key));
 }
 
 // The table, or the first problem of the text.

@@ -10,6 +10,9 @@ namespace {
 
 using geo::message;
 
+// Scenes and configurations need three.
+constexpr int kDeepest = 32;
+
 int line_at(std::string_view text, std::size_t offset) {
   const auto before = text.substr(0, offset);
   return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
@@ -29,6 +32,11 @@ std::optional<Problem> parser_hazard(std::string_view toml, const std::string& f
     const int line = line_at(toml, bad);
     return Problem{line, message("{0}:{1}: there are other than ASCII letters outside quotes; put the text into quotes",
                                  file, line)};
+  }
+  if (const auto deep = first_too_deep(toml, kDeepest); deep < toml.size()) {
+    const int line = line_at(toml, deep);
+    return Problem{line, message("{0}:{1}: keys or brackets are nested too deep (allowed {2}); write it flatter", file,
+                                 line, kDeepest)};
   }
   int number = 0;
   for (std::size_t start = 0; start <= toml.size();) {

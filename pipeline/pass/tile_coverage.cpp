@@ -9,6 +9,7 @@
 #include "libgeo/coverage/coverage_store.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/plan/folder_sweep.hpp"
+#include "pipeline/products/may_write.hpp"
 
 namespace steppe {
 namespace {
@@ -43,7 +44,7 @@ geo::CoveragePlan tile_coverage(const geo::ZoneSet& zones, const geo::SpatialGri
     if (stored.value().plan.grid == tile.grid && same_zones(stored.value().zones, zones.zones))
       return std::move(stored.value().plan);
   geo::StoredPlan made = worked_out(zones, tile.grid);
-  geo::write_coverage(path, key, made);
+  if (may_write(workspace.coverage())) geo::write_coverage(path, key, made);
   return std::move(made.plan);
 }
 

@@ -19,6 +19,7 @@
 #include "pipeline/report/tables.hpp"
 #include "pipeline/report/xlsx.hpp"
 #include "pipeline/results/night_index.hpp"
+#include "pipeline/run/sweep_leftovers.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -27,11 +28,12 @@ namespace {
 using geo::message;
 namespace fs = std::filesystem;
 
+constexpr const char* kSummaryName = "summary.json";
 constexpr std::size_t kWriteBytes = 1 << 16;
 
 // A symbolic link is made under another name and renamed over the old one: readers see the old or the new, never none.
 void point_latest_at(const Workspace& workspace, const std::string& run) {
-  const fs::path link = workspace.reports() / ".latest.new";
+  const fs::path link = workspace.reports() / kNewLatest;
   std::error_code error;
   fs::remove(link, error);
   fs::create_directory_symlink(run, link, error);
@@ -139,6 +141,15 @@ std::vector<std::string> write_report_files(const fs::path& folder, const Worksp
   return names;
 }
 
+void write_report(const fs::path& folder, const Workspace& workspace, const ReportInput& input, const RunFacts& facts,
+                  const std::function<void()>& check) {
+  std::error_code none;
+  fs::remove(folder / kSummaryName, none);  // until the new one stands, this is no whole report
+  const auto names = write_report_files(folder, workspace, input, facts.layers);
+  check();
+  geo::write_atomically(folder / kSummaryName, summary_text(input, facts, hashed(folder, names)));
+}
+
 fs::path publish(const Workspace& workspace, const Settings& settings, const NightResult& night, const Totals& totals,
                  const Results& results, const RunFacts& facts) {
   const ReportInput input{settings, night, totals, results};
@@ -148,7 +159,7 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   ReportFolder unfinished(folder);
   const auto names = write_report_files(folder, workspace, input, facts.layers);
   remove_others(folder, names);
-  geo::write_atomically(folder / "summary.json", summary_text(input, facts, hashed(folder, names)));
+  geo::write_atomically(folder / kSummaryName, summary_text(input, facts, hashed(folder, names)));
   check_interrupted();  // the last time: from here on the report is published
   Catalog catalog = Catalog::open(workspace.catalog());
   catalog.put_run({facts.run, utc_text(facts.started), utc_text(facts.finished), kProgramVersion, facts.settings_hash,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,12 @@ std::filesystem::path publish(const Workspace& workspace, const Settings& settin
 // stored results. Names relative to the folder, in the order written. Throws Error as publish does.
 std::vector<std::string> write_report_files(const std::filesystem::path& folder, const Workspace& workspace,
                                             const ReportInput& input, const std::vector<LayerFacts>& layers);
+
+// Those files and summary.json, last, into any folder that exists; what else lies there stays. The workspace is only
+// read and keeps its `latest`. check() is called when everything was read; what it throws leaves the folder without a
+// summary, which says that it is no whole report.
+void write_report(const std::filesystem::path& folder, const Workspace& workspace, const ReportInput& input,
+                  const RunFacts& facts, const std::function<void()>& check);
 
 // True when reports/latest stands, whole and unchanged, and was made from the same tasks, scenes, settings and
 // `inputs_key` (RunFacts), and the mosaics and the index stand: nothing new to publish.

@@ -12,6 +12,7 @@
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/plan/night_files.hpp"
+#include "pipeline/products/may_write.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/class_change.hpp"
 #include "pipeline/results/transition_record.hpp"
@@ -108,6 +109,7 @@ class TileWork {
       const TileProduct after{years.to, product, before.tile};
       if (m_files.has(before) && m_files.has(after)) cross->add(m_files, before, after, record.zones);
     }
+    if (!may_write(path.parent_path())) return record;
     geo::make_folder(path.parent_path());
     geo::write_atomically(path, to_json(record));
     return record;

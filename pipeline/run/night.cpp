@@ -4,7 +4,6 @@
 #include <optional>
 #include <random>
 
-#include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
@@ -17,6 +16,7 @@
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/summary_stage.hpp"
+#include "pipeline/run/sweep_leftovers.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -38,13 +38,6 @@ void catalogue_products(const NightResult& result, Catalog& catalog) {
                           geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256, result.records[i].key.hash,
                           file.bytes});
   catalog.put_products(products);
-}
-
-void sweep_stale_parts(const Workspace& workspace) {
-  std::error_code error;
-  for (fs::recursive_directory_iterator place(workspace.root, error), end; place != end && !error;
-       place.increment(error))
-    if (place->is_directory(error)) geo::remove_stale_parts(place->path());
 }
 
 // A plan with the scenes that are left, and what of it is to be done.
@@ -211,7 +204,7 @@ NightResult run_night(const Settings& settings, const Workspace& workspace, cons
   NightResult begun{{grid, {}}, std::move(zones), std::move(layers)};
   for (const auto* texts : {&begun.layers->warnings(), &begun.layers->miss_texts()})
     for (const auto& warning : *texts) progress.warning(warning);
-  sweep_stale_parts(workspace);
+  sweep_leftovers(workspace);
   sweep_replaced(workspace);
   if (options.force)
     for (const auto& folder : {workspace.root / "cube", workspace.coverage()}) geo::remove_tree(folder);

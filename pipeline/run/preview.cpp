@@ -16,7 +16,8 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   const AnalysisGrid grid = resolve_grid(settings.grid);
   const geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
   std::map<std::string, SceneRecord> known;
-  if (fs::exists(workspace.catalog())) known = Catalog::open(workspace.catalog()).scenes_by_path();
+  if (std::error_code error; fs::status(workspace.catalog(), error).type() != fs::file_type::not_found)
+    known = Catalog::read(workspace.catalog()).scenes_by_path();
   Ingested ingested = ingest(settings.input.inbox, known, {false, options.force});
   check_something_to_do(ingested, settings);
   auto placed = place_scenes(ingested, grid, settings);

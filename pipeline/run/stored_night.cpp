@@ -41,8 +41,9 @@ bool is_of(const WorkspaceIndex& index, const Task& task, const TaskRecord& reco
 }
 
 void add_scenes(const Workspace& workspace, NightResult& night) {
-  if (!fs::exists(workspace.catalog())) return;
-  for (auto& [path, record] : Catalog::open(workspace.catalog()).scenes_by_path()) {
+  std::error_code error;
+  if (fs::status(workspace.catalog(), error).type() == fs::file_type::not_found) return;
+  for (auto& [path, record] : Catalog::read(workspace.catalog()).scenes_by_path()) {
     auto& list = record.status == SceneStatus::refused ? night.refused : night.scenes;
     list.push_back(std::move(record));
   }

@@ -7,6 +7,7 @@
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/band_set_text.hpp"
+#include "pipeline/sensors/scene_link.hpp"
 
 namespace steppe {
 namespace {
@@ -40,7 +41,9 @@ Fault other_grid(const std::string& path, const geo::SpatialGrid& got, const geo
 }
 
 // Opens one file of the set and sees that it lies on the first one's grid, which the first call sets.
-geo::Result<geo::RasterInfo> on_grid(const std::string& path, int index, std::optional<geo::SpatialGrid>& where) {
+geo::Result<geo::RasterInfo> on_grid(const fs::path& folder, const std::string& path, int index,
+                                     std::optional<geo::SpatialGrid>& where) {
+  if (auto checked = check_link(folder, path); !checked) return checked.fault();
   auto info = open_band(path, index);
   if (!info) return info;
   if (!where) where = info.value().where;
@@ -62,7 +65,7 @@ geo::Result<Scene> read_band_set(const std::string& path) {
   std::vector<std::string> files = {path};
   for (auto& band : set.bands) {
     band.path = (folder / band.path).string();
-    const auto info = on_grid(band.path, band.index, where);
+    const auto info = on_grid(folder, band.path, band.index, where);
     if (!info) return info.fault();
     if (!band.fill) band.fill = info.value().no_data;
     files.push_back(band.path);
@@ -72,7 +75,7 @@ geo::Result<Scene> read_band_set(const std::string& path) {
     mask.kind = MaskKind::valid_values;
     mask.qa_path = (folder / *set.mask_path).string();
     mask.valid = set.valid;
-    const auto info = on_grid(mask.qa_path, 0, where);
+    const auto info = on_grid(folder, mask.qa_path, 0, where);
     if (!info) return info.fault();
     files.push_back(mask.qa_path);
   }

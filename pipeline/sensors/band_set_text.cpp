@@ -10,6 +10,7 @@
 
 #include "libgeo/base/nearest_name.hpp"
 #include "pipeline/config/toml_hazard.hpp"
+#include "pipeline/sensors/scene_link.hpp"
 
 namespace steppe {
 namespace {
@@ -20,24 +21,14 @@ using geo::Message;
 using geo::message;
 
 constexpr std::size_t kMaxBytes = 1 << 20, kMaxValid = 256;
+// A message holds the ones before it, one inside another: thousands of them would need more stack than there is.
+constexpr std::size_t kMostProblems = 20;
 constexpr std::int64_t kMaxStored = 65535;
 constexpr std::string_view kTopKeys[] = {"id", "platform", "sensor", "acquired", "band", "mask"};
 constexpr std::string_view kBandKeys[] = {"role", "path", "index", "scale", "offset", "fill"};
 constexpr std::string_view kMaskKeys[] = {"path", "valid"};
 constexpr std::string_view kRoles[] = {"aerosol", "blue", "green", "red", "nir", "swir1", "swir2"};
 constexpr const char* kRoleList = "aerosol, blue, green, red, nir, swir1, swir2";
-
-// A path that stays below the TOML's folder: not absolute, no "..", no GDAL virtual file system.
-bool stays_below(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\\') != path.npos || path.find('\0') != path.npos) return false;
-  if (path.find(':') != path.npos || path.find('<') != path.npos) return false;  // "NETCDF:…", inline VRT
-  for (std::size_t from = 0; from <= path.size();) {
-    const auto end = std::min(path.find('/', from), path.size());
-    if (path.substr(from, end - from) == "..") return false;
-    from = end + 1;
-  }
-  return true;
-}
 
 class BandSetText {
  public:
@@ -208,8 +199,11 @@ class BandSetText {
 
   Message all_problems() const {
     auto all = m_problems.front();
-    for (std::size_t i = 1; i < m_problems.size(); ++i) all = message("{0}\n{1}", all, m_problems[i]);
-    return all;
+    const auto told = std::min(m_problems.size(), kMostProblems);
+    for (std::size_t i = 1; i < told; ++i) all = message("{0}\n{1}", all, m_problems[i]);
+    if (told == m_problems.size()) return all;
+    return message("{0}\n{1}", all,
+                   message("{0}: {1} more problems; correct these first", m_file, m_problems.size() - told));
   }
 
   const std::string& m_file;

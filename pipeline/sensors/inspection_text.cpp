@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "libgeo/base/printable.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
@@ -90,7 +91,8 @@ std::string inspection_text(const Inspection& inspection, const geo::Translate& 
   lines.push_back(inspection.accepted ? message("accepted")
                                       : message("refused: {0}", inspection.reason.value_or(geo::Message{})));
   std::string text;
-  for (const auto& line : lines) text += (translate ? geo::render(line, translate) : geo::render(line)) + "\n";
+  for (const auto& line : lines)
+    text += (translate ? geo::render(geo::printable(line), translate) : geo::render(geo::printable(line))) + "\n";
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/archive_members.hpp"
 #include "pipeline/sensors/landsat_metadata.hpp"
+#include "pipeline/sensors/scene_link.hpp"
 
 namespace steppe {
 namespace {
@@ -78,6 +79,8 @@ class Assembly {
   geo::Result<std::string> add(const std::string& suffix) {
     const auto name = landsat_file(m_metadata, m_files, suffix);
     if (!name) return name.fault();
+    if (auto checked = check_link(m_files.path, m_files.disk_path(name.value())); !checked && !m_files.archive)
+      return checked.fault();
     auto path = m_files.raster_path(name.value());
     auto where = grid_of(path);
     if (!where) return where.fault();

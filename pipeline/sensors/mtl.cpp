@@ -10,6 +10,8 @@ using geo::Fault;
 using geo::FaultKind;
 using geo::message;
 
+constexpr std::size_t kShown = 40;  // bytes of a value in a message
+
 const std::string* MtlFields::find(std::string_view group, std::string_view key) const {
   const auto fields = m_groups.find(group);
   if (fields == m_groups.end()) return nullptr;
@@ -28,7 +30,7 @@ geo::Result<double> MtlFields::number(std::string_view group, std::string_view k
   if (!value) return value.fault();
   if (const auto number = geo::number_of(value.value()); number && std::isfinite(*number)) return *number;
   return Fault{FaultKind::bad_metadata, message("{0}:{1}.{2}: not a number (got {3}); fetch the scene again", m_file,
-                                                group, key, value.value().substr(0, 40))};
+                                                group, key, value.value().substr(0, kShown))};
 }
 
 geo::Result<void> MtlFields::add(const std::string& group, const std::string& key, std::string value) {
@@ -37,8 +39,9 @@ geo::Result<void> MtlFields::add(const std::string& group, const std::string& ke
                                                m_file, kMtlMaxFields)};
   const auto [field, is_new] = m_groups[group].emplace(key, value);
   if (!is_new && field->second != value)
-    return Fault{FaultKind::bad_metadata, message("{0}:{1}.{2}: given twice (got {3} and {4}); fetch the scene again",
-                                                  m_file, group, key, field->second, value)};
+    return Fault{FaultKind::bad_metadata,
+                 message("{0}:{1}.{2}: given twice (got {3} and {4}); fetch the scene again", m_file, group, key,
+                         field->second.substr(0, kShown), value.substr(0, kShown))};
   m_size += is_new;
   return {};
 }

@@ -79,7 +79,11 @@ class OdlReader {
     return {};
   }
 
+  // A file that does not begin as metadata is somebody's something: nothing of it is shown.
   Fault fault(std::string_view line) const {
+    if (m_root.empty())
+      return {FaultKind::bad_metadata,
+              message("{0}:{1}: not a line of Landsat metadata; fetch the scene again", m_fields.file(), m_line)};
     return {FaultKind::bad_metadata, message("{0}:{1}: not a line of Landsat metadata (got {2}); fetch the scene again",
                                              m_fields.file(), m_line, line.substr(0, 60))};
   }

@@ -6,6 +6,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/sensors/archive_members.hpp"
+#include "pipeline/sensors/scene_link.hpp"
 
 namespace steppe {
 namespace {
@@ -66,6 +67,7 @@ geo::Result<void> add_folder(SafeFiles& files, const std::string& inside) {
     files.members.insert(member);
     if (files.members.size() > kMaxArchiveMembers) return too_many(files.path);
     if (!is_metadata(member)) continue;
+    if (auto checked = check_link(files.path, entry); !checked) return checked.fault();
     auto text = geo::read_small_file(entry, kSafeMaxMetadataBytes);
     if (!text) return text.fault();
     files.texts.emplace(member, std::move(text).value());

@@ -6,6 +6,7 @@
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/sensors/archive_members.hpp"
 #include "pipeline/sensors/mtl.hpp"
+#include "pipeline/sensors/scene_link.hpp"
 
 namespace steppe {
 namespace {
@@ -34,6 +35,7 @@ geo::Result<SceneFiles> list_folder(const std::string& path) {
     files.members.emplace(name, name);
     if (files.members.size() > kMaxArchiveMembers) return too_many(path);
     if (!is_metadata_name(name)) continue;
+    if (auto checked = check_link(path, it->path()); !checked) return checked.fault();
     auto text = geo::read_small_file(it->path(), kMtlMaxBytes);
     if (!text) return text.fault();
     files.texts.emplace(name, std::move(text).value());

@@ -6,6 +6,7 @@
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/archive_members.hpp"
 #include "pipeline/sensors/safe_files.hpp"
+#include "pipeline/sensors/scene_link.hpp"
 #include "pipeline/sensors/sentinel2_metadata.hpp"
 
 namespace steppe {
@@ -92,6 +93,8 @@ geo::Result<std::string> image_path(const SafeFiles& files, const Product& produ
   if (!files.members.contains(member.value()))
     return Fault{FaultKind::missing,
                  message("{0}: the file {1} is missing; fetch the scene again", files.path, member.value())};
+  if (auto checked = check_link(files.path, files.disk_path(member.value())); !checked && !files.archive)
+    return checked.fault();
   auto path = files.raster_path(member.value());
   const auto source = geo::open_raster(path);
   if (!source) return source.fault();

@@ -68,6 +68,8 @@ const Translation kRows[] = {
     {"{0}:{1}:{2}: the key is given twice; keep one of the lines", "{0}:{1}:{2}：该键重复出现；请只保留一行"},
     {"{0}:{1}: there are other than ASCII letters outside quotes; put the text into quotes",
      "{0}:{1}：引号之外有非 ASCII 字符；请将文本置于引号内"},
+    {"{0}:{1}: keys or brackets are nested too deep (allowed {2}); write it flatter",
+     "{0}:{1}：键或括号嵌套过深（允许 {2} 层）；请减少嵌套"},
     {"{0}:{1}: a heading without a name (got {2}); write it like [grid]",
      "{0}:{1}：节标题没有名称（实为 {2}）；请写成 [grid] 的形式"},
     {"a table", "表"},

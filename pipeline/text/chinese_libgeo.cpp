@@ -5,6 +5,14 @@ namespace {
 
 const Translation kRows[] = {
     {"{0}: the disk is full (got {1}); free space and run again", "{0}：磁盘已满（{1}）；请释放空间后重新运行"},
+    {"{0}: cannot be an output (got {1}, allowed a file, pipe or terminal); name a file",
+     "{0}：不能作为输出（实为{1}，允许文件、管道或终端）；请指定文件"},
+    {"a folder", "文件夹"},
+    {"a disk", "磁盘设备"},
+    {"a socket or what this user may not see", "套接字或该用户无权查看的对象"},
+    {"links in a circle", "循环链接"},
+    {"{0}: a GeoTIFF cannot be written into it (got a pipe, terminal or device, allowed a file); name a file",
+     "{0}：无法向其中写入 GeoTIFF（实为管道、终端或设备，允许文件）；请指定文件"},
     {"{0}: cannot be written (got {1}); check the folder and its permissions",
      "{0}：无法写入（{1}）；请检查文件夹及其权限"},
     {"{0}: the disk has no inodes left (got {1}); remove files that nobody needs and run again",

@@ -10,6 +10,13 @@ const Translation kRows[] = {
     {"{0}: is not a steppe catalogue (got no layer {1}); move it away or choose another workspace",
      "{0}：不是 steppe 目录库（缺少图层 {1}）；请移走该文件或另选工作区"},
     {"{0}: the catalogue cannot be written (got {1}); check the disk", "{0}：无法写入目录库（{1}）；请检查磁盘"},
+    {"{0}: the catalogue may only be read here (got {1} for {2}); run as a user who may write the workspace; query, "
+     "verify, carbon, report --to and run --dry-run only read",
+     "{0}：此处目录库只能读取（{2}：{1}）；请由有权写入该工作区的用户运行；query、verify、carbon、report --to 和 "
+     "run --dry-run 只需读取"},
+    {"{0}: a run that was killed left changes beside the catalogue that cannot be read here (got {1}); let whoever may "
+     "write the workspace use steppe run once",
+     "{0}：被中断的运行在目录库旁留有此处无法读取的更改（{1}）；请由有权写入该工作区的用户运行一次 steppe run"},
     {"{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
      "{0}：无法打开目录库（{1}）；请从备份恢复或移走该文件"},
     {"{0} waits: {1}", "{0} 等待下次运行：{1}"},
@@ -76,6 +83,10 @@ const Translation kRows[] = {
     {"{0} of {1} tasks to do", "共 {1} 个任务，待执行 {0} 个"},
     {"{0}: cannot be written (got {1}); choose a workspace that this user may write",
      "{0}：无法写入（{1}）；请选择当前用户可写的工作区"},
+    {"{0}: is no lock (got a link or another kind of file); look where it comes from and remove it",
+     "{0}：不是锁文件（实为链接或其他类型的文件）；请查明其来源并删除"},
+    {"{0}: a run changed the workspace while it was read; ask again when it has finished",
+     "{0}：读取期间有运行更改了该工作区；请待其结束后重试"},
     {"{0}: another run holds the workspace (got process {1}); wait for it or choose another workspace",
      "{0}：另一次运行正占用该工作区（进程 {1}）；请等待其结束或另选工作区"},
     {"{0}: index {1} needs the band {2}, which the scene does not have; choose another index",

@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "libgeo/base/printable.hpp"
 #include "pipeline/text/chinese.hpp"
 
 namespace steppe {
@@ -41,7 +42,8 @@ std::string_view translate(Language language, std::string_view english) {
 }
 
 std::string show(const geo::Message& message, Language language) {
-  return geo::render(message, [language](std::string_view english) { return translate(language, english); });
+  return geo::render(geo::printable(message),
+                     [language](std::string_view english) { return translate(language, english); });
 }
 
 }  // namespace steppe

@@ -21,7 +21,8 @@ constexpr std::string_view text(const char (&literal)[n]) {
 // as `english` or for ever. Thread safe.
 std::string_view translate(Language language, std::string_view english);
 
-// A message as it is shown: every template in it translated, data as it is. Thread safe.
+// A message as it is shown: every template in it translated, data as it is but for what would command the terminal
+// (geo::printable). Thread safe.
 std::string show(const geo::Message& message, Language language);
 
 }  // namespace steppe

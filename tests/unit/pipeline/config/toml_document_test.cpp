@@ -51,6 +51,31 @@ TEST(Syntax, DeepNestingIsAProblemNotACrash) {
   EXPECT_THAT(problems("a = " + std::string(100000, '[')), testing::Not(testing::IsEmpty()));
 }
 
+std::string repeated(std::string_view part, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += part;
+  return all;
+}
+
+// Each of these ended the process: the tables were built, and destroying them took more stack than there is.
+TEST(Syntax, KeysNestedTooDeepAreAProblemNotACrash) {
+  constexpr int kMany = 50000;
+  for (const auto& deep :
+       {"[a" + repeated(".a", kMany) + "]", "[[a" + repeated(".a", kMany) + "]]", "a" + repeated(".a", kMany) + " = 1",
+        "a = " + repeated("{a.a = ", kMany), "a = {a" + repeated(".a", kMany) + " = 1}",
+        "a" + repeated(". \"a\"", kMany) + " = 1", "a = [" + repeated("[", kMany) + repeated("]", kMany) + "]"})
+    EXPECT_THAT(problems("\n" + deep + "\n"),
+                testing::Contains("a.toml:2: keys or brackets are nested too deep (allowed 32); write it flatter"))
+        << deep.substr(0, 20);
+}
+
+TEST(Syntax, TheDeepestThatIsAllowedCanBeDestroyed) {
+  const auto key = "a" + repeated(".a", 31);
+  std::string text = key + " = 1";
+  for (int i = 0; i < 31; ++i) text = "b" + repeated(".b", 31) + " = {" + text + "}";
+  EXPECT_THAT(problems(text), testing::Not(testing::Contains(testing::HasSubstr("nested too deep"))));
+}
+
 TEST(Encoding, OtherThanUtf8NamesTheLine) {
   EXPECT_THAT(problems("[project]\nname = \"\xB0\xCD\xD1\xE5\"\n"),  // GBK
               ElementsAre("a.toml:2: the text is not UTF-8; save the file as UTF-8"));
@@ -77,6 +102,17 @@ TEST(BareText, NonAsciiBelongsIntoQuotesOrComments) {
   EXPECT_EQ(steppe::first_bare_non_ascii("a = \"b\"、"), 7U);
   EXPECT_EQ(steppe::first_bare_non_ascii("a = \"\\é\""), 6U);
   EXPECT_EQ(steppe::first_bare_non_ascii("a = \"\"\"\\\n é\"\"\""), 10U);
+}
+
+TEST(BareText, DepthIsCountedOutsideStringsAndComments) {
+  const auto deep = [](std::string_view text) { return steppe::first_too_deep(text, 2); };
+  for (const std::string_view fine :
+       {"", "a = [[1], [2]]", "a.b.c = 1.5", "a = '[[[' # [[[", "a = \"\"\"\n[[[\"\"\"",
+        "[a.b]\n[[c.d]]\ne = {f.g.h = {i.j.k = 1}}", "a = [1.5, 2.5, 3.5]", "]]]\na = [1]"})
+    EXPECT_EQ(deep(fine), fine.size()) << fine;
+  EXPECT_EQ(deep("a = [[["), 6U);
+  EXPECT_EQ(deep("a.b.c.d = 1"), 5U);
+  EXPECT_EQ(deep("a = [{}, {b = [1]}]"), 14U);
 }
 
 TEST(BareText, HeadingsNeedNames) {

@@ -1,6 +1,7 @@
 #include "pipeline/run/run_lock.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <optional>
@@ -54,6 +55,41 @@ TEST(RunLock, AWorkspaceThatCannotBeWrittenIsNamed) {
               (dir / "nowhere/.lock").string() +
                   ": cannot be written (got No such file or directory); choose a workspace that this user may write");
   }
+}
+
+TEST(RunLock, ALinkIsNotFollowedAndWhatItLeadsToStays) {
+  const TempDir dir;
+  const auto victim = dir.file("victim", "precious");
+  std::filesystem::create_symlink("victim", dir / ".lock");
+  EXPECT_THROW(RunLock(dir / ".lock"), geo::Error);
+  EXPECT_THROW(ReadLock(dir / ".lock"), geo::Error);
+  std::filesystem::remove(dir / ".lock");
+  std::filesystem::create_hard_link(victim, dir / ".lock");
+  EXPECT_NO_THROW(RunLock(dir / ".lock"));
+  EXPECT_EQ(steppe_test::read_text(victim), "precious");
+}
+
+TEST(RunLock, APipeIsNoLock) {
+  const TempDir dir;
+  ASSERT_EQ(mkfifo((dir / ".lock").c_str(), 0600), 0);
+  EXPECT_THROW(RunLock(dir / ".lock"), geo::Error);
+  EXPECT_THROW(ReadLock(dir / ".lock"), geo::Error);
+}
+
+TEST(ReadLock, ReadersShareAndKeepRunsOut) {
+  const TempDir dir;
+  {
+    const ReadLock one(dir / ".lock"), two(dir / ".lock");
+    EXPECT_TRUE(one.held() && two.held());
+    EXPECT_THROW(RunLock(dir / ".lock"), geo::Error);
+  }
+  const RunLock run(dir / ".lock");
+  EXPECT_THROW(ReadLock(dir / ".lock"), geo::Error);
+}
+
+TEST(ReadLock, WhereThereCanBeNoneItIsNotHeld) {
+  const TempDir dir;
+  EXPECT_FALSE(ReadLock(dir / "nowhere" / ".lock").held());
 }
 
 }  // namespace

@@ -28,4 +28,13 @@ TEST(Text, ShowsNestedMessagesInOneLanguage) {
   EXPECT_EQ(steppe::show(nested, Language::zh), "no such file：配置文件无法读取（文件不存在）；请检查路径及其权限");
 }
 
+TEST(Text, DataCannotCommandTheTerminal) {
+  const auto hostile = geo::message("{0}: the configuration cannot be read ({1}); check the path and its permissions",
+                                    "\x1B]0;gone\x07盟\n2026-01-01 info all is well", "\u202Etxt.exe");
+  EXPECT_EQ(
+      steppe::show(hostile, Language::en),
+      "\\x1B]0;gone\\x07盟\\n2026-01-01 info all is well: the configuration cannot be read (\\u202Etxt.exe); check "
+      "the path and its permissions");
+}
+
 }  // namespace
