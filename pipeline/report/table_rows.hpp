@@ -19,7 +19,9 @@ std::vector<CellRow> ledger_rows(const ReportInput& input, Vocabulary vocabulary
 std::vector<CellRow> carbon_rows(const ReportInput& input, Vocabulary vocabulary);       // by years, then as computed
 std::vector<CellRow> targets_rows(const ReportInput& input, Vocabulary vocabulary);      // as in the targets file
 
-// Every scene of the inbox, by path: used or refused, with the reason and what it hashes to.
+// Every scene by path, with what it hashes to and what it is to the figures: accepted (they were made from it), missing
+// (they were, and it is gone since), superseded (by the newer processing that `reason` names), refused (with the
+// reason) or unused (it touches no tile, year or season).
 std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary);
 
 }  // namespace steppe

@@ -4,6 +4,7 @@
 
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/run/lost_scenes.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 
@@ -15,16 +16,23 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   const AnalysisGrid grid = resolve_grid(settings.grid);
   const geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
   std::map<std::string, SceneRecord> known;
-  if (fs::exists(workspace.catalog())) known = Catalog::open(workspace.catalog()).scenes_by_path();
+  std::vector<ForgottenScene> forgotten;
+  if (fs::exists(workspace.catalog())) {
+    const Catalog catalog = Catalog::open(workspace.catalog());
+    known = catalog.scenes_by_path();
+    forgotten = catalog.forgotten();
+  }
   Ingested ingested = ingest(settings.input.inbox, known, {false, options.force});
-  check_something_to_do(ingested, settings);
   auto placed = place_scenes(ingested, grid, settings);
   const auto layers = Layers::load(settings.layers, grid.crs);
-  NightPreview preview{
-      make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, std::move(ingested.refused), {}, 0};
+  NightPreview preview{make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, {}, {}, 0};
   preview.parallelism = parallelism_for(settings, preview.plan);
   preview.task_bytes = largest_task_bytes(settings, preview.plan);
   preview.states = states_of(preview.plan, workspace, options.force);
+  const auto kept = keep_tasks(preview.plan, preview.states, LostScenes(ingested, known, forgotten), workspace);
+  if (kept.lost.empty()) check_something_to_do(ingested, settings);
+  preview.waiting = kept.tasks + kept.stranded.size();
+  preview.refused = std::move(ingested.refused);
   return preview;
 }
 

@@ -14,6 +14,7 @@ struct NightPreview {
   std::vector<SceneRecord> refused;
   Parallelism parallelism;
   std::uint64_t task_bytes = 0;
+  std::size_t waiting = 0;  // tasks whose scenes are lost: they keep what they have, or cannot be made again
 };
 
 NightPreview preview_night(const Settings& settings, const Workspace& workspace, const NightOptions& options);

@@ -6,6 +6,7 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/run/scene_states.hpp"
 
 namespace steppe {
 namespace {
@@ -21,18 +22,11 @@ bool files_stand(const TaskRecord& record, const Workspace& workspace) {
   });
 }
 
-// Whether a record was made by the same program, settings, zones, grid and layers; the scenes are what they were.
-bool same_but_scenes(const TaskKey& now, const TaskKey& then) {
-  return now.program == then.program && now.settings == then.settings && now.zones == then.zones &&
-         now.grid == then.grid && now.layers == then.layers;
-}
-
 void add_scenes(const Workspace& workspace, NightResult& night) {
-  if (!fs::exists(workspace.catalog())) return;
-  for (auto& [path, record] : Catalog::open(workspace.catalog()).scenes_by_path()) {
-    auto& list = record.status == SceneStatus::refused ? night.refused : night.scenes;
-    list.push_back(std::move(record));
-  }
+  if (!fs::exists(workspace.catalog())) return list_stored_scenes({}, night);
+  const Catalog catalog = Catalog::open(workspace.catalog());
+  night.let_go = catalog.forgotten().size();
+  list_stored_scenes(catalog.scenes_by_path(), night);
 }
 
 }  // namespace
