@@ -2,10 +2,13 @@
 
 #include <ogrsf_frmts.h>
 
+#include <functional>
+#include <type_traits>
 #include <utility>
 
 #include "pipeline/catalog/catalog_file.hpp"
 #include "pipeline/catalog/catalog_layers.hpp"
+#include "pipeline/catalog/catalog_rows.hpp"
 
 namespace steppe {
 namespace {
@@ -13,7 +16,7 @@ namespace {
 template <class Record>
 OGRFeatureUniquePtr row_of(GDALDataset& dataset, const CatalogLayer<Record>& layer, const Record& record) {
   OGRFeatureUniquePtr row(OGRFeature::CreateFeature(catalog_layer(dataset, layer.name).GetLayerDefn()));
-  for (const auto& column : layer.texts) row->SetField(column.name, column.get(record).c_str());
+  for (const auto& column : layer.texts) row->SetField(column.name, stored_text(column.get(record)).c_str());
   for (const auto& column : layer.wholes) row->SetField(column.name, static_cast<GIntBig>(column.get(record)));
   return row;
 }
@@ -50,21 +53,58 @@ void read_footprint(const OGRFeature& row, SceneRecord& scene) {
 // What changes whenever a product does: content and task.
 std::string key_of(const ProductRecord& product) { return product.sha256 + " " + product.task_key; }
 
-std::map<std::string, std::string> product_keys(OGRLayer& layer) {
-  std::map<std::string, std::string> keys;
-  layer.ResetReading();
-  while (OGRFeatureUniquePtr row{layer.GetNextFeature()}) {
-    const auto product = record_of(product_layer(), *row);
-    keys[product.path] = key_of(product);
-  }
-  return keys;
-}
-
 }  // namespace
 
 struct Catalog::State {
   geo::GdalErrors errors;
   CatalogDataset dataset;
+
+  RowDigests read(const std::string& layer, const std::function<void(const OGRFeature&)>& take) {
+    return read_rows(*dataset, errors, shape_of_layer(layer), take);
+  }
+};
+
+// Changes rows that are read back, and what is noted of them, in one transaction.
+class Catalog::Change {
+ public:
+  Change(State& state, const char* layer)
+      : m_state(state),
+        m_layer(shape_of_layer(layer)),
+        m_rows(known_rows()),
+        m_transaction(*state.dataset, state.errors) {}
+
+  void remove(const std::string& key) {
+    if (m_rows.erase(key) > 0) m_transaction.remove(m_layer.name, m_layer.texts.front(), key);
+  }
+  template <class Record>
+  void put(const CatalogLayer<Record>& layer, const Record& record) {
+    const auto row = row_of(*m_state.dataset, layer, record);
+    if constexpr (std::is_same_v<Record, SceneRecord>) set_footprint(*row, record);
+    const std::string key = row->GetFieldAsString(m_layer.texts.front());
+    remove(key);
+    m_rows[key] = stamp(*row, m_layer);
+    m_transaction.add(m_layer.name, *row);
+  }
+  std::vector<std::string> keys() const {
+    std::vector<std::string> keys;
+    for (const auto& [key, digest] : m_rows) keys.push_back(key);
+    return keys;
+  }
+  void commit() {
+    m_transaction.note(check_of(m_layer, m_rows));
+    m_transaction.commit();
+  }
+
+ private:
+  RowDigests known_rows() {
+    if (!has_row_checks(*m_state.dataset)) add_row_checks(*m_state.dataset, m_state.errors);
+    return m_state.read(m_layer.name, [](const OGRFeature&) {});
+  }
+
+  State& m_state;
+  const LayerShape& m_layer;
+  RowDigests m_rows;
+  CatalogTransaction m_transaction;
 };
 
 Catalog::Catalog(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -86,44 +126,59 @@ Catalog Catalog::read(const std::filesystem::path& path) {
   return Catalog(std::move(state));
 }
 
+void Catalog::check() const {
+  check_pages(*m_state->dataset, m_state->errors);
+  for (const LayerShape& layer : catalog_shapes())
+    if (layer.read_back) m_state->read(layer.name, [](const OGRFeature&) {});
+}
+
 std::map<std::string, SceneRecord> Catalog::scenes_by_path() const {
   std::map<std::string, SceneRecord> scenes;
-  OGRLayer& layer = catalog_layer(*m_state->dataset, scene_layer().name);
-  layer.ResetReading();
-  while (OGRFeatureUniquePtr row{layer.GetNextFeature()}) {
-    auto scene = record_of(scene_layer(), *row);
-    read_footprint(*row, scene);
+  m_state->read(scene_layer().name, [&](const OGRFeature& row) {
+    auto scene = record_of(scene_layer(), row);
+    read_footprint(row, scene);
     scenes.insert_or_assign(scene.path, std::move(scene));
-  }
+  });
   return scenes;
 }
 
-void Catalog::put_scenes(const std::vector<SceneRecord>& scenes) {
-  if (scenes.empty()) return;
-  CatalogTransaction transaction(*m_state->dataset, m_state->errors);
-  for (const auto& scene : scenes) {
-    transaction.remove(scene_layer().name, "path", scene.path);
-    const auto row = row_of(*m_state->dataset, scene_layer(), scene);
-    set_footprint(*row, scene);
-    transaction.add(scene_layer().name, *row);
-  }
-  transaction.commit();
+void Catalog::put_scenes(const std::vector<SceneRecord>& scenes, const std::vector<std::string>& gone) {
+  if (scenes.empty() && gone.empty()) return;
+  Change change(*m_state, scene_layer().name);
+  for (const auto& path : gone) change.remove(stored_text(path));
+  for (const auto& scene : scenes) change.put(scene_layer(), scene);
+  change.commit();
 }
 
 void Catalog::put_products(const std::vector<ProductRecord>& products) {
-  const auto known = product_keys(catalog_layer(*m_state->dataset, product_layer().name));
+  std::map<std::string, std::string> known;
+  m_state->read(product_layer().name, [&](const OGRFeature& row) {
+    const auto product = record_of(product_layer(), row);
+    known[product.path] = key_of(product);
+  });
   std::vector<const ProductRecord*> changed;
   for (const auto& product : products) {
     const auto row = known.find(product.path);
     if (row == known.end() || row->second != key_of(product)) changed.push_back(&product);
   }
   if (changed.empty()) return;
-  CatalogTransaction transaction(*m_state->dataset, m_state->errors);
-  for (const ProductRecord* product : changed) {
-    transaction.remove(product_layer().name, "path", product->path);
-    transaction.add(product_layer().name, *row_of(*m_state->dataset, product_layer(), *product));
-  }
-  transaction.commit();
+  Change change(*m_state, product_layer().name);
+  for (const ProductRecord* product : changed) change.put(product_layer(), *product);
+  change.commit();
+}
+
+std::vector<ForgottenScene> Catalog::forgotten() const {
+  std::vector<ForgottenScene> scenes;
+  m_state->read(forgotten_layer().name,
+                [&](const OGRFeature& row) { scenes.push_back(record_of(forgotten_layer(), row)); });
+  return scenes;
+}
+
+void Catalog::put_forgotten(const std::vector<ForgottenScene>& all) {
+  Change change(*m_state, forgotten_layer().name);
+  for (const auto& key : change.keys()) change.remove(key);
+  for (const auto& scene : all) change.put(forgotten_layer(), scene);
+  change.commit();
 }
 
 void Catalog::put_run(const RunRecord& run, const EachResult& results) {

@@ -10,10 +10,14 @@
 
 #include <algorithm>
 
+#include <fstream>
+#include <string_view>
+
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/write_error.hpp"
+#include "pipeline/catalog/catalog_damage.hpp"
 #include "pipeline/catalog/catalog_layers.hpp"
 
 namespace steppe {
@@ -22,23 +26,13 @@ namespace {
 using geo::Error;
 using geo::message;
 
-void create_layer(GDALDataset& dataset, const LayerShape& layer, OGRSpatialReference& degrees) {
-  char** options = nullptr;
-  options = CSLSetNameValue(options, "GEOMETRY_NAME", "geom");
-  options = CSLSetNameValue(options, "FID", "fid");
-  OGRLayer* created = dataset.CreateLayer(layer.name, layer.footprints ? &degrees : nullptr,
-                                          layer.footprints ? wkbPolygon : wkbNone, options);
-  CSLDestroy(options);
-  if (created == nullptr)
-    throw Error(message("{0}: layer {1} cannot be created; check the disk", dataset.GetDescription(), layer.name));
-  for (const char* field : layer.texts) {
-    OGRFieldDefn definition(field, OFTString);
-    created->CreateField(&definition);
-  }
-  for (const char* field : layer.wholes) {
-    OGRFieldDefn definition(field, OFTInteger64);
-    created->CreateField(&definition);
-  }
+// A file that holds something, and not SQLite's first words.
+bool is_no_database(const std::filesystem::path& path) {
+  static constexpr std::string_view kMagic("SQLite format 3\0", 16);
+  std::string begin(kMagic.size(), ' ');
+  std::ifstream file(path, std::ios::binary);
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return file.is_open() && !file.bad() && begin != kMagic;
 }
 
 // SQLite's own words (SQLITE_FULL), in what GDAL says.
@@ -74,8 +68,7 @@ void create_file(const std::filesystem::path& path, const geo::GdalErrors& error
     throw Error(message("{0}: the catalogue cannot be created (got {1}); check that the folder is writable",
                         path.string(), errors.reason()));
   }
-  degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  for (const LayerShape& layer : catalog_shapes()) create_layer(*dataset, layer, degrees);
+  for (const LayerShape& layer : catalog_shapes()) add_layer(*dataset, layer);
   dataset.reset();
   vsi_l_offset bytes = 0;
   const GByte* content = VSIGetMemFileBuffer(in_memory.c_str(), &bytes, FALSE);
@@ -97,9 +90,17 @@ void run_sql(GDALDataset& dataset, const std::string& sql) {
   if (OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr)) dataset.ReleaseResultSet(rows);
 }
 
-Error cannot_open(const std::filesystem::path& path, const geo::GdalErrors& errors) {
-  return Error(message("{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
-                       path.string(), errors.reason()));
+// A database whose content is at fault is damaged; else it is the machine or the folder.
+[[noreturn]] void throw_not_opened(const std::filesystem::path& path, const geo::GdalErrors& errors) {
+  const auto why = message("{0}: the catalogue cannot be opened (got {1}); restore it from a backup or move it away",
+                           path.string(), errors.reason());
+  if (is_no_database(path) || says_damaged(errors.reason())) throw CatalogDamage(why);
+  throw Error(why);
+}
+
+void check_layers(GDALDataset& dataset) {
+  for (const LayerShape& layer : catalog_shapes())
+    if (!layer.later) catalog_layer(dataset, layer.name);
 }
 
 // GDAL opens what may only be read without a word, and the first row written is the one that fails.
@@ -125,8 +126,8 @@ CatalogDataset open_catalog_file(const std::filesystem::path& path, const geo::G
   const char* const drivers[] = {"GPKG", nullptr};
   CatalogDataset dataset(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, drivers, nullptr, nullptr));
   if (!dataset) throw_if_disk_or_machine(path, errors);
-  if (!dataset) throw cannot_open(path, errors);
-  for (const LayerShape& layer : catalog_shapes()) catalog_layer(*dataset, layer.name);
+  if (!dataset) throw_not_opened(path, errors);
+  check_layers(*dataset);
   return dataset;
 }
 
@@ -144,9 +145,41 @@ CatalogDataset open_catalog_to_read(const std::filesystem::path& path, const geo
         message("{0}: a run that was killed left changes beside the catalogue that cannot be read here (got "
                 "{1}); let whoever may write the workspace use steppe run once",
                 path.string(), errors.reason()));
-  if (!dataset) throw cannot_open(path, errors);
-  for (const LayerShape& layer : catalog_shapes()) catalog_layer(*dataset, layer.name);
+  if (!dataset) throw_not_opened(path, errors);
+  check_layers(*dataset);
   return dataset;
+}
+
+void add_layer(GDALDataset& dataset, const LayerShape& layer) {
+  OGRSpatialReference degrees;
+  degrees.importFromEPSG(4326);
+  degrees.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  char** options = nullptr;
+  options = CSLSetNameValue(options, "GEOMETRY_NAME", "geom");
+  options = CSLSetNameValue(options, "FID", "fid");
+  OGRLayer* created = dataset.CreateLayer(layer.name, layer.footprints ? &degrees : nullptr,
+                                          layer.footprints ? wkbPolygon : wkbNone, options);
+  CSLDestroy(options);
+  if (created == nullptr)
+    throw Error(message("{0}: layer {1} cannot be created; check the disk", dataset.GetDescription(), layer.name));
+  for (const char* field : layer.texts) {
+    OGRFieldDefn definition(field, OFTString);
+    created->CreateField(&definition);
+  }
+  for (const char* field : layer.wholes) {
+    OGRFieldDefn definition(field, OFTInteger64);
+    created->CreateField(&definition);
+  }
+  if (layer.read_back) {
+    OGRFieldDefn definition(kDigestField, OFTString);
+    created->CreateField(&definition);
+  }
+}
+
+bool says_damaged(const std::string& reason) {
+  for (const char* words : {"malformed", "corrupt", "not a database"})
+    if (reason.find(words) != std::string::npos) return true;
+  return false;
 }
 
 OGRLayer& catalog_layer(GDALDataset& dataset, const std::string& name) {
@@ -169,6 +202,17 @@ CatalogTransaction::~CatalogTransaction() {
 
 void CatalogTransaction::remove(const std::string& layer, const std::string& field, const std::string& value) {
   run_sql(m_dataset, "DELETE FROM " + layer + " WHERE " + field + " = " + quoted(value));
+}
+
+void CatalogTransaction::clear(const std::string& layer) { run_sql(m_dataset, "DELETE FROM " + layer); }
+
+void CatalogTransaction::note(const LayerCheck& check) {
+  const auto& layer = check_layer();
+  remove(layer.name, "layer", check.layer);
+  const OGRFeatureUniquePtr row(OGRFeature::CreateFeature(catalog_layer(m_dataset, layer.name).GetLayerDefn()));
+  for (const auto& column : layer.texts) row->SetField(column.name, column.get(check).c_str());
+  for (const auto& column : layer.wholes) row->SetField(column.name, static_cast<GIntBig>(column.get(check)));
+  add(layer.name, *row);
 }
 
 void CatalogTransaction::add(const std::string& layer, OGRFeature& row) {

@@ -1,6 +1,7 @@
 #include "pipeline/catalog/catalog_layers.hpp"
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "pipeline/sensors/sensor_table.hpp"
 
@@ -108,12 +109,31 @@ constexpr Text<ResultRecord> kResultTexts[] = {text_of<ResultRecord, &ResultReco
                                                text_of<ResultRecord, &ResultRecord::status>("status")};
 constexpr CatalogLayer<ResultRecord> kResults = {.name = "results", .texts = kResultTexts};
 
+constexpr Text<ForgottenScene> kForgottenTexts[] = {
+    text_of<ForgottenScene, &ForgottenScene::used>("scene"), text_of<ForgottenScene, &ForgottenScene::path>("path"),
+    text_of<ForgottenScene, &ForgottenScene::forgotten_utc>("forgotten_utc")};
+constexpr CatalogLayer<ForgottenScene> kForgotten = {.name = "forgotten", .texts = kForgottenTexts};
+
+constexpr Text<LayerCheck> kCheckTexts[] = {text_of<LayerCheck, &LayerCheck::layer>("layer"),
+                                            text_of<LayerCheck, &LayerCheck::sha256>("sha256")};
+constexpr Whole<LayerCheck> kCheckWholes[] = {whole_of<LayerCheck, &LayerCheck::rows>("rows")};
+constexpr CatalogLayer<LayerCheck> kChecks = {.name = "checks", .texts = kCheckTexts, .wholes = kCheckWholes};
+
 template <class Record>
-LayerShape shape_of(const CatalogLayer<Record>& layer, bool footprints) {
-  LayerShape shape{.name = layer.name, .footprints = footprints, .texts = {}, .wholes = {}};
+LayerShape shape_of(const CatalogLayer<Record>& layer, LayerShape shape = {}) {
+  shape.name = layer.name;
   for (const auto& column : layer.texts) shape.texts.push_back(column.name);
   for (const auto& column : layer.wholes) shape.wholes.push_back(column.name);
   return shape;
+}
+
+std::vector<LayerShape> all_shapes() {
+  return {shape_of(kScenes, {.footprints = true, .read_back = true}),
+          shape_of(kProducts, {.read_back = true}),
+          shape_of(kRuns),
+          shape_of(kResults),
+          shape_of(kForgotten, {.read_back = true, .later = true}),
+          shape_of(kChecks, {.later = true})};
 }
 
 }  // namespace
@@ -122,9 +142,18 @@ const CatalogLayer<SceneRecord>& scene_layer() { return kScenes; }
 const CatalogLayer<ProductRecord>& product_layer() { return kProducts; }
 const CatalogLayer<RunRecord>& run_layer() { return kRuns; }
 const CatalogLayer<ResultRecord>& result_layer() { return kResults; }
+const CatalogLayer<ForgottenScene>& forgotten_layer() { return kForgotten; }
+const CatalogLayer<LayerCheck>& check_layer() { return kChecks; }
 
-std::vector<LayerShape> catalog_shapes() {
-  return {shape_of(kScenes, true), shape_of(kProducts, false), shape_of(kRuns, false), shape_of(kResults, false)};
+const std::vector<LayerShape>& catalog_shapes() {
+  static const std::vector<LayerShape> kShapes = all_shapes();
+  return kShapes;
+}
+
+const LayerShape& shape_of_layer(const std::string& name) {
+  for (const LayerShape& shape : catalog_shapes())
+    if (shape.name == name) return shape;
+  throw std::out_of_range(name);
 }
 
 }  // namespace steppe

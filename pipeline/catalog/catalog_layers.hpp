@@ -30,15 +30,22 @@ const CatalogLayer<SceneRecord>& scene_layer();  // has footprints, too
 const CatalogLayer<ProductRecord>& product_layer();
 const CatalogLayer<RunRecord>& run_layer();
 const CatalogLayer<ResultRecord>& result_layer();
+const CatalogLayer<ForgottenScene>& forgotten_layer();
+const CatalogLayer<LayerCheck>& check_layer();
 
 // A layer without its records: what creating the file needs.
 struct LayerShape {
-  const char* name;
-  bool footprints;
-  std::vector<const char*> texts, wholes;
+  const char* name = nullptr;
+  bool footprints = false;
+  bool read_back = false;  // its rows have digests (catalog_rows.hpp) in a field of their own
+  bool later = false;      // catalogues of an older version lack it
+  std::vector<const char*> texts = {}, wholes = {};
 };
+inline constexpr const char* kDigestField = "digest";
 
 // In the order of the file.
-std::vector<LayerShape> catalog_shapes();
+const std::vector<LayerShape>& catalog_shapes();
+// Throws std::out_of_range for a name that is none.
+const LayerShape& shape_of_layer(const std::string& name);
 
 }  // namespace steppe

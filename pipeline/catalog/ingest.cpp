@@ -132,11 +132,10 @@ class Night {
     const auto known = m_known.find(scene.path);
     const bool as_it_was = known != m_known.end() && unchanged(record.files, known->second);
     if (as_it_was && stays_refused(known->second) && !m_options.forget_refusals) return keep_refused(known->second);
-    if (as_it_was && !known->second.sha256.empty())
+    if (as_it_was && !m_options.hash_again && !known->second.sha256.empty())
       record.files = known->second.files, record.sha256 = known->second.sha256;
     else if (const auto met = meet(scene, record); !met)
       return cannot_judge(scene, std::move(record), met.fault());
-    note_change(record);
     m_result.accepted.push_back({scene, std::move(record)});
   }
 
@@ -147,17 +146,17 @@ class Night {
       keep_refused(refused_candidate(path, fault));
   }
 
-  void keep_refused(SceneRecord record) {
-    note_change(record);
-    m_result.refused.push_back(std::move(record));
-  }
+  void keep_refused(SceneRecord record) { m_result.refused.push_back(std::move(record)); }
 
   Ingested finish(std::size_t ignored) {
     m_result.ignored = ignored;
     const auto by_path = [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; };
     std::sort(m_result.refused.begin(), m_result.refused.end(), by_path);
-    std::sort(m_result.accepted.begin(), m_result.accepted.end(),
-              [](const AcceptedScene& a, const AcceptedScene& b) { return a.record.path < b.record.path; });
+    settle_superseded(m_result);
+    for (const auto* list : {&m_result.accepted, &m_result.superseded})
+      for (const auto& scene : *list)
+        if (!scene.held) note_change(scene.record);
+    for (const auto& record : m_result.refused) note_change(record);
     return std::move(m_result);
   }
 

@@ -29,9 +29,10 @@ struct UnreadPlace {
 
 // What is in the inbox tonight.
 struct Ingested {
-  std::vector<AcceptedScene> accepted;  // by path
-  std::vector<SceneRecord> refused;     // by path; known ones whose files are as they were, and new ones
-  std::vector<SceneRecord> changed;     // rows of the catalogue that are new or differ
+  std::vector<AcceptedScene> accepted;         // by path
+  std::vector<AcceptedScene> superseded = {};  // by path; usable, but a newer processing of them is accepted
+  std::vector<SceneRecord> refused;            // by path; known ones whose files are as they were, and new ones
+  std::vector<SceneRecord> changed;            // rows of the catalogue that are new or differ
   std::vector<UnreadPlace> unread = {};
   std::size_t new_scenes = 0;  // checksummed tonight
   std::size_t ignored = 0;     // things that are not scenes, and folders too deep to look into
@@ -40,15 +41,21 @@ struct Ingested {
 struct IngestOptions {
   bool checksum = true;           // false (a dry run): a scene not yet known gets the checksum "new"
   bool forget_refusals = false;   // judge known refused scenes again although their files are unchanged
+  bool hash_again = false;        // read every file again, whatever its size and time
   geo::Cancelled cancelled = {};  // asked between scenes and while files are read; true: Interrupted is thrown
 };
 
 // Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files
 // whose size and time are as recorded keep their recorded checksum; others are read once. A product id that turns up
-// twice is refused the second time. What the machine cannot read now is not judged (held, unread). Nothing is moved or
-// deleted. Throws Error when an inbox folder cannot be read.
+// twice is refused the second time. Of several processings of one observation (displaces()) the newest usable one is
+// accepted. What the machine cannot read now is not judged (held, unread). Nothing is moved or deleted. Throws Error
+// when an inbox folder cannot be read.
 Ingested ingest(const std::vector<std::filesystem::path>& inbox, const std::map<std::string, SceneRecord>& known,
                 const IngestOptions& options);
+
+// Divides the usable scenes anew into accepted and superseded ones, after one of them was refused. Returns the records
+// that changed.
+std::vector<SceneRecord> settle_superseded(Ingested& ingested);
 
 // The record of a scene that proved bad in the middle of a run.
 SceneRecord refuse(const AcceptedScene& scene, const geo::Fault& fault);

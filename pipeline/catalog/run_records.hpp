@@ -26,5 +26,18 @@ struct ResultRecord {
 // Hands over results one after another: there may be many.
 using TakeResult = std::function<void(const ResultRecord&)>;
 using EachResult = std::function<void(const TakeResult&)>;
+// A scene that finished tasks were made from and that an operator let go: they are made again without it.
+struct ForgottenScene {
+  std::string used;  // used_name(): the id and the checksum
+  std::string path;  // where it had been found, as far as known
+  std::string forgotten_utc;
+};
+
+// What a layer's rows are to be, kept apart from them.
+struct LayerCheck {
+  std::string layer;
+  std::string sha256;  // over keys and digests of its rows
+  std::uint64_t rows = 0;
+};
 
 }  // namespace steppe

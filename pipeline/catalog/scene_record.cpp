@@ -6,7 +6,8 @@
 namespace steppe {
 namespace {
 
-constexpr std::array<std::string_view, 2> kStatusWords = {"accepted", "refused"};  // in the order of SceneStatus
+constexpr std::array<std::string_view, 4> kStatusWords = {"accepted", "refused", "superseded",
+                                                          "missing"};  // in the order of SceneStatus
 constexpr auto kLastFaultKind = geo::FaultKind::machine;
 constexpr int kMostLines = 50;  // more than a reason has
 
@@ -36,6 +37,8 @@ std::optional<geo::FaultKind> fault_kind(std::string_view word) {
     if (const auto kind = static_cast<geo::FaultKind>(i); word == geo::name_of(kind)) return kind;
   return std::nullopt;
 }
+
+std::string used_name(const SceneRecord& scene) { return scene.id + " " + scene.sha256; }
 
 std::string_view name_of(SceneStatus status) { return kStatusWords[static_cast<std::size_t>(status)]; }
 

@@ -20,7 +20,12 @@ struct FileIdentity {
   std::string sha256;
 };
 
-enum class SceneStatus { accepted, refused };
+enum class SceneStatus {
+  accepted,
+  refused,
+  superseded,  // a newer processing of the same observation is used instead
+  missing,     // finished tasks were made from it, and it is gone
+};
 
 // What the catalogue knows of one scene. A refused scene keeps its row, with the reason, until its files change.
 struct SceneRecord {
@@ -30,7 +35,7 @@ struct SceneRecord {
   std::string acquired_utc;  // empty when unknown
   SceneStatus status = SceneStatus::accepted;
   std::optional<geo::FaultKind> fault_kind;  // of a refused scene
-  std::string reason;                        // of a refused scene, in English
+  std::string reason;                        // of a refused scene, in English; of a superseded one the newer's id
   std::string path;                          // where it was found
   std::vector<FileIdentity> files;
   std::string sha256;                               // over the files' names and checksums
@@ -45,7 +50,10 @@ geo::Message shown_reason(const SceneRecord& scene);
 std::string fault_word(const SceneRecord& scene);
 std::optional<geo::FaultKind> fault_kind(std::string_view word);  // nothing for another text
 
-// "accepted", "refused".
+// How tasks name a scene that they were made from: "id sha256".
+std::string used_name(const SceneRecord& scene);
+
+// "accepted", "refused", "superseded", "missing".
 std::string_view name_of(SceneStatus status);
 std::optional<SceneStatus> scene_status(std::string_view word);
 

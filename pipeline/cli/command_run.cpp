@@ -9,8 +9,11 @@
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/config/parse.hpp"
 #include "pipeline/report/quarantine.hpp"
+#include "pipeline/report/run_summary.hpp"
+#include "pipeline/results/night_coverage.hpp"
 #include "pipeline/results/results.hpp"
 #include "pipeline/run/night.hpp"
+#include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/run_lock.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -30,6 +33,9 @@ class RunCommand : public Command {
     options.add_flag("--dry-run", m_dry_run, text("show what would be done, and write nothing"));
     options.add("--explain", m_explain, text("say why a tile would be processed or not, e.g. e0010n0215"));
     options.add_flag("--force", m_options.force, text("do everything again"));
+    options.add_flag("--accept-less", m_accept_less,
+                     text("let a report that covers less than the last one (years, scenes, zones, indicators, layers, "
+                          "tables) replace it"));
     options.add("--threads", m_threads, text("threads; 0: all processors")).between(0, 1024);
     options.add("--memory", m_memory_mb, text("memory bound in MiB; 0: half of the machine")).between(0, 16 << 20);
     options.add_flag("--random-order", m_options.random_order).hidden();  // for tests of determinism
@@ -57,7 +63,7 @@ class RunCommand : public Command {
     const NightPreview preview = preview_night(settings, workspace, m_options);
     if (m_explain.empty()) {
       show_plan(preview, console.language, std::cout);
-      return ExitCode::done;
+      return preview.waiting > 0 ? ExitCode::partial : ExitCode::done;
     }
     if (explain_tile(preview, *geo::parse_tile_name(m_explain), console.language, std::cout)) return ExitCode::done;
     throw geo::Error(geo::ErrorKind::nothing_matched,
@@ -68,7 +74,9 @@ class RunCommand : public Command {
     const auto started = current_time();
     RunScreen screen(console.language);
     const ResultInputs inputs = read_inputs(settings);  // before the long part
-    NightResult night = run_night(settings, workspace, m_options, screen);
+    NightOptions options = m_options;
+    if (!m_accept_less) options.at_least = read_summary(workspace.latest_report() / "summary.json").coverage;
+    NightResult night = run_night(settings, workspace, options, screen);
     write_quarantine(workspace, night);
     if (!night.held.empty()) {
       screen.finished(night, peak_memory_mib());
@@ -76,6 +84,10 @@ class RunCommand : public Command {
                        message("{0} scenes wait for the next run, and nothing new is published ({1} tasks are done and "
                                "kept); the first: {2}",
                                night.held.size(), night.done + night.up_to_date, night.held.begin()->second));
+    }
+    if (night.held_back) {
+      screen.finished(night, peak_memory_mib());
+      return ExitCode::partial;
     }
     try {
       return conclude(settings, workspace, night, inputs, started, screen);
@@ -89,7 +101,7 @@ class RunCommand : public Command {
   // From finished tasks to a report that is `latest`.
   ExitCode conclude(const Settings& settings, const Workspace& workspace, NightResult& night,
                     const ResultInputs& inputs, std::chrono::sys_seconds started, RunScreen& screen) const {
-    const bool refused = !night.refused.empty() || !night.zones.refused.empty();
+    const bool refused = !night.refused.empty() || !night.zones.refused.empty() || night.waiting > 0;
     if (night.done == 0 && !m_options.force &&
         latest_is_current(workspace, settings, night, inputs_key(night, settings, inputs))) {
       screen.nothing_to_do(night, workspace.latest_report());
@@ -99,7 +111,13 @@ class RunCommand : public Command {
     const Results results = compute_results(night, totals, settings, workspace, inputs);
     for (const auto& warning : results.warnings) screen.warning(warning);
     const ExitCode code = refused || results.refused_rows > 0 ? ExitCode::partial : ExitCode::done;
-    const RunFacts facts = run_facts(started, settings, night, inputs, workspace, code);
+    RunFacts facts = run_facts(started, settings, night, inputs, workspace, code);
+    facts.coverage = coverage_of(night, totals, results, inputs);
+    if (const auto less = less_than_latest(workspace, facts.coverage, night.let_go); !m_accept_less && !less.empty()) {
+      warn_of_less(less, screen);
+      screen.finished(night, facts.peak_memory_mib);
+      return ExitCode::partial;
+    }
     const fs::path folder = publish(workspace, settings, night, totals, results, facts);
     screen.finished(night, facts.peak_memory_mib);
     screen.verdicts(results);
@@ -108,7 +126,7 @@ class RunCommand : public Command {
   }
 
   std::string m_config, m_workspace, m_explain;
-  bool m_dry_run = false;
+  bool m_dry_run = false, m_accept_less = false;
   int m_threads = -1, m_memory_mb = -1;
   NightOptions m_options;
 };

@@ -82,7 +82,10 @@ void RunScreen::finished(const NightResult& night, double peak_memory_mib) {
   };
   row(text("tasks done"), std::to_string(night.done));
   row(text("tasks up to date"), std::to_string(night.up_to_date));
+  if (night.waiting > 0) row(text("tasks that wait for lost scenes"), std::to_string(night.waiting));
   row(text("scenes used"), std::to_string(night.scenes.size()));
+  if (!night.superseded.empty())
+    row(text("scenes superseded by a newer processing"), std::to_string(night.superseded.size()));
   for (const auto& [kind, count] : refused)
     std::cerr << "  " << show(message("scenes refused ({0}): {1}", kind, count), m_language) << '\n';
   row(text("pass, seconds"), seconds_text(night.elapsed_s));

@@ -80,6 +80,11 @@ void outline(const geo::Grid& grid, std::vector<double>& x, std::vector<double>&
 
 }  // namespace
 
+bool same_but_scenes(const TaskKey& a, const TaskKey& b) {
+  return a.program == b.program && a.settings == b.settings && a.zones == b.zones && a.grid == b.grid &&
+         a.layers == b.layers;
+}
+
 DateRange window_in_year(const DayRange& window, int year) {
   using namespace std::chrono;
   const auto date = [&](const MonthDay& d) {

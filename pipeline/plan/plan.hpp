@@ -33,6 +33,9 @@ struct TaskKey {
   bool operator==(const TaskKey&) const = default;
 };
 
+// Whether two keys differ in their scenes at most.
+bool same_but_scenes(const TaskKey& a, const TaskKey& b);
+
 // One tile of one period.
 struct Task {
   geo::TileId tile;

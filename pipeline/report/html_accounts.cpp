@@ -53,8 +53,8 @@ std::string ledger_section(const HtmlContext& context) {
 std::string scene_section(const HtmlContext& context) {
   const auto& night = context.input.night;
   return "<section id=\"scenes\" class=\"page\"><h2>" + context.say(text("Scenes")) + "</h2>\n<p>" +
-         context.shown(
-             geo::message("{0} scenes used or usable, {1} refused.", night.scenes.size(), night.refused.size())) +
+         context.shown(geo::message("{0} scenes used or usable, {1} superseded by a newer processing, {2} refused.",
+                                    night.scenes.size(), night.superseded.size(), night.refused.size())) +
          "</p>\n" +
          whole_table(context, ReportTable::scenes, {Column::path, Column::sha256}, 0,
                      [](const Table&, const CellRow&) { return true; }) +

@@ -19,6 +19,7 @@
 #include "pipeline/report/tables.hpp"
 #include "pipeline/report/xlsx.hpp"
 #include "pipeline/results/night_index.hpp"
+#include "pipeline/run/scene_states.hpp"
 #include "pipeline/run/sweep_leftovers.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -118,6 +119,15 @@ class ReportFolder {
   bool m_keep;
 };
 
+// Scenes that were let go and that no figure rests on any more need not be remembered.
+void forget_what_was_left_out(const NightResult& night, Catalog& catalog) {
+  const auto used = used_scenes(night.records);
+  const auto all = catalog.forgotten();
+  auto still = all;
+  std::erase_if(still, [&](const ForgottenScene& scene) { return !used.contains(scene.used); });
+  if (still.size() < all.size()) catalog.put_forgotten(still);
+}
+
 }  // namespace
 
 std::vector<std::string> write_report_files(const fs::path& folder, const Workspace& workspace,
@@ -166,10 +176,16 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
                    night.zones.version, facts.exit_code, static_cast<int>(night.done),
                    static_cast<int>(night.up_to_date), static_cast<int>(night.refused.size())},
                   [&](const TakeResult& take) { each_result(input, facts.run, take); });
+  forget_what_was_left_out(night, catalog);
   switch_night(workspace, workspace_index(night, settings, results.cover_calibration));
   unfinished.finished();
   point_latest_at(workspace, facts.run);  // last: what is `latest` is also in the catalogue
   return folder;
+}
+
+std::vector<geo::Message> less_than_latest(const Workspace& workspace, const Coverage& coverage, std::size_t let_go) {
+  const auto last = read_summary(workspace.latest_report() / "summary.json").coverage;
+  return last ? less_than(*last, coverage, let_go) : std::vector<geo::Message>();
 }
 
 bool latest_is_current(const Workspace& workspace, const Settings& settings, const NightResult& night,

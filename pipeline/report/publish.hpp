@@ -31,6 +31,10 @@ std::vector<std::string> write_report_files(const std::filesystem::path& folder,
 void write_report(const std::filesystem::path& folder, const Workspace& workspace, const ReportInput& input,
                   const RunFacts& facts, const std::function<void()>& check);
 
+// What the report would have less of than reports/latest (less_than()), which it must not replace unasked; nothing when
+// there is no latest report, or one of an older version.
+std::vector<geo::Message> less_than_latest(const Workspace& workspace, const Coverage& coverage, std::size_t let_go);
+
 // True when reports/latest stands, whole and unchanged, and was made from the same tasks, scenes, settings and
 // `inputs_key` (RunFacts), and the mosaics and the index stand: nothing new to publish.
 bool latest_is_current(const Workspace& workspace, const Settings& settings, const NightResult& night,

@@ -1,14 +1,15 @@
 #include "pipeline/report/run_summary.hpp"
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
-#include "pipeline/report/table_rows.hpp"
 
 namespace steppe {
 namespace {
@@ -55,14 +56,51 @@ Json layers_to_json(const std::vector<LayerFacts>& layers) {
   return json;
 }
 
+bool is_missing(const SceneRecord& scene) { return scene.status == SceneStatus::missing; }
+
+// Year by year, so that a person can compare two summaries, too.
+Json coverage_to_json(const Coverage& coverage) {
+  Json years = Json::object();
+  for (const auto& [year, scenes] : coverage.scenes) {
+    const auto found = coverage.indicators.find(year);
+    years[std::to_string(year)] = {
+        {"scenes", scenes},
+        {"indicators", found == coverage.indicators.end() ? std::set<std::string>() : found->second}};
+  }
+  return {{"years", years}, {"zones", coverage.zones}, {"inputs", coverage.inputs}};
+}
+
+// Throws Json::exception.
+Coverage coverage_from(const Json& json) {
+  Coverage coverage;
+  for (const auto& [name, year] : json.at("years").items()) {
+    const auto number = geo::whole_of<int>(name);
+    if (!number) continue;
+    coverage.scenes[*number] = year.at("scenes").get<std::size_t>();
+    coverage.indicators[*number] = year.at("indicators").get<std::set<std::string>>();
+  }
+  coverage.zones = json.at("zones").get<std::size_t>();
+  coverage.inputs = json.at("inputs").get<std::set<std::string>>();
+  return coverage;
+}
+
 Json scenes_to_json(const NightResult& night) {
   std::map<std::string, int> refused_by_kind;
   for (const auto& scene : night.refused) ++refused_by_kind[fault_word(scene)];
   return {{"accepted", night.scenes.size()},
+          {"missing", std::count_if(night.scenes.begin(), night.scenes.end(), is_missing)},
+          {"superseded", night.superseded.size()},
           {"refused", night.refused.size()},
           {"refused_by_kind", refused_by_kind},
           {"new", night.new_scenes},
           {"other_files", night.ignored}};
+}
+
+void add_scene(const SceneRecord& scene, geo::Sha256& hash) {
+  for (const auto* text : {&scene.id, &scene.platform, &scene.acquired_utc, &scene.path, &scene.sha256})
+    hash.add_field(*text);
+  hash.add_field(name_of(is_missing(scene) ? SceneStatus::accepted : scene.status));
+  hash.add_field(is_missing(scene) ? "" : scene.reason);
 }
 
 }  // namespace
@@ -79,8 +117,8 @@ std::string report_key(const Settings& settings, const NightResult& night, const
   hash.add_field(inputs_key);
   hash.add_field(night.zones.version);
   for (const auto& record : night.records) hash.add_field(record.key.hash);
-  for (const auto& row : scenes_rows(night, Vocabulary::file))
-    for (const auto& cell : row) hash.add_field(cell_text(cell));
+  for (const auto* list : {&night.scenes, &night.superseded, &night.refused})
+    for (const auto& scene : *list) add_scene(scene, hash);
   return hash.hex();
 }
 
@@ -98,8 +136,9 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
       {"zone_set", night.zones.name},
       {"zone_version", night.zones.version},
       {"periods", settings.periods.years},
-      {"tasks", {{"all", night.plan.tasks.size()}, {"done", night.done}, {"up_to_date", night.up_to_date}}},
+      {"tasks", {{"all", night.plan.tasks.size()}, {"done", night.done}, {"up_to_date", night.up_to_date}, {"waiting", night.waiting}}},
       {"scenes", scenes_to_json(night)},
+      {"coverage", coverage_to_json(facts.coverage)},
       {"layers", layers_to_json(facts.layers)},
       {"zones_refused", night.zones.refused.size()},
       {"verdicts", verdicts_to_json(results)},
@@ -123,6 +162,7 @@ StoredSummary read_summary(const std::filesystem::path& path) {
     for (const auto& file : json.at("files"))
       summary.files.push_back({file.at("name").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
                                file.at("sha256").get<std::string>()});
+    if (json.contains("coverage")) summary.coverage = coverage_from(json.at("coverage"));
     summary.report_key = json.at("report_key").get<std::string>();
   } catch (const Json::exception&) {
     return {};  // damaged or of an older version: the report is made again

@@ -6,6 +6,7 @@
 
 #include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/results/zone_observations.hpp"
+#include "pipeline/run/scene_states.hpp"
 
 namespace steppe {
 namespace {
@@ -132,14 +133,16 @@ void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink
 
 std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary) {
   std::vector<const SceneRecord*> scenes;
-  for (const auto& scene : night.scenes) scenes.push_back(&scene);
-  for (const auto& scene : night.refused) scenes.push_back(&scene);
-  std::sort(scenes.begin(), scenes.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
+  for (const auto* list : {&night.scenes, &night.superseded, &night.refused})
+    for (const auto& scene : *list) scenes.push_back(&scene);
+  std::stable_sort(scenes.begin(), scenes.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
   std::vector<CellRow> rows;
+  const auto used = used_scenes(night.records);
   for (const SceneRecord* scene : scenes) {
-    const bool used = scene->status == SceneStatus::accepted;
-    rows.push_back({scene->id, scene->platform, scene->acquired_utc, word(vocabulary, used ? "accepted" : "refused"),
-                    vocabulary == Vocabulary::zh && !used ? show(shown_reason(*scene), Language::zh) : scene->reason,
+    const bool idle = scene->status == SceneStatus::accepted && !used.contains(used_name(*scene));
+    rows.push_back({scene->id, scene->platform, scene->acquired_utc,
+                    word(vocabulary, idle ? "unused" : name_of(scene->status)),
+                    vocabulary == Vocabulary::zh ? show(shown_reason(*scene), Language::zh) : scene->reason,
                     scene->path, scene->sha256});
   }
   return rows;

@@ -25,7 +25,9 @@ void ledger_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink&
 void carbon_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);   // by years, then as computed
 void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);  // as in the targets file
 
-// Every scene of the inbox, by path: used or refused, with the reason and what it hashes to.
+// Every scene by path, with what it hashes to and what it is to the figures: accepted (they were made from it), missing
+// (they were, and it is gone since), superseded (by the newer processing that `reason` names), refused (with the
+// reason) or unused (it touches no tile, year or season).
 std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary);
 
 }  // namespace steppe

@@ -12,6 +12,9 @@ const std::map<std::string_view, std::string_view>& words() {
   static const std::map<std::string_view, std::string_view> list = {
       {"accepted", text("used")},
       {"refused", text("refused")},
+      {"superseded", text("superseded")},
+      {"missing", text("used, missing since")},
+      {"unused", text("not needed")},
       {"county", text("County")},
       {"league", text("League")},
       {"relative", text("relative (satellite)")},

@@ -16,6 +16,8 @@
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/class_change.hpp"
 #include "pipeline/results/transition_record.hpp"
+#include "pipeline/threads/execute.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {

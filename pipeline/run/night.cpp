@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <random>
+#include <set>
 
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/write_error.hpp"
@@ -13,8 +14,11 @@
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/products/night_switch.hpp"
+#include "pipeline/run/lost_scenes.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
+#include "pipeline/run/open_catalog.hpp"
+#include "pipeline/run/scene_states.hpp"
 #include "pipeline/run/summary_stage.hpp"
 #include "pipeline/run/sweep_leftovers.hpp"
 #include "pipeline/threads/execute.hpp"
@@ -59,7 +63,7 @@ class Night {
         m_progress(progress),
         m_grid(begun.plan.grid),
         m_result(std::move(begun)),
-        m_catalog(Catalog::open(workspace.catalog())) {
+        m_catalog(open_catalog(workspace, progress)) {
     if (auto index = read_workspace_index(workspace)) m_published.emplace(workspace, std::move(index).value().tiles);
   }
 
@@ -76,13 +80,20 @@ class Night {
   NightResult finished() {
     look_for_scenes();
     const auto start = std::chrono::steady_clock::now();
-    Plan plan = next_plan();
-    warn_of_unused(plan, m_progress);
-    warn_of_empty_years(plan, m_progress);
-    Round round = begin(std::move(plan), m_options.force);
-    m_result.up_to_date = round.up_to_date.size();
+    Round round = begin(next_plan(), m_options.force);
+    if (m_kept.lost.empty()) check_something_to_do(m_ingested, m_settings);
+    warn_of_unused(round.plan, m_progress);
+    warn_of_empty_years(round.plan, m_progress);
+    warn_of_kept(m_kept, round.plan, m_progress);
+    if (m_ingested.unread.empty() && is_held_back(round.plan)) return held_back(std::move(round));
+    m_result.up_to_date = round.up_to_date.size() - m_kept.tasks;
     mend_summaries(context(round), round.up_to_date, round.states, m_result.parallelism, m_progress);
-    while (!work(round)) round = begin(next_plan(), false);
+    while (!work(round)) {
+      const auto warned = m_kept.lost;
+      round = begin(next_plan(), false);
+      if (m_kept.lost != warned) warn_of_kept(m_kept, round.plan, m_progress);
+      if (!m_kept.stranded.empty()) return held_back(std::move(round));
+    }
     take_results(std::move(round));
     m_result.elapsed_s = seconds_since(start);
     if (m_result.held.empty()) leave_in_order();
@@ -101,8 +112,10 @@ class Night {
 
   void look_for_scenes() {
     m_progress.phase(message("looking for scenes"));
-    m_ingested = ingest(m_settings.input.inbox, m_catalog.scenes_by_path(), {true, m_options.force, interrupted});
-    check_something_to_do(m_ingested, m_settings);
+    m_known = m_catalog.scenes_by_path();
+    m_forgotten = m_catalog.forgotten();
+    m_result.let_go = m_forgotten.size();
+    m_ingested = ingest(m_settings.input.inbox, m_known, {true, m_options.force, m_options.force, interrupted});
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     m_catalog.put_scenes(m_ingested.changed);
     m_result.new_scenes = m_ingested.new_scenes;
@@ -117,10 +130,29 @@ class Night {
     m_result.parallelism = parallelism_for(m_settings, plan, m_result.zones);
     Round round{std::move(plan), {}, {}, {}};
     round.states = states_of(round.plan, m_workspace, force, m_result.parallelism);
+    m_kept = keep_tasks(round.plan, round.states, LostScenes(m_ingested, m_known, m_forgotten), m_workspace, m_earlier);
+    if (!m_earlier) m_earlier = m_kept.used;
+    m_result.waiting = m_kept.tasks;
     for (std::size_t i = 0; i < round.states.size(); ++i)
       (round.states[i].up_to_date ? round.up_to_date : round.todo).push_back(i);
     round.todo = without_held(round.todo, round.plan, m_ingested);
     return round;
+  }
+
+  // Whether what the plan would put in the place of the last night's results is made from less.
+  bool is_held_back(const Plan& plan) {
+    if (!m_kept.stranded.empty()) return true;
+    if (!m_options.at_least) return false;
+    const auto less = planned_less_than(*m_options.at_least, planned_coverage(plan, m_result.zones, *m_result.layers),
+                                        m_result.let_go);
+    warn_of_less(less, m_progress);
+    return !less.empty();
+  }
+
+  NightResult held_back(Round&& round) {
+    m_result.held_back = true;
+    take_results(std::move(round));
+    return std::move(m_result);
   }
 
   // False when scenes proved bad and were refused: there is another round to do.
@@ -165,8 +197,9 @@ class Night {
     m_result.held = held_scenes(m_ingested);
     for (const auto& [path, reason] : m_result.held) m_progress.warning(message("{0} waits: {1}", path, reason));
     m_result.plan = std::move(round.plan);
-    for (auto& accepted : m_ingested.accepted) m_result.scenes.push_back(std::move(accepted.record));
-    m_result.refused = std::move(m_ingested.refused);
+    for (const auto& accepted : m_ingested.accepted) m_result.scenes.push_back(accepted.record);
+    for (const auto& superseded : m_ingested.superseded) m_result.superseded.push_back(superseded.record);
+    m_result.refused = m_ingested.refused;
     std::sort(m_result.refused.begin(), m_result.refused.end(),
               [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; });
     for (auto& state : round.states)
@@ -174,8 +207,14 @@ class Night {
   }
 
   void leave_in_order() {
+    const auto unmet = unmet_scenes(m_known, m_ingested, used_scenes(m_result.records));
+    m_result.scenes.insert(m_result.scenes.end(), unmet.missing.begin(), unmet.missing.end());
+    list_unknown_scenes(m_result, SceneStatus::missing);
+    m_catalog.put_scenes(news_of(unmet.missing, m_known), unmet.gone);
+    protect_again(m_ingested, m_forgotten, m_catalog);
     catalogue_products(m_result, m_catalog);
-    sweep_cube(m_result.plan, m_settings, m_workspace);
+    // A cube tile of a scene that is lost will be wanted when it is back.
+    if (m_kept.lost.empty()) sweep_cube(m_result.plan, m_settings, m_workspace);
     sweep_coverage(m_result.plan, m_result.zones, m_workspace);
     sweep_summaries(m_workspace);
   }
@@ -189,6 +228,10 @@ class Night {
   Catalog m_catalog;
   std::optional<ProductFiles> m_published;  // the last finished night
   Ingested m_ingested;
+  std::map<std::string, SceneRecord> m_known;  // by path, before this night
+  std::vector<ForgottenScene> m_forgotten;
+  KeptTasks m_kept;
+  std::optional<std::set<std::string>> m_earlier;  // scenes that records named when the night began
   std::vector<PlanScene> m_placed;
   std::map<std::string, int> m_damaged;  // cube tiles, by the scene's path
 };

@@ -1,6 +1,7 @@
 #include "pipeline/run/night_scenes.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "libgeo/base/error.hpp"
@@ -54,7 +55,7 @@ void warn_of_unused(const Plan& plan, Progress& progress) {
 
 void warn_of_empty_years(const Plan& plan, Progress& progress) {
   std::map<int, std::size_t> scenes;
-  for (const auto& task : plan.tasks) scenes[task.year] += task.scenes.size();
+  for (const auto& task : plan.tasks) scenes[task.year] += task.key.scenes.size();
   for (const auto& [year, count] : scenes)
     if (count == 0) progress.warning(message("periods.years: there is no scene of {0}; its figures stay empty", year));
 }
@@ -115,8 +116,50 @@ void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Inge
     progress.warning(message("scene {0} is refused: {1}", found->scene.id, fault.message));
     ingested.accepted.erase(found);
   }
+  if (refused.empty()) return;
   ingested.refused.insert(ingested.refused.end(), refused.begin(), refused.end());
+  // An older processing of the same observation may take its place.
+  for (auto& scene : settle_superseded(ingested)) refused.push_back(std::move(scene));
   catalog.put_scenes(refused);
+}
+
+void warn_of_kept(const KeptTasks& kept, const Plan& plan, Progress& progress) {
+  if (kept.lost.empty()) return;
+  progress.warning(
+      message("{0} scenes that earlier nights used are gone and {1} are refused now ({2}); bring them back, "
+              "or let them go with steppe ingest --forget",
+              kept.gone, kept.lost.size() - kept.gone, some_of(kept.lost)));
+  if (kept.tasks > 0)
+    progress.warning(
+        message("{0} of {1} tasks wait for them and keep what was made of them", kept.tasks, plan.tasks.size()));
+  if (kept.stranded.empty()) return;
+  const Task& first = plan.tasks[kept.stranded.front()];
+  progress.warning(
+      message("{0} of {1} tasks would have to be made again without them (the first is {2} {3}, see "
+              "--explain); nothing is replaced",
+              kept.stranded.size(), plan.tasks.size(), first.year, geo::tile_name(first.tile)));
+}
+
+void warn_of_less(const std::vector<geo::Message>& less, Progress& progress) {
+  if (less.empty()) return;
+  for (const auto& what : less) progress.warning(message("less than in the last report: {0}", what));
+  progress.warning(message("the last report stays as it is; use --accept-less when this is meant"));
+}
+
+std::vector<SceneRecord> news_of(const std::vector<SceneRecord>& missing,
+                                 const std::map<std::string, SceneRecord>& known) {
+  std::vector<SceneRecord> news;
+  std::copy_if(missing.begin(), missing.end(), std::back_inserter(news),
+               [&](const SceneRecord& scene) { return known.at(scene.path).status != SceneStatus::missing; });
+  return news;
+}
+
+void protect_again(const Ingested& ingested, const std::vector<ForgottenScene>& forgotten, Catalog& catalog) {
+  std::set<std::string> present;
+  for (const auto& scene : ingested.accepted) present.insert(used_name(scene.record));
+  auto still = forgotten;
+  std::erase_if(still, [&](const ForgottenScene& scene) { return present.contains(scene.used); });
+  if (still.size() < forgotten.size()) catalog.put_forgotten(still);
 }
 
 }  // namespace steppe

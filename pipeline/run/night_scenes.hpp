@@ -9,6 +9,7 @@
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/scene_fault.hpp"
+#include "pipeline/run/lost_scenes.hpp"
 #include "pipeline/threads/progress.hpp"
 
 namespace steppe {
@@ -44,5 +45,17 @@ std::vector<std::size_t> without_held(const std::vector<std::size_t>& tasks, con
 // Moves the scenes at fault from accepted to refused; their records go to the catalogue.
 void refuse_scenes(const std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested, Catalog& catalog,
                    Progress& progress);
+
+// Warns of scenes that are lost, of the tasks that wait for them, and of those that nothing can be done about.
+void warn_of_kept(const KeptTasks& kept, const Plan& plan, Progress& progress);
+// Warns of what the next report would have less than the last one (less_than()); says nothing of nothing.
+void warn_of_less(const std::vector<geo::Message>& less, Progress& progress);
+
+// Of missing scenes those that the catalogue does not call so yet.
+std::vector<SceneRecord> news_of(const std::vector<SceneRecord>& missing,
+                                 const std::map<std::string, SceneRecord>& known);
+
+// A scene that was let go and lies in the inbox again is no longer let go.
+void protect_again(const Ingested& ingested, const std::vector<ForgottenScene>& forgotten, Catalog& catalog);
 
 }  // namespace steppe

@@ -5,6 +5,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/run/lost_scenes.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 
@@ -16,20 +17,27 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   const AnalysisGrid grid = resolve_grid(settings.grid);
   const geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
   std::map<std::string, SceneRecord> known;
-  if (std::error_code error; fs::status(workspace.catalog(), error).type() != fs::file_type::not_found)
-    known = Catalog::read(workspace.catalog()).scenes_by_path();
+  std::vector<ForgottenScene> forgotten;
+  if (std::error_code error; fs::status(workspace.catalog(), error).type() != fs::file_type::not_found) {
+    const Catalog catalog = Catalog::read(workspace.catalog());
+    known = catalog.scenes_by_path();
+    forgotten = catalog.forgotten();
+  }
   Ingested ingested = ingest(settings.input.inbox, known, {false, options.force});
-  check_something_to_do(ingested, settings);
   auto placed = place_scenes(ingested, grid, settings);
   if (!ingested.unread.empty()) geo::throw_fault(ingested.unread.front().fault);
   const auto layers = Layers::load(settings.layers, grid, zones);
   NightPreview preview{
-      make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, std::move(ingested.refused), {}, 0};
+      make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, {}, {}, 0};
   preview.parallelism = parallelism_for(settings, preview.plan, zones);
   preview.task_bytes = largest_task_bytes(settings, preview.plan, zones);
   for (const auto* texts : {&layers.warnings(), &layers.miss_texts()})
     preview.warnings.insert(preview.warnings.end(), texts->begin(), texts->end());
   preview.states = states_of(preview.plan, workspace, options.force, preview.parallelism);
+  const auto kept = keep_tasks(preview.plan, preview.states, LostScenes(ingested, known, forgotten), workspace);
+  if (kept.lost.empty()) check_something_to_do(ingested, settings);
+  preview.waiting = kept.tasks + kept.stranded.size();
+  preview.refused = std::move(ingested.refused);
   return preview;
 }
 

@@ -15,6 +15,7 @@ struct NightPreview {
   Parallelism parallelism;
   std::uint64_t task_bytes = 0;
   std::vector<geo::Message> warnings = {};  // of the layers
+  std::size_t waiting = 0;  // tasks whose scenes are lost: they keep what they have, or cannot be made again
 };
 
 NightPreview preview_night(const Settings& settings, const Workspace& workspace, const NightOptions& options);

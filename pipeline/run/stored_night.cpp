@@ -11,6 +11,7 @@
 #include "pipeline/products/workspace_index.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/threads/interrupt.hpp"
+#include "pipeline/run/scene_states.hpp"
 
 namespace steppe {
 namespace {
@@ -26,12 +27,6 @@ bool files_stand(const TaskRecord& record, const Workspace& workspace) {
   });
 }
 
-// Whether a record was made by the same program, settings, zones, grid and layers; the scenes are what they were.
-bool same_but_scenes(const TaskKey& now, const TaskKey& then) {
-  return now.program == then.program && now.settings == then.settings && now.zones == then.zones &&
-         now.grid == then.grid && now.layers == then.layers;
-}
-
 // Whether the task's files are those of the night that the index names.
 bool is_of(const WorkspaceIndex& index, const Task& task, const TaskRecord& record) {
   const auto year = index.tiles.find(task.year);
@@ -42,11 +37,10 @@ bool is_of(const WorkspaceIndex& index, const Task& task, const TaskRecord& reco
 
 void add_scenes(const Workspace& workspace, NightResult& night) {
   std::error_code error;
-  if (fs::status(workspace.catalog(), error).type() == fs::file_type::not_found) return;
-  for (auto& [path, record] : Catalog::read(workspace.catalog()).scenes_by_path()) {
-    auto& list = record.status == SceneStatus::refused ? night.refused : night.scenes;
-    list.push_back(std::move(record));
-  }
+  if (fs::status(workspace.catalog(), error).type() == fs::file_type::not_found) return list_stored_scenes({}, night);
+  const Catalog catalog = Catalog::read(workspace.catalog());
+  night.let_go = catalog.forgotten().size();
+  list_stored_scenes(catalog.scenes_by_path(), night);
 }
 
 }  // namespace

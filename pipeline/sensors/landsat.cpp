@@ -189,4 +189,13 @@ bool is_landsat_file(const std::filesystem::path& file) {
   return !listed || !listed.value().texts.empty();
 }
 
+std::optional<Acquisition> landsat_acquisition(std::string_view id) {
+  const auto name = parse_landsat_name(id);
+  if (!name || name.value().id != id) return std::nullopt;  // it only begins like one
+  const auto part = [&](std::size_t at, std::size_t length) { return std::string(id.substr(at, length)); };
+  // LXSS_LLLL_PPPRRR_YYYYMMDD_yyyymmdd_CC_TX
+  const std::string final_one = name.value().category == "RT" ? " 0 " : " 1 ";
+  return Acquisition{part(0, 5) + part(10, 15), part(35, 2) + final_one + part(26, 8), {}};
+}
+
 }  // namespace steppe

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "libgeo/base/result.hpp"
+#include "pipeline/sensors/acquisition.hpp"
 #include "pipeline/sensors/scene.hpp"
 
 namespace steppe {
@@ -24,5 +27,9 @@ bool is_landsat_folder(const std::filesystem::path& folder, std::span<const std:
 
 // A tar that is named like a product, holds a metadata file or is damaged.
 bool is_landsat_file(const std::filesystem::path& file);
+
+// The observation: sensor, satellite, path, row and day. Newest is the later collection, then a final product (T1, T2)
+// before a real-time one (RT), then the later day of processing.
+std::optional<Acquisition> landsat_acquisition(std::string_view id);
 
 }  // namespace steppe

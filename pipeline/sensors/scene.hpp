@@ -62,6 +62,7 @@ struct Scene {
   geo::SpatialGrid where;               // the grid of its finest bands (SceneBand::step)
   std::vector<SceneBand> bands;
   SceneMask mask;
+  std::string strip = {};  // of a data take that was received in several: what tells them apart; else empty
 
   const SceneBand* band(BandRole role) const;  // null when the scene has none
 };

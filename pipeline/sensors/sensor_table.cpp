@@ -28,6 +28,7 @@ constexpr Sensor kSensors[] = {
      .is_file = is_sentinel2_file,
      .takes = takes_sentinel2,
      .read = read_sentinel2,
+     .acquisition = sentinel2_acquisition,
      .slow_tile_px = 1024,
      .near_infrared = {.narrow = "B8A", .broad = "B08"},
      .platforms = kSentinel2Platforms,
@@ -38,6 +39,7 @@ constexpr Sensor kSensors[] = {
      .is_file = is_landsat_file,
      .takes = takes_everything,
      .read = read_landsat,
+     .acquisition = landsat_acquisition,
      .platforms = kLandsatPlatforms},
 };
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "libgeo/base/result.hpp"
+#include "pipeline/sensors/acquisition.hpp"
 #include "pipeline/sensors/platform.hpp"
 #include "pipeline/sensors/scene.hpp"
 
@@ -34,6 +35,9 @@ struct Sensor {
   // Whether a path is this sensor's to read, or to say what is wrong with it. The first row that says yes reads it.
   bool (*takes)(const std::string& path);
   geo::Result<Scene> (*read)(const std::string& path);  // reads no pixels
+  // What a product name says of its observation; nothing for what is no such name. Null: products of this kind never
+  // take each other's place.
+  std::optional<Acquisition> (*acquisition)(std::string_view id) = nullptr;
 
   bool stored_alike = true;       // files of all its scenes have blocks of one size: looking at one scene tells of all
   std::int64_t slow_tile_px = 0;  // its files decode slowly (JPEG 2000), in tiles of so many of the finest pixels: what

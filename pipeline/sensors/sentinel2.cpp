@@ -117,6 +117,13 @@ geo::Result<std::string> image_path(const SafeFiles& files, const Product& produ
   return path;
 }
 
+// The start of the strip stands last in the granule's name, GRANULE/L2A_T48TXL_A042105_20230715T034107/MTD_TL.xml.
+std::string strip_of(const std::string& tile_member) {
+  const auto end = tile_member.rfind('/');
+  const auto begin = tile_member.rfind('_', end);
+  return begin == std::string::npos ? std::string() : tile_member.substr(begin + 1, end - begin - 1);
+}
+
 }  // namespace
 
 geo::Result<Scene> read_sentinel2(const std::string& path) {
@@ -154,7 +161,8 @@ geo::Result<Scene> read_sentinel2(const std::string& path) {
                .files = std::move(disk),
                .where = product.grid10,
                .bands = std::move(bands),
-               .mask = std::move(mask)};
+               .mask = std::move(mask),
+               .strip = strip_of(product.tile_member)};
 }
 
 bool is_sentinel2_file(const std::filesystem::path& file) {
@@ -166,5 +174,13 @@ bool is_sentinel2_file(const std::filesystem::path& file) {
 }
 
 bool takes_sentinel2(const std::string& path) { return is_zip_name(path) || is_safe_folder(path); }
+
+std::optional<Acquisition> sentinel2_acquisition(std::string_view id) {
+  const auto name = parse_sentinel2_name(id);
+  if (!name || name.value().id != id) return std::nullopt;
+  const auto part = [&](std::size_t at, std::size_t length) { return std::string(id.substr(at, length)); };
+  // S2A_MSIL2A_YYYYMMDDTHHMMSS_Nxxyy_Rooo_Tzzbss_YYYYMMDDTHHMMSS
+  return Acquisition{part(0, 26) + part(32, 12), name.value().baseline, part(45, 15)};
+}
 
 }  // namespace steppe

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "libgeo/base/result.hpp"
+#include "pipeline/sensors/acquisition.hpp"
 #include "pipeline/sensors/scene.hpp"
 
 namespace steppe {
@@ -22,5 +25,9 @@ bool is_sentinel2_file(const std::filesystem::path& file);
 
 // A zip, or a folder that is or pretends to be a SAFE.
 bool takes_sentinel2(const std::string& path);
+
+// The observation: satellite, data take, orbit and tile. Newest is the later processing baseline; products of one
+// baseline are told apart by the time at the end of the name.
+std::optional<Acquisition> sentinel2_acquisition(std::string_view id);
 
 }  // namespace steppe

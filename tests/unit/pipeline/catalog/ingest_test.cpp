@@ -226,6 +226,68 @@ TEST(Ingest, RemovingOneOfTheTwoHelps) {
   EXPECT_EQ(night.refused.size(), 0u);
 }
 
+// --force kept the recorded SHA-256 beside other pixels.
+TEST(Ingest, HashesAgainOnDemandWhateverSizeAndTimeSay) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  const auto first = inbox.night();
+  change_byte(inbox.folder(kId) / (kId + "_SR_B4.TIF"), true);
+  const auto again = inbox.night({.checksum = true, .forget_refusals = false, .hash_again = true});
+  ASSERT_EQ(again.accepted.size(), 1u);
+  EXPECT_NE(again.accepted[0].record.sha256, first.accepted[0].record.sha256);
+  EXPECT_EQ(inbox.known.at(inbox.folder(kId).string()).sha256, again.accepted[0].record.sha256);
+}
+
+// The scene under another product name: processed on another day, real-time or final.
+TinyLandsat processed(const std::string& id) {
+  auto scene = TinyLandsat::oli();
+  for (auto& [key, value] : scene.metadata)
+    if (const auto at = value.find(kId); at != std::string::npos) value.replace(at, kId.size(), id);
+  for (auto& [key, value] : scene.metadata)
+    if (key.ends_with("COLLECTION_CATEGORY")) value = "\"" + id.substr(38) + "\"";
+  scene.id = id;
+  return scene;
+}
+
+const std::string kRealTime = "LC08_L2SP_129033_20210715_20210716_02_RT";
+
+// Both were used: the same day counted twice, of two processings.
+TEST(Ingest, OfTwoProcessingsTheNewestIsUsedAndBothAreListed) {
+  Inbox inbox;
+  inbox.put(processed(kRealTime));
+  EXPECT_EQ(inbox.night().accepted.size(), 1u);
+  inbox.put(TinyLandsat::oli());
+  const auto night = inbox.night();
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_EQ(night.accepted[0].scene.id, kId);
+  ASSERT_EQ(night.superseded.size(), 1u);
+  EXPECT_EQ(night.superseded[0].scene.id, kRealTime);
+  EXPECT_EQ(night.superseded[0].record.status, SceneStatus::superseded);
+  EXPECT_EQ(night.superseded[0].record.reason, kId);
+  EXPECT_EQ(inbox.known.at(inbox.folder(kRealTime).string()).status, SceneStatus::superseded);
+  EXPECT_EQ(inbox.night().changed.size(), 0u) << "nothing new the night after";
+}
+
+TEST(Ingest, TheOlderProcessingIsUsedWhenTheNewerIsNoGood) {
+  Inbox inbox;
+  inbox.put(processed(kRealTime));
+  inbox.put(TinyLandsat::oli());
+  auto night = inbox.night();
+  const auto bad = refuse(night.accepted.at(0), {geo::FaultKind::unreadable, geo::message("bad block")});
+  night.accepted.clear();
+  const auto changed = settle_superseded(night);
+  ASSERT_EQ(changed.size(), 1u);
+  EXPECT_EQ(changed[0].status, SceneStatus::accepted);
+  EXPECT_EQ(changed[0].reason, "");
+  ASSERT_EQ(night.accepted.size(), 1u);
+  EXPECT_EQ(night.accepted[0].scene.id, kRealTime);
+  EXPECT_TRUE(night.superseded.empty());
+  inbox.known[bad.path] = bad;
+  const auto next = inbox.night();
+  ASSERT_EQ(next.accepted.size(), 1u);
+  EXPECT_EQ(next.accepted[0].scene.id, kRealTime);
+}
+
 TEST(Ingest, ADryRunReadsNoPixels) {
   Inbox inbox;
   inbox.put(TinyLandsat::tm());

@@ -164,14 +164,16 @@ TEST(Publish, TheSummaryIsForMachines) {
   for (const auto& [key, value] : summary.items()) keys.push_back(key);
   EXPECT_THAT(keys, ElementsAre("run", "report_key", "program_version", "project", "started_utc", "finished_utc",
                                 "exit_code", "settings_hash", "zone_set", "zone_version", "periods", "tasks", "scenes",
-                                "zones_refused", "verdicts", "warnings", "files", "threads", "tasks_at_once",
-                                "thread_seconds", "pass_s", "peak_memory_mib"));
+                                "coverage", "zones_refused", "verdicts", "warnings", "files", "threads",
+                                "tasks_at_once", "thread_seconds", "pass_s", "peak_memory_mib"));
   EXPECT_EQ(summary["program_version"], kProgramVersion);
   EXPECT_EQ(summary["started_utc"], "2021-10-01T05:30:00Z");
   EXPECT_EQ(summary["finished_utc"], "2021-10-01T05:31:05Z");
   EXPECT_EQ(summary["exit_code"], 3);
   EXPECT_EQ(summary["periods"], Json::parse("[2020,2025]"));
   EXPECT_EQ(summary["scenes"]["accepted"], 1);
+  EXPECT_EQ(summary["scenes"]["missing"], 0);
+  EXPECT_EQ(summary["scenes"]["superseded"], 0);
   EXPECT_EQ(summary["scenes"]["refused_by_kind"], Json::parse(R"({"truncated":1})"));
   EXPECT_EQ(summary["verdicts"], Json::parse(R"({"met":1,"not_met":0,"cannot_be_decided":0,"not_comparable":0,
                                                  "insufficient_data":1,"not_verifiable":0})"));
@@ -226,6 +228,53 @@ TEST(LatestIsCurrent, UntilATaskASceneAnInputOrASettingChanges) {
   EXPECT_FALSE(current(f));
   f.night = night;
   EXPECT_TRUE(current(f));
+}
+
+// What a scene was to the figures does not change when its file goes away: the report stays the latest.
+TEST(LatestIsCurrent, AlsoWhenAUsedSceneIsMissing) {
+  ReportFixture f;
+  f.write_tiles();
+  publish_as(f, "r1");
+  f.night.scenes[0].status = SceneStatus::missing;
+  f.night.scenes[0].reason = "gone";
+  EXPECT_TRUE(current(f));
+  f.night.scenes[0].path = "/elsewhere";
+  EXPECT_FALSE(current(f)) << "a moved scene is told once";
+}
+
+TEST(LessThanLatest, ComparesWithWhatThePublishedSummaryHolds) {
+  const ReportFixture f;
+  f.write_tiles();
+  Coverage coverage;
+  coverage.scenes = {{2020, 3}, {2025, 4}};
+  coverage.zones = 2;
+  coverage.indicators = {{2025, {"forest_coverage", "vegetation_cover"}}};
+  coverage.inputs = {"layers.sandy_land", "verify.plots"};
+  EXPECT_THAT(less_than_latest(f.workspace, {}, 0), testing::IsEmpty()) << "nothing published yet";
+  auto facts = facts_of("r1");
+  facts.coverage = coverage;
+  publish(f.workspace, f.settings, f.night, f.totals, f.results, facts);
+  EXPECT_THAT(less_than_latest(f.workspace, coverage, 0), testing::IsEmpty());
+  const auto said = [&](const Coverage& now, std::size_t let_go = 0) {
+    std::vector<std::string> less;
+    for (const auto& message : less_than_latest(f.workspace, now, let_go)) less.push_back(geo::render(message));
+    return less;
+  };
+  auto now = coverage;
+  now.scenes[2025] = 3;
+  EXPECT_THAT(said(now), ElementsAre("3 scenes of 2025, the last report used 4"));
+  EXPECT_THAT(said(now, 1), testing::IsEmpty()) << "one was let go";
+  now = coverage;
+  now.scenes[2025] = 9, now.scenes[2030] = 1, now.zones = 3;
+  now.indicators[2025].insert("water_area");
+  now.inputs.insert("carbon.densities");
+  EXPECT_THAT(said(now), testing::IsEmpty()) << "a normal night brings more";
+  now.scenes.erase(2020), now.zones = 1;
+  now.indicators[2025].erase("forest_coverage");
+  now.inputs.erase("layers.sandy_land");
+  EXPECT_THAT(said(now),
+              ElementsAre("year 2020 is gone", "1 zones, the last report had 2",
+                          "forest_coverage of 2025 has no value any more", "layers.sandy_land is not used any more"));
 }
 
 TEST(LatestIsCurrent, NotWhenAFileIsGoneOrEdited) {

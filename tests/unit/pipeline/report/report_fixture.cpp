@@ -53,6 +53,7 @@ void add_scenes(NightResult& night) {
   bad.fault_kind = geo::FaultKind::truncated, bad.reason = "BAD: band B4, truncated";
   night.scenes.push_back(good);
   night.refused.push_back(bad);
+  for (auto& record : night.records) record.key.scenes = {used_name(good)};
 }
 
 void add_totals(Totals& totals) {

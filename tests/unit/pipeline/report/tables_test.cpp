@@ -157,6 +157,26 @@ TEST(ScenesTable, AcceptedAndRefusedByPath) {
   EXPECT_EQ(at(report_table(ReportTable::scenes, fixture.input(), Vocabulary::zh), 0, Column::status), "未采用");
 }
 
+SceneRecord scene_of(const std::string& id, SceneStatus status, const std::string& reason = "") {
+  SceneRecord scene;
+  scene.id = id, scene.path = "/in/" + id, scene.sha256 = "s", scene.status = status, scene.reason = reason;
+  return scene;
+}
+
+TEST(ScenesTable, SaysWhatEverySceneIsToTheFigures) {
+  ReportFixture fixture;
+  fixture.night.scenes = {scene_of("a", SceneStatus::accepted), scene_of("b", SceneStatus::missing, "gone"),
+                          scene_of("c", SceneStatus::accepted)};
+  fixture.night.superseded = {scene_of("d", SceneStatus::superseded, "a")};
+  fixture.night.refused.clear();
+  for (auto& record : fixture.night.records) record.key.scenes = {"a s", "b s"};
+  EXPECT_EQ(rows_text(report_table(ReportTable::scenes, fixture.input(), Vocabulary::file)),
+            "a|||accepted||/in/a|s\n"
+            "b|||missing|gone|/in/b|s\n"
+            "c|||unused||/in/c|s\n"
+            "d|||superseded|a|/in/d|s\n");
+}
+
 TEST(Tables, DoNotDependOnTheOrderOfTheResults) {
   ReportFixture fixture;
   const auto before = all_tables(fixture.input(), Vocabulary::file);

@@ -6,6 +6,7 @@
 
 #include "finished_night.hpp"
 #include "libgeo/base/error.hpp"
+#include "pipeline/catalog/catalog.hpp"
 #include "pipeline/products/workspace_index.hpp"
 #include "tests/support/resealed.hpp"
 
@@ -78,14 +79,48 @@ TEST(StoredNight, HasTheScenesOfTheCatalogue) {
   EXPECT_EQ(stored.refused[0].status, SceneStatus::refused);
 }
 
-TEST(StoredNight, WithoutACatalogueHasNoScenes) {
+TEST(StoredNight, WithoutACatalogueKnowsTheScenesOfItsTasks) {
   const NightCopy copy;
   fs::remove(copy.workspace.catalog());
   const auto stored = stored_night(copy.settings, copy.workspace);
-  EXPECT_TRUE(stored.scenes.empty());
+  ASSERT_EQ(stored.scenes.size(), 1u);
+  EXPECT_EQ(used_name(stored.scenes[0]), used_name(copy.night.scenes[0]));
+  EXPECT_EQ(stored.scenes[0].path, "");
   EXPECT_TRUE(stored.refused.empty());
   EXPECT_EQ(stored.records.size(), 4u);
   EXPECT_FALSE(fs::exists(copy.workspace.catalog()));  // none is made
+}
+
+// `report` listed scenes that were moved twice, and those of other places as used.
+TEST(StoredNight, ListsWhatTheFiguresWereMadeFromOnce) {
+  const NightCopy copy;
+  const SceneRecord used = copy.night.scenes[0];
+  {
+    auto catalog = Catalog::open(copy.workspace.catalog());
+    SceneRecord other = used;
+    other.path = "/elsewhere", other.sha256 = "registered since", other.id = "other";
+    SceneRecord newer = used;
+    newer.path = "/in/newer", newer.sha256 = "redelivered since";
+    catalog.put_scenes({other, newer}, {used.path});
+  }
+  const auto stored = stored_night(copy.settings, copy.workspace);
+  std::vector<std::string> names;
+  for (const auto& scene : stored.scenes) names.push_back(used_name(scene));
+  EXPECT_EQ(names,
+            (std::vector<std::string>{used_name(used), "other registered since", used.id + " redelivered since"}))
+      << "which of them are used, the table says";
+}
+
+TEST(StoredNight, ASceneThatIsMissingIsListedAsThat) {
+  const NightCopy copy;
+  SceneRecord gone = copy.night.scenes[0], unused = gone;
+  gone.status = unused.status = SceneStatus::missing;
+  unused.path = "/in/unused", unused.id = "unused";
+  Catalog::open(copy.workspace.catalog()).put_scenes({gone, unused});
+  const auto stored = stored_night(copy.settings, copy.workspace);
+  ASSERT_EQ(stored.scenes.size(), 1u);
+  EXPECT_EQ(stored.scenes[0].status, SceneStatus::missing);
+  EXPECT_EQ(stored.scenes[0].reason, "its files are gone; what was made of it is kept");
 }
 
 TEST(StoredNight, AnEmptyWorkspace) {
