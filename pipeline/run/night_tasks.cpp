@@ -16,10 +16,12 @@ namespace steppe {
 using geo::message;
 namespace {
 
-// Measured with tests/bench/many_zones, nine products, two years (docs/performance.md).
-constexpr std::uint64_t kZoneBytes = std::uint64_t{12} << 10;
+// Measured with tests/bench/many_zones, nine products, two years (docs/performance.md): what a zone costs in a year
+// from its sums to the tables, what it costs on a tile until its sums are merged, and beside it while the tile is in
+// hand: its cover and its part of the record's text.
+constexpr std::uint64_t kZoneBytes = std::uint64_t{10} << 10;
 constexpr std::uint64_t kZoneOnTileBytes = std::uint64_t{6} << 10;
-constexpr std::uint64_t kZoneInHandBytes = std::uint64_t{16} << 10;  // its cover, and its part of the record's text
+constexpr std::uint64_t kZoneInHandBytes = std::uint64_t{16} << 10;
 
 // How often a zone's box touches a tile, in all and on the tile with the most of them.
 struct ZonesOnTiles {
@@ -47,7 +49,8 @@ std::uint64_t largest_task_bytes(const Settings& settings, const Plan& plan, con
 std::uint64_t held_bytes(const Plan& plan, const geo::ZoneSet& zones) {
   std::set<int> years;
   for (const auto& task : plan.tasks) years.insert(task.year);
-  return years.size() * (zones.zones.size() * kZoneBytes + zones_on_tiles(plan, zones).all * kZoneOnTileBytes);
+  // Records give up their sums while the totals are made of them (take_totals).
+  return years.size() * std::max(zones.zones.size() * kZoneBytes, zones_on_tiles(plan, zones).all * kZoneOnTileBytes);
 }
 
 void check_held(const Settings& settings, const Plan& plan, const geo::ZoneSet& zones) {

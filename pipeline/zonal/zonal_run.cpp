@@ -137,13 +137,11 @@ bool sweep(const SweepParts& of, const geo::ParallelFor& parallel, const geo::Ca
   const bool done = known ? geo::summarised_sweep(known->split, group_of, of.area, request, known->summaries, parallel,
                                                   cancelled, finish)
                           : geo::zonal_sweep(of.plan, group_of, of.area, request, parallel, cancelled, finish);
-  if (!done) throw geo::Interrupted(message("zonal: interrupted; nothing was written, run it again"));
+  if (!done) throw geo::Interrupted();
   return known.has_value();
 }
 
-}  // namespace
-
-ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
+ZonalResult result_of(const ZonalJob& asked, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
   auto rasters = look_at_rasters(asked);
   ZonalJob job = asked;
   if (job.fields.crs == "raster") job.fields.crs = rasters.where.crs.wkt();
@@ -159,6 +157,16 @@ ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, c
     result.shape_crs = zones.outlines->crs;
   }
   return result;
+}
+
+}  // namespace
+
+ZonalResult run_zonal(const ZonalJob& asked, const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
+  try {
+    return result_of(asked, parallel, cancelled);
+  } catch (const geo::Interrupted&) {
+    throw geo::Interrupted(message("zonal: interrupted; nothing was written, run it again"));
+  }
 }
 
 }  // namespace steppe

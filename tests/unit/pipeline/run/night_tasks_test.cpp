@@ -36,9 +36,10 @@ TEST(NightTasks, ZonesThatDoNotFitAreRefused) {
     parallelism_for(settings, night.plan, many(night.zones, 5000));
     FAIL() << "taken";
   } catch (const geo::UsageError& error) {
-    EXPECT_THAT(geo::render(error.message()),
-                testing::MatchesRegex("memory: the results of 10000 zones do not fit \\(got 64 MiB, need [0-9]+ MiB and "
-                                      "room for a tile\\); raise --memory"));
+    EXPECT_THAT(
+        geo::render(error.message()),
+        testing::MatchesRegex("memory: the results of 10000 zones do not fit \\(got 64 MiB, need [0-9]+ MiB and "
+                              "room for a tile\\); raise --memory"));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "hectare_folder.hpp"
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/crs/areal_scale.hpp"
 #include "libgeo/io/create_raster.hpp"
 #include "libgeo/io/mosaic_vrt.hpp"
@@ -88,7 +89,7 @@ TEST(ZonalSummaries, AreMadeOnceAndKept) {
   EXPECT_EQ(f.kept(), 1u);
   EXPECT_TRUE(known(f.job(), at_once));
   fs::remove(f.summary());
-  EXPECT_FALSE(known(f.job(), at_once));
+  EXPECT_THROW(known(f.job(), at_once), geo::Interrupted);
 }
 
 TEST(ZonalSummaries, KnowTheValuesOfTheInside) {
@@ -136,7 +137,7 @@ TEST(ZonalSummaries, OfOtherPixelsAreMadeAgain) {
   known(f.job());
   const auto before = steppe_test::read_text(f.summary());
   write_flat<std::uint8_t>(f.raster, 8);
-  EXPECT_FALSE(known(f.job(), at_once));
+  EXPECT_THROW(known(f.job(), at_once), geo::Interrupted);
   EXPECT_TRUE(known(f.job()));
   EXPECT_EQ(f.kept(), 1u);  // in the place of the old one
   EXPECT_NE(steppe_test::read_text(f.summary()), before);
@@ -147,7 +148,7 @@ TEST(ZonalSummaries, ThatAreDamagedAreMadeAgain) {
   known(f.job());
   const auto whole = steppe_test::read_text(f.summary());
   fs::resize_file(f.summary(), whole.size() / 2);
-  EXPECT_FALSE(known(f.job(), at_once));
+  EXPECT_THROW(known(f.job(), at_once), geo::Interrupted);
   EXPECT_TRUE(known(f.job()));
   EXPECT_EQ(steppe_test::read_text(f.summary()), whole);
 }
@@ -157,11 +158,11 @@ TEST(ZonalSummaries, OfAnotherReadingStandBesideIt) {
   known(f.job());
   auto told = f.job();
   told.no_data = 7;
-  EXPECT_FALSE(known(told, at_once));
+  EXPECT_THROW(known(told, at_once), geo::Interrupted);
   EXPECT_TRUE(known(told));
   auto all = f.job();
   all.ignore_no_data = true;
-  EXPECT_FALSE(known(all, at_once));
+  EXPECT_THROW(known(all, at_once), geo::Interrupted);
   EXPECT_TRUE(known(all));
   EXPECT_EQ(f.kept(), 3u);
   for (const auto& job : {f.job(), told, all}) EXPECT_TRUE(known(job, at_once));
@@ -221,7 +222,7 @@ TEST(ZonalSummaries, AFolderThatCannotBeWrittenToServesWhatItHas) {
   auto job = f.job();
   job.cache = f.dir.file("no_folder", "");
   EXPECT_TRUE(known(job));
-  EXPECT_FALSE(known(job, at_once));
+  EXPECT_THROW(known(job, at_once), geo::Interrupted);
 }
 
 TEST(ZonalSummaries, NothingOfARasterThatWasReplacedOnTheWay) {
