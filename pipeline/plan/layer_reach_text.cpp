@@ -11,7 +11,7 @@ using geo::Message;
 using geo::message;
 
 constexpr std::size_t kMostZones = 5;  // named in a message
-constexpr int kDegreeDecimals = 2;
+constexpr int kDegreeDecimals = 3;     // some 100 m
 
 // Rounded down, so that a share below the limit never reads as the limit.
 std::string percent(double share) { return geo::number_text(std::floor(share * 1000) / 10); }
@@ -59,7 +59,7 @@ std::optional<Message> mix_up(const LayerReach& reach, const LayerPlace& place, 
 
 Message elsewhere(const LayerReach& reach, const std::string& file, const LayerPlace& place, const geo::ZoneSet& zones,
                   const AnalysisGrid& grid) {
-  const Message lies = where(place.on_grid, grid.crs), wanted = where(box_of(zones), grid.crs);
+  const Message lies = where(place.as_drawn, place.drawn_in), wanted = where(box_of(zones), grid.crs);
   const bool beyond = lies_all_over(reach.role) && reach.share < reach.needed;
   const Message told =
       beyond ? message(

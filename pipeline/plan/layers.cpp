@@ -126,6 +126,15 @@ void Layers::State::hold_against(const geo::ZoneSet& zones, const AnalysisGrid& 
     blind.emplace_back(reach, place, zones);
     misses.push_back(std::move(reach));
   }
+  if (misses.empty()) return;
+  geo::Sha256 hash;
+  hash.add_field(key);
+  for (const LayerReach& reach : misses) {
+    hash.add_field(name_of(reach.role));
+    hash.add_field(reach.nowhere ? "nowhere" : "");
+    for (const auto& [zone, share] : reach.missed) hash.add_field(zone);
+  }
+  key = hash.hex();
 }
 
 Layers::Layers() : m_state(std::make_unique<State>()) {}

@@ -57,8 +57,8 @@ class Layers {
   Layers(Layers&&) noexcept;
   Layers& operator=(Layers&&) noexcept;
 
-  // Over roles, checksums of the files (all files of a shapefile), and the grassland field: enters every task key.
-  // Empty without layers.
+  // Over roles, checksums of the files (all files of a shapefile), the grassland field, and the zones that are missed:
+  // enters every task key. Empty without layers.
   const std::string& key() const;
   const std::vector<LayerFacts>& facts() const;
   const std::vector<geo::Message>& warnings() const;

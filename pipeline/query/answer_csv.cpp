@@ -56,7 +56,7 @@ class RowMaker {
     row["period"] = std::to_string(change.from) + ".." + std::to_string(change.to);
     row["reason"] = geo::render(change.reason);
     row["measure"] = facts.classes ? "class_area_change" : "mean_change";
-    row["status"] = std::string(name_of(has_change(change) ? FigureStatus::ok : FigureStatus::low_obs));
+    row["status"] = std::string(name_of(has_change(change) ? FigureStatus::ok : change.status));
     row["unit"] = std::string(name_of(facts.classes ? Unit::hectare : facts.unit));
     if (!facts.classes) row["value"] = decimal_cell(change.mean_change, facts.decimals);
     if (change.class_change_ha.empty()) return add(row);

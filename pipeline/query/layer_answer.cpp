@@ -136,6 +136,7 @@ ChangeAnswer change_between(const LayerAnswer& from, const LayerAnswer& to) {
   for (const auto* answer : {&from, &to})
     if (!has_value(answer->status)) {
       change.reason = message("there is no value of {0}: {1}", answer->period, answer->reason);
+      change.status = answer->status;
       return change;
     }
   if (from.mean && to.mean) change.mean_change = *to.mean - *from.mean;

@@ -43,7 +43,8 @@ struct ChangeAnswer {
   int from = 0, to = 0;
   std::optional<double> mean_change;
   std::vector<std::pair<std::uint8_t, double>> class_change_ha;
-  geo::Message reason;  // why there is none
+  geo::Message reason;                          // why there is none
+  FigureStatus status = FigureStatus::low_obs;  // then: of the period that has no value
 };
 
 struct PolygonAnswer {

@@ -34,6 +34,7 @@ std::optional<geo::Message> why_league(const LayerReach& reach, const Totals& to
     if (missed++ < kMostZones) list += (list.empty() ? "" : ", ") + zone.id;
   }
   if (missed == 0) return std::nullopt;
+  if (missed == members) return message("layers.{0} reaches none of its {1} zones", name_of(reach.role), members);
   if (missed > kMostZones) list += ", …";
   return message("layers.{0} does not reach {1} of its {2} zones ({3}); the others alone are not its figure",
                  name_of(reach.role), missed, members, list);

@@ -33,6 +33,7 @@ constexpr Translation kRows[] = {
      "layers.{0} 不在统计单元所在之处（本单元有 {1} % 在其范围内）"},
     {"layers.{0} does not reach the zone (got {1} % of its area, needed {2} %)",
      "layers.{0} 未覆盖该统计单元（覆盖其面积的 {1} %，需要 {2} %）"},
+    {"layers.{0} reaches none of its {1} zones", "layers.{0} 未覆盖其 {1} 个统计单元中的任何一个"},
     {"layers.{0} does not reach {1} of its {2} zones ({3}); the others alone are not its figure",
      "layers.{0} 未覆盖其 {2} 个统计单元中的 {1} 个（{3}）；其余单元之和不是它的数值"},
     {"{0}; no carbon change", "{0}；不计算碳变化"},

@@ -142,21 +142,22 @@ TEST_F(LayerReachTest, PatchesOnAllSidesOfTheZonesLieInNone) {
   ASSERT_EQ(layers.misses().size(), 1u);
   EXPECT_TRUE(layers.misses()[0].nowhere);
   EXPECT_EQ(layers.misses()[0].share, 1);
-  EXPECT_THAT(text(layers),
-              HasSubstr("nothing of the layer lies in any zone (got 100 % of their area within its bounds; it "
-                        "lies at 103.81 to 103.82 E, 40.63 to 40.64 N, the zones at 103.81 to "
-                        "103.82 E, 40.63 to 40.64 N); check its coordinates and the coordinate system that it declares "
-                        "(WGS 84 / UTM zone 48N)"));
+  EXPECT_THAT(
+      text(layers),
+      HasSubstr("nothing of the layer lies in any zone (got 100 % of their area within its bounds; it lies at "
+                "103.816 to 103.825 E, 40.639 to 40.646 N, the zones at 103.817 to 103.820 E, 40.643 to 40.645 "
+                "N); check its coordinates and the coordinate system that it declares (WGS 84 / UTM zone 48N)"));
 }
 
 TEST_F(LayerReachTest, TheMessageSaysWhereTheLayerLies) {
   const Layers layers = sandy(rectangle("", 113.8, 40.6, 113.9, 40.7), 4326);
-  EXPECT_EQ(text(layers),
-            "layers.sandy_land: " + settings.sandy_land.string() +
-                ": the layer is not where the zones are (got 0 % of their area within its bounds, allowed at least 50 "
-                "%; it lies at 113.80 to 113.90 E, 40.60 to 40.70 N, the zones at 103.81 to 103.82 E, 40.63 to 40.64 "
-                "N); check its coordinates and the coordinate system that it declares (WGS 84); until then what needs "
-                "it is no_layer");
+  EXPECT_EQ(
+      text(layers),
+      "layers.sandy_land: " + settings.sandy_land.string() +
+          ": the layer is not where the zones are (got 0 % of their area within its bounds, allowed at least 50 "
+          "%; it lies at 113.800 to 113.900 E, 40.600 to 40.700 N, the zones at 103.817 to 103.820 E, 40.643 to "
+          "40.645 N); check its coordinates and the coordinate system that it declares (WGS 84); until then what needs "
+          "it is no_layer");
 }
 
 // A wrong .prj: the declared system is not the one that the numbers are in.

@@ -102,7 +102,7 @@ TEST(LayerAnswer, WhatALayerDoesNotReachIsNoLayer) {
   EXPECT_TRUE(answer.classes.empty());
   EXPECT_DOUBLE_EQ(answer.masked_ha, 41);
   // Under so much cloud that the layer would not have helped.
-  status[1] = ha(11), status[2] = ha(39);
+  status[1] = ha(9), status[2] = ha(41);
   EXPECT_EQ(layer_answer(index, index.products[1], 2021, sums, 0).status, FigureStatus::low_obs);
   // Where it reaches, there is a value.
   sums.sums.classes[Product::water].weight[0] = ha(90);
