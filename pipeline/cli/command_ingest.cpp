@@ -44,7 +44,7 @@ class IngestCommand : public Command {
   ExitCode run(Console& console) override {
     const bool forget = !m_forget.empty() || m_forget_missing;
     if (m_paths.empty() && !forget)
-      throw geo::UsageError(message("PATH: nothing to register and nothing to forget; see steppe ingest --help"));
+      throw geo::UsageError(message("command line: {0} is missing; see --help", "PATH or --forget"));
     const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;

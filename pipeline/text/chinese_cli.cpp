@@ -32,8 +32,6 @@ const Translation kRows[] = {
      "makes its tasks again without it",
      "放弃一景结果曾采用、现已不存在或被拒收的影像：其编号、路径或所在文件夹；下次运行将不用它而重新生成相关任务"},
     {"the same for every such scene that is gone", "对所有已不存在的此类影像同样处理"},
-    {"PATH: nothing to register and nothing to forget; see steppe ingest --help",
-     "PATH：没有要登记或放弃的影像；请参阅 steppe ingest --help"},
     {"{0} scenes are let go; the next run makes their tasks again without them",
      "已放弃 {0} 景影像；下次运行将不用它们而重新生成相关任务"},
     {"scene {0} is superseded by {1}", "影像 {0} 已被 {1} 取代"},

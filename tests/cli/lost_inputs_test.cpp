@@ -120,12 +120,6 @@ TEST_F(LostInputs, AllThatIsMissingMayGoAtOnce) {
   EXPECT_EQ(command("run").exit_code, 0);
 }
 
-TEST_F(LostInputs, IngestNeedsSomethingToDo) {
-  const auto got = ingest({});
-  EXPECT_EQ(got.exit_code, 2);
-  EXPECT_THAT(got.err, HasSubstr("nothing to register and nothing to forget"));
-}
-
 TEST_F(LostInputs, ATableThatIsGoneKeepsProductsAndLatest) {
   fs::remove(m_project.folder() / "targets.csv");
   const auto got = command("run");
