@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -12,6 +13,10 @@ namespace steppe {
 // Runs `read`, which may throw nlohmann's exceptions and geo::Error: the reason it threw, nothing when it did not.
 // Other exceptions pass.
 std::optional<geo::Message> json_damage(const std::function<void()>& read);
+
+// For what is written out again after reading, which nlohmann does by recursion: throws geo::Error when objects and
+// arrays of the text lie deeper in each other than in any record of ours. Brackets in strings do not count.
+void check_depth(std::string_view json);
 
 // The record that read() makes of a JSON text that steppe wrote itself. What it throws for the text (see above) costs
 // that record alone: it becomes a fault of kind unreadable that says damaged(reason).

@@ -79,11 +79,13 @@ std::string to_json(const TransitionRecord& record) {
 }
 
 geo::Result<TransitionRecord> transition_record_from(const std::string& json, const std::string& file) {
-  return read_json_record([&] { return record_from(Json::parse(json)); },
-                          [&](const geo::Message& why) {
-                            return message("{0}: is not a record of transitions (got {1}); it is made again", file,
-                                           why);
-                          });
+  const auto read = [&] {
+    check_depth(json);  // the checksum is over the text written out again
+    return record_from(Json::parse(json));
+  };
+  return read_json_record(read, [&](const geo::Message& why) {
+    return message("{0}: is not a record of transitions (got {1}); it is made again", file, why);
+  });
 }
 
 void merge(std::map<std::string, ZoneTransitions>& into, const std::map<std::string, ZoneTransitions>& from) {

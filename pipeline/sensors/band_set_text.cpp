@@ -10,6 +10,7 @@
 
 #include "libgeo/base/nearest_name.hpp"
 #include "pipeline/config/toml_hazard.hpp"
+#include "pipeline/sensors/scene_link.hpp"
 
 namespace steppe {
 namespace {
@@ -28,18 +29,6 @@ constexpr std::string_view kBandKeys[] = {"role", "path", "index", "scale", "off
 constexpr std::string_view kMaskKeys[] = {"path", "valid"};
 constexpr std::string_view kRoles[] = {"aerosol", "blue", "green", "red", "nir", "swir1", "swir2"};
 constexpr const char* kRoleList = "aerosol, blue, green, red, nir, swir1, swir2";
-
-// A path that stays below the TOML's folder: not absolute, no "..", no GDAL virtual file system.
-bool stays_below(std::string_view path) {
-  if (path.empty() || path.front() == '/' || path.find('\\') != path.npos || path.find('\0') != path.npos) return false;
-  if (path.find(':') != path.npos || path.find('<') != path.npos) return false;  // "NETCDF:…", inline VRT
-  for (std::size_t from = 0; from <= path.size();) {
-    const auto end = std::min(path.find('/', from), path.size());
-    if (path.substr(from, end - from) == "..") return false;
-    from = end + 1;
-  }
-  return true;
-}
 
 class BandSetText {
  public:

@@ -1,18 +1,27 @@
 #include "pipeline/sensors/scene_link.hpp"
 
+#include <algorithm>
 #include <system_error>
 
 #include "libgeo/base/lies_in.hpp"
 
 namespace steppe {
-namespace {
 
 namespace fs = std::filesystem;
 using geo::Fault;
 using geo::FaultKind;
 using geo::message;
 
-}  // namespace
+bool stays_below(std::string_view path) {
+  if (path.empty() || path.front() == '/' || path.find('\\') != path.npos || path.find('\0') != path.npos) return false;
+  if (path.find(':') != path.npos || path.find('<') != path.npos) return false;  // "NETCDF:…", inline VRT
+  for (std::size_t from = 0; from <= path.size();) {
+    const auto end = std::min(path.find('/', from), path.size());
+    if (path.substr(from, end - from) == "..") return false;
+    from = end + 1;
+  }
+  return true;
+}
 
 geo::Result<void> check_link(const fs::path& folder, const fs::path& file) {
   std::error_code error;

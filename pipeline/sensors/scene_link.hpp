@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "libgeo/base/result.hpp"
 
@@ -11,5 +12,9 @@ namespace steppe {
 // name makes somebody else's file part of the scene, and its lines part of our messages: a fault of kind unsupported,
 // without opening it. `file` stands in `folder` or below.
 geo::Result<void> check_link(const std::filesystem::path& folder, const std::filesystem::path& file);
+
+// Whether the text of a path stays below the folder it is relative to: not absolute, no "..", no virtual file system of
+// GDAL.
+bool stays_below(std::string_view path);
 
 }  // namespace steppe
