@@ -181,6 +181,17 @@ TEST(BandSet, RefusesBandsOfAnotherGrid) {
           ": another CRS than the first band (got WGS 84 / UTM zone 49N, allowed WGS 84 / UTM zone 48N); reproject it");
 }
 
+// A megabyte of unknown keys: each problem held the ones before it, and showing them took more stack than there is.
+TEST(BandSet, TellsTheFirstOfVeryManyProblems) {
+  std::string text = kHead + kBands + "[mask]\npath = \"m.tif\"\nvalid = [1]\n";
+  for (int i = 0; text.size() < 1'000'000; ++i) text += "k" + std::to_string(i) + "=1\n";
+  const auto parsed = parse_band_set(text, "s.toml");
+  ASSERT_FALSE(parsed);
+  const auto said = geo::render(parsed.fault().message);
+  EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 20);
+  EXPECT_TRUE(said.ends_with(" more problems; correct these first")) << said.substr(said.size() - 100);
+}
+
 TEST(BandSet, RefusesMissingFilesAndBands) {
   const TempDir dir;
   EXPECT_EQ(geo::render(read_band_set((dir / "no.toml").string()).fault().message),
