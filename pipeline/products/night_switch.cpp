@@ -149,7 +149,8 @@ void sweep_replaced(const Workspace& workspace) {
     return !geo::SealedHead::read(workspace.product(year, product, tile), seal).ok();
   };
   for (const fs::path& path : files)
-    if (!is_held_index(path) && !held_seals.contains(seal_in(path)) && !only_here(seal_in(path))) geo::remove_path(path);
+    if (!is_held_index(path) && !held_seals.contains(seal_in(path)) && !only_here(seal_in(path)))
+      geo::remove_path(path);
   std::error_code not_empty;
   fs::remove(workspace.replaced(), not_empty);
 }

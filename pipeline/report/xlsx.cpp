@@ -35,8 +35,8 @@ using WorkbookPtr = std::unique_ptr<lxw_workbook, FreeWorkbook>;
                                 path.string(), lxw_strerror(error)));
 }
 
-// Rows wait in a file beside the workbook, not in memory: ten thousand zones have a gigabyte of them. Beside it, because
-// how full another disk is does not matter.
+// Rows wait in a file beside the workbook, not in memory: ten thousand zones have a gigabyte of them. Beside it,
+// because how full another disk is does not matter.
 WorkbookPtr new_workbook(const std::filesystem::path& part) {
   std::string folder = part.has_parent_path() ? part.parent_path().string() : ".";
   lxw_workbook_options options{};

@@ -10,8 +10,8 @@
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/products/workspace_index.hpp"
 #include "pipeline/run/night_tasks.hpp"
-#include "pipeline/threads/interrupt.hpp"
 #include "pipeline/run/scene_states.hpp"
+#include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
