@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -24,6 +25,7 @@ struct AcceptedScene {
 struct UnreadPlace {
   std::string path;
   geo::Fault fault;
+  std::optional<std::chrono::sys_days> day = {};  // as its name says
 };
 
 // What is in the inbox tonight.

@@ -2,6 +2,7 @@
 
 #include <xlsxwriter.h>
 
+#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <memory>
@@ -26,7 +27,8 @@ struct FreeWorkbook {
 using WorkbookPtr = std::unique_ptr<lxw_workbook, FreeWorkbook>;
 
 // The library's errors say nothing of the disk.
-[[noreturn]] void fail(const std::filesystem::path& path, lxw_error error) {
+[[noreturn]] void fail(const std::filesystem::path& path, lxw_error error, int error_number = 0) {
+  if (error_number != 0) geo::throw_if_disk_or_machine(path, error_number);
   if (const auto short_of = geo::machine_shortage()) geo::throw_fault(geo::machine_fault(path.string(), *short_of));
   if (const auto disk = geo::failing_writes(path.parent_path(), path)) throw geo::Error(*disk);
   throw geo::Error(geo::message("{0}: the workbook cannot be written (got {1}); check the disk and its folder",
@@ -161,10 +163,12 @@ void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Lan
   for (const TableFacts& facts : report_tables())
     add_table(path, book.get(), translate(language, facts.sheet),
               report_table(facts.table, input, vocabulary_of(language)), formats);
+  errno = 0;
   if (const lxw_error error = workbook_close(book.release()); error != LXW_NO_ERROR) {
+    const int error_number = errno;
     std::error_code ignored;
     std::filesystem::remove(part, ignored);
-    fail(path, error);
+    fail(path, error, error_number);
   }
   geo::publish_file(part, path);
 }

@@ -37,7 +37,8 @@ std::map<std::string, geo::Message> held_scenes(const Ingested& ingested);
 // Takes the faults of the machine out of the list; the scenes they met are held from here on.
 void hold_scenes(std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested);
 
-// The tasks that no held scene belongs to; none while there are places of which nothing is known.
+// The tasks that no held scene belongs to, nor a place that could not be read and whose name tells of the same year, or
+// of none.
 std::vector<std::size_t> without_held(const std::vector<std::size_t>& tasks, const Plan& plan,
                                       const Ingested& ingested);
 
