@@ -11,6 +11,7 @@
 #include "libgeo/base/printable.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
+#include "pipeline/sensors/named_day.hpp"
 #include "pipeline/sensors/plausibility.hpp"
 
 namespace steppe {
@@ -141,7 +142,7 @@ class Night {
 
   void keep_candidate(const std::string& path, const Fault& fault) {
     if (fault.kind == geo::FaultKind::machine)
-      m_result.unread.push_back({path, fault});
+      m_result.unread.push_back({path, fault, named_day(path)});
     else
       keep_refused(refused_candidate(path, fault));
   }

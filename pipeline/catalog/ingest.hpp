@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -25,6 +26,7 @@ struct AcceptedScene {
 struct UnreadPlace {
   std::string path;
   geo::Fault fault;
+  std::optional<std::chrono::sys_days> day = {};  // as its name says
 };
 
 // What is in the inbox tonight.

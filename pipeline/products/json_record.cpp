@@ -7,23 +7,6 @@
 
 namespace steppe {
 
-void check_depth(std::string_view json) {
-  constexpr int kDeepest = 32;
-  int open = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (c == '"') quoted = !quoted;
-    if (quoted) {
-      if (c == '\\') ++i;
-    } else if (c == '[' || c == '{') {
-      if (++open > kDeepest) throw geo::Error(geo::message("nested too deep"));
-    } else if (c == ']' || c == '}') {
-      --open;
-    }
-  }
-}
-
 std::optional<geo::Message> json_damage(const std::function<void()>& read) {
   try {
     read();

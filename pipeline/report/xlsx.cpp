@@ -2,6 +2,7 @@
 
 #include <xlsxwriter.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -28,7 +29,8 @@ struct FreeWorkbook {
 using WorkbookPtr = std::unique_ptr<lxw_workbook, FreeWorkbook>;
 
 // The library's errors say nothing of the disk.
-[[noreturn]] void fail(const std::filesystem::path& path, lxw_error error) {
+[[noreturn]] void fail(const std::filesystem::path& path, lxw_error error, int error_number = 0) {
+  if (error_number != 0) geo::throw_if_disk_or_machine(path, error_number);
   if (const auto short_of = geo::machine_shortage()) geo::throw_fault(geo::machine_fault(path.string(), *short_of));
   if (const auto disk = geo::failing_writes(path.parent_path(), path)) throw geo::Error(*disk);
   throw geo::Error(geo::message("{0}: the workbook cannot be written (got {1}); check the disk and its folder",
@@ -201,7 +203,8 @@ void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Lan
   add_summary(path, book.get(), input, formats, language);
   for (const TableFacts& facts : report_tables()) add_table(path, book.get(), facts, input, formats, language);
   check_rows(path, book.get());
-  if (const lxw_error error = workbook_close(book.release()); error != LXW_NO_ERROR) fail(path, error);
+  errno = 0;
+  if (const lxw_error error = workbook_close(book.release()); error != LXW_NO_ERROR) fail(path, error, errno);
   geo::publish_file(part, path);
 }
 

@@ -34,16 +34,6 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-void catalogue_products(const NightResult& result, Catalog& catalog) {
-  std::vector<ProductRecord> products;
-  for (std::size_t i = 0; i < result.records.size(); ++i)
-    for (const auto& file : result.records[i].files)
-      products.push_back({std::to_string(result.plan.tasks[i].year), std::string(name_of(file.product)),
-                          geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256, result.records[i].key.hash,
-                          file.bytes});
-  catalog.put_products(products);
-}
-
 // A plan with the scenes that are left, and what of it is to be done.
 struct Round {
   Plan plan;

@@ -1,6 +1,7 @@
 #include "pipeline/run/night_scenes.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <set>
 
@@ -8,6 +9,17 @@
 #include "pipeline/sensors/harmonise.hpp"
 
 namespace steppe {
+namespace {
+
+// Of a day that is known a scene belongs to its year, whatever the hour and the project's offset from UTC.
+bool may_be_of(const UnreadPlace& place, int year) {
+  using namespace std::chrono;
+  if (!place.day) return true;
+  return *place.day + days(1) >= sys_days(std::chrono::year(year) / January / 1) &&
+         *place.day - days(1) <= sys_days(std::chrono::year(year) / December / 31);
+}
+
+}  // namespace
 
 using geo::message;
 
@@ -30,7 +42,8 @@ std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid
     auto scene = place_scene(accepted.scene, accepted.held ? "held" : accepted.record.sha256, grid,
                              settings.project.utc_offset_hours);
     if (!scene && scene.fault().kind == geo::FaultKind::machine) {
-      ingested.unread.push_back({accepted.scene.path, scene.fault()});
+      ingested.unread.push_back(
+          {accepted.scene.path, scene.fault(), std::chrono::floor<std::chrono::days>(accepted.scene.acquired)});
     } else if (scene) {
       placed.push_back(std::move(scene).value());
       kept.push_back(std::move(accepted));
@@ -93,12 +106,13 @@ void hold_scenes(std::vector<SceneFault>& faults, const Plan& plan, Ingested& in
 
 std::vector<std::size_t> without_held(const std::vector<std::size_t>& tasks, const Plan& plan,
                                       const Ingested& ingested) {
-  if (!ingested.unread.empty()) return {};
   const auto held = held_scenes(ingested);
   std::vector<std::size_t> left = tasks;
   std::erase_if(left, [&](std::size_t task) {
     const auto& scenes = plan.tasks[task].scenes;
-    return std::any_of(scenes.begin(), scenes.end(),
+    const auto may_be_of_the_year = [&](const UnreadPlace& place) { return may_be_of(place, plan.tasks[task].year); };
+    return std::any_of(ingested.unread.begin(), ingested.unread.end(), may_be_of_the_year) ||
+           std::any_of(scenes.begin(), scenes.end(),
                        [&](std::size_t scene) { return held.contains(plan.scenes[scene].scene.path); });
   });
   return left;
@@ -160,6 +174,16 @@ void protect_again(const Ingested& ingested, const std::vector<ForgottenScene>& 
   auto still = forgotten;
   std::erase_if(still, [&](const ForgottenScene& scene) { return present.contains(scene.used); });
   if (still.size() < forgotten.size()) catalog.put_forgotten(still);
+}
+
+void catalogue_products(const NightResult& result, Catalog& catalog) {
+  std::vector<ProductRecord> products;
+  for (std::size_t i = 0; i < result.records.size(); ++i)
+    for (const auto& file : result.records[i].files)
+      products.push_back({std::to_string(result.plan.tasks[i].year), std::string(name_of(file.product)),
+                          geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256, result.records[i].key.hash,
+                          file.bytes});
+  catalog.put_products(products);
 }
 
 }  // namespace steppe

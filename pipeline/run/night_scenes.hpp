@@ -10,6 +10,7 @@
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/scene_fault.hpp"
 #include "pipeline/run/lost_scenes.hpp"
+#include "pipeline/run/night_result.hpp"
 #include "pipeline/threads/progress.hpp"
 
 namespace steppe {
@@ -38,7 +39,8 @@ std::map<std::string, geo::Message> held_scenes(const Ingested& ingested);
 // Takes the faults of the machine out of the list; the scenes they met are held from here on.
 void hold_scenes(std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested);
 
-// The tasks that no held scene belongs to; none while there are places of which nothing is known.
+// The tasks that no held scene belongs to, nor a place that could not be read and whose name tells of the same year, or
+// of none.
 std::vector<std::size_t> without_held(const std::vector<std::size_t>& tasks, const Plan& plan,
                                       const Ingested& ingested);
 
@@ -57,5 +59,8 @@ std::vector<SceneRecord> news_of(const std::vector<SceneRecord>& missing,
 
 // A scene that was let go and lies in the inbox again is no longer let go.
 void protect_again(const Ingested& ingested, const std::vector<ForgottenScene>& forgotten, Catalog& catalog);
+
+// Every product file of a finished night, into the catalogue.
+void catalogue_products(const NightResult& result, Catalog& catalog);
 
 }  // namespace steppe

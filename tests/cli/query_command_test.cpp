@@ -29,7 +29,8 @@ class QueryCommand : public testing::Test {
   static void SetUpTestSuite() {
     s_project = std::make_unique<TinyProject>();
     s_project->change_config("\"quality\"]", "\"quality\", \"forest\", \"water\", \"observations\"]");
-    const auto got = steppe({"run", "--config", s_project->config(), "--workspace", s_project->workspace()});
+    const auto got =
+        steppe_test::steppe({"run", "--config", s_project->config(), "--workspace", s_project->workspace()});
     if (got.exit_code != 0) throw std::runtime_error(got.err);
   }
   static void TearDownTestSuite() { s_project.reset(); }
@@ -42,7 +43,7 @@ class QueryCommand : public testing::Test {
     return all;
   }
   static ProcessResult query(const std::vector<std::string>& polygons, const std::vector<std::string>& more = {}) {
-    return steppe(arguments(polygons, more));
+    return steppe_test::steppe(arguments(polygons, more));
   }
   static std::string zones() { return s_project->folder() / "zones.geojson"; }
 
@@ -231,7 +232,7 @@ TEST_F(QueryCommand, WhatTheCommandLineGotWrongIsSaidAtOnce) {
 }
 
 TEST_F(QueryCommand, NeedsAFinishedWorkspace) {
-  const auto got = steppe({"query", "--workspace", m_folder / "none", "--polygon", zones()});
+  const auto got = steppe_test::steppe({"query", "--workspace", m_folder / "none", "--polygon", zones()});
   EXPECT_EQ(got.exit_code, 4);
   EXPECT_THAT(got.err, HasSubstr("steppe run"));
 }

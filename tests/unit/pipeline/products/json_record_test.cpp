@@ -41,13 +41,6 @@ TEST(JsonRecord, WhatIsNotThatJsonIsAFault) {
   }
 }
 
-TEST(JsonRecord, DepthIsCountedOutsideStrings) {
-  EXPECT_NO_THROW(check_depth(R"({"a":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\"[[[","b":[[],[[]]]})"));
-  EXPECT_NO_THROW(check_depth(std::string(32, '[')));
-  EXPECT_THROW(check_depth(std::string(33, '[')), geo::Error);
-  EXPECT_NO_THROW(check_depth("]]]"));
-}
-
 TEST(JsonRecord, WhatIsNotOfTheTextPasses) {
   const auto read_none = []() -> int { throw std::bad_alloc(); };
   EXPECT_THROW((void)read_json_record(read_none, [](const geo::Message& why) { return why; }), std::bad_alloc);

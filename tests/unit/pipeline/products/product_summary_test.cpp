@@ -205,7 +205,7 @@ TEST(ProductSummary, IsNotMadeOfADamagedRaster) {
     flipped[place] = static_cast<char>(flipped[place] ^ 4);
     std::ofstream(n.raster(Product::fvc), std::ios::binary) << flipped;
     fs::remove(n.file(Product::fvc));
-    if (n.summary(Product::fvc).ok()) EXPECT_EQ(n.values(Product::fvc, 0), sums) << place;
+    EXPECT_TRUE(!n.summary(Product::fvc).ok() || n.values(Product::fvc, 0) == sums) << place;
   }
 }
 

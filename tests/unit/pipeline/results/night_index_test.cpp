@@ -67,7 +67,8 @@ TEST(WorkspaceIndex, SaysWhichLayersDoNotReachAProduct) {
   ASSERT_TRUE(read.ok()) << geo::render(read.fault().message);
   EXPECT_EQ(read.value().products, index.products);
   for (const char* wrong : {"\"sandy\"", "7", "null"})
-    EXPECT_FALSE(workspace_index_from(replaced(to_json(index), "\"sandy_land\"", wrong), "index.json")) << wrong;
+    EXPECT_FALSE(workspace_index_from(steppe_test::resealed(to_json(index), "\"sandy_land\"", wrong), "index.json"))
+        << wrong;
 }
 
 TEST(WorkspaceIndex, FindsAProduct) {

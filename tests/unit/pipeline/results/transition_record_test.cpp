@@ -48,16 +48,6 @@ TEST(TransitionRecord, OtherTextsAreFaultsThatNameTheFile) {
   }
 }
 
-// Its checksum is over the text written out again, which took a level of the stack for each of the file's.
-TEST(TransitionRecord, OneThatIsNestedTooDeepIsDamageNotACrash) {
-  const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
-  const auto back =
-      transition_record_from(R"({"key":"","area_exponent":1,"checksum":"","zones":)" + deep + "}", "x.json");
-  ASSERT_FALSE(back.ok());
-  EXPECT_EQ(geo::render(back.fault().message),
-            "x.json: is not a record of transitions (got nested too deep); it is made again");
-}
-
 TEST(TransitionRecord, MergingAddsPairsAndKeepsZonesAndProducts) {
   auto sum = some_record().zones;
   std::map<std::string, ZoneTransitions> other;
