@@ -28,6 +28,7 @@ const Option kLayers[] = {
      .effect = Effect::tables,
      .help = text("Version of the shrub layer, shown in reports")},
     {.name = "min_reach", .field = field<&Settings::layers, &LayerSettings::min_reach>,
+     .effect = Effect::tables,  // which zones are missed enters the task keys
      .help = text("A zone needs this share of its area inside the bounds of grassland, sandy land, or any raster; with less what needs the layer there is no_layer, and so it is with a layer of which nothing lies in any zone"),
      .limits = {0, 1}},
 };

@@ -113,6 +113,18 @@ TEST_F(LayerReachTest, AZoneBeyondTheLayerIsMissedAndTheOtherIsNot) {
   EXPECT_THAT(sandy(cells(-1, -1, 5, 10)).misses(), IsEmpty());
 }
 
+// Products depend on which zones are missed, not on the limit that decided it.
+TEST_F(LayerReachTest, TheZonesThatAreMissedEnterTheKey) {
+  const auto key = [&](double min_reach) {
+    settings.min_reach = min_reach;
+    return sandy(cells(-1, -1, 5, 10)).key();
+  };
+  const std::string all_reached = key(0), one_missed = key(0.5);
+  EXPECT_NE(all_reached, one_missed);
+  EXPECT_EQ(one_missed, key(0.9));
+  EXPECT_EQ(all_reached, Layers::load(settings, utm()).key()) << "as it was before layers were held against zones";
+}
+
 TEST_F(LayerReachTest, CellsOfNoZoneAreKnownWithinTheBounds) {
   zones.zones = {zone("w", 0, 0, 2, 8), zone("e", 6, 0, 2, 8)};
   EXPECT_EQ(unreached(sandy(cells(0, 0, 4, 8))), columns(4, 8));
