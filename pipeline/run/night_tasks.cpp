@@ -64,12 +64,13 @@ void check_held(const Settings& settings, const Plan& plan, const geo::ZoneSet& 
 
 Parallelism parallelism_for(const Settings& settings, const Plan& plan, const geo::ZoneSet& zones) {
   check_held(settings, plan, zones);
+  const int threads = static_cast<int>(settings.run.threads);
+  const std::uint64_t bound = memory_bound(settings), held = held_bytes(plan, zones);
+  const std::uint64_t task_bytes = largest_task_bytes(settings, plan, zones);
+  if (held + task_bytes > bound) return affordable(threads, bound, held + task_bytes);  // says how much is needed
   std::size_t least_files = 0;
   for (const auto& task : plan.tasks) least_files = std::max(least_files, least_task_files(settings, plan, task));
-  return limited_by_files(
-      affordable(static_cast<int>(settings.run.threads), memory_bound(settings) - held_bytes(plan, zones),
-                 largest_task_bytes(settings, plan, zones)),
-      free_descriptors(), least_files);
+  return limited_by_files(affordable(threads, bound - held, task_bytes), free_descriptors(), least_files);
 }
 
 std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, bool force,

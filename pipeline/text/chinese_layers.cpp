@@ -51,7 +51,6 @@ std::span<const Translation> chinese_layers() {
        "像元）；请用 --force 重新运行"},
       {"{0}: has more pairs of classes with {1} than a legend can have (allowed {2}); run again with --force",
        "{0}：与 {1} 的类别组合多于图例所能有的（允许 {2}）；请用 --force 重新运行"},
-      {"nested too deep", "嵌套过深"},
       {"class pairs are damaged", "类别转移记录已损坏"},
       {"{0}: is not a record of transitions (got {1}); it is made again", "{0}：不是类别转移记录（{1}）；将重新生成"},
   };

@@ -44,6 +44,10 @@ class LayerElsewhere : public testing::Test {
     const auto text = read_text(write_sample_config(folder, 30));
     config = folder.file("moved.toml", replaced(text, "\"" + shipped + "\"", "\"" + file.string() + "\""));
     fs::copy(finished_sample(), workspace, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+    refused = run_steppe(config, workspace);
+    latest_stood =
+        read_text(workspace / "reports/latest/zones.csv") == read_text(finished_sample() / "reports/latest/zones.csv");
+    fs::remove_all(workspace / "reports");  // else nothing replaces the last report, which has more
     got = run_steppe(config, workspace);
   }
   fs::path shifted(const std::string& role, double degrees = 10) const {
@@ -91,6 +95,9 @@ class LayerElsewhere : public testing::Test {
     EXPECT_GT(compared, 50u);
   }
   void expect_said(const std::string& role) const {
+    EXPECT_EQ(refused.exit_code, 3) << refused.err;
+    EXPECT_THAT(refused.err, HasSubstr("the last report stays as it is"));
+    EXPECT_TRUE(latest_stood);
     EXPECT_EQ(got.exit_code, 3) << got.err;
     EXPECT_THAT(got.err, HasSubstr("layers." + role + ": "));
     EXPECT_THAT(got.err, testing::AnyOf(HasSubstr("the layer is not where the zones are (got 0 % of their area"),
@@ -101,7 +108,8 @@ class LayerElsewhere : public testing::Test {
 
   TempDir folder;
   fs::path workspace = folder / "w", config;
-  ProcessResult got;
+  ProcessResult refused, got;  // beside the report of the whole layer, and without one
+  bool latest_stood = false;
 };
 
 TEST_F(LayerElsewhere, SandyLandTenDegreesAwayIsNoZero) {

@@ -247,7 +247,8 @@ TEST(ProductSummary, OfAClassMapNeedsTheStatus) {
   fs::copy_file(n.raster(Product::forest), n.raster(Product::quality));
   const auto other = n.summary(Product::water);
   ASSERT_FALSE(other);
-  EXPECT_THAT(geo::render(other.fault().message), HasSubstr("is no raster of product quality"));
+  EXPECT_THAT(geo::render(other.fault().message),
+              HasSubstr("quality/e0000s0001.tif: is not as it was written (got another head)"));
 }
 
 TEST(MendSummaries, OfFinishedTasksWithoutDoingThemAgain) {
