@@ -100,8 +100,8 @@ Grid grid_over(const std::filesystem::path& path, const std::vector<MosaicTile>&
 
 }  // namespace
 
-void write_mosaic_vrt(const std::filesystem::path& path, std::vector<MosaicTile> tiles,
-                      const std::map<std::string, std::string>& metadata) {
+std::string mosaic_vrt(const std::filesystem::path& path, std::vector<MosaicTile> tiles,
+                       const std::map<std::string, std::string>& metadata) {
   assert(!tiles.empty());
   std::sort(tiles.begin(), tiles.end(), [](const auto& a, const auto& b) { return a.file < b.file; });
   const auto opened = open_gdal_dataset(tiles.front().file.string(), {});
@@ -118,7 +118,12 @@ void write_mosaic_vrt(const std::filesystem::path& path, std::vector<MosaicTile>
     for (const auto& tile : tiles) xml += source_of(path.parent_path(), tile, b, window_in(whole, tile.grid));
     xml += "  </VRTRasterBand>\n";
   }
-  write_atomically(path, xml + "</VRTDataset>\n");
+  return xml + "</VRTDataset>\n";
+}
+
+void write_mosaic_vrt(const std::filesystem::path& path, std::vector<MosaicTile> tiles,
+                      const std::map<std::string, std::string>& metadata) {
+  write_atomically(path, mosaic_vrt(path, std::move(tiles), metadata));
 }
 
 }  // namespace geo

@@ -1,7 +1,11 @@
 #include "pipeline/report/mosaics.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <functional>
 
+#include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/small_file.hpp"
 #include "libgeo/io/mosaic_vrt.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/product_table.hpp"
@@ -21,29 +25,44 @@ std::vector<geo::MosaicTile> tiles_of(const NightResult& night, const Workspace&
   return tiles;
 }
 
-void write_mosaics(const NightResult& night, const Workspace& workspace, const Settings& settings) {
+namespace {
+
+constexpr std::uint64_t kMostMosaicBytes = std::uint64_t{256} << 20;
+
+// Every mosaic of the night: where it stands and what is in it. False of take() ends it.
+void each_mosaic(const NightResult& night, const Workspace& workspace, const Settings& settings,
+                 const std::function<bool(const std::filesystem::path&, const std::string&)>& take) {
   for (const auto year : settings.periods.years) {
     for (const Product product : settings.products.list) {
       const auto tiles = tiles_of(night, workspace, static_cast<int>(year), product);
       if (tiles.empty() || !row_of(product).has_mosaic) continue;
-      geo::write_mosaic_vrt(workspace.mosaic(static_cast<int>(year), product), tiles,
-                            {{"STEPPE_VERSION", kProgramVersion},
-                             {"STEPPE_PERIOD", std::to_string(year)},
-                             {"STEPPE_PRODUCT", std::string(name_of(product))}});
+      const auto path = workspace.mosaic(static_cast<int>(year), product);
+      if (!take(path, geo::mosaic_vrt(path, tiles,
+                                      {{"STEPPE_VERSION", kProgramVersion},
+                                       {"STEPPE_PERIOD", std::to_string(year)},
+                                       {"STEPPE_PRODUCT", std::string(name_of(product))}})))
+        return;
     }
   }
 }
 
+}  // namespace
+
+void write_mosaics(const NightResult& night, const Workspace& workspace, const Settings& settings) {
+  each_mosaic(night, workspace, settings, [](const auto& path, const std::string& text) {
+    geo::write_atomically(path, text);
+    return true;
+  });
+}
+
 bool mosaics_stand(const NightResult& night, const Workspace& workspace, const Settings& settings) {
-  for (const auto year : settings.periods.years) {
-    for (const Product product : settings.products.list) {
-      const bool needed =
-          row_of(product).has_mosaic && !tiles_of(night, workspace, static_cast<int>(year), product).empty();
-      std::error_code ignored;
-      if (needed && !std::filesystem::exists(workspace.mosaic(static_cast<int>(year), product), ignored)) return false;
-    }
-  }
-  return true;
+  bool stand = true;
+  each_mosaic(night, workspace, settings, [&](const auto& path, const std::string& text) {
+    const auto found = geo::read_small_file(path, kMostMosaicBytes);
+    stand = found.ok() && found.value() == text;
+    return stand;
+  });
+  return stand;
 }
 
 }  // namespace steppe

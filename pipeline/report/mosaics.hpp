@@ -14,7 +14,7 @@ std::vector<geo::MosaicTile> tiles_of(const NightResult& night, const Workspace&
 // products/<year>/<product>.vrt for every product and year of the night. Throws Error.
 void write_mosaics(const NightResult& night, const Workspace& workspace, const Settings& settings);
 
-// Whether every mosaic of the night stands.
+// Whether every mosaic of the night stands as it was written.
 bool mosaics_stand(const NightResult& night, const Workspace& workspace, const Settings& settings);
 
 }  // namespace steppe

@@ -89,6 +89,8 @@ FileTree kept_files(const fs::path& workspace) {
   FileTree tree;
   for (const char* part : {"products", "cube", "cache/coverage"})
     for (auto& [path, content] : file_tree(workspace / part)) tree[std::string(part) + "/" + path] = std::move(content);
+  // Of the night before, for who was reading it when the night ended; the next run sweeps them.
+  std::erase_if(tree, [](const auto& file) { return file.first.starts_with("products/replaced/"); });
   for (auto& [path, content] : latest_report(workspace)) tree["reports/latest/" + path] = std::move(content);
   return tree;
 }

@@ -290,6 +290,10 @@ TEST(LatestIsCurrent, NotWhenAFileIsGoneOrEdited) {
   EXPECT_TRUE(current(f));
   fs::remove(f.workspace.mosaic(2020, Product::fvc));
   EXPECT_FALSE(current(f));
+  publish_as(f, "r4");
+  EXPECT_TRUE(current(f));
+  std::ofstream(f.workspace.mosaic(2020, Product::fvc), std::ios::app) << ' ';
+  EXPECT_FALSE(current(f)) << "a mosaic that was changed";
 }
 
 TEST(LatestIsCurrent, ADamagedSummaryIsNot) {
