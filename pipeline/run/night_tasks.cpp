@@ -63,8 +63,11 @@ void check_held(const Settings& settings, const Plan& plan, const geo::ZoneSet& 
 
 Parallelism parallelism_for(const Settings& settings, const Plan& plan, const geo::ZoneSet& zones) {
   check_held(settings, plan, zones);
-  return affordable(static_cast<int>(settings.run.threads), memory_bound(settings) - held_bytes(plan, zones),
-                    largest_task_bytes(settings, plan, zones));
+  const int threads = static_cast<int>(settings.run.threads);
+  const std::uint64_t bound = memory_bound(settings), held = held_bytes(plan, zones);
+  const std::uint64_t task = largest_task_bytes(settings, plan, zones);
+  if (held + task > bound) return affordable(threads, bound, held + task);  // not one: it says how much is needed
+  return affordable(threads, bound - held, task);
 }
 
 std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, bool force,
