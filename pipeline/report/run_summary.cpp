@@ -6,6 +6,7 @@
 #include <set>
 
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/base/sealed_text.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/canonical.hpp"
@@ -153,7 +154,7 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                      {"pass_s", night.elapsed_s},
                      {"peak_memory_mib", facts.peak_memory_mib}};
   // A path may be anything but UTF-8, and then a refused scene must not cost the run.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return geo::sealed(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 StoredSummary read_summary(const std::filesystem::path& path) {
@@ -161,7 +162,9 @@ StoredSummary read_summary(const std::filesystem::path& path) {
   const auto bytes = geo::read_small_file(path, kMaxSummaryBytes);
   if (!bytes) return summary;
   try {
-    const Json json = Json::parse(bytes.value());
+    const auto text = geo::unsealed(bytes.value());
+    if (!text) return summary;
+    const Json json = Json::parse(*text);
     for (const auto& file : json.at("files"))
       summary.files.push_back({file.at("name").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
                                file.at("sha256").get<std::string>()});

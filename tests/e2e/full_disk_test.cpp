@@ -56,7 +56,7 @@ class SmallDisk {
 // The finished workspace has about 4000 KiB, 200 of them the catalogue: these sizes end in different stages.
 TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
   const auto expected = lasting_files(finished_sample());
-  for (const int kib : {16, 300, 1000, 2000, 2900}) {
+  for (const int kib : {300, 2000}) {
     SCOPED_TRACE(kib);
     const SmallDisk disk;
     if (!disk.mounted()) GTEST_SKIP() << "this user may not mount a small disk";
@@ -77,9 +77,10 @@ TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
 }
 
 // A finished workspace has some hundred files: folders, catalogue, products and reports fail in their turn.
+// scripts/break tries numbers and sizes at random.
 TEST(FullDisk, NoInodesIsExitCode6AndTheNextRunFinishes) {
   const auto expected = lasting_files(finished_sample());
-  for (const int inodes : {0, 1, 2, 3, 5, 9, 20, 45, 80}) {
+  for (const int inodes : {1, 9, 80}) {
     SCOPED_TRACE(inodes);
     const SmallDisk disk;
     if (!disk.mounted()) GTEST_SKIP() << "this user may not mount a small disk";

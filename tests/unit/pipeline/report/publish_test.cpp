@@ -162,10 +162,10 @@ TEST(Publish, TheSummaryIsForMachines) {
   const auto summary = Json::parse(read_text(folder / "summary.json"));
   std::vector<std::string> keys;
   for (const auto& [key, value] : summary.items()) keys.push_back(key);
-  EXPECT_THAT(keys, ElementsAre("run", "report_key", "program_version", "project", "started_utc", "finished_utc",
-                                "exit_code", "settings_hash", "zone_set", "zone_version", "periods", "tasks", "scenes",
-                                "coverage", "layers", "zones_refused", "verdicts", "warnings", "files", "threads",
-                                "tasks_at_once", "thread_seconds", "pass_s", "peak_memory_mib"));
+  EXPECT_THAT(keys, ElementsAre("checksum", "run", "report_key", "program_version", "project", "started_utc",
+                                "finished_utc", "exit_code", "settings_hash", "zone_set", "zone_version", "periods",
+                                "tasks", "scenes", "coverage", "layers", "zones_refused", "verdicts", "warnings",
+                                "files", "threads", "tasks_at_once", "thread_seconds", "pass_s", "peak_memory_mib"));
   EXPECT_EQ(summary["program_version"], kProgramVersion);
   EXPECT_EQ(summary["started_utc"], "2021-10-01T05:30:00Z");
   EXPECT_EQ(summary["finished_utc"], "2021-10-01T05:31:05Z");
@@ -304,6 +304,13 @@ TEST(LatestIsCurrent, ADamagedSummaryIsNot) {
                               R"({"files":[{"name":1}],"report_key":"x"})"}) {
     f.dir.file("work/reports/r1/summary.json", damaged);
     EXPECT_FALSE(current(f)) << damaged;
+  }
+  const auto whole = read_text(publish_as(f, "r2") / "summary.json");
+  for (std::size_t i = 0; i < whole.size(); i += 37) {
+    std::string flipped = whole;
+    flipped[i] = static_cast<char>(flipped[i] ^ 1);
+    f.dir.file("work/reports/r2/summary.json", flipped);
+    EXPECT_FALSE(current(f)) << i;
   }
 }
 
