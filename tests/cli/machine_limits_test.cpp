@@ -10,6 +10,7 @@
 #include "tests/support/failing_file.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/support/limited_program.hpp"
+#include "tests/support/sanitizer.hpp"
 #include "tests/support/tiny_project.hpp"
 #include "tests/support/tiny_scene.hpp"
 
@@ -55,6 +56,7 @@ FileTree results_of(const fs::path& workspace) {
 }
 
 TEST(MachineLimits, AYearOf72ScenesNeedsNoManyOpenFiles) {
+  if (steppe_test::kSanitized) GTEST_SKIP() << steppe_test::kNoPipes;
   const TinyProject project;
   put_a_year_of_scenes(project);
   project.change_config("[run]", "[cube]\nuse = \"never\"\n[run]");
@@ -73,6 +75,7 @@ TEST(MachineLimits, AYearOf72ScenesNeedsNoManyOpenFiles) {
 }
 
 TEST(MachineLimits, TheSoftLimitOfOpenFilesIsNoLimit) {
+  if (steppe_test::kSanitized) GTEST_SKIP() << steppe_test::kNoPipes;
   const TinyProject project;
   put_a_year_of_scenes(project);
   const auto got = steppe_under("ulimit -S -n 24", run_words(project, project.workspace()));
@@ -80,6 +83,7 @@ TEST(MachineLimits, TheSoftLimitOfOpenFilesIsNoLimit) {
 }
 
 TEST(MachineLimits, WhereATaskDoesNotFitTheRunIsTemporaryAndNothingIsRefused) {
+  if (steppe_test::kSanitized) GTEST_SKIP() << steppe_test::kNoPipes;
   const TinyProject project;
   put_a_year_of_scenes(project);
   for (const int files : {14, 26}) {
@@ -97,6 +101,7 @@ TEST(MachineLimits, WhereATaskDoesNotFitTheRunIsTemporaryAndNothingIsRefused) {
 
 // What `ulimit -n` is at the moment when the catalogue, the lock and the projections are open differs: every limit.
 TEST(MachineLimits, NoLimitOfOpenFilesGivesOtherFigures) {
+  if (steppe_test::kSanitized) GTEST_SKIP() << steppe_test::kNoPipes;
   const TinyProject project;
   const auto plenty = steppe_under("true", run_words(project, project.workspace()));
   ASSERT_EQ(plenty.exit_code, 0) << plenty.err;

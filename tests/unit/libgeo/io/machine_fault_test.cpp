@@ -6,6 +6,7 @@
 
 #include "libgeo/io/open_raster.hpp"
 #include "tests/support/few_descriptors.hpp"
+#include "tests/support/sanitizer.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_tiff.hpp"
 
@@ -31,6 +32,7 @@ std::vector<std::uint16_t> all_of(geo::RasterSource& source) {
 }
 
 TEST(MachineFaultOfRasters, TooFewDescriptorsRefuseNothing) {
+  if (steppe_test::kSanitized) GTEST_SKIP() << steppe_test::kNoPipes;
   const TempDir dir;
   const auto path = (dir / "a.tif").string();
   write_tiff(path, numbered());
@@ -97,6 +99,7 @@ TEST(ReleasedRaster, AnotherFileUnderItsNameIsAFault) {
 }
 
 TEST(ReleasedRaster, ThatCannotBeOpenedAgainForWantOfDescriptorsIsNotDamaged) {
+  if (steppe_test::kSanitized) GTEST_SKIP() << steppe_test::kNoPipes;
   const TempDir dir;
   const auto path = (dir / "a.tif").string();
   write_tiff(path, numbered());

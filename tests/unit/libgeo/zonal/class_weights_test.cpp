@@ -29,7 +29,8 @@ TEST(ClassWeights, ZerosAreAsIfAbsent) {
   ClassWeights a, b;
   a[3] = WideInteger(5);
   b[3] = WideInteger(5);
-  b[1] = b[9] = WideInteger();
+  b[1] = WideInteger();  // one after another: naming a class moves the others
+  b[9] = WideInteger();
   EXPECT_EQ(a, b);
   EXPECT_EQ(b, a);
   b[9] = WideInteger(1);

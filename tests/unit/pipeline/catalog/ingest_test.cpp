@@ -10,6 +10,7 @@
 #include "libgeo/base/interrupted.hpp"
 #include "tests/support/failing_file.hpp"
 #include "tests/support/few_descriptors.hpp"
+#include "tests/support/sanitizer.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"
 #include "tests/support/truncated_band.hpp"
@@ -334,6 +335,7 @@ TEST(Ingest, ASceneOnADiskThatFailsWaitsAndIsNotRefused) {
 }
 
 TEST(Ingest, TheRowOfAHeldSceneStaysAsItWas) {
+  if (steppe_test::kSanitized) GTEST_SKIP() << steppe_test::kNoPipes;
   Inbox inbox;
   inbox.put(TinyLandsat::oli());
   inbox.night();
@@ -367,6 +369,7 @@ TEST(Ingest, MetadataThatCannotBeReadNowIsAPlaceOfWhichNothingIsKnown) {
 }
 
 TEST(Ingest, TooFewDescriptorsRefuseNoScene) {
+  if (steppe_test::kSanitized) GTEST_SKIP() << steppe_test::kNoPipes;
   Inbox inbox;
   inbox.put(TinyLandsat::oli());
   inbox.put(TinyLandsat::tm());
