@@ -37,7 +37,10 @@ bool is_of(const WorkspaceIndex& index, const Task& task, const TaskRecord& reco
 
 void add_scenes(const Workspace& workspace, NightResult& night) {
   std::error_code error;
-  if (fs::status(workspace.catalog(), error).type() == fs::file_type::not_found) return list_stored_scenes({}, night);
+  if (fs::status(workspace.catalog(), error).type() == fs::file_type::not_found)
+    throw geo::Error(geo::ErrorKind::nothing_matched,
+                     message("{0}: the catalogue is gone; use steppe run, which makes it again from the inbox",
+                             workspace.catalog().string()));
   const Catalog catalog = Catalog::read(workspace.catalog());
   night.let_go = catalog.forgotten().size();
   list_stored_scenes(catalog.scenes_by_path(), night);

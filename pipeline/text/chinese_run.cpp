@@ -29,6 +29,8 @@ const Translation kRows[] = {
      "{0}：无法访问（{1}）；请检查磁盘、文件夹及其权限"},
     {"this machine: {0}; wait for other work to end, or lower --threads, and run again",
      "本机：{0}；请等待其他作业结束或降低 --threads 后重新运行"},
+    {"{0}: the catalogue is gone; use steppe run, which makes it again from the inbox",
+     "{0}：目录库已不存在；请用 steppe run，由收件文件夹重新建立"},
     {"{0}: the catalogue is damaged (got {1}); steppe run puts it aside and makes it again from the inbox",
      "{0}：目录库已损坏（{1}）；steppe run 会将其移开并由收件文件夹重新建立"},
     {"{0}: the catalogue cannot be read (got {1}); check the disk and run again",
