@@ -4,6 +4,7 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/small_file.hpp"
+#include "libgeo/base/write_error.hpp"
 
 namespace steppe {
 namespace {
@@ -19,7 +20,7 @@ const ProductFacts* WorkspaceIndex::product(Product product) const {
 }
 
 void write_workspace_index(const Workspace& workspace, const WorkspaceIndex& index) {
-  std::filesystem::create_directories(workspace.index().parent_path());
+  geo::make_folder(workspace.index().parent_path());
   geo::write_atomically(workspace.index(), to_json(index));
 }
 

@@ -2,7 +2,7 @@
 
 #include "findings.hpp"
 #include "reference.hpp"
-#include "small_disk.hpp"
+#include "tests/support/small_disk.hpp"
 #include "two_nights.hpp"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "small_disk.hpp"
+#include "tests/support/small_disk.hpp"
 
 #include <sched.h>
 #include <sys/mount.h>
@@ -11,8 +11,6 @@
 
 namespace steppe_test {
 namespace {
-
-constexpr std::uint64_t kLargest_kib = 64 << 10, kMostInodes = 8192;
 
 std::string options(std::uint64_t kib, std::uint64_t inodes) {
   return "size=" + std::to_string(kib) + "k,nr_inodes=" + std::to_string(inodes);
@@ -28,7 +26,7 @@ struct statvfs state_of(const std::filesystem::path& folder) {
 
 SmallDisk::SmallDisk() {
   if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return;
-  m_mounted = ::mount("tmpfs", m_folder.path().c_str(), "tmpfs", 0, options(kLargest_kib, kMostInodes).c_str()) == 0;
+  m_mounted = ::mount("tmpfs", m_folder.path().c_str(), "tmpfs", 0, options(kLargestKib, kMostInodes).c_str()) == 0;
 }
 
 SmallDisk::~SmallDisk() {

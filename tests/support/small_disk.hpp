@@ -11,6 +11,8 @@ namespace steppe_test {
 // the object.
 class SmallDisk {
  public:
+  static constexpr std::uint64_t kLargestKib = 64 << 10, kMostInodes = 8192;  // as it is made
+
   SmallDisk();
   ~SmallDisk();
   SmallDisk(const SmallDisk&) = delete;
