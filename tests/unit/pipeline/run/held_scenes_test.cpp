@@ -6,6 +6,7 @@
 
 #include <filesystem>
 
+#include "heard_night.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/run/night.hpp"
@@ -18,30 +19,13 @@ namespace {
 
 namespace fs = std::filesystem;
 using steppe_test::FailingFile;
+using steppe_test::hear_night;
 using steppe_test::tiny_scene;
 using steppe_test::TinyLandsat;
 using steppe_test::TinyNight;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-struct Listener : Progress {
-  std::vector<std::string> warnings;
-  void phase(const geo::Message&) override {}
-  void task_done(std::size_t, std::size_t) override {}
-  void warning(const geo::Message& text) override { warnings.push_back(geo::render(text)); }
-};
-
-struct Night {
-  Listener said;
-  NightResult result;
-};
-
-Night run(const TinyNight& tiny) {
-  Listener said;
-  auto result = run_night(tiny.settings, tiny.workspace, {}, said);
-  return {std::move(said), std::move(result)};
-}
 
 fs::path band_of(const TinyNight& tiny, const TinyLandsat& scene) {
   return tiny.folder(scene) / (scene.id + "_SR_B4.TIF");
@@ -58,7 +42,7 @@ TEST(HeldScenes, TheirTasksWaitTheOthersAreDoneAndNothingIsRefused) {
   tiny.put(failing);
   std::optional<FailingFile> disk(std::in_place, band_of(tiny, failing));
   if (!disk->works()) GTEST_SKIP() << "mounting needs root";
-  const auto first = run(tiny);
+  const auto first = hear_night(tiny);
   EXPECT_THAT(first.result.refused, IsEmpty());
   EXPECT_EQ(first.result.done, 4u) << "the tiles of 2020";
   EXPECT_EQ(first.result.records.size(), 4u);
@@ -68,7 +52,7 @@ TEST(HeldScenes, TheirTasksWaitTheOthersAreDoneAndNothingIsRefused) {
   EXPECT_EQ(Catalog::open(tiny.workspace.catalog()).count("scenes"), 1);
 
   disk.reset();  // the disk is well again
-  const auto next = run(tiny);
+  const auto next = hear_night(tiny);
   EXPECT_EQ(next.result.done, 4u);
   EXPECT_EQ(next.result.up_to_date, 4u);
   EXPECT_TRUE(next.result.held.empty());
@@ -79,7 +63,7 @@ TEST(HeldScenes, APlaceOfWhichNothingIsKnownHoldsEverything) {
   two_years(tiny);
   tiny.put(tiny_scene("20200801"));
   fs::create_symlink("/proc/self/mem", tiny.inbox() / "may_be_a_scene.toml");
-  const auto night = run(tiny);
+  const auto night = hear_night(tiny);
   EXPECT_EQ(night.result.done, 0u);
   EXPECT_THAT(night.result.refused, IsEmpty());
   EXPECT_EQ(night.result.held.size(), 1u);
@@ -91,10 +75,10 @@ TEST(HeldScenes, ProductsOfAnEarlierNightStay) {
   TinyNight tiny;
   const auto scene = tiny_scene("20210801");
   tiny.put(scene);
-  ASSERT_EQ(run(tiny).result.done, 4u);
+  ASSERT_EQ(hear_night(tiny).result.done, 4u);
   const FailingFile disk(band_of(tiny, scene));
   if (!disk.works()) GTEST_SKIP() << "mounting needs root";
-  const auto night = run(tiny);
+  const auto night = hear_night(tiny);
   EXPECT_EQ(night.result.done, 0u);
   EXPECT_EQ(night.result.held.size(), 1u);
   EXPECT_TRUE(fs::exists(tiny.workspace.root / "products/2021/ndvi"));

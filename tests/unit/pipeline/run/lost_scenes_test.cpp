@@ -7,7 +7,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "finished_night.hpp"
+#include "heard_night.hpp"
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/run/let_go.hpp"
@@ -20,32 +20,22 @@ namespace {
 
 namespace fs = std::filesystem;
 using steppe_test::file_tree;
+using steppe_test::hear_night;
+using steppe_test::HeardNight;
 using steppe_test::tiny_scene;
 using steppe_test::TinyLandsat;
 using steppe_test::TinyNight;
-using steppe_test::WarningList;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-struct Night {
-  WarningList said;
-  NightResult result;
-};
-
-Night run(const TinyNight& tiny, const NightOptions& options = {}) {
-  WarningList said;
-  auto result = run_night(tiny.settings, tiny.workspace, options, said);
-  return {std::move(said), std::move(result)};
-}
 
 const TinyLandsat kFirst = tiny_scene("20210801"), kSecond = tiny_scene("20210810"), kThird = tiny_scene("20210820");
 
 // Two finished scenes; the inbox is then emptied, as by a mount that is lost.
 struct LostMount {
   TinyNight tiny;
-  Night before;
+  HeardNight before;
   steppe_test::FileTree products;
 
   LostMount() : before(first_night()), products(file_tree(tiny.workspace.root / "products")) {
@@ -63,10 +53,10 @@ struct LostMount {
   }
 
  private:
-  Night first_night() const {
+  HeardNight first_night() const {
     tiny.put(kFirst);
     tiny.put(kSecond);
-    return run(tiny);
+    return hear_night(tiny);
   }
 };
 
@@ -79,7 +69,7 @@ std::vector<std::string> scenes_of(const NightResult& night) {
 // It was made again from the scenes that were left, and nobody was told.
 TEST(LostScenes, AnEmptyInboxKeepsEveryProduct) {
   const LostMount lost;
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_EQ(night.result.done, 0u);
   EXPECT_EQ(night.result.up_to_date, 0u);
   EXPECT_EQ(night.result.waiting, 4u);
@@ -95,16 +85,16 @@ TEST(LostScenes, AnEmptyInboxKeepsEveryProduct) {
               ElementsAre("2 scenes that earlier nights used are gone and 0 are refused now (" + kFirst.id + ", " +
                               kSecond.id + "); bring them back, or let them go with steppe ingest --forget",
                           "4 of 4 tasks wait for them and keep what was made of them"));
-  EXPECT_THAT(scenes_of(run(lost.tiny).result), ElementsAre("missing " + kFirst.id, "missing " + kSecond.id))
+  EXPECT_THAT(scenes_of(hear_night(lost.tiny).result), ElementsAre("missing " + kFirst.id, "missing " + kSecond.id))
       << "and the night after";
 }
 
 TEST(LostScenes, ThatComeBackAreUsedWithoutAnyWork) {
   const LostMount lost;
-  run(lost.tiny);
+  hear_night(lost.tiny);
   lost.bring_back(kFirst);
   lost.bring_back(kSecond);
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_EQ(night.result.up_to_date, 4u);
   EXPECT_EQ(night.result.waiting, 0u);
   EXPECT_EQ(night.result.new_scenes, 0u) << "their checksums are still known";
@@ -116,13 +106,13 @@ TEST(LostScenes, ANewSceneWaitsForThem) {
   const LostMount lost;
   lost.bring_back(kFirst);
   lost.tiny.put(kThird);
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_EQ(night.result.done, 0u);
   EXPECT_EQ(night.result.waiting, 4u);
   EXPECT_EQ(lost.product_changes(), "") << "not made from two of three";
   EXPECT_THAT(night.said.warnings, Contains(HasSubstr("1 scenes that earlier nights used are gone")));
   lost.bring_back(kSecond);
-  const auto after = run(lost.tiny);
+  const auto after = hear_night(lost.tiny);
   EXPECT_EQ(after.result.done, 4u);
   for (const auto& record : after.result.records) EXPECT_EQ(record.key.scenes.size(), 3u);
 }
@@ -130,9 +120,9 @@ TEST(LostScenes, ANewSceneWaitsForThem) {
 TEST(LostScenes, UntilTheyAreLetGo) {
   const LostMount lost;
   lost.bring_back(kFirst);
-  run(lost.tiny);
+  hear_night(lost.tiny);
   EXPECT_THAT(lost.forget({kSecond.id}), ElementsAre(kSecond.id));
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_EQ(night.result.done, 4u);
   EXPECT_EQ(night.result.let_go, 1u);
   EXPECT_THAT(scenes_of(night.result), ElementsAre("accepted " + kFirst.id));
@@ -144,17 +134,17 @@ TEST(LostScenes, ThatWereLetGoAndCameBackAreProtectedAgain) {
   const LostMount lost;
   lost.forget({}, true);
   for (const auto& scene : {kFirst, kSecond}) lost.bring_back(scene);
-  EXPECT_EQ(run(lost.tiny).result.up_to_date, 4u);
+  EXPECT_EQ(hear_night(lost.tiny).result.up_to_date, 4u);
   EXPECT_TRUE(Catalog::open(lost.tiny.workspace.catalog()).forgotten().empty());
   fs::remove_all(lost.tiny.folder(kSecond));
-  EXPECT_EQ(run(lost.tiny).result.waiting, 4u);
+  EXPECT_EQ(hear_night(lost.tiny).result.waiting, 4u);
 }
 
 TEST(LostScenes, AChangedSettingReplacesNothing) {
   LostMount lost;
   lost.bring_back(kFirst);
   lost.tiny.settings.composite.min_clear_days = 2;
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_TRUE(night.result.held_back);
   EXPECT_EQ(night.result.done, 0u);
   EXPECT_EQ(lost.product_changes(), "");
@@ -169,7 +159,7 @@ TEST(LostScenes, AChangedSettingReplacesNothing) {
 
 TEST(LostScenes, ForceReplacesNothing) {
   const LostMount lost;
-  const auto night = run(lost.tiny, {.force = true, .random_order = false});
+  const auto night = hear_night(lost.tiny, {.force = true, .random_order = false});
   EXPECT_EQ(night.result.waiting, 4u);
   EXPECT_EQ(lost.product_changes(), "");
 }
@@ -180,7 +170,7 @@ TEST(LostScenes, ADamagedProductCannotBeMadeAgain) {
   auto bytes = steppe_test::read_text(product);
   bytes.back() = static_cast<char>(bytes.back() ^ 1);
   std::ofstream(product, std::ios::binary) << bytes;
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_TRUE(night.result.held_back);
   EXPECT_EQ(steppe_test::read_text(product), bytes);
 }
@@ -190,9 +180,9 @@ TEST(LostScenes, ADamagedRecordCannotBeMadeAgainEither) {
   const auto record = lost.tiny.workspace.task_record(2021, "e0001s0001");
   const std::string text = steppe_test::read_text(record);
   std::ofstream(record, std::ios::binary) << text.substr(0, text.size() / 2);
-  EXPECT_TRUE(run(lost.tiny).result.held_back);
+  EXPECT_TRUE(hear_night(lost.tiny).result.held_back);
   for (const auto& scene : {kFirst, kSecond}) lost.bring_back(scene);
-  EXPECT_EQ(run(lost.tiny).result.done, 1u);
+  EXPECT_EQ(hear_night(lost.tiny).result.done, 1u);
   EXPECT_EQ(lost.product_changes(), "");
 }
 
@@ -210,14 +200,14 @@ TEST(LostScenes, AUsedSceneThatIsRefusedNowKeepsWhatWasMadeOfIt) {
   for (const auto& scene : {kFirst, kSecond}) lost.bring_back(scene);
   const auto band = lost.tiny.folder(kSecond) / (kSecond.id + "_SR_B4.TIF");
   fs::resize_file(band, fs::file_size(band) - 40);
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_EQ(night.result.waiting, 4u);
   EXPECT_EQ(lost.product_changes(), "");
   ASSERT_EQ(night.result.refused.size(), 1u);
   EXPECT_THAT(scenes_of(night.result), ElementsAre("missing " + kSecond.id, "accepted " + kFirst.id));
   EXPECT_THAT(night.said.warnings, Contains(HasSubstr("0 scenes that earlier nights used are gone and 1 are refused")));
   lost.forget({kSecond.id});
-  EXPECT_EQ(run(lost.tiny).result.done, 4u);
+  EXPECT_EQ(hear_night(lost.tiny).result.done, 4u);
 }
 
 // The first entry of a little-endian TIFF's first directory that bears the tag gets another value.
@@ -243,9 +233,9 @@ TEST(LostScenes, ASceneThatProvesBadInThePassKeepsWhatEarlierNightsMadeOfIt) {
   const auto bytes = with_tag(steppe_test::read_text(band), 273, "\xF0\xFF\xFF\x7F");  // StripOffsets: far outside
   std::ofstream(band, std::ios::binary) << bytes;
   fs::last_write_time(band, time);
-  EXPECT_EQ(run(lost.tiny).result.up_to_date, 4u) << "nothing needs it";
+  EXPECT_EQ(hear_night(lost.tiny).result.up_to_date, 4u) << "nothing needs it";
   lost.tiny.put(kThird);
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   ASSERT_EQ(night.result.refused.size(), 1u) << "refused in the pass";
   EXPECT_EQ(night.result.waiting, 4u);
   EXPECT_EQ(lost.product_changes(), "");
@@ -256,7 +246,7 @@ TEST(LostScenes, AMovedSceneIsTheSame) {
   fs::create_directories(lost.tiny.inbox() / "2021");
   for (const auto& scene : {kFirst, kSecond})
     fs::rename(lost.aside() / scene.id, lost.tiny.inbox() / "2021" / scene.id);
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_EQ(night.result.up_to_date, 4u);
   EXPECT_THAT(night.said.warnings, IsEmpty());
   const auto rows = Catalog::open(lost.tiny.workspace.catalog()).scenes_by_path();
@@ -273,19 +263,19 @@ TEST(LostScenes, AReprocessedSceneTakesThePlaceOfItsPredecessor) {
     if (const auto at = value.find(again.id); at != std::string::npos) value.replace(at, again.id.size(), id);
   again.id = id;
   tiny.put(tiny_scene("20210801"));
-  run(tiny);
+  hear_night(tiny);
   tiny.put(again);
-  const auto night = run(tiny);
+  const auto night = hear_night(tiny);
   EXPECT_EQ(night.result.done, 4u);
   EXPECT_EQ(night.result.waiting, 0u);
   for (const auto& record : night.result.records) EXPECT_THAT(record.key.scenes, ElementsAre(testing::StartsWith(id)));
   ASSERT_EQ(night.result.superseded.size(), 1u);
   EXPECT_EQ(night.result.superseded[0].reason, id);
   fs::remove_all(tiny.folder(tiny_scene("20210801")));
-  EXPECT_EQ(run(tiny).result.up_to_date, 4u) << "the predecessor may go";
+  EXPECT_EQ(hear_night(tiny).result.up_to_date, 4u) << "the predecessor may go";
   fs::remove_all(tiny.folder(again));
   tiny.put(tiny_scene("20210801"));
-  EXPECT_EQ(run(tiny).result.waiting, 4u) << "the older one is no substitute";
+  EXPECT_EQ(hear_night(tiny).result.waiting, 4u) << "the older one is no substitute";
 }
 
 TEST(LostScenes, APlanWithLessThanTheLastReportIsNotBegun) {
@@ -296,14 +286,14 @@ TEST(LostScenes, APlanWithLessThanTheLastReportIsNotBegun) {
   last.zones = 3;
   NightOptions options;
   options.at_least = last;
-  const auto night = run(lost.tiny, options);
+  const auto night = hear_night(lost.tiny, options);
   EXPECT_TRUE(night.result.held_back);
   EXPECT_THAT(night.said.warnings, ElementsAre("less than in the last report: year 2020 is gone",
                                                "less than in the last report: 2 zones, the last report had 3",
                                                "the last report stays as it is; use --accept-less when this is meant"));
   last.scenes.erase(2020), last.zones = 2;
   options.at_least = last;
-  EXPECT_FALSE(run(lost.tiny, options).result.held_back);
+  EXPECT_FALSE(hear_night(lost.tiny, options).result.held_back);
 }
 
 TEST(LetGo, SaysWhatItCannotMean) {
@@ -342,7 +332,7 @@ TEST(OpenCatalog, ADamagedCatalogueIsMadeAgainFromTheInbox) {
   for (std::streamoff at = 4096; at < static_cast<std::streamoff>(fs::file_size(path)); at += 512)
     file.seekp(at).write("damaged!", 8);
   file.close();
-  const auto night = run(lost.tiny);
+  const auto night = hear_night(lost.tiny);
   EXPECT_EQ(night.result.up_to_date, 4u);
   EXPECT_EQ(night.result.new_scenes, 2u) << "hashed again";
   EXPECT_EQ(lost.product_changes(), "");
@@ -352,7 +342,7 @@ TEST(OpenCatalog, ADamagedCatalogueIsMadeAgainFromTheInbox) {
                                                     (lost.tiny.workspace.root / "catalog.damaged-1.gpkg").string()));
   EXPECT_TRUE(fs::exists(lost.tiny.workspace.root / "catalog.damaged-1.gpkg"));
   EXPECT_EQ(Catalog::open(path).scenes_by_path().size(), 2u);
-  EXPECT_THAT(run(lost.tiny).said.warnings, IsEmpty());
+  EXPECT_THAT(hear_night(lost.tiny).said.warnings, IsEmpty());
 }
 
 }  // namespace
