@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "pipeline/carbon/carbon_constants.hpp"
 #include "pipeline/estimate/table_row.hpp"
 #include "pipeline/indicators/legend.hpp"
 
@@ -16,7 +17,7 @@ using geo::message;
 // tC/ha: the densest forests of the world have half of it.
 constexpr double kDensest = 1000;
 constexpr double kLargestSigma = 2;
-constexpr int kSoilDepthCm = 30;
+constexpr int kSoilDepthCm = static_cast<int>(kSoilDepth.value);
 
 std::vector<std::string_view> land_classes() {
   std::vector<std::string_view> names;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/carbon/carbon_constants.hpp"
 #include "pipeline/indicators/legend.hpp"
 
 namespace steppe {
@@ -18,7 +19,7 @@ using geo::message;
 
 constexpr double kZ975 = 1.959963984540054;
 // Time in which soil carbon goes from one use to the next: D of eq. 2.25.
-constexpr double kSoilYears = 20;
+constexpr double kSoilYears = kSoilTransitionYears.value;
 
 struct Pool {
   std::string_view name;

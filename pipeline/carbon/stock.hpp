@@ -8,18 +8,19 @@
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/result.hpp"
+#include "pipeline/carbon/carbon_constants.hpp"
 #include "pipeline/carbon/density_table.hpp"
 
 namespace steppe {
 
-inline constexpr double kCo2PerC = 44.0 / 12;
+inline constexpr double kCo2PerC = kCo2PerCarbon.value;
 
 // Areas of one class in two periods. Standard errors where a sample gives them, else absent.
 struct ClassAreaPair {
   std::string land_class;
   double from_ha = 0, to_ha = 0;
   std::optional<double> from_se_ha, to_se_ha;
-  double correlation = 0.7;  // of the two area errors: the same map rules, the same sample points
+  double correlation = kAreaCorrelation.value;  // of the two area errors: the same map rules, the same sample points
 };
 
 // What stands instead of a class, or a pool, in the line of their sum.

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "pipeline/config/provenance.hpp"
 #include "pipeline/config/settings.hpp"
 
 namespace steppe {
@@ -45,6 +46,7 @@ struct Option {
   bool may_be_empty = true;                        // texts
   bool one_line = true;                            // texts without control characters; WKT has line ends
   std::string_view example = {};                   // TOML, for the template where there is no default
+  Provenance origin = {};                          // of the default; an option that can change a figure has one
 };
 
 std::string key_of(const Option& option);  // "grid.tile_px"

@@ -10,7 +10,8 @@ const Option kProject[] = {
     {.name = "name", .field = field<&Settings::project, &ProjectSettings::name>, .effect = Effect::nothing,
      .help = text("Name of the project, shown in reports"), .may_be_empty = false},
     {.name = "utc_offset_hours", .field = field<&Settings::project, &ProjectSettings::utc_offset_hours>,
-     .help = text("Offset from UTC of the days in windows and reports"), .unit = "h", .limits = {-12, 14}},
+     .help = text("Offset from UTC of the days in windows and reports"), .unit = "h", .limits = {-12, 14},
+     .origin = {Basis::exact, text("China Standard Time")}},
 };
 
 const Option kInput[] = {
@@ -21,10 +22,12 @@ const Option kInput[] = {
 
 const Option kSensors[] = {
     {.name = "harmonise", .field = field<&Settings::sensors, &SensorSettings::harmonise>,
-     .help = text("Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8")},
+     .help = text("Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8"),
+     .origin = {Basis::published, text("Roy et al. 2016 (RSE 185:57), table 2; NASA HLS coefficient files")}},
     {.name = "sentinel2_nir", .field = field<&Settings::sensors, &SensorSettings::sentinel2_nir>,
      .help = text("Near-infrared band of Sentinel-2: b8a beside Landsat, b8 only where all scenes are Sentinel-2"),
-     .choices = kSentinel2NirNames},
+     .choices = kSentinel2NirNames,
+     .origin = {Basis::published, text("Band passes of the sensors: B8A is near that of OLI and MODIS")}},
 };
 
 const Option kCube[] = {
@@ -36,12 +39,15 @@ const Option kCube[] = {
 const Option kGrid[] = {
     {.name = "crs", .field = field<&Settings::grid, &GridSettings::crs>,
      .help = text("Coordinate reference system: china_albers, an EPSG code such as EPSG:32648, or WKT; in metres"),
-     .may_be_empty = false, .one_line = false},
+     .may_be_empty = false, .one_line = false,
+     .origin = {Basis::published, text("China Albers equal area on CGCS2000, 25°/47°/105°")}},
     {.name = "resolution_m", .field = field<&Settings::grid, &GridSettings::resolution_m>,
      .help = text("Width of a pixel, and its height unless resolution_y_m is given"), .unit = "m",
-     .limits = {0.1, 100000}},
+     .limits = {0.1, 100000},
+     .origin = {Basis::chosen, text("Resolution of the scenes")}},
     {.name = "resolution_y_m", .field = field<&Settings::grid, &GridSettings::resolution_y_m>,
-     .help = text("Height of a pixel; 0: as its width"), .unit = "m", .limits = {0, 100000}},
+     .help = text("Height of a pixel; 0: as its width"), .unit = "m", .limits = {0, 100000},
+     .origin = {Basis::chosen, text("Resolution of the scenes")}},
     {.name = "x_origin", .field = field<&Settings::grid, &GridSettings::x_origin>,
      .help = text("A pixel corner lies at this easting"), .unit = "m", .limits = kMetres},
     {.name = "y_origin", .field = field<&Settings::grid, &GridSettings::y_origin>,
@@ -86,33 +92,43 @@ const Option kPeriods[] = {
 
 const Option kWindows[] = {
     {.name = "season", .field = field<&Settings::windows, &WindowSettings::season>,
-     .help = text("Growing season")},
+     .help = text("Growing season"),
+     .origin = {Basis::chosen, text("Season of the provincial field surveys; local phenology decides")}},
     {.name = "peak", .field = field<&Settings::windows, &WindowSettings::peak>,
-     .help = text("Peak of the growing season, inside it: vegetation cover is measured here")},
+     .help = text("Peak of the growing season, inside it: vegetation cover is measured here"),
+     .origin = {Basis::chosen, text("Season of the provincial field surveys; local phenology decides")}},
     {.name = "water", .field = field<&Settings::windows, &WindowSettings::water>,
-     .help = text("Ice-free time: water frequency is measured here")},
+     .help = text("Ice-free time: water frequency is measured here"),
+     .origin = {Basis::from_memory, text("Ice-free months, to the end of autumn irrigation")}},
     {.name = "leaf_off", .field = field<&Settings::windows, &WindowSettings::leaf_off>,
-     .help = text("Without leaves and snow: evergreen forest shows here")},
+     .help = text("Without leaves and snow: evergreen forest shows here"),
+     .origin = {Basis::chosen, text("Season of the provincial field surveys; local phenology decides")}},
 };
 
 const Option kMask[] = {
     {.name = "shadow_dilate_px", .field = field<&Settings::mask, &MaskSettings::shadow_dilate_px>,
-     .help = text("Cloud shadow of Landsat is widened by so many pixels"), .unit = "px", .limits = {0, 10}},
+     .help = text("Cloud shadow of Landsat is widened by so many pixels"), .unit = "px", .limits = {0, 10},
+     .origin = {Basis::chosen, text("Width of the edges of cloud and shadow")}},
     {.name = "sentinel2_dilate_px", .field = field<&Settings::mask, &MaskSettings::sentinel2_dilate_px>,
      .help = text("Cloud and shadow of Sentinel-2 are widened by so many pixels of 20 m"), .unit = "px",
-     .limits = {0, 10}},
+     .limits = {0, 10},
+     .origin = {Basis::chosen, text("Width of the edges of cloud and shadow")}},
 };
 
 const Option kComposite[] = {
     {.name = "percentile", .field = field<&Settings::composite, &CompositeSettings::percentile>,
-     .help = text("Percentile of the index that stands for the peak window"), .unit = "%", .limits = {0, 100}},
+     .help = text("Percentile of the index that stands for the peak window"), .unit = "%", .limits = {0, 100},
+     .origin = {Basis::chosen, text("Leaves out residual cloud and does not grow with the number of dates")}},
     {.name = "min_clear_days", .field = field<&Settings::composite, &CompositeSettings::min_clear_days>,
-     .help = text("Clear days that a pixel needs in the growing season"), .unit = "d", .limits = {1, 366}},
+     .help = text("Clear days that a pixel needs in the growing season"), .unit = "d", .limits = {1, 366},
+     .origin = {Basis::chosen, text("Leaves out residual cloud and does not grow with the number of dates")}},
     {.name = "min_peak_days", .field = field<&Settings::composite, &CompositeSettings::min_peak_days>,
-     .help = text("Clear days that a pixel needs in the peak window"), .unit = "d", .limits = {0, 366}},
+     .help = text("Clear days that a pixel needs in the peak window"), .unit = "d", .limits = {0, 366},
+     .origin = {Basis::chosen, text("Leaves out residual cloud and does not grow with the number of dates")}},
     {.name = "method", .field = field<&Settings::composite, &CompositeSettings::method>,
      .help = text("How the season's bands become one value: geomedian keeps the spectrum together, median is faster"),
-     .choices = kCompositeMethodNames},
+     .choices = kCompositeMethodNames,
+     .origin = {Basis::chosen, text("Leaves out residual cloud and does not grow with the number of dates")}},
 };
 
 const SectionOptions kSections[] = {

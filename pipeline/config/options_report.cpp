@@ -15,7 +15,8 @@ const Option kVerify[] = {
      .help = text("CSV of interpreted sample points; empty: none, and areas have no standard error")},
     {.name = "plot_size_m", .field = field<&Settings::verify, &VerifySettings::plot_size_m>,
      .effect = Effect::tables,
-     .help = text("The map is averaged over a square of this size around a plot"), .unit = "m", .limits = {0, 10000}},
+     .help = text("The map is averaged over a square of this size around a plot"), .unit = "m", .limits = {0, 10000},
+     .origin = {Basis::chosen, text("Plots of 100 m × 100 m")}},
 };
 
 const Option kCarbon[] = {
@@ -23,16 +24,19 @@ const Option kCarbon[] = {
      .help = text("CSV of carbon densities; empty: none, and no carbon is computed")},
     {.name = "establishment_years", .field = field<&Settings::carbon, &CarbonSettings::establishment_years>,
      .effect = Effect::tables,
-     .help = text("New forest reaches its density in so many years"), .unit = "a", .limits = {1, 200}},
+     .help = text("New forest reaches its density in so many years"), .unit = "a", .limits = {1, 200},
+     .origin = {Basis::chosen, text("Transition time of land-use change, 20 years (IPCC 2006)")}},
 };
 
 const Option kReport[] = {
     {.name = "min_valid_share", .field = field<&Settings::report, &ReportSettings::min_valid_share>,
      .effect = Effect::tables,
-     .help = text("A zone with less valid area than this share gets no figure"), .limits = {0, 1}},
+     .help = text("A zone with less valid area than this share gets no figure"), .limits = {0, 1},
+     .origin = {Basis::chosen, text("Least coverage of a zone that a figure may rest on")}},
     {.name = "provisional_share", .field = field<&Settings::report, &ReportSettings::provisional_share>,
      .effect = Effect::tables,
-     .help = text("A zone with less valid area than this share gets a provisional figure"), .limits = {0, 1}},
+     .help = text("A zone with less valid area than this share gets a provisional figure"), .limits = {0, 1},
+     .origin = {Basis::chosen, text("Least coverage of a zone that a figure may rest on")}},
     {.name = "xlsx", .field = field<&Settings::report, &ReportSettings::xlsx>, .effect = Effect::nothing,
      .help = text("Write the tables as one XLSX workbook as well")},
     {.name = "html", .field = field<&Settings::report, &ReportSettings::html>, .effect = Effect::nothing,

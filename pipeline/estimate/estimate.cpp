@@ -5,11 +5,10 @@
 #include <limits>
 #include <numbers>
 
+#include "pipeline/estimate/estimate_constants.hpp"
+
 namespace steppe {
 namespace {
-
-// From here on Student's t is taken for normal (science 8.4).
-constexpr double kNormalFrom = 30;
 
 // Above one half only: the series below is for the upper half, where the tail is not lost in 1 − p.
 double upper_normal_quantile(double p) {
@@ -76,11 +75,12 @@ double t_quantile(double p, double degrees_of_freedom) {
   assert(p > 0 && p < 1 && degrees_of_freedom > 0);
   if (p == 0.5) return 0;
   if (p < 0.5) return -t_quantile(1 - p, degrees_of_freedom);
-  return degrees_of_freedom >= kNormalFrom ? upper_normal_quantile(p) : upper_t_quantile(p, degrees_of_freedom);
+  return degrees_of_freedom >= kNormalFromFreedom.value ? upper_normal_quantile(p)
+                                                        : upper_t_quantile(p, degrees_of_freedom);
 }
 
 Interval interval95(const Estimate& estimate) {
-  const double half = t_quantile(0.975, estimate.degrees_of_freedom) * estimate.se;
+  const double half = t_quantile((1 + kIntervalConfidence.value) / 2, estimate.degrees_of_freedom) * estimate.se;
   return {estimate.value - half, estimate.value + half};
 }
 

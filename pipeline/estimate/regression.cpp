@@ -6,13 +6,15 @@
 #include <map>
 #include <utility>
 
+#include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/estimate/zone_variance.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr std::size_t kFewestForFit = 4, kFewestAccepted = 30;
-constexpr double kLargestRmse = 10, kLargestBias = 3;
+constexpr auto kFewestForFit = static_cast<std::size_t>(kFewestPlotsForFit.value);
+constexpr auto kFewestAccepted = static_cast<std::size_t>(kFewestPlots.value);
+constexpr double kLargestRmse = kLargestPlotRmse.value, kLargestBias = kLargestPlotBias.value;
 
 using GroupKey = std::pair<std::string, int>;
 

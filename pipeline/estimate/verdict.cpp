@@ -3,13 +3,13 @@
 #include <cmath>
 #include <utility>
 
+#include "pipeline/estimate/estimate_constants.hpp"
+
 namespace steppe {
 namespace {
 
 using geo::Message;
 using geo::message;
-
-constexpr double kOneSided = 0.95;
 
 bool counts_works(const Target& target) {
   return target.op == TargetOperator::cumulative_at_least || target.op == TargetOperator::delta_at_least;
@@ -119,7 +119,7 @@ struct Trial {
 };
 
 Trial trial_of(const Target& target, const Estimate& estimate) {
-  const double half = t_quantile(kOneSided, estimate.degrees_of_freedom) * estimate.se;
+  const double half = t_quantile(kVerdictConfidence.value, estimate.degrees_of_freedom) * estimate.se;
   Trial trial;
   trial.estimate = estimate;
   trial.low = estimate.value - half;
@@ -136,7 +136,7 @@ Trial trial_of(const Target& target, const Estimate& estimate) {
   trial.limit = target.value;
   trial.limit_text = message("the target {0}", target_text(target));
   if (target.op == TargetOperator::maintain) {
-    const double tolerance = 0.5 * std::pow(10.0, -target.decimals);
+    const double tolerance = kMaintainTolerance.value * std::pow(10.0, -target.decimals);
     trial.limit = target.value - tolerance;
     trial.limit_text =
         message("the target {0} less half of its last digit, {1}", target_text(target), shown(trial.limit, target));

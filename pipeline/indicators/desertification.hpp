@@ -4,6 +4,7 @@
 #include <span>
 
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/indicators/rule_constants.hpp"
 
 namespace steppe {
 
@@ -18,7 +19,7 @@ DesertGrade desert_grade(double cover, const DesertRule& rule);
 
 // Where there is no official layer (science 5.2): TGSI > 0.10 of the composite, and neither water, forest (of any
 // class) nor cropland.
-inline constexpr double kSandyTgsi = 0.10;
+inline constexpr double kSandyTgsi = kSandyTgsiAbove.value;
 
 // What a pixel must be to have a grade. Spans of equal length; an empty `official` means there is no official layer and
 // the potential mask is used, for which `tgsi` must be given.

@@ -4,11 +4,12 @@
 #include <cmath>
 
 #include "pipeline/indicators/pixel_run.hpp"
+#include "pipeline/indicators/rule_constants.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr float kDryBelow = 0.05F;
+constexpr auto kDryBelow = static_cast<float>(kEvergreenDryBelow.value);
 
 // The rule in the precision of the inputs.
 struct Thresholds {

@@ -6,11 +6,12 @@
 
 #include "pipeline/indicators/grassland.hpp"
 #include "pipeline/indicators/pixel_run.hpp"
+#include "pipeline/indicators/rule_constants.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr float kVegetated = 0.10F;
+constexpr auto kVegetated = static_cast<float>(kVegetatedFrom.value);
 constexpr std::uint8_t kUndecided = 0;  // no land cover has this code
 using CodeTable = std::array<std::uint8_t, 256>;
 

@@ -6,12 +6,19 @@
 
 #include "libgeo/algo/spectral_index.hpp"
 #include "pipeline/indicators/pixel_run.hpp"
+#include "pipeline/indicators/rule_constants.hpp"
 #include "pipeline/indicators/water.hpp"
 
 namespace steppe {
 namespace {
 
 constexpr std::size_t kBands = 6;
+constexpr auto kEviBelow = static_cast<float>(kWaterEviBelow.value);
+constexpr auto kAweiAbove = static_cast<float>(kWaterAweiAbove.value);
+constexpr auto kDrySwir = static_cast<float>(kDryShortwaveAbove.value);
+constexpr auto kSaltBlue = static_cast<float>(kSaltBlueAbove.value);
+constexpr auto kSaltGrey = static_cast<float>(kSaltGreyBelow.value);
+constexpr auto kSaltMndwi = static_cast<float>(kSaltMndwiAbove.value);
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 using Run = std::array<float, kPixelRun>;
 
@@ -48,12 +55,12 @@ void vote_run(const RunBands& run, float threshold, WaterVote* __restrict votes)
     const float mndwi = run.mndwi[p], evi = run.evi[p];
     const std::int32_t wet = mask_if(mndwi > threshold);
     const std::int32_t greener = mask_if(mndwi > run.ndvi[p]) | mask_if(mndwi > evi);
-    const std::int32_t bare = greener & mask_if(evi < 0.1F);
-    const std::int32_t dark = mask_if(run.awei[p] > 0.0F);
+    const std::int32_t bare = greener & mask_if(evi < kEviBelow);
+    const std::int32_t dark = mask_if(run.awei[p] > kAweiAbove);
     const std::int32_t two = (wet & bare) | (wet & dark) | (bare & dark);
-    const std::int32_t water = two & ~mask_if(swir1[p] > 0.15F);
+    const std::int32_t water = two & ~mask_if(swir1[p] > kDrySwir);
     const std::int32_t salt =
-        mask_if(blue[p] > 0.30F) & mask_if(std::abs(blue[p] - red[p]) < 0.05F) & mask_if(mndwi > 0.2F);
+        mask_if(blue[p] > kSaltBlue) & mask_if(std::abs(blue[p] - red[p]) < kSaltGrey) & mask_if(mndwi > kSaltMndwi);
     // Neither NaN nor infinity gets below infinity again.
     const float all = std::abs(blue[p]) + std::abs(green[p]) + std::abs(red[p]) + std::abs(nir[p]) +
                       std::abs(swir1[p]) + std::abs(swir2[p]);

@@ -16,6 +16,7 @@ struct Translation {
 std::span<const Translation> chinese_libgeo();
 std::span<const Translation> chinese_io();
 std::span<const Translation> chinese_config();
+std::span<const Translation> chinese_constants();
 std::span<const Translation> chinese_options();
 std::span<const Translation> chinese_sensors();
 std::span<const Translation> chinese_legend();

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "pipeline/config/provenance.hpp"
+
+namespace steppe {
+
+// The constants of estimates and verdicts that are no options. Each stands here once, with its source; the estimators
+// take the value and reports print the whole.
+
+inline constexpr Constant kVerdictConfidence{0.95,
+                                             text("Confidence of a verdict, one-sided"),
+                                             {Basis::chosen, text("Usual in statistics; agree on it with the bureau")}};
+inline constexpr Constant kMaintainTolerance{
+    0.5,
+    text("A target to be held may be missed by this part of its last published digit"),
+    {Basis::chosen, text("The target is known no better than it was printed")}};
+inline constexpr Constant kIntervalConfidence{
+    0.95, text("Confidence of the intervals that are shown, two-sided"), {Basis::chosen, text("Usual in statistics")}};
+inline constexpr Constant kNormalFromFreedom{30,
+                                             text("Normal instead of Student's distribution from so many degrees of "
+                                                  "freedom on"),
+                                             {Basis::chosen, text("Differs by less than 2.2 %")}};
+inline constexpr Constant kPseudoPointsOfClass{1.5,
+                                               text("Pseudo-points of either kind in the variance of a stratum"),
+                                               {Basis::measured, text("Twenty simulated worlds")}};
+inline constexpr Constant kFewestPlotsForFit{
+    4, text("Fewest plots for a calibration line"), {Basis::chosen, text("A line has two coefficients")}};
+inline constexpr Constant kFewestPlots{30,
+                                       text("Fewest plots of an accepted calibration"),
+                                       {Basis::chosen, text("Field protocol of this program; docs/field_data.md")}};
+inline constexpr Constant kLargestPlotRmse{10,
+                                           text("Largest RMSE of an accepted calibration"),
+                                           {Basis::chosen, text("Field protocol of this program; docs/field_data.md")},
+                                           "%"};
+inline constexpr Constant kLargestPlotBias{3,
+                                           text("Largest bias of an accepted calibration, left-out zones predicted"),
+                                           {Basis::chosen, text("Field protocol of this program; docs/field_data.md")},
+                                           "%"};
+
+inline constexpr const Constant* kEstimateConstants[] = {
+    &kVerdictConfidence, &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom, &kPseudoPointsOfClass,
+    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias};
+
+}  // namespace steppe
