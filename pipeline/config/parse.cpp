@@ -30,14 +30,13 @@ class Parser {
         m_folder(std::filesystem::absolute(file).parent_path()),
         m_problems(m_document.problems) {}
 
-  Settings parse() {
+  SettingsRead read() {
     for (const auto& section : m_document.sections) take_section(section);
     for (const auto& entry : m_document.entries) take_entry(entry);
     if (m_document.complete) demand_required();
     demand_consistency();
-    throw_problems();
     complete();
-    return std::move(m_settings);
+    return {std::move(m_settings), sorted_problems()};
   }
 
  private:
@@ -92,13 +91,12 @@ class Parser {
     }
   }
 
-  void throw_problems() {
-    if (m_problems.empty()) return;
+  std::vector<geo::Message> sorted_problems() {
     std::stable_sort(m_problems.begin(), m_problems.end(),
                      [](const Problem& a, const Problem& b) { return a.line < b.line; });
     std::vector<geo::Message> texts;
     for (auto& problem : m_problems) texts.push_back(std::move(problem.text));
-    throw geo::UsageError(std::move(texts));
+    return texts;
   }
 
   // Values that follow from others.
@@ -125,13 +123,7 @@ class Parser {
       message("{0}: the configuration cannot be read ({1}); check the path and its permissions", file.string(), why));
 }
 
-}  // namespace
-
-Settings parse_settings(std::string_view bytes, const std::filesystem::path& file) {
-  return Parser(read_toml(bytes, file.string()), file).parse();
-}
-
-Settings load_settings(const std::filesystem::path& file) {
+std::string bytes_of(const std::filesystem::path& file) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (!std::filesystem::exists(status)) refuse_file(file, message("no such file"));
@@ -146,7 +138,21 @@ Settings load_settings(const std::filesystem::path& file) {
     throw geo::UsageError(
         message("{0}: too large for a configuration (allowed {1} bytes); check the path", file.string(), kLargestFile));
   }
-  return parse_settings(bytes, file);
+  return bytes;
+}
+
+}  // namespace
+
+Settings parse_settings(std::string_view bytes, const std::filesystem::path& file) {
+  SettingsRead read = Parser(read_toml(bytes, file.string()), file).read();
+  if (!read.problems.empty()) throw geo::UsageError(std::move(read.problems));
+  return std::move(read.settings);
+}
+
+Settings load_settings(const std::filesystem::path& file) { return parse_settings(bytes_of(file), file); }
+
+SettingsRead read_settings(const std::filesystem::path& file) {
+  return Parser(read_toml(bytes_of(file), file.string()), file).read();
 }
 
 }  // namespace steppe

@@ -2,7 +2,9 @@
 
 #include <filesystem>
 #include <string_view>
+#include <vector>
 
+#include "libgeo/base/message.hpp"
 #include "pipeline/config/settings.hpp"
 
 namespace steppe {
@@ -15,5 +17,15 @@ Settings load_settings(const std::filesystem::path& file);
 
 // The same for a text that is already in memory; `file` is its name in messages and the base of relative paths.
 Settings parse_settings(std::string_view bytes, const std::filesystem::path& file);
+
+// What can be understood of a configuration that may be wrong, for whoever looks at the rest of it all the same: every
+// problem, beside settings in which what was refused keeps its default and what is missing stays empty.
+struct SettingsRead {
+  Settings settings;
+  std::vector<geo::Message> problems;
+};
+
+// Throws UsageError only when there is no text to read: no such file, not a file, too large.
+SettingsRead read_settings(const std::filesystem::path& file);
 
 }  // namespace steppe

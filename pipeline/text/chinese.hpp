@@ -34,6 +34,7 @@ std::span<const Translation> chinese_polygons();
 std::span<const Translation> chinese_zonal();
 std::span<const Translation> chinese_query();
 std::span<const Translation> chinese_query_cli();
+std::span<const Translation> chinese_check();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.
 std::span<const Translation> chinese_table();

@@ -1,0 +1,97 @@
+#include "pipeline/check/check_inputs.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "libgeo/base/interrupted.hpp"
+#include "pipeline/check/check_sections.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+// A section that meets what nobody expected says so, and the others go on.
+template <class Make>
+void add(Checklist& list, std::string_view heading, const Make& make) {
+  try {
+    list.sections.push_back(make());
+  } catch (const geo::Interrupted&) {
+    throw;
+  } catch (const geo::Error& error) {
+    list.sections.push_back({heading});
+    list.sections.back().bad(error.message());
+  }
+}
+
+// A fault that the configuration's own section names with its line is not said again where the value was tried.
+void say_once(const std::vector<geo::Message>& problems, Checklist& list) {
+  std::vector<std::string> said;
+  for (const auto& problem : problems) said.push_back(geo::render(problem));
+  for (std::size_t s = 1; s < list.sections.size(); ++s)
+    std::erase_if(list.sections[s].lines, [&](const CheckLine& line) {
+      const std::string text = geo::render(line.what);
+      return std::any_of(said.begin(), said.end(), [&](const std::string& problem) { return problem.ends_with(text); });
+    });
+}
+
+std::optional<CoarseZones> coarse_zones_of(const OpenedInputs& inputs) {
+  if (!inputs.zones || inputs.zones->zones.empty()) return std::nullopt;
+  try {
+    return coarse_zones(*inputs.zones, *inputs.grid);
+  } catch (const geo::Interrupted&) {
+    throw;
+  } catch (const geo::Error&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+CheckSection configuration_section(const std::vector<geo::Message>& problems, const Settings& settings) {
+  CheckSection section{text("Configuration")};
+  for (const auto& problem : problems) section.bad(problem);
+  if (!problems.empty()) return section;
+  std::vector<geo::Message> years;
+  for (const auto year : settings.periods.years) years.push_back(geo::verbatim(std::to_string(year)));
+  section.good(
+      message("{0}: every key is understood; years {1}", settings.project.name, listed_messages(years, years.size())));
+  return section;
+}
+
+Checklist check_inputs(const std::string& file, const SettingsRead& read, const CheckOptions& options) {
+  Checklist list{file, !read.problems.empty()};
+  const OpenedInputs inputs = open_inputs(read.settings, options.threads, options.progress);
+  const auto coarse = coarse_zones_of(inputs);
+  const auto sites = inputs.plan ? clear_sites(*inputs.zones, inputs.placed.size()) : std::vector<ClearSite>{};
+  const FieldPlaces plots = places_of_plots(inputs), samples = places_of_samples(inputs);
+  add(list, text("Configuration"), [&] { return configuration_section(read.problems, read.settings); });
+  add(list, text("Zones"), [&] { return zones_section(inputs, coarse); });
+  add(list, text("Scenes"), [&] { return scenes_section(inputs); });
+  add(list, text("Expected clear dates"), [&] {
+    return clear_days_section(inputs, clear_days(inputs, sites, options.threads, options.progress), sites.size());
+  });
+  add(list, text("Layers"), [&] { return layers_section(inputs, coarse); });
+  add(list, text("Field plots (cover)"), [&] { return plots_section(inputs, plots); });
+  add(list, text("Sample points (areas)"), [&] { return samples_section(inputs, samples); });
+  options.progress(message("holding targets against what can be computed"));
+  add(list, text("Targets"), [&] { return targets_section(inputs, plots, samples); });
+  add(list, text("Carbon densities"), [&] { return densities_section(inputs); });
+  add(list, text("Disk, memory and time"), [&] { return cost_section(inputs, options.workspace); });
+  say_once(read.problems, list);
+  return list;
+}
+
+Checklist check_nothing(const std::string& folder) {
+  SettingsRead nothing;
+  Checklist list = check_inputs(folder, nothing, {});
+  list.configuration_is_wrong = true;
+  list.sections.front().lines.clear();
+  list.sections.front().bad(
+      message("{0}: there is no configuration here", folder), message("everything: it names all that follows"),
+      message("steppe config template > bayannur.toml writes one to fill in; then steppe config check --inputs "
+              "bayannur.toml. docs/first_verdict.md leads from here to the first verdict"));
+  return list;
+}
+
+}  // namespace steppe

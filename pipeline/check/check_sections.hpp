@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "pipeline/check/checklist.hpp"
+#include "pipeline/check/clear_days.hpp"
+#include "pipeline/check/coarse_zones.hpp"
+#include "pipeline/check/field_places.hpp"
+#include "pipeline/check/opened_inputs.hpp"
+#include "pipeline/products/workspace.hpp"
+
+namespace steppe {
+
+// The sections of the checklist. Each says everything of its kind of input, and nothing that another says.
+
+CheckSection configuration_section(const std::vector<geo::Message>& problems, const Settings& settings);
+
+// `coarse`: of the zones, where there are any.
+CheckSection zones_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse);
+
+CheckSection scenes_section(const OpenedInputs& inputs);
+
+CheckSection clear_days_section(const OpenedInputs& inputs, const std::vector<ClearDays>& days, std::size_t sites);
+
+CheckSection layers_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse);
+
+CheckSection plots_section(const OpenedInputs& inputs, const FieldPlaces& plots);
+CheckSection samples_section(const OpenedInputs& inputs, const FieldPlaces& samples);
+
+CheckSection targets_section(const OpenedInputs& inputs, const FieldPlaces& plots, const FieldPlaces& samples);
+
+CheckSection densities_section(const OpenedInputs& inputs);
+
+// Disk, memory and time. `workspace`: nothing where none was named.
+CheckSection cost_section(const OpenedInputs& inputs, const std::optional<Workspace>& workspace);
+
+}  // namespace steppe

@@ -1,0 +1,143 @@
+#include "pipeline/check/opened_inputs.hpp"
+
+#include <numeric>
+#include <utility>
+
+#include "libgeo/base/interrupted.hpp"
+#include "libgeo/base/machine_fault.hpp"
+#include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/run/night_scenes.hpp"
+#include "pipeline/sensors/plausibility.hpp"
+#include "pipeline/threads/execute.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::message;
+
+template <class T, class Make>
+void open(Opened<T>& into, const Make& make) {
+  try {
+    into.value.emplace(make());
+  } catch (const geo::Interrupted&) {
+    throw;
+  } catch (const geo::UsageError& error) {
+    into.problems.insert(into.problems.end(), error.problems().begin(), error.problems().end());
+  } catch (const geo::Error& error) {
+    into.problems.push_back(error.message());
+  }
+}
+
+template <class T>
+void take(geo::Result<T> read, const char* key, Opened<T>& into) {
+  if (read)
+    into.value.emplace(std::move(read).value());
+  else
+    into.problems.push_back(message("{0}: {1}", key, read.fault().message));
+}
+
+// One inbox folder that is not there must not hide the others.
+Opened<Ingested> look_through(const std::vector<std::filesystem::path>& inbox) {
+  Opened<Ingested> scenes;
+  std::vector<std::filesystem::path> readable;
+  for (const auto& place : inbox) {
+    Opened<Ingested> alone;
+    open(alone, [&] { return ingest({place}, {}, {.checksum = false}); });
+    if (alone) readable.push_back(place);
+    scenes.problems.insert(scenes.problems.end(), alone.problems.begin(), alone.problems.end());
+    if (alone && inbox.size() == 1) return alone;
+  }
+  if (!readable.empty()) open(scenes, [&] { return ingest(readable, {}, {.checksum = false}); });
+  return scenes;
+}
+
+// What ingest does with a scene it has not met: a sample of its pixels is judged.
+void judge_pixels(Ingested& scenes, int threads, const CheckProgress& progress) {
+  std::vector<std::size_t> all(scenes.accepted.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  std::vector<AcceptedScene> kept;
+  Work<geo::Result<void>> job;
+  job.work = [&](std::size_t i) { return check_sample(scenes.accepted[i].scene); };
+  job.finish = [&](std::size_t i, geo::Result<void>&& judged) {
+    progress(message("looking at the pixels of scene {0} of {1}", i + 1, all.size()));
+    auto& scene = scenes.accepted[i];
+    if (judged)
+      kept.push_back(std::move(scene));
+    else if (judged.fault().kind == geo::FaultKind::machine)
+      scenes.unread.push_back({scene.scene.path, judged.fault()});
+    else
+      scenes.refused.push_back(refuse(scene, judged.fault()));
+  };
+  const int most = threads > 0 ? threads : usable_processors();
+  execute(all, Parallelism{most, most}, job);
+  scenes.accepted = std::move(kept);
+  settle_superseded(scenes);
+}
+
+// A layer alone, so that what is wrong with it hides nothing of another.
+LayerSettings only(const LayerSettings& settings, LayerRole role) {
+  LayerSettings alone = settings;
+  if (role != LayerRole::grassland) alone.grassland.clear();
+  if (role != LayerRole::sandy_land) alone.sandy_land.clear();
+  if (role != LayerRole::cropland) alone.cropland.clear();
+  if (role != LayerRole::shrub) alone.shrub.clear();
+  return alone;
+}
+
+void open_layers(OpenedInputs& inputs, const CheckProgress& progress) {
+  const LayerSettings& settings = inputs.settings->layers;
+  for (std::size_t i = 0; i < kLayerRoleNames.size(); ++i) {
+    const auto role = static_cast<LayerRole>(i);
+    if (layer_path(settings, role).empty()) continue;
+    progress(message("reading layer {0}", kLayerRoleNames[i]));
+    open(inputs.layers[role], [&] {
+      if (inputs.zones) return Layers::load(only(settings, role), *inputs.grid, *inputs.zones, interrupted);
+      const auto crs = inputs.grid ? inputs.grid->crs : geo::Crs::from_text("EPSG:4326").value();
+      return Layers::load(only(settings, role), crs, interrupted);
+    });
+  }
+}
+
+void open_tables(OpenedInputs& inputs) {
+  const auto& verify = inputs.settings->verify;
+  if (!verify.targets.empty()) take(read_targets(verify.targets, verify.region), "verify.targets", inputs.targets);
+  if (!verify.plots.empty()) take(read_plots(verify.plots), "verify.plots", inputs.plots);
+  if (!verify.samples.empty()) take(read_samples(verify.samples), "verify.samples", inputs.samples);
+  const auto& densities = inputs.settings->carbon.densities;
+  if (!densities.empty()) take(read_densities(densities), "carbon.densities", inputs.densities);
+}
+
+}  // namespace
+
+const std::filesystem::path& layer_path(const LayerSettings& settings, LayerRole role) {
+  switch (role) {
+    case LayerRole::grassland:
+      return settings.grassland;
+    case LayerRole::sandy_land:
+      return settings.sandy_land;
+    case LayerRole::cropland:
+      return settings.cropland;
+    case LayerRole::shrub:
+      break;
+  }
+  return settings.shrub;
+}
+
+OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgress& progress) {
+  OpenedInputs inputs;
+  inputs.settings = &settings;
+  open(inputs.grid, [&] { return resolve_grid(settings.grid); });
+  progress(message("reading the zones"));
+  if (inputs.grid && !settings.zones.path.empty())
+    open(inputs.zones, [&] { return zones_on_grid(settings.zones, *inputs.grid); });
+  progress(message("looking for scenes"));
+  inputs.scenes = look_through(settings.input.inbox);
+  if (inputs.scenes) judge_pixels(*inputs.scenes.value, threads, progress);
+  if (inputs.scenes && inputs.grid) inputs.placed = place_scenes(*inputs.scenes.value, *inputs.grid, settings);
+  open_layers(inputs, progress);
+  if (inputs.grid && inputs.zones) inputs.plan = make_plan(settings, *inputs.grid, inputs.placed, *inputs.zones);
+  open_tables(inputs);
+  return inputs;
+}
+
+}  // namespace steppe

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "libgeo/polygon/zone_set.hpp"
+#include "pipeline/carbon/density_table.hpp"
+#include "pipeline/catalog/ingest.hpp"
+#include "pipeline/config/parse.hpp"
+#include "pipeline/estimate/field_data.hpp"
+#include "pipeline/estimate/target.hpp"
+#include "pipeline/plan/layers.hpp"
+#include "pipeline/plan/plan.hpp"
+
+namespace steppe {
+
+// An input that was opened, or everything that is wrong with it.
+template <class T>
+struct Opened {
+  std::optional<T> value = {};
+  std::vector<geo::Message> problems = {};
+
+  explicit operator bool() const { return value.has_value(); }
+  const T& operator*() const { return *value; }
+  const T* operator->() const { return &*value; }
+};
+
+// Everything a configuration names, opened each by itself with the code that a run uses, so that a fault in one hides
+// no other. What rests on something that is not there (layers without zones) has neither value nor problems.
+struct OpenedInputs {
+  const Settings* settings = nullptr;
+  Opened<AnalysisGrid> grid;
+  Opened<geo::ZoneSet> zones;  // on the grid
+  Opened<Ingested> scenes;     // with a value wherever one inbox folder could be read
+  std::vector<PlanScene> placed;
+  std::optional<Plan> plan;
+  std::map<LayerRole, Opened<Layers>> layers;  // those that the settings name, each alone
+  Opened<Targets> targets;
+  Opened<FieldData<Plot>> plots;
+  Opened<FieldData<SamplePoint>> samples;
+  Opened<DensityTable> densities;
+};
+
+// What is being done, for whoever waits.
+using CheckProgress = std::function<void(const geo::Message&)>;
+
+// Reads and judges; writes nothing. Pixels of scenes are looked at on `threads` (0: all). REQUIRES the settings to
+// outlive the result.
+OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgress& progress);
+
+// The path that the settings give for a layer; empty: none.
+const std::filesystem::path& layer_path(const LayerSettings& settings, LayerRole role);
+
+}  // namespace steppe

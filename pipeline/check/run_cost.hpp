@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+
+#include "pipeline/config/settings.hpp"
+#include "pipeline/plan/plan.hpp"
+
+namespace steppe {
+
+// What a first run of everything will take, by what runs were measured to take (docs/performance.md, "What a run
+// takes"): pixels that are seen, times what one costs.
+struct RunCost {
+  std::uint64_t pixels = 0;        // of the tiles and years that are computed
+  std::uint64_t observations = 0;  // pixels × scenes
+  std::uint64_t through_cube = 0;  // of these, those that are cut to the grid first
+  std::uint64_t product_bytes = 0, cube_bytes = 0;
+  double thread_seconds = 0;  // of one processor
+
+  std::uint64_t bytes() const { return product_bytes + cube_bytes; }
+};
+
+// Reads nothing.
+RunCost run_cost(const Settings& settings, const Plan& plan);
+
+}  // namespace steppe

@@ -1,0 +1,126 @@
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "pipeline/check/check_sections.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Message;
+using geo::message;
+
+constexpr std::size_t kMostRefused = 3;  // of one reason, named
+
+struct Counts {
+  std::size_t scenes = 0, season = 0, peak = 0, water = 0, leaf_off = 0;
+};
+
+int year_of(std::chrono::sys_days day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
+
+bool is_computed(const Settings& settings, int year) {
+  for (const auto wanted : settings.periods.years)
+    if (wanted == year) return true;
+  return false;
+}
+
+void count(const PlanScene& scene, int year, const WindowSettings& windows, Counts& counts) {
+  ++counts.scenes;
+  const auto in = [&](const DayRange& range) { return window_in_year(range, year).contains(scene.day) ? 1U : 0U; };
+  counts.season += in(windows.season);
+  counts.peak += in(windows.peak);
+  counts.water += in(windows.water);
+  counts.leaf_off += in(windows.leaf_off);
+}
+
+CheckTable table_of(const std::map<std::pair<int, std::string>, Counts>& rows) {
+  CheckTable table{{message("year"), message("platform"), message("scenes"), message("season"), message("peak"),
+                    message("water"), message("leaf-off")},
+                   {},
+                   {2, 3, 4, 5, 6}};
+  const auto number = [](std::size_t value) { return geo::verbatim(std::to_string(value)); };
+  for (const auto& [key, c] : rows)
+    table.rows.push_back({geo::verbatim(std::to_string(key.first)), geo::verbatim(key.second), number(c.scenes),
+                          number(c.season), number(c.peak), number(c.water), number(c.leaf_off)});
+  return table;
+}
+
+void tell_refused(const Ingested& scenes, CheckSection& section) {
+  std::map<std::string, std::vector<const SceneRecord*>> by_reason;
+  for (const auto& scene : scenes.refused) by_reason[fault_word(scene)].push_back(&scene);
+  for (const auto& [reason, refused] : by_reason) {
+    std::vector<Message> named;
+    for (const auto* scene : refused) named.push_back(shown_reason(*scene));
+    Message text = named.front();
+    for (std::size_t i = 1; i < named.size() && i < kMostRefused; ++i) text = message("{0} | {1}", text, named[i]);
+    section.bad(message("{0} scenes are refused ({1}): {2}", refused.size(), worded(reason), text),
+                message("these dates are lost; the others are used"));
+  }
+  for (const auto& place : scenes.unread) section.bad(place.fault.message, message("the run waits for this scene"));
+  if (!scenes.superseded.empty())
+    section.note(message("{0} scenes are superseded by a newer processing", scenes.superseded.size()));
+  if (scenes.ignored > 0) section.note(message("{0} other files in the inbox are no scenes", scenes.ignored));
+}
+
+void tell_years(const OpenedInputs& inputs, CheckSection& section) {
+  const Settings& settings = *inputs.settings;
+  std::set<std::string> used;
+  if (inputs.plan)
+    for (const auto& task : inputs.plan->tasks)
+      for (const auto i : task.scenes) used.insert(inputs.plan->scenes[i].scene.path);
+  std::map<std::pair<int, std::string>, Counts> rows;
+  std::map<int, std::size_t> years;
+  std::size_t other_years = 0, elsewhere = 0;
+  for (const auto& scene : inputs.placed) {
+    const int year = year_of(scene.day);
+    if (!is_computed(settings, year)) {
+      ++other_years;
+    } else if (inputs.plan && !used.contains(scene.scene.path)) {
+      ++elsewhere;
+    } else {
+      ++years[year];
+      count(scene, year, settings.windows, rows[{year, scene.scene.platform}]);
+    }
+  }
+  for (const auto year : settings.periods.years) {
+    const auto scenes = years[static_cast<int>(year)];
+    if (scenes > 0)
+      section.good(message("{0}: {1} scenes", year, scenes));
+    else
+      section.bad(message("{0}: no scene", year),
+                  message("every figure of {0}, and every change since or until then", year),
+                  message("put scenes of {0} into the inbox, or take the year out of periods.years", year));
+  }
+  if (other_years > 0)
+    section.note(message("{0} scenes are of years that are not computed (periods.years)", other_years));
+  if (elsewhere > 0)
+    section.note(message("{0} scenes lie outside the zones or outside every window; they are not used", elsewhere));
+  if (!rows.empty()) section.tables.push_back(table_of(rows));
+}
+
+}  // namespace
+
+CheckSection scenes_section(const OpenedInputs& inputs) {
+  CheckSection section{text("Scenes")};
+  const auto everything = message("everything: nothing is seen without scenes");
+  const auto advice = message(
+      "put Sentinel-2 L2A products, Landsat Collection-2 Level-2 folders or tars, or band sets "
+      "(docs/band_set.md) there, unchanged");
+  const auto& scenes = inputs.scenes;
+  if (inputs.settings->input.inbox.empty()) {
+    section.bad(message("input.inbox: no folder of scenes is named"), everything, advice);
+    return section;
+  }
+  section.bad(scenes.problems, scenes ? Message{} : everything);
+  if (!scenes) return section;
+  if (scenes->accepted.empty() && scenes->refused.empty() && scenes->unread.empty()) {
+    if (scenes.problems.empty())
+      section.bad(message("input.inbox: no scene is there ({0} other files)", scenes->ignored), everything, advice);
+    return section;
+  }
+  tell_refused(*scenes, section);
+  if (inputs.grid) tell_years(inputs, section);
+  return section;
+}
+
+}  // namespace steppe

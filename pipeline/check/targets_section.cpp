@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "pipeline/check/check_sections.hpp"
+#include "pipeline/check/expected_verdicts.hpp"
+#include "pipeline/report/words.hpp"
+
+namespace steppe {
+namespace {
+
+using geo::Message;
+using geo::message;
+
+constexpr std::size_t kMostIds = 12, kMostReasons = 4, kMostRefused = 5;
+
+Message ids_of(const std::vector<const Judgement*>& targets) {
+  std::vector<Message> ids;
+  for (const auto* target : targets) ids.push_back(geo::verbatim(target->target.id));
+  return listed_messages(ids, kMostIds);
+}
+
+// The indicator a person reads.
+Message indicator_of(const Target& target) {
+  if (const auto known = indicator_named(target.indicator))
+    return worded(kIndicators[static_cast<std::size_t>(*known)].words);
+  return geo::verbatim(target.indicator_cn.empty() ? target.indicator : target.indicator_cn);
+}
+
+// Ledgers answer it, no input here.
+bool counts_works(const Target& target) {
+  return target.op == TargetOperator::cumulative_at_least || target.op == TargetOperator::delta_at_least;
+}
+
+// What targets of one kind wait for, in words that name the kind and not the target.
+std::string kind_of(const Judgement& judgement) {
+  const auto& target = judgement.target;
+  return target.indicator + "|" + std::to_string(static_cast<int>(judgement.decision.verdict));
+}
+
+void tell_unjudged(const std::vector<const Judgement*>& targets, CheckSection& section) {
+  std::map<std::string, std::vector<const Judgement*>> kinds;
+  for (const auto* target : targets) kinds[kind_of(*target)].push_back(target);
+  for (const auto& [kind, members] : kinds) {
+    const auto& first = *members.front();
+    const bool mendable = first.decision.verdict == Verdict::insufficient_data && !counts_works(first.target);
+    const auto what =
+        message("{0} of {1}: no verdict ({2}); the first: {3}", indicator_of(first.target), ids_of(members),
+                worded(word(Vocabulary::en, first.decision.verdict)), first.decision.reason);
+    mendable ? section.bad(what) : section.note(what);
+  }
+}
+
+void tell(const std::vector<Judgement>& judgements, CheckSection& section) {
+  std::vector<const Judgement*> judged, unverifiable, unjudged;
+  for (const auto& judgement : judgements) {
+    if (is_judged(judgement.decision.verdict))
+      judged.push_back(&judgement);
+    else if (judgement.decision.verdict == Verdict::not_verifiable)
+      unverifiable.push_back(&judgement);
+    else
+      unjudged.push_back(&judgement);
+  }
+  if (!judged.empty()) section.good(message("{0} targets can be judged: {1}", judged.size(), ids_of(judged)));
+  if (!unverifiable.empty())
+    section.note(message("{0} targets cannot be verified by satellite: {1}; they stand in targets.csv and say so",
+                         unverifiable.size(), ids_of(unverifiable)));
+  tell_unjudged(unjudged, section);
+}
+
+}  // namespace
+
+CheckSection targets_section(const OpenedInputs& inputs, const FieldPlaces& plots, const FieldPlaces& samples) {
+  CheckSection section{text("Targets")};
+  if (inputs.settings->verify.targets.empty()) {
+    section.bad(message("verify.targets: no file of targets is named"), message("every verdict"),
+                message("config/targets.csv holds the official targets of the three leagues; or write the bureau's own "
+                        "(docs/field_data.md)"));
+    return section;
+  }
+  section.bad(inputs.targets.problems, message("every verdict"));
+  if (!inputs.targets) return section;
+  const auto& targets = *inputs.targets;
+  std::size_t told = 0;
+  for (const auto& refused : targets.refused)
+    if (++told <= kMostRefused) section.bad(refused, message("the verdict on this row"));
+  if (told > kMostRefused) section.bad(message("{0} more rows of targets cannot be used", told - kMostRefused));
+  if (!inputs.plan || inputs.zones->zones.empty()) {
+    section.note(
+        message("{0} targets are read; which can be judged cannot be told without zones", targets.rows.size()));
+    return section;
+  }
+  tell(expected_verdicts(inputs, plots, samples), section);
+  return section;
+}
+
+}  // namespace steppe
