@@ -69,8 +69,7 @@ class ConfigCommand : public Command {
 
  private:
   ExitCode check_text(const Console& console) const {
-    if (m_file.empty())
-      throw geo::UsageError(message("command line: {0} is missing; see --help", "FILE"));
+    if (m_file.empty()) throw geo::UsageError(message("command line: {0} is missing; see --help", "FILE"));
     const Settings settings = load_settings(m_file);
     std::cout << show(message("{0}: correct", m_file), console.language) << '\n';
     return ExitCode::done;
