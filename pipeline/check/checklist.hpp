@@ -27,7 +27,7 @@ struct CheckMarkRow {
 inline constexpr std::array<CheckMarkRow, 3> kCheckMarks{{
     {CheckMark::good, "good", "✓", text("ready")},
     {CheckMark::note, "note", "!", text("note")},
-    {CheckMark::bad, "missing", "✗", text("missing")},
+    {CheckMark::bad, "missing", "✗", text("to mend")},
 }};
 
 // One line of the list. Empty messages: nothing is blocked, nothing is to be done.

@@ -170,9 +170,9 @@ std::vector<ClearDays> clear_days(const OpenedInputs& inputs, const std::vector<
   std::vector<ClearDays> list;
   if (!inputs.plan || sites.empty()) return list;
   const auto days = days_of_sites(inputs, sites, threads, progress);
-  for (const auto year : inputs.settings->periods.years)
+  for (const int year : years_with_scenes(inputs))
     for (const auto& need : day_needs(*inputs.settings))
-      list.push_back(summed(static_cast<int>(year), need, days, sites, inputs.zones->zones.size()));
+      list.push_back(summed(year, need, days, sites, inputs.zones->zones.size()));
   return list;
 }
 

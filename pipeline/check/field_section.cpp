@@ -14,9 +14,16 @@ constexpr std::size_t kMostShown = 5;      // refused rows
 constexpr std::size_t kWantedPoints = 75;  // of a class: science 8.2
 
 void tell_left_out(const FieldPlaces& places, const char* key, CheckSection& section) {
-  for (const auto& [year, count] : places.other_years)
-    section.note(message("{0}: {1} rows are of {2}, which is not computed", key, count, year), {},
-                 message("correct the year, or add {0} to periods.years", year));
+  std::vector<Message> years;
+  std::size_t rows = 0;
+  for (const auto& [year, count] : places.other_years) {
+    rows += count;
+    years.push_back(message("{0}: {1}", year, count));
+  }
+  if (rows > 0)
+    section.note(message("{0}: {1} rows are of years that are not computed ({2})", key, rows,
+                         listed_messages(years, kMostShown)),
+                 {}, message("correct the years, or add them to periods.years"));
   if (places.outside > 0)
     section.note(message("{0}: {1} rows lie outside every zone", key, places.outside), {},
                  message("check longitude and latitude (degrees, WGS 84 or CGCS2000, not GCJ-02)"));
@@ -105,7 +112,7 @@ CheckSection samples_section(const OpenedInputs& inputs, const FieldPlaces& samp
                             samples.rows + samples.refused + samples.left_out, by_year(samples, *inputs.settings));
   std::vector<Message> thin;
   for (const auto& zone : inputs.zones->zones)
-    for (const auto year : inputs.settings->periods.years) {
+    for (const auto year : years_with_scenes(inputs)) {
       const auto found = samples.fit_by_zone.find({zone.id, static_cast<int>(year)});
       const std::size_t count = found == samples.fit_by_zone.end() ? 0 : found->second;
       if (count < kPointsNeeded) thin.push_back(message("{0} {1}: {2}", zone.name, year, count));

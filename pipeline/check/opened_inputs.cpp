@@ -1,5 +1,7 @@
 #include "pipeline/check/opened_inputs.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <numeric>
 #include <utility>
 
@@ -108,6 +110,16 @@ void open_tables(OpenedInputs& inputs) {
 }
 
 }  // namespace
+
+std::vector<int> years_with_scenes(const OpenedInputs& inputs) {
+  std::vector<int> years;
+  for (const auto year : inputs.settings->periods.years)
+    if (std::any_of(inputs.placed.begin(), inputs.placed.end(), [&](const PlanScene& scene) {
+          return static_cast<int>(std::chrono::year_month_day(scene.day).year()) == year;
+        }))
+      years.push_back(static_cast<int>(year));
+  return years;
+}
 
 const std::filesystem::path& layer_path(const LayerSettings& settings, LayerRole role) {
   switch (role) {

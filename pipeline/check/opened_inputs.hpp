@@ -53,6 +53,9 @@ using CheckProgress = std::function<void(const geo::Message&)>;
 // outlive the result.
 OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgress& progress);
 
+// The computed years of which a scene is there: that one is missing in the others is said once, with the scenes.
+std::vector<int> years_with_scenes(const OpenedInputs& inputs);
+
 // The path that the settings give for a layer; empty: none.
 const std::filesystem::path& layer_path(const LayerSettings& settings, LayerRole role);
 

@@ -3,14 +3,25 @@
 #include <algorithm>
 
 #include "pipeline/cube/cube.hpp"
+#include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
 namespace {
 
-// Measured (docs/performance.md, "What a run takes"): the slope and the constant of CPU seconds and bytes of runs with
-// more and fewer scenes. Disk is counted for rasters that hardly compress.
-constexpr double kSecondsAPixel = 2.0e-6, kSecondsAnObservation = 0.35e-6, kSecondsThroughCube = 0.4e-6;
-constexpr double kBytesAPixel = 40, kCubeBytesAnObservation = 9;
+// Measured (docs/performance.md, "What a run takes"): CPU seconds of runs with more and fewer scenes, on the scenes'
+// grid and on a finer one, with and without JPEG 2000, whose own pixels count. Bytes: a quarter more than was found.
+constexpr double kSecondsOfAnyRun = 2.3;
+constexpr double kSecondsAPixel = 0.55e-6, kSecondsAnObservation = 0.29e-6, kSecondsResampled = 0.25e-6;
+constexpr double kSecondsASlowPixel = 1.15e-6;
+constexpr double kBytesOfComposite = 13.5, kBytesOfOthers = 7, kCubeBytesAnObservation = 11;
+
+double area_of(const geo::Box& box) { return (box.x_max - box.x_min) * (box.y_max - box.y_min); }
+
+// Pixels of the scene's finest bands, where these decode slowly.
+double slow_pixels(const Scene& scene, double area) {
+  const auto& grid = scene.where.grid;
+  return sensor_of(scene.kind).slow_tile_px > 0 && !scene.where.crs.geographic() ? area / (grid.dx * grid.dy) : 0;
+}
 
 }  // namespace
 
@@ -18,7 +29,7 @@ RunCost run_cost(const Settings& settings, const Plan& plan) {
   RunCost cost;
   const auto& tiling = plan.grid.tiling;
   const double pixel = tiling.dx * tiling.dy;
-  double pixels = 0, observations = 0, through_cube = 0;
+  double pixels = 0, observations = 0, through_cube = 0, slow = 0;
   for (const auto& task : plan.tasks) {
     const geo::Box tile = geo::tile_grid(tiling, task.tile).box();
     geo::Box seen;
@@ -27,19 +38,20 @@ RunCost run_cost(const Settings& settings, const Plan& plan) {
       const geo::Box common = geo::intersection(scene.box, tile);
       if (common.empty()) continue;
       seen = geo::join(seen, common);
-      const double area = (common.x_max - common.x_min) * (common.y_max - common.y_min) / pixel;
-      observations += area;
-      if (uses_cube(scene, plan.grid, settings.cube.use)) through_cube += area;
+      observations += area_of(common) / pixel;
+      slow += slow_pixels(scene.scene, area_of(common));
+      if (uses_cube(scene, plan.grid, settings.cube.use)) through_cube += area_of(common) / pixel;
     }
-    if (!seen.empty()) pixels += (seen.x_max - seen.x_min) * (seen.y_max - seen.y_min) / pixel;
+    if (!seen.empty()) pixels += area_of(seen) / pixel;
   }
+  const double bytes = kBytesOfOthers + (settings.products.lists(Product::composite) ? kBytesOfComposite : 0);
   cost.pixels = static_cast<std::uint64_t>(pixels);
   cost.observations = static_cast<std::uint64_t>(observations);
   cost.through_cube = static_cast<std::uint64_t>(through_cube);
-  cost.product_bytes = static_cast<std::uint64_t>(pixels * kBytesAPixel);
+  cost.product_bytes = static_cast<std::uint64_t>(pixels * bytes);
   cost.cube_bytes = static_cast<std::uint64_t>(through_cube * kCubeBytesAnObservation);
-  cost.thread_seconds =
-      pixels * kSecondsAPixel + observations * kSecondsAnObservation + through_cube * kSecondsThroughCube;
+  cost.thread_seconds = kSecondsOfAnyRun + pixels * kSecondsAPixel + observations * kSecondsAnObservation +
+                        through_cube * kSecondsResampled + slow * kSecondsASlowPixel;
   return cost;
 }
 

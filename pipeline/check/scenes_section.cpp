@@ -1,3 +1,4 @@
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -11,6 +12,20 @@ using geo::Message;
 using geo::message;
 
 constexpr std::size_t kMostRefused = 3;  // of one reason, named
+
+// In the order of geo::FaultKind.
+constexpr std::array<std::string_view, 10> kKindWords{text("a file, band or key is not there"),
+                                                      text("cannot be read"),
+                                                      text("ends early"),
+                                                      text("metadata are wrong or contradict each other"),
+                                                      text("wrong grid or place"),
+                                                      text("values that cannot be true"),
+                                                      text("wrong geometry"),
+                                                      text("not a kind that steppe reads"),
+                                                      text("beyond a limit"),
+                                                      text("the machine cannot read it now")};
+
+Message kind_words(geo::FaultKind kind) { return worded(kKindWords[static_cast<std::size_t>(kind)]); }
 
 struct Counts {
   std::size_t scenes = 0, season = 0, peak = 0, water = 0, leaf_off = 0;
@@ -46,14 +61,15 @@ CheckTable table_of(const std::map<std::pair<int, std::string>, Counts>& rows) {
 }
 
 void tell_refused(const Ingested& scenes, CheckSection& section) {
-  std::map<std::string, std::vector<const SceneRecord*>> by_reason;
-  for (const auto& scene : scenes.refused) by_reason[fault_word(scene)].push_back(&scene);
+  std::map<geo::FaultKind, std::vector<const SceneRecord*>> by_reason;
+  for (const auto& scene : scenes.refused)
+    by_reason[scene.fault_kind.value_or(geo::FaultKind::unreadable)].push_back(&scene);
   for (const auto& [reason, refused] : by_reason) {
     std::vector<Message> named;
     for (const auto* scene : refused) named.push_back(shown_reason(*scene));
     Message text = named.front();
     for (std::size_t i = 1; i < named.size() && i < kMostRefused; ++i) text = message("{0} | {1}", text, named[i]);
-    section.bad(message("{0} scenes are refused ({1}): {2}", refused.size(), worded(reason), text),
+    section.bad(message("{0} scenes are refused ({1}): {2}", refused.size(), kind_words(reason), text),
                 message("these dates are lost; the others are used"));
   }
   for (const auto& place : scenes.unread) section.bad(place.fault.message, message("the run waits for this scene"));
@@ -111,7 +127,9 @@ CheckSection scenes_section(const OpenedInputs& inputs) {
     section.bad(message("input.inbox: no folder of scenes is named"), everything, advice);
     return section;
   }
-  section.bad(scenes.problems, scenes ? Message{} : everything);
+  std::vector<Message> problems;
+  for (const auto& problem : scenes.problems) problems.push_back(message("input.inbox: {0}", problem));
+  section.bad(problems, scenes ? Message{} : everything);
   if (!scenes) return section;
   if (scenes->accepted.empty() && scenes->refused.empty() && scenes->unread.empty()) {
     if (scenes.problems.empty())

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "libgeo/base/nearest_name.hpp"
 #include "pipeline/check/check_sections.hpp"
 #include "pipeline/check/expected_verdicts.hpp"
 #include "pipeline/report/words.hpp"
@@ -51,10 +52,22 @@ void tell_unjudged(const std::vector<const Judgement*>& targets, CheckSection& s
   }
 }
 
+// An indicator that is one of ours but for a slip of the pen; official targets speak of many more.
+std::string meant_by(const std::string& indicator) {
+  if (indicator_named(indicator)) return {};
+  std::vector<std::string_view> names;
+  for (const auto& row : kIndicators) names.push_back(row.name);
+  return std::string(geo::nearest_name(indicator, names));
+}
+
 void tell(const std::vector<Judgement>& judgements, CheckSection& section) {
   std::vector<const Judgement*> judged, unverifiable, unjudged;
   for (const auto& judgement : judgements) {
-    if (is_judged(judgement.decision.verdict))
+    const Target& target = judgement.target;
+    if (const auto meant = meant_by(target.indicator); !meant.empty())
+      section.bad(message("{0}: unknown indicator (got {1}); did you mean {2}?", target.id, target.indicator, meant),
+                  message("the verdict on this row"));
+    else if (is_judged(judgement.decision.verdict))
       judged.push_back(&judgement);
     else if (judgement.decision.verdict == Verdict::not_verifiable)
       unverifiable.push_back(&judgement);

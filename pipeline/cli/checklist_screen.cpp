@@ -118,7 +118,7 @@ void show_checklist(const Checklist& list, Language language, std::size_t width,
   if (list.configuration_is_wrong)
     out << show(message("the configuration comes first (section 1); then check again"), language) << '\n';
   else if (list.count(CheckMark::bad) > 0)
-    out << show(message("a run goes through; what is marked as missing has a status and no figure"), language) << '\n';
+    out << show(message("a run goes through; what is marked as to mend has a status and no figure"), language) << '\n';
   else
     out << show(message("everything is there; next: steppe run --config {0} --workspace FOLDER", list.configuration),
                 language)

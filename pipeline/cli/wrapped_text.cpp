@@ -29,7 +29,7 @@ std::string_view next_piece(std::string_view text) {
     const std::size_t bytes = bytes_of_character(text.substr(at));
     const auto character = text.substr(at, bytes);
     const bool is_wide = display_width(character) == 2;
-    const bool percent = character == " " && text.substr(at + 1, 1) == "%";
+    const bool percent = character == " " && text.substr(at + 1).starts_with('%');
     if (at > end && !open && character == " " && !percent) return text.substr(0, at);
     if (at > end && !open && (is_wide || wide) && !closes(character)) return text.substr(0, at);
     wide = is_wide;
