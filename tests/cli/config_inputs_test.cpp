@@ -211,7 +211,8 @@ TEST_F(BrokenSample, ADiskThatIsTooSmallIsSeenBeforeTheRun) {
   if (!disk.mounted()) GTEST_SKIP() << "this user may not mount a disk";
   disk.resize(1024, 100);
   const auto list = checked({(folder / "broken.toml").string(), "--workspace", disk.workspace().string()}, 3);
-  EXPECT_THAT(to_mend(list, "Disk, memory and time"), testing::ElementsAre(ContainsRegex("disk: about .* are free in")));
+  EXPECT_THAT(to_mend(list, "Disk, memory and time"),
+              testing::ElementsAre(ContainsRegex("disk: about .* are free in")));
 }
 
 TEST_F(BrokenSample, ChineseLinesKeepTheirColumns) {
