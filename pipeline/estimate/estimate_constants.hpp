@@ -37,8 +37,13 @@ inline constexpr Constant kLargestPlotBias{3,
                                            {Basis::chosen, text("Field protocol of this program; docs/field_data.md")},
                                            "%"};
 
+inline constexpr Constant kMostSilentPoints{
+    0.05,
+    text("Largest share of sample points that may lack what an indicator asks; with more there is no estimate"),
+    {Basis::chosen, text("Method specification 8.1b: non-response")}};
+
 inline constexpr const Constant* kEstimateConstants[] = {
     &kVerdictConfidence, &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom, &kPseudoPointsOfClass,
-    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias};
+    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias,   &kMostSilentPoints};
 
 }  // namespace steppe

@@ -31,8 +31,10 @@ int is_lasting_water(std::uint8_t water) {
          int{water == static_cast<std::uint8_t>(WaterClass::permanent)};
 }
 
+int is_known(std::uint8_t code) { return int{code != kClassNoData}; }
+
 int is_forest(std::uint8_t forest) {
-  return int{forest != static_cast<std::uint8_t>(ForestClass::none)} & int{forest != kClassNoData};
+  return int{forest != static_cast<std::uint8_t>(ForestClass::none)} & is_known(forest);
 }
 
 // 1 inside, 0 outside, kClassNoData undecided.
@@ -44,14 +46,16 @@ void official_mask(std::span<const std::uint8_t> official, Inside& inside) {
 
 void potential_mask(const SandyLand& land, const PixelRun& run, Inside& __restrict inside) {
   const float* tgsi = run.of(land.tgsi, kUnknownRun);
-  const std::uint8_t* water = run.of(land.water, kZeroRun);
-  const std::uint8_t* forest = run.of(land.forest, kZeroRun);
-  const std::uint8_t* cropland = run.of(land.cropland, kZeroRun);
+  const std::uint8_t* water = run.of(land.water, kNoDataRun);
+  const std::uint8_t* forest = run.of(land.forest, kNoDataRun);
+  const std::uint8_t* cropland = run.of(land.cropland, kNoDataRun);
   constexpr auto kThreshold = static_cast<float>(kSandyTgsi);
   for (std::size_t p = 0; p < run.count; ++p) {
-    const std::uint8_t sandy = std::isnan(tgsi[p]) ? kClassNoData : std::uint8_t{tgsi[p] > kThreshold};
-    const int other = is_lasting_water(water[p]) | is_forest(forest[p]) | int{cropland[p] != 0};
-    inside[p] = other != 0 ? std::uint8_t{0} : sandy;
+    const int other =
+        is_lasting_water(water[p]) | is_forest(forest[p]) | (int{cropland[p] != 0} & is_known(cropland[p]));
+    const int known = is_known(water[p]) & is_known(forest[p]) & is_known(cropland[p]) & int{!std::isnan(tgsi[p])};
+    const int sandy = known != 0 ? 1 : int{kClassNoData};
+    inside[p] = static_cast<std::uint8_t>(other != 0 || tgsi[p] <= kThreshold ? 0 : sandy);
   }
 }
 

@@ -18,7 +18,7 @@ struct DesertRule {
 DesertGrade desert_grade(double cover, const DesertRule& rule);
 
 // Where there is no official layer (science 5.2): TGSI > 0.10 of the composite, and neither water, forest (of any
-// class) nor cropland.
+// class) nor cropland. It is a map of what may be sandy land; no figure is made of it.
 inline constexpr double kSandyTgsi = kSandyTgsiAbove.value;
 
 // What a pixel must be to have a grade. Spans of equal length; an empty `official` means there is no official layer and
@@ -27,13 +27,13 @@ struct SandyLand {
   std::span<const std::uint8_t> official = {};  // 0 outside, else inside
   std::span<const float> tgsi = {};             // of the season's composite; NaN: unknown
   std::span<const std::uint8_t> water = {};     // WaterClass or kClassNoData: seasonal and permanent are not sandy land
-  std::span<const std::uint8_t> forest = {};    // ForestClass or kClassNoData; empty water or forest: none anywhere
-  std::span<const std::uint8_t> cropland = {};  // 0 or not; empty: no layer
+  std::span<const std::uint8_t> forest = {};    // ForestClass or kClassNoData
+  std::span<const std::uint8_t> cropland = {};  // 0, not, or kClassNoData; empty water, forest or cropland: unknown
 };
 
-// Grade of each pixel: kClassNoData where cover is NaN inside the mask, or where the potential mask cannot be decided
-// (NaN TGSI and neither water, forest nor cropland); DesertGrade::none outside. Official mask: water, forest and
-// cropland are not looked at, the layer decides.
+// Grade of each pixel: kClassNoData where cover is NaN inside the mask, or where the potential mask cannot be decided:
+// an unknown among TGSI, water, forest and cropland, and none of the others says that it is no sandy land;
+// DesertGrade::none outside. Official mask: water, forest and cropland are not looked at, the layer decides.
 void desert_grades(std::span<const float> cover, const SandyLand& land, const DesertRule& rule,
                    std::span<std::uint8_t> grades);
 

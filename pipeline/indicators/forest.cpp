@@ -28,7 +28,7 @@ struct Thresholds {
 // One run of every input, none of them null.
 struct RunInputs {
   const float *leaf_off, *peak, *lswi, *p10, *p90, *cover, *water;
-  const std::uint8_t *harvested, *shrub_land, *cropland;
+  const std::uint8_t *harvested, *off_peak, *shrub_land, *cropland;
 
   RunInputs(const ForestInputs& block, const PixelRun& run)
       : leaf_off(run.of(block.leaf_off_ndvi, kUnknownRun)),
@@ -38,44 +38,109 @@ struct RunInputs {
         p90(run.of(block.ndvi_p90, kUnknownRun)),
         cover(run.of(block.cover, kUnknownRun)),
         water(run.of(block.water_frequency, kUnknownRun)),
-        harvested(run.of(block.harvested, kZeroRun)),
-        shrub_land(run.of(block.shrub_land, kZeroRun)),
-        cropland(run.of(block.cropland, kZeroRun)) {}
+        harvested(run.of(block.harvested, kNoDataRun)),
+        off_peak(run.of(block.seen_off_peak, kZeroRun)),
+        shrub_land(run.of(block.shrub_land, kNoDataRun)),
+        cropland(run.of(block.cropland, kNoDataRun)) {}
 };
 
 std::int32_t mask_if(bool condition) { return condition ? -1 : 0; }
 std::int32_t select(std::int32_t mask, std::int32_t yes, std::int32_t no) { return (yes & mask) | (no & ~mask); }
 constexpr std::int32_t code(ForestClass forest) { return static_cast<std::int32_t>(forest); }
+constexpr std::int32_t kUnknownClass = -1;  // kClassNoData in eight bits
 
-// Bit masks instead of branches, so that the loop becomes vector code; every comparison with NaN is false.
-void classify(const RunInputs& in, const Thresholds& limit, std::size_t count, std::uint8_t* __restrict classes) {
+// A condition: whether it is known to hold, and whether it could. Every comparison with NaN is false, so that "could"
+// is asked as "not known to fail".
+struct Tri {
+  std::int32_t holds, could;
+  Tri operator&(const Tri& other) const { return {holds & other.holds, could & other.could}; }
+  Tri operator|(const Tri& other) const { return {holds | other.holds, could | other.could}; }
+};
+
+Tri at_least(float value, float bound) { return {mask_if(value >= bound), ~mask_if(value < bound)}; }
+Tri below(float value, float bound) { return {mask_if(value < bound), ~mask_if(value >= bound)}; }
+Tri inside(std::uint8_t layer) {
+  const std::int32_t unknown = mask_if(layer == kClassNoData), no = mask_if(layer == 0);
+  return {~no & ~unknown, ~no};
+}
+Tri outside(std::uint8_t layer) {
+  const std::int32_t unknown = mask_if(layer == kClassNoData), no = mask_if(layer == 0);
+  return {no, no | unknown};
+}
+
+// The three rules of one pixel and the conditions that more than one input decides.
+struct Rules {
+  Tri evergreen, amplitude, broadleaf, flat, shrub;
+
+  Rules(const RunInputs& in, const Thresholds& limit, std::size_t p)
+      : evergreen(at_least(in.leaf_off[p], limit.evergreen) & at_least(in.peak[p], limit.evergreen) &
+                  below(in.water[p], kDryBelow)),
+        amplitude(amplitude_of(in, limit, p)),
+        broadleaf(at_least(in.peak[p], limit.broadleaf) & at_least(in.lswi[p], limit.lswi) & amplitude &
+                  outside(in.cropland[p]) & outside(in.harvested[p])),
+        flat{at_least(in.p10[p] / in.p90[p], limit.flatness).holds & mask_if(in.off_peak[p] != 0),
+             at_least(in.p10[p] / in.p90[p], limit.flatness).could},
+        shrub(inside(in.shrub_land[p]) & at_least(in.p90[p], limit.shrub) & below(in.p90[p], limit.broadleaf) & flat &
+              at_least(in.cover[p], limit.cover_30)) {}
+
+  static Tri amplitude_of(const RunInputs& in, const Thresholds& limit, std::size_t p) {
+    const Tri season = at_least(in.p90[p] - in.p10[p], limit.amplitude);
+    const Tri of_season{season.holds, season.could | ~mask_if(in.off_peak[p] != 0)};
+    return of_season | at_least(in.peak[p] - in.leaf_off[p], limit.amplitude);
+  }
+};
+
+// Bit masks instead of branches, so that the loop becomes vector code. True when every pixel has a class.
+bool classify(const RunInputs& in, const Thresholds& limit, std::size_t count, std::uint8_t* __restrict classes) {
   std::array<std::int32_t, kPixelRun> found;
+  std::int32_t unknown = 0;
   for (std::size_t p = 0; p < count; ++p) {
-    const float peak = in.peak[p], p90 = in.p90[p], cover = in.cover[p], leaf_off = in.leaf_off[p];
-    const std::int32_t evergreen = mask_if(leaf_off >= limit.evergreen) & ~mask_if(in.water[p] >= kDryBelow);
-    const std::int32_t amplitude =
-        mask_if(p90 - in.p10[p] >= limit.amplitude) | mask_if(peak - leaf_off >= limit.amplitude);
-    const std::int32_t crop = mask_if(in.cropland[p] != 0) | mask_if(in.harvested[p] != 0);
-    const std::int32_t broadleaf =
-        mask_if(peak >= limit.broadleaf) & mask_if(in.lswi[p] >= limit.lswi) & amplitude & ~crop;
-    const std::int32_t flat = mask_if(in.p10[p] / p90 >= limit.flatness);
-    const std::int32_t shrub = mask_if(in.shrub_land[p] != 0) & mask_if(p90 >= limit.shrub) &
-                               mask_if(p90 < limit.broadleaf) & flat & mask_if(cover >= limit.cover_30);
+    const Rules rules(in, limit, p);
+    const Tri arbor = rules.evergreen | rules.broadleaf;
     const std::int32_t caliber =
-        select(mask_if(cover >= limit.cover_40), code(ForestClass::shrub_40), code(ForestClass::shrub_30));
-    const std::int32_t any = select(evergreen | broadleaf, code(ForestClass::arbor), shrub & caliber);
-    found[p] = any | mask_if(std::isnan(peak)) | mask_if(std::isnan(cover));
+        select(mask_if(in.cover[p] >= limit.cover_40), code(ForestClass::shrub_40), code(ForestClass::shrub_30));
+    const std::int32_t seen = mask_if(!std::isnan(in.peak[p])) & mask_if(!std::isnan(in.cover[p]));
+    const std::int32_t none = ~(arbor.could | rules.shrub.could);
+    const std::int32_t known = seen & (arbor.holds | none | (rules.shrub.holds & ~arbor.could));
+    const std::int32_t any = select(arbor.holds, code(ForestClass::arbor), rules.shrub.holds & caliber);
+    found[p] = select(known, any, kUnknownClass);
+    unknown |= ~known;
   }
   for (std::size_t p = 0; p < count; ++p) classes[p] = static_cast<std::uint8_t>(found[p]);
+  return unknown == 0;
+}
+
+// The first input that is missing and could change the class of a pixel that has none.
+MaskReason missing_input(const RunInputs& in, const Thresholds& limit, std::size_t p) {
+  if (std::isnan(in.peak[p]) || std::isnan(in.cover[p])) return MaskReason::known;
+  const Rules rules(in, limit, p);
+  const bool broadleaf = rules.broadleaf.could != 0, shrub = rules.shrub.could != 0;
+  const bool no_amplitude = broadleaf && rules.amplitude.holds == 0;
+  if (std::isnan(in.leaf_off[p]) && (rules.evergreen.could != 0 || no_amplitude)) return MaskReason::no_leaf_off;
+  if (in.off_peak[p] == 0 && (no_amplitude || (shrub && rules.flat.holds == 0))) return MaskReason::one_season;
+  if (std::isnan(in.lswi[p]) && broadleaf) return MaskReason::no_swir;
+  if (std::isnan(in.water[p]) && rules.evergreen.could != 0) return MaskReason::water_unknown;
+  if (in.cropland[p] == kClassNoData && broadleaf) return MaskReason::no_cropland;
+  if (in.shrub_land[p] == kClassNoData && shrub) return MaskReason::no_shrub_land;
+  if (in.harvested[p] == kClassNoData && broadleaf) return MaskReason::no_harvest_dates;
+  return MaskReason::unusable;  // P10 or P90 of a pixel that has a peak: its index has no value elsewhere
 }
 
 }  // namespace
 
-void forest_classes(const ForestInputs& inputs, const ForestRule& rule, std::span<std::uint8_t> classes) {
-  static_assert(kClassNoData == static_cast<std::uint8_t>(-1) && code(ForestClass::none) == 0);
+void forest_classes(const ForestInputs& inputs, const ForestRule& rule, std::span<std::uint8_t> classes,
+                    std::span<MaskCode> masked) {
+  static_assert(kClassNoData == static_cast<std::uint8_t>(kUnknownClass) && code(ForestClass::none) == 0);
+  assert(masked.empty() || masked.size() == classes.size());
   const Thresholds limit(rule);
   for (const PixelRun& run : pixel_runs(classes.size())) {
-    classify(RunInputs(inputs, run), limit, run.count, classes.data() + run.first);
+    const RunInputs in(inputs, run);
+    const bool all_known = classify(in, limit, run.count, classes.data() + run.first);
+    if (masked.empty()) continue;
+    for (std::size_t p = 0; p < run.count; ++p) {
+      const bool known = all_known || classes[run.first + p] != kClassNoData;
+      masked[run.first + p] = mask_code(known ? MaskReason::known : missing_input(in, limit, p));
+    }
   }
 }
 

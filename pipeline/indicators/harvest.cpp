@@ -36,6 +36,11 @@ bool fell(float before, float after) {
   return (fall > kFall) & (fall < std::numeric_limits<float>::infinity());
 }
 
+// Neither NaN nor infinity gets below infinity again.
+bool both_known(float before, float after) {
+  return std::abs(before) + std::abs(after) < std::numeric_limits<float>::infinity();
+}
+
 }  // namespace
 
 bool harvested(std::span<const float> ndvi, std::span<const int> day_of_year) {
@@ -50,13 +55,17 @@ void harvest_flags(geo::BlockStack stack, std::span<const int> day_of_year, std:
   assert(stack.size() == day_of_year.size());
   const auto pairs = pairs_to_compare(day_of_year);
   for (const PixelRun& run : pixel_runs(flags.size())) {
-    std::array<std::int32_t, kPixelRun> any{};
+    std::array<std::int32_t, kPixelRun> any{}, compared{};
     for (const DatePair& pair : pairs) {
       const float* before = stack[pair.before].data() + run.first;
       const float* after = stack[pair.after].data() + run.first;
-      for (std::size_t p = 0; p < run.count; ++p) any[p] |= fell(before[p], after[p]) ? 1 : 0;
+      for (std::size_t p = 0; p < run.count; ++p) {
+        any[p] |= fell(before[p], after[p]) ? 1 : 0;
+        compared[p] |= both_known(before[p], after[p]) ? 1 : 0;
+      }
     }
-    for (std::size_t p = 0; p < run.count; ++p) flags[run.first + p] = static_cast<std::uint8_t>(any[p]);
+    for (std::size_t p = 0; p < run.count; ++p)
+      flags[run.first + p] = compared[p] != 0 ? static_cast<std::uint8_t>(any[p]) : kClassNoData;
   }
 }
 

@@ -12,7 +12,7 @@ namespace steppe {
 namespace {
 
 constexpr auto kVegetated = static_cast<float>(kVegetatedFrom.value);
-constexpr std::uint8_t kUndecided = 0;  // no land cover has this code
+constexpr std::uint8_t kUndecided = 0;  // no land cover has this code; kClassNoData is decided: it stays unknown
 using CodeTable = std::array<std::uint8_t, 256>;
 
 constexpr std::uint8_t code(LandCover cover) { return static_cast<std::uint8_t>(cover); }
@@ -23,6 +23,7 @@ constexpr CodeTable water_table() {
   CodeTable table{};
   table[index(WaterClass::permanent)] = table[index(WaterClass::seasonal)] = code(LandCover::water);
   table[index(WaterClass::salt)] = code(LandCover::salt);
+  table[kClassNoData] = kClassNoData;
   return table;
 }
 
@@ -30,24 +31,28 @@ constexpr CodeTable forest_table() {
   CodeTable table{};
   table[index(ForestClass::arbor)] = code(LandCover::arbor_forest);
   table[index(ForestClass::shrub_40)] = table[index(ForestClass::shrub_30)] = code(LandCover::special_shrub);
+  table[kClassNoData] = kClassNoData;
   return table;
 }
 
 constexpr CodeTable cropland_table() {
   CodeTable table{};
   for (std::size_t i = 1; i < kClassNoData; ++i) table[i] = code(LandCover::cropland);
+  table[kClassNoData] = kClassNoData;
   return table;
 }
 
 CodeTable grassland_table() {
   CodeTable table{};
   for (const GrasslandType& type : grassland_types()) table[type.code] = code(type.land_cover);
+  table[kClassNoData] = kClassNoData;
   return table;
 }
 
 // What decides where no layer does.
-std::uint8_t by_cover(float cover, bool sandy) {
-  const std::uint8_t bare = sandy ? code(LandCover::sand) : code(LandCover::desert);
+std::uint8_t by_cover(float cover, std::uint8_t sandy) {
+  const std::uint8_t sure = sandy != 0 ? code(LandCover::sand) : code(LandCover::desert);
+  const std::uint8_t bare = sandy == kClassNoData ? kClassNoData : sure;
   const std::uint8_t known = cover >= kVegetated ? code(LandCover::other_vegetation) : bare;
   return std::isnan(cover) ? kClassNoData : known;
 }
@@ -64,20 +69,17 @@ void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes) 
   const CodeTable& grass_codes = grassland_codes;
   for (const PixelRun& run : pixel_runs(classes.size())) {
     const std::uint8_t* water = run.of(inputs.water, kNoDataRun);
-    const std::uint8_t* forest = run.of(inputs.forest, kZeroRun);
-    const std::uint8_t* cropland = run.of(inputs.cropland, kZeroRun);
-    const std::uint8_t* grassland = run.of(inputs.grassland, kZeroRun);
-    const std::uint8_t* sandy = run.of(inputs.sandy, kZeroRun);
+    const std::uint8_t* forest = run.of(inputs.forest, kNoDataRun);
+    const std::uint8_t* cropland = run.of(inputs.cropland, kNoDataRun);
+    const std::uint8_t* grassland = run.of(inputs.grassland, kNoDataRun);
+    const std::uint8_t* sandy = run.of(inputs.sandy, kNoDataRun);
     const float* cover = run.of(inputs.cover, kUnknownRun);
     for (std::size_t p = 0; p < run.count; ++p) {
-      const bool is_sandy = (sandy[p] != 0) & (sandy[p] != kClassNoData);
-      std::uint8_t found = by_cover(cover[p], is_sandy);
+      std::uint8_t found = by_cover(cover[p], sandy[p]);
       found = first_of(grass_codes[grassland[p]], found);
       found = first_of(kCropCodes[cropland[p]], found);
       found = first_of(kForestCodes[forest[p]], found);
-      found = first_of(kWaterCodes[water[p]], found);
-      const bool unknown = (water[p] == kClassNoData) & std::isnan(cover[p]);
-      classes[run.first + p] = unknown ? kClassNoData : found;
+      classes[run.first + p] = first_of(kWaterCodes[water[p]], found);
     }
   }
 }

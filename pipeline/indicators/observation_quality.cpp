@@ -6,7 +6,7 @@
 namespace steppe {
 
 const char* name_of(PixelStatus status) {
-  constexpr std::array kNames{"valid", "low_obs", "cloud", "no_data"};
+  constexpr std::array kNames{"valid", "low_obs", "cloud", "no_data", "snow"};
   return kNames[static_cast<std::size_t>(status)];
 }
 
@@ -18,15 +18,35 @@ void mark_seen(std::span<const geo::ObservationMask> mask, std::span<SeenFlags> 
     if (geo::has(bits, geo::MaskBit::no_data)) continue;
     const unsigned clear = geo::usable(bits) ? kEverClear : 0U;
     const unsigned sky = (bits & geo::kSky) != 0 ? kEverSky : 0U;
-    seen[p] = static_cast<SeenFlags>(seen[p] | kEverObserved | clear | sky);
+    const unsigned snow = (bits & geo::kSky) == static_cast<unsigned>(geo::MaskBit::snow) ? kEverSnow : 0U;
+    seen[p] = static_cast<SeenFlags>(seen[p] | kEverObserved | clear | sky | snow);
   }
 }
 
 PixelStatus pixel_status(int season_clear_days, int peak_clear_days, SeenFlags seen, const ObservationRule& rule) {
   if ((seen & kEverObserved) == 0) return PixelStatus::no_data;
+  if ((seen & (kEverClear | kEverSnow)) == kEverSnow) return PixelStatus::snow;
   if ((seen & kEverClear) == 0) return (seen & kEverSky) != 0 ? PixelStatus::cloud : PixelStatus::low_obs;
   const bool enough = season_clear_days >= rule.season_clear_days && peak_clear_days >= rule.peak_clear_days;
   return enough ? PixelStatus::valid : PixelStatus::low_obs;
+}
+
+MaskCode pixel_mask(int season_clear_days, int peak_clear_days, SeenFlags seen, const ObservationRule& rule) {
+  switch (pixel_status(season_clear_days, peak_clear_days, seen, rule)) {
+    case PixelStatus::valid:
+      return mask_code(MaskReason::known);
+    case PixelStatus::cloud:
+      return mask_code(MaskReason::cloud);
+    case PixelStatus::no_data:
+      return mask_code(MaskReason::never_observed);
+    case PixelStatus::snow:
+      return mask_code(MaskReason::snow);
+    case PixelStatus::low_obs:
+      break;
+  }
+  if ((seen & kEverClear) == 0) return mask_code(MaskReason::unusable);
+  if (season_clear_days < rule.season_clear_days) return mask_code(MaskReason::season_days, season_clear_days);
+  return mask_code(MaskReason::peak_days, peak_clear_days);
 }
 
 void observation_status(std::span<const std::uint16_t> season_clear_days,

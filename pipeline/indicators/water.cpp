@@ -136,12 +136,19 @@ std::vector<float> WaterFrequency::frequency() const {
   return result;
 }
 
-std::vector<std::uint8_t> WaterFrequency::classes(const WaterRule& rule) const {
+std::vector<std::uint8_t> WaterFrequency::classes(const WaterRule& rule, std::vector<MaskCode>* masked) const {
   std::vector<std::uint8_t> result(m_pixels, kClassNoData);
+  if (masked != nullptr) masked->assign(m_pixels, mask_code(MaskReason::known));
   const int min_days = std::max(rule.min_dates, 1);
   for_runs([&](const PixelRun& run, const YearCounts& year) {
     for (std::size_t p = 0; p < run.count; ++p) {
-      if (year.days[p] < min_days || year.months[p] < rule.min_months) continue;
+      const bool few_days = year.days[p] < min_days;
+      if (few_days || year.months[p] < rule.min_months) {
+        if (masked != nullptr)
+          (*masked)[run.first + p] = few_days ? mask_code(MaskReason::water_dates, year.days[p])
+                                              : mask_code(MaskReason::water_months, year.months[p]);
+        continue;
+      }
       const bool salt = 2 * year.salt[p] > year.clear[p];
       result[run.first + p] =
           salt ? code(WaterClass::salt) : class_of(mean_share(year.shares[p], year.months[p]), rule);

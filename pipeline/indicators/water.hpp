@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/indicators/mask_reason.hpp"
 
 namespace steppe {
 
@@ -43,7 +44,8 @@ class WaterFrequency {
 
   // Classes by frequency, lower bounds inclusive. kClassNoData where there are fewer than min_dates distinct clear days
   // (at least one), or clear dates in fewer than min_months months. `salt` where most clear dates voted salt.
-  std::vector<std::uint8_t> classes(const WaterRule& rule) const;
+  // `masked`, where it is given: why a class is unknown (water_dates, water_months), 0 where it is known.
+  std::vector<std::uint8_t> classes(const WaterRule& rule, std::vector<MaskCode>* masked = nullptr) const;
 
  private:
   // The votes as they came, a byte a pixel and date, in ascending order of days. Counting waits until all are there:

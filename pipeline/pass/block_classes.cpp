@@ -1,5 +1,8 @@
 #include "pipeline/pass/block_classes.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "libgeo/algo/composite.hpp"
@@ -37,6 +40,33 @@ WaterFrequency water_frequency(const WindowDays& window, const ProductRequest& r
   return frequency;
 }
 
+// Whether clear pixels were seen in the window, and none of them in all six bands.
+bool lacks_bands(const WindowDays& window) {
+  bool clear = false;
+  for (const auto* day : window.days) {
+    const auto& red = day->reflectance[kRed];
+    for (std::size_t p = 0; p < red.size(); ++p) {
+      if (!std::isfinite(red[p])) continue;
+      clear = true;
+      const auto known = [&](std::size_t role) { return std::isfinite(day->reflectance[role][p]); };
+      if (std::all_of(std::begin(kSixBands), std::end(kSixBands), known)) return false;
+    }
+  }
+  return clear;
+}
+
+// A pixel that the sky or the swath kept from every clear look says that, not which rule lacks it.
+void explain_water(const WindowDays& window, const BlockValues& products, std::vector<MaskCode>& masked) {
+  const bool no_bands = lacks_bands(window);
+  for (std::size_t p = 0; p < masked.size(); ++p) {
+    if (masked[p] == mask_code(MaskReason::known)) continue;
+    const bool clear =
+        cause_of(products.masked[p]).reason == MaskReason::known || counts_seen(cause_of(products.masked[p]).reason);
+    if (!clear && cause_of(masked[p]).seen == 0) masked[p] = products.masked[p];
+    if (clear && no_bands) masked[p] = mask_code(MaskReason::water_bands);
+  }
+}
+
 std::vector<int> days_of_year(std::span<const std::chrono::sys_days> dates) {
   std::vector<int> days;
   for (const auto date : dates) {
@@ -55,9 +85,28 @@ std::vector<float> leaf_off_ndvi(std::span<const DatedBlock> days, const Product
   return median;
 }
 
-std::vector<std::uint8_t> forest_of(std::span<const DatedBlock> days, const ProductRequest& request,
-                                    const BlockValues& products, std::span<const std::vector<float>> composite,
-                                    const WaterFrequency& water, const BlockLayers& layers) {
+// Where the water class is unknown so is the frequency: a share of too few dates is none.
+std::vector<float> known_frequency(const WaterFrequency& water, std::span<const std::uint8_t> classes) {
+  auto frequency = water.frequency();
+  for (std::size_t p = 0; p < frequency.size(); ++p)
+    if (classes[p] == kClassNoData) frequency[p] = kUnknown;
+  return frequency;
+}
+
+// Clear days of the season outside the peak window.
+std::vector<std::uint8_t> seen_off_peak(const DayValues& ndvi, const WindowDays& season, const DateRange& peak,
+                                        std::size_t pixels) {
+  std::vector<std::uint8_t> seen(pixels);
+  for (std::size_t i = 0; i < ndvi.size(); ++i) {
+    if (peak.contains(season.dates[i])) continue;
+    for (std::size_t p = 0; p < pixels; ++p) seen[p] = static_cast<std::uint8_t>(seen[p] | (ndvi[i][p] == ndvi[i][p]));
+  }
+  return seen;
+}
+
+void forest_of(std::span<const DatedBlock> days, const ProductRequest& request, const BlockValues& products,
+               std::span<const std::vector<float>> composite, const WaterFrequency& water, const BlockLayers& layers,
+               BlockClasses& classes) {
   const std::size_t pixels = products.status.size();
   const WindowDays season(days, request.season);
   const auto ndvi = index_of_days(*geo::find_index("NDVI"), season, pixels);
@@ -72,7 +121,8 @@ std::vector<std::uint8_t> forest_of(std::span<const DatedBlock> days, const Prod
   const auto leaf_off = leaf_off_ndvi(days, request, pixels);
   const auto peak = from_stored(products.of(Product::ndvi)), cover = from_stored(products.of(Product::fvc));
   const auto lswi = index_of("LSWI", composite, pixels);
-  const auto frequency = water.frequency();
+  const auto frequency = known_frequency(water, classes.water);
+  const auto off_peak = seen_off_peak(ndvi, season, request.peak, pixels);
   ForestInputs inputs;
   inputs.leaf_off_ndvi = leaf_off;
   inputs.peak_ndvi = peak;
@@ -82,11 +132,37 @@ std::vector<std::uint8_t> forest_of(std::span<const DatedBlock> days, const Prod
   inputs.cover = cover;
   inputs.water_frequency = frequency;
   inputs.harvested = harvested;
+  inputs.seen_off_peak = off_peak;
   inputs.shrub_land = layers.shrub.empty() ? layers.sandy_land : layers.shrub;
   inputs.cropland = layers.cropland;
-  std::vector<std::uint8_t> classes(pixels);
-  forest_classes(inputs, request.forest_rule, classes);
-  return classes;
+  classes.forest.resize(pixels);
+  classes.forest_masked.resize(pixels);
+  forest_classes(inputs, request.forest_rule, classes.forest, classes.forest_masked);
+}
+
+// Where the rule does not say why, the pixel does; and where that has a value, what stands in for a layer.
+void explain(std::span<const std::uint8_t> codes, std::span<const MaskCode> pixel, MaskReason otherwise,
+             std::vector<MaskCode>& masked) {
+  masked.resize(codes.size());
+  for (std::size_t p = 0; p < codes.size(); ++p) {
+    if (codes[p] != kClassNoData || masked[p] != mask_code(MaskReason::known)) continue;
+    masked[p] = pixel[p] != mask_code(MaskReason::known) ? pixel[p] : mask_code(otherwise);
+  }
+}
+
+void desertification_of(const ProductRequest& request, const BlockValues& products,
+                        std::span<const std::vector<float>> composite, const BlockLayers& layers,
+                        BlockClasses& classes) {
+  const std::size_t pixels = products.status.size();
+  const auto cover = from_stored(products.of(Product::fvc));
+  const auto tgsi = layers.sandy_land.empty() ? index_of("TGSI", composite, pixels) : std::vector<float>{};
+  classes.desertification.resize(pixels);
+  desert_grades(cover, {layers.sandy_land, tgsi, classes.water, classes.forest, layers.cropland}, request.desert_rule,
+                classes.desertification);
+  // The layer says where there is none even where nothing was seen; but a map is of what was seen.
+  for (std::size_t p = 0; p < pixels; ++p)
+    if (products.status[p] != PixelStatus::valid) classes.desertification[p] = kClassNoData;
+  explain(classes.desertification, products.masked, MaskReason::no_sandy_land, classes.desertification_masked);
 }
 
 }  // namespace
@@ -97,21 +173,16 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
   BlockClasses classes;
   if (!request.computed.classes()) return classes;
   if (request.computed.has(Product::water)) {
-    const auto water = water_frequency(WindowDays(days, request.water), request, pixels);
-    classes.water = water.classes(request.water_rule);
-    if (request.computed.has(Product::forest))
-      classes.forest = forest_of(days, request, products, composite, water, layers);
+    const WindowDays window(days, request.water);
+    const auto water = water_frequency(window, request, pixels);
+    classes.water = water.classes(request.water_rule, &classes.water_masked);
+    explain_water(window, products, classes.water_masked);
+    if (request.computed.has(Product::forest)) {
+      forest_of(days, request, products, composite, water, layers, classes);
+      explain(classes.forest, products.masked, MaskReason::unusable, classes.forest_masked);
+    }
   }
-  if (request.computed.has(Product::desertification)) {
-    const auto cover = from_stored(products.of(Product::fvc));
-    const auto tgsi = layers.sandy_land.empty() ? index_of("TGSI", composite, pixels) : std::vector<float>{};
-    classes.desertification.resize(pixels);
-    desert_grades(cover, {layers.sandy_land, tgsi, classes.water, classes.forest, layers.cropland}, request.desert_rule,
-                  classes.desertification);
-    // The layer says where there is none even where nothing was seen; but a map is of what was seen.
-    for (std::size_t p = 0; p < pixels; ++p)
-      if (products.status[p] != PixelStatus::valid) classes.desertification[p] = kClassNoData;
-  }
+  if (request.computed.has(Product::desertification)) desertification_of(request, products, composite, layers, classes);
   return classes;
 }
 

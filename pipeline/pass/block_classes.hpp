@@ -19,6 +19,8 @@ struct BlockClasses {
   std::vector<std::uint8_t> water;            // final
   std::vector<std::uint8_t> forest;           // before majority filter and minimum mapping unit
   std::vector<std::uint8_t> desertification;  // before small patches are absorbed
+  // Why a class is unknown; 0 where it is known.
+  std::vector<MaskCode> water_masked = {}, forest_masked = {}, desertification_masked = {};
 };
 
 // Pure; independent of the order of `days`. `products` are compute_values() of the same block and `composite`

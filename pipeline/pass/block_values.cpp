@@ -143,6 +143,10 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
   BlockValues products;
   products.status.resize(pixels);
   observation_status(season_counts.n_clear_days, peak_counts.n_clear_days, seen, request.observations, products.status);
+  products.masked.resize(pixels);
+  for (std::size_t p = 0; p < pixels; ++p)
+    products.masked[p] =
+        pixel_mask(season_counts.n_clear_days[p], peak_counts.n_clear_days[p], seen[p], request.observations);
 
   const geo::SpectralIndex& ndvi_index = *geo::find_index("NDVI");
   const auto ndvi = peak_of(ndvi_index, peak, pixels, request.peak_rule);
@@ -159,8 +163,10 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
     if (seen[p] & kEverObserved)
       products.clear_days[p] = static_cast<std::uint8_t>(std::min<int>(season_counts.n_clear_days[p], 254));
     // A clear pixel whose index has no value (a ratio near 0/0) is seen, but has nothing to say.
-    if (products.status[p] == PixelStatus::valid && !(std::isfinite(ndvi[p]) && std::isfinite(cover[p])))
+    if (products.status[p] == PixelStatus::valid && !(std::isfinite(ndvi[p]) && std::isfinite(cover[p]))) {
       products.status[p] = PixelStatus::low_obs;
+      products.masked[p] = mask_code(MaskReason::no_index);
+    }
     if (products.status[p] != PixelStatus::valid) continue;
     stored_ndvi[p] = stored(ndvi[p]);
     stored_fvc[p] = stored_cover(cover[p]);

@@ -47,6 +47,7 @@ struct BlockValues {
   // status is not valid.
   std::array<std::vector<std::int16_t>, kProductNames.size()> stored;
   std::vector<PixelStatus> status;
+  std::vector<MaskCode> masked;          // why a pixel has no value; 0 where the status is valid
   std::vector<std::uint8_t> clear_days;  // in the season, at most 254; 255 where never observed
   std::map<std::string, std::vector<std::int16_t>> observations;  // by platform: usable ones in the season
 

@@ -49,6 +49,9 @@ TileClasses::TileClasses(const geo::Grid& tile, std::int64_t halo, const Compute
   if (computed.has(Product::desertification)) m_desertification = blank();
   m_cover.assign(tile.window().size(), kCoverNoData);
   m_status.assign(tile.window().size(), PixelStatus::no_data);
+  m_pixel_masked.assign(tile.window().size(), mask_code(MaskReason::never_observed));
+  for (const Product product : {Product::water, Product::forest, Product::desertification, Product::landcover})
+    if (computed.has(product)) m_masked[product].resize(tile.window().size());
   if (m_layers.grassland) m_grassland = cut(*m_layers.grassland);
 }
 
@@ -79,8 +82,16 @@ void TileClasses::add(const Window& window, const BlockClasses& classes, const B
   put(window, classes.forest, m_forest);
   put(window, classes.desertification, m_desertification);
   if (!geo::contains(m_tile.window(), window)) return;
+  keep_masked(window, classes.water_masked, Product::water);
+  keep_masked(window, classes.forest_masked, Product::forest);
+  keep_masked(window, classes.desertification_masked, Product::desertification);
+  if (!products.masked.empty()) paste<MaskCode>(products.masked, window, m_pixel_masked, m_tile.window());
   paste<std::int16_t>(products.of(Product::fvc), window, m_cover, m_tile.window());
   paste<PixelStatus>(products.status, window, m_status, m_tile.window());
+}
+
+void TileClasses::keep_masked(const Window& window, std::span<const MaskCode> codes, Product product) {
+  if (!codes.empty()) paste<MaskCode>(codes, window, m_masked.at(product), m_tile.window());
 }
 
 void TileClasses::finish_forest(std::int64_t min_pixels, geo::Connectivity connectivity) {
@@ -119,7 +130,7 @@ void TileClasses::finish_land_cover() {
   auto sandy = layer_on_tile(m_layers.sandy_land);
   if (sandy.empty()) {
     for (const auto grade : m_final.at(Product::desertification).pixels)
-      sandy.push_back(grade != kClassNoData && grade != static_cast<std::uint8_t>(DesertGrade::none));
+      sandy.push_back(grade == kClassNoData ? kClassNoData : static_cast<std::uint8_t>(grade != 0));
   }
   LandCoverInputs inputs;
   inputs.water = m_final.at(Product::water).pixels;
@@ -131,6 +142,25 @@ void TileClasses::finish_land_cover() {
   Map result(m_tile, kClassNoData, kClassNoData);
   land_cover(inputs, result.pixels);
   m_final[Product::landcover] = std::move(result);
+  explain_land_cover();
+}
+
+// The first rule that could not be decided.
+void TileClasses::explain_land_cover() {
+  const auto& codes = m_final.at(Product::landcover).pixels;
+  auto& masked = m_masked.at(Product::landcover);
+  const auto from = [&](Product product, std::size_t p) {
+    return m_final.at(product).pixels[p] == kClassNoData ? m_masked.at(product)[p] : mask_code(MaskReason::known);
+  };
+  for (std::size_t p = 0; p < codes.size(); ++p) {
+    if (codes[p] != kClassNoData) continue;
+    MaskCode why = from(Product::water, p);
+    if (why == 0) why = from(Product::forest, p);
+    if (why == 0 && !m_layers.cropland) why = mask_code(MaskReason::no_cropland);
+    if (why == 0 && !m_grassland) why = mask_code(MaskReason::no_grassland);
+    if (why == 0) why = m_pixel_masked[p];
+    masked[p] = why != 0 ? why : from(Product::desertification, p);
+  }
 }
 
 void TileClasses::finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity) {
@@ -147,8 +177,12 @@ void TileClasses::leave_out_unreached(Product product, LayerSet layers) {
   if (m_layers.unreached.empty()) return;
   const auto unreached = copied<LayerSet>(m_layers.unreached, geo::grown(m_tile.window(), m_halo), m_tile.window());
   auto& codes = m_final.at(product).pixels;
-  for (std::size_t p = 0; p < codes.size(); ++p)
-    if (unreached[p].any_of(layers)) codes[p] = kClassNoData;
+  auto& masked = m_masked.at(product);
+  for (std::size_t p = 0; p < codes.size(); ++p) {
+    if (!unreached[p].any_of(layers)) continue;
+    codes[p] = kClassNoData;
+    masked[p] = mask_code(MaskReason::layer_gap);
+  }
 }
 
 }  // namespace steppe

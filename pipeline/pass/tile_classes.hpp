@@ -34,6 +34,10 @@ class TileClasses {
   // Final codes of a class product over the tile; no_data kClassNoData. REQUIRES finish(), and the product computed.
   const geo::Raster<std::uint8_t>& product(Product product) const { return m_final.at(product); }
 
+  // Why a pixel of a class product over the tile is unknown; 0 where it is known. REQUIRES finish(), and the product
+  // computed.
+  const std::vector<MaskCode>& masked(Product product) const { return m_masked.at(product); }
+
   // What the blocks said of the tile's pixels: stored cover and status.
   const std::vector<std::int16_t>& cover() const { return m_cover; }
   const std::vector<PixelStatus>& status() const { return m_status; }
@@ -50,6 +54,8 @@ class TileClasses {
   void finish_forest(std::int64_t min_pixels, geo::Connectivity connectivity);
   void finish_desertification(std::int64_t min_pixels);
   void finish_land_cover();
+  void explain_land_cover();
+  void keep_masked(const geo::Window& window, std::span<const MaskCode> codes, Product product);
 
   geo::Grid m_tile, m_grown;
   std::int64_t m_halo;
@@ -59,6 +65,8 @@ class TileClasses {
   Map m_water, m_forest, m_desertification;                // over the grown tile
   std::vector<std::int16_t> m_cover;                       // as stored, over the tile
   std::vector<PixelStatus> m_status;
+  std::vector<MaskCode> m_pixel_masked;               // as the status
+  std::map<Product, std::vector<MaskCode>> m_masked;  // over the tile
   std::map<Product, Map> m_final;
   std::optional<Map> m_grassland;
 };

@@ -56,6 +56,20 @@ void TileSums::add(const Window& block, const BlockValues& products) {
     for (const auto& [platform, counts] : observations)
       geo::add_rows(runs, counts, m_area, sums.observations[platform]);
   }
+  add_masked(leading_product(), block, products.masked);
+}
+
+// Where everything is known there is nothing to add, and no entry is made.
+void TileSums::add_masked(Product product, const Window& block, const std::vector<MaskCode>& masked) {
+  const MaskCode known = mask_code(MaskReason::known);
+  if (std::all_of(masked.begin(), masked.end(), [known](MaskCode code) { return code == known; })) return;
+  const auto codes = raster_of<MaskCode>(m_plan.grid, block, masked, known);
+  for (const auto& [zone, runs] : m_plan.zones) {
+    if (geo::intersection(runs.window, block).empty()) continue;
+    geo::ClassSums sums;
+    geo::add_classes(runs, codes, m_area, sums);
+    if (sums.total() > geo::WideInteger{}) geo::merge(m_sums[m_zones.zones[zone].id].masked[product], sums);
+  }
 }
 
 void TileSums::add_classes(const TileClasses& classes, const std::vector<Product>& products,
@@ -68,6 +82,7 @@ void TileSums::add_classes(const TileClasses& classes, const std::vector<Product
       geo::add_classes(runs, codes, m_area, sums.classes[product]);
       geo::add_classes(runs, ledger, m_area, sums.class_status[product]);
     }
+    add_masked(product, m_plan.grid.window(), classes.masked(product));
   }
 }
 

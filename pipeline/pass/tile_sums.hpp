@@ -40,6 +40,8 @@ class TileSums {
   void into(TaskRecord& record) &&;
 
  private:
+  // Why cells have no value, 0 where they have one.
+  void add_masked(Product product, const geo::Window& block, const std::vector<MaskCode>& masked);
   void check_total(const geo::ZoneCoverage& zone, const geo::ClassSums& status) const;
 
   const geo::ZoneSet& m_zones;

@@ -145,10 +145,11 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   // Compressed products stay in memory until a tile is whole; taken as if they did not compress.
   std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands + 2 * platforms_of(plan, task).size());
   if (request.computed.has(Product::composite)) products += tile * 2 * std::size(kSixBands);
-  // Stored cover and status; maps with halo, the layers, patch labels, final maps, land cover's float cover, one
-  // ledger and one grassland type at a time.
+  // Stored cover, status and why there is none; maps with halo, the layers, patch labels, final maps, land cover's
+  // float cover, one ledger and one grassland type at a time.
   const std::uint64_t maps =
-      tile * 3 + (request.computed.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 2 + 1 + 2 + sizeof(float)) : 0);
+      tile * 4 +
+      (request.computed.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 4 + 2 + 1 + 2 + sizeof(float)) : 0);
   return reader_memory_bytes(plan, task, roles, settings) + stacks + products + maps + (std::uint64_t{32} << 20);
 }
 

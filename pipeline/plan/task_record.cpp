@@ -46,13 +46,10 @@ Product product_from(const std::string& name) {
 }
 
 Json to_json(const ZoneSums& zone) {
-  Json json = {{"status", geo::to_fields(zone.status)},
-               {"clear_days", geo::to_fields(zone.clear_days)},
-               {"observations", fields_of(zone.observations)},
-               {"classes", fields_of(zone.classes)},
-               {"class_status", fields_of(zone.class_status)},
-               {"grassland", geo::to_fields(zone.grassland)},
-               {"grassland_cover", fields_of(zone.grassland_cover)}};
+  Json json = {{"status", geo::to_fields(zone.status)},        {"clear_days", geo::to_fields(zone.clear_days)},
+               {"observations", fields_of(zone.observations)}, {"classes", fields_of(zone.classes)},
+               {"class_status", fields_of(zone.class_status)}, {"masked", fields_of(zone.masked)},
+               {"grassland", geo::to_fields(zone.grassland)},  {"grassland_cover", fields_of(zone.grassland_cover)}};
   for (const Product product : kAlwaysSummed) json[record_key(product)] = geo::to_fields(zone.of(product));
   for (const auto& [product, sums] : zone.values) json[record_key(product)] = geo::to_fields(sums);
   return json;
@@ -86,6 +83,8 @@ ZoneSums zone_sums(const Json& zone) {
     sums.classes[product_from(product)] = class_sums(fields);
   for (const auto& [product, fields] : zone.at("class_status").items())
     sums.class_status[product_from(product)] = class_sums(fields);
+  for (const auto& [product, fields] : zone.at("masked").items())
+    sums.masked[product_from(product)] = class_sums(fields);
   sums.grassland = class_sums(zone.at("grassland"));
   for (const auto& [type, fields] : zone.at("grassland_cover").items()) sums.grassland_cover[type] = zonal_sums(fields);
   return sums;
@@ -167,6 +166,7 @@ void merge(ZoneSums& into, const ZoneSums& from) {
   for (const auto& [platform, sums] : from.observations) geo::merge(into.observations[platform], sums);
   for (const auto& [product, sums] : from.classes) geo::merge(into.classes[product], sums);
   for (const auto& [product, sums] : from.class_status) geo::merge(into.class_status[product], sums);
+  for (const auto& [product, sums] : from.masked) geo::merge(into.masked[product], sums);
   geo::merge(into.grassland, from.grassland);
   for (const auto& [type, sums] : from.grassland_cover) geo::merge(into.grassland_cover[type], sums);
 }

@@ -17,12 +17,15 @@ namespace steppe {
 
 // What one tile contributes to one zone. Exact and mergeable; weights are in cover × PixelArea units.
 struct ZoneSums {
-  std::map<Product, geo::ZonalSums> values;               // by product that has a mean: as stored
-  geo::ClassSums status;                                  // by PixelStatus: the ledger of cover
-  geo::ClassSums clear_days;                              // by distinct clear days in the season; 255: never observed
-  std::map<std::string, geo::ZonalSums> observations;     // by platform: usable observations in the season
-  std::map<Product, geo::ClassSums> classes;              // by class product: codes of its legend, 255 unknown
-  std::map<Product, geo::ClassSums> class_status;         // by class product: PixelStatus, its ledger
+  std::map<Product, geo::ZonalSums> values;            // by product that has a mean: as stored
+  geo::ClassSums status;                               // by PixelStatus: the ledger of cover
+  geo::ClassSums clear_days;                           // by distinct clear days in the season; 255: never observed
+  std::map<std::string, geo::ZonalSums> observations;  // by platform: usable observations in the season
+  std::map<Product, geo::ClassSums> classes;           // by class product: codes of its legend, 255 unknown
+  std::map<Product, geo::ClassSums> class_status;      // by class product: PixelStatus, its ledger
+  // Why cells have no value, by MaskCode: of the product that leads the ledger, and by class product. Nothing where all
+  // have one, and of a query, which does not know.
+  std::map<Product, geo::ClassSums> masked;
   geo::ClassSums grassland;                               // by type code, 0 none: areas of the layer, seen or not
   std::map<std::string, geo::ZonalSums> grassland_cover;  // by type id: cover where the layer has that type
 

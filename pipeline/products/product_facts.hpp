@@ -18,6 +18,8 @@ struct ProductFacts {
   bool classes = false;
   LayerSet unreached = {};  // layers beneath it that do not reach every zone: there its cells say nothing
 
+  LayerSet missing = {};  // layers that its definition needs and the settings did not name: there is no figure
+
   bool operator==(const ProductFacts&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "pipeline/products/product_table.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -74,6 +75,7 @@ ProductRow desertification_row() {
   row.definition = desertification_definition;
   row.needs = beneath_desertification;
   row.layers = desertification_layers;
+  row.required = {LayerRole::sandy_land};
   return row;
 }
 
@@ -88,6 +90,7 @@ ProductRow forest_row() {
   row.definition = forest_definition;
   row.needs = beneath_forest;
   row.layers = forest_layers;
+  row.required = {LayerRole::cropland};
   return row;
 }
 
@@ -95,6 +98,7 @@ ProductRow land_cover_row() {
   auto row = class_row(Product::landcover, text("Land cover"), land_cover_legend());
   row.needs = beneath_land_cover;
   row.layers = land_cover_layers;
+  row.required = {LayerRole::grassland, LayerRole::cropland, LayerRole::sandy_land};
   row.carries_carbon = true;
   return row;
 }
@@ -121,7 +125,7 @@ std::array<ProductRow, kProductNames.size()> make_table() {
             .words = text("Observation quality"),
             .bands = quality_band_names(),
             .overviews = geo::OverviewRule::nearest,
-            .value_names = "0 valid, 1 low_obs, 2 cloud, 3 no_data",
+            .value_names = "0 valid, 1 low_obs, 2 cloud, 3 no_data, 4 snow",
             .class_bands = {kStatusBand, kClearDaysBand}},
            {.product = Product::observations,
             .words = text("Usable observations"),
@@ -152,6 +156,11 @@ const ProductRow& row_of(Product product) {
   return row;
 }
 
+Product leading_product() {
+  const auto table = product_table();
+  return std::find_if(table.begin(), table.end(), [](const ProductRow& row) { return row.leads_ledger; })->product;
+}
+
 std::span<const LegendEntry> legend_of(Product product) { return row_of(product).legend; }
 
 Definition definition_of(Product product, const Settings& settings) {
@@ -164,6 +173,21 @@ std::vector<Product> class_products(const Settings& settings) {
   for (const ProductRow& row : product_table())
     if (row.classes() && settings.products.lists(row.product)) products.push_back(row.product);
   return products;
+}
+
+LayerSet layers_missing(Product product, const Settings& settings) {
+  const ProductRow& row = row_of(product);
+  LayerSet missing;
+  const LayerSet given = configured(settings.layers, row.required);
+  for (std::size_t i = 0; i < kLayerRoleNames.size(); ++i) {
+    const auto role = static_cast<LayerRole>(i);
+    if (row.required.has(role) && !given.has(role)) missing.add(role);
+  }
+  if (!row.needs) return missing;
+  const ProductSet needed = row.needs(settings);
+  for (const ProductRow& beneath : product_table())
+    if (needed.has(beneath.product)) missing.add(layers_missing(beneath.product, settings));
+  return missing;
 }
 
 LayerSet layers_beneath(Product product, const Settings& settings) {

@@ -61,6 +61,9 @@ struct ProductRow {
   ProductSet (*needs)(const Settings&) = nullptr;
   // The configured auxiliary layers that decide about its pixels, those of what lies beneath it not counted.
   LayerSet (*layers)(const Settings&) = nullptr;
+  // The layers that its definition cannot do without: while one is not configured there is a map of what was seen, and
+  // no figure (FigureStatus::no_layer).
+  LayerSet required = {};
 
   std::optional<MeanFigure> mean = {};  // of a product of values that figures are made of
   bool leads_ledger = false;            // the ledger of all products of values is printed under its name
@@ -74,12 +77,18 @@ struct ProductRow {
 std::span<const ProductRow> product_table();
 const ProductRow& row_of(Product product);
 
+// The product under whose name the ledger of all products of values stands.
+Product leading_product();
+
 // By code; empty for a product that is not one of classes.
 std::span<const LegendEntry> legend_of(Product product);
 Definition definition_of(Product product, const Settings& settings);
 
 // The products that the settings list, and of these the class products, in the order of the table.
 std::vector<Product> class_products(const Settings& settings);
+
+// The layers that a product's definition needs and the settings do not name, those of what lies beneath it too.
+LayerSet layers_missing(Product product, const Settings& settings);
 
 // Every configured layer that a product's pixels depend on, through the products beneath it too: without one of them
 // the product says nothing.

@@ -34,6 +34,11 @@ geo::Message too_little_seen(double valid_share, const ObservationLimits& limits
                       percent_text(limits.min_valid_share));
 }
 
+geo::Message seen_in_part(double valid_share, const ObservationLimits& limits) {
+  return geo::message("seen in part only (got {0} % of the area, needed {1} % to be final)", percent_text(valid_share),
+                      percent_text(limits.provisional_share));
+}
+
 std::optional<double> mapped_mean(const geo::ZonalSums& sums, int exponent, double scale) {
   const auto mean = geo::statistics_of(sums, exponent).mean;
   return mean ? std::optional(*mean * scale) : std::nullopt;
@@ -41,12 +46,13 @@ std::optional<double> mapped_mean(const geo::ZonalSums& sums, int exponent, doub
 
 LedgerAreas ledger_areas(const geo::ClassSums& status, const geo::WideInteger& valid, int exponent) {
   const auto part = [&](PixelStatus s) { return status.weight[static_cast<std::size_t>(s)]; };
-  const auto residual =
-      status.total() - valid - part(PixelStatus::cloud) - part(PixelStatus::no_data) - part(PixelStatus::low_obs);
+  const auto residual = status.total() - valid - part(PixelStatus::cloud) - part(PixelStatus::snow) -
+                        part(PixelStatus::no_data) - part(PixelStatus::low_obs);
   LedgerAreas areas;
   areas.total_ha = hectares(status.total(), exponent);
   areas.valid_ha = hectares(valid, exponent);
   areas.cloud_ha = hectares(part(PixelStatus::cloud), exponent);
+  areas.snow_ha = hectares(part(PixelStatus::snow), exponent);
   areas.no_data_ha = hectares(part(PixelStatus::no_data), exponent);
   areas.masked_ha = hectares(part(PixelStatus::low_obs), exponent);
   areas.residual_ha = residual.negative() ? -hectares(-residual, exponent) : hectares(residual, exponent);

@@ -32,8 +32,9 @@ ObservationLimits limits_of(const ReportSettings& settings);
 
 // ok, provisional or low_obs by the share of the area that has a value.
 FigureStatus observation_status(double valid_share, bool any_valid, const ObservationLimits& limits);
-// Why it is low_obs.
+// Why it is low_obs, and why it is provisional.
 geo::Message too_little_seen(double valid_share, const ObservationLimits& limits);
+geo::Message seen_in_part(double valid_share, const ObservationLimits& limits);
 
 // The area-weighted mean of stored integers, times `scale`; absent when nothing was counted.
 std::optional<double> mapped_mean(const geo::ZonalSums& sums, int exponent, double scale);
@@ -41,7 +42,7 @@ std::optional<double> mapped_mean(const geo::ZonalSums& sums, int exponent, doub
 // The area ledger of a layer. Exact: the total is what was counted of all statuses, the valid part what the layer's
 // values say, and their difference is an integer before it becomes hectares.
 struct LedgerAreas {
-  double total_ha = 0, valid_ha = 0, cloud_ha = 0, no_data_ha = 0, masked_ha = 0, residual_ha = 0;
+  double total_ha = 0, valid_ha = 0, cloud_ha = 0, snow_ha = 0, no_data_ha = 0, masked_ha = 0, residual_ha = 0;
 };
 LedgerAreas ledger_areas(const geo::ClassSums& status, const geo::WideInteger& valid, int exponent);
 

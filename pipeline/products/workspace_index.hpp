@@ -9,6 +9,7 @@
 #include "libgeo/base/result.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/estimate/regression.hpp"
+#include "pipeline/products/mask_words.hpp"
 #include "pipeline/products/product_facts.hpp"
 #include "pipeline/products/product_files.hpp"
 
@@ -23,6 +24,7 @@ struct WorkspaceIndex {
   NightTiles tiles;                                   // those that the night finished, and their files
   std::vector<ProductFacts> products;                 // in the order of products.list: those that figures are made of
   double min_valid_share = 0, provisional_share = 0;  // of report settings
+  MaskLimits limits = {};                             // all 0: not known, of a version that did not keep them
   std::optional<Calibration> cover_calibration;       // of cover on plots: accepted ones only
   std::string zone_set, zone_version;
 

@@ -18,7 +18,14 @@ using Json = nlohmann::json;
 
 constexpr std::int64_t kFormat = 2, kMostTilePx = 65536;
 constexpr double kFarthestOrigin = 1e9;
-constexpr const char* kUnreached = "unreached_layers";
+constexpr const char *kUnreached = "unreached_layers", *kMissing = "missing_layers", *kLimits = "limits";
+constexpr std::int64_t kMostDays = 100000;
+
+using Limit = int MaskLimits::*;
+constexpr std::array<std::pair<const char*, Limit>, 4> kLimitNumbers{{{"season_days", &MaskLimits::season_days},
+                                                                      {"peak_days", &MaskLimits::peak_days},
+                                                                      {"water_dates", &MaskLimits::water_dates},
+                                                                      {"water_months", &MaskLimits::water_months}}};
 
 // The numbers of a calibration by name, for both directions.
 using Number = double Calibration::*;
@@ -55,6 +62,7 @@ Json products_to_json(const std::vector<ProductFacts>& products) {
                     {"decimals", facts.decimals},
                     {"classes", facts.classes}});
     if (!facts.unreached.empty()) json.back()[kUnreached] = names_of(facts.unreached);
+    if (!facts.missing.empty()) json.back()[kMissing] = names_of(facts.missing);
   }
   return json;
 }
@@ -138,6 +146,17 @@ Json tiles_to_json(const std::map<std::string, TileFiles>& tiles) {
   return json;
 }
 
+LayerSet layers_from(const Json& json, const char* key) {
+  LayerSet layers;
+  if (!json.contains(key)) return layers;
+  for (const auto& name : json.at(key)) {
+    const auto found = std::find(kLayerRoleNames.begin(), kLayerRoleNames.end(), name.get<std::string>());
+    check(found != kLayerRoleNames.end(), key);
+    layers.add(static_cast<LayerRole>(found - kLayerRoleNames.begin()));
+  }
+  return layers;
+}
+
 ProductFacts facts_from(const Json& json) {
   ProductFacts facts;
   const auto product = product_named(json.at("name").get<std::string>());
@@ -151,12 +170,8 @@ ProductFacts facts_from(const Json& json) {
   facts.scale = number_in(json, "scale", 1e-12, 1e12);
   facts.decimals = static_cast<int>(count_in(json, "decimals", 0, 15));
   json.at("classes").get_to(facts.classes);
-  if (json.contains(kUnreached))
-    for (const auto& name : json.at(kUnreached)) {
-      const auto found = std::find(kLayerRoleNames.begin(), kLayerRoleNames.end(), name.get<std::string>());
-      check(found != kLayerRoleNames.end(), kUnreached);
-      facts.unreached.add(static_cast<LayerRole>(found - kLayerRoleNames.begin()));
-    }
+  facts.unreached = layers_from(json, kUnreached);
+  facts.missing = layers_from(json, kMissing);
   return facts;
 }
 
@@ -174,6 +189,9 @@ WorkspaceIndex index_from(const Json& json) {
   }
   index.min_valid_share = number_in(json, "min_valid_share", 0, 1);
   index.provisional_share = number_in(json, "provisional_share", 0, 1);
+  if (json.contains(kLimits))
+    for (const auto& [name, limit] : kLimitNumbers)
+      index.limits.*limit = static_cast<int>(count_in(json.at(kLimits), name, 0, kMostDays));
   index.cover_calibration = calibration_from(json.at("cover_calibration"));
   json.at("zone_set").get_to(index.zone_set);
   json.at("zone_version").get_to(index.zone_version);
@@ -186,6 +204,8 @@ std::string to_json(const WorkspaceIndex& index) {
   const auto& tiling = index.tiling;
   Json tiles = Json::object();
   for (const auto& [year, named] : index.tiles) tiles[std::to_string(year)] = tiles_to_json(named);
+  Json limits = Json::object();
+  for (const auto& [name, limit] : kLimitNumbers) limits[name] = index.limits.*limit;
   const Json json = {{"format", kFormat},
                      {"program", index.program},
                      {"grid",
@@ -199,6 +219,7 @@ std::string to_json(const WorkspaceIndex& index) {
                      {"products", products_to_json(index.products)},
                      {"min_valid_share", index.min_valid_share},
                      {"provisional_share", index.provisional_share},
+                     {kLimits, std::move(limits)},
                      {"cover_calibration", calibration_to_json(index.cover_calibration)},
                      {"zone_set", index.zone_set},
                      {"zone_version", index.zone_version}};

@@ -15,10 +15,10 @@ namespace {
 using Cells = std::map<std::string_view, Cell>;
 
 constexpr const char* kColumns[] = {
-    "polygon_id", "polygon_name", "layer",       "period",         "status",     "reason",     "definition",
-    "caliber",    "measure",      "class",       "class_name",     "value",      "unit",       "se",
-    "ci95_low",   "ci95_high",    "area_wanmu",  "share_pct",      "total_ha",   "valid_ha",   "cloud_ha",
-    "no_data_ha", "masked_ha",    "valid_share", "n_dates_median", "sensor_mix", "polygon_ha", "outside_ha"};
+    "polygon_id",  "polygon_name",   "layer",      "period",     "status",    "reason",  "definition", "caliber",
+    "measure",     "class",          "class_name", "value",      "unit",      "se",      "ci95_low",   "ci95_high",
+    "area_wanmu",  "share_pct",      "total_ha",   "valid_ha",   "cloud_ha",  "snow_ha", "no_data_ha", "masked_ha",
+    "valid_share", "n_dates_median", "sensor_mix", "polygon_ha", "outside_ha"};
 
 Cell area_cell(double hectares_or_wanmu) { return Decimal{hectares_or_wanmu, kAreaDecimals}; }
 
@@ -91,6 +91,7 @@ class RowMaker {
     row["total_ha"] = area_cell(answer.total_ha);
     row["valid_ha"] = area_cell(answer.valid_ha);
     row["cloud_ha"] = area_cell(answer.cloud_ha);
+    row["snow_ha"] = area_cell(answer.snow_ha);
     row["no_data_ha"] = area_cell(answer.no_data_ha);
     row["masked_ha"] = area_cell(answer.masked_ha);
     row["valid_share"] = Decimal{answer.valid_share, kValidShareDecimals};

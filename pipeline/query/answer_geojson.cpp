@@ -60,6 +60,7 @@ class Properties {
     const ProductFacts facts = facts_of(m_context.index, answer.layer);
     const std::string stem = std::string(name_of(answer.layer)) + "_" + std::to_string(answer.period) + "_";
     m_json[stem + "status"] = name_of(answer.status);
+    if (const std::string reason = geo::render(answer.reason); !reason.empty()) m_json[stem + "reason"] = reason;
     if (!was_observed(answer)) return;
     m_json[stem + "valid_share"] = geo::rounded_as_printed(answer.valid_share, kValidShareDecimals);
     if (answer.mean) m_json[stem + "mean"] = geo::rounded_as_printed(*answer.mean, facts.decimals);

@@ -52,6 +52,7 @@ void add_ledger(Json& layer, const LayerAnswer& answer) {
   ledger("total_ha", answer.total_ha);
   ledger("valid_ha", answer.valid_ha);
   ledger("cloud_ha", answer.cloud_ha);
+  ledger("snow_ha", answer.snow_ha);
   ledger("no_data_ha", answer.no_data_ha);
   ledger("masked_ha", answer.masked_ha);
   layer["valid_share"] = known ? Json(geo::rounded_as_printed(answer.valid_share, kValidShareDecimals)) : Json(nullptr);

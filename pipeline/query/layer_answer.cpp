@@ -5,6 +5,7 @@
 
 #include "libgeo/zonal/statistics.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
+#include "pipeline/products/mask_words.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 
@@ -45,14 +46,68 @@ bool set_areas(const WorkspaceIndex& index, const LayerParts& parts, int exponen
     return false;
   }
   answer.total_ha = areas.total_ha, answer.valid_ha = areas.valid_ha, answer.cloud_ha = areas.cloud_ha;
-  answer.no_data_ha = areas.no_data_ha, answer.masked_ha = areas.masked_ha;
+  answer.snow_ha = areas.snow_ha, answer.no_data_ha = areas.no_data_ha, answer.masked_ha = areas.masked_ha;
   answer.valid_share = observed_area(parts.status.total(), parts.valid, exponent).valid_share;
   const ObservationLimits limits{index.min_valid_share, index.provisional_share};
   answer.status = observation_status(answer.valid_share, answer.valid_ha > 0, limits);
   if (answer.status == FigureStatus::low_obs) answer.reason = too_little_seen(answer.valid_share, limits);
-  if (answer.status == FigureStatus::provisional)
-    answer.reason = message("seen in part only (got {0} % of the area, needed {1} % to be final)",
-                            std::round(answer.valid_share * 1000) / 10, limits.provisional_share * 100);
+  if (answer.status == FigureStatus::provisional) answer.reason = seen_in_part(answer.valid_share, limits);
+  return true;
+}
+
+// The clear days of the season that half of the cells with fewer than `needed` have at most; nothing when no cell has
+// fewer.
+std::optional<int> too_few_days(const geo::ClassSums& clear_days, int needed) {
+  geo::WideInteger all, below;
+  for (const auto& [days, weight] : clear_days.weight.entries())
+    if (days < needed) all += weight;
+  for (const auto& [days, weight] : clear_days.weight.entries()) {
+    if (days >= needed) break;
+    below += weight;
+    if (weight > geo::WideInteger{} && below.times(2) >= all) return days;
+  }
+  return std::nullopt;
+}
+
+// What the largest part of the ledger says of what was not seen. The rules of class products keep their reasons in the
+// sums of zones only.
+std::optional<geo::Message> main_reason(const WorkspaceIndex& index, const ProductFacts& layer, const LayerParts& parts,
+                                        const geo::ClassSums& clear_days) {
+  constexpr std::pair<PixelStatus, MaskReason> kReasons[] = {{PixelStatus::low_obs, MaskReason::season_days},
+                                                             {PixelStatus::cloud, MaskReason::cloud},
+                                                             {PixelStatus::snow, MaskReason::snow},
+                                                             {PixelStatus::no_data, MaskReason::never_observed}};
+  const auto weight = [&](const auto& row) { return parts.status.weight[static_cast<std::size_t>(row.first)]; };
+  const auto* most = &kReasons[0];
+  for (const auto& row : kReasons)
+    if (weight(row) > weight(*most)) most = &row;
+  if (!(weight(*most) > geo::WideInteger{})) return std::nullopt;
+  const MaskLimits& limits = index.limits;
+  if (most->first != PixelStatus::low_obs) return mask_words({most->second, 0}, limits);
+  if (limits == MaskLimits{}) return std::nullopt;
+  if (layer.product == Product::water)
+    return message("too few clear dates or months of the water window (water.min_dates {0}, water.min_months {1})",
+                   limits.water_dates, limits.water_months);
+  if (layer.classes) return message("an input that decides the class is not known; zones.csv names it");
+  const auto days = too_few_days(clear_days, limits.season_days);
+  return days ? std::optional(mask_words({MaskReason::season_days, *days}, limits)) : std::nullopt;
+}
+
+void name_cause(const WorkspaceIndex& index, const ProductFacts& layer, const LayerParts& parts,
+                const geo::ClassSums& clear_days, LayerAnswer& answer) {
+  if (answer.status != FigureStatus::low_obs && answer.status != FigureStatus::provisional) return;
+  if (const auto cause = main_reason(index, layer, parts, clear_days))
+    answer.reason = message("{0}; mostly: {1}", answer.reason, *cause);
+}
+
+// A layer that the definition needs was not configured: what is mapped is no figure.
+bool explain_missing(const ProductFacts& layer, LayerAnswer& answer) {
+  if (layer.missing.empty()) return false;
+  std::string names;
+  for (const std::string_view name : names_of(layer.missing))
+    names += (names.empty() ? "layers." : ", layers.") + std::string(name);
+  answer.status = FigureStatus::no_layer;
+  answer.reason = message("{0} not configured: the definition needs it, so what is mapped is no figure", names);
   return true;
 }
 
@@ -72,7 +127,6 @@ void explain_unreached(const WorkspaceIndex& index, const ProductFacts& layer, c
   answer.status = FigureStatus::no_layer;
   answer.reason = message("a layer that {0} needs does not reach here (got {1}); see the warnings of the run",
                           name_of(layer.product), names);
-  answer.classes.clear();
 }
 
 void set_statistics(const WorkspaceIndex& index, const ProductFacts& layer, const geo::ZonalSums& sums, int exponent,
@@ -119,12 +173,15 @@ LayerAnswer layer_answer(const WorkspaceIndex& index, const ProductFacts& layer,
     return answer;
   }
   const ZoneSums& sums = period_sums.sums;
-  if (!set_areas(index, parts_of(layer, sums), exponent, answer)) return answer;
+  const LayerParts parts = parts_of(layer, sums);
+  if (!set_areas(index, parts, exponent, answer)) return answer;
+  name_cause(index, layer, parts, sums.clear_days, answer);
   if (const auto days = median_clear_days(sums.clear_days)) answer.n_dates_median = *days;
   answer.sensors = sensor_shares(sums.observations);
+  if (layer.classes && explain_missing(layer, answer)) return answer;
   if (layer.classes) {
-    set_classes(layer.product, sums.classes.at(layer.product), exponent, answer);
     explain_unreached(index, layer, sums, exponent, answer);
+    if (has_value(answer.status)) set_classes(layer.product, sums.classes.at(layer.product), exponent, answer);
   } else if (has_value(answer.status)) {
     set_statistics(index, layer, sums.of(layer.product), exponent, answer);
   }

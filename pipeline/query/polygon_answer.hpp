@@ -26,7 +26,7 @@ struct LayerAnswer {
   int period = 0;
   FigureStatus status = FigureStatus::ok;  // ok, provisional, low_obs, no_layer (as zones.csv), outside, failed
   geo::Message reason;                     // of all but ok
-  double total_ha = 0, valid_ha = 0, cloud_ha = 0, no_data_ha = 0,
+  double total_ha = 0, valid_ha = 0, cloud_ha = 0, snow_ha = 0, no_data_ha = 0,
          masked_ha = 0;  // total: of the polygon inside the tiles
   double valid_share = 0;
   std::optional<double> mean;        // continuous layers, in ProductFacts::unit; equals zones.csv's value

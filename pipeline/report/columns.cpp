@@ -7,7 +7,7 @@ namespace {
 
 using enum ColumnKind;
 
-constexpr std::array<ColumnFacts, 57> kColumns = {{
+constexpr std::array<ColumnFacts, 58> kColumns = {{
     {Column::zone_set, "zone_set", text("Zone set"), words, 16},
     {Column::zone_version, "zone_version", text("Zone version"), words, 18},
     {Column::zone_id, "zone_id", text("Zone code"), words, 10},
@@ -43,6 +43,7 @@ constexpr std::array<ColumnFacts, 57> kColumns = {{
     {Column::total_ha, "total_ha", text("Total (ha)"), number, 16},
     {Column::valid_ha, "valid_ha", text("Valid (ha)"), number, 16},
     {Column::cloud_ha, "cloud_ha", text("Cloud (ha)"), number, 16},
+    {Column::snow_ha, "snow_ha", text("Snow (ha)"), number, 16},
     {Column::no_data_ha, "no_data_ha", text("No data (ha)"), number, 16},
     {Column::masked_ha, "masked_ha", text("Masked (ha)"), number, 16},
     {Column::residual_ha, "residual_ha", text("Residual (ha)"), number, 14},

@@ -45,6 +45,7 @@ enum class Column {
   total_ha,
   valid_ha,
   cloud_ha,
+  snow_ha,
   no_data_ha,
   masked_ha,
   residual_ha,

@@ -40,7 +40,7 @@ std::string whole_table(const HtmlContext& context, ReportTable which, std::init
 std::string ledger_section(const HtmlContext& context) {
   return "<section id=\"ledger\" class=\"page\"><h2>" + context.say(text("Area ledger")) + "</h2>\n<p class=\"note\">" +
          context.say(
-             text("Total = valid + cloud + no data + masked, in every zone, period and product. The residual is "
+             text("Total = valid + cloud + snow + no data + masked, in every zone, period and product. The residual is "
                   "computed from exact sums and must be 0.")) +
          "</p>\n" + shown_note(context) +
          whole_table(context, ReportTable::ledger, {Column::zone_set, Column::zone_version, Column::level}, 2,

@@ -55,6 +55,7 @@ void zones_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& 
     row.emplace_back(std::string(name_of(figure->method)));
     append(row, observation_cells(*figure, input.totals.zones.at(figure->zone)));
     row.emplace_back(word(vocabulary, figure->status));
+    row.emplace_back(show(figure->reason, language_of(vocabulary)));
     take(std::move(row));
   }
 }
@@ -88,8 +89,8 @@ void ledger_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink&
   for (const LedgerLine* line : sorted_by(input.results.ledger, key)) {
     CellRow row = zone_cells(input, line->zone, vocabulary);
     row.emplace_back(word(vocabulary, line->product));
-    for (const double ha :
-         {line->total_ha, line->valid_ha, line->cloud_ha, line->no_data_ha, line->masked_ha, line->residual_ha})
+    for (const double ha : {line->total_ha, line->valid_ha, line->cloud_ha, line->snow_ha, line->no_data_ha,
+                            line->masked_ha, line->residual_ha})
       row.push_back(line->known ? Cell(Decimal{ha, kAreaDecimals}) : Cell());
     take(std::move(row));
   }

@@ -12,19 +12,37 @@ bool holds(const std::vector<std::uint8_t>& codes, std::uint8_t code) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
-bool belongs(const MatchedSample& sample, const AreaIndicator& indicator, int year, const std::string& zone_id) {
-  if (sample.year != year || (!zone_id.empty() && sample.zone_id != zone_id)) return false;
+bool is_of(const MatchedSample& sample, int year, const std::string& zone_id) {
+  return sample.year == year && (zone_id.empty() || sample.zone_id == zone_id);
+}
+
+bool says(const MatchedSample& sample, const AreaIndicator& indicator) {
   return !indicator.decided || indicator.decided(sample);
 }
 
+bool belongs(const MatchedSample& sample, const AreaIndicator& indicator, int year, const std::string& zone_id) {
+  return is_of(sample, year, zone_id) && says(sample, indicator);
+}
+
 }  // namespace
+
+double silent_share(int year, const AreaIndicator& indicator, std::span<const MatchedSample> samples,
+                    const std::string& zone_id) {
+  std::size_t all = 0, silent = 0;
+  for (const auto& sample : samples) {
+    if (!is_of(sample, year, zone_id) || sample.code_on(indicator.product) == kClassNoData) continue;
+    ++all;
+    silent += says(sample, indicator) ? 0 : 1;
+  }
+  return all > 0 ? static_cast<double>(silent) / static_cast<double>(all) : 0;
+}
 
 std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& indicator,
                                    std::span<const MatchedSample> samples, const std::string& zone_id) {
   const auto mapped = zone.sums.classes.find(indicator.product);
   if (zone.fault || mapped == zone.sums.classes.end()) return std::nullopt;
   const double all = mapped->second.total().to_double();
-  if (!(all > 0)) return std::nullopt;
+  if (!(all > 0) || silent_share(zone.year, indicator, samples, zone_id) > kMostSilent) return std::nullopt;
   std::vector<Stratum> strata;
   for (const auto& codes : indicator.strata) {
     Stratum stratum;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/estimate/estimate.hpp"
+#include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/results/area_indicators.hpp"
 #include "pipeline/results/reduce.hpp"
 
@@ -13,9 +14,18 @@ namespace steppe {
 
 // Share (0…1) of a zone's area that an indicator counts, by the stratified estimator: strata from the mapped areas of
 // the zone, points of `zone_id` and the zone's year (all points of that year when zone_id is empty). Points where the
-// map is unknown or the reference cannot say are left out. Absent when the sample does not carry an estimate.
+// map is unknown or the reference cannot say are left out. Absent when the sample does not carry an estimate, and when
+// more than kMostSilent of its points cannot say.
 std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& indicator,
                                    std::span<const MatchedSample> samples, const std::string& zone_id);
+
+// The largest share of points that may not say what an indicator asks of them (science 8.1b): with more there is no
+// estimate, for those that do say are not like the others.
+inline constexpr double kMostSilent = kMostSilentPoints.value;
+
+// The share of the points of area_share() at which the map is known and the reference cannot say; 0 without points.
+double silent_share(int year, const AreaIndicator& indicator, std::span<const MatchedSample> samples,
+                    const std::string& zone_id);
 
 // One part of a whole: an estimate and its weight.
 struct WeightedEstimate {

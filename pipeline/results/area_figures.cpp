@@ -1,5 +1,7 @@
 #include "pipeline/results/area_figures.hpp"
 
+#include <cmath>
+
 #include "pipeline/products/sums_to_figures.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -19,6 +21,7 @@ class AreaFigures {
       Figure row = figure(z);
       const auto share = has_value(row) ? area_share(zone(z), m_indicator, m_samples, zone(z).id) : std::nullopt;
       if (share) take(row, scaled(*share, factor(row)));
+      note_silence(row, zone(z).id);
       if (zone(z).in_league) parts.push_back(part_of_league(z, share, row.total_ha));
       rows[z].push_back(std::move(row));
     }
@@ -26,6 +29,7 @@ class AreaFigures {
     Figure league = figure(*year.league);
     const auto share = share_of_sum(parts, 0);
     if (share) take(league, scaled(*share, factor(league)));
+    note_silence(league, {});
     rows[*year.league].push_back(std::move(league));
   }
 
@@ -45,6 +49,7 @@ class AreaFigures {
     row.definition = m_indicator.definition;
     row.caliber = m_indicator.caliber;
     row.unit = m_indicator.percent ? Unit::percent : Unit::hectare;
+    name_cause(row, zone(z), m_indicator.product, m_settings);
     geo::WideInteger members;
     for (const auto code : m_indicator.members) members += codes.weight[code];
     if (row.status != FigureStatus::invalid_zone)
@@ -56,6 +61,19 @@ class AreaFigures {
     row.value = m_indicator.percent ? members.to_double() / codes.total().to_double() * 100
                                     : hectares(members, m_totals.area_exponent);
     return row;
+  }
+
+  // What is mapped stands in for an estimate that was expected: nobody must take it for one.
+  void note_silence(Figure& row, const std::string& zone_id) const {
+    if (!has_value(row) || row.estimate) return;
+    const double silent = silent_share(zone(row.zone).year, m_indicator, m_samples, zone_id);
+    if (!(silent > kMostSilent)) return;
+    row.status = FigureStatus::provisional;
+    row.reason = geo::message(
+        "{0} % of the sample points do not say what is asked of them, such as cover_percent (allowed {1} %): there is "
+        "no "
+        "estimate, the value is what was mapped",
+        std::round(silent * 1000) / 10, kMostSilent * 100);
   }
 
   double factor(const Figure& row) const { return m_indicator.percent ? 100 : row.total_ha; }

@@ -80,6 +80,7 @@ class GrasslandFigures {
     row.definition = "comprehensive_cover.1";
     row.caliber = m_field.calibration && m_field.calibration->accepted ? "CVCG" : kRelativeCaliber;
     row.unit = Unit::percent;
+    name_cause(row, zone(z), Product::fvc, m_settings);
     if (row.status == FigureStatus::invalid_zone) return row;
     if (!m_has_layer) {
       row.status = FigureStatus::no_layer;

@@ -22,6 +22,13 @@ std::optional<geo::Message> why_zone(const LayerReach& reach, const std::string&
                  percent(missed->second), percent(reach.needed));
 }
 
+geo::Message why_missing(LayerSet layers) {
+  std::string names;
+  for (const std::string_view name : names_of(layers))
+    names += (names.empty() ? "layers." : ", layers.") + std::string(name);
+  return message("{0} not configured: the definition needs it, so what is mapped is no figure", names);
+}
+
 // Of the members of the league in its year.
 std::optional<geo::Message> why_league(const LayerReach& reach, const Totals& totals, int year) {
   constexpr std::size_t kMostZones = 5;  // named in a message
@@ -43,6 +50,9 @@ std::optional<geo::Message> why_league(const LayerReach& reach, const Totals& to
 }  // namespace
 
 LayerGaps::LayerGaps(const NightResult& night, const Settings& settings) {
+  for (const ProductRow& row : product_table())
+    if (const LayerSet missing = row.classes() ? layers_missing(row.product, settings) : LayerSet{}; !missing.empty())
+      m_missing[row.product] = missing;
   if (!night.layers) return;
   m_misses = night.layers->misses();
   for (const ProductRow& row : product_table())
@@ -60,6 +70,7 @@ std::optional<geo::Message> LayerGaps::why(LayerSet layers, const Totals& totals
 }
 
 std::optional<geo::Message> LayerGaps::why(Product product, const Totals& totals, std::size_t zone) const {
+  if (const auto missing = m_missing.find(product); missing != m_missing.end()) return why_missing(missing->second);
   const auto layers = m_layers.find(product);
   return layers == m_layers.end() ? std::nullopt : why(layers->second, totals, zone);
 }

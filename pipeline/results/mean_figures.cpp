@@ -18,6 +18,7 @@ Figure mean_figure(const Totals& totals, std::size_t z, const ProductRow& produc
   row.unit = product.mean->unit;
   row.decimals = product.mean->decimals;
   row.method = product.mean->method ? product.mean->method(settings) : Method::peak_composite;
+  name_cause(row, totals.zones[z], product.product, settings);
   if (has_value(row)) row.value = mapped_mean(sums.of(product.product), totals.area_exponent, product.mean->scale);
   return row;
 }

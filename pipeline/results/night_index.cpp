@@ -33,6 +33,7 @@ WorkspaceIndex workspace_index(const NightResult& night, const Settings& setting
     }
   index.min_valid_share = settings.report.min_valid_share;
   index.provisional_share = settings.report.provisional_share;
+  index.limits = mask_limits(settings);
   if (calibration && calibration->accepted) index.cover_calibration = calibration;
   index.zone_set = night.zones.name;
   index.zone_version = night.zones.version;

@@ -29,7 +29,7 @@ struct Figure {
   std::optional<Estimate> estimate;
   double total_ha = 0, valid_ha = 0, valid_share = 0;
   FigureStatus status = FigureStatus::ok;
-  geo::Message reason;  // empty when there is a value
+  geo::Message reason;  // why it is not ok, and which setting decides; empty when it is
 };
 
 // Mapped area of one class of one product in one zone and year: a row of classes.csv. Only classes of the legend.
@@ -55,7 +55,7 @@ struct LedgerLine {
   std::size_t zone = 0;  // into Totals::zones
   Product product = Product::fvc;
   bool known = false;  // false: the zone has a fault, no numbers
-  double total_ha = 0, valid_ha = 0, cloud_ha = 0, no_data_ha = 0, masked_ha = 0, residual_ha = 0;
+  double total_ha = 0, valid_ha = 0, cloud_ha = 0, snow_ha = 0, no_data_ha = 0, masked_ha = 0, residual_ha = 0;
 };
 
 // The carbon table of one zone between two years.

@@ -16,14 +16,23 @@ namespace {
 
 using geo::message;
 
-// Like a zone with a fault, one that a layer does not reach has no rows: an area of 0 would be a lie.
+bool seen_enough(const ZoneTotal& zone, Product product, const ReportSettings& settings) {
+  const auto codes = zone.sums.classes.find(product), status = zone.sums.class_status.find(product);
+  if (codes == zone.sums.classes.end() || status == zone.sums.class_status.end()) return false;
+  const geo::WideInteger valid = codes->second.total(), all = status->second.total();
+  const double share = all > geo::WideInteger{} ? valid.to_double() / all.to_double() : 0;
+  return has_value(observation_status(share, valid > geo::WideInteger{}, limits_of(settings)));
+}
+
+// Like a zone with a fault, one of which too little was seen, or that a layer does not reach, has no rows: an area of 0
+// would be a lie.
 void add_classes(const Totals& totals, const Settings& settings, const LayerGaps& gaps, Results& results) {
   for (std::size_t z = 0; z < totals.zones.size(); ++z) {
     if (totals.zones[z].fault) continue;
     const auto& by_product = totals.zones[z].sums.classes;
     for (const Product product : class_products(settings)) {
       const auto codes = by_product.find(product);
-      if (codes == by_product.end() || gaps.why(product, totals, z)) continue;
+      if (!seen_enough(totals.zones[z], product, settings.report) || gaps.why(product, totals, z)) continue;
       for (const auto& entry : legend_of(product)) {
         const MappedClass mapped = mapped_class(codes->second, entry.code, totals.area_exponent);
         results.classes.push_back({z, product, entry.code, mapped.area_ha, mapped.share_pct});
@@ -41,15 +50,10 @@ LedgerLine ledger_line(std::size_t z, Product product, const geo::ClassSums& sta
           areas.total_ha,
           areas.valid_ha,
           areas.cloud_ha,
+          areas.snow_ha,
           areas.no_data_ha,
           areas.masked_ha,
           areas.residual_ha};
-}
-
-// The product under whose name the ledger of all products of values stands.
-Product leading_product() {
-  const auto table = product_table();
-  return std::find_if(table.begin(), table.end(), [](const ProductRow& row) { return row.leads_ledger; })->product;
 }
 
 void add_ledger(const Totals& totals, const Settings& settings, Results& results) {
@@ -73,10 +77,15 @@ void add_ledger(const Totals& totals, const Settings& settings, Results& results
 
 void add_transitions(const NightResult& night, const Totals& totals, const Settings& settings,
                      const Workspace& workspace, const LayerGaps& gaps, Results& results) {
+  std::map<std::pair<std::string, int>, const ZoneTotal*> rows;
+  for (const ZoneTotal& zone : totals.zones) rows[{zone.id, zone.year}] = &zone;
   for (const auto& table : find_transitions(night, settings, workspace)) {
     std::map<Product, ClassPairs> league;
     const auto emit = [&](std::size_t z, Product product, const ClassPairs& pairs) {
-      if (gaps.why(product, totals, z)) return;
+      const auto before = rows.find({totals.zones[z].id, table.from_year});
+      if (gaps.why(product, totals, z) || !seen_enough(totals.zones[z], product, settings.report) ||
+          before == rows.end() || !seen_enough(*before->second, product, settings.report))
+        return;
       for (const auto& [codes, weight] : pairs)
         results.transitions.push_back({z, product, table.from_year, table.to_year, codes.first, codes.second,
                                        hectares(weight, table.area_exponent)});

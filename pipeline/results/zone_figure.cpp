@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/products/mask_words.hpp"
+#include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 
 namespace steppe {
@@ -43,7 +45,16 @@ Figure zone_figure(const Totals& totals, std::size_t z, const geo::WideInteger& 
   row.valid_share = area.valid_share;
   row.status = observation_status(row.valid_share, row.valid_ha > 0, limits_of(settings));
   if (row.status == FigureStatus::low_obs) row.reason = too_little_seen(row.valid_share, limits_of(settings));
+  if (row.status == FigureStatus::provisional) row.reason = seen_in_part(row.valid_share, limits_of(settings));
   return row;
+}
+
+void name_cause(Figure& figure, const ZoneTotal& zone, Product product, const Settings& settings) {
+  if (figure.status != FigureStatus::low_obs && figure.status != FigureStatus::provisional) return;
+  const auto masked = zone.sums.masked.find(row_of(product).classes() ? product : leading_product());
+  if (masked == zone.sums.masked.end()) return;
+  if (const auto cause = main_cause(masked->second))
+    figure.reason = geo::message("{0}; mostly: {1}", figure.reason, mask_words(*cause, mask_limits(settings)));
 }
 
 void take(Figure& figure, const std::optional<Estimate>& estimate) {

@@ -30,6 +30,10 @@ using FigureRows = std::vector<std::vector<Figure>>;
 Figure zone_figure(const Totals& totals, std::size_t z, const geo::WideInteger& total, const geo::WideInteger& valid,
                    const ReportSettings& settings);
 
+// Where too little was seen for a final value: adds what most of the rest lacks, with the setting that decides.
+// `product` is a class product, or any other for what all products of values have in common.
+void name_cause(Figure& figure, const ZoneTotal& zone, Product product, const Settings& settings);
+
 inline bool has_value(const Figure& figure) { return has_value(figure.status); }
 
 // The estimate becomes the figure's value, where there is one and the map was seen enough.

@@ -109,6 +109,7 @@ const Translation kRows[] = {
     {"Total (ha)", "合计（公顷）"},
     {"Valid (ha)", "有效（公顷）"},
     {"Cloud (ha)", "云（公顷）"},
+    {"Snow (ha)", "积雪（公顷）"},
     {"No data (ha)", "无数据（公顷）"},
     {"Masked (ha)", "掩膜（公顷）"},
     {"Residual (ha)", "残差（公顷）"},
@@ -177,9 +178,10 @@ const Translation kRows[] = {
      "地图不是统计数据：面积和判定以表格为准，不能由图上颜色量算。灰色：无数值。指北针为格网北。"},
     {"N", "北"},
     {"no value", "无数值"},
-    {"Total = valid + cloud + no data + masked, in every zone, period and product. The residual is computed from exact "
-     "sums and must be 0.",
-     "每个统计单元、时期和产品均满足：合计 = 有效 + 云 + 无数据 + 掩膜。残差由精确求和得出，必须为 0。"},
+    {"Total = valid + cloud + snow + no data + masked, in every zone, period and product. The residual is computed "
+     "from "
+     "exact sums and must be 0.",
+     "每个统计单元、时期和产品均满足：合计 = 有效 + 云 + 积雪 + 无数据 + 掩膜。残差由精确求和得出，必须为 0。"},
     {"Definitions, calibers and parameters", "口径定义与参数"},
     {"Data sources", "数据来源"},
     {"Season", "生长季"},

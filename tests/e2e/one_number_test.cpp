@@ -112,7 +112,7 @@ TEST(OneNumber, LedgersAreThoseOfTheNightlyTable) {
   for (const auto& zone : report("ledger.csv")) {
     const Key key{zone.at("zone_id"), zone.at("period"), zone.at("product")};
     if (!ledgers.contains(key)) continue;
-    for (const char* cell : {"total_ha", "valid_ha", "cloud_ha", "no_data_ha", "masked_ha"})
+    for (const char* cell : {"total_ha", "valid_ha", "cloud_ha", "snow_ha", "no_data_ha", "masked_ha"})
       EXPECT_EQ(ledgers.at(key).at(cell), zone.at(cell))
           << cell << ' ' << std::get<0>(key) << ' ' << std::get<1>(key) << ' ' << std::get<2>(key);
     ++compared;
@@ -187,7 +187,7 @@ TEST(OneNumber, JsonSaysTheDigitsOfTheCsv) {
       const auto& row = means.at(key);
       EXPECT_TRUE(same(layer["mean"], row.at("value"))) << layer << row.at("value");
       EXPECT_TRUE(same(layer["valid_share"], row.at("valid_share"))) << layer;
-      for (const char* cell : {"total_ha", "valid_ha", "cloud_ha", "no_data_ha", "masked_ha"})
+      for (const char* cell : {"total_ha", "valid_ha", "cloud_ha", "snow_ha", "no_data_ha", "masked_ha"})
         EXPECT_TRUE(same(layer[cell], row.at(cell))) << cell;
       ++compared;
     }

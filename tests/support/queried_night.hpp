@@ -8,12 +8,13 @@
 
 #include "pipeline/query/query_service.hpp"
 #include "pipeline/report/publish.hpp"
+#include "tests/support/tiny_project.hpp"
 #include "tests/threads/noisy_night.hpp"
 
 namespace steppe_test {
 
-// A tiny workspace that a run has finished: noisy scenes of 2021, none of 2020, three zones of which two are crooked,
-// all products, tiles of 4 × 4 pixels.
+// A tiny workspace that a run has finished: noisy scenes of 2021 with one of the leaf-off window, none of 2020, three
+// zones of which two are crooked, the layers that definitions need, all products, tiles of 4 × 4 pixels.
 struct QueriedNight {
   QueriedNight() {
     tiny.settings.products.list = {steppe::Product::ndvi,
@@ -35,6 +36,14 @@ struct QueriedNight {
           "4499999.1]]"},
          {"s", "Sliver", "[[400001.5,4499829.2],[400239.1,4499991.3],[400235.7,4499994.8],[400001.5,4499829.2]]"}});
     put_noisy_scenes(tiny);
+    tiny.put(tiny_scene("20210410", "033"));
+    const auto layer = [&](const std::string& name, const std::string& properties, int east) {
+      return tiny.dir.file(
+          name, feature_collection(rectangle(properties, 400000, 4499820, 400000 + 30 * east, 4500000), 32648));
+    };
+    tiny.settings.layers.grassland = layer("grass.geojson", R"("type":"荒漠草原")", 8);
+    tiny.settings.layers.sandy_land = layer("sand.geojson", "", 8);
+    tiny.settings.layers.cropland = layer("fields.geojson", "", 2);
     Silent silent;
     night = std::make_unique<steppe::NightResult>(steppe::run_night(tiny.settings, tiny.workspace, {}, silent));
     totals = steppe::reduce(*night, tiny.settings);
@@ -82,7 +91,7 @@ inline std::string exact_text(const steppe::PolygonAnswer& answer) {
   for (const auto& l : answer.layers) {
     text += "\n" + std::string(name_of(l.layer)) + " " + std::to_string(l.period) + " " +
             std::string(name_of(l.status)) + " " + geo::render(l.reason) + " ";
-    for (const double value : {l.total_ha, l.valid_ha, l.cloud_ha, l.no_data_ha, l.masked_ha, l.valid_share})
+    for (const double value : {l.total_ha, l.valid_ha, l.cloud_ha, l.snow_ha, l.no_data_ha, l.masked_ha, l.valid_share})
       text += number(value);
     text += maybe(l.mean) + maybe(l.sd) + maybe(l.min) + maybe(l.max) + maybe(l.n_dates_median) +
             steppe::sensor_mix(l.sensors);

@@ -58,7 +58,16 @@ TEST(Desertification, OfficialLayerDecidesAlone) {
 
 TEST(Desertification, PotentialMaskNeedsTgsiAboveTheThreshold) {
   const Values tgsi{.10F, above(.10F), -.1F, .3F};
-  EXPECT_EQ(grades_of({.05F, .05F, .05F, .3F}, {.tgsi = tgsi}), (Codes{0, 4, 0, 2}));
+  const Codes none(4, 0);
+  EXPECT_EQ(grades_of({.05F, .05F, .05F, .3F}, {.tgsi = tgsi, .water = none, .forest = none, .cropland = none}),
+            (Codes{0, 4, 0, 2}));
+}
+
+TEST(Desertification, WithoutACroplandLayerSandMayBeAField) {
+  const Values tgsi{.10F, .3F, .3F, .3F};
+  const Codes none(4, 0), water{0, 0, 3, 0}, forest{0, 0, 0, 1};
+  EXPECT_EQ(grades_of(Values(4, .05F), {.tgsi = tgsi, .water = water, .forest = forest}), (Codes{0, 255, 0, 0}));
+  EXPECT_EQ(grades_of(Values(4, .05F), {.tgsi = tgsi, .forest = none, .cropland = none}), (Codes{0, 255, 255, 255}));
 }
 
 TEST(Desertification, PotentialMaskLeavesOutWaterForestAndCropland) {
@@ -69,7 +78,7 @@ TEST(Desertification, PotentialMaskLeavesOutWaterForestAndCropland) {
   const Codes cropland{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
   const Values tgsi(11, .2F), cover(11, .2F);
   EXPECT_EQ(grades_of(cover, {.tgsi = tgsi, .water = water, .forest = forest, .cropland = cropland}),
-            (Codes{3, 3, 0, 0, 3, 3, 0, 0, 0, 3, 0}));
+            (Codes{3, 3, 0, 0, 3, 255, 0, 0, 0, 255, 0}));
 }
 
 TEST(Desertification, UnknownIsNoDataOnlyWhereItMatters) {
@@ -81,6 +90,7 @@ TEST(Desertification, UnknownIsNoDataOnlyWhereItMatters) {
 
 TEST(Desertification, EveryPixelOfALongBlock) {
   Values cover, tgsi;
+  const Codes none(1000, 0);
   Codes expected;
   for (int p = 0; p < 1000; ++p) {
     cover.push_back(static_cast<float>(p % 50) / 100.0F);
@@ -88,7 +98,7 @@ TEST(Desertification, EveryPixelOfALongBlock) {
     const auto grade = desert_grade(static_cast<double>(cover.back()), kRule);
     expected.push_back(p % 3 == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(grade));
   }
-  EXPECT_EQ(grades_of(cover, {.tgsi = tgsi}), expected);
+  EXPECT_EQ(grades_of(cover, {.tgsi = tgsi, .water = none, .forest = none, .cropland = none}), expected);
 }
 
 }  // namespace

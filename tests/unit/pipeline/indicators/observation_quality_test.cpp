@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
 
 namespace steppe {
@@ -26,8 +27,9 @@ TEST(ObservationQuality, FlagsGatherOverObservations) {
   EXPECT_EQ(seen_after({0}), kEverObserved | kEverClear);
   EXPECT_EQ(seen_after({bits(MaskBit::water)}), kEverObserved | kEverClear);
   EXPECT_EQ(seen_after({bits(MaskBit::cloud)}), kEverObserved | kEverSky);
-  EXPECT_EQ(seen_after({bits(MaskBit::snow), 0}), kEverObserved | kEverClear | kEverSky);
-  EXPECT_EQ(seen_after({0, bits(MaskBit::snow)}), kEverObserved | kEverClear | kEverSky);
+  EXPECT_EQ(seen_after({bits(MaskBit::snow), 0}), kEverObserved | kEverClear | kEverSky | kEverSnow);
+  EXPECT_EQ(seen_after({0, bits(MaskBit::snow)}), kEverObserved | kEverClear | kEverSky | kEverSnow);
+  EXPECT_EQ(seen_after({MaskBit::snow | MaskBit::cloud}), kEverObserved | kEverSky) << "the ground was not seen";
   EXPECT_EQ(seen_after({bits(MaskBit::terrain_shadow)}), kEverObserved);
 }
 
@@ -52,6 +54,40 @@ TEST(ObservationQuality, NeverClearIsCloudWhenTheSkyIsToBlame) {
   EXPECT_EQ(pixel_status(0, 0, kEverObserved, kRule), PixelStatus::low_obs) << "always saturated or in terrain shadow";
 }
 
+TEST(ObservationQuality, NeverClearButSeenUnderSnowIsSnow) {
+  const auto status = [](const std::vector<ObservationMask>& observations) {
+    return pixel_status(0, 0, seen_after(observations), kRule);
+  };
+  EXPECT_EQ(status({bits(MaskBit::snow)}), PixelStatus::snow);
+  EXPECT_EQ(status({bits(MaskBit::cloud), bits(MaskBit::snow)}), PixelStatus::snow);
+  EXPECT_EQ(status({bits(MaskBit::cloud), bits(MaskBit::saturated)}), PixelStatus::cloud);
+  EXPECT_EQ(pixel_status(1, 0, seen_after({bits(MaskBit::snow), 0}), kRule), PixelStatus::low_obs) << "clear once";
+}
+
+TEST(ObservationQuality, EveryStatusHasItsCause) {
+  const auto cause = [](int season, int peak, SeenFlags seen) {
+    return cause_of(pixel_mask(season, peak, seen, kRule));
+  };
+  EXPECT_EQ(cause(3, 1, kClear), MaskCause{});
+  EXPECT_EQ(cause(2, 1, kClear), (MaskCause{MaskReason::season_days, 2}));
+  EXPECT_EQ(cause(3, 0, kClear), (MaskCause{MaskReason::peak_days, 0}));
+  EXPECT_EQ(cause(0, 0, kEverObserved | kEverSky), (MaskCause{MaskReason::cloud, 0}));
+  EXPECT_EQ(cause(0, 0, kEverObserved | kEverSky | kEverSnow), (MaskCause{MaskReason::snow, 0}));
+  EXPECT_EQ(cause(0, 0, kEverObserved), (MaskCause{MaskReason::unusable, 0}));
+  EXPECT_EQ(cause(0, 0, 0), (MaskCause{MaskReason::never_observed, 0}));
+}
+
+TEST(MaskCode, OneByteHoldsReasonAndNumber) {
+  for (std::size_t i = 0; i < kMaskReasons; ++i) {
+    const auto reason = static_cast<MaskReason>(i);
+    for (const int seen : {0, 1, 3, kSeenSteps - 1, kSeenSteps, 4000}) {
+      const int kept = counts_seen(reason) ? std::min(seen, kSeenSteps - 1) : 0;
+      EXPECT_EQ(cause_of(mask_code(reason, seen)), (MaskCause{reason, kept})) << i << " " << seen;
+    }
+  }
+  EXPECT_EQ(mask_code(MaskReason::known), 0) << "sums leave it out";
+}
+
 TEST(ObservationQuality, NeverObservedIsNoDataWhateverTheRule) {
   EXPECT_EQ(pixel_status(0, 0, 0, kRule), PixelStatus::no_data);
   EXPECT_EQ(pixel_status(0, 0, 0, {.season_clear_days = 0, .peak_clear_days = 0}), PixelStatus::no_data);
@@ -67,7 +103,9 @@ TEST(ObservationQuality, BlocksAndNames) {
   EXPECT_STREQ(name_of(PixelStatus::low_obs), "low_obs");
   EXPECT_STREQ(name_of(PixelStatus::cloud), "cloud");
   EXPECT_STREQ(name_of(PixelStatus::no_data), "no_data");
+  EXPECT_STREQ(name_of(PixelStatus::snow), "snow");
   EXPECT_EQ(static_cast<int>(PixelStatus::no_data), 3) << "stored in the quality product";
+  EXPECT_EQ(static_cast<int>(PixelStatus::snow), 4);
 }
 
 }  // namespace

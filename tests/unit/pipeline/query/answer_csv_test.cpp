@@ -35,8 +35,8 @@ Row only(const std::vector<Row>& rows, const Row& wanted) {
 TEST(AnswerCsv, HasTheColumnsThatScriptsReadInTheirOrder) {
   EXPECT_EQ(csv_text(answer_header()),
             "\xEF\xBB\xBFpolygon_id,polygon_name,layer,period,status,reason,definition,caliber,measure,class,"
-            "class_name,value,unit,se,ci95_low,ci95_high,area_wanmu,share_pct,total_ha,valid_ha,cloud_ha,no_data_ha,"
-            "masked_ha,valid_share,n_dates_median,sensor_mix,polygon_ha,outside_ha\r\n");
+            "class_name,value,unit,se,ci95_low,ci95_high,area_wanmu,share_pct,total_ha,valid_ha,cloud_ha,snow_ha,"
+            "no_data_ha,masked_ha,valid_share,n_dates_median,sensor_mix,polygon_ha,outside_ha\r\n");
 }
 
 TEST(AnswerCsv, AContinuousLayerHasARowAMeasure) {
@@ -107,7 +107,8 @@ TEST(AnswerCsv, NothingIsSaidOfWhatWasNotRead) {
     polygon.answer = answer;
     const auto rows = rows_of(answer_rows(answers.context, polygon));
     ASSERT_EQ(rows.size(), 1U);
-    for (const char* cell : {"value", "total_ha", "valid_ha", "cloud_ha", "no_data_ha", "masked_ha", "valid_share"})
+    for (const char* cell :
+         {"value", "total_ha", "valid_ha", "cloud_ha", "snow_ha", "no_data_ha", "masked_ha", "valid_share"})
       EXPECT_EQ(rows[0].at(cell), "") << cell;
   }
 }

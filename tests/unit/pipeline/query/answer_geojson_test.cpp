@@ -24,6 +24,8 @@ TEST(AnswerGeojson, IsAFeatureCollectionWithFlatProperties) {
   EXPECT_EQ(properties["fvc_2025_calibrated"], 33.5);
   EXPECT_EQ(properties["fvc_2020_status"], "low_obs");
   EXPECT_FALSE(properties.contains("fvc_2020_mean"));
+  EXPECT_TRUE(properties.contains("fvc_2020_reason"));
+  EXPECT_FALSE(properties.contains("fvc_2025_reason"));
   EXPECT_EQ(properties["forest_2025_arbor_ha"], 100);
   EXPECT_EQ(properties["forest_2025_shrub_40_ha"], 0) << "a class of the legend that does not occur";
   EXPECT_EQ(properties["forest_2020_2025_change_none_ha"], -10.5);

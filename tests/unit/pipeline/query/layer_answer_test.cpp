@@ -65,12 +65,52 @@ TEST(LayerAnswer, LittleSeenIsNoFigure) {
   const auto provisional = index_with(0.9, 0.95), strict = index_with(0.95, 0.99);
   const auto some = layer_answer(provisional, provisional.products[0], 2021, some_sums(), 0);
   EXPECT_EQ(some.status, FigureStatus::provisional);
-  EXPECT_EQ(geo::render(some.reason), "seen in part only (got 90 % of the area, needed 95 % to be final)");
+  EXPECT_EQ(geo::render(some.reason),
+            "seen in part only (got 90 % of the area, needed 95 % to be final); mostly: cloud on every date");
   EXPECT_TRUE(some.mean);
   const auto none = layer_answer(strict, strict.products[0], 2021, some_sums(), 0);
   EXPECT_EQ(none.status, FigureStatus::low_obs);
   EXPECT_FALSE(none.mean || none.sd || none.min || none.max);
   EXPECT_DOUBLE_EQ(none.valid_ha, 90);
+}
+
+// What most of the rest lacks, with the setting that decides; and no areas of classes of what was hardly seen.
+TEST(LayerAnswer, LittleSeenNamesWhatDecides) {
+  auto index = index_with(0.95, 0.99);
+  index.limits = {3, 1, 6, 4};
+  const auto answer = [&](Product product, const PeriodSums& sums) {
+    return layer_answer(index, *index.product(product), 2021, sums, 0);
+  };
+  auto sums = some_sums();
+  EXPECT_EQ(geo::render(answer(Product::fvc, sums).reason),
+            "too little was seen (got 90 % of the area, needed 95 %); mostly: cloud on every date");
+  sums.sums.status.weight[1] = ha(3), sums.sums.status.weight[2] = ha(0), sums.sums.status.weight[4] = ha(4);
+  EXPECT_EQ(geo::render(answer(Product::fvc, sums).reason),
+            "too little was seen (got 90 % of the area, needed 95 %); mostly: snow or cloud on every date");
+  EXPECT_DOUBLE_EQ(answer(Product::fvc, sums).snow_ha, 4);
+  sums.sums.status.weight[1] = ha(7), sums.sums.status.weight[4] = ha(0);
+  sums.sums.clear_days.weight[2] = ha(5), sums.sums.clear_days.weight[1] = ha(2);
+  EXPECT_EQ(geo::render(answer(Product::fvc, sums).reason),
+            "too little was seen (got 90 % of the area, needed 95 %); mostly: composite.min_clear_days 3, seen 2");
+  sums.sums.class_status[Product::water].weight[1] = ha(20);
+  sums.sums.class_status[Product::water].weight[2] = ha(0);
+  EXPECT_EQ(geo::render(answer(Product::water, sums).reason),
+            "too little was seen (got 80 % of the area, needed 95 %); mostly: too few clear dates or months of the "
+            "water window (water.min_dates 6, water.min_months 4)");
+  EXPECT_TRUE(answer(Product::water, sums).classes.empty());
+}
+
+// A map is there, but the definition needs a layer that the run was not given.
+TEST(LayerAnswer, WithoutALayerThatTheDefinitionNeedsThereIsNoFigure) {
+  auto index = index_with(0.5, 0.8);
+  index.products[1].missing = {LayerRole::grassland, LayerRole::cropland};
+  const auto answer = layer_answer(index, index.products[1], 2021, some_sums(), 0);
+  EXPECT_EQ(answer.status, FigureStatus::no_layer);
+  EXPECT_EQ(
+      geo::render(answer.reason),
+      "layers.grassland, layers.cropland not configured: the definition needs it, so what is mapped is no figure");
+  EXPECT_TRUE(answer.classes.empty());
+  EXPECT_DOUBLE_EQ(answer.valid_ha, 80);
 }
 
 TEST(LayerAnswer, ClassesAreThoseThatOccur) {

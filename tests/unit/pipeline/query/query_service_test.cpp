@@ -70,6 +70,7 @@ void expect_as_other_tables(const PolygonAnswer& answer, std::size_t z) {
     EXPECT_EQ(got.total_ha, line.total_ha) << name_of(line.product);
     EXPECT_EQ(got.valid_ha, line.valid_ha) << name_of(line.product);
     EXPECT_EQ(got.cloud_ha, line.cloud_ha) << name_of(line.product);
+    EXPECT_EQ(got.snow_ha, line.snow_ha) << name_of(line.product);
     EXPECT_EQ(got.no_data_ha, line.no_data_ha) << name_of(line.product);
     EXPECT_EQ(got.masked_ha, line.masked_ha) << name_of(line.product);
   }

@@ -94,7 +94,7 @@ void add_figures(Results& results) {
                          {3, Product::landcover, 2020, 2025, 4, 11, 220},
                          {3, Product::landcover, 2020, 2025, 4, 4, 980}};
   for (const std::size_t zone : {0, 3})
-    results.ledger.push_back({zone, Product::fvc, true, 1440, 1080, 200, 100, 60, 0});
+    results.ledger.push_back({zone, Product::fvc, true, 1440, 1080, 200, 40, 100, 20, 0});
 }
 
 void add_carbon(Results& results) {

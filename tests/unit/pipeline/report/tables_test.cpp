@@ -25,15 +25,15 @@ TEST(Tables, HaveTheColumnsOfTheDesign) {
   const std::pair<const char*, const char*> expected[] = {
       {"zones",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,definition,caliber,value,unit,se,ci95_low,"
-       "ci95_high,method,area_total_ha,area_valid_ha,valid_share,n_dates_median,sensor_mix,status"},
+       "ci95_high,method,area_total_ha,area_valid_ha,valid_share,n_dates_median,sensor_mix,status,reason"},
       {"classes",
        "zone_set,zone_version,zone_id,zone_name,level,period,product,class,class_name,area_ha,area_wanmu,share_pct"},
       {"transitions",
        "zone_set,zone_version,zone_id,zone_name,level,period,product,from_period,to_period,from_class,to_class,"
        "area_ha"},
       {"ledger",
-       "zone_set,zone_version,zone_id,zone_name,level,period,product,total_ha,valid_ha,cloud_ha,no_data_ha,masked_ha,"
-       "residual_ha"},
+       "zone_set,zone_version,zone_id,zone_name,level,period,product,total_ha,valid_ha,cloud_ha,snow_ha,no_data_ha,"
+       "masked_ha,residual_ha"},
       {"carbon",
        "zone_set,zone_version,zone_id,zone_name,level,period,pool,class,from_period,to_period,stock_tc,"
        "removal_tc_per_yr,emission_tc_per_yr,net_removal_tc_per_yr,net_removal_tco2_per_yr,ci95_low,ci95_high"},
@@ -83,7 +83,7 @@ TEST(ZonesTable, AnEstimateHasItsIntervalAMapHasNone) {
   ASSERT_EQ(table.rows.size(), 6u);
   EXPECT_EQ(joined(table.rows[0], ","),
             "halves,0123456789abcdef,w,West,county,2020,vegetation_cover,vegetation_cover.dimidiate.1,relative,30.2500,"
-            "%,,,,dimidiate_ndvi,1440.0000,1080.0000,0.750000,5,landsat-8:0.75;landsat-9:0.25,ok");
+            "%,,,,dimidiate_ndvi,1440.0000,1080.0000,0.750000,5,landsat-8:0.75;landsat-9:0.25,ok,");
   // 40.5 ± 1.959964 · 1.5; the value is the figure's own.
   EXPECT_EQ(joined({table.rows[3].begin() + 5, table.rows[3].begin() + 14}, ","),
             "2025,vegetation_cover,vegetation_cover.dimidiate.1,relative,33.2500,%,1.5000,37.5601,43.4399");
@@ -97,7 +97,7 @@ TEST(ZonesTable, AnInvalidZoneKeepsItsRowWithoutFigures) {
   fixture.results.figures[0].value.reset();
   fixture.results.figures[0].status = FigureStatus::invalid_zone;
   const auto row = zones_table(fixture).rows.at(0);
-  EXPECT_EQ(joined({row.begin() + 9, row.end()}, ","), ",%,,,,dimidiate_ndvi,,,,,,invalid_zone");
+  EXPECT_EQ(joined({row.begin() + 9, row.end()}, ","), ",%,,,,dimidiate_ndvi,,,,,,invalid_zone,");
 }
 
 TEST(ClassesTable, IsSortedAndCountsInWanmu) {
@@ -120,9 +120,10 @@ TEST(TransitionsTable, CarriesTheLaterYearAndKeepsWhatStayed) {
 TEST(LedgerTable, HasEveryPartAndNothingForAnInvalidZone) {
   ReportFixture fixture;
   fixture.results.ledger[1].known = false;
-  EXPECT_EQ(rows_text(report_table(ReportTable::ledger, fixture.input(), Vocabulary::file)),
-            "halves|0123456789abcdef|w|West|county|2020|fvc|1440.0000|1080.0000|200.0000|100.0000|60.0000|0.0000\n"
-            "halves|0123456789abcdef|w|West|county|2025|fvc||||||\n");
+  EXPECT_EQ(
+      rows_text(report_table(ReportTable::ledger, fixture.input(), Vocabulary::file)),
+      "halves|0123456789abcdef|w|West|county|2020|fvc|1440.0000|1080.0000|200.0000|40.0000|100.0000|20.0000|0.0000\n"
+      "halves|0123456789abcdef|w|West|county|2025|fvc|||||||\n");
 }
 
 TEST(CarbonTable, KeepsSignsAndLeavesAnUnknownIntervalEmpty) {

@@ -106,7 +106,7 @@ TEST(Xlsx, FreezesTheHeaderAndFilters) {
   write_xlsx(f.dir / "a.xlsx", f.input(), Language::en);
   const auto zones = entry(f.dir / "a.xlsx", "xl/worksheets/sheet2.xml");
   EXPECT_THAT(zones, HasSubstr("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
-  EXPECT_THAT(zones, HasSubstr("<autoFilter ref=\"A1:U7\"/>"));
+  EXPECT_THAT(zones, HasSubstr("<autoFilter ref=\"A1:V7\"/>"));
   EXPECT_THAT(entry(f.dir / "a.xlsx", "xl/workbook.xml"), HasSubstr("name=\"Summary\""));
 }
 

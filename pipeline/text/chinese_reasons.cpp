@@ -1,0 +1,47 @@
+#include "pipeline/text/chinese.hpp"
+
+namespace steppe {
+namespace {
+
+// Why pixels have no value or class (pipeline/products/mask_words), and why a figure has none.
+constexpr Translation kRows[] = {
+    {"no scene covers it", "没有影像覆盖"},
+    {"cloud on every date", "各期影像均为云所遮"},
+    {"snow or cloud on every date", "各期影像均为积雪或云所遮"},
+    {"no usable reflectance", "反射率不可用"},
+    {"the index has no value", "指数无有效值"},
+    {"no scene of windows.water has all six bands", "水体时窗（windows.water）内没有六个波段齐全的影像"},
+    {"no leaf-off scene (windows.leaf_off)", "没有落叶期影像（windows.leaf_off）"},
+    {"one season only (windows.season: no clear date outside windows.peak)",
+     "仅有一个时段的影像（windows.season 内、windows.peak 以外没有晴空日期）"},
+    {"no scene of windows.season has all six bands", "生长季（windows.season）内没有六个波段齐全的影像"},
+    {"the water class is not known", "水体类别未知"},
+    {"no two clear dates within 20 days in 1 August to 20 September",
+     "8 月 1 日至 9 月 20 日期间没有间隔 20 天以内的两个晴空日期"},
+    {"layers.cropland is not configured", "未配置耕地图层（layers.cropland）"},
+    {"neither layers.shrub nor layers.sandy_land is configured",
+     "灌木林图层（layers.shrub）和沙化土地图层（layers.sandy_land）均未配置"},
+    {"layers.grassland is not configured", "未配置草原类型图层（layers.grassland）"},
+    {"layers.sandy_land is not configured", "未配置沙化土地图层（layers.sandy_land）"},
+    {"a layer does not reach the place", "图层未覆盖该处"},
+    {"composite.min_clear_days {0}, seen {1}", "生长季晴空日数不足：要求 {0}（composite.min_clear_days），实有 {1}"},
+    {"composite.min_peak_days {0}, seen {1}", "生长盛期晴空日数不足：要求 {0}（composite.min_peak_days），实有 {1}"},
+    {"water.min_dates {0}, seen {1}", "水体观测日数不足：要求 {0}（water.min_dates），实有 {1}"},
+    {"water.min_months {0}, seen {1}", "水体观测月数不足：要求 {0}（water.min_months），实有 {1}"},
+    {"{0}; mostly: {1}", "{0}；主要原因：{1}"},
+    {"{0} not configured: the definition needs it, so what is mapped is no figure",
+     "未配置 {0}：口径定义需要该图层，制图结果不作为指标数值"},
+    {"{0} % of the sample points do not say what is asked of them, such as cover_percent (allowed {1} %): there is no "
+     "estimate, the value is what was mapped",
+     "{0} % 的参考样本缺少所需信息（如 cover_percent；最多 {1} %），不作估计，所列为制图数值"},
+    {"too few clear dates or months of the water window (water.min_dates {0}, water.min_months {1})",
+     "水体时窗内晴空日期或月份不足（water.min_dates {0}，water.min_months {1}）"},
+    {"an input that decides the class is not known; zones.csv names it",
+     "决定类别的某项输入未知；zones.csv 中写明是哪一项"},
+};
+
+}  // namespace
+
+std::span<const Translation> chinese_reasons() { return kRows; }
+
+}  // namespace steppe
