@@ -8,17 +8,12 @@ namespace steppe {
 
 inline constexpr Constant kCo2PerCarbon{
     44.0 / 12, text("Carbon dioxide per carbon, by mass (44/12)"), {Basis::exact, text("Molar masses")}};
-inline constexpr Constant kSoilTransitionYears{20,
-                                               text("Soil carbon goes from one use to the next in so many years"),
-                                               {Basis::published, text("IPCC 2006, Volume 4, equation 2.25")},
-                                               "a"};
 inline constexpr Constant kAreaCorrelation{0.7,
                                            text("Correlation of the area errors of the two years"),
                                            {Basis::chosen, text("The same map rules, the same sample points")}};
 inline constexpr Constant kSoilDepth{
     30, text("Depth of the soil that is counted"), {Basis::published, text("IPCC 2006, Volume 4: 0–30 cm")}, "cm"};
 
-inline constexpr const Constant* kCarbonConstants[] = {&kCo2PerCarbon, &kSoilTransitionYears, &kAreaCorrelation,
-                                                       &kSoilDepth};
+inline constexpr const Constant* kCarbonConstants[] = {&kCo2PerCarbon, &kAreaCorrelation, &kSoilDepth};
 
 }  // namespace steppe

@@ -18,8 +18,6 @@ using geo::FaultKind;
 using geo::message;
 
 constexpr double kZ975 = 1.959963984540054;
-// Time in which soil carbon goes from one use to the next: D of eq. 2.25.
-constexpr double kSoilYears = kSoilTransitionYears.value;
 
 struct Pool {
   std::string_view name;
@@ -65,7 +63,7 @@ double full_part(double years, double needed) { return years >= needed ? 1 : yea
 // What a hectare of change has reached of its density at the end of the interval.
 double reached_part(std::string_view pool, const ClassAreaPair& area, const CarbonRule& rule) {
   const double years = rule.to_year - rule.from_year;
-  if (pool == "soil") return full_part(years, kSoilYears);
+  if (pool == "soil") return full_part(years, rule.soil_years);
   const bool young = area.to_ha > area.from_ha && is_planted(area.land_class);
   return young ? full_part(years, rule.establishment_years) : 1;
 }
@@ -133,6 +131,10 @@ geo::Result<void> check(const std::vector<ClassAreaPair>& areas, const CarbonRul
     return Fault{FaultKind::out_of_range, message("carbon: the years of establishment cannot be true (got {0}, allowed "
                                                   "0 or more); correct the setting",
                                                   rule.establishment_years)};
+  if (!is_size(rule.soil_years))
+    return Fault{FaultKind::out_of_range, message("carbon: the years of soil carbon cannot be true (got {0}, allowed 0 "
+                                                  "or more); correct the setting",
+                                                  rule.soil_years)};
   std::set<std::string_view> seen;
   for (const ClassAreaPair& area : areas) {
     const auto legend = land_cover_legend();

@@ -9,6 +9,13 @@ const Option kVerify[] = {
      .help = text("CSV of the official targets; empty: none")},
     {.name = "region", .field = field<&Settings::verify, &VerifySettings::region>, .effect = Effect::tables,
      .help = text("Only targets of this region; empty: all of the file")},
+    {.name = "regions", .field = field<&Settings::verify, &VerifySettings::regions>, .effect = Effect::nothing,
+     .help = text("CSV of the regions' official land areas, without which targets on a region have no verdict; empty: the file beside the targets that is named regions where they are named targets")},
+    {.name = "region_tolerance", .field = field<&Settings::verify, &VerifySettings::region_tolerance>,
+     .effect = Effect::tables,
+     .help = text("A region has verdicts when the area of its zones differs from the official one by no more than this share"),
+     .limits = {0, 0.5},
+     .origin = {Basis::chosen, text("Official areas and boundaries of different sources differ by less")}},
     {.name = "plots", .field = field<&Settings::verify, &VerifySettings::plots>, .effect = Effect::nothing,
      .help = text("CSV of field plots; empty: none, and cover has no standard error")},
     {.name = "samples", .field = field<&Settings::verify, &VerifySettings::samples>, .effect = Effect::nothing,
@@ -26,6 +33,12 @@ const Option kCarbon[] = {
      .effect = Effect::tables,
      .help = text("New forest reaches its density in so many years"), .unit = "a", .limits = {1, 200},
      .origin = {Basis::chosen, text("Transition time of land-use change, 20 years (IPCC 2006)")}},
+    {.name = "soil", .field = field<&Settings::carbon, &CarbonSettings::soil>, .effect = Effect::tables,
+     .help = text("Count soil carbon of the upper 30 cm as well; else the total is biomass and litter"),
+     .origin = {Basis::chosen, text("Soil carbon of the density table is from memory or of coarse classes")}},
+    {.name = "soil_years", .field = field<&Settings::carbon, &CarbonSettings::soil_years>, .effect = Effect::tables,
+     .help = text("After a change of use soil carbon reaches the new density in so many years"), .unit = "a",
+     .limits = {1, 200}, .origin = {Basis::published, text("IPCC 2006, Volume 4, equation 2.25")}},
 };
 
 const Option kReport[] = {

@@ -129,6 +129,9 @@ const Option kForest[] = {
      .help = text("Neighbours that make a patch: 4, or 8 with diagonals"),
      .limits = {.min = 4, .max = 8, .multiple_of = 4},
      .origin = {Basis::chosen, text("Patches may touch by a corner")}},
+    {.name = "belts", .field = field<&Settings::forest, &ForestSettings::belts>, .effect = Effect::tables,
+     .help = text("Belts and four-side trees: none, if the zones have none; unknown: the figures are of no official caliber, and targets in F2020 or F2021 have no verdict"),
+     .choices = kBeltsNames, .origin = {Basis::chosen, text("Nothing is known before the bureau says so")}},
     {.name = "definition", .field = field<&Settings::forest, &ForestSettings::definition>,
      .help = text("Identifier of the definition, written beside every figure"), .may_be_empty = false},
 };

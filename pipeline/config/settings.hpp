@@ -33,6 +33,10 @@ inline constexpr std::array<std::string_view, 2> kCubeUseNames{"auto", "never"};
 enum class CompositeMethod { geomedian, median };
 inline constexpr std::array<std::string_view, 2> kCompositeMethodNames{"geomedian", "median"};
 
+// What is known of belts and of trees on four sides (林带, 四旁树), which rules on pixels neither count nor leave out.
+enum class Belts { unknown, none };
+inline constexpr std::array<std::string_view, 2> kBeltsNames{"unknown", "none"};
+
 struct ProjectSettings {
   std::string name = "steppe";
   double utc_offset_hours = 8;
@@ -118,7 +122,7 @@ struct WaterSettings {
 struct DesertificationSettings {
   double extreme = 10, severe = 25, moderate = 40;  // upper bounds of cover in percent, inclusive; ascending
   double min_patch_ha = 1;
-  std::string definition = "desertification.fvc_grade.1", caliber = "rs_fvc_grade";
+  std::string definition = "desertification.fvc_grade.2", caliber = "rs_fvc_grade";
 };
 
 struct ForestSettings {
@@ -128,6 +132,7 @@ struct ForestSettings {
   double shrub_cover_f2020 = 30, shrub_cover_f2021 = 40;                            // percent; ascending
   double min_patch_m2 = 667;
   std::int64_t connectivity = 8;  // 4 or 8
+  Belts belts = Belts::unknown;   // none: the zones have none, so that the calibers F2020 and F2021 hold (science 7.1)
   std::string definition = "forest.rules.1";
 };
 
@@ -158,16 +163,20 @@ struct ReportSettings {
 
 // Where the ground truth and the official figures lie. Empty paths: none, and verdicts say insufficient_data.
 struct VerifySettings {
-  std::filesystem::path targets;  // CSV, see docs/field_data.md
-  std::string region;             // targets of this region (column `region`); empty: all
-  std::filesystem::path plots;    // CSV of field quadrats
-  std::filesystem::path samples;  // CSV of interpreted points
-  double plot_size_m = 100;       // the map is averaged over a square of this size around a plot
+  std::filesystem::path targets;   // CSV, see docs/field_data.md
+  std::string region;              // targets of this region (column `region`); empty: all
+  std::filesystem::path regions;   // CSV of the regions' official land areas; empty: see regions_file()
+  double region_tolerance = 0.03;  // largest share by which the zones may miss that area, and have a verdict
+  std::filesystem::path plots;     // CSV of field quadrats
+  std::filesystem::path samples;   // CSV of interpreted points
+  double plot_size_m = 100;        // the map is averaged over a square of this size around a plot
 };
 
 struct CarbonSettings {
   std::filesystem::path densities;  // CSV; empty: no carbon table
   double establishment_years = 20;  // new plantations reach their density linearly in this time
+  bool soil = false;                // counts soil carbon, 0–30 cm; else "total" is biomass and litter
+  double soil_years = 20;  // soil carbon goes from one use's to another's linearly in this time (IPCC eq. 2.25)
 };
 
 struct RunSettings {

@@ -42,8 +42,14 @@ inline constexpr Constant kMostSilentPoints{
     text("Largest share of sample points that may lack what an indicator asks; with more there is no estimate"),
     {Basis::chosen, text("Method specification 8.1b: non-response")}};
 
+inline constexpr Constant kLargestZoneOverlap{
+    0.001,
+    text("Largest share of their area that the zones of a region may have in common"),
+    {Basis::chosen, text("Digitising leaves slivers; more would count land twice")}};
+
 inline constexpr const Constant* kEstimateConstants[] = {
-    &kVerdictConfidence, &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom, &kPseudoPointsOfClass,
-    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias,   &kMostSilentPoints};
+    &kVerdictConfidence,   &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom,
+    &kPseudoPointsOfClass, &kFewestPlotsForFit, &kFewestPlots,        &kLargestPlotRmse,
+    &kLargestPlotBias,     &kMostSilentPoints,  &kLargestZoneOverlap};
 
 }  // namespace steppe

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "libgeo/base/nearest_name.hpp"
@@ -35,24 +36,55 @@ std::string with_ascii_signs(std::string text) {
 
 double value_limit(Unit unit) { return unit == Unit::percent ? 100 : kLargest; }
 
+// Words, and not a number that is misspelt.
+bool is_in_words(std::string_view cell) { return cell.find_first_of("0123456789") == cell.npos; }
+
+// Not a row that may state its target in words, or none.
+bool compares(const Target& target) {
+  return target.op != TargetOperator::no_decrease && target.op != TargetOperator::done &&
+         target.op != TargetOperator::unstated;
+}
+
 // `target`, or the baseline for no_decrease without one.
 void read_value(TableRow& row, Target& target) {
   const bool may_be_negative = target.op == TargetOperator::delta_at_least;
   const double high = value_limit(target.unit), low = may_be_negative ? -high : 0;
   target.baseline = row.optional_number("baseline", low, high);
-  if (target.op == TargetOperator::no_decrease && row.cell("target").empty()) {
-    target.value = target.baseline.value_or(std::numeric_limits<double>::quiet_NaN());
-    target.decimals = decimals_of(row.cell("baseline"));
+  target.baseline_decimals = decimals_of(row.cell("baseline"));
+  const auto written = row.cell("target");
+  if (!compares(target) && is_in_words(written)) {
+    const bool held = target.op == TargetOperator::no_decrease;
+    target.words = std::string(written);
+    target.value = held && target.baseline ? *target.baseline : std::numeric_limits<double>::quiet_NaN();
+    target.decimals = target.baseline_decimals;
     return;
   }
   target.value = row.number("target", low, high);
-  target.decimals = decimals_of(row.cell("target"));
+  target.decimals = decimals_of(written);
+}
+
+// A document states what was reached, and a baseline, without comparing; a target in words nothing can verify.
+void read_operator(TableRow& row, Target& target) {
+  const std::string op = with_ascii_signs(std::string(row.cell("operator")));
+  if (op == "done" && target.kind == TargetKind::target) target.kind = TargetKind::achievement;
+  if (op.empty() && target.kind == TargetKind::achievement)
+    target.op = TargetOperator::done;
+  else if (op.empty() && (target.kind == TargetKind::baseline || target.verifiable == Verifiable::no))
+    target.op = TargetOperator::unstated;
+  else if (!op.empty())
+    target.op = static_cast<TargetOperator>(
+        row.one_of("operator", op, std::span(kTargetOperatorNames).first(kTargetOperatorNames.size() - 1)));
+  else
+    row.text("operator");
 }
 
 void read_years(TableRow& row, Target& target) {
-  target.year = row.whole("target_year", kFirstYear, kLastYear);
+  if (target.kind == TargetKind::baseline)
+    target.year = row.optional_whole("target_year", kFirstYear, kLastYear).value_or(0);
+  else
+    target.year = row.whole("target_year", kFirstYear, kLastYear);
   target.baseline_year = row.optional_whole("baseline_year", kFirstYear, kLastYear);
-  if (target.baseline_year && *target.baseline_year >= target.year)
+  if (target.year != 0 && target.baseline_year && *target.baseline_year >= target.year)
     row.refuse(message("{0}: baseline_year is not before target_year (got {1} and {2}); correct it", row.where(),
                        *target.baseline_year, target.year));
 }
@@ -65,17 +97,20 @@ Target target_of(TableRow& row) {
   target.zone_id = row.text("zone_id");
   target.indicator = row.text("indicator");
   target.indicator_cn = std::string(row.cell("indicator_cn"));
-  const std::string op = with_ascii_signs(row.text("operator"));
-  if (!op.empty()) target.op = static_cast<TargetOperator>(row.one_of("operator", op, kTargetOperatorNames));
+  target.indicator_en = std::string(row.cell("indicator_en"));
+  if (const auto kind = row.cell("kind"); !kind.empty())
+    target.kind = static_cast<TargetKind>(row.one_of("kind", kind, kTargetKindNames));
+  if (const auto said = row.cell("verifiable"); !said.empty())
+    target.verifiable = static_cast<Verifiable>(row.one_of("verifiable", said, kVerifiableNames));
+  read_operator(row, target);
   if (const std::string unit = row.text("unit"); !unit.empty())
     target.unit = static_cast<Unit>(row.one_of("unit", unit, known_units()));
   read_value(row, target);
   read_years(row, target);
   target.caliber = std::string(row.cell("caliber"));
-  if (const auto said = row.cell("verifiable"); !said.empty())
-    target.verifiable = static_cast<Verifiable>(row.one_of("verifiable", said, kVerifiableNames));
   target.binding = std::string(row.cell("binding"));
-  target.source = std::string(row.cell("source"));
+  target.document = std::string(row.cell(row.cell("document").empty() ? "source" : "document"));
+  target.section = std::string(row.cell("section"));
   target.note = std::string(row.cell("note"));
   return target;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "pipeline/estimate/caliber.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 
 namespace steppe {
@@ -41,6 +42,7 @@ std::string with_unit(const std::string& number, const Target& target) {
 }
 
 std::string target_text(const Target& target) {
+  if (std::isnan(target.value) && !target.words.empty()) return target.words;
   return with_unit(std::isnan(target.value) ? "-" : geo::decimal_or_word(target.value, target.decimals), target);
 }
 
@@ -70,15 +72,26 @@ Message point_comparison(const Target& target, const FigureFacts& facts, const s
   return message("the map alone says {0}, not below the target of {1}", shown(*mapped, target), target_text(target));
 }
 
+std::optional<Message> listed_calibers(const std::vector<std::string>& calibers) {
+  std::optional<Message> list;
+  for (const auto& caliber : calibers)
+    list = list ? message("{0}; {1}", *list, caliber_text(caliber)) : caliber_text(caliber);
+  return list;
+}
+
 // Nothing when both are comparable.
 std::optional<Message> not_comparable(const Target& target, const FigureFacts& facts) {
+  if (target.caliber.empty() && facts.calibers.size() > 1)
+    return message(
+        "the target of {0} names no caliber, and the indicator has several ({1}); name the one that is meant in the "
+        "targets file",
+        target_text(target), *listed_calibers(facts.calibers));
   if (!target.caliber.empty() && !facts.caliber.empty() && target.caliber != facts.caliber)
     return message(
         "the target of {0} is stated for caliber {1}, the figure has caliber {2}; figures of different "
         "calibers are not compared",
-        target_text(target), target.caliber, facts.caliber);
-  const bool has_figure = facts.measured && !counts_works(target);
-  if (has_figure && !in_unit(0, facts.unit, target.unit))
+        target_text(target), caliber_text(target.caliber), caliber_text(facts.caliber));
+  if (facts.measured && !in_unit(0, facts.unit, target.unit))
     return message("the target of {0} and the figure in {1} have units that do not fit together", target_text(target),
                    name_of(facts.unit));
   return std::nullopt;
@@ -87,17 +100,40 @@ std::optional<Message> not_comparable(const Target& target, const FigureFacts& f
 // Rounded down, so that a share below the limit never reads as the limit.
 std::string percent_text(double share) { return geo::decimal_or_word(std::floor(share * 10000) / 100, 2); }
 
-// Nothing when the rule of the operator can be applied.
-std::optional<Message> insufficient(const Target& target, const FigureFacts& facts, const Decision& decision,
-                                    double min_valid_share) {
+// Of what no figure can answer, whatever it says.
+std::optional<Message> beyond_figures(const Target& target, const FigureFacts& facts) {
   if (counts_works(target))
     return message(
         "the target of {0} counts works or a difference since another year; imagery does not supply them, "
         "the bureau's ledgers do",
         target_text(target));
+  return facts.region_gap;
+}
+
+// Why a row that is no target is not judged; nothing of a target.
+std::optional<Message> only_context(const Target& target) {
+  const int year = target.year != 0 ? target.year : target.baseline_year.value_or(0);
+  const bool named = !std::isnan(target.value) || !target.words.empty();
+  const std::string stated = named || !target.baseline
+                                 ? target_text(target)
+                                 : with_unit(geo::decimal_or_word(*target.baseline, target.baseline_decimals), target);
+  switch (target.kind) {
+    case TargetKind::target:
+      return std::nullopt;
+    case TargetKind::achievement:
+      return message("the document states what was reached by {0}: {1}; this is no target and is not judged", year,
+                     stated);
+    case TargetKind::baseline:
+      return message("the document states a baseline of {0}: {1}; this is no target and is not judged", year, stated);
+  }
+  return std::nullopt;
+}
+
+// Nothing when the rule of the operator can be applied.
+std::optional<Message> insufficient(const Target& target, const FigureFacts& facts, const Decision& decision,
+                                    double min_valid_share) {
   const Message point = point_comparison(target, facts, decision.estimate);
-  if (!facts.measured)
-    return message("no figure of {0} for {1} was computed; {2}", target.indicator, target.year, point);
+  if (!facts.measured) return message("no figure of this indicator for {0} was computed; {1}", target.year, point);
   if (!facts.mapped && !geo::render(facts.reason).empty()) return message("{0}; {1}", facts.reason, point);
   if (!(facts.valid_share >= min_valid_share))
     return message("{0} % of the area was seen (allowed at least {1} %); {2}", percent_text(facts.valid_share),
@@ -166,30 +202,25 @@ std::pair<Verdict, Message> judged(const Target& target, const Trial& trial) {
 
 Decision decide(const Target& target, const FigureFacts& facts, double min_valid_share) {
   Decision decision;
+  const auto end = [&decision](Verdict verdict, Message why) {
+    decision.verdict = verdict;
+    decision.reason = std::move(why);
+    return decision;
+  };
+  if (auto why = only_context(target)) return end(Verdict::context, std::move(*why));
+  if (target.verifiable == Verifiable::no)
+    return end(Verdict::not_verifiable, message("satellites cannot verify this: the target of {0} needs the bureau's "
+                                                "own records",
+                                                target_text(target)));
+  if (auto why = beyond_figures(target, facts)) return end(Verdict::insufficient_data, std::move(*why));
   decision.estimate = converted(facts.estimate, facts, target);
-  if (target.verifiable == Verifiable::no) {
-    decision.verdict = Verdict::not_verifiable;
-    decision.reason =
-        message("{0} cannot be verified by satellite: the target of {1} needs the bureau's own records",
-                target.indicator_cn.empty() ? target.indicator : target.indicator_cn, target_text(target));
-    return decision;
-  }
-  if (auto why = not_comparable(target, facts)) {
-    decision.verdict = Verdict::not_comparable;
-    decision.reason = std::move(*why);
-    return decision;
-  }
-  if (auto why = insufficient(target, facts, decision, min_valid_share)) {
-    decision.verdict = Verdict::insufficient_data;
-    decision.reason = std::move(*why);
-    return decision;
-  }
+  if (auto why = not_comparable(target, facts)) return end(Verdict::not_comparable, std::move(*why));
+  if (auto why = insufficient(target, facts, decision, min_valid_share))
+    return end(Verdict::insufficient_data, std::move(*why));
   const bool of_change = target.op == TargetOperator::no_decrease;
   const Trial trial = trial_of(target, *(of_change ? converted(facts.change, facts, target) : decision.estimate));
-  auto [verdict, why] = judged(target, trial);
-  decision.verdict = verdict;
-  decision.reason = message("{0}; {1}; {2}", trial.figure, why, trial.point);
-  return decision;
+  const auto [verdict, why] = judged(target, trial);
+  return end(verdict, message("{0}; {1}; {2}", trial.figure, why, trial.point));
 }
 
 }  // namespace steppe

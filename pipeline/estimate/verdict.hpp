@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "libgeo/base/message.hpp"
 #include "pipeline/estimate/estimate.hpp"
@@ -11,9 +12,10 @@
 
 namespace steppe {
 
-enum class Verdict { met, not_met, cannot_be_decided, not_comparable, insufficient_data, not_verifiable };
-inline constexpr std::array<std::string_view, 6> kVerdictNames{
-    "met", "not_met", "cannot_be_decided", "not_comparable", "insufficient_data", "not_verifiable"};
+// `context` is no verdict: the row is no target but states what was reached, or a baseline.
+enum class Verdict { met, not_met, cannot_be_decided, not_comparable, insufficient_data, not_verifiable, context };
+inline constexpr std::array<std::string_view, 7> kVerdictNames{
+    "met", "not_met", "cannot_be_decided", "not_comparable", "insufficient_data", "not_verifiable", "context"};
 
 // What is known about the figure that a target speaks of.
 struct FigureFacts {
@@ -22,9 +24,12 @@ struct FigureFacts {
   std::optional<double> mapped;      // value of the map, where there is no estimate: for the point comparison only
   Unit unit = Unit::one;
   std::string caliber;
+  std::vector<std::string> calibers = {};  // all in which the indicator has figures
   double valid_share = 0;
   geo::Message reason;    // why the figure has no value; empty when it has one
   bool measured = false;  // steppe has an indicator for it and the period was computed
+  // Why the zones are not the region that the target speaks of; then nothing is judged.
+  std::optional<geo::Message> region_gap = {};
 };
 
 struct Decision {
@@ -33,10 +38,12 @@ struct Decision {
   std::optional<Estimate> estimate;  // in the target's unit; also where there is no verdict, if the units fit
 };
 
-// Science 8.4, one-sided 95 %: in this order not_verifiable, not_comparable (another caliber, or a unit that does not
-// fit), insufficient_data (works and differences, not measured, coverage below min_valid_share, no estimate or one
-// without a finite standard error), then the rule of the operator. A target of works has no figure, so its unit is not
-// compared. Tolerance δ: half of the last published digit for maintain, 0 otherwise. Pure.
+// Science 8.4, one-sided 95 %: in this order context (no target), not_verifiable, insufficient_data (works and
+// differences; zones that are not the region, and then no estimate is shown), not_comparable (another caliber, none
+// where the indicator has several, or a unit that does not fit), insufficient_data (not measured, coverage below
+// min_valid_share, no estimate or one without a finite standard error), then the rule of the operator. A target of
+// works has no figure, so its unit and caliber are not compared. Tolerance δ: half of the last published digit for
+// maintain, 0 otherwise. Pure.
 Decision decide(const Target& target, const FigureFacts& facts, double min_valid_share = 0.90);
 
 }  // namespace steppe

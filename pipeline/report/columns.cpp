@@ -7,7 +7,7 @@ namespace {
 
 using enum ColumnKind;
 
-constexpr std::array<ColumnFacts, 58> kColumns = {{
+constexpr std::array<ColumnFacts, 71> kColumns = {{
     {Column::zone_set, "zone_set", text("Zone set"), words, 16},
     {Column::zone_version, "zone_version", text("Zone version"), words, 18},
     {Column::zone_id, "zone_id", text("Zone code"), words, 10},
@@ -61,6 +61,19 @@ constexpr std::array<ColumnFacts, 58> kColumns = {{
     {Column::verdict, "verdict", text("Verdict"), words, 18},
     {Column::reason, "reason", text("Reason"), words, 60, true},
     {Column::evidence_id, "evidence_id", text("Evidence"), words, 20},
+    {Column::target_kind, "kind", text("Kind"), words, 10},
+    {Column::target_year, "target_year", text("Target year"), year, 10},
+    {Column::baseline, "baseline", text("Baseline"), number, 12},
+    {Column::baseline_year, "baseline_year", text("Baseline year"), year, 10},
+    {Column::binding, "binding", text("Attribute"), words, 10},
+    {Column::document, "document", text("Document"), words, 34},
+    {Column::section, "section", text("Section of the document"), words, 34, true},
+    {Column::denominator, "denominator", text("Share of"), words, 18},
+    {Column::denominator_ha, "denominator_ha", text("Whole (ha)"), number, 16},
+    {Column::zones_area_ha, "zones_area_ha", text("Area of the zones (ha)"), number, 16},
+    {Column::official_area_ha, "official_area_ha", text("Official land area (ha)"), number, 16},
+    {Column::official_area_source, "official_area_source", text("Source of the official area"), words, 34},
+    {Column::covered_pct, "covered_pct", text("Zones of the official area (%)"), number, 12},
     {Column::scene_id, "scene_id", text("Scene"), words, 44},
     {Column::sensor, "sensor", text("Sensor"), words, 12},
     {Column::acquired_utc, "acquired_utc", text("Acquired (UTC)"), words, 22},

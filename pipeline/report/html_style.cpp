@@ -30,6 +30,7 @@ small,.note{font-weight:400;color:var(--soft);font-size:12px}
 .badge{display:inline-block;white-space:nowrap;border-radius:3px;padding:1px 8px;font-weight:600;border:1px solid transparent}
 td .badge{white-space:normal}
 .met{background:#dff0dd;color:#145a28;border-color:#7fb98a}
+.context{background:#eef0ee;color:#4a554f;border-color:#c3cbc6}
 .not_met{background:#fbdedb;color:#8f1d14;border-color:#dd8f88}
 .cannot_be_decided{background:#fff0cc;color:#6e4a00;border-color:#dcb75f}
 .not_comparable{background:#ebe3f5;color:#4b2c78;border-color:#b49ad6}

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace steppe {
 namespace {
@@ -22,24 +23,6 @@ std::string counts(const HtmlContext& context) {
   for (std::size_t v = 0; v < count.size(); ++v)
     if (count[v] > 0) out += badge(context, static_cast<Verdict>(v), " · " + std::to_string(count[v]));
   return out + "</div>\n";
-}
-
-std::string operator_words(const HtmlContext& context, TargetOperator op) {
-  switch (op) {
-    case TargetOperator::at_least:
-      return "≥";
-    case TargetOperator::at_most:
-      return "≤";
-    case TargetOperator::maintain:
-      return context.say(text("hold at"));
-    case TargetOperator::no_decrease:
-      return context.say(text("no decrease from"));
-    case TargetOperator::cumulative_at_least:
-      return context.say(text("cumulative ≥"));
-    case TargetOperator::delta_at_least:
-      return context.say(text("change ≥"));
-  }
-  return {};
 }
 
 // The interval as a bar, the estimate as a dot, the target as a line: a verdict seen at a glance.
@@ -73,12 +56,13 @@ std::string row(const HtmlContext& context, const Judgement& judgement) {
   const Target& target = judgement.target;
   const bool chinese = context.language == Language::zh;
   const std::string region = chinese && !target.region_cn.empty() ? target.region_cn : target.region;
-  const std::string indicator = chinese && !target.indicator_cn.empty()
-                                    ? html_escaped(target.indicator_cn)
-                                    : html_escaped(indicator_word(context.vocabulary(), target.indicator));
-  std::string aim = operator_words(context, target.op) + " " + grouped(target.value, target.decimals) + "\u00A0" +
-                    html_escaped(name_of(target.unit)) + "<br><small>" + std::to_string(target.year);
-  if (!target.binding.empty()) aim += " · " + html_escaped(target.binding);
+  const std::string indicator = html_escaped(indicator_word(context.vocabulary(), target));
+  const std::string aimed =
+      std::isnan(target.value) ? html_escaped(target.words)
+                               : grouped(target.value, target.decimals) + "\u00A0" + html_escaped(name_of(target.unit));
+  std::string aim = html_escaped(word(context.vocabulary(), target.op)) + " " + aimed + "<br><small>" +
+                    (target.year == 0 ? "" : std::to_string(target.year));
+  if (!target.binding.empty()) aim += " · " + context.word_of(target.binding);
   const std::string caliber =
       judgement.caliber.empty() ? "" : "<br><small>" + context.word_of(judgement.caliber) + "</small>";
   return "<tr>" + td(html_escaped(target.id)) + td(html_escaped(region)) + td("<b>" + indicator + "</b>" + caliber) +

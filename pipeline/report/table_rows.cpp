@@ -1,6 +1,7 @@
 #include "pipeline/report/table_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
@@ -112,22 +113,58 @@ void carbon_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink&
   }
 }
 
+namespace {
+
+// What a row states, where it is no number in words.
+Cell target_cell(const Target& target) {
+  if (std::isnan(target.value) && !target.words.empty()) return target.words;
+  return Decimal{target.value, target.decimals};
+}
+
+Cell year_cell(int year) { return year == 0 ? Cell() : Cell(std::int64_t{year}); }
+
+// Where the row comes from, and what its shares are shares of.
+CellRow source_cells(const Judgement& judgement, Vocabulary vocabulary) {
+  const Target& target = judgement.target;
+  const auto& region = judgement.region;
+  CellRow row{word(vocabulary, target.kind),
+              target.zone_id,
+              judgement.zone_name,
+              year_cell(target.year),
+              decimal_cell(target.baseline, target.baseline_decimals),
+              year_cell(target.baseline_year.value_or(0)),
+              word(vocabulary, target.binding),
+              target.document,
+              target.section,
+              word(vocabulary, judgement.denominator)};
+  const bool of_whole = judgement.denominator != Denominator::none;
+  row.push_back(of_whole ? Cell(Decimal{judgement.denominator_ha, kAreaDecimals}) : Cell());
+  row.push_back(region ? Cell(Decimal{region->zones_ha, kAreaDecimals}) : Cell());
+  row.push_back(region ? decimal_cell(region->official_ha, kAreaDecimals) : Cell());
+  row.emplace_back(region ? region->source : std::string());
+  const auto covered = region ? region->covered() : std::nullopt;
+  row.push_back(covered ? Cell(Decimal{*covered * 100, kShareDecimals}) : Cell());
+  return row;
+}
+
+}  // namespace
+
 void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const bool chinese = vocabulary == Vocabulary::zh;
   for (const Judgement& judgement : input.results.judgements) {
     const Target& target = judgement.target;
     const auto& estimate = judgement.decision.estimate;
-    CellRow row{
-        target.id,
-        chinese && !target.region_cn.empty() ? target.region_cn : target.region,
-        chinese && !target.indicator_cn.empty() ? target.indicator_cn : indicator_word(vocabulary, target.indicator),
-        std::string(kTargetOperatorNames[static_cast<std::size_t>(target.op)]),
-        Decimal{target.value, target.decimals},
-        std::string(name_of(target.unit)),
-        estimate ? Cell(Decimal{estimate->value, kShareDecimals}) : Cell()};
+    CellRow row{target.id,
+                chinese && !target.region_cn.empty() ? target.region_cn : target.region,
+                indicator_word(vocabulary, target),
+                word(vocabulary, target.op),
+                target_cell(target),
+                std::string(name_of(target.unit)),
+                estimate ? Cell(Decimal{estimate->value, kShareDecimals}) : Cell()};
     append(row, uncertainty_cells(estimate, kShareDecimals));
     append(row, {word(vocabulary, judgement.decision.verdict), show(judgement.decision.reason, language_of(vocabulary)),
                  judgement.definition, word(vocabulary, judgement.caliber), judgement.evidence_id});
+    append(row, source_cells(judgement, vocabulary));
     take(std::move(row));
   }
 }

@@ -22,6 +22,40 @@ Columns after_zone(const Columns& others) {
   return columns;
 }
 
+// What was judged, where it comes from, and what its shares are shares of.
+Columns target_columns() {
+  return {target_id,
+          region,
+          indicator,
+          target_operator,
+          target,
+          unit,
+          estimate,
+          se,
+          ci95_low,
+          ci95_high,
+          verdict,
+          reason,
+          definition,
+          caliber,
+          evidence_id,
+          target_kind,
+          zone_id,
+          zone_name,
+          target_year,
+          baseline,
+          baseline_year,
+          binding,
+          document,
+          section,
+          denominator,
+          denominator_ha,
+          zones_area_ha,
+          official_area_ha,
+          official_area_source,
+          covered_pct};
+}
+
 const std::array<TableFacts, 7>& tables() {
   static const std::array<TableFacts, 7> list = {{
       {.table = ReportTable::zones,
@@ -56,8 +90,7 @@ const std::array<TableFacts, 7>& tables() {
       {.table = ReportTable::targets,
        .name = "targets",
        .sheet = text("Targets"),
-       .columns = {target_id, region, indicator, target_operator, target, unit, estimate, se, ci95_low, ci95_high,
-                   verdict, reason, definition, caliber, evidence_id},
+       .columns = target_columns(),
        .brief = {target_id, region, indicator, target_operator, target, unit, estimate, ci95_low, ci95_high, verdict,
                  reason},
        .rows = targets_rows},

@@ -1,8 +1,10 @@
 #include "pipeline/report/words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
+#include "pipeline/estimate/caliber.hpp"
 #include "pipeline/products/product_table.hpp"
 
 namespace steppe {
@@ -17,10 +19,8 @@ const std::map<std::string_view, std::string_view>& words() {
       {"unused", text("not needed")},
       {"county", text("County")},
       {"league", text("League")},
-      {"relative", text("relative (satellite)")},
-      {"calibrated", text("calibrated on plots")},
-      {"open_water", text("open water")},
-      {"rs_fvc_grade", text("graded by satellite cover")},
+      {"binding", text("binding")},
+      {"expected", text("expected")},
       {"biomass", text("Biomass")},
       {"litter", text("Litter and dead wood")},
       {"soil", text("Soil, 0–30 cm")},
@@ -35,7 +35,16 @@ constexpr std::array<std::string_view, kVerdictNames.size()> kVerdictWords{text(
                                                                            text("cannot be decided"),
                                                                            text("not comparable"),
                                                                            text("insufficient data"),
-                                                                           text("not verifiable by satellite")};
+                                                                           text("not verifiable by satellite"),
+                                                                           text("context, no target")};
+
+// In the order of TargetOperator; of ≥ and ≤ the same in every language.
+constexpr std::array<std::string_view, kTargetOperatorNames.size()> kOperatorWords{
+    "≥", "≤", text("hold at"), text("no decrease from"), text("cumulative ≥"), text("change ≥"), text("reached"), ""};
+
+// In the order of TargetKind.
+constexpr std::array<std::string_view, kTargetKindNames.size()> kKindWords{text("target"), text("achievement"),
+                                                                           text("baseline")};
 
 std::string shown(Vocabulary vocabulary, std::string_view name, std::string_view english) {
   return std::string(vocabulary == Vocabulary::file ? name : translate(language_of(vocabulary), english));
@@ -50,7 +59,9 @@ Vocabulary vocabulary_of(Language language) { return language == Language::zh ? 
 std::string word(Vocabulary vocabulary, std::string_view id) {
   if (vocabulary == Vocabulary::file) return std::string(id);
   const auto found = words().find(id);
-  return std::string(found == words().end() ? id : translate(language_of(vocabulary), found->second));
+  if (found != words().end()) return std::string(translate(language_of(vocabulary), found->second));
+  const std::string_view caliber = caliber_words(id);
+  return std::string(caliber == id ? id : translate(language_of(vocabulary), caliber));
 }
 
 std::string word(Vocabulary vocabulary, Product product) {
@@ -65,9 +76,32 @@ std::string word(Vocabulary vocabulary, Indicator indicator) {
   return shown(vocabulary, name_of(indicator), kIndicators[static_cast<std::size_t>(indicator)].words);
 }
 
-std::string indicator_word(Vocabulary vocabulary, std::string_view indicator) {
-  const auto known = indicator_named(indicator);
-  return known ? word(vocabulary, *known) : std::string(indicator);
+std::string indicator_word(Vocabulary vocabulary, const Target& target) {
+  if (vocabulary == Vocabulary::file) return target.indicator;
+  const bool chinese = vocabulary == Vocabulary::zh;
+  const std::string &own = chinese ? target.indicator_cn : target.indicator_en,
+                    &other = chinese ? target.indicator_en : target.indicator_cn;
+  if (!own.empty()) return own;
+  if (const auto known = indicator_named(target.indicator)) return word(vocabulary, *known);
+  if (!other.empty()) return other;
+  std::string spelled = target.indicator;
+  std::replace(spelled.begin(), spelled.end(), '_', ' ');
+  return spelled;
+}
+
+std::string word(Vocabulary vocabulary, TargetOperator op) {
+  const auto place = static_cast<std::size_t>(op);
+  return shown(vocabulary, kTargetOperatorNames[place], kOperatorWords[place]);
+}
+
+std::string word(Vocabulary vocabulary, TargetKind kind) {
+  const auto place = static_cast<std::size_t>(kind);
+  return shown(vocabulary, kTargetKindNames[place], kKindWords[place]);
+}
+
+std::string word(Vocabulary vocabulary, Denominator denominator) {
+  const DenominatorRow& row = row_of(denominator);
+  return shown(vocabulary, row.name, row.words);
 }
 
 std::string word(Vocabulary vocabulary, Verdict verdict) {
@@ -88,7 +122,7 @@ std::string land_class_word(Vocabulary vocabulary, std::string_view id) {
 }
 
 std::string_view sign_of(Verdict verdict) {
-  static constexpr std::array<std::string_view, 6> kSigns{"✔", "✘", "?", "≠", "…", "⊘"};
+  static constexpr std::array<std::string_view, kVerdictNames.size()> kSigns{"✔", "✘", "?", "≠", "…", "⊘", "·"};
   return kSigns[static_cast<std::size_t>(verdict)];
 }
 

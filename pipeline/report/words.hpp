@@ -5,6 +5,7 @@
 
 #include "pipeline/config/product.hpp"
 #include "pipeline/estimate/verdict.hpp"
+#include "pipeline/products/denominator.hpp"
 #include "pipeline/products/figure_status.hpp"
 #include "pipeline/products/indicator.hpp"
 #include "pipeline/text/text.hpp"
@@ -27,8 +28,13 @@ std::string word(Vocabulary vocabulary, std::string_view id);
 std::string word(Vocabulary vocabulary, Product product);
 std::string word(Vocabulary vocabulary, FigureStatus status);
 std::string word(Vocabulary vocabulary, Indicator indicator);
-// Of a target: one of ours, or the text as it is.
-std::string indicator_word(Vocabulary vocabulary, std::string_view indicator);
+// Of a target: for a person the name that the targets file gives in that language, else ours, else the other
+// language's; never an identifier with underscores.
+std::string indicator_word(Vocabulary vocabulary, const Target& target);
+// How a target is compared, what kind of row it is, and what a share is a share of.
+std::string word(Vocabulary vocabulary, TargetOperator op);
+std::string word(Vocabulary vocabulary, TargetKind kind);
+std::string word(Vocabulary vocabulary, Denominator denominator);
 
 // The class with this code of a class product; the code itself when the legend does not have it.
 std::string class_word(Vocabulary vocabulary, Product product, std::uint8_t code);

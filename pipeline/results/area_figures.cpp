@@ -53,7 +53,7 @@ class AreaFigures {
     geo::WideInteger members;
     for (const auto code : m_indicator.members) members += codes.weight[code];
     if (row.status != FigureStatus::invalid_zone)
-      if (const auto why = m_gaps.why(m_indicator.product, m_totals, z)) {
+      if (const auto why = m_indicator.lacks ? m_indicator.lacks : m_gaps.why(m_indicator.product, m_totals, z)) {
         row.status = FigureStatus::no_layer;
         row.reason = *why;
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/estimate/caliber.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/products/product_table.hpp"
 
@@ -14,6 +15,12 @@ constexpr std::uint8_t code(Class c) {
   return static_cast<std::uint8_t>(c);
 }
 
+constexpr const char* kLandCoverDefinition = "landcover.layers.1";
+
+// Of the layer's types (indicators/grassland.cpp).
+constexpr std::array kGrasslands{LandCover::meadow_steppe, LandCover::typical_steppe, LandCover::desert_steppe,
+                                 LandCover::steppe_desert, LandCover::lowland_meadow};
+
 // Reference classes that are never sandified land (science 5.2); built-up land is not in the legend.
 constexpr std::array kNeverSandified{LandCover::water, LandCover::salt, LandCover::cropland, LandCover::arbor_forest};
 
@@ -21,13 +28,19 @@ bool sandifiable(const MatchedSample& sample) {
   return std::find(kNeverSandified.begin(), kNeverSandified.end(), sample.reference_class) == kNeverSandified.end();
 }
 
-AreaIndicator forest(const Settings& settings, bool f2021) {
+// The caliber that the figure is in: an official one only where its belts are settled.
+std::string_view forest_caliber(const ForestSettings& settings, bool f2021) {
+  if (settings.belts == Belts::none) return f2021 ? kForestSince2021 : kForestBefore2021;
+  return f2021 ? kForestSince2021Open : kForestBefore2021Open;
+}
+
+AreaIndicator forest(const Settings& settings, bool f2021, bool percent) {
   AreaIndicator indicator;
-  indicator.indicator = Indicator::forest_coverage;
+  indicator.indicator = percent ? Indicator::forest_coverage : Indicator::forest_area;
   indicator.product = Product::forest;
   indicator.definition = settings.forest.definition;
-  indicator.caliber = f2021 ? "F2021" : "F2020";
-  indicator.percent = true;
+  indicator.caliber = forest_caliber(settings.forest, f2021);
+  indicator.percent = percent;
   indicator.members = {code(ForestClass::arbor), code(ForestClass::shrub_40)};
   if (!f2021) indicator.members.push_back(code(ForestClass::shrub_30));
   indicator.strata = {{code(ForestClass::arbor), code(ForestClass::shrub_40)},
@@ -58,9 +71,59 @@ AreaIndicator water(const Settings& settings) {
   return indicator;
 }
 
-AreaIndicator desertification(const Settings& settings) {
+// What the reference says of a class of the land cover map that a layer decides.
+template <std::size_t n>
+AreaIndicator of_land_cover(Indicator which, const std::array<LandCover, n>& classes) {
+  AreaIndicator indicator;
+  indicator.indicator = which;
+  indicator.product = Product::landcover;
+  indicator.definition = kLandCoverDefinition;
+  indicator.caliber = kLandCoverCaliber;
+  indicator.strata.resize(2);
+  for (const LegendEntry& entry : land_cover_legend()) {
+    const bool member = std::find(classes.begin(), classes.end(), static_cast<LandCover>(entry.code)) != classes.end();
+    if (member) indicator.members.push_back(entry.code);
+    indicator.strata[member ? 0 : 1].push_back(entry.code);
+  }
+  indicator.counts = [classes](const MatchedSample& sample) {
+    return std::find(classes.begin(), classes.end(), sample.reference_class) != classes.end();
+  };
+  return indicator;
+}
+
+AreaIndicator grassland(const Settings& settings) {
+  auto indicator = of_land_cover(Indicator::grassland_area, kGrasslands);
+  if (settings.layers.grassland.empty())
+    indicator.lacks = geo::message("no grassland layer (layers.grassland); it says what is grassland");
+  return indicator;
+}
+
+AreaIndicator cropland(const Settings& settings) {
+  auto indicator = of_land_cover(Indicator::cropland_area, std::array{LandCover::cropland});
+  if (settings.layers.cropland.empty())
+    indicator.lacks = geo::message("no cropland layer (layers.cropland); it says what is cropland");
+  return indicator;
+}
+
+// Every degree. Only the official layer can say of a point that it is sandy land whatever grows there.
+AreaIndicator all_degrees(const Settings& settings) {
   AreaIndicator indicator;
   indicator.indicator = Indicator::desertification_area;
+  indicator.product = Product::desertification;
+  indicator.definition = settings.desertification.definition;
+  indicator.caliber = settings.desertification.caliber;
+  indicator.members = {code(DesertGrade::light), code(DesertGrade::moderate), code(DesertGrade::severe),
+                       code(DesertGrade::extreme)};
+  indicator.strata = {{code(DesertGrade::none)}, indicator.members};
+  const bool official = !settings.layers.sandy_land.empty();
+  indicator.counts = [](const MatchedSample& sample) { return sample.in_sandy_land.value_or(false); };
+  indicator.decided = [official](const MatchedSample& sample) { return official && sample.in_sandy_land; };
+  return indicator;
+}
+
+AreaIndicator moderate_and_worse(const Settings& settings) {
+  AreaIndicator indicator;
+  indicator.indicator = Indicator::desertification_moderate_area;
   indicator.product = Product::desertification;
   indicator.definition = settings.desertification.definition;
   indicator.caliber = settings.desertification.caliber;
@@ -91,9 +154,13 @@ std::vector<AreaIndicator> area_indicators(const Settings& settings) {
   std::vector<AreaIndicator> indicators;
   for (const Product product : class_products(settings)) {
     if (product == Product::forest)
-      indicators.push_back(forest(settings, false)), indicators.push_back(forest(settings, true));
+      for (const bool percent : {true, false})
+        for (const bool f2021 : {false, true}) indicators.push_back(forest(settings, f2021, percent));
+    if (product == Product::landcover)
+      indicators.push_back(grassland(settings)), indicators.push_back(cropland(settings));
     if (product == Product::water) indicators.push_back(water(settings));
-    if (product == Product::desertification) indicators.push_back(desertification(settings));
+    if (product == Product::desertification)
+      indicators.push_back(all_degrees(settings)), indicators.push_back(moderate_and_worse(settings));
   }
   return indicators;
 }

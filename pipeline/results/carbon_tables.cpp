@@ -144,6 +144,8 @@ std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& sett
   rule.from_year = static_cast<int>(settings.periods.years.front());
   rule.to_year = static_cast<int>(settings.periods.years.back());
   rule.establishment_years = settings.carbon.establishment_years;
+  rule.soil = settings.carbon.soil;
+  rule.soil_years = settings.carbon.soil_years;
   std::map<std::string, std::optional<ClassAreas>> before;
   std::vector<ZoneCarbon> members;
   std::optional<ClassAreas> league_from = ClassAreas{}, league_to = ClassAreas{};

@@ -11,8 +11,8 @@ namespace steppe {
 // Every indicator of every zone and year, in the order of Results::figures.
 //
 // Maps: vegetation_cover and ndvi_peak are means; grassland_cover the comprehensive cover (science 4.3) with the areas
-// of the layer as weights; forest_coverage the share of the observed area, once a caliber; water_area (permanent and
-// seasonal) and desertification_area (moderate and worse) hectares that were mapped.
+// of the layer as weights; forest_coverage the share of the observed area, once a caliber; the areas of
+// area_indicators() hectares that were mapped.
 //
 // Estimates replace the map's figure where field data allow one: grassland_cover by regression on plots (caliber CVCG
 // when the calibration is accepted), the areas by the stratified estimator with map classes as strata, the share

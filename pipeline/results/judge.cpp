@@ -1,5 +1,6 @@
 #include "pipeline/results/judge.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "libgeo/base/checksum.hpp"
@@ -7,16 +8,27 @@
 namespace steppe {
 namespace {
 
-// The figure of an indicator, zone and year; with the target's caliber if there is one, else any.
-const Figure* figure_of(const std::vector<Figure>& figures, const Totals& totals, const Target& target, int year) {
-  const Figure* any = nullptr;
+// The figures of a target's indicator and zone in a year, one a caliber.
+std::vector<const Figure*> figures_of(const std::vector<Figure>& figures, const Totals& totals, const Target& target,
+                                      int year) {
+  std::vector<const Figure*> found;
+  const auto indicator = indicator_named(target.indicator);
   for (const auto& figure : figures) {
     const auto& zone = totals.zones[figure.zone];
-    if (zone.id != target.zone_id || zone.year != year || name_of(figure.indicator) != target.indicator) continue;
-    if (figure.caliber == target.caliber) return &figure;
-    if (!any) any = &figure;
+    if (zone.id == target.zone_id && zone.year == year && figure.indicator == indicator) found.push_back(&figure);
   }
-  return any;
+  return found;
+}
+
+// The one of the target's caliber, else one whose caliber is that but for something, else the first. Null: there is
+// none, or several and the target does not say which.
+const Figure* chosen(const std::vector<const Figure*>& figures, const Target& target) {
+  if (figures.empty() || (target.caliber.empty() && figures.size() > 1)) return nullptr;
+  const auto is_it = [&](const Figure* figure) { return figure->caliber == target.caliber; };
+  const auto is_near = [&](const Figure* figure) { return figure->caliber.starts_with(target.caliber); };
+  auto found = std::find_if(figures.begin(), figures.end(), is_it);
+  if (found == figures.end()) found = std::find_if(figures.begin(), figures.end(), is_near);
+  return found == figures.end() ? figures.front() : *found;
 }
 
 // Two estimates of different years; their errors are taken as independent, which is the cautious side.
@@ -29,10 +41,25 @@ std::optional<Estimate> change_of(const Figure* from, const Figure& to) {
   return change;
 }
 
-std::string name_of_zone(const Totals& totals, const std::string& id) {
+const ZoneTotal* zone_named(const Totals& totals, const std::string& id) {
   for (const auto& zone : totals.zones)
-    if (zone.id == id) return zone.name;
-  return {};
+    if (zone.id == id) return &zone;
+  return nullptr;
+}
+
+void take(const Figure& figure, Judgement& judgement, FigureFacts& facts) {
+  judgement.definition = figure.definition;
+  judgement.caliber = figure.caliber;
+  judgement.denominator = figure.denominator;
+  judgement.denominator_ha = figure.denominator_ha;
+  facts.estimate = figure.estimate;
+  facts.mapped = figure.value;
+  facts.unit = figure.unit;
+  facts.caliber = figure.caliber;
+  facts.valid_share = figure.valid_share;
+  facts.reason = figure.reason;
+  // Cover that could not be calibrated lacks plots; it is not of another caliber.
+  if (!figure.estimate && figure.caliber == kRelativeCaliber) facts.caliber.clear();
 }
 
 std::string evidence_of(const Target& target, const std::string& inputs_key) {
@@ -45,28 +72,30 @@ std::string evidence_of(const Target& target, const std::string& inputs_key) {
 }  // namespace
 
 std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,
-                             const Totals& totals, const Settings& settings, const std::string& inputs_key) {
+                             const Totals& totals, const Settings& settings, const std::string& inputs_key,
+                             const RegionAreas& regions) {
   std::vector<Judgement> judgements;
   for (const auto& target : targets) {
     Judgement judgement;
     judgement.target = target;
-    judgement.zone_name = name_of_zone(totals, target.zone_id);
     judgement.evidence_id = evidence_of(target, inputs_key);
     FigureFacts facts;
-    if (const Figure* figure = figure_of(figures, totals, target, target.year)) {
-      judgement.definition = figure->definition;
-      judgement.caliber = figure->caliber;
-      facts.measured = true;
-      facts.estimate = figure->estimate;
-      facts.mapped = figure->value;
-      facts.unit = figure->unit;
-      facts.caliber = figure->caliber;
-      facts.valid_share = figure->valid_share;
-      facts.reason = figure->reason;
-      // Cover that could not be calibrated lacks plots; it is not of another caliber.
-      if (!figure->estimate && figure->caliber == kRelativeCaliber) facts.caliber.clear();
+    const ZoneTotal* zone = zone_named(totals, target.zone_id);
+    if (zone)
+      judgement.zone_name = zone->name;
+    else
+      facts.region_gap = geo::message("the zone set has no zone {0}, of which the target speaks", target.zone_id);
+    if (const RegionArea* region = regions.of(target.zone_id)) {
+      judgement.region = *region;
+      facts.region_gap = region->gap;
+    }
+    const auto found = figures_of(figures, totals, target, target.year);
+    for (const Figure* figure : found) facts.calibers.push_back(figure->caliber);
+    facts.measured = !found.empty();
+    if (const Figure* figure = chosen(found, target)) {
+      take(*figure, judgement, facts);
       if (target.baseline_year)
-        facts.change = change_of(figure_of(figures, totals, target, *target.baseline_year), *figure);
+        facts.change = change_of(chosen(figures_of(figures, totals, target, *target.baseline_year), target), *figure);
     }
     judgement.decision = decide(target, facts, settings.report.min_valid_share);
     judgements.push_back(std::move(judgement));

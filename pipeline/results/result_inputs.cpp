@@ -1,5 +1,6 @@
 #include "pipeline/results/result_inputs.hpp"
 
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,12 +26,25 @@ void take(geo::Result<T> read, const char* key, T& into, std::vector<geo::Messag
 
 }  // namespace
 
+std::filesystem::path regions_file(const VerifySettings& settings) {
+  static constexpr std::string_view kTargets = "targets", kRegions = "regions";
+  if (!settings.regions.empty() || settings.targets.empty()) return settings.regions;
+  std::string name = settings.targets.filename().string();
+  const auto place = name.rfind(kTargets);
+  if (place == name.npos) return {};
+  auto beside = settings.targets.parent_path() / name.replace(place, kTargets.size(), kRegions);
+  std::error_code error;
+  return std::filesystem::is_regular_file(beside, error) ? beside : std::filesystem::path();
+}
+
 ResultInputs read_inputs(const Settings& settings) {
   ResultInputs inputs;
   std::vector<geo::Message> problems;
   const auto& verify = settings.verify;
   if (!verify.targets.empty())
     take(read_targets(verify.targets, verify.region), "verify.targets", inputs.targets, problems);
+  if (const auto regions = regions_file(verify); !regions.empty())
+    take(read_regions(regions), "verify.regions", inputs.regions, problems);
   if (!verify.plots.empty()) take(read_plots(verify.plots), "verify.plots", inputs.plots, problems);
   if (!verify.samples.empty()) take(read_samples(verify.samples), "verify.samples", inputs.samples, problems);
   if (!settings.carbon.densities.empty())
@@ -46,13 +60,14 @@ std::string inputs_key(const NightResult& night, const Settings& settings, const
   hash.add_field(night.zones.version);
   for (const auto& record : night.records) hash.add_field(record.key.hash);
   for (const auto& sum : {inputs.targets.sha256, inputs.plots.sha256, inputs.samples.sha256,
-                          inputs.densities ? inputs.densities->sha256 : std::string()})
+                          inputs.densities ? inputs.densities->sha256 : std::string(), inputs.regions.sha256})
     hash.add_field(sum);
   return hash.hex();
 }
 
 std::size_t refused_rows(const ResultInputs& inputs, const NightResult& night) {
-  return inputs.targets.refused.size() + inputs.plots.refused.size() + inputs.samples.refused.size() +
+  return inputs.targets.refused.size() + inputs.regions.refused.size() + inputs.plots.refused.size() +
+         inputs.samples.refused.size() +
          (night.layers ? night.layers->warnings().size() + night.layers->misses().size() : 0);
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 
 #include "pipeline/carbon/density_table.hpp"
 #include "pipeline/estimate/field_data.hpp"
+#include "pipeline/estimate/region.hpp"
 #include "pipeline/estimate/target.hpp"
 #include "pipeline/run/night.hpp"
 
@@ -18,7 +20,12 @@ struct ResultInputs {
   FieldData<Plot> plots;
   FieldData<SamplePoint> samples;
   std::optional<DensityTable> densities;
+  RegionTable regions = {};
 };
+
+// The table of official land areas: verify.regions, or the file beside the targets that is named "regions" where they
+// are named "targets" (targets.csv and regions.csv). Empty when there is none.
+std::filesystem::path regions_file(const VerifySettings& settings);
 
 // Throws UsageError with every problem when a file cannot be used at all: asked before the long part of a run. Single
 // bad rows are kept as `refused`.
@@ -28,7 +35,7 @@ ResultInputs read_inputs(const Settings& settings);
 // densities. Scenes refused are not among it.
 std::string inputs_key(const NightResult& night, const Settings& settings, const ResultInputs& inputs);
 
-// Rows of targets, plots and samples, and features of layers, that cannot be used.
+// Rows of targets, regions, plots and samples, and features of layers, that cannot be used.
 std::size_t refused_rows(const ResultInputs& inputs, const NightResult& night);
 
 }  // namespace steppe

@@ -11,8 +11,10 @@
 #include "pipeline/estimate/estimate.hpp"
 #include "pipeline/estimate/regression.hpp"
 #include "pipeline/estimate/verdict.hpp"
+#include "pipeline/products/denominator.hpp"
 #include "pipeline/products/figure_status.hpp"
 #include "pipeline/products/indicator.hpp"
+#include "pipeline/results/region_area.hpp"
 
 namespace steppe {
 
@@ -29,7 +31,9 @@ struct Figure {
   std::optional<Estimate> estimate;
   double total_ha = 0, valid_ha = 0, valid_share = 0;
   FigureStatus status = FigureStatus::ok;
-  geo::Message reason;  // why it is not ok, and which setting decides; empty when it is
+  geo::Message reason = {};  // why it is not ok, and which setting decides; empty when it is
+  Denominator denominator = Denominator::none;
+  double denominator_ha = 0;
 };
 
 // Mapped area of one class of one product in one zone and year: a row of classes.csv. Only classes of the legend.
@@ -72,6 +76,9 @@ struct Judgement {
   std::string definition, caliber;
   Decision decision;
   std::string evidence_id;  // hash over the task keys, settings and field data that the figure rests on
+  Denominator denominator = Denominator::none;  // of the figure
+  double denominator_ha = 0;
+  std::optional<RegionArea> region = {};  // of a zone that must be a whole region
 };
 
 // Everything the tables say, computed once a run from sums, field data, targets and densities; deterministic.

@@ -9,6 +9,7 @@
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
 #include "pipeline/results/layer_gaps.hpp"
+#include "pipeline/results/region_areas.hpp"
 #include "pipeline/results/transitions.hpp"
 
 namespace steppe {
@@ -25,10 +26,11 @@ bool seen_enough(const ZoneTotal& zone, Product product, const ReportSettings& s
 }
 
 // Like a zone with a fault, one of which too little was seen, or that a layer does not reach, has no rows: an area of 0
-// would be a lie.
-void add_classes(const Totals& totals, const Settings& settings, const LayerGaps& gaps, Results& results) {
+// would be a lie. Neither has a league whose zones are known to be another area.
+void add_classes(const Totals& totals, const Settings& settings, const LayerGaps& gaps, const RegionAreas& regions,
+                 Results& results) {
   for (std::size_t z = 0; z < totals.zones.size(); ++z) {
-    if (totals.zones[z].fault) continue;
+    if (totals.zones[z].fault || regions.known_other(totals.zones[z].id)) continue;
     const auto& by_product = totals.zones[z].sums.classes;
     for (const Product product : class_products(settings)) {
       const auto codes = by_product.find(product);
@@ -76,15 +78,16 @@ void add_ledger(const Totals& totals, const Settings& settings, Results& results
 }
 
 void add_transitions(const NightResult& night, const Totals& totals, const Settings& settings,
-                     const Workspace& workspace, const LayerGaps& gaps, Results& results) {
+                     const Workspace& workspace, const LayerGaps& gaps, const RegionAreas& regions, Results& results) {
   std::map<std::pair<std::string, int>, const ZoneTotal*> rows;
   for (const ZoneTotal& zone : totals.zones) rows[{zone.id, zone.year}] = &zone;
   for (const auto& table : find_transitions(night, settings, workspace)) {
     std::map<Product, ClassPairs> league;
     const auto emit = [&](std::size_t z, Product product, const ClassPairs& pairs) {
       const auto before = rows.find({totals.zones[z].id, table.from_year});
-      if (gaps.why(product, totals, z) || !seen_enough(totals.zones[z], product, settings.report) ||
-          before == rows.end() || !seen_enough(*before->second, product, settings.report))
+      if (gaps.why(product, totals, z) || regions.known_other(totals.zones[z].id) ||
+          !seen_enough(totals.zones[z], product, settings.report) || before == rows.end() ||
+          !seen_enough(*before->second, product, settings.report))
         return;
       for (const auto& [codes, weight] : pairs)
         results.transitions.push_back({z, product, table.from_year, table.to_year, codes.first, codes.second,
@@ -108,6 +111,16 @@ void add_transitions(const NightResult& night, const Totals& totals, const Setti
   }
 }
 
+// A league whose zones are known to be another area has no carbon of its own.
+void withhold_carbon(const Totals& totals, const RegionAreas& regions, std::vector<ZoneCarbon>& tables) {
+  for (ZoneCarbon& table : tables) {
+    const std::string& id = totals.zones[table.zone].id;
+    if (!regions.known_other(id)) continue;
+    table.result.lines.clear();
+    table.result.missing = {message("{0}; no carbon change", *regions.of(id)->gap)};
+  }
+}
+
 // Of the league, or of every zone where there is none.
 void warn_of_missing(const Totals& totals, Results& results) {
   for (auto table = results.carbon.rbegin(); table != results.carbon.rend(); ++table) {
@@ -126,7 +139,8 @@ void append(std::vector<geo::Message>& into, const std::vector<geo::Message>& mo
 Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,
                         const Workspace& workspace, const ResultInputs& inputs) {
   Results results;
-  for (const auto* refused : {&inputs.targets.refused, &inputs.plots.refused, &inputs.samples.refused})
+  for (const auto* refused :
+       {&inputs.targets.refused, &inputs.regions.refused, &inputs.plots.refused, &inputs.samples.refused})
     append(results.warnings, *refused);
   results.refused_rows = refused_rows(inputs, night);
   FieldKnowledge field;
@@ -136,17 +150,21 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
 
   results.cover_calibration = field.calibration;
   results.figures = compute_figures(night, totals, settings, field);
+  const RegionAreas regions(inputs.regions, totals, night.zones, settings.verify.region_tolerance);
+  append(results.warnings, regions.warnings());
+  regions.apply(totals, results.figures);
   const LayerGaps gaps(night, settings);
   if (night.layers) append(results.warnings, night.layers->miss_texts());
-  add_classes(totals, settings, gaps, results);
+  add_classes(totals, settings, gaps, regions, results);
   add_ledger(totals, settings, results);
-  add_transitions(night, totals, settings, workspace, gaps, results);
+  add_transitions(night, totals, settings, workspace, gaps, regions, results);
   if (inputs.densities) {
     results.carbon = carbon_tables(totals, settings, *inputs.densities, field.matches.samples, gaps);
+    withhold_carbon(totals, regions, results.carbon);
     warn_of_missing(totals, results);
   }
   results.judgements =
-      judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs));
+      judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs), regions);
   return results;
 }
 

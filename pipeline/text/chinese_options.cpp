@@ -133,6 +133,20 @@ const Translation kRows[] = {
     {"Neighbours that make a patch: 4, or 8 with diagonals", "构成图斑的邻接方式：4，或含对角的 8"},
     {"CSV of the official targets; empty: none", "官方目标 CSV；为空表示没有"},
     {"Only targets of this region; empty: all of the file", "只取该地区的目标；为空表示取文件中的全部"},
+    {"Belts and four-side trees: none, if the zones have none; unknown: the figures are of no official caliber, and "
+     "targets in F2020 or F2021 have no verdict",
+     "林带与四旁树：统计单元内确无则填 none；填 unknown 时数值不属任何官方口径，F2020、F2021 口径的目标不作判定"},
+    {"CSV of the regions' official land areas, without which targets on a region have no verdict; empty: the file "
+     "beside "
+     "the targets that is named regions where they are named targets",
+     "各地区官方土地面积 CSV，没有它则地区一级的目标不作判定；为空表示取目标文件旁、把文件名中的 targets 换成 regions "
+     "的文件"},
+    {"A region has verdicts when the area of its zones differs from the official one by no more than this share",
+     "各统计单元面积合计与官方土地面积之差不超过此比例时，该地区才作判定"},
+    {"Count soil carbon of the upper 30 cm as well; else the total is biomass and litter",
+     "是否计入 0–30 厘米土壤碳；不计入时“合计”只含生物量和枯落物"},
+    {"After a change of use soil carbon reaches the new density in so many years",
+     "土地利用改变后土壤碳达到新密度所需的年数"},
     {"CSV of field plots; empty: none, and cover has no standard error",
      "野外样地 CSV；为空表示没有，此时盖度没有标准误"},
     {"CSV of interpreted sample points; empty: none, and areas have no standard error",

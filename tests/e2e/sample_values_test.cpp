@@ -55,7 +55,8 @@ TEST(SampleValues, AreasAreThoseOfTheTruth) {
 // What the report says of an estimate: every interval of the sample that has a truth, and how many of them hold it.
 TEST(SampleValues, IntervalsHoldTheTruth) {
   int intervals = 0, inside = 0;
-  for (const char* indicator : {"grassland_cover", "water_area", "desertification_area"}) {
+  for (const char* indicator : {"grassland_cover", "grassland_area", "cropland_area", "water_area",
+                                "desertification_area", "desertification_moderate_area"}) {
     const auto truth = rows_of(sample_tiles() / "truth.csv", indicator);
     for (const auto& [key, row] : zones(indicator)) {
       if (row.at("ci95_low").empty()) continue;
@@ -64,9 +65,9 @@ TEST(SampleValues, IntervalsHoldTheTruth) {
       inside += std::stod(row.at("ci95_low")) <= value && value <= std::stod(row.at("ci95_high"));
     }
   }
-  EXPECT_EQ(intervals, 14 + 16 + 16) << "one county has no grassland in the layer";
+  EXPECT_EQ(intervals, 14 + 5 * 16) << "one county has no grassland in the layer";
   // 95 % of independent intervals; scripts/simulate_worlds asks twenty worlds.
-  EXPECT_GE(inside, 40);
+  EXPECT_GE(inside, 84);
 }
 
 TEST(SampleValues, EveryVerdictOccurs) {
@@ -79,6 +80,23 @@ TEST(SampleValues, EveryVerdictOccurs) {
   for (const char* verdict :
        {"met", "not_met", "cannot_be_decided", "not_comparable", "insufficient_data", "not_verifiable"})
     EXPECT_GE(verdicts[verdict], 1) << verdict;
+}
+
+// The headline is all degrees, light included; moderate and worse is a part of it.
+TEST(SampleValues, DesertificationCountsEveryDegree) {
+  const auto all = zones("desertification_area"), moderate = zones("desertification_moderate_area");
+  const auto truth = rows_of(sample_tiles() / "truth.csv", "desertification_area");
+  ASSERT_EQ(all.size(), 16u);
+  std::map<ZoneYear, double> graded;
+  for (const auto& row : read_csv(finished_sample() / "reports/latest/classes.csv"))
+    if (row.at("product") == "desertification" && row.at("class") != "0")
+      graded[{row.at("zone_id"), row.at("period")}] += std::stod(row.at("area_ha"));
+  for (const auto& [key, row] : all) {
+    EXPECT_GE(std::stod(row.at("value")), std::stod(moderate.at(key).at("value"))) << key.first;
+    // The official layer decides in both; its edges and what was not seen are the difference.
+    EXPECT_NEAR(graded.at(key), std::stod(truth.at(key).at("value")), 0.05 * std::stod(row.at("area_total_ha")))
+        << key.first << key.second;
+  }
 }
 
 // Sums of printed numbers: half a unit of the last digit for each.
@@ -167,7 +185,7 @@ TEST(SampleValues, TheLeagueIsTheSumOfItsCounties) {
 
 // Estimated areas of the counties add up to the league's.
 TEST(SampleValues, EstimatedAreasAddUp) {
-  for (const char* indicator : {"water_area", "desertification_area"}) {
+  for (const char* indicator : {"grassland_area", "cropland_area", "water_area", "desertification_area"}) {
     std::map<std::string, double> sum;
     for (const auto& [key, row] : zones(indicator))
       if (key.first != kLeague) sum[key.second] += std::stod(row.at("value"));

@@ -41,8 +41,11 @@ inside the polygon, computed apart from the library's zonal engine. Areas are pl
   established, in 2025.
 - `water_area`: open water in hectares, by points. All of it lies there the whole year, so it is permanent water; reed is not
   in it, though it stands in water that shows before it greens.
-- `desertification_area`: pixels with at most 40 % green cover inside the cells of the sandy-land layer, which is the official
-  base in both years, whatever grows there. `desertification_<grade>_ha`: the same land by grade (light > 40, moderate
+- `forest_area_F2020`, `forest_area_F2021`: the same pixels in hectares. `grassland_area`, `cropland_area`: pixels whose
+  dominant class is one of the steppes, or irrigated field.
+- `desertification_area`: all pixels inside the cells of the sandy-land layer, which is the official base in both years,
+  whatever grows there: every degree, light included. `desertification_moderate_area`: those with at most 40 % green cover.
+  `desertification_<grade>_ha`: the same land by grade (light > 40, moderate
   25–40, severe 10–25, extreme ≤ 10 %). `cover_grade_<grade>_ha`: by grade over all pixels.
 - `landcover_<class>_ha`: pixels by dominant class in the terms of `landcover`: dunes are `sand`; fixed dunes, reed and the
   plantation of 2020 are `other_vegetation`; `special_shrub` is here whatever its cover.

@@ -42,6 +42,12 @@ void add_weighted(ZoneSums& total, const ZoneSums& part, double weight) {
   total.forest_f2021 += weight * part.forest_f2021;
 }
 
+// Pixels of a class in the legend's terms.
+double reference(const ZoneSums& sums, std::string_view name) {
+  const auto* found = std::find(kReferenceClasses.begin(), kReferenceClasses.end(), name);
+  return sums.reference[static_cast<std::size_t>(found - kReferenceClasses.begin())];
+}
+
 // The rows of one zone.
 class ZoneRows {
  public:
@@ -56,10 +62,15 @@ class ZoneRows {
     if (sums.grass_area > 0) add("grassland_cover", 100 * sums.grass_cover / sums.grass_area, "%");
     add("forest_coverage_F2020", 100 * sums.forest_f2020 / sums.area, "%");
     add("forest_coverage_F2021", 100 * sums.forest_f2021 / sums.area, "%");
+    add("forest_area_F2020", sums.forest_f2020 * m_pixel_ha, "ha");
+    add("forest_area_F2021", sums.forest_f2021 * m_pixel_ha, "ha");
+    add("grassland_area", (reference(sums, "typical_steppe") + reference(sums, "desert_steppe")) * m_pixel_ha, "ha");
+    add("cropland_area", reference(sums, "cropland") * m_pixel_ha, "ha");
     add("water_area", water * m_pixel_ha, "ha");
     const double light = sums.sandified[static_cast<std::size_t>(Grade::light)];
     const double sandified = std::accumulate(sums.sandified.begin(), sums.sandified.end(), 0.0);
-    add("desertification_area", (sandified - light) * m_pixel_ha, "ha");
+    add("desertification_area", sandified * m_pixel_ha, "ha");
+    add("desertification_moderate_area", (sandified - light) * m_pixel_ha, "ha");
     add("wetland_ha", (water + reed) * m_pixel_ha, "ha");
     for (std::size_t g = 0; g < 4; ++g) {
       add(std::string("desertification_") + kGradeNames[g] + "_ha", sums.sandified[g] * m_pixel_ha, "ha");

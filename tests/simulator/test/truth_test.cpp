@@ -56,12 +56,17 @@ TEST(Truth, ValuesArePossibleAndClose) {
     double reference = 0, sandified = 0;
     for (const auto& [indicator, value] : zone) {
       if (indicator.starts_with("landcover_")) reference += value;
-      for (const char* grade : {"moderate", "severe", "extreme"}) {
+      for (const char* grade : {"light", "moderate", "severe", "extreme"}) {
         if (indicator == std::string("desertification_") + grade + "_ha") sandified += value;
       }
     }
     EXPECT_NEAR(reference, zone.at("area_total_ha"), 1e-6);
     EXPECT_NEAR(zone.at("desertification_area"), sandified, 1e-6);
+    EXPECT_NEAR(zone.at("desertification_moderate_area"), sandified - zone.at("desertification_light_ha"), 1e-6);
+    EXPECT_NEAR(zone.at("forest_area_F2020"), zone.at("forest_coverage_F2020") / 100 * zone.at("area_total_ha"), 1e-6);
+    EXPECT_EQ(zone.at("cropland_area"), zone.at("landcover_cropland_ha"));
+    EXPECT_NEAR(zone.at("grassland_area"),
+                zone.at("landcover_typical_steppe_ha") + zone.at("landcover_desert_steppe_ha"), 1e-9);
     EXPECT_EQ(zone.at("water_area"), zone.at("class_open_water_ha"));
     EXPECT_LE(zone.at("forest_coverage_F2021"), zone.at("forest_coverage_F2020"));
     const double arbor = 100 * zone.at("landcover_arbor_forest_ha") / zone.at("area_total_ha");

@@ -99,7 +99,7 @@ cover.squared = false
 cover.vegetation = 0.8
 cube.use = "auto"
 desertification.caliber = "rs_fvc_grade"
-desertification.definition = "desertification.fvc_grade.1"
+desertification.definition = "desertification.fvc_grade.2"
 desertification.extreme = 10
 desertification.min_patch_ha = 1
 desertification.moderate = 40
@@ -160,6 +160,15 @@ TEST(Canonical, YearsAndZonesChangeTablesButNoTask) {
   EXPECT_NE(canonical_text(other, Effect::tables), canonical_text(parsed(kLeast), Effect::tables));
   EXPECT_THAT(canonical_text(other, Effect::tables), HasSubstr("periods.years = [2021]\n"));
   EXPECT_THAT(canonical_text(other, Effect::tables), Not(HasSubstr("zones.path")));
+}
+
+// They decide about tables and verdicts: the report's key and the evidence change, no pixel does.
+TEST(Canonical, WhatIsCountedAsForestSoilAndRegionIsSeen) {
+  for (const char* set :
+       {"carbon.soil = true", "carbon.soil_years = 30", "forest.belts = \"none\"", "verify.region_tolerance = 0.05"}) {
+    EXPECT_NE(canonical_text(parsed(with(set)), Effect::tables), canonical_text(parsed(kLeast), Effect::tables)) << set;
+    EXPECT_EQ(canonical_text(parsed(with(set))), canonical_text(parsed(kLeast))) << set;
+  }
 }
 
 TEST(Canonical, EveryParameterOfAProductIsSeen) {

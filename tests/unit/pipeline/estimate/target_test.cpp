@@ -69,8 +69,36 @@ TEST_F(TargetsFile, ReadsEveryColumn) {
   EXPECT_EQ(target.caliber, "F2020");
   EXPECT_EQ(target.verifiable, Verifiable::yes);
   EXPECT_EQ(target.binding, "binding");
-  EXPECT_EQ(target.source, "plan, table 1");
+  EXPECT_EQ(target.document, "plan, table 1") << "a file without document and section has one column for both";
   EXPECT_EQ(target.note, "n");
+  EXPECT_EQ(target.kind, TargetKind::target);
+  EXPECT_EQ(target.baseline_decimals, 2);
+}
+
+TEST_F(TargetsFile, ReadsWhatIsNoTarget) {
+  const auto read = targets(
+      "target_id,kind,region,zone_id,indicator,indicator_en,operator,target,unit,target_year,baseline,baseline_year,"
+      "verifiable,document,section\n"
+      "a,achievement,R,1,works,Works,done,397.03,万亩,2020,,,partly,plan,chapter 1\n"
+      "b,baseline,R,1,tli,Index,,,1,,48.44,2020,no,plan,chapter 1\n"
+      "c,target,R,1,surface_water,Water,,达到自治区考核要求,%,2025,66.7,2020,no,plan,table 1\n"
+      "d,target,R,1,redline_share,Red line,no_decrease,不降低,%,2025,,2020,partly,plan,table 1\n"
+      "e,target,R,1,works,,done,5,万亩,2020,,,,plan,\n");
+  for (const auto& problem : read.refused) ADD_FAILURE() << geo::render(problem);
+  ASSERT_EQ(read.rows.size(), 5U);
+  EXPECT_EQ(read.rows[0].kind, TargetKind::achievement);
+  EXPECT_EQ(read.rows[0].value, 397.03);
+  EXPECT_EQ(read.rows[0].indicator_en, "Works");
+  EXPECT_EQ(read.rows[0].section, "chapter 1");
+  EXPECT_EQ(read.rows[1].kind, TargetKind::baseline);
+  EXPECT_EQ(read.rows[1].op, TargetOperator::unstated);
+  EXPECT_EQ(read.rows[1].year, 0);
+  EXPECT_TRUE(std::isnan(read.rows[1].value));
+  EXPECT_EQ(read.rows[2].op, TargetOperator::unstated);
+  EXPECT_EQ(read.rows[2].words, "达到自治区考核要求");
+  EXPECT_EQ(read.rows[3].words, "不降低");
+  EXPECT_TRUE(std::isnan(read.rows[3].value));
+  EXPECT_EQ(read.rows[4].kind, TargetKind::achievement) << "what is done is no target, whatever the row says";
 }
 
 TEST_F(TargetsFile, ReadsEveryOperatorAndCountsDecimals) {
@@ -105,13 +133,14 @@ TEST_F(TargetsFile, ReadsEveryOperatorAndCountsDecimals) {
 }
 
 TEST_F(TargetsFile, NamesWhatIsUnknown) {
-  const std::string ops = "allowed >=, <=, maintain, no_decrease, cumulative>=, delta>=)";
+  const std::string ops = "allowed >=, <=, maintain, no_decrease, cumulative>=, delta>=, done)";
   EXPECT_EQ(problem("a,R,1,x,no decrease,1,%,2025,,,"),
             "t.csv:2: unknown operator (got no decrease, " + ops + "; did you mean no_decrease?");
   EXPECT_EQ(problem("a,R,1,x,mantain,1,%,2025,,,"),
             "t.csv:2: unknown operator (got mantain, " + ops + "; did you mean maintain?");
   EXPECT_EQ(problem("a,R,1,x,=>,1,%,2025,,,"), "t.csv:2: unknown operator (got =>, " + ops + "; did you mean >=?");
-  EXPECT_EQ(problem("a,R,1,x,done,1,%,2025,,,"), "t.csv:2: unknown operator (got done, " + ops + "; correct it");
+  EXPECT_EQ(problem("a,R,1,x,finished,1,%,2025,,,"),
+            "t.csv:2: unknown operator (got finished, " + ops + "; correct it");
   EXPECT_EQ(problem("a,R,1,x,,1,%,2025,,,"), "t.csv:2: operator is empty; fill it in");
   const std::string units =
       "allowed ha, 公顷, km², km2, 平方千米, 平方公里, 亩, 万亩, 万公顷, %, 1, 立方米, 万立方米, 亿立方米, 米, m, "
@@ -134,7 +163,9 @@ TEST_F(TargetsFile, RefusesNumbersThatCannotBe) {
   EXPECT_EQ(value("1e13", "ha"),
             "t.csv:2: target is no number in range (got 1e13, allowed 0 to 1000000000000); correct it");
   EXPECT_EQ(value("", "%"), "t.csv:2: target is empty; fill it in");
-  EXPECT_EQ(problem("a,R,1,x,no_decrease,不降低,%,2025,,,"),
+  EXPECT_EQ(problem("a,R,1,x,no_decrease,3x,%,2025,,,"),
+            "t.csv:2: target is no number in range (got 3x, allowed 0 to 100); correct it");
+  EXPECT_EQ(problem("a,R,1,x,>=,不降低,%,2025,,,"),
             "t.csv:2: target is no number in range (got 不降低, allowed 0 to 100); correct it");
   EXPECT_EQ(problem("a,R,1,x,>=,1,%,25,,,"),
             "t.csv:2: target_year is no whole number in range (got 25, allowed 1970 to 2099); correct it");
@@ -185,20 +216,22 @@ TEST(DeliveredTargets, AreAllOfThePlans) {
   const auto read = read_targets(steppe_test::source_folder() / "config/targets.csv", "");
   ASSERT_TRUE(read.ok());
   for (const auto& problem : read.value().refused) ADD_FAILURE() << geo::render(problem);
-  EXPECT_EQ(read.value().rows.size(), 48U);
+  EXPECT_EQ(read.value().rows.size(), 66U);
   std::map<std::string, std::pair<std::string, int>> regions;
   std::map<std::string, const Target*> by_id;
   for (const Target& target : read.value().rows) {
     regions[target.region].first = target.zone_id;
     ++regions[target.region].second;
     by_id[target.id] = &target;
-    EXPECT_FALSE(target.source.empty()) << target.id;
+    EXPECT_FALSE(target.document.empty()) << target.id;
+    EXPECT_FALSE(target.section.empty()) << target.id;
+    EXPECT_FALSE(target.indicator_en.empty()) << target.id;
     EXPECT_FALSE(target.indicator_cn.empty()) << target.id;
     EXPECT_TRUE(target.binding.empty() || target.binding == "binding" || target.binding == "expected") << target.id;
   }
   const std::map<std::string, std::pair<std::string, int>> expected{{"Inner Mongolia", {"150000", 2}},
-                                                                    {"Bayannur", {"150800", 17}},
-                                                                    {"Alxa", {"152900", 14}},
+                                                                    {"Bayannur", {"150800", 30}},
+                                                                    {"Alxa", {"152900", 19}},
                                                                     {"Ordos", {"150600", 15}}};
   EXPECT_EQ(regions, expected);
   const auto& alxa = *by_id.at("AL-37");

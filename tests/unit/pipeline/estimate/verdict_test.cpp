@@ -175,11 +175,8 @@ TEST(Verdict, NotVerifiableComesFirst) {
   FigureFacts facts;
   facts.caliber = "B";
   EXPECT_EQ(decide(target, facts).verdict, Verdict::not_verifiable);
-  EXPECT_EQ(
-      reason(decide(target, facts)),
-      "forest_coverage cannot be verified by satellite: the target of 291.7 万立方米 needs the bureau's own records");
-  target.indicator_cn = "森林蓄积量";
-  EXPECT_TRUE(reason(decide(target, facts)).starts_with("森林蓄积量 cannot be verified by satellite"));
+  EXPECT_EQ(reason(decide(target, facts)),
+            "satellites cannot verify this: the target of 291.7 万立方米 needs the bureau's own records");
   target.op = TargetOperator::cumulative_at_least;
   EXPECT_EQ(decide(target, facts).verdict, Verdict::not_verifiable);
 }
@@ -192,8 +189,8 @@ TEST(Verdict, AnotherCaliberIsNotCompared) {
   const Decision decision = decide(target, facts);
   EXPECT_EQ(decision.verdict, Verdict::not_comparable);
   EXPECT_EQ(reason(decision),
-            "the target of 6.97 % is stated for caliber F2020, the figure has caliber F2021; figures of different "
-            "calibers are not compared");
+            "the target of 6.97 % is stated for caliber F2020: forest inventory until 2020, the figure has caliber "
+            "F2021: integrated survey since 2021; figures of different calibers are not compared");
   EXPECT_EQ(decision.estimate->value, 9);
   facts.caliber = "F2020";
   EXPECT_EQ(decide(target, facts).verdict, Verdict::met);
@@ -206,6 +203,49 @@ TEST(Verdict, AnotherCaliberIsNotCompared) {
   target.caliber = "F2020";
   facts.valid_share = 0;
   EXPECT_EQ(decide(target, facts).verdict, Verdict::not_comparable);
+}
+
+TEST(Verdict, ATargetWithoutCaliberIsNotComparedWhereThereAreSeveral) {
+  const Target target = target_of(TargetOperator::at_least, 6.97, 2);
+  FigureFacts facts = facts_of(9, .1);
+  facts.calibers = {"F2020", "F2021"};
+  EXPECT_EQ(decide(target, facts).verdict, Verdict::not_comparable);
+  EXPECT_EQ(reason(decide(target, facts)),
+            "the target of 6.97 % names no caliber, and the indicator has several (F2020: forest inventory until 2020; "
+            "F2021: integrated survey since 2021); name the one that is meant in the targets file");
+  facts.calibers = {"open_water"};
+  EXPECT_EQ(decide(target, facts).verdict, Verdict::met);
+}
+
+TEST(Verdict, APartOfARegionIsNotJudgedForTheWhole) {
+  Target target = target_of(TargetOperator::at_least, 6.97, 2);
+  FigureFacts facts = facts_of(9, .1);
+  facts.region_gap = geo::message("only a part");
+  const Decision decision = decide(target, facts);
+  EXPECT_EQ(decision.verdict, Verdict::insufficient_data);
+  EXPECT_EQ(reason(decision), "only a part");
+  EXPECT_FALSE(decision.estimate) << "no figure of a part stands beside the region's target";
+  target.caliber = "F2020", facts.caliber = "F2021";
+  EXPECT_EQ(decide(target, facts).verdict, Verdict::insufficient_data) << "before the calibers";
+  target.verifiable = Verifiable::no;
+  EXPECT_EQ(decide(target, facts).verdict, Verdict::not_verifiable);
+}
+
+TEST(Verdict, WhatIsNoTargetIsContext) {
+  Target target = target_of(TargetOperator::done, 397.03, 2, Unit::wan_mu);
+  target.kind = TargetKind::achievement, target.year = 2020, target.verifiable = Verifiable::no;
+  EXPECT_EQ(decide(target, facts_of(9, .1)).verdict, Verdict::context);
+  EXPECT_EQ(reason(decide(target, {})),
+            "the document states what was reached by 2020: 397.03 万亩; this is no target and is not judged");
+  Target baseline = target_of(TargetOperator::unstated, kNan, 0, Unit::one);
+  baseline.kind = TargetKind::baseline, baseline.year = 0;
+  baseline.baseline = 48.44, baseline.baseline_decimals = 2, baseline.baseline_year = 2020;
+  EXPECT_EQ(reason(decide(baseline, {})),
+            "the document states a baseline of 2020: 48.44; this is no target and is not judged");
+  Target words = target_of(TargetOperator::unstated, kNan, 0);
+  words.verifiable = Verifiable::no, words.words = "达到自治区考核要求";
+  EXPECT_EQ(reason(decide(words, {})),
+            "satellites cannot verify this: the target of 达到自治区考核要求 needs the bureau's own records");
 }
 
 TEST(Verdict, WorksAreNotSuppliedByImagery) {
@@ -223,9 +263,8 @@ TEST(Verdict, SaysWhatIsMissing) {
   const Target target = target_of(TargetOperator::at_least, 6.97, 2);
   const Decision nothing = decide(target, FigureFacts());
   EXPECT_EQ(nothing.verdict, Verdict::insufficient_data);
-  EXPECT_EQ(
-      reason(nothing),
-      "no figure of forest_coverage for 2025 was computed; there is no figure to set beside the target of 6.97 %");
+  EXPECT_EQ(reason(nothing),
+            "no figure of this indicator for 2025 was computed; there is no figure to set beside the target of 6.97 %");
   FigureFacts facts = facts_of(7.4, .15);
   facts.valid_share = .8999;
   EXPECT_EQ(decide(target, facts).verdict, Verdict::insufficient_data);

@@ -132,6 +132,12 @@ ReportFixture::ReportFixture() : workspace{dir / "work"}, night(night_with_zones
   add_carbon(results);
   results.judgements = {judgement("t1", Verdict::met, Estimate{7.5, 0.25, 1e9, 50, Method::stratified}),
                         judgement("t2", Verdict::insufficient_data, std::nullopt)};
+  auto& sourced = results.judgements[1];  // the other has nothing that a file need not have
+  sourced.target.zone_id = "l", sourced.zone_name = "League", sourced.target.binding = "binding";
+  sourced.target.baseline = 6.47, sourced.target.baseline_decimals = 2, sourced.target.baseline_year = 2020;
+  sourced.target.document = "plan", sourced.target.section = "table 1";
+  sourced.denominator = Denominator::official_land, sourced.denominator_ha = 10000;
+  sourced.region = RegionArea{9950, 0, 10000, "yearbook"};
   results.warnings = {geo::message("plot 7 is odd")};
 }
 

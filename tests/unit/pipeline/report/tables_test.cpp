@@ -39,7 +39,8 @@ TEST(Tables, HaveTheColumnsOfTheDesign) {
        "removal_tc_per_yr,emission_tc_per_yr,net_removal_tc_per_yr,net_removal_tco2_per_yr,ci95_low,ci95_high"},
       {"targets",
        "target_id,region,indicator,operator,target,unit,estimate,se,ci95_low,ci95_high,verdict,reason,definition,"
-       "caliber,evidence_id"},
+       "caliber,evidence_id,kind,zone_id,zone_name,target_year,baseline,baseline_year,binding,document,section,"
+       "denominator,denominator_ha,zones_area_ha,official_area_ha,official_area_source,covered_pct"},
       {"scenes", "scene_id,sensor,acquired_utc,status,reason,path,sha256"}};
   for (std::size_t t = 0; t < tables.size(); ++t) {
     EXPECT_EQ(tables[t].name, expected[t].first);
@@ -58,7 +59,8 @@ TEST(Tables, ANumberStaysOneInColumnsOfNumbersAndNowhereElse) {
         const bool empty = std::holds_alternative<std::monostate>(row[c]);
         const ColumnFacts& facts = column_facts(table.keys[c]);
         EXPECT_TRUE(empty || words == (facts.kind == ColumnKind::words)) << table.name << ": " << facts.name;
-        EXPECT_TRUE(facts.kind != ColumnKind::year || std::holds_alternative<std::int64_t>(row[c])) << facts.name;
+        EXPECT_TRUE(empty || facts.kind != ColumnKind::year || std::holds_alternative<std::int64_t>(row[c]))
+            << facts.name;
       }
 }
 
@@ -139,14 +141,19 @@ TEST(TargetsTable, GivesVerdictAndReasonInTheReadersWords) {
   // 7.5 ± 1.959964 · 0.25
   EXPECT_EQ(rows_text(report_table(ReportTable::targets, fixture.input(), Vocabulary::file)),
             "t1|Bayannur|forest_coverage|>=|6.97|%|7.5000|0.2500|7.0100|7.9900|met|cannot be "
-            "read|forest.rules.1|F2021|ev1\n"
-            "t2|Bayannur|forest_coverage|>=|6.97|%|||||insufficient_data|cannot be read|forest.rules.1|F2021|ev1\n");
+            "read|forest.rules.1|F2021|ev1|target|||2025|||||||||||\n"
+            "t2|Bayannur|forest_coverage|>=|6.97|%|||||insufficient_data|cannot be read|forest.rules.1|F2021|ev1|"
+            "target|l|League|2025|6.47|2020|binding|plan|table 1|official_land_area|10000.0000|9950.0000|10000.0000|"
+            "yearbook|99.5000\n");
   const auto chinese = report_table(ReportTable::targets, fixture.input(), Vocabulary::zh);
   EXPECT_EQ(chinese.columns[10], "判定");
   EXPECT_EQ(at(chinese, 0, Column::region), "巴彦淖尔市");
   EXPECT_EQ(at(chinese, 0, Column::indicator), "森林覆盖率");
   EXPECT_EQ(at(chinese, 0, Column::verdict), "达到");
   EXPECT_EQ(at(chinese, 1, Column::verdict), "数据不足");
+  EXPECT_EQ(at(chinese, 1, Column::target_operator), "≥");
+  EXPECT_EQ(at(chinese, 1, Column::binding), "约束性");
+  EXPECT_EQ(at(chinese, 1, Column::denominator), "官方土地面积");
   EXPECT_EQ(at(chinese, 0, Column::estimate), "7.5000") << "numbers do not depend on the language";
 }
 

@@ -6,7 +6,8 @@ namespace steppe {
 namespace {
 
 TEST(Words, EveryVerdictHasItsChineseWord) {
-  const char* expected[] = {"达到", "未达到", "无法判定", "口径不可比", "数据不足", "卫星不可核实"};
+  const char* expected[] = {"达到",     "未达到",       "无法判定",          "口径不可比",
+                            "数据不足", "卫星不可核实", "背景数据，不作判定"};
   for (std::size_t v = 0; v < kVerdictNames.size(); ++v) {
     EXPECT_EQ(word(Vocabulary::zh, static_cast<Verdict>(v)), expected[v]);
     EXPECT_EQ(word(Vocabulary::file, static_cast<Verdict>(v)), kVerdictNames[v]);
@@ -17,6 +18,30 @@ TEST(Words, EveryVerdictHasItsChineseWord) {
   EXPECT_NE(land_class_word(Vocabulary::zh, "sand"), "sand");
   EXPECT_EQ(class_word(Vocabulary::zh, Product::landcover, std::uint8_t{77}), "77");
   EXPECT_EQ(land_class_word(Vocabulary::zh, "total"), "合计");
+}
+
+// A person never reads an identifier: the file's names, ours, the other language's, and at worst its words.
+TEST(Words, AnUnknownIndicatorHasANameInBothLanguages) {
+  Target target;
+  target.indicator = "redline_share", target.indicator_cn = "生态保护红线比例", target.indicator_en = "Red line share";
+  EXPECT_EQ(indicator_word(Vocabulary::file, target), "redline_share");
+  EXPECT_EQ(indicator_word(Vocabulary::zh, target), "生态保护红线比例");
+  EXPECT_EQ(indicator_word(Vocabulary::en, target), "Red line share");
+  target.indicator_en.clear();
+  EXPECT_EQ(indicator_word(Vocabulary::en, target), "生态保护红线比例");
+  target.indicator_cn.clear();
+  EXPECT_EQ(indicator_word(Vocabulary::zh, target), "redline share");
+  target.indicator = "open_water_area";
+  EXPECT_EQ(indicator_word(Vocabulary::zh, target), "开阔水体面积");
+}
+
+TEST(Words, CalibersOperatorsAndKindsAreSpelledOut) {
+  EXPECT_NE(word(Vocabulary::zh, "F2020_belts_unknown").find("林带"), std::string::npos);
+  EXPECT_EQ(word(Vocabulary::file, "F2020_belts_unknown"), "F2020_belts_unknown");
+  EXPECT_EQ(word(Vocabulary::zh, TargetOperator::maintain), "保持");
+  EXPECT_EQ(word(Vocabulary::file, TargetOperator::maintain), "maintain");
+  EXPECT_EQ(word(Vocabulary::zh, TargetKind::achievement), "完成情况");
+  EXPECT_EQ(word(Vocabulary::zh, "binding"), "约束性");
 }
 
 }  // namespace

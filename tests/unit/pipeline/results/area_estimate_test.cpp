@@ -58,29 +58,88 @@ TEST(AreaShare, IsAbsentWithoutPointsOrMapOrInAnInvalidZone) {
   EXPECT_FALSE(area_share(ZoneTotal{"1", "One", "county", 2025, {}, {}}, water_of({}), samples, "1"));
 }
 
+// What a point says of an indicator: "yes", "no" or "cannot say".
+std::string said(const Settings& settings, Indicator which, const std::string& caliber, const MatchedSample& sample) {
+  for (const auto& indicator : area_indicators(settings)) {
+    if (indicator.indicator != which || indicator.caliber != caliber) continue;
+    if (indicator.decided && !indicator.decided(sample)) return "cannot say";
+    return indicator.counts(sample) ? "yes" : "no";
+  }
+  return "no such caliber";
+}
+
+std::string said(const Settings& settings, Indicator which, const std::string& caliber, LandCover reference,
+                 std::optional<double> cover, std::optional<bool> in_sandy_land = true) {
+  MatchedSample sample;
+  sample.reference_class = reference, sample.cover_percent = cover, sample.in_sandy_land = in_sandy_land;
+  return said(settings, which, caliber, sample);
+}
+
 TEST(AreaIndicators, ForestCountsShrubByItsCoverAndCaliber) {
-  const auto indicators = area_indicators({});
-  const auto counts = [&](const std::string& caliber, LandCover reference, std::optional<double> cover) {
-    for (const auto& indicator : indicators)
-      if (indicator.caliber == caliber) {
-        MatchedSample sample;
-        sample.reference_class = reference, sample.cover_percent = cover;
-        if (indicator.decided && !indicator.decided(sample)) return std::string("cannot say");
-        return std::string(indicator.counts(sample) ? "yes" : "no");
-      }
-    return std::string("no such caliber");
+  Settings settings;
+  settings.forest.belts = Belts::none;
+  for (const Indicator which : {Indicator::forest_coverage, Indicator::forest_area}) {
+    const auto counts = [&](const char* caliber, LandCover reference, std::optional<double> cover) {
+      return said(settings, which, caliber, reference, cover);
+    };
+    EXPECT_EQ(counts("F2020", LandCover::arbor_forest, {}), "yes");
+    EXPECT_EQ(counts("F2020", LandCover::special_shrub, 30), "yes");
+    EXPECT_EQ(counts("F2020", LandCover::special_shrub, 29.9), "no");
+    EXPECT_EQ(counts("F2021", LandCover::special_shrub, 39.9), "no");
+    EXPECT_EQ(counts("F2021", LandCover::special_shrub, 40), "yes");
+    EXPECT_EQ(counts("F2021", LandCover::special_shrub, {}), "cannot say");
+    EXPECT_EQ(counts("F2020", LandCover::desert, {}), "no");
+  }
+}
+
+// The caliber names only what its definition holds.
+TEST(AreaIndicators, ForestIsOfAnOfficialCaliberOnlyWhereBeltsAreSettled) {
+  EXPECT_EQ(said({}, Indicator::forest_coverage, "F2020", LandCover::arbor_forest, {}), "no such caliber");
+  EXPECT_EQ(said({}, Indicator::forest_coverage, "F2020_belts_unknown", LandCover::arbor_forest, {}), "yes");
+  EXPECT_EQ(said({}, Indicator::forest_area, "F2021_belts_unknown", LandCover::arbor_forest, {}), "yes");
+}
+
+TEST(AreaIndicators, DesertificationIsEveryDegreeAndASecondFigureModerateAndWorse) {
+  constexpr auto kAll = Indicator::desertification_area, kModerate = Indicator::desertification_moderate_area;
+  const std::string caliber = "rs_fvc_grade";
+  for (const auto& indicator : area_indicators({})) {
+    if (indicator.indicator == kAll) {
+      EXPECT_EQ(indicator.members, (std::vector<std::uint8_t>{1, 2, 3, 4}));
+    }
+    if (indicator.indicator == kModerate) {
+      EXPECT_EQ(indicator.members, (std::vector<std::uint8_t>{2, 3, 4}));
+    }
+  }
+  Settings official;
+  official.layers.sandy_land = "sandy.gpkg";
+  EXPECT_EQ(said(official, kAll, caliber, LandCover::typical_steppe, 80), "yes") << "light is a degree";
+  EXPECT_EQ(said(official, kAll, caliber, LandCover::sand, {}), "yes") << "every cover is one";
+  EXPECT_EQ(said(official, kAll, caliber, LandCover::sand, 5, false), "no");
+  EXPECT_EQ(said(official, kAll, caliber, LandCover::sand, 5, std::nullopt), "cannot say");
+  EXPECT_EQ(said({}, kAll, caliber, LandCover::sand, 5), "cannot say") << "only the official layer knows";
+  EXPECT_EQ(said(official, kModerate, caliber, LandCover::typical_steppe, 80), "no");
+  EXPECT_EQ(said({}, kModerate, caliber, LandCover::sand, 40), "yes");
+  EXPECT_EQ(said({}, kModerate, caliber, LandCover::sand, 40.1), "no");
+  EXPECT_EQ(said({}, kModerate, caliber, LandCover::cropland, 5), "no");
+  EXPECT_EQ(said({}, kModerate, caliber, LandCover::sand, {}), "cannot say");
+}
+
+TEST(AreaIndicators, GrasslandAndCroplandAreThoseOfTheLayers) {
+  const auto find = [](const Settings& settings, Indicator which) {
+    for (const auto& indicator : area_indicators(settings))
+      if (indicator.indicator == which) return indicator;
+    throw std::logic_error("no such indicator");
   };
-  EXPECT_EQ(counts("F2020", LandCover::arbor_forest, {}), "yes");
-  EXPECT_EQ(counts("F2020", LandCover::special_shrub, 30), "yes");
-  EXPECT_EQ(counts("F2020", LandCover::special_shrub, 29.9), "no");
-  EXPECT_EQ(counts("F2021", LandCover::special_shrub, 39.9), "no");
-  EXPECT_EQ(counts("F2021", LandCover::special_shrub, 40), "yes");
-  EXPECT_EQ(counts("F2021", LandCover::special_shrub, {}), "cannot say");
-  EXPECT_EQ(counts("F2020", LandCover::desert, {}), "no");
-  EXPECT_EQ(counts("rs_fvc_grade", LandCover::sand, 40), "yes");
-  EXPECT_EQ(counts("rs_fvc_grade", LandCover::sand, 40.1), "no");
-  EXPECT_EQ(counts("rs_fvc_grade", LandCover::cropland, 5), "no");
-  EXPECT_EQ(counts("rs_fvc_grade", LandCover::sand, {}), "cannot say");
+  EXPECT_EQ(find({}, Indicator::grassland_area).members, (std::vector<std::uint8_t>{3, 4, 5, 6, 7}));
+  EXPECT_EQ(find({}, Indicator::cropland_area).members, (std::vector<std::uint8_t>{8}));
+  for (const Indicator which : {Indicator::grassland_area, Indicator::cropland_area}) {
+    EXPECT_TRUE(find({}, which).lacks) << "without the layer there is no figure";
+    Settings settings;
+    settings.layers.grassland = settings.layers.cropland = "layer.gpkg";
+    EXPECT_FALSE(find(settings, which).lacks);
+  }
+  EXPECT_EQ(said({}, Indicator::grassland_area, "rs_landcover", LandCover::desert_steppe, {}), "yes");
+  EXPECT_EQ(said({}, Indicator::grassland_area, "rs_landcover", LandCover::other_vegetation, {}), "no");
 }
 
 Estimate part(double value, double se) {

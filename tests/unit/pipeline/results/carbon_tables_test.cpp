@@ -49,6 +49,22 @@ TEST(CarbonTables, PlantationsGrowAsTheSettingsSay) {
   EXPECT_NEAR(growth(), 10 * 50 / 5., 1e-9);
 }
 
+// carbon.soil: 40 ha of sand became steppe; 20 tC/ha for 5 come in carbon.soil_years.
+TEST(CarbonTables, SoilCountsOnlyWhenTheSettingsSaySo) {
+  auto settings = settings_of();
+  auto dense = densities();
+  dense.rows[0].soil = 20, dense.rows[1].soil = 5;
+  const auto table = [&] { return carbon_tables({0, greening()}, settings, dense, {}).at(0); };
+  EXPECT_FALSE(settings.carbon.soil);
+  for (const auto& one : table().result.lines) EXPECT_NE(one.pool, "soil");
+  EXPECT_NEAR(line(table(), "total", "total").net_tc_per_yr, 40, 1e-9) << "biomass and litter";
+  settings.carbon.soil = true;
+  EXPECT_NEAR(line(table(), "soil", "total").net_tc_per_yr, 40 * (20 - 5) / 20., 1e-9);
+  EXPECT_NEAR(line(table(), "total", "total").net_tc_per_yr, 40 + 30, 1e-9);
+  settings.carbon.soil_years = 10;
+  EXPECT_NEAR(line(table(), "soil", "total").net_tc_per_yr, 40 * (20 - 5) / 10., 1e-9);
+}
+
 TEST(CarbonTables, OnlyTheFirstAndTheLastYearCount) {
   auto zones = greening();
   zones.insert(zones.begin() + 1, zone("a", 2022, {{"sand", 200}}, 200));

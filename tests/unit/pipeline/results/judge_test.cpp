@@ -50,6 +50,34 @@ TEST(Judge, AnotherCaliberIsNotComparable) {
   EXPECT_EQ(judged[0].decision.verdict, Verdict::not_comparable);
 }
 
+TEST(Judge, ATargetWithoutCaliberIsNotComparableWhereThereAreSeveral) {
+  World world;
+  const auto without = judge({target_of("forest_coverage", "", 6.97)}, world.figures, world.totals, {}, "k");
+  EXPECT_EQ(without[0].decision.verdict, Verdict::not_comparable);
+  EXPECT_FALSE(without[0].decision.estimate) << "of which caliber would it be";
+  EXPECT_TRUE(without[0].caliber.empty());
+  world.figures.pop_back();  // one is left in the target's year
+  EXPECT_EQ(judge({target_of("forest_coverage", "", 6.97)}, world.figures, world.totals, {}, "k")[0].decision.verdict,
+            Verdict::met);
+}
+
+// Nobody has said whether there are belts: F2020 counts them, so the figure is not F2020.
+TEST(Judge, AFigureThatLeavesBeltsOpenIsNotOfTheOfficialCaliber) {
+  World world;
+  world.figures[2].caliber = "F2020_belts_unknown", world.figures[3].caliber = "F2021_belts_unknown";
+  for (const std::string caliber : {"F2020", "F2021"}) {
+    const auto judged = judge({target_of("forest_coverage", caliber, 6.97)}, world.figures, world.totals, {}, "k");
+    EXPECT_EQ(judged[0].decision.verdict, Verdict::not_comparable) << caliber;
+    EXPECT_EQ(judged[0].caliber, caliber + "_belts_unknown");
+  }
+}
+
+TEST(Judge, TargetsMayUseAnotherNameOfTheIndicator) {
+  const World world;
+  const auto judged = judge({target_of("forest_cover", "F2020", 6.97)}, world.figures, world.totals, {}, "k");
+  EXPECT_EQ(judged[0].decision.verdict, Verdict::met);
+}
+
 TEST(Judge, NoSuchFigureIsInsufficientData) {
   const World world;
   auto other_zone = target_of("forest_coverage", "F2020", 6.97);
