@@ -5,6 +5,7 @@
 
 #include "libgeo/base/interrupted.hpp"
 #include "pipeline/check/check_sections.hpp"
+#include "pipeline/config/cover_ends.hpp"
 
 namespace steppe {
 namespace {
@@ -56,6 +57,7 @@ CheckSection configuration_section(const std::vector<geo::Message>& problems, co
   for (const auto year : settings.periods.years) years.push_back(geo::verbatim(std::to_string(year)));
   section.good(
       message("{0}: every key is understood; years {1}", settings.project.name, listed_messages(years, years.size())));
+  if (auto note = not_local_note(settings.cover)) section.note(std::move(*note));
   return section;
 }
 

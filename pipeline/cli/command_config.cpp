@@ -13,6 +13,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/standard_output.hpp"
+#include "pipeline/config/cover_ends.hpp"
 #include "pipeline/config/reference.hpp"
 #include "pipeline/config/template.hpp"
 
@@ -72,6 +73,7 @@ class ConfigCommand : public Command {
     if (m_file.empty()) throw geo::UsageError(message("command line: {0} is missing; see --help", "FILE"));
     const Settings settings = load_settings(m_file);
     std::cout << show(message("{0}: correct", m_file), console.language) << '\n';
+    if (const auto note = not_local_note(settings.cover)) std::cout << show(*note, console.language) << '\n';
     return ExitCode::done;
   }
 

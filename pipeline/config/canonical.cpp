@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "pipeline/config/cover_ends.hpp"
 #include "pipeline/config/option_table.hpp"
 #include "pipeline/config/option_text.hpp"
 
@@ -13,6 +14,8 @@ std::string canonical_text(const Settings& settings, Effect least) {
     if (option.effect == Effect::nothing || option.effect < least) continue;
     lines.insert(key_of(option) + " = " + value_text(option, settings) + "\n");
   }
+  const EndMemberSet ends = end_member_set(settings.cover);
+  lines.insert("cover.endmembers = \"" + ends.name + " " + ends.sha256 + "\"\n");
   std::string text;
   for (const auto& line : lines) text += line;
   return text;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "libgeo/crs/crs.hpp"
+#include "pipeline/config/cover_ends.hpp"
 
 namespace steppe {
 namespace {
@@ -45,6 +46,15 @@ std::vector<CrossProblem> cross_problems(const Settings& settings,
         "correct one of them",
         subject, cover.soil, cover.vegetation);
   });
+
+  // The default was derived for one index and one model, and says nothing of another (science 4.1).
+  const bool other_model = cover.index != CoverIndex::ndvi || cover.squared;
+  demand(!other_model || end_member_set(cover).origin != EndMemberOrigin::shipped,
+         cover.squared ? "cover.squared" : "cover.index", "cover.soil", [&](const std::string& subject) {
+           return message(
+               "{0}: the default end-members are of linear NDVI (got {1}); give cover.soil and cover.vegetation for it",
+               subject, cover.squared ? "squared" : kCoverIndexNames[static_cast<std::size_t>(cover.index)]);
+         });
 
   const auto& report = settings.report;
   demand(report.min_valid_share <= report.provisional_share, "report.min_valid_share", "report.provisional_share",

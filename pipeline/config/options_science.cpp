@@ -34,16 +34,21 @@ const Option kLayers[] = {
      .origin = {Basis::measured, text("Bounds of 261 zones of NLCD and LANDFIRE (docs/results.md)")}},
 };
 
+constexpr std::string_view kFieldSites =
+    text("1,618 field sites in Australia, spatially blocked cross-validation; not local");
+
 const Option kCover[] = {
     {.name = "index", .field = field<&Settings::cover, &CoverSettings::index>,
      .help = text("Spectral index that cover is computed from"), .choices = kCoverIndexNames,
      .origin = {Basis::published, text("Gutman and Ignatov 1998")}},
+    {.name = "endmembers", .field = field<&Settings::cover, &CoverSettings::endmembers>, .effect = Effect::nothing,
+     .help = text("File of end-members that steppe endmembers fitted; empty: the two values below")},
     {.name = "soil", .field = field<&Settings::cover, &CoverSettings::soil>,
-     .help = text("Index of bare soil: cover 0"), .limits = {-1, 1},
-     .origin = {Basis::chosen, text("End-members decide the cover and must be local")}},
+     .help = text("Index of bare soil: cover 0; the default is not local (docs/end_members.md)"), .limits = {-1, 1},
+     .origin = {Basis::measured, kFieldSites}},
     {.name = "vegetation", .field = field<&Settings::cover, &CoverSettings::vegetation>,
-     .help = text("Index of full vegetation: cover 1"), .limits = {-1, 1},
-     .origin = {Basis::chosen, text("End-members decide the cover and must be local")}},
+     .help = text("Index of full vegetation: cover 1; the default is not local"), .limits = {-1, 1},
+     .origin = {Basis::measured, kFieldSites}},
     {.name = "squared", .field = field<&Settings::cover, &CoverSettings::squared>,
      .help = text("Take the square of the ratio (Carlson and Ripley 1997)"),
      .origin = {Basis::published, text("Carlson and Ripley 1997")}},

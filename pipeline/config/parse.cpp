@@ -8,6 +8,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "pipeline/config/convert.hpp"
+#include "pipeline/config/cover_ends.hpp"
 #include "pipeline/config/cross_checks.hpp"
 #include "pipeline/config/option_table.hpp"
 #include "pipeline/config/option_text.hpp"
@@ -34,6 +35,7 @@ class Parser {
     for (const auto& section : m_document.sections) take_section(section);
     for (const auto& entry : m_document.entries) take_entry(entry);
     if (m_document.complete) demand_required();
+    take_end_members();
     demand_consistency();
     complete();
     return {std::move(m_settings), sorted_problems()};
@@ -74,6 +76,32 @@ class Parser {
           {kAfterAllLines, message("{0}:{1}: the key is missing; add a line like {2} = {3} to section [{4}]", m_file,
                                    key, option.name, example_text(option), option.section)});
     }
+  }
+
+  // A pair in the configuration beside a file with another would leave open which of them holds.
+  void take_end_members() {
+    const std::string key = "cover.endmembers";
+    if (m_settings.cover.endmembers.empty() || m_refused.contains(key)) return;
+    const int line = m_lines[key];
+    for (const char* pair : {"cover.soil", "cover.vegetation"})
+      if (m_lines.contains(pair))
+        m_problems.push_back(
+            {m_lines[pair], message("{0}: cover.endmembers names a file that says this value (got both); "
+                                    "remove one of them",
+                                    subject(m_lines[pair], pair))});
+    if (auto complaint = take_end_member_file(m_settings.cover)) {
+      m_problems.push_back({line, message("{0}: {1}", subject(line, key), *complaint)});
+      m_refused.insert({key, "cover.soil", "cover.vegetation"});  // nothing is known of the pair
+      return;
+    }
+    for (const auto& [role, path] : {std::pair{LayerRole::grassland, &LayerSettings::grassland},
+                                     {LayerRole::sandy_land, &LayerSettings::sandy_land},
+                                     {LayerRole::cropland, &LayerSettings::cropland},
+                                     {LayerRole::shrub, &LayerSettings::shrub}})
+      if (m_settings.cover.fitted.layers.has(role) && (m_settings.layers.*path).empty())
+        m_problems.push_back({line, message("{0}: the file's strata were told apart by layers.{1}, which is not given; "
+                                            "give the layer, or fit again without it",
+                                            subject(line, key), name_of(role))});
   }
 
   void demand_consistency() {

@@ -17,7 +17,8 @@ std::string range_cell(const Option& option, Language language) {
 
 std::string default_cell(const Option& option, Language language) {
   if (option.required) return show(message("must be given"), language);
-  return code(value_text(option, Settings{}));
+  const Settings defaults;  // by name: g++ 12 takes the members of a temporary for uninitialised
+  return code(value_text(option, defaults));
 }
 
 std::string row(const Option& option, Language language) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/config/end_members.hpp"
 #include "pipeline/config/month_day.hpp"
 #include "pipeline/config/product.hpp"
 #include "pipeline/text/text.hpp"
@@ -138,11 +139,16 @@ struct ForestSettings {
 
 // Of a figure that no plots have calibrated: comparable with itself at another time, and with nothing else.
 inline constexpr const char* kRelativeCaliber = "relative";
+// The same, of cover whose end-members were not found where it is mapped.
+inline constexpr const char* kNotLocalCaliber = "relative_not_local";
 
 struct CoverSettings {
   CoverIndex index = CoverIndex::ndvi;
-  double soil = 0.05, vegetation = 0.80;  // index of bare soil and of full cover; soil < vegetation
+  double soil = kShippedEnds.soil;  // index of bare soil and of full cover, where no stratum has its own; soil <
+  double vegetation = kShippedEnds.vegetation;  // vegetation
   bool squared = false;
+  std::filesystem::path endmembers;  // file of `steppe endmembers`; empty: the pair above
+  FittedEnds fitted;                 // what load_settings() read there; the file's pair stands above
   std::string definition = "vegetation_cover.dimidiate.1", caliber = kRelativeCaliber;
 };
 

@@ -23,8 +23,9 @@ inline constexpr std::string_view kForestBefore2021Open = "F2020_belts_unknown",
 inline constexpr std::string_view kSurveyedCover = "CVCG";
 inline constexpr std::string_view kLandCoverCaliber = "rs_landcover";
 
-inline constexpr std::array<CaliberRow, 11> kCalibers{{
+inline constexpr std::array<CaliberRow, 12> kCalibers{{
     {"relative", text("relative (satellite)")},
+    {"relative_not_local", text("relative (satellite, end-members not local)")},
     {"calibrated", text("calibrated on plots")},
     {"open_water", text("open water")},
     {"rs_fvc_grade", text("graded by satellite cover")},

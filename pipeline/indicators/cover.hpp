@@ -6,15 +6,9 @@
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/result.hpp"
+#include "pipeline/config/end_members.hpp"
 
 namespace steppe {
-
-// Index values (NDVI at the season's peak by default) of bare soil and of full cover. They decide the answer, so both
-// epochs of a comparison use the same frozen pair (science 4.1).
-struct EndMembers {
-  double soil = 0.05;
-  double vegetation = 0.70;
-};
 
 // Every way in which the pair lies outside the recommended limits, soil 0.03…0.12 and vegetation 0.60…0.85; empty when
 // it does not. Without these limits a desert with 20 % real cover is stretched to 100 %.

@@ -12,6 +12,7 @@ namespace steppe {
 // The layers on the pixels of one block; empty spans where a layer is absent.
 struct BlockLayers {
   std::span<const std::uint8_t> sandy_land, cropland, shrub;
+  std::span<const std::uint8_t> grassland = {};
 };
 
 // Class maps of one block before patches are looked at: stored codes, kClassNoData unknown. Empty when not needed.

@@ -96,6 +96,8 @@ ProductRequest product_request(const Settings& settings, int year) {
   request.composite = settings.composite.method;
   request.cover_index = geo::find_index(settings.cover.index == CoverIndex::msavi2 ? "MSAVI2" : "NDVI");
   request.ends = {settings.cover.soil, settings.cover.vegetation};
+  if (!settings.cover.fitted.strata.empty()) request.strata_layers = settings.cover.fitted.layers;
+  request.stratum_ends = ends_by_stratum(request.ends, settings.cover.fitted.strata);
   request.model = settings.cover.squared ? CoverModel::squared : CoverModel::linear;
   const auto& water = settings.water;
   request.water_rule = {water.mndwi_threshold,
@@ -132,7 +134,7 @@ std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> day
 }
 
 BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request,
-                           std::span<const std::vector<float>> composite) {
+                           std::span<const std::vector<float>> composite, std::span<const std::uint8_t> strata) {
   const WindowDays season(days, request.season), peak(days, request.peak);
   const auto season_usable = usable_pairs(season, pixels);
   const auto season_counts = counts_of(season, season_usable, pixels);
@@ -153,7 +155,10 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
   const auto index =
       request.cover_index == &ndvi_index ? ndvi : peak_of(*request.cover_index, peak, pixels, request.peak_rule);
   std::vector<float> cover(pixels);
-  fractional_cover(index, request.ends, request.model, cover);
+  if (strata.empty())
+    fractional_cover(index, request.ends, request.model, cover);
+  else
+    fractional_cover(index, strata, request.stratum_ends, request.model, cover);
 
   auto &stored_ndvi = products.of(Product::ndvi), &stored_fvc = products.of(Product::fvc);
   stored_ndvi.assign(pixels, kNoData);

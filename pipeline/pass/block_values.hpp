@@ -13,6 +13,7 @@
 #include "pipeline/indicators/desertification.hpp"
 #include "pipeline/indicators/forest.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
+#include "pipeline/indicators/strata.hpp"
 #include "pipeline/indicators/water.hpp"
 #include "pipeline/pass/block_reader.hpp"
 #include "pipeline/plan/computed_products.hpp"
@@ -28,7 +29,9 @@ struct ProductRequest {
   geo::PeakRule peak_rule;
   ObservationRule observations;
   const geo::SpectralIndex* cover_index = nullptr;  // of red and nir
-  EndMembers ends;
+  EndMembers ends;                                  // of every pixel, unless they are told apart by strata
+  LayerSet strata_layers;                           // of the file of end-members; empty: one pair for all
+  EndsByStratum stratum_ends{};
   CoverModel model = CoverModel::linear;
   CompositeMethod composite = CompositeMethod::geomedian;
   ComputedProducts computed;
@@ -61,8 +64,9 @@ std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> day
                                                  const ProductRequest& request);
 
 // mask → composite → indicator for one block. `composite` is season_composite(), or empty when product composite is not
-// asked for. Pure; independent of the order of `days`.
+// asked for. `strata`: strata_of() the pixels, or empty where one pair of end-members holds for all. Pure; independent
+// of the order of `days`.
 BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels, const ProductRequest& request,
-                           std::span<const std::vector<float>> composite);
+                           std::span<const std::vector<float>> composite, std::span<const std::uint8_t> strata = {});
 
 }  // namespace steppe

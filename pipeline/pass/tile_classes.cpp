@@ -74,7 +74,8 @@ BlockLayers TileClasses::layers_of(const Window& window) {
     kept = layer ? copied<std::uint8_t>(*layer, whole, window) : std::vector<std::uint8_t>{};
     return std::span<const std::uint8_t>(kept);
   };
-  return {part(m_layers.sandy_land, m_sandy), part(m_layers.cropland, m_cropland), part(m_layers.shrub, m_shrub)};
+  return {part(m_layers.sandy_land, m_sandy), part(m_layers.cropland, m_cropland), part(m_layers.shrub, m_shrub),
+          part(m_layers.grassland, m_types)};
 }
 
 void TileClasses::add(const Window& window, const BlockClasses& classes, const BlockValues& products) {

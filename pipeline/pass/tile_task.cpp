@@ -68,6 +68,20 @@ class TilePass {
     return std::move(cells).value();
   }
 
+  // Empty where one pair of end-members holds for all.
+  std::vector<std::uint8_t> strata_on(const BlockLayers& layers, std::size_t pixels) const {
+    const LayerSet asked = m_request.strata_layers;
+    if (asked.empty()) return {};
+    const auto of = [&](LayerRole role, std::span<const std::uint8_t> layer) {
+      return asked.has(role) ? layer : std::span<const std::uint8_t>{};
+    };
+    std::vector<std::uint8_t> strata(pixels);
+    strata_of({of(LayerRole::grassland, layers.grassland), of(LayerRole::sandy_land, layers.sandy_land),
+               of(LayerRole::cropland, layers.cropland), of(LayerRole::shrub, layers.shrub)},
+              strata);
+    return strata;
+  }
+
   // False: the task ends here, interrupted or spoiled by a scene.
   bool pass(const Window& window, bool inside) {
     if (interrupted() || m_outcome.fault) return false;
@@ -81,9 +95,9 @@ class TilePass {
       const geo::Stopwatch watch(m_outcome.seconds.compute);
       std::vector<std::vector<float>> composite;
       if (m_request.computed.season_bands()) composite = season_composite(m_days, window.size(), m_request);
-      products = compute_values(m_days, window.size(), m_request, composite);
-      m_classes.add(window, make_classes(m_days, m_request, products, composite, m_classes.layers_of(window)),
-                    products);
+      const BlockLayers layers = m_classes.layers_of(window);
+      products = compute_values(m_days, window.size(), m_request, composite, strata_on(layers, window.size()));
+      m_classes.add(window, make_classes(m_days, m_request, products, composite, layers), products);
       if (inside) m_sums.add(window, products);
     }
     if (!inside) return true;

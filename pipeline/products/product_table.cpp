@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 
+#include "pipeline/config/cover_ends.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/products/product_bands.hpp"
 
@@ -44,7 +45,7 @@ Method cover_method(const Settings& s) {
   return s.cover.index == CoverIndex::msavi2 ? Method::dimidiate_msavi2 : Method::dimidiate_ndvi;
 }
 
-Definition cover_definition(const Settings& s) { return {s.cover.definition, s.cover.caliber}; }
+Definition cover_definition(const Settings& s) { return {s.cover.definition, cover_caliber(s.cover)}; }
 Definition peak_definition(const Settings&) { return {"ndvi_peak.1", kRelativeCaliber}; }
 Definition water_definition(const Settings& s) { return {s.water.definition, s.water.caliber}; }
 Definition forest_definition(const Settings& s) { return {s.forest.definition, "F2020, F2021"}; }

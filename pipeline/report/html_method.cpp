@@ -4,6 +4,8 @@
 #include <array>
 #include <tuple>
 
+#include "pipeline/config/cover_ends.hpp"
+
 namespace steppe {
 namespace {
 
@@ -29,6 +31,34 @@ std::string definition_table(const HtmlContext& context) {
 
 std::string number(double value) { return geo::number_text(value); }
 
+// Where the pair comes from decides what a figure of cover is worth.
+std::string_view origin_words(EndMemberOrigin origin) {
+  switch (origin) {
+    case EndMemberOrigin::shipped:
+      return text("default from field sites elsewhere, not local");
+    case EndMemberOrigin::former:
+      return text("default of earlier versions, not local");
+    case EndMemberOrigin::configured:
+      return text("written in the configuration, without a file of their fit");
+    case EndMemberOrigin::fitted:
+      return text("fitted to the strata of the region by steppe endmembers");
+  }
+  return {};
+}
+
+std::string end_member_facts(const HtmlContext& context) {
+  const CoverSettings& cover = context.input.settings.cover;
+  const EndMemberSet set = end_member_set(cover);
+  std::string values = html_escaped(kCoverIndexNames[static_cast<std::size_t>(cover.index)]) + " " +
+                       number(set.whole.soil) + ", " + number(set.whole.vegetation);
+  for (const auto& [stratum, ends] : cover.fitted.strata)
+    values += "<br>" + context.say(stratum_words(stratum)) + " " + number(ends.soil) + ", " + number(ends.vegetation);
+  return fact(context.say(text("End members of cover (bare soil, full cover)")), values) +
+         fact(context.say(text("Where the end members come from")), context.say(origin_words(set.origin)) + "<br>" +
+                                                                        html_escaped(set.name) + " <small>" +
+                                                                        html_escaped(set.sha256) + "</small>");
+}
+
 std::string parameters(const HtmlContext& context) {
   const Settings& s = context.input.settings;
   const auto say = [&](std::string_view english) { return context.say(english); };
@@ -37,9 +67,7 @@ std::string parameters(const HtmlContext& context) {
   out += fact(say(text("Peak window")), day_range_text(s.windows.peak));
   out += fact(say(text("Water window")), day_range_text(s.windows.water));
   out += fact(say(text("Leaf-off window")), day_range_text(s.windows.leaf_off));
-  out += fact(say(text("End members of cover (bare soil, full cover)")),
-              html_escaped(kCoverIndexNames[static_cast<std::size_t>(s.cover.index)]) + " " + number(s.cover.soil) +
-                  ", " + number(s.cover.vegetation));
+  out += end_member_facts(context);
   out += fact(say(text("Composite percentile")), number(s.composite.percentile));
   out += fact(say(text("Desertification limits of cover (%)")), number(s.desertification.extreme) + ", " +
                                                                     number(s.desertification.severe) + ", " +

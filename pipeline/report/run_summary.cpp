@@ -10,6 +10,7 @@
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/canonical.hpp"
+#include "pipeline/config/cover_ends.hpp"
 #include "pipeline/config/version.hpp"
 
 namespace steppe {
@@ -55,6 +56,21 @@ Json layers_to_json(const std::vector<LayerFacts>& layers) {
                     {"share_of_zones_in_bounds", layer.reach},
                     {"zones_not_reached", layer.unreached}});
   return json;
+}
+
+Json end_members_to_json(const CoverSettings& cover) {
+  const EndMemberSet set = end_member_set(cover);
+  Json strata = Json::object();
+  for (const auto& [stratum, ends] : cover.fitted.strata)
+    strata[std::string(name_of(stratum))] = {{"soil", ends.soil}, {"vegetation", ends.vegetation}};
+  return {{"name", set.name},
+          {"sha256", set.sha256},
+          {"local", is_local(set.origin)},
+          {"index", kCoverIndexNames[static_cast<std::size_t>(cover.index)]},
+          {"squared", cover.squared},
+          {"soil", set.whole.soil},
+          {"vegetation", set.whole.vegetation},
+          {"strata", strata}};
 }
 
 bool is_missing(const SceneRecord& scene) { return scene.status == SceneStatus::missing; }
@@ -144,6 +160,7 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                      {"scenes", scenes_to_json(night)},
                      {"coverage", coverage_to_json(facts.coverage)},
                      {"layers", layers_to_json(facts.layers)},
+                     {"end_members", end_members_to_json(settings.cover)},
                      {"zones_refused", night.zones.refused.size()},
                      {"verdicts", verdicts_to_json(results)},
                      {"warnings", warnings_to_json(results)},

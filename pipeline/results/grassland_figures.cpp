@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "libgeo/zonal/statistics.hpp"
+#include "pipeline/config/cover_ends.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/grassland.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
@@ -78,7 +79,9 @@ class GrasslandFigures {
     Figure row = zone_figure(m_totals, z, area, valid, m_settings.report);
     row.indicator = Indicator::grassland_cover;
     row.definition = "comprehensive_cover.1";
-    row.caliber = m_field.calibration && m_field.calibration->accepted ? "CVCG" : kRelativeCaliber;
+    row.caliber = m_field.calibration && m_field.calibration->accepted ? "CVCG"
+                  : is_local(end_member_set(m_settings.cover).origin)  ? kRelativeCaliber
+                                                                       : kNotLocalCaliber;
     row.unit = Unit::percent;
     name_cause(row, zone(z), Product::fvc, m_settings);
     if (row.status == FigureStatus::invalid_zone) return row;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "libgeo/base/checksum.hpp"
+#include "pipeline/config/cover_ends.hpp"
 
 namespace steppe {
 namespace {
@@ -59,7 +60,7 @@ void take(const Figure& figure, Judgement& judgement, FigureFacts& facts) {
   facts.valid_share = figure.valid_share;
   facts.reason = figure.reason;
   // Cover that could not be calibrated lacks plots; it is not of another caliber.
-  if (!figure.estimate && figure.caliber == kRelativeCaliber) facts.caliber.clear();
+  if (!figure.estimate && is_relative(figure.caliber)) facts.caliber.clear();
 }
 
 std::string evidence_of(const Target& target, const std::string& inputs_key) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "pipeline/config/cover_ends.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
+#include "pipeline/results/calibration_note.hpp"
 #include "pipeline/results/carbon_tables.hpp"
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
@@ -142,6 +144,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   for (const auto* refused :
        {&inputs.targets.refused, &inputs.regions.refused, &inputs.plots.refused, &inputs.samples.refused})
     append(results.warnings, *refused);
+  if (auto note = not_local_note(settings.cover)) results.warnings.push_back(std::move(*note));
   results.refused_rows = refused_rows(inputs, night);
   FieldKnowledge field;
   field.matches = match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows);
@@ -149,6 +152,8 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   field.calibration = calibrate_cover(field.matches.plots);
 
   results.cover_calibration = field.calibration;
+  if (auto note = calibration_note(field.calibration, field.matches.plots.size()))
+    results.warnings.push_back(std::move(*note));
   results.figures = compute_figures(night, totals, settings, field);
   const RegionAreas regions(inputs.regions, totals, night.zones, settings.verify.region_tolerance);
   append(results.warnings, regions.warnings());

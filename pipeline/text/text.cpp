@@ -16,7 +16,7 @@ std::vector<Translation> joined_areas() {
         chinese_sensors(),     chinese_legend(),   chinese_estimate(),  chinese_targets(),   chinese_layers(),
         chinese_layer_reach(), chinese_reasons(),  chinese_cube(),      chinese_run(),       chinese_cli(),
         chinese_report(),      chinese_coverage(), chinese_summary(),   chinese_sweep(),     chinese_polygons(),
-        chinese_zonal(),       chinese_query(),    chinese_query_cli(), chinese_check()}) {
+        chinese_zonal(),       chinese_query(),    chinese_query_cli(), chinese_check(),     chinese_end_members()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;

@@ -29,7 +29,12 @@ TEST(ConfigCheck, EveryShippedConfigurationIsCorrect) {
   for (const auto& file : files) {
     const auto got = steppe({"config", "check", file.string()});
     EXPECT_EQ(got.exit_code, 0) << got.err;
-    EXPECT_EQ(got.out, file.string() + ": correct\n");
+    EXPECT_THAT(got.out, StartsWith(file.string() + ": correct\n"));
+    // Only the sample has end-members of its own; a bureau fits them.
+    if (file.filename() == "bayannur_sample.toml")
+      EXPECT_EQ(got.out, file.string() + ": correct\n");
+    else
+      EXPECT_THAT(got.out, HasSubstr("the end-members are not local"));
     EXPECT_EQ(got.err, "");
   }
 }
@@ -94,7 +99,7 @@ TEST(ConfigTemplate, LoadsAgainInBothLanguages) {
     const std::string file = folder.file(std::string(language) + ".toml", written.out);
     const auto checked = steppe({"config", "check", file, "--lang", language});
     EXPECT_EQ(checked.exit_code, 0) << checked.err;
-    EXPECT_EQ(checked.out, file + correct);
+    EXPECT_THAT(checked.out, StartsWith(file + correct));
   }
 }
 

@@ -50,6 +50,7 @@ class TinyNight {
     settings.zones.league_id = "l", settings.zones.league_name = "League";
     settings.periods.years = {2021};
     settings.composite.min_clear_days = 1;
+    settings.cover.soil = 0.05, settings.cover.vegetation = 0.8;
     settings.products.list = {steppe::Product::ndvi, steppe::Product::fvc, steppe::Product::quality};
     settings.run.threads = 1;
     return settings;

@@ -43,6 +43,9 @@ years = [2021]
 shadow_dilate_px = 0
 [composite]
 min_clear_days = 1
+[cover]
+soil = 0.08
+vegetation = 0.78
 [products]
 list = ["ndvi", "fvc", "quality"]
 [run]

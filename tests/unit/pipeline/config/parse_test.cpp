@@ -26,8 +26,8 @@ TEST(Parse, LeastConfigurationHasDefaults) {
   EXPECT_EQ(settings.windows.season, (steppe::DayRange{{5, 15}, {9, 30}}));
   EXPECT_EQ(settings.windows.peak, (steppe::DayRange{{7, 15}, {8, 31}}));
   EXPECT_EQ(settings.composite.percentile, 90);
-  EXPECT_EQ(settings.cover.soil, 0.05);
-  EXPECT_EQ(settings.cover.vegetation, 0.80);
+  EXPECT_EQ(settings.cover.soil, 0.11);
+  EXPECT_EQ(settings.cover.vegetation, 0.93);
   EXPECT_THAT(settings.products.list,
               ElementsAre(steppe::Product::ndvi, steppe::Product::fvc, steppe::Product::quality,
                           steppe::Product::observations, steppe::Product::desertification, steppe::Product::water,
@@ -53,6 +53,8 @@ peak = "06-01/06-01"
 [cover]
 index = "msavi2"
 squared = true
+soil = 0.05
+vegetation = 0.6
 [products]
 list = ["composite", "fvc"]
 codec = "none"

@@ -104,9 +104,16 @@ TEST(ValueProblems, Windows) {
 }
 
 TEST(ValueProblems, KeysTogether) {
-  EXPECT_EQ(problem("cover.soil = 0.8"),
-            "a.toml:4:cover.soil: bare soil must have the smaller index (got 0.8, allowed less than cover.vegetation = "
-            "0.8); correct one of them");
+  EXPECT_EQ(
+      problem("cover.soil = 0.95"),
+      "a.toml:4:cover.soil: bare soil must have the smaller index (got 0.95, allowed less than cover.vegetation = "
+      "0.93); correct one of them");
+  EXPECT_EQ(problem("cover.index = \"msavi2\""),
+            "a.toml:4:cover.index: the default end-members are of linear NDVI (got msavi2); give cover.soil and "
+            "cover.vegetation for it");
+  EXPECT_EQ(problem("cover.squared = true"),
+            "a.toml:4:cover.squared: the default end-members are of linear NDVI (got squared); give cover.soil and "
+            "cover.vegetation for it");
   EXPECT_EQ(problem("report.min_valid_share = 0.96"),
             "a.toml:4:report.min_valid_share: the lower limit is above the upper one (got 0.96, allowed up to "
             "report.provisional_share = 0.95); correct one of them");

@@ -35,7 +35,8 @@ DatedBlock seen(sys_days date, const Floats& ndvi, const std::vector<Observation
 }
 
 ProductRequest request_of(int clear_days, int peak_days) {
-  Settings settings;  // season 05-15 to 09-30, peak 07-15 to 08-31, end-members 0.05 and 0.8
+  Settings settings;  // season 05-15 to 09-30, peak 07-15 to 08-31
+  settings.cover.soil = 0.05, settings.cover.vegetation = 0.8;
   settings.composite.min_clear_days = clear_days, settings.composite.min_peak_days = peak_days;
   settings.products.list = {Product::ndvi, Product::fvc, Product::quality};
   return product_request(settings, 2021);
@@ -163,6 +164,7 @@ TEST(MakeProducts, CoverOfTheSquaredModelAndOfMsavi2) {
   Settings settings;
   settings.composite.min_clear_days = 1;
   settings.cover.index = CoverIndex::msavi2;
+  settings.cover.soil = 0.05, settings.cover.vegetation = 0.8;
   settings.products.list = {Product::ndvi, Product::fvc};
   // MSAVI2 of 0.3 and 0.1: (1.6 − √(1.6² − 1.6)) / 2 = 0.310102; (0.310102 − 0.05) / 0.75 = 0.346803.
   const auto products = made(days, 1, product_request(settings, 2021));
