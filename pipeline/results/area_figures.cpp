@@ -16,13 +16,19 @@ class AreaFigures {
 
   void add(const FigureYear& year, FigureRows& rows) const {
     std::vector<std::optional<WeightedEstimate>> parts;
+    std::vector<std::string> unseen;  // members without a figure of their own
+    std::size_t members = 0;
     for (const auto z : year.zones) {
       check_interrupted();
       Figure row = figure(z);
       const auto share = has_value(row) ? area_share(zone(z), m_indicator, m_samples, zone(z).id) : std::nullopt;
       if (share) take(row, scaled(*share, factor(row)));
       note_silence(row, zone(z).id);
-      if (zone(z).in_league) parts.push_back(part_of_league(z, share, row.total_ha));
+      if (zone(z).in_league) {
+        ++members;
+        parts.push_back(part_of_league(z, share, row.total_ha));
+        if (row.status == FigureStatus::low_obs) unseen.push_back(zone(z).id);
+      }
       rows[z].push_back(std::move(row));
     }
     if (!year.league) return;
@@ -30,6 +36,7 @@ class AreaFigures {
     const auto share = share_of_sum(parts, 0);
     if (share) take(league, scaled(*share, factor(league)));
     note_silence(league, {});
+    note_unseen(league, unseen, members);
     rows[*year.league].push_back(std::move(league));
   }
 
@@ -76,11 +83,26 @@ class AreaFigures {
         std::round(silent * 1000) / 10, kMostSilent * 100);
   }
 
+  // A league is no more final than its members: what was seen of one stands for all of it.
+  static void note_unseen(Figure& league, const std::vector<std::string>& unseen, std::size_t members) {
+    constexpr std::size_t kMostZones = 5;  // named in a message
+    if (league.status != FigureStatus::ok || unseen.empty()) return;
+    std::string list;
+    for (std::size_t i = 0; i < unseen.size() && i < kMostZones; ++i) list += (i > 0 ? ", " : "") + unseen[i];
+    if (unseen.size() > kMostZones) list += ", …";
+    league.status = FigureStatus::provisional;
+    league.reason = geo::message(
+        "{0} of its {1} zones have no figure of their own ({2}): too little was seen there, and that stands for all of "
+        "them",
+        unseen.size(), members, list);
+  }
+
   double factor(const Figure& row) const { return m_indicator.percent ? 100 : row.total_ha; }
 
-  // A member without points of its own, or seen too little for a figure, takes the rates of all points by map class
-  // with its own classes as weights.
+  // A member seen too little for a figure enters with its own points all the same; one without points takes the rates
+  // of all points by map class with its own classes as weights.
   std::optional<WeightedEstimate> part_of_league(std::size_t z, std::optional<Estimate> share, double total_ha) const {
+    if (!share) share = area_share(zone(z), m_indicator, m_samples, zone(z).id);
     if (!share) share = area_share(zone(z), m_indicator, m_samples, {});
     return share ? std::optional(WeightedEstimate{total_ha, *share}) : std::nullopt;
   }

@@ -34,6 +34,9 @@ constexpr Translation kRows[] = {
     {"{0} % of the sample points do not say what is asked of them, such as cover_percent (allowed {1} %): there is no "
      "estimate, the value is what was mapped",
      "{0} % 的参考样本缺少所需信息（如 cover_percent；最多 {1} %），不作估计，所列为制图数值"},
+    {"{0} of its {1} zones have no figure of their own ({2}): too little was seen there, and that stands for all of "
+     "them",
+     "所辖 {1} 个统计单元中有 {0} 个没有自己的数值（{2}）：该处观测不足，以已观测部分代表其全部"},
     {"too few clear dates or months of the water window (water.min_dates {0}, water.min_months {1})",
      "水体时窗内晴空日期或月份不足（water.min_dates {0}，water.min_months {1}）"},
     {"an input that decides the class is not known; zones.csv names it",

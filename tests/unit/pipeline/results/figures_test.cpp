@@ -69,6 +69,55 @@ TEST(Figures, LittleSeenIsNoFigure) {
   EXPECT_EQ(row.status, FigureStatus::low_obs);
   EXPECT_FALSE(row.value);
   EXPECT_EQ(geo::render(row.reason), "too little was seen (got 90 % of the area, needed 92 %)");
+  strict.settings.report.provisional_share = 0.93;
+  const auto league = strict.figure("L", Indicator::water_area);
+  EXPECT_EQ(league.status, FigureStatus::provisional) << "no more final than its members";
+  EXPECT_EQ(geo::render(league.reason),
+            "1 of its 2 zones have no figure of their own (2): too little was seen there, and that stands for all of "
+            "them");
+}
+
+// Its own points say more of it than those of other counties.
+TEST(Figures, AMemberSeenTooLittleEntersTheLeagueWithItsOwnPoints) {
+  World world;
+  world.settings.report.min_valid_share = 0.92;
+  world.points("1", 0, LandCover::sand, 100);
+  world.points("1", 3, LandCover::water, 100);
+  world.points("2", 0, LandCover::water, 50);
+  world.points("2", 3, LandCover::water, 50);
+  EXPECT_EQ(world.figure("2", Indicator::water_area).status, FigureStatus::low_obs);
+  EXPECT_NEAR(world.figure("L", Indicator::water_area).value.value(), 100 + 2000, 1e-6);
+}
+
+// Shrub is forest by its cover: points without it leave out what matters, so they give no estimate.
+TEST(Figures, PointsThatDoNotSayGiveNoEstimate) {
+  World world;
+  world.settings.products.list = {Product::fvc, Product::forest};
+  world.settings.layers.cropland = "fields.gpkg";
+  auto& sums = world.totals.zones[0].sums;
+  sums.classes[Product::forest].weight[0] = World::m2(9000000);
+  sums.classes[Product::forest].weight[2] = World::m2(1000000);
+  sums.class_status[Product::forest].weight[0] = World::m2(10000000);
+  const auto add = [&](std::uint8_t map, LandCover reference, std::optional<double> cover, int count) {
+    MatchedSample sample;
+    sample.zone_id = "1", sample.year = 2025, sample.mapped[Product::forest] = map;
+    sample.reference_class = reference, sample.cover_percent = cover;
+    world.field.matches.samples.insert(world.field.matches.samples.end(), static_cast<std::size_t>(count), sample);
+  };
+  add(0, LandCover::sand, {}, 90);
+  add(2, LandCover::special_shrub, 50, 10);
+  EXPECT_TRUE(world.figure("1", Indicator::forest_coverage).estimate);
+  add(2, LandCover::special_shrub, {}, 5);
+  EXPECT_TRUE(world.figure("1", Indicator::forest_coverage).estimate) << "5 of 105 are few enough";
+  add(2, LandCover::special_shrub, {}, 5);
+  const Figure row = world.figure("1", Indicator::forest_coverage);
+  EXPECT_FALSE(row.estimate);
+  EXPECT_EQ(row.status, FigureStatus::provisional);
+  EXPECT_NEAR(row.value.value(), 10, 1e-9) << "what was mapped";
+  EXPECT_EQ(
+      geo::render(row.reason),
+      "9.1 % of the sample points do not say what is asked of them, such as cover_percent (allowed 5 %): there is "
+      "no estimate, the value is what was mapped");
 }
 
 TEST(Figures, EstimatesApplyToTheWholeZoneAndAddUpToTheLeague) {
