@@ -1,5 +1,6 @@
 #include "pipeline/estimate/estimate.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
@@ -82,6 +83,11 @@ double t_quantile(double p, double degrees_of_freedom) {
 Interval interval95(const Estimate& estimate) {
   const double half = t_quantile((1 + kIntervalConfidence.value) / 2, estimate.degrees_of_freedom) * estimate.se;
   return {estimate.value - half, estimate.value + half};
+}
+
+Interval interval95(const Estimate& estimate, double whole) {
+  const Interval free = interval95(estimate);
+  return {std::clamp(free.low, 0.0, whole), std::clamp(free.high, 0.0, whole)};
 }
 
 }  // namespace steppe

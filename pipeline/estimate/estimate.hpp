@@ -24,5 +24,8 @@ struct Interval {
 };
 // Two-sided 95 %. Not cut at 0 or 100: an interval says what the sample says.
 Interval interval95(const Estimate& estimate);
+// The same of what cannot be below 0 or above `whole`, as a person and a table are told it: no county has −3 % forest.
+// The ends are moved to 0 and to the whole, which keeps every true value that the sample's interval holds.
+Interval interval95(const Estimate& estimate, double whole);
 
 }  // namespace steppe

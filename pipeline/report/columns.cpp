@@ -7,7 +7,7 @@ namespace {
 
 using enum ColumnKind;
 
-constexpr std::array<ColumnFacts, 71> kColumns = {{
+constexpr std::array<ColumnFacts, 75> kColumns = {{
     {Column::zone_set, "zone_set", text("Zone set"), words, 16},
     {Column::zone_version, "zone_version", text("Zone version"), words, 18},
     {Column::zone_id, "zone_id", text("Zone code"), words, 10},
@@ -79,12 +79,16 @@ constexpr std::array<ColumnFacts, 71> kColumns = {{
     {Column::acquired_utc, "acquired_utc", text("Acquired (UTC)"), words, 22},
     {Column::path, "path", text("Path"), words, 60},
     {Column::sha256, "sha256", text("SHA-256"), words, 66},
+    {Column::value_wanmu, "value_wanmu", text("Value (10 000 mu)"), number, 14},
+    {Column::area_total_wanmu, "area_total_wanmu", text("Total area (10 000 mu)"), number, 16},
+    {Column::total_wanmu, "total_wanmu", text("Total (10 000 mu)"), number, 16},
+    {Column::valid_wanmu, "valid_wanmu", text("Valid (10 000 mu)"), number, 16},
 }};
 
 constexpr bool stand_in_order() {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (kColumns[i].column != static_cast<Column>(i)) return false;
-  return static_cast<std::size_t>(Column::sha256) + 1 == kColumns.size();
+  return static_cast<std::size_t>(Column::valid_wanmu) + 1 == kColumns.size();
 }
 static_assert(stand_in_order(), "one row a column, in the order of the enumeration");
 

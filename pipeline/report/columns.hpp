@@ -80,7 +80,11 @@ enum class Column {
   sensor,
   acquired_utc,
   path,
-  sha256
+  sha256,
+  value_wanmu,
+  area_total_wanmu,
+  total_wanmu,
+  valid_wanmu
 };
 
 // Words are written as text even where they look like a number; years are numbers without separators.

@@ -9,14 +9,11 @@
 namespace steppe {
 namespace {
 
-std::string fact(const std::string& label, const std::string& value) {
-  return "<dt>" + label + "</dt><dd>" + (value.empty() ? "—" : value) + "</dd>\n";
-}
-
 std::string definition_table(const HtmlContext& context) {
   using Line = std::tuple<Indicator, std::string, std::string, Method, Unit>;
   std::vector<Line> lines;
   for (const auto& f : context.input.results.figures) {
+    if (!f.value) continue;
     Line line{f.indicator, f.definition, f.caliber, f.method, f.unit};
     if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
   }
@@ -24,8 +21,11 @@ std::string definition_table(const HtmlContext& context) {
                     th(context.say(text("Caliber"))) + th(context.say(text("Method"))) + th(context.say(text("Unit"))) +
                     "</tr></thead><tbody>\n";
   for (const auto& [indicator, definition, caliber, method, unit] : lines)
-    out += "<tr>" + td(context.word_of(indicator)) + td(html_escaped(definition)) + td(context.word_of(caliber)) +
-           td(html_escaped(name_of(method))) + td(html_escaped(name_of(unit))) + "</tr>\n";
+    out += "<tr>" + td(context.word_of(indicator)) +
+           td(html_escaped(definition_word(context.vocabulary(), definition)) + "<br><code>" +
+              html_escaped(definition) + "</code>") +
+           td(context.word_of(std::string_view(caliber))) + td(context.word_of(method)) +
+           td(context.word_of(unit), "class=\"nowrap\"") + "</tr>\n";
   return out + "</tbody></table>\n";
 }
 
@@ -57,32 +57,6 @@ std::string end_member_facts(const HtmlContext& context) {
          fact(context.say(text("Where the end members come from")), context.say(origin_words(set.origin)) + "<br>" +
                                                                         html_escaped(set.name) + " <small>" +
                                                                         html_escaped(set.sha256) + "</small>");
-}
-
-std::string parameters(const HtmlContext& context) {
-  const Settings& s = context.input.settings;
-  const auto say = [&](std::string_view english) { return context.say(english); };
-  std::string out = "<dl class=\"facts\">\n";
-  out += fact(say(text("Season")), day_range_text(s.windows.season));
-  out += fact(say(text("Peak window")), day_range_text(s.windows.peak));
-  out += fact(say(text("Water window")), day_range_text(s.windows.water));
-  out += fact(say(text("Leaf-off window")), day_range_text(s.windows.leaf_off));
-  out += end_member_facts(context);
-  out += fact(say(text("Composite percentile")), number(s.composite.percentile));
-  out += fact(say(text("Desertification limits of cover (%)")), number(s.desertification.extreme) + ", " +
-                                                                    number(s.desertification.severe) + ", " +
-                                                                    number(s.desertification.moderate));
-  out += fact(say(text("Water frequency (temporary, seasonal, permanent)")),
-              number(s.water.temporary) + ", " + number(s.water.seasonal) + ", " + number(s.water.permanent));
-  out += fact(
-      say(text("Forest rules (NDVI evergreen, broadleaf, shrub)")),
-      number(s.forest.evergreen_ndvi) + ", " + number(s.forest.broadleaf_ndvi) + ", " + number(s.forest.shrub_ndvi));
-  out += fact(say(text("Least valid share (value, final)")),
-              number(s.report.min_valid_share) + ", " + number(s.report.provisional_share));
-  out += fact(say(text("Analysis grid")), html_escaped(context.input.night.plan.grid.crs.name()) + ", " +
-                                              number(context.input.night.plan.grid.tiling.dx) + " × " +
-                                              number(context.input.night.plan.grid.tiling.dy));
-  return out + "</dl>\n<p class=\"note\">" + say(text("The same frozen parameters hold for all periods.")) + "</p>\n";
 }
 
 std::vector<LayerFacts> layers_of(const HtmlContext& context) {
@@ -139,9 +113,14 @@ std::string warnings(const HtmlContext& context) {
 }  // namespace
 
 std::string definition_section(const HtmlContext& context) {
-  return "<section id=\"definitions\" class=\"page\"><h2>" + context.say(text("Definitions, calibers and parameters")) +
-         "</h2>\n" + definition_table(context) + parameters(context) + "<h3>" + context.say(text("Data sources")) +
-         "</h3>\n" + layer_table(context) + warnings(context) + "</section>\n";
+  const auto& grid = context.input.night.plan.grid;
+  return "<section id=\"definitions\" class=\"page\"><h2>" + context.say(text("Definitions and calibers")) + "</h2>\n" +
+         definition_table(context) + "<dl class=\"facts\">" + end_member_facts(context) +
+         fact(context.say(text("Analysis grid")), html_escaped(grid.crs.name()) + ", " +
+                                                      geo::number_text(grid.tiling.dx) + " × " +
+                                                      geo::number_text(grid.tiling.dy)) +
+         "</dl></section>\n<section id=\"layers\"><h2>" + context.say(text("Layers and inputs")) + "</h2>\n" +
+         layer_table(context) + warnings(context) + "</section>\n";
 }
 
 std::string method_section(const HtmlContext& context) {

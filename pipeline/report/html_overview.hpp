@@ -6,7 +6,8 @@
 
 namespace steppe {
 
-// Every indicator: zones × years.
+// All zones side by side, a table an indicator: estimates first; what was only mapped in the annex.
 std::string overview_section(const HtmlContext& context);
+std::string mapped_overview(const HtmlContext& context);
 
 }  // namespace steppe

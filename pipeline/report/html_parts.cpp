@@ -1,14 +1,43 @@
 #include "pipeline/report/html_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "pipeline/report/figure_decimals.hpp"
+#include "pipeline/results/figure_interval.hpp"
 
 namespace steppe {
 namespace {
 
+constexpr double kLargeArea = 10000, kLargeWanmu = 10;
+
 // The decimals a person reads: as given, at most two, four for pure numbers.
 int shown_decimals(const Figure& figure) { return std::min(figure.decimals, figure.unit == Unit::one ? 4 : 2); }
 
-std::string unit_suffix(Unit unit) { return unit == Unit::one ? "" : "\u00A0" + html_escaped(name_of(unit)); }
+int hectare_decimals(double hectares) { return std::abs(hectares) < kLargeArea ? 2 : 0; }
+int wanmu_decimals(double wanmu) { return std::abs(wanmu) < kLargeWanmu ? 4 : 2; }
+
+std::string unit_suffix(const HtmlContext& context, Unit unit) {
+  const std::string words = context.word_of(unit);
+  return words.empty() ? "" : "\u00A0" + words;
+}
+
+std::string bracketed(const std::string& low, const std::string& high) { return "[" + low + ", " + high + "]"; }
+
+// In both units.
+std::string area_interval(const HtmlContext& context, const Interval& interval) {
+  const int wanmu = wanmu_decimals(interval.high * kWanmuPerHa), ha = hectare_decimals(interval.high);
+  return bracketed(grouped(interval.low, ha), grouped(interval.high, ha)) + unit_suffix(context, Unit::hectare) +
+         "<br>" + bracketed(grouped(interval.low * kWanmuPerHa, wanmu), grouped(interval.high * kWanmuPerHa, wanmu)) +
+         unit_suffix(context, Unit::wan_mu);
+}
+
+std::string interval_text(const HtmlContext& context, const Figure& figure) {
+  const Interval interval = interval_of(figure);
+  if (figure.unit == Unit::hectare) return area_interval(context, interval);
+  const int decimals = shown_decimals(figure);
+  return bracketed(grouped(interval.low, decimals), grouped(interval.high, decimals));
+}
 
 }  // namespace
 
@@ -21,6 +50,14 @@ std::string td(const std::string& content, std::string_view attributes) {
 }
 
 std::string number_cell(const std::string& content) { return td(content, "class=\"n\""); }
+
+std::string link(const std::string& address, const std::string& content) {
+  return "<a href=\"" + address + "\">" + content + "</a>";
+}
+
+std::string fact(const std::string& label, const std::string& value) {
+  return "<dt>" + label + "</dt><dd>" + (value.empty() ? "—" : value) + "</dd>\n";
+}
 
 std::string grouped(std::optional<double> value, int decimals) {
   std::string digits = value ? geo::decimal_text(*value, decimals) : "";
@@ -38,39 +75,85 @@ std::string signed_text(double value, int decimals) {
   return positive ? "+" + size : size;
 }
 
-std::string shown_note(const HtmlContext& context) {
-  const ResultIndex& index = context.index;
-  if (index.shows_all()) return {};
-  return "<p class=\"note\">" +
-         context.shown(
-             geo::message("This page shows {0} of {1} zones. All of them are in the CSV tables and in report.xlsx.",
-                          index.shown_ids().size(), index.all_zones())) +
-         "</p>\n";
+std::string wanmu_text(const HtmlContext& context, double hectares) {
+  const double wanmu = hectares * kWanmuPerHa;
+  return grouped(wanmu, wanmu_decimals(wanmu)) + unit_suffix(context, Unit::wan_mu);
+}
+
+std::string area_text(const HtmlContext& context, double hectares) {
+  return grouped(hectares, hectare_decimals(hectares)) + unit_suffix(context, Unit::hectare) + "<br>" +
+         wanmu_text(context, hectares);
+}
+
+std::string area_cell(const HtmlContext& context, const std::optional<double>& hectares) {
+  return number_cell(hectares ? area_text(context, *hectares) : "—");
+}
+
+std::string area_change_cell(const HtmlContext& context, double hectares) {
+  const double wanmu = hectares * kWanmuPerHa;
+  return number_cell(signed_text(hectares, hectare_decimals(hectares)) + unit_suffix(context, Unit::hectare) + "<br>" +
+                     signed_text(wanmu, wanmu_decimals(wanmu)) + unit_suffix(context, Unit::wan_mu));
+}
+
+std::string quantity_text(const HtmlContext& context, double value, Unit unit, int decimals) {
+  const std::string text = grouped(value, decimals) + unit_suffix(context, unit);
+  const auto hectares = row_of(unit).kind == UnitKind::area ? in_unit(value, unit, Unit::hectare) : std::nullopt;
+  if (!hectares) return text;
+  return text + "<br>" +
+         (unit == Unit::hectare || unit == Unit::hectare_cn
+              ? wanmu_text(context, *hectares)
+              : grouped(*hectares, hectare_decimals(*hectares)) + unit_suffix(context, Unit::hectare) +
+                    (unit == Unit::wan_mu ? "" : "<br>" + wanmu_text(context, *hectares)));
+}
+
+std::string figure_text(const HtmlContext& context, const Figure& figure) {
+  const std::string value = figure.unit == Unit::hectare ? "<b>" + area_text(context, *figure.value) + "</b>"
+                                                         : "<b>" + grouped(figure.value, shown_decimals(figure)) +
+                                                               "</b>" + unit_suffix(context, figure.unit);
+  return figure.estimate ? value + "<br><small>" + interval_text(context, figure) + "</small>" : value;
+}
+
+std::pair<std::string, std::string> area_columns(const HtmlContext& context, const Figure& figure) {
+  const double wanmu = *figure.value * kWanmuPerHa;
+  std::string hectares =
+      "<b>" + grouped(figure.value, hectare_decimals(*figure.value)) + "</b>" + unit_suffix(context, Unit::hectare);
+  std::string in_wanmu = "<b>" + grouped(wanmu, wanmu_decimals(wanmu)) + "</b>" + unit_suffix(context, Unit::wan_mu);
+  if (!figure.estimate) return {hectares, in_wanmu};
+  const std::string both = area_interval(context, interval_of(figure));
+  const auto line = both.find("<br>");
+  return {hectares + "<br><small>" + both.substr(0, line) + "</small>",
+          in_wanmu + "<br><small>" + both.substr(line + 4) + "</small>"};
 }
 
 std::string figure_cell(const HtmlContext& context, const Figure* figure) {
   if (figure == nullptr) return td("—", "class=\"n\"");
   const std::string status = "<span class=\"status\">" + context.word_of(figure->status) + "</span>";
-  if (!figure->value) {
-    const std::string reason = context.shown(figure->reason);
-    return td("—<br>" + status + (reason.empty() ? "" : "<br><small>" + reason + "</small>"), "class=\"n\"");
-  }
-  const int decimals = shown_decimals(*figure);
-  std::string cell = "<b>" + grouped(figure->value, decimals) + "</b>" + unit_suffix(figure->unit);
-  if (figure->estimate) {
-    const Interval interval = interval95(*figure->estimate);
-    cell += "<br><small>[" + grouped(interval.low, decimals) + ", " + grouped(interval.high, decimals) + "]</small>";
-  }
-  return td(cell + (figure->status == FigureStatus::ok ? "" : "<br>" + status), "class=\"n\"");
+  if (!figure->value) return td("—<br>" + status, "class=\"n\"");
+  return td(figure_text(context, *figure) + (figure->status == FigureStatus::ok ? "" : "<br>" + status), "class=\"n\"");
 }
 
-std::string change_text(const Figure* first, const Figure* last) {
+std::string change_text(const HtmlContext& context, const Figure* first, const Figure* last) {
   const bool comparable = first != nullptr && last != nullptr && first->value && last->value &&
                           first->definition == last->definition && first->caliber == last->caliber &&
                           first->unit == last->unit && first->method == last->method;
-  return comparable ? signed_text(*last->value - *first->value, shown_decimals(*last)) : "";
+  if (!comparable) return "";
+  const double change = *last->value - *first->value;
+  if (last->unit != Unit::hectare) return signed_text(change, shown_decimals(*last));
+  const double wanmu = change * kWanmuPerHa;
+  return signed_text(change, hectare_decimals(change)) + unit_suffix(context, Unit::hectare) + "<br>" +
+         signed_text(wanmu, wanmu_decimals(wanmu)) + unit_suffix(context, Unit::wan_mu);
 }
 
 std::string zone_label(const ZoneTotal& zone) { return html_escaped(zone.name.empty() ? zone.id : zone.name); }
+
+std::string series_label(const HtmlContext& context, const Series& series) {
+  const std::string caliber = context.word_of(std::string_view(series.caliber));
+  return "<b>" + context.word_of(series.indicator) + "</b>" +
+         (caliber.empty() ? "" : "<br><small>" + caliber + "</small>");
+}
+
+std::string mapped_badge(const HtmlContext& context) {
+  return "<span class=\"mapped\">" + context.say(text("mapped")) + "</span>";
+}
 
 }  // namespace steppe

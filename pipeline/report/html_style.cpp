@@ -35,7 +35,39 @@ td .badge{white-space:normal}
 .cannot_be_decided{background:#fff0cc;color:#6e4a00;border-color:#dcb75f}
 .not_comparable{background:#ebe3f5;color:#4b2c78;border-color:#b49ad6}
 .insufficient_data{background:#ececec;color:#444;border-color:#b9b9b9}
+.context{background:#f3f3ee;color:#55554a;border-color:#c9c9ba}
 .not_verifiable{background:#e1ebf2;color:#2c4a60;border-color:#9db8cb}
+.sentence{font-size:16px;font-weight:600;margin:8px 0}
+ul.plain{margin:4px 0 10px;padding-left:18px}
+.mapped{display:inline-block;font-size:12px;font-weight:600;border:1px solid #b9a46a;background:#fbf5e2;color:#6a5414;border-radius:3px;padding:0 6px}
+.doubt{color:#8f1d14}
+code{font-size:12px;overflow-wrap:anywhere}
+table.evidence td:first-child code{font-size:11px;white-space:nowrap}
+h4{font-size:13px;margin:14px 0 4px}
+table.sign{margin:12px 0}
+table.sign td{height:58px;width:20%;vertical-align:top}
+table.targets tbody.target{border-top:2px solid var(--soft);break-inside:avoid}
+tr.why td{border-top:none;background:#fafbf9}
+tr.why span{display:inline-block;margin-right:14px}
+.contents{columns:6 120px;column-gap:14px}
+.contents a{display:block;color:var(--accent)}
+.years{display:grid;grid-template-columns:1fr 1fr;gap:6px 18px;align-items:start;margin:4px 0 12px;break-inside:avoid}
+.years p{margin:0 0 2px}
+.chart{margin:0}
+.chart figcaption{font-weight:600}
+.chart svg{display:block;width:100%;height:auto}
+.spark{width:110px;height:22px;display:block}
+table.narrow td,table.narrow th{padding:2px 6px}
+.zonemaps{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:10px;align-items:start;margin:8px 0}
+.zonemaps figure{margin:0;break-inside:avoid}
+.zonemaps figcaption{font-size:12px;margin-bottom:3px}
+.zonemaps svg{display:block;width:100%;height:auto;border:1px solid var(--line);background:#fff}
+.zonemaps image{image-rendering:pixelated}
+.zonemaps .legend{margin:4px 0 0;display:flex;flex-wrap:wrap;gap:0 8px;font-size:11px}
+.zonemaps .legend i{width:12px;height:9px;margin-top:4px}
+dl.basis{font-size:12px;border-top:1px solid var(--line);padding-top:6px;margin-top:10px}
+.annex{margin:10px 0 18px}
+section a{color:var(--accent)}
 .counts{display:flex;flex-wrap:wrap;gap:8px;margin:6px 0 12px}
 .maps{display:grid;grid-template-columns:1fr 9.5em;gap:10px 14px;align-items:start;margin:6px 0 18px;break-inside:avoid}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:10px 14px}
@@ -63,6 +95,9 @@ th,td{padding:2px 4px}
 tr.sum{break-before:avoid}
 .badge,.legend i,thead th,tr.sum td,tr.sum th,.maps svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .maps{grid-template-columns:1fr 8em}
+.mapped,.chart svg,.zonemaps svg,.zonemaps .legend i{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.zonemaps{grid-template-columns:repeat(5,1fr);gap:6px 8px}
+.contents{columns:5 100px}
 a{color:inherit;text-decoration:none}
 }
 )css";

@@ -1,144 +1,134 @@
 #include "pipeline/report/html_zones.hpp"
 
-#include <algorithm>
-#include <tuple>
-
-#include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/html_carbon.hpp"
-#include "pipeline/threads/interrupt.hpp"
+#include "pipeline/report/html_chart.hpp"
+#include "pipeline/report/html_maps.hpp"
+#include "pipeline/report/html_verdict_rows.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr std::size_t kShownChanges = 12;  // of a product; the CSV has all
+using Years = std::vector<std::int64_t>;
 
-std::string indicator_row(const HtmlContext& context, const std::string& id, Indicator indicator) {
-  const auto& years = context.input.settings.periods.years;
+const Years& years_of(const HtmlContext& context) { return context.input.settings.periods.years; }
+
+bool any_estimate(const HtmlContext& context, const std::string& id, const Series& series) {
+  for (const auto year : years_of(context)) {
+    const Figure* figure = context.index.figure(id, static_cast<int>(year), series);
+    if (figure != nullptr && figure->estimate) return true;
+  }
+  return false;
+}
+
+std::string series_row(const HtmlContext& context, const std::string& id, const Series& series) {
   const Figure *first = nullptr, *last = nullptr;
-  std::string cells, caliber;
-  for (const auto year : years) {
-    last = context.index.figure(id, static_cast<int>(year), indicator);
-    if (year == years.front()) first = last;
-    if (last != nullptr) caliber = context.word_of(last->caliber);
+  std::string cells;
+  for (const auto year : years_of(context)) {
+    last = context.index.figure(id, static_cast<int>(year), series);
+    if (year == years_of(context).front()) first = last;
     cells += figure_cell(context, last);
   }
-  if (years.size() > 1) {
-    const std::string change = change_text(first, last);
+  if (years_of(context).size() > 1) {
+    const std::string change = change_text(context, first, last);
     cells += number_cell(change.empty() ? "—" : change);
   }
-  return "<tr>" +
-         td("<b>" + context.word_of(indicator) + "</b>" +
-            (caliber.empty() ? "" : "<br><small>" + caliber + "</small>")) +
-         cells + "</tr>\n";
+  return "<tr>" + td(series_label(context, series)) + cells + "</tr>\n";
 }
 
-std::string indicator_table(const HtmlContext& context, const std::string& id) {
-  const auto& years = context.input.settings.periods.years;
-  std::string out = "<h3>" + context.say(text("Indicators")) + "</h3>\n<table class=\"fixed\"><thead><tr>" +
-                    th(context.say(text("Indicator")));
-  for (const auto year : years) out += th(std::to_string(year), "class=\"n\"");
-  if (years.size() > 1) out += th(context.say(text("Change")), "class=\"n\"");
-  out += "</tr></thead><tbody>\n";
-  for (const auto& indicator : context.index.indicators()) out += indicator_row(context, id, indicator);
-  return out + "</tbody></table>\n";
+std::string year_table(const HtmlContext& context, const std::string& rows) {
+  std::string head = "<table class=\"fixed\"><thead><tr>" + th(context.say(text("Indicator and caliber")));
+  for (const auto year : years_of(context)) head += th(std::to_string(year), "class=\"n\"");
+  if (years_of(context).size() > 1) head += th(context.say(text("Change")), "class=\"n\"");
+  return head + "</tr></thead><tbody>\n" + rows + "</tbody></table>\n";
 }
 
-std::string class_row(const HtmlContext& context, const std::string& id, Product product, std::uint8_t code) {
-  const auto& years = context.input.settings.periods.years;
-  std::optional<double> first, last;
-  bool any = false;
-  std::string cells;
-  for (const auto year : years) {
-    const ClassArea* area = context.index.area(id, static_cast<int>(year), product, code);
-    last = area != nullptr ? std::optional(area->area_ha) : std::nullopt;
-    if (year == years.front()) first = last;
-    any = any || (last && *last > 0);
-    cells += number_cell(grouped(last, 2)) +
-             number_cell(grouped(last ? std::optional(*last * kWanmuPerHa) : std::nullopt, 4)) +
-             number_cell(grouped(area != nullptr ? area->share_pct : std::nullopt, 2));
-  }
-  if (!any) return {};
-  if (years.size() > 1) cells += number_cell(first && last ? signed_text(*last - *first, 2) : "—");
-  return "<tr>" + td(context.class_of(product, code)) + cells + "</tr>\n";
-}
-
-std::string class_table(const HtmlContext& context, const std::string& id, Product product) {
-  const auto& years = context.input.settings.periods.years;
-  std::string head = "<tr>" + th(context.say(text("Class")), "rowspan=\"2\""), units = "<tr>";
-  for (const auto year : years) {
-    head += th(std::to_string(year), "colspan=\"3\" class=\"n\"");
-    units += th("ha", "class=\"n\"") + th(context.say(text("10 000 mu")), "class=\"n\"") + th("%", "class=\"n\"");
-  }
-  if (years.size() > 1) head += th(context.say(text("Change (ha)")), "rowspan=\"2\" class=\"n\"");
+std::string estimates(const HtmlContext& context, const std::string& id) {
+  const bool charts = years_of(context).size() >= kChartYears;
   std::string rows;
-  for (const auto code : context.index.codes(product)) rows += class_row(context, id, product, code);
-  if (rows.empty()) return {};
-  return "<h3>" + context.say(text("Areas")) + ": " + context.word_of(product) + "</h3>\n<table><thead>" + head +
-         "</tr>" + units + "</tr></thead><tbody>\n" + rows + "</tbody></table>\n";
+  for (const Series& series : context.index.series())
+    if (any_estimate(context, id, series))
+      rows += charts ? figure_years(context, id, series) : series_row(context, id, series);
+  const std::string head = "<h3>" + context.say(text("Estimates")) + "</h3>\n";
+  if (rows.empty())
+    return head + "<p class=\"note\">" +
+           context.say(
+               text("No indicator of this zone has an estimate with an interval: field plots or interpreted "
+                    "sample points are missing here. What was mapped stands in the annex and decides nothing.")) +
+           "</p>\n";
+  return head + (charts ? rows : year_table(context, rows));
 }
 
-// Changes only; largest first, then by years and codes.
-std::vector<const Transition*> changes_of(const HtmlContext& context, const std::string& id, Product product) {
-  auto changes = context.index.transitions(id, product);
-  std::erase_if(changes, [](const Transition* t) { return t->from_code == t->to_code || !(t->area_ha > 0); });
-  std::sort(changes.begin(), changes.end(), [](const Transition* a, const Transition* b) {
-    return std::tie(b->area_ha, a->from_year, a->to_year, a->from_code, a->to_code) <
-           std::tie(a->area_ha, b->from_year, b->to_year, b->from_code, b->to_code);
-  });
-  return changes;
-}
-
-std::string change_table(const HtmlContext& context, const std::string& id, Product product) {
-  const auto changes = changes_of(context, id, product);
-  if (changes.empty()) return {};
-  std::string out = "<h3>" + context.say(text("Changes")) + ": " + context.word_of(product) +
-                    "</h3>\n<table><thead><tr>" + th(context.say(text("Periods"))) + th(context.say(text("From"))) +
-                    th(context.say(text("To"))) + th(context.say(text("Area (ha)")), "class=\"n\"") +
-                    th(context.say(text("Area (10 000 mu)")), "class=\"n\"") + "</tr></thead><tbody>\n";
-  double rest = 0;
-  for (std::size_t i = 0; i < changes.size(); ++i) {
-    const Transition& t = *changes[i];
-    if (i >= kShownChanges) {
-      rest += t.area_ha;
-      continue;
+// Why there is no value, one line an indicator and reason.
+std::string without_values(const HtmlContext& context, const std::string& id) {
+  if (context.index.fault(id) != nullptr) return {};       // said above for all of them
+  std::vector<std::pair<std::string, std::string>> lines;  // what, years
+  for (const Series& series : context.index.series())
+    for (const auto year : years_of(context)) {
+      const Figure* figure = context.index.figure(id, static_cast<int>(year), series);
+      if (figure == nullptr || figure->value) continue;
+      const std::string reason = context.shown(figure->reason);
+      const std::string line = "<b>" + context.word_of(series.indicator) + "</b> (" +
+                               context.word_of(std::string_view(series.caliber)) +
+                               "): " + context.word_of(figure->status) + (reason.empty() ? "" : " · " + reason);
+      const std::string which = std::to_string(year);
+      if (!lines.empty() && lines.back().first == line)
+        lines.back().second += ", " + which;
+      else
+        lines.emplace_back(line, which);
     }
-    out += "<tr>" + td(std::to_string(t.from_year) + " → " + std::to_string(t.to_year), "class=\"nowrap\"") +
-           td(context.class_of(product, t.from_code)) + td(context.class_of(product, t.to_code)) +
-           number_cell(grouped(t.area_ha, 2)) + number_cell(grouped(t.area_ha * kWanmuPerHa, 4)) + "</tr>\n";
+  if (lines.empty()) return {};
+  std::string out = "<h3>" + context.say(text("Indicators without a value")) + "</h3>\n<ul class=\"plain\">";
+  for (const auto& [line, which] : lines) out += "<li>" + which + " · " + line + "</li>\n";
+  return out + "</ul>\n";
+}
+
+// Scenes of each year, zone version, and where the rest stands.
+std::string basis(const HtmlContext& context, const std::string& id) {
+  std::string scenes;
+  for (const auto year : years_of(context)) {
+    const auto numbers = context.scenes.of(id, static_cast<int>(year));
+    scenes += (scenes.empty() ? "" : "; ") + std::to_string(year) + ": " +
+              (numbers.empty() ? "—" : link(context.to_main("scenes"), number_runs(numbers)));
   }
-  if (changes.size() > kShownChanges)
-    out += "<tr class=\"sum\">" +
-           td(context.shown(
-                  geo::message("{0} smaller changes (all are in transitions.csv)", changes.size() - kShownChanges)),
-              "colspan=\"3\"") +
-           number_cell(grouped(rest, 2)) + number_cell(grouped(rest * kWanmuPerHa, 4)) + "</tr>\n";
-  return out + "</tbody></table>\n";
+  return "<dl class=\"facts basis\">" + fact(context.say(text("Scenes (numbers of the list)")), scenes) +
+         fact(context.say(text("Boundary")), html_escaped(context.input.night.zones.name) + ", " +
+                                                 context.say(text("version")) + " " +
+                                                 html_escaped(context.input.night.zones.version)) +
+         fact(context.say(text("Rests on")),
+              link(context.to_main("definitions"), context.say(text("Definitions"))) + " · " +
+                  link(context.to_main("layers"), context.say(text("Layers and inputs"))) + " · " +
+                  link(context.to_main("constants"), context.say(text("Constants"))) + " · " +
+                  link(context.to_main("method"), context.say(text("Method")))) +
+         "</dl>\n";
 }
 
 std::string fault_note(const HtmlContext& context, const std::string& id) {
   const std::string* fault = context.index.fault(id);
   if (fault == nullptr) return {};
-  return "<p class=\"status\">" + context.say(text("This zone has no values")) + ": " + html_escaped(*fault) + "</p>\n";
+  std::string why = html_escaped(*fault);
+  for (const auto& refused : context.input.night.zones.refused)  // there it can be translated
+    if (refused.id == id) why = context.shown(refused.fault.message);
+  return "<p class=\"status\">" + context.say(text("This zone has no values")) + ": " + why + "</p>\n";
 }
 
 }  // namespace
 
-std::string zone_sections(const HtmlContext& context) {
-  std::string out;
-  const auto& ids = context.index.shown_ids();
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    check_interrupted();
-    const ZoneTotal& zone = context.index.zone(ids[i]);
-    out += "<section class=\"zone page\" id=\"zone-" + std::to_string(i + 1) + "\"><h2>" + zone_label(zone) +
-           " <small>" + html_escaped(zone.id) + " · " + context.word_of(zone.level) + "</small></h2>\n" +
-           fault_note(context, ids[i]) + indicator_table(context, ids[i]);
-    for (const auto& product : context.index.class_products()) {
-      out += class_table(context, ids[i], product);
-      out += change_table(context, ids[i], product);
-    }
-    out += carbon_tables(context, ids[i]) + "</section>\n";
-  }
-  return out;
+std::string zone_page(const HtmlContext& context, const std::string& id, const Maps* maps) {
+  const ZoneTotal& zone = context.index.zone(id);
+  const std::string anchor = context.on_zone_file ? "zone" : context.to_zone(id).substr(1);
+  const auto judgements = context.index.judgements(id);
+  std::vector<const Judgement*> judged;
+  for (const Judgement* judgement : judgements)
+    if (!only_listed(*judgement)) judged.push_back(judgement);
+  std::string out = "<section class=\"zone page\" id=\"" + anchor + "\"><h2>" + zone_label(zone) + " <small>" +
+                    html_escaped(zone.id) + " · " + context.word_of(std::string_view(zone.level)) + "</small></h2>\n" +
+                    fault_note(context, id);
+  if (maps != nullptr) out += zone_map_row(context, *maps, anchor);
+  out += "<h3>" + context.say(text("Verdicts")) + "</h3>\n";
+  out += judged.empty() ? "<p class=\"note\">" + context.say(text("No target is set for this zone.")) + "</p>\n"
+                        : verdict_table(context, judged);
+  return out + estimates(context, id) + carbon_tables(context, id, true) + without_values(context, id) +
+         basis(context, id) + "</section>\n";
 }
 
 }  // namespace steppe

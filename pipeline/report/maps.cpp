@@ -55,18 +55,22 @@ std::string picture(const geo::Raster<std::int16_t>& raster, Product product) {
   return base64(geo::png_bytes(image));
 }
 
-geo::Box box_of(const geo::ZoneSet& zones) {
-  geo::Box box;
-  for (const auto& zone : zones.zones) box = geo::join(box, geo::box_of(zone.shape));
+geo::Box with_margin(const geo::Box& box, double share) {
   if (box.empty()) return box;
-  const double margin = kMargin * std::max(box.x_max - box.x_min, box.y_max - box.y_min);
+  const double margin = share * std::max(box.x_max - box.x_min, box.y_max - box.y_min);
   return {box.x_min - margin, box.y_min - margin, box.x_max + margin, box.y_max + margin};
 }
 
-std::int64_t factor_for(const geo::Grid& lattice, const geo::Box& box) {
+geo::Box box_of(const geo::ZoneSet& zones) {
+  geo::Box box;
+  for (const auto& zone : zones.zones) box = geo::join(box, geo::box_of(zone.shape));
+  return with_margin(box, kMargin);
+}
+
+std::int64_t factor_for(const geo::Grid& lattice, const geo::Box& box, std::int64_t side) {
   const geo::Window window = geo::window_over(lattice, box);
   std::int64_t factor = 1;
-  while (std::max(window.cols, window.rows) / factor + 2 > kMapSide) factor *= 2;
+  while (std::max(window.cols, window.rows) / factor + 2 > side) factor *= 2;
   return factor;
 }
 
@@ -90,27 +94,65 @@ std::string hex_colour(const geo::PaletteColour& c) {
 
 }  // namespace
 
+namespace {
+
+// Adds the picture of a product and year over the box; false without tiles.
+bool add_picture(const ReportInput& input, const Workspace& workspace, const geo::Box& box, std::int64_t side,
+                 Product product, int year, Maps& maps) {
+  check_interrupted();
+  auto tiles = tiles_of(input.night, workspace, year, product);
+  if (tiles.empty()) return false;
+  const auto factor = factor_for(geo::tile_grid(input.night.plan.grid.tiling, {0, 0}), box, side);
+  const auto raster = geo::read_reduced(tiles, box, factor, kCoverNoData);
+  if (!raster) geo::throw_fault(raster.fault());
+  maps.frame.grid = raster.value().grid;
+  maps.pictures.push_back({product, year, picture(raster.value(), product)});
+  return true;
+}
+
+bool touch(const geo::Box& a, const geo::Box& b) {
+  return a.x_min < b.x_max && b.x_min < a.x_max && a.y_min < b.y_max && b.y_min < a.y_max;
+}
+
+}  // namespace
+
 Maps draw_maps(const ReportInput& input, const Workspace& workspace) {
   Maps maps;
   const geo::Box box = box_of(input.night.zones);
-  if (box.empty()) return maps;
+  const auto& years = input.settings.periods.years;
+  if (box.empty() || years.empty()) return maps;
   for (const Product product : input.settings.products.list) {
     if (row_of(product).map == MapStyle::none) continue;
-    for (const auto year : input.settings.periods.years) {
-      check_interrupted();
-      const auto tiles = tiles_of(input.night, workspace, static_cast<int>(year), product);
-      if (tiles.empty()) continue;
-      const geo::Tiling& tiling = input.night.plan.grid.tiling;
-      const auto factor = factor_for(geo::tile_grid(tiling, {0, 0}), box);
-      const auto raster = geo::read_reduced(tiles, box, factor, kCoverNoData);
-      if (!raster) geo::throw_fault(raster.fault());
-      maps.frame.grid = raster.value().grid;
-      maps.pictures.push_back({product, static_cast<int>(year), picture(raster.value(), product)});
-    }
+    add_picture(input, workspace, box, kMapSide, product, static_cast<int>(years.front()), maps);
+    if (years.size() > 1) add_picture(input, workspace, box, kMapSide, product, static_cast<int>(years.back()), maps);
   }
   if (maps.pictures.empty()) return maps;
   maps.frame.metres_per_pixel = metres_per_pixel(input.night.plan.grid.crs, maps.frame.grid);
   for (const auto& zone : input.night.zones.zones) maps.frame.outlines.push_back(outline_of(zone, maps.frame.grid));
+  maps.frame.in_focus.assign(maps.frame.outlines.size(), true);
+  return maps;
+}
+
+Maps draw_zone_maps(const ReportInput& input, const Workspace& workspace, const std::string& zone_id) {
+  constexpr double kAround = 0.08;
+  Maps maps;
+  const auto& zones = input.night.zones.zones;
+  const auto zone = std::find_if(zones.begin(), zones.end(), [&](const auto& z) { return z.id == zone_id; });
+  if (zone == zones.end()) return maps;
+  const geo::Box box = with_margin(geo::box_of(zone->shape), kAround);
+  const auto& years = input.settings.periods.years;
+  for (const Product product : input.settings.products.list) {
+    if (row_of(product).map == MapStyle::none) continue;
+    for (auto year = years.rbegin(); year != years.rend(); ++year)
+      if (add_picture(input, workspace, box, kZoneMapSide, product, static_cast<int>(*year), maps)) break;
+  }
+  if (maps.pictures.empty()) return maps;
+  maps.frame.metres_per_pixel = metres_per_pixel(input.night.plan.grid.crs, maps.frame.grid);
+  for (const auto& other : zones) {
+    if (!touch(geo::box_of(other.shape), maps.frame.grid.box())) continue;
+    maps.frame.outlines.push_back(outline_of(other, maps.frame.grid));
+    maps.frame.in_focus.push_back(other.id == zone_id);
+  }
   return maps;
 }
 

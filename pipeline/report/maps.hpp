@@ -11,14 +11,15 @@
 
 namespace steppe {
 
-// What all maps of a report share: the extent of the zones at a power of two of the analysis grid's pixels, at most
-// kMapSide of them on the long side.
+// What the maps of a page share: the extent of its zones at a power of two of the analysis grid's pixels, at most
+// kMapSide (of one zone kZoneMapSide) of them on the long side.
 struct MapFrame {
   geo::Grid grid;
   std::vector<MapOutline> outlines;
-  double metres_per_pixel = 0;  // at the middle of the map; 0: unknown
+  std::vector<bool> in_focus = {};  // by outline: what the map is about; the others are its neighbours
+  double metres_per_pixel = 0;      // at the middle of the map; 0: unknown
 };
-inline constexpr std::int64_t kMapSide = 1200;
+inline constexpr std::int64_t kMapSide = 1200, kZoneMapSide = 400;
 
 struct MapPicture {
   Product product = Product::fvc;
@@ -31,9 +32,13 @@ struct Maps {
   std::vector<MapPicture> pictures;  // by product in the order of the settings, then year
 };
 
-// One picture of vegetation cover and of each class product a year. Empty when there are no zones or no tiles. Throws
-// Error when a tile cannot be read.
+// One picture of vegetation cover and of each class product of the first and of the last year. Empty when there are no
+// zones or no tiles. Throws Error when a tile cannot be read.
 Maps draw_maps(const ReportInput& input, const Workspace& workspace);
+
+// The same of one zone with its surroundings, small, of the last year that has tiles. Empty of a zone without an
+// outline: the league's row has the maps of all zones.
+Maps draw_zone_maps(const ReportInput& input, const Workspace& workspace, const std::string& zone_id);
 
 // Steps of the cover map: [10·i, 10·i + 10) percent, the last one closed.
 inline constexpr int kCoverSteps = 10;

@@ -14,7 +14,7 @@
 #include "pipeline/products/night_switch.hpp"
 #include "pipeline/report/area_ledger.hpp"
 #include "pipeline/report/csv.hpp"
-#include "pipeline/report/html_report.hpp"
+#include "pipeline/report/html_files.hpp"
 #include "pipeline/report/mosaics.hpp"
 #include "pipeline/report/tables.hpp"
 #include "pipeline/report/xlsx.hpp"
@@ -141,12 +141,8 @@ std::vector<std::string> write_report_files(const fs::path& folder, const Worksp
     write_xlsx(folder / names.back(), input, input.settings.run.language);
   }
   if (input.settings.report.html) {
-    const Maps maps = draw_maps(input, workspace);
-    for (const auto& [name, language] : {std::pair("report.html", Language::zh), {"report.en.html", Language::en}}) {
-      names.emplace_back(name);
-      check_interrupted();
-      geo::write_atomically(folder / name, html_report(input, maps, layers, language));
-    }
+    const auto pages = write_html_files(folder, workspace, input, layers);
+    names.insert(names.end(), pages.begin(), pages.end());
   }
   return names;
 }

@@ -18,7 +18,10 @@ void add_new(std::vector<T>& found, const T& one) {
 ResultIndex::ResultIndex(const ReportInput& input) : m_totals(input.totals) {
   add_zones();
   for (const auto& figure : input.results.figures) {
-    add_new(m_indicators, figure.indicator);
+    const Series series{figure.indicator, figure.caliber};
+    add_new(m_series, series);
+    m_estimated.resize(m_series.size());
+    if (figure.estimate) m_estimated[place_of(series)] = true;
     if (Year* year = at(figure.zone)) year->figures.push_back(&figure);
   }
   for (const auto& area : input.results.classes) {
@@ -32,6 +35,18 @@ ResultIndex::ResultIndex(const ReportInput& input) : m_totals(input.totals) {
     if (Year* year = at(transition.zone)) year->transitions.push_back(&transition);
   for (const auto& carbon : input.results.carbon)
     if (Year* year = at(carbon.zone)) year->carbon.push_back(&carbon);
+  for (const auto& line : input.results.ledger)
+    if (Year* year = at(line.zone)) year->ledger.push_back(&line);
+  for (const auto& judgement : input.results.judgements) m_judgements[judgement.target.zone_id].push_back(&judgement);
+}
+
+std::size_t ResultIndex::place_of(const Series& series) const {
+  return static_cast<std::size_t>(std::find(m_series.begin(), m_series.end(), series) - m_series.begin());
+}
+
+bool ResultIndex::estimated(const Series& series) const {
+  const std::size_t place = place_of(series);
+  return place < m_estimated.size() && m_estimated[place];
 }
 
 void ResultIndex::add_zones() {
@@ -71,10 +86,10 @@ const std::string* ResultIndex::fault(const std::string& id) const {
   return nullptr;
 }
 
-const Figure* ResultIndex::figure(const std::string& id, int year, Indicator indicator) const {
+const Figure* ResultIndex::figure(const std::string& id, int year, const Series& series) const {
   if (const Year* of = year_of(id, year))
     for (const Figure* figure : of->figures)
-      if (figure->indicator == indicator) return figure;
+      if (figure->indicator == series.indicator && figure->caliber == series.caliber) return figure;
   return nullptr;
 }
 
@@ -100,6 +115,20 @@ std::vector<const ZoneCarbon*> ResultIndex::carbon(const std::string& id) const 
     found.insert(found.end(), of.begin(), of.end());
   }
   return found;
+}
+
+std::vector<const LedgerLine*> ResultIndex::ledger(const std::string& id) const {
+  std::vector<const LedgerLine*> found;
+  for (const auto place : m_places.at(id)) {
+    const auto& of = m_years.at(place).ledger;
+    found.insert(found.end(), of.begin(), of.end());
+  }
+  return found;
+}
+
+std::vector<const Judgement*> ResultIndex::judgements(const std::string& id) const {
+  const auto found = m_judgements.find(id);
+  return found == m_judgements.end() ? std::vector<const Judgement*>() : found->second;
 }
 
 std::vector<std::uint8_t> ResultIndex::codes(Product product) const {

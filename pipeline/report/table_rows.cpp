@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/report/figure_decimals.hpp"
+#include "pipeline/results/figure_interval.hpp"
 #include "pipeline/results/zone_observations.hpp"
 #include "pipeline/run/scene_states.hpp"
 
@@ -21,20 +22,26 @@ CellRow zone_cells(const ReportInput& input, std::size_t index, Vocabulary vocab
 
 void append(CellRow& row, const CellRow& cells) { row.insert(row.end(), cells.begin(), cells.end()); }
 
-// se, ci95_low, ci95_high; empty without an estimate.
-CellRow uncertainty_cells(const std::optional<Estimate>& estimate, int decimals) {
-  if (!estimate) return CellRow(3);
-  const Interval interval = interval95(*estimate);
-  return {Decimal{estimate->se, decimals}, Decimal{interval.low, decimals}, Decimal{interval.high, decimals}};
+// se, ci95_low, ci95_high.
+CellRow uncertainty_cells(const Estimate& estimate, const Interval& interval, int decimals) {
+  return {Decimal{estimate.se, decimals}, Decimal{interval.low, decimals}, Decimal{interval.high, decimals}};
+}
+
+Cell wanmu_cell(double hectares) { return Decimal{hectares * kWanmuPerHa, kAreaDecimals}; }
+
+// value_wanmu, area_total_wanmu; empty of what is no area and of a zone with a fault.
+CellRow wanmu_cells(const Figure& figure, const ZoneTotal& zone) {
+  const bool area = figure.unit == Unit::hectare && figure.value;
+  return {area ? wanmu_cell(*figure.value) : Cell(), zone.fault ? Cell() : wanmu_cell(figure.total_ha)};
 }
 
 // area_total_ha, area_valid_ha, valid_share, n_dates_median, sensor_mix; empty of a zone with a fault.
-CellRow observation_cells(const Figure& figure, const ZoneTotal& zone) {
+CellRow observation_cells(const Figure& figure, const ZoneTotal& zone, Vocabulary vocabulary) {
   if (zone.fault) return CellRow(5);
   const auto days = median_clear_days(zone.sums.clear_days);
   return {Decimal{figure.total_ha, kAreaDecimals}, Decimal{figure.valid_ha, kAreaDecimals},
           Decimal{figure.valid_share, kValidShareDecimals}, days ? Cell(*days) : Cell(),
-          sensor_mix(sensor_shares(zone.sums.observations))};
+          sensor_mix_words(vocabulary, sensor_mix(sensor_shares(zone.sums.observations)))};
 }
 
 template <class T, class Key>
@@ -50,13 +57,16 @@ std::vector<const T*> sorted_by(const std::vector<T>& items, const Key& key) {
 void zones_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   for (const Figure* figure : sorted_by(input.results.figures, [](const Figure& f) { return f.zone; })) {
     CellRow row = zone_cells(input, figure->zone, vocabulary);
-    append(row, {word(vocabulary, figure->indicator), figure->definition, word(vocabulary, figure->caliber),
-                 decimal_cell(figure->value, figure->decimals), std::string(name_of(figure->unit))});
-    append(row, uncertainty_cells(figure->estimate, figure->decimals));
-    row.emplace_back(std::string(name_of(figure->method)));
-    append(row, observation_cells(*figure, input.totals.zones.at(figure->zone)));
+    append(row, {word(vocabulary, figure->indicator), definition_word(vocabulary, figure->definition),
+                 word(vocabulary, figure->caliber), decimal_cell(figure->value, figure->decimals),
+                 word(vocabulary, figure->unit)});
+    append(row, figure->estimate ? uncertainty_cells(*figure->estimate, interval_of(*figure), figure->decimals)
+                                 : CellRow(3));
+    row.emplace_back(word(vocabulary, figure->method));
+    append(row, observation_cells(*figure, input.totals.zones.at(figure->zone), vocabulary));
     row.emplace_back(word(vocabulary, figure->status));
-    row.emplace_back(show(figure->reason, language_of(vocabulary)));
+    row.emplace_back(show(in_words(figure->reason, vocabulary), language_of(vocabulary)));
+    append(row, wanmu_cells(*figure, input.totals.zones.at(figure->zone)));
     take(std::move(row));
   }
 }
@@ -78,9 +88,9 @@ void transitions_rows(const ReportInput& input, Vocabulary vocabulary, const Row
   };
   for (const Transition* t : sorted_by(input.results.transitions, key)) {
     CellRow row = zone_cells(input, t->zone, vocabulary);
-    append(row,
-           {word(vocabulary, t->product), t->from_year, t->to_year, class_word(vocabulary, t->product, t->from_code),
-            class_word(vocabulary, t->product, t->to_code), Decimal{t->area_ha, kAreaDecimals}});
+    append(row, {word(vocabulary, t->product), t->from_year, t->to_year,
+                 class_word(vocabulary, t->product, t->from_code), class_word(vocabulary, t->product, t->to_code),
+                 Decimal{t->area_ha, kAreaDecimals}, wanmu_cell(t->area_ha)});
     take(std::move(row));
   }
 }
@@ -93,6 +103,7 @@ void ledger_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink&
     for (const double ha : {line->total_ha, line->valid_ha, line->cloud_ha, line->snow_ha, line->no_data_ha,
                             line->masked_ha, line->residual_ha})
       row.push_back(line->known ? Cell(Decimal{ha, kAreaDecimals}) : Cell());
+    for (const double ha : {line->total_ha, line->valid_ha}) row.push_back(line->known ? wanmu_cell(ha) : Cell());
     take(std::move(row));
   }
 }
@@ -159,11 +170,14 @@ void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink
                 indicator_word(vocabulary, target),
                 word(vocabulary, target.op),
                 target_cell(target),
-                std::string(name_of(target.unit)),
+                word(vocabulary, target.unit),
                 estimate ? Cell(Decimal{estimate->value, kShareDecimals}) : Cell()};
-    append(row, uncertainty_cells(estimate, kShareDecimals));
-    append(row, {word(vocabulary, judgement.decision.verdict), show(judgement.decision.reason, language_of(vocabulary)),
-                 judgement.definition, word(vocabulary, judgement.caliber), judgement.evidence_id});
+    const Figure* figure = figure_of(judgement, input.results.figures, input.totals);
+    append(row, estimate ? uncertainty_cells(*estimate, interval_of(judgement, figure), kShareDecimals) : CellRow(3));
+    append(row, {word(vocabulary, judgement.decision.verdict),
+                 show(in_words(judgement.decision.reason, vocabulary), language_of(vocabulary)),
+                 definition_word(vocabulary, judgement.definition), word(vocabulary, judgement.caliber),
+                 judgement.evidence_id});
     append(row, source_cells(judgement, vocabulary));
     take(std::move(row));
   }
@@ -178,7 +192,7 @@ std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary
   const auto used = used_scenes(night.records);
   for (const SceneRecord* scene : scenes) {
     const bool idle = scene->status == SceneStatus::accepted && !used.contains(used_name(*scene));
-    rows.push_back({scene->id, scene->platform, scene->acquired_utc,
+    rows.push_back({scene->id, platform_word(vocabulary, scene->platform), scene->acquired_utc,
                     word(vocabulary, idle ? "unused" : name_of(scene->status)),
                     vocabulary == Vocabulary::zh ? show(shown_reason(*scene), Language::zh) : scene->reason,
                     scene->path, scene->sha256});

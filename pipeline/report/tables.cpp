@@ -62,7 +62,12 @@ const std::array<TableFacts, 7>& tables() {
        .name = "zones",
        .sheet = text("Indicators"),
        .columns = after_zone({indicator, definition, caliber, value, unit, se, ci95_low, ci95_high, method,
-                              area_total_ha, area_valid_ha, valid_share, n_dates_median, sensor_mix, status, reason}),
+                              area_total_ha, area_valid_ha, valid_share, n_dates_median, sensor_mix, status, reason,
+                              value_wanmu, area_total_wanmu}),
+       .sheet_columns = {zone_name,     zone_id,        level,       period,      indicator,     caliber,
+                         value,         unit,           value_wanmu, ci95_low,    ci95_high,     se,
+                         method,        status,         reason,      valid_share, area_total_ha, area_total_wanmu,
+                         area_valid_ha, n_dates_median, sensor_mix,  definition,  zone_set,      zone_version},
        .rows = zones_rows},
       {.table = ReportTable::classes,
        .name = "classes",
@@ -72,12 +77,13 @@ const std::array<TableFacts, 7>& tables() {
       {.table = ReportTable::transitions,
        .name = "transitions",
        .sheet = text("Class changes"),
-       .columns = after_zone({product, from_period, to_period, from_class, to_class, area_ha}),
+       .columns = after_zone({product, from_period, to_period, from_class, to_class, area_ha, area_wanmu}),
        .rows = transitions_rows},
       {.table = ReportTable::ledger,
        .name = "ledger",
        .sheet = text("Area ledger"),
-       .columns = after_zone({product, total_ha, valid_ha, cloud_ha, snow_ha, no_data_ha, masked_ha, residual_ha}),
+       .columns = after_zone({product, total_ha, valid_ha, cloud_ha, snow_ha, no_data_ha, masked_ha, residual_ha,
+                              total_wanmu, valid_wanmu}),
        .rows = ledger_rows},
       {.table = ReportTable::carbon,
        .name = "carbon",
@@ -143,6 +149,13 @@ std::size_t place_of(const Table& table, Column column) {
   const auto found = std::find(table.keys.begin(), table.keys.end(), column);
   assert(found != table.keys.end());
   return static_cast<std::size_t>(found - table.keys.begin());
+}
+
+std::vector<std::size_t> sheet_order(const Table& table, ReportTable which) {
+  std::vector<std::size_t> order;
+  for (const Column column : facts_of(which).sheet_columns) order.push_back(place_of(table, column));
+  for (std::size_t c = 0; c < table.keys.size() && facts_of(which).sheet_columns.empty(); ++c) order.push_back(c);
+  return order;
 }
 
 Table selected(const Table& table, std::span<const Column> columns) {

@@ -16,9 +16,10 @@ enum class ReportTable { zones, classes, transitions, ledger, carbon, targets, s
 // A row a table: files, workbook, pages and commands ask here, so that another table is another row.
 struct TableFacts {
   ReportTable table;
-  std::string_view name;           // of its file, without ".csv"
-  std::string_view sheet;          // title of its sheet in English; the translation table has the Chinese twin
-  std::vector<Column> columns;     // as its rows have them
+  std::string_view name;                   // of its file, without ".csv"
+  std::string_view sheet;                  // title of its sheet in English; the translation table has the Chinese twin
+  std::vector<Column> columns;             // as its rows have them
+  std::vector<Column> sheet_columns = {};  // the same in the order of a person's sheet; empty: as they are
   std::vector<Column> brief = {};  // of them, what the terminal and the first sheet show; empty: not shown there
   void (*rows)(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 };
@@ -36,6 +37,9 @@ std::vector<Table> all_tables(const ReportInput& input, Vocabulary vocabulary);
 
 // REQUIRES a table of the report that has the column.
 std::size_t place_of(const Table& table, Column column);
+
+// The places of its columns in the order of a person's sheet.
+std::vector<std::size_t> sheet_order(const Table& table, ReportTable which);
 
 // The same rows with some of the columns, in this order. REQUIRES that the table has them.
 Table selected(const Table& table, std::span<const Column> columns);

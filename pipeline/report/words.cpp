@@ -109,6 +109,17 @@ std::string word(Vocabulary vocabulary, Verdict verdict) {
   return shown(vocabulary, kVerdictNames[place], kVerdictWords[place]);
 }
 
+std::string word(Vocabulary vocabulary, Method method) {
+  static constexpr std::array<std::string_view, kMethodNames.size()> kWords{
+      text("mapped, without error"),
+      text("mapped: index of the peak composite"),
+      text("mapped: dimidiate model of NDVI"),
+      text("mapped: dimidiate model of MSAVI2"),
+      text("estimated: map calibrated on field plots"),
+      text("estimated: interpreted sample points in strata of the map")};
+  return shown(vocabulary, name_of(method), kWords[static_cast<std::size_t>(method)]);
+}
+
 std::string class_word(Vocabulary vocabulary, Product product, std::uint8_t code) {
   for (const LegendEntry& entry : legend_of(product))
     if (entry.code == code) return shown(vocabulary, entry.id, entry.words);

@@ -3,7 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "libgeo/base/message.hpp"
 #include "pipeline/config/product.hpp"
+#include "pipeline/estimate/method.hpp"
+#include "pipeline/estimate/unit.hpp"
 #include "pipeline/estimate/verdict.hpp"
 #include "pipeline/products/denominator.hpp"
 #include "pipeline/products/figure_status.hpp"
@@ -35,6 +38,19 @@ std::string indicator_word(Vocabulary vocabulary, const Target& target);
 std::string word(Vocabulary vocabulary, TargetOperator op);
 std::string word(Vocabulary vocabulary, TargetKind kind);
 std::string word(Vocabulary vocabulary, Denominator denominator);
+std::string word(Vocabulary vocabulary, Method method);
+// A unit in the reader's language, empty of a pure number; for a program as the unit table has it.
+std::string word(Vocabulary vocabulary, Unit unit);
+// What a definition's identifier means; of one that is not known, itself.
+std::string definition_word(Vocabulary vocabulary, std::string_view id);
+// A platform as its owner writes it: "Landsat 8" of "landsat-8".
+std::string platform_word(Vocabulary vocabulary, std::string_view platform);
+// "Landsat 8 62 %, Sentinel-2A 38 %"; for a program as sensor_mix() has it.
+std::string sensor_mix_words(Vocabulary vocabulary, std::string_view mix);
+
+// A message for a person of which no argument is an identifier: indicators, calibers, units and products in it are
+// replaced by their words.
+geo::Message in_words(geo::Message message, Vocabulary vocabulary);
 
 // The class with this code of a class product; the code itself when the legend does not have it.
 std::string class_word(Vocabulary vocabulary, Product product, std::uint8_t code);

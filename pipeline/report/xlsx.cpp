@@ -15,6 +15,7 @@
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/report/clean_text.hpp"
+#include "pipeline/report/html_verdicts.hpp"
 #include "pipeline/report/tables.hpp"
 
 namespace steppe {
@@ -125,16 +126,31 @@ void set_widths(lxw_worksheet* sheet, const Table& table) {
   }
 }
 
+Table in_order(const Table& table, const std::vector<std::size_t>& order) {
+  Table shown{table.name, {}, {}, {}};
+  for (const auto c : order) shown.columns.push_back(table.columns[c]), shown.keys.push_back(table.keys[c]);
+  return shown;
+}
+
+CellRow in_order(const CellRow& row, const std::vector<std::size_t>& order) {
+  CellRow shown;
+  shown.reserve(order.size());
+  for (const auto c : order) shown.push_back(row[c]);
+  return shown;
+}
+
 // Row after row, as the library needs it to keep only one of them in memory.
 void add_table(const std::filesystem::path& path, lxw_workbook* book, const TableFacts& facts, const ReportInput& input,
                const Formats& formats, Language language) {
   const Table table = table_head(facts.table, vocabulary_of(language));
   auto* sheet = add_sheet(path, book, translate(language, facts.sheet));
-  set_widths(sheet, table);
-  put_headers(sheet, 0, table, formats);
+  const auto order = sheet_order(table, facts.table);
+  const Table shown = in_order(table, order);
+  set_widths(sheet, shown);
+  put_headers(sheet, 0, shown, formats);
   std::size_t rows = 0;
   for_each_row(facts.table, input, vocabulary_of(language), [&](CellRow&& row) {
-    if (++rows <= kMaxRows) put_row(sheet, rows, table, row, formats);
+    if (++rows <= kMaxRows) put_row(sheet, rows, shown, in_order(row, order), formats);
   });
   if (rows > kMaxRows)
     throw geo::Error(
@@ -162,7 +178,12 @@ void add_summary(const std::filesystem::path& path, lxw_workbook* book, const Re
       {say(text("Project")), input.settings.project.name},
       {say(text("Periods")), periods_text(input.settings)},
       {say(text("Zones")), input.night.zones.name + " (" + input.night.zones.version + ")"},
-      {say(text("Program version")), "steppe " + std::string(kProgramVersion)}};
+      {say(text("Program version")), "steppe " + std::string(kProgramVersion)},
+      {say(text("Verdicts")), verdict_sentence(input, language)},
+      {say(text("Unit (seal)")), ""},
+      {say(text("Prepared by")), ""},
+      {say(text("Checked by")), ""},
+      {say(text("Date")), ""}};
   std::size_t row = 2;
   for (const auto& [label, value] : lines) {
     put_cell(sheet, row, 0, label, formats.header);
@@ -201,7 +222,11 @@ void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Lan
   set_properties(book.get(), input);
   const Formats formats = add_formats(book.get());
   add_summary(path, book.get(), input, formats, language);
-  for (const TableFacts& facts : report_tables()) add_table(path, book.get(), facts, input, formats, language);
+  // The targets first: the others are what they rest on.
+  for (const bool targets : {true, false})
+    for (const TableFacts& facts : report_tables())
+      if ((facts.table == ReportTable::targets) == targets)
+        add_table(path, book.get(), facts, input, formats, language);
   check_rows(path, book.get());
   errno = 0;
   if (const lxw_error error = workbook_close(book.release()); error != LXW_NO_ERROR) fail(path, error, errno);

@@ -29,6 +29,7 @@ std::span<const Translation> chinese_cube();
 std::span<const Translation> chinese_run();
 std::span<const Translation> chinese_cli();
 std::span<const Translation> chinese_report();
+std::span<const Translation> chinese_pages();
 std::span<const Translation> chinese_coverage();
 std::span<const Translation> chinese_summary();
 std::span<const Translation> chinese_sweep();

@@ -10,18 +10,18 @@ constexpr Translation kRows[] = {
      "least {3} %; it lies at {4}, the zones at {5}); check its coordinates and the coordinate system that it "
      "declares ({6}); until then what needs it is no_layer",
      "layers.{0}：{1}：图层不在统计单元所在之处（统计单元面积只有 {2} % 在其范围内，至少应为 {3} %；图层位于 "
-     "{4}，统计单元位于 {5}）；请检查其坐标及其声明的坐标系（{6}）；在此之前，需要该图层的内容为 no_layer"},
+     "{4}，统计单元位于 {5}）；请检查其坐标及其声明的坐标系（{6}）；在此之前，需要该图层的内容为“缺少图层”"},
     {"layers.{0}: {1}: nothing of the layer lies in any zone (got {2} % of their area within its bounds; it lies at "
      "{3}, the zones at {4}); check its coordinates and the coordinate system that it declares ({5}); until then what "
      "needs it is no_layer",
      "layers.{0}：{1}：图层没有任何内容落在统计单元内（统计单元面积的 {2} % 在其范围内；图层位于 {3}，统计单元位于 "
-     "{4}）；请检查其坐标及其声明的坐标系（{5}）；在此之前，需要该图层的内容为 no_layer"},
+     "{4}）；请检查其坐标及其声明的坐标系（{5}）；在此之前，需要该图层的内容为“缺少图层”"},
     {"layers.{0}: {1}: the layer does not reach {2} of {3} zones (got {4} within its bounds, allowed at least {5} "
      "%); name a layer of the whole area; what needs it there is no_layer (where it is complete and there is nothing "
      "of "
      "it: layers.min_reach)",
      "layers.{0}：{1}：{3} 个统计单元中有 {2} 个不在图层范围内（在其范围内的面积：{4}，至少应为 {5} %）；请指定覆盖"
-     "全部区域的图层；该处需要此图层的内容为 no_layer（若图层完整而该处确实没有，见 layers.min_reach）"},
+     "全部区域的图层；该处需要此图层的内容为“缺少图层”（若图层完整而该处确实没有，见 layers.min_reach）"},
     {"{0}; its numbers would fit as {1}", "{0}；若其数值是{1}，则位置相符"},
     {"longitude and latitude in degrees", "以度为单位的经纬度"},
     {"coordinates of the analysis grid's system ({0})", "分析格网坐标系（{0}）的坐标"},

@@ -110,8 +110,8 @@ const Translation kRows[] = {
     {"Version of the shrub layer, shown in reports", "灌木林图层的版本，显示在报告中"},
     {"A zone needs this share of its area inside the bounds of grassland, sandy land, or any raster; with less what "
      "needs the layer there is no_layer, and so it is with a layer of which nothing lies in any zone",
-     "统计单元在草原、沙化土地图层或任一栅格范围内的面积应占的比例；不足时，该处需要此图层的内容为 "
-     "no_layer；没有任何内容落在统计单元内的图层亦然"},
+     "统计单元在草原、沙化土地图层或任一栅格范围内的面积应占的比例；不足时，该处需要此图层的内容为"
+     "“缺少图层”；没有任何内容落在统计单元内的图层亦然"},
     {"First test of the vote: MNDWI above this", "投票判据一：MNDWI 大于此值"},
     {"Clear days that a pixel needs in the water window", "像元在水面时窗内所需的晴空天数"},
     {"Months with a clear day that a pixel needs in the water window", "像元在水面时窗内所需的有晴空观测的月数"},
@@ -130,15 +130,15 @@ const Translation kRows[] = {
      "特殊灌木林：盛期 NDVI 不低于此值，且低于阔叶林阈值"},
     {"Special shrub: NDVI's 10th to its 90th percentile in the season, from this on",
      "特殊灌木林：季内 NDVI 第 10 与第 90 百分位数之比不低于此值"},
-    {"Cover of special shrub from this on in caliber F2020", "F2020 口径下特殊灌木林的盖度下限"},
-    {"Cover of special shrub from this on in caliber F2021", "F2021 口径下特殊灌木林的盖度下限"},
+    {"Cover of special shrub from this on in caliber F2020", "2021 年前森林资源清查口径下特殊灌木林的盖度下限"},
+    {"Cover of special shrub from this on in caliber F2021", "2021 年起综合监测口径下特殊灌木林的盖度下限"},
     {"Smaller patches are no forest", "小于此面积的图斑不计为森林"},
     {"Neighbours that make a patch: 4, or 8 with diagonals", "构成图斑的邻接方式：4，或含对角的 8"},
     {"CSV of the official targets; empty: none", "官方目标 CSV；为空表示没有"},
     {"Only targets of this region; empty: all of the file", "只取该地区的目标；为空表示取文件中的全部"},
     {"Belts and four-side trees: none, if the zones have none; unknown: the figures are of no official caliber, and "
      "targets in F2020 or F2021 have no verdict",
-     "林带与四旁树：统计单元内确无则填 none；填 unknown 时数值不属任何官方口径，F2020、F2021 口径的目标不作判定"},
+     "林带与四旁树：统计单元内确无则填 none；填 unknown 时数值不属任何官方口径，2020 年前后两种官方口径的目标不作判定"},
     {"CSV of the regions' official land areas, without which targets on a region have no verdict; empty: the file "
      "beside "
      "the targets that is named regions where they are named targets",

@@ -110,7 +110,7 @@ TEST_F(QueryCommand, EveryFormatSaysTheSame) {
 TEST_F(QueryCommand, TheTableIsInChineseToo) {
   const auto got = query({zones()}, {"--lang", "zh"});
   EXPECT_EQ(got.exit_code, 0) << got.err;
-  for (const char* words : {"多边形 1：", "公顷，合", "万亩", "植被覆盖度", "合格", "GCJ-02"})
+  for (const char* words : {"多边形 1：", "公顷，合", "万亩", "植被盖度", "合格", "GCJ-02"})
     EXPECT_THAT(got.out, HasSubstr(words));
 }
 

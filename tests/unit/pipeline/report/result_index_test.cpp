@@ -20,7 +20,7 @@ TEST(ResultIndex, FindsWhatAPageAsksFor) {
   EXPECT_THAT(index.shown_ids(), ElementsAre("w", "e", "l"));
   for (const auto& figure : f.results.figures) {
     const ZoneTotal& zone = f.totals.zones[figure.zone];
-    EXPECT_EQ(index.figure(zone.id, zone.year, figure.indicator), &figure);
+    EXPECT_EQ(index.figure(zone.id, zone.year, {figure.indicator, figure.caliber}), &figure);
   }
   for (const auto& area : f.results.classes) {
     const ZoneTotal& zone = f.totals.zones[area.zone];
@@ -31,8 +31,8 @@ TEST(ResultIndex, FindsWhatAPageAsksFor) {
   for (const auto& transition : f.results.transitions)
     EXPECT_THAT(index.transitions(f.totals.zones[transition.zone].id, transition.product),
                 testing::Contains(&transition));
-  EXPECT_EQ(index.figure("nowhere", 2020, Indicator::vegetation_cover), nullptr);
-  EXPECT_EQ(index.figure("w", 1999, Indicator::vegetation_cover), nullptr);
+  EXPECT_EQ(index.figure("nowhere", 2020, {Indicator::vegetation_cover, "relative"}), nullptr);
+  EXPECT_EQ(index.figure("w", 1999, {Indicator::vegetation_cover, "relative"}), nullptr);
 }
 
 // The page of ten thousand zones had hundreds of megabytes and took minutes.

@@ -25,15 +25,16 @@ TEST(Tables, HaveTheColumnsOfTheDesign) {
   const std::pair<const char*, const char*> expected[] = {
       {"zones",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,definition,caliber,value,unit,se,ci95_low,"
-       "ci95_high,method,area_total_ha,area_valid_ha,valid_share,n_dates_median,sensor_mix,status,reason"},
+       "ci95_high,method,area_total_ha,area_valid_ha,valid_share,n_dates_median,sensor_mix,status,reason,"
+       "value_wanmu,area_total_wanmu"},
       {"classes",
        "zone_set,zone_version,zone_id,zone_name,level,period,product,class,class_name,area_ha,area_wanmu,share_pct"},
       {"transitions",
        "zone_set,zone_version,zone_id,zone_name,level,period,product,from_period,to_period,from_class,to_class,"
-       "area_ha"},
+       "area_ha,area_wanmu"},
       {"ledger",
        "zone_set,zone_version,zone_id,zone_name,level,period,product,total_ha,valid_ha,cloud_ha,snow_ha,no_data_ha,"
-       "masked_ha,residual_ha"},
+       "masked_ha,residual_ha,total_wanmu,valid_wanmu"},
       {"carbon",
        "zone_set,zone_version,zone_id,zone_name,level,period,pool,class,from_period,to_period,stock_tc,"
        "removal_tc_per_yr,emission_tc_per_yr,net_removal_tc_per_yr,net_removal_tco2_per_yr,ci95_low,ci95_high"},
@@ -85,7 +86,7 @@ TEST(ZonesTable, AnEstimateHasItsIntervalAMapHasNone) {
   ASSERT_EQ(table.rows.size(), 6u);
   EXPECT_EQ(joined(table.rows[0], ","),
             "halves,0123456789abcdef,w,West,county,2020,vegetation_cover,vegetation_cover.dimidiate.1,relative,30.2500,"
-            "%,,,,dimidiate_ndvi,1440.0000,1080.0000,0.750000,5,landsat-8:0.75;landsat-9:0.25,ok,");
+            "%,,,,dimidiate_ndvi,1440.0000,1080.0000,0.750000,5,landsat-8:0.75;landsat-9:0.25,ok,,,2.1600");
   // 40.5 ± 1.959964 · 1.5; the value is the figure's own.
   EXPECT_EQ(joined({table.rows[3].begin() + 5, table.rows[3].begin() + 14}, ","),
             "2025,vegetation_cover,vegetation_cover.dimidiate.1,relative,33.2500,%,1.5000,37.5601,43.4399");
@@ -99,7 +100,7 @@ TEST(ZonesTable, AnInvalidZoneKeepsItsRowWithoutFigures) {
   fixture.results.figures[0].value.reset();
   fixture.results.figures[0].status = FigureStatus::invalid_zone;
   const auto row = zones_table(fixture).rows.at(0);
-  EXPECT_EQ(joined({row.begin() + 9, row.end()}, ","), ",%,,,,dimidiate_ndvi,,,,,,invalid_zone,");
+  EXPECT_EQ(joined({row.begin() + 9, row.end()}, ","), ",%,,,,dimidiate_ndvi,,,,,,invalid_zone,,,");
 }
 
 TEST(ClassesTable, IsSortedAndCountsInWanmu) {
@@ -115,17 +116,17 @@ TEST(TransitionsTable, CarriesTheLaterYearAndKeepsWhatStayed) {
   const ReportFixture fixture;
   const std::string start = "halves|0123456789abcdef|w|West|county|2025|landcover|2020|2025|";
   EXPECT_EQ(rows_text(report_table(ReportTable::transitions, fixture.input(), Vocabulary::file)),
-            start + "typical_steppe|typical_steppe|980.0000\n" + start + "typical_steppe|sand|220.0000\n" + start +
-                "sand|typical_steppe|20.0000\n");
+            start + "typical_steppe|typical_steppe|980.0000|1.4700\n" + start +
+                "typical_steppe|sand|220.0000|0.3300\n" + start + "sand|typical_steppe|20.0000|0.0300\n");
 }
 
 TEST(LedgerTable, HasEveryPartAndNothingForAnInvalidZone) {
   ReportFixture fixture;
   fixture.results.ledger[1].known = false;
-  EXPECT_EQ(
-      rows_text(report_table(ReportTable::ledger, fixture.input(), Vocabulary::file)),
-      "halves|0123456789abcdef|w|West|county|2020|fvc|1440.0000|1080.0000|200.0000|40.0000|100.0000|20.0000|0.0000\n"
-      "halves|0123456789abcdef|w|West|county|2025|fvc|||||||\n");
+  EXPECT_EQ(rows_text(report_table(ReportTable::ledger, fixture.input(), Vocabulary::file)),
+            "halves|0123456789abcdef|w|West|county|2020|fvc|1440.0000|1080.0000|200.0000|40.0000|100.0000|20.0000|0."
+            "0000|2.1600|1.6200\n"
+            "halves|0123456789abcdef|w|West|county|2025|fvc|||||||||\n");
 }
 
 TEST(CarbonTable, KeepsSignsAndLeavesAnUnknownIntervalEmpty) {
@@ -162,7 +163,7 @@ TEST(ScenesTable, AcceptedAndRefusedByPath) {
   EXPECT_EQ(rows_text(report_table(ReportTable::scenes, fixture.input(), Vocabulary::file)),
             "BAD|landsat-8|2020-07-01T03:00:00Z|refused|BAD: band B4, truncated|/in/a|bb\n"
             "GOOD|landsat-8|2020-07-01T03:00:00Z|accepted||/in/b|aa\n");
-  EXPECT_EQ(at(report_table(ReportTable::scenes, fixture.input(), Vocabulary::zh), 0, Column::status), "未采用");
+  EXPECT_EQ(at(report_table(ReportTable::scenes, fixture.input(), Vocabulary::zh), 0, Column::status), "拒收");
 }
 
 SceneRecord scene_of(const std::string& id, SceneStatus status, const std::string& reason = "") {

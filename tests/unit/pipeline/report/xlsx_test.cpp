@@ -76,7 +76,7 @@ TEST(Xlsx, IsReadByOgrWithChineseSheetsAndNumbersAsNumbers) {
   ASSERT_TRUE(book);
   std::vector<std::string> sheets;
   for (int i = 0; i < book->GetLayerCount(); ++i) sheets.emplace_back(book->GetLayer(i)->GetName());
-  EXPECT_THAT(sheets, testing::ElementsAre("概要", "指标", "分类面积", "类别转移", "面积平衡表", "碳汇", "目标判定",
+  EXPECT_THAT(sheets, testing::ElementsAre("概要", "目标判定", "指标", "分类面积", "类别转移", "面积平衡表", "碳汇",
                                            "影像清单"));
   OGRLayer& classes = *book->GetLayerByName("分类面积");
   const int area = classes.GetLayerDefn()->GetFieldIndex("面积（公顷）");
@@ -96,7 +96,7 @@ TEST(Xlsx, ANumberIsTheOneThatTheCsvPrints) {
   ReportFixture f;
   f.results.classes.front().area_ha = 1000.0 / 3;
   write_xlsx(f.dir / "a.xlsx", f.input(), Language::en);
-  const auto classes = entry(f.dir / "a.xlsx", "xl/worksheets/sheet3.xml");
+  const auto classes = entry(f.dir / "a.xlsx", "xl/worksheets/sheet4.xml");
   EXPECT_THAT(classes, HasSubstr("<v>333.3333</v>"));
   EXPECT_THAT(classes, testing::Not(HasSubstr("333.33333")));
 }
@@ -104,9 +104,9 @@ TEST(Xlsx, ANumberIsTheOneThatTheCsvPrints) {
 TEST(Xlsx, FreezesTheHeaderAndFilters) {
   const ReportFixture f;
   write_xlsx(f.dir / "a.xlsx", f.input(), Language::en);
-  const auto zones = entry(f.dir / "a.xlsx", "xl/worksheets/sheet2.xml");
+  const auto zones = entry(f.dir / "a.xlsx", "xl/worksheets/sheet3.xml");
   EXPECT_THAT(zones, HasSubstr("<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"));
-  EXPECT_THAT(zones, HasSubstr("<autoFilter ref=\"A1:V7\"/>"));
+  EXPECT_THAT(zones, HasSubstr("<autoFilter ref=\"A1:X7\"/>"));
   EXPECT_THAT(entry(f.dir / "a.xlsx", "xl/workbook.xml"), HasSubstr("name=\"Summary\""));
 }
 
@@ -116,7 +116,7 @@ TEST(Xlsx, AZoneThatLooksLikeAFormulaOrIsNoTextStaysText) {
   f.totals.zones[1].name = "bad \xFF\x01 name";
   f.totals.zones[2].name = std::string(40000, 'x');
   write_xlsx(f.dir / "a.xlsx", f.input(), Language::en);
-  const auto strings = entry(f.dir / "a.xlsx", "xl/worksheets/sheet2.xml");
+  const auto strings = entry(f.dir / "a.xlsx", "xl/worksheets/sheet3.xml");
   EXPECT_EQ(strings.find("<f>"), std::string::npos);
   EXPECT_THAT(strings, HasSubstr("=1+1"));
   EXPECT_THAT(strings, HasSubstr("bad \uFFFD\uFFFD name"));

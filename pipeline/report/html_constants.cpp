@@ -1,0 +1,98 @@
+#include "pipeline/report/html_constants.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include "pipeline/carbon/carbon_constants.hpp"
+#include "pipeline/config/option_table.hpp"
+#include "pipeline/config/option_text.hpp"
+#include "pipeline/estimate/estimate_constants.hpp"
+#include "pipeline/indicators/rule_constants.hpp"
+
+namespace steppe {
+namespace {
+
+std::string head(const HtmlContext& context) {
+  return "<table class=\"constants\"><colgroup><col style=\"width:40%\"><col style=\"width:20%\"><col></colgroup>"
+         "<thead><tr>" +
+         th(context.say(text("Constant"))) + th(context.say(text("Value"))) +
+         th(context.say(text("Where it comes from"))) + "</tr></thead><tbody>\n";
+}
+
+std::string origin_text(const HtmlContext& context, const Provenance& origin) {
+  if (origin.basis == Basis::none) return {};
+  const std::string words = context.say(origin.words());
+  const bool doubtful = origin.basis == Basis::from_memory;
+  return context.say(origin.source) + " · " + (doubtful ? "<strong class=\"doubt\">" + words + "</strong>" : words);
+}
+
+// Units of the option table as a person reads them.
+std::string_view unit_words(std::string_view unit) {
+  static constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"d", text("days")},  {"a", text("years")}, {"px", text("pixels")},
+      {"h", text("hours")}, {"m²", text("m²")},   {"cm", text("cm")}};
+  for (const auto& [name, words] : kWords)
+    if (name == unit) return words;
+  return unit;
+}
+
+std::string with_unit(const HtmlContext& context, const std::string& value, std::string_view unit) {
+  std::string out =
+      "<code>" + html_escaped(value) + "</code>" + (unit.empty() ? "" : "\u00A0" + context.say(unit_words(unit)));
+  const auto hectares = unit == name_of(Unit::hectare) ? geo::number_of(value) : std::nullopt;
+  if (hectares)
+    out +=
+        " = " + geo::number_text(*in_unit(*hectares, Unit::hectare, Unit::mu)) + "\u00A0" + context.word_of(Unit::mu);
+  return out;
+}
+
+// Without quotation marks: this is no TOML.
+std::string plain_value(const Option& option, const Settings& settings) {
+  std::string value = value_text(option, settings);
+  std::erase(value, '"');
+  return value;
+}
+
+std::string option_row(const HtmlContext& context, const Option& option) {
+  const std::string value = plain_value(option, context.input.settings), usual = plain_value(option, Settings{});
+  const std::string origin = value == usual ? origin_text(context, option.origin)
+                                            : "<b>" + context.say(text("set in this configuration")) + "</b> (" +
+                                                  context.shown(geo::message("default {0}", usual)) + ": " +
+                                                  origin_text(context, option.origin) + ")";
+  return "<tr>" + td(context.say(option.help) + "<br><code>" + html_escaped(key_of(option)) + "</code>") +
+         td(with_unit(context, value, option.unit)) + td("<small>" + origin + "</small>") + "</tr>\n";
+}
+
+std::string constant_row(const HtmlContext& context, const Constant& constant) {
+  constexpr int kShort = 4;
+  const bool exact = constant.value == std::round(constant.value * 1e4) / 1e4;
+  const std::string value = exact ? geo::number_text(constant.value) : geo::decimal_text(constant.value, kShort);
+  return "<tr>" + td(context.say(constant.words)) + td(with_unit(context, value, constant.unit)) +
+         td("<small>" + origin_text(context, constant.origin) + "</small>") + "</tr>\n";
+}
+
+std::string fixed(const HtmlContext& context, std::string_view title, std::span<const Constant* const> constants) {
+  std::string out = "<h4>" + context.say(title) + "</h4>\n" + head(context);
+  for (const Constant* constant : constants) out += constant_row(context, *constant);
+  return out + "</tbody></table>\n";
+}
+
+}  // namespace
+
+std::string constants_section(const HtmlContext& context) {
+  std::string out = "<section id=\"constants\"><h2>" + context.say(text("Constants")) + "</h2>\n<p class=\"note\">" +
+                    context.say(text("The same frozen parameters hold for all periods.")) + "</p>\n";
+  for (const Section& section : section_table()) {
+    std::string rows;
+    for (const Option& option : option_table())
+      if (option.section == section.name && option.effect != Effect::nothing && option.origin.basis != Basis::none)
+        rows += option_row(context, option);
+    if (!rows.empty())
+      out += "<h4>" + context.say(section.help) + "</h4>\n" + head(context) + rows + "</tbody></table>\n";
+  }
+  return out + fixed(context, text("Rules of the classes, fixed in the program"), kRuleConstants) +
+         fixed(context, text("Estimates and verdicts, fixed in the program"), kEstimateConstants) +
+         fixed(context, text("Carbon, fixed in the program"), kCarbonConstants) + "</section>\n";
+}
+
+}  // namespace steppe

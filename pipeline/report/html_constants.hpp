@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "pipeline/report/html_parts.hpp"
+
+namespace steppe {
+
+// Every constant that can move a figure or a verdict: the options with their values, and what is fixed in the program,
+// each with where it comes from. Read from their declarations (config/provenance.hpp), so that none is forgotten.
+std::string constants_section(const HtmlContext& context);
+
+}  // namespace steppe
