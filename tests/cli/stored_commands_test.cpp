@@ -49,7 +49,7 @@ TEST_F(StoredCommands, AnswerEveryTargetWithoutReadingScenes) {
   const auto csv = command("verify", {"--format", "csv"});
   EXPECT_EQ(csv.exit_code, 0) << csv.err;
   EXPECT_THAT(csv.out, StartsWith("\xEF\xBB\xBFtarget_id,region,indicator,operator,target,unit,estimate,se,"));
-  EXPECT_THAT(csv.out, HasSubstr("\r\nA,Tiny,forest_coverage,>=,5,%,,,,,insufficient_data,"));
+  EXPECT_THAT(csv.out, HasSubstr("\r\nA,Tiny,forest_coverage,>=,5,%,,,,,not_comparable,")) << "it names no caliber";
   EXPECT_THAT(csv.out, HasSubstr("\r\nB,Tiny,afforestation_area,cumulative>=,5,万亩,,,,,insufficient_data,"));
   const auto table = command("verify", {"--lang", "zh"});
   EXPECT_THAT(table.out, HasSubstr("数据不足"));

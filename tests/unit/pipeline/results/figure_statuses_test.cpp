@@ -51,7 +51,7 @@ const std::map<FigureStatus, const char*>& never() {
       {FigureStatus::outside, "of a polygon that is asked about; zones make the grid"},
       {FigureStatus::partly_outside, "of `zonal`"},
       {FigureStatus::partial, "of a polygon's layers together"},
-      {FigureStatus::incomplete, "of groups of `zonal`"},
+      {FigureStatus::incomplete, "of groups of `zonal`, and of a league whose zones are another area (region_areas)"},
       {FigureStatus::failed, "of a polygon's layer; a night that cannot be computed has no tables"},
       {FigureStatus::too_large, "of a polygon that is asked about"},
       {FigureStatus::invalid_polygon, "of a polygon that is asked about"},
