@@ -44,6 +44,9 @@ std::vector<std::string_view> index_names();
 // A band may be `out` itself. The value of a pixel does not depend on its place in the block.
 void compute(const SpectralIndex& index, std::span<const std::span<const float>> bands, std::span<float> out);
 
+// NaN where a value lies outside the index's [low, high]: it was made of what is no reflectance.
+void leave_out_of_range(const SpectralIndex& index, std::span<float> values);
+
 // One pixel in double precision: what compute() is tested against. REQUIRES one value a band of index.bands.
 double reference(const SpectralIndex& index, std::span<const double> bands);
 

@@ -93,11 +93,11 @@ SceneRecord refused(SceneRecord record, const Fault& fault) {
   return record;
 }
 
-SceneRecord refused_candidate(const std::string& path, const Fault& fault) {
+SceneRecord refused_candidate(const RefusedScene& scene) {
   SceneRecord record;
-  record.id = fs::path(path).filename().string();
-  record.path = path;
-  return refused(std::move(record), fault);
+  record.id = scene.id.empty() ? fs::path(scene.path).filename().string() : scene.id;
+  record.path = scene.path;
+  return refused(std::move(record), scene.fault);
 }
 
 // A band that is missing and a place off the grid depend on the settings as well, so they are looked at every night;
@@ -140,11 +140,11 @@ class Night {
     m_result.accepted.push_back({scene, std::move(record)});
   }
 
-  void keep_candidate(const std::string& path, const Fault& fault) {
-    if (fault.kind == geo::FaultKind::machine)
-      m_result.unread.push_back({path, fault, named_day(path)});
+  void keep_candidate(const RefusedScene& scene) {
+    if (scene.fault.kind == geo::FaultKind::machine)
+      m_result.unread.push_back({scene.path, scene.fault, named_day(scene.path)});
     else
-      keep_refused(refused_candidate(path, fault));
+      keep_refused(refused_candidate(scene));
   }
 
   void keep_refused(SceneRecord record) { m_result.refused.push_back(std::move(record)); }
@@ -204,7 +204,7 @@ Ingested ingest(const std::vector<fs::path>& inbox, const std::map<std::string, 
   for (const auto& place : inbox) {
     const auto found = find_scenes(place.string());
     if (!found) geo::throw_fault(found.fault(), geo::ErrorKind::usage);
-    for (const auto& [path, fault] : found.value().refused) night.keep_candidate(path, fault);
+    for (const auto& scene : found.value().refused) night.keep_candidate(scene);
     for (const auto& scene : found.value().scenes) night.judge(scene);
     ignored += found.value().ignored + static_cast<std::size_t>(found.value().too_deep);
   }

@@ -5,6 +5,7 @@
 #include "libgeo/base/nearest_name.hpp"
 #include "libgeo/base/output_file.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/config/parse.hpp"
 #include "pipeline/run/scene_index.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -36,6 +37,10 @@ class IndexCommand : public Command {
         .path()
         .required();
     options.add("OUT", m_output, text("the GeoTIFF to write")).path().required();
+    options
+        .add("--config", m_config,
+             text("take sensors.* and mask.* from this configuration, so that values are those of its run"))
+        .path();
     options.example(text("Example: steppe index ndvi LC08_L2SP_129032_20250722_20250730_02_T1 ndvi.tif"));
     return options;
   }
@@ -43,17 +48,26 @@ class IndexCommand : public Command {
   ExitCode run(Console& console) override {
     const auto& index = index_named(m_name);
     const auto output = geo::regular_output(m_output);
-    const auto scene = read_scene(m_scene);
+    const Settings settings = m_config.empty() ? Settings() : load_settings(m_config);
+    auto scene = read_scene(m_scene);
     if (!scene) geo::throw_fault(scene.fault());
     const InterruptGuard guard;
-    const auto written = write_scene_index(scene.value(), index, output);
+    const auto written = write_scene_index(std::move(scene).value(), index, output, settings);
     if (!written) geo::throw_fault(written.fault());
-    std::cerr << show(message("{0}: {1} bytes written", m_output, written.value().bytes), console.language) << '\n';
+    const auto& [file, pixels, values] = written.value();
+    std::cerr << show(message("{0}: {1} bytes written", m_output, file.bytes), console.language) << '\n';
+    if (values == 0)
+      std::cerr << show(
+                       message("{0}: none of its {1} pixels has a value: all are masked, without data or outside valid "
+                               "reflectance",
+                               m_scene, pixels),
+                       console.language)
+                << '\n';
     return ExitCode::done;
   }
 
  private:
-  std::string m_name, m_scene, m_output;
+  std::string m_name, m_scene, m_output, m_config;
 };
 
 }  // namespace

@@ -22,7 +22,12 @@ const Option kInput[] = {
 
 const Option kSensors[] = {
     {.name = "harmonise", .field = field<&Settings::sensors, &SensorSettings::harmonise>,
-     .help = text("Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8"),
+     .help = text("Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8 for cover, "
+                  "composites and classes; water, masks and validity keep the sensor's own"),
+     .origin = {Basis::published, text("Roy et al. 2016 (RSE 185:57), table 2; NASA HLS coefficient files")}},
+    {.name = "landsat_fit", .field = field<&Settings::sensors, &SensorSettings::landsat_fit>,
+     .help = text("Published fit that brings Landsat 4 to 7 to Landsat 8; roy2016_ols lifts dark targets"),
+     .choices = kLandsatFitNames,
      .origin = {Basis::published, text("Roy et al. 2016 (RSE 185:57), table 2; NASA HLS coefficient files")}},
     {.name = "sentinel2_nir", .field = field<&Settings::sensors, &SensorSettings::sentinel2_nir>,
      .help = text("Near-infrared band of Sentinel-2: b8a beside Landsat, b8 only where all scenes are Sentinel-2"),

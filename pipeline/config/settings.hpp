@@ -47,8 +47,13 @@ struct InputSettings {
   std::vector<std::filesystem::path> inbox;
 };
 
+// Which published fit brings Landsat 4–7 to OLI (science 1.6 b).
+enum class LandsatFit { roy2016_rma, roy2016_ols };
+inline constexpr std::array<std::string_view, 2> kLandsatFitNames{"roy2016_rma", "roy2016_ols"};
+
 struct SensorSettings {
   bool harmonise = true;  // Sentinel-2 and Landsat 4–7 to OLI (science 1.6); the same for all periods
+  LandsatFit landsat_fit = LandsatFit::roy2016_rma;
   Sentinel2Nir sentinel2_nir = Sentinel2Nir::b8a;
 };
 

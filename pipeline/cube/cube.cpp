@@ -14,7 +14,7 @@
 namespace steppe {
 namespace {
 
-constexpr std::string_view kCubeFormat = "2";  // of the file: a change makes every tile stale
+constexpr std::string_view kCubeFormat = "3";  // of the file: a change makes every tile stale
 
 bool is_jpeg2000(std::string_view path) {
   constexpr std::string_view kSuffix = ".jp2";
@@ -43,7 +43,7 @@ void add_numbers(geo::Sha256& hash, std::initializer_list<double> numbers) {
 void add_band(geo::Sha256& hash, const SceneBand& band) {
   hash.add_field(name_of(band.role));
   hash.add_field(band.name);
-  add_numbers(hash, {band.scale, band.offset, band.slope, band.intercept, static_cast<double>(band.step)});
+  add_numbers(hash, {band.scale, band.offset, static_cast<double>(band.step)});
 }
 
 // Comparing reference systems takes PROJ a millisecond: once a scene, not once a task.
@@ -69,7 +69,7 @@ std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& s
   hash.add_field(kProgramVersion);
   hash.add_field(scene.scene.id);
   hash.add_field(scene.sha256);
-  hash.add_field(settings.sensors.harmonise ? "harmonised" : "as delivered");
+  add_numbers(hash, {scene.scene.valid.low, scene.scene.valid.high});
   hash.add_field(kSentinel2NirNames[static_cast<std::size_t>(settings.sensors.sentinel2_nir)]);
   for (const auto role : cube_roles(scene.scene)) add_band(hash, *scene.scene.band(role));
   hash.add_field(std::to_string(settings.mask.shadow_dilate_px));

@@ -13,10 +13,11 @@
 
 namespace steppe {
 
-// Cube tiles (design 2, 3): a scene's reflectance (int16 ×10000, harmonised) and observation mask on one tile of the
-// analysis grid, ZSTD level 1, in cube/<scene>/<tile>.tif, with <tile>.json beside it that says what it was made from.
-// Bands: the roles the scene has, in the order of composite_roles(), then the mask's bits. −32768: no value. A tile on
-// which the scene knows nothing has a note and no file.
+// Cube tiles (design 2, 3): a scene's own reflectance (int16 ×10000) and observation mask on one tile of the analysis
+// grid, whatever the harmonisation, which is applied to what is read (band_use.hpp); ZSTD level 1, in
+// cube/<scene>/<tile>.tif, with <tile>.json beside it that says what it was made from. Bands: the roles the scene has,
+// in the order of composite_roles(), then the mask's bits. −32768: no value. A tile on which the scene knows nothing
+// has a note and no file.
 //
 // An observation counts as unusable when any of these bands is unknown or saturated there, whatever bands are asked for
 // later: one cube tile serves all.
@@ -32,8 +33,8 @@ struct CubeTask {
   geo::TileId tile;
 };
 
-// Hash over everything that decides a cube tile's pixels: program, scene checksum, harmonisation and mask settings,
-// grid.
+// Hash over everything that decides a cube tile's pixels: program, scene checksum, valid reflectance, the near-infrared
+// band in use, mask settings, grid. Not harmonisation: tiles outlive a change of it.
 std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& settings);
 
 // The cube tiles that the tasks in `todo` (indexes into plan.tasks) read, neighbours within the tasks' halo included,

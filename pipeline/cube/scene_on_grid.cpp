@@ -6,6 +6,7 @@
 
 #include "libgeo/algo/resample.hpp"
 #include "libgeo/grid/tiling.hpp"
+#include "pipeline/sensors/calibration.hpp"
 
 namespace steppe {
 namespace {
@@ -29,6 +30,12 @@ std::int64_t coarsest_step(const Scene& scene) {
   std::int64_t step = scene.mask.kind == MaskKind::none ? 1 : scene.mask.step;
   for (const auto& band : scene.bands) step = std::max<std::int64_t>(step, band.step);
   return step;
+}
+
+// A choice instead of a branch, so that the loop becomes vector code.
+void leave_out_impossible(float highest, std::span<float> pixels) {
+  constexpr auto kLowest = static_cast<float>(kReflectanceMin);
+  for (float& pixel : pixels) pixel = (pixel >= kLowest) & (pixel <= highest) ? pixel : kNothing;
 }
 
 RasterPlace place_of(const geo::Grid& raster, const geo::Grid& scene) {
@@ -98,6 +105,7 @@ GridBlock GridBlock::nothing(std::size_t roles, std::size_t pixels) {
 
 SceneOnGrid::SceneOnGrid(const Scene& scene, std::size_t roles, geo::GridMap map, SceneReader reader)
     : m_scene(scene.where.grid),
+      m_highest(static_cast<float>(scene.valid.high)),
       m_coarsest(coarsest_step(scene)),
       m_roles(roles),
       m_map(std::move(map)),
@@ -109,6 +117,7 @@ geo::Result<SceneOnGrid> SceneOnGrid::open(const Scene& scene, const geo::Spatia
   auto map = geo::GridMap::between(tile, scene.where);
   if (!map) return map.fault();
   MaskOptions how = options;
+  how.all_bands = true;
   how.order = order_of(map.value(), tile.grid, scene.where.grid, halo);
   auto reader = SceneReader::open(scene, roles, required, how);
   if (!reader) return reader.fault();
@@ -154,7 +163,10 @@ geo::Result<bool> SceneOnGrid::load(const Window& window) {
   auto observation = m_reader.read(source);
   if (!observation) return observation.fault();
   m_loaded = std::move(observation).value();
-  for (auto& band : m_loaded.reflectance) geo::leave_out_unusable(m_loaded.mask, band);
+  for (auto& band : m_loaded.reflectance) {
+    leave_out_impossible(m_highest, band.pixels);
+    geo::leave_out_unusable(m_loaded.mask, band);
+  }
   return true;
 }
 

@@ -10,7 +10,9 @@
 
 namespace steppe {
 
-// One scene on one window of a tile, row by row. An observation that cannot be used is NaN in every band.
+// One scene on one window of a tile, row by row, in the sensor's own reflectance. An observation that cannot be used is
+// NaN in every band; a value above Scene::valid (saturated) or below kReflectanceMin is NaN in its band, so that it is
+// mixed into no neighbour. Values from there to zero are kept: dark water has them, and water tests need to know.
 struct GridBlock {
   std::vector<std::vector<float>> reflectance;  // one a role
   std::vector<geo::ObservationMask> mask;
@@ -63,6 +65,7 @@ class SceneOnGrid {
   void place_mask(const geo::Window& window, std::vector<geo::ObservationMask>& out);
 
   geo::Grid m_scene;
+  float m_highest;              // Scene::valid
   std::int64_t m_coarsest = 1;  // largest step of the scene's rasters
   std::size_t m_roles;
   geo::GridMap m_map;

@@ -22,10 +22,17 @@ constexpr auto kSaltMndwi = static_cast<float>(kSaltMndwiAbove.value);
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
 using Run = std::array<float, kPixelRun>;
 
-// One run of pixels: the bands as they stand and the indices the tests speak of.
+// One run of pixels: the bands, not below zero, and the indices the tests speak of.
 struct RunBands {
-  std::array<std::span<const float>, kBands> band;
+  std::array<Run, kBands> value;
+  std::array<std::span<const float>, kBands> band;  // of `value`
   Run mndwi, ndvi, evi, awei;
+
+  // NaN stays NaN, and what is not finite becomes it: −∞ · 0.
+  void take(std::size_t b, std::span<const float> own) {
+    for (std::size_t p = 0; p < own.size(); ++p) value[b][p] = own[p] < 0.0F ? own[p] * 0.0F : own[p];
+    band[b] = std::span<const float>(value[b]).first(own.size());
+  }
 };
 
 struct Indices {
@@ -45,7 +52,8 @@ void compute_index(const geo::SpectralIndex& index, const RunBands& run, Run& ou
 std::int32_t mask_if(bool condition) { return condition ? -1 : 0; }
 std::int32_t select(std::int32_t mask, std::int32_t yes, std::int32_t no) { return (yes & mask) | (no & ~mask); }
 
-// Bit masks instead of branches, so that the loop becomes vector code. An index whose guard gave NaN votes for nothing.
+// Bit masks instead of branches, so that the loop becomes vector code. A test is true, false or, where an index has no
+// value, open: land is said only where the open ones could not make it water.
 void vote_run(const RunBands& run, float threshold, WaterVote* __restrict votes) {
   const std::size_t count = run.band[0].size();
   const float *blue = run.band[0].data(), *green = run.band[1].data(), *red = run.band[2].data(),
@@ -55,16 +63,22 @@ void vote_run(const RunBands& run, float threshold, WaterVote* __restrict votes)
     const float mndwi = run.mndwi[p], evi = run.evi[p];
     const std::int32_t wet = mask_if(mndwi > threshold);
     const std::int32_t greener = mask_if(mndwi > run.ndvi[p]) | mask_if(mndwi > evi);
-    const std::int32_t bare = greener & mask_if(evi < kEviBelow);
+    const std::int32_t low = mask_if(evi < kEviBelow);
+    const std::int32_t bare = greener & low;
     const std::int32_t dark = mask_if(run.awei[p] > kAweiAbove);
     const std::int32_t two = (wet & bare) | (wet & dark) | (bare & dark);
-    const std::int32_t water = two & ~mask_if(swir1[p] > kDrySwir);
+    const std::int32_t bright = mask_if(swir1[p] > kDrySwir);
+    const std::int32_t water = two & ~bright;
+    const std::int32_t may_wet = wet | mask_if(mndwi != mndwi);
+    const std::int32_t may_bare = bare | (low & (mask_if(mndwi != mndwi) | mask_if(run.ndvi[p] != run.ndvi[p])));
+    const std::int32_t may_two = (may_wet & may_bare) | (may_wet & dark) | (may_bare & dark);
+    const std::int32_t open = may_two & ~two & ~bright;
     const std::int32_t salt =
         mask_if(blue[p] > kSaltBlue) & mask_if(std::abs(blue[p] - red[p]) < kSaltGrey) & mask_if(mndwi > kSaltMndwi);
     // Neither NaN nor infinity gets below infinity again.
     const float all = std::abs(blue[p]) + std::abs(green[p]) + std::abs(red[p]) + std::abs(nir[p]) +
                       std::abs(swir1[p]) + std::abs(swir2[p]);
-    const std::int32_t known = mask_if(all < kInfinity);
+    const std::int32_t known = mask_if(all < kInfinity) & ~open;
     vote[p] = select(known, select(salt, static_cast<std::int32_t>(WaterVote::salt), water & 1),
                      static_cast<std::int32_t>(WaterVote::unknown));
   }
@@ -79,7 +93,7 @@ void vote_water(SixBands bands, double mndwi_threshold, std::span<WaterVote> vot
   const auto threshold = static_cast<float>(mndwi_threshold);
   RunBands run;
   for (const PixelRun& place : pixel_runs(votes.size())) {
-    for (std::size_t b = 0; b < kBands; ++b) run.band[b] = bands[b].subspan(place.first, place.count);
+    for (std::size_t b = 0; b < kBands; ++b) run.take(b, bands[b].subspan(place.first, place.count));
     compute_index(indices.mndwi, run, run.mndwi);
     compute_index(indices.ndvi, run, run.ndvi);
     compute_index(indices.evi, run, run.evi);

@@ -32,7 +32,7 @@ WaterFrequency water_frequency(const WindowDays& window, const ProductRequest& r
   WaterFrequency frequency(pixels);
   std::vector<WaterVote> votes(pixels);
   for (const auto* day : window.days) {
-    std::vector<std::span<const float>> bands;
+    std::vector<std::span<const float>> bands;  // the sensor's own, never harmonised (science 1.6)
     for (const auto role : kSixBands) bands.emplace_back(day->reflectance[role]);
     vote_water(bands, request.water_rule.mndwi_threshold, votes);
     frequency.add(day->day, votes);

@@ -1,7 +1,6 @@
 #include "pipeline/pass/block_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <variant>
 
 #include "pipeline/cube/cube.hpp"
@@ -20,6 +19,7 @@ struct OpenScene {
   std::size_t index;
   const PlanScene* scene;
   std::variant<SceneOnGrid, CubeReader> source;
+  std::vector<BandUse> use;  // one a role
   bool stays_open = true;
 
   geo::Result<GridBlock> read(const Window& window) {
@@ -37,12 +37,18 @@ MaskOptions mask_options(const Settings& settings) {
   return {static_cast<int>(settings.mask.shadow_dilate_px), static_cast<int>(settings.mask.sentinel2_dilate_px)};
 }
 
-DatedBlock dated(const PlanScene& scene, GridBlock&& block) {
-  return {scene.day, scene.scene.platform, std::move(block.reflectance), std::move(block.mask)};
+DatedBlock dated(const OpenScene& open, GridBlock&& block) {
+  return {open.scene->day, open.scene->scene.platform, std::move(block.reflectance), std::move(block.mask), open.use};
+}
+
+std::vector<BandUse> uses_of(const Scene& scene, const std::vector<BandRole>& roles) {
+  std::vector<BandUse> uses;
+  for (const auto role : roles) uses.push_back(band_use(scene, role));
+  return uses;
 }
 
 bool is_usable(const DatedBlock& block, std::size_t pixel) {
-  return geo::usable(block.mask[pixel]) && std::isfinite(block.reflectance[0][pixel]);
+  return geo::usable(block.mask[pixel]) && block.use_of(0).is_valid(block.reflectance[0][pixel]);
 }
 
 // Fills what the first scene of the day could not see with what the second one saw.
@@ -79,11 +85,11 @@ std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, 
     if (uses_cube(scene, plan.grid, settings.cube.use)) {
       auto source = CubeReader::open(plan, scene, task.tile, roles, required, workspace);
       if (!source) return SceneFault{index, source.fault()};
-      state->scenes.push_back({index, &scene, std::move(source).value()});
+      state->scenes.push_back({index, &scene, std::move(source).value(), uses_of(scene.scene, roles)});
     } else {
       auto source = SceneOnGrid::open(scene.scene, state->tile, roles, required, mask_options(settings), plan.halo);
       if (!source) return SceneFault{index, source.fault()};
-      state->scenes.push_back({index, &scene, std::move(source).value()});
+      state->scenes.push_back({index, &scene, std::move(source).value(), uses_of(scene.scene, roles)});
     }
     const std::size_t files = scene_files(scene.scene, roles.size());
     state->scenes.back().stays_open = files <= room;
@@ -102,9 +108,9 @@ std::optional<SceneFault> BlockReader::read(const Window& window, std::vector<Da
     auto read = open.read(window);
     if (!read)
       return SceneFault{open.index, read.fault(), open.from_cube() && read.fault().kind != geo::FaultKind::machine};
-    auto block = dated(*open.scene, std::move(read).value());
+    auto block = dated(open, std::move(read).value());
     const auto same_day = std::find_if(days.begin(), days.end(), [&](const DatedBlock& seen) {
-      return seen.day == block.day && seen.platform == block.platform;
+      return seen.day == block.day && seen.platform == block.platform && seen.use == block.use;
     });
     if (same_day != days.end())
       merge_same_day(*same_day, block);

@@ -12,7 +12,7 @@
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/scene_fault.hpp"
 #include "pipeline/products/workspace.hpp"
-#include "pipeline/sensors/scene_reader.hpp"
+#include "pipeline/sensors/band_use.hpp"
 
 namespace steppe {
 
@@ -20,15 +20,18 @@ namespace steppe {
 struct DatedBlock {
   std::chrono::sys_days day{};
   std::string platform;
-  std::vector<std::vector<float>> reflectance;  // one a role; NaN where the observation cannot be used, and all over
-                                                // for a role the sensor does not have
+  std::vector<std::vector<float>> reflectance;  // one a role, the sensor's own; NaN where the observation cannot be
+                                                // used, and all over for a role the sensor does not have
   std::vector<geo::ObservationMask> mask;
+  std::vector<BandUse> use = {};  // one a role; empty: the defaults
+
+  BandUse use_of(std::size_t role) const { return role < use.size() ? use[role] : BandUse{}; }
 };
 
 // Reads a task's scenes block by block, on the analysis grid (run/scene_on_grid). Two scenes of one day and platform
-// (neighbouring rows of a path) become one DatedBlock; the first by id has precedence. Scenes that go through the cube
-// (run/cube) are read from there, and differ from what their files would give by the rounding to 1/10000 only (and see
-// cube.hpp on the mask). One object a thread.
+// (neighbouring rows of a path) that are used alike become one DatedBlock; the first by id has precedence. Scenes that
+// go through the cube (run/cube) are read from there, and differ from what their files would give by the rounding to
+// 1/10000 only (and see cube.hpp on the mask). One object a thread.
 class BlockReader {
  public:
   // Opens every scene of the task, which needs the first `required` of the roles; a later role that a scene does not

@@ -1,7 +1,5 @@
 #include "pipeline/pass/block_stack.hpp"
 
-#include <limits>
-
 namespace steppe {
 
 WindowDays::WindowDays(std::span<const DatedBlock> all, const DateRange& range) {
@@ -9,24 +7,22 @@ WindowDays::WindowDays(std::span<const DatedBlock> all, const DateRange& range) 
     if (range.contains(day.day)) days.push_back(&day), dates.push_back(day.day);
 }
 
-std::vector<std::span<const float>> WindowDays::band(std::size_t role) const {
-  std::vector<std::span<const float>> stack;
-  for (const auto* day : days) stack.emplace_back(day->reflectance[role]);
-  return stack;
-}
-
 std::vector<std::span<const float>> spans_of(const DayValues& values) { return {values.begin(), values.end()}; }
+
+void harmonised(const DatedBlock& day, std::size_t role, std::span<float> out) {
+  harmonise(day.reflectance[role], day.use_of(role), out);
+}
 
 DayValues index_of_days(const geo::SpectralIndex& index, const WindowDays& window, std::size_t pixels) {
   DayValues values(window.days.size(), std::vector<float>(pixels));
+  std::vector<float> red(pixels), nir(pixels);
   for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto& red = window.days[i]->reflectance[kRed];
-    const auto& nir = window.days[i]->reflectance[kNir];
+    harmonised(*window.days[i], kRed, red);
+    harmonised(*window.days[i], kNir, nir);
     std::vector<std::span<const float>> bands;
     for (const auto band : index.bands) bands.emplace_back(band == geo::SpectralBand::red ? red : nir);
     geo::compute(index, bands, values[i]);
-    for (std::size_t p = 0; p < pixels; ++p)
-      if (!(red[p] > 0 && nir[p] > 0)) values[i][p] = std::numeric_limits<float>::quiet_NaN();
+    geo::leave_out_of_range(index, values[i]);
   }
   return values;
 }

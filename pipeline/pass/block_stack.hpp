@@ -24,7 +24,6 @@ struct WindowDays {
   std::vector<std::chrono::sys_days> dates;
 
   WindowDays(std::span<const DatedBlock> all, const DateRange& range);
-  std::vector<std::span<const float>> band(std::size_t role) const;
 };
 
 // One value a day and pixel.
@@ -32,9 +31,12 @@ using DayValues = std::vector<std::vector<float>>;
 
 std::vector<std::span<const float>> spans_of(const DayValues& values);
 
-// An index of each day of a window; NaN where red or nir is not above zero: reflectance at or below zero is legal over
-// dark targets (science 1.2), but a ratio of such numbers is not an index of anything. REQUIRES an index of red and
-// nir.
+// One band of a day, harmonised, NaN where it is not valid (band_use.hpp). REQUIRES as many values as pixels.
+void harmonised(const DatedBlock& day, std::size_t role, std::span<float> out);
+
+// An index of each day of a window, of harmonised reflectance; NaN where red or nir is not valid, and where the index
+// leaves its range, which it can only where a band set declares other reflectance valid than (0, 1]. REQUIRES an index
+// of red and nir.
 DayValues index_of_days(const geo::SpectralIndex& index, const WindowDays& window, std::size_t pixels);
 
 // Bands of an index out of six spans in the order of kSixBands.

@@ -53,14 +53,17 @@ void fill_composite(std::span<const std::vector<float>> bands, BlockValues& prod
       if (products.status[p] == PixelStatus::valid) composite[p * bands.size() + b] = stored(bands[b][p]);
 }
 
-// One vector a day, finite where both red and nir can be used: what "clear" means for counting.
+// One vector a day, finite where both red and nir can be used: what "clear" means for counting. By the sensor's own
+// reflectance: harmonisation changes no count.
 DayValues usable_pairs(const WindowDays& window, std::size_t pixels) {
   DayValues usable(window.days.size(), std::vector<float>(pixels));
   for (std::size_t i = 0; i < usable.size(); ++i) {
-    const auto& red = window.days[i]->reflectance[kRed];
-    const auto& nir = window.days[i]->reflectance[kNir];
+    const auto& day = *window.days[i];
+    const BandUse red_use = day.use_of(kRed), nir_use = day.use_of(kNir);
+    const float *red = day.reflectance[kRed].data(), *nir = day.reflectance[kNir].data();
     for (std::size_t p = 0; p < pixels; ++p)
-      if (!(red[p] > 0 && nir[p] > 0)) usable[i][p] = std::numeric_limits<float>::quiet_NaN();
+      if (!(red_use.is_valid(red[p]) && nir_use.is_valid(nir[p])))
+        usable[i][p] = std::numeric_limits<float>::quiet_NaN();
   }
   return usable;
 }
@@ -75,6 +78,39 @@ void count_platforms(const WindowDays& season, const DayValues& usable, std::siz
     count.resize(pixels);
     for (std::size_t p = 0; p < pixels; ++p)
       count[p] = static_cast<std::int16_t>(count[p] + (std::isfinite(usable[i][p]) ? 1 : 0));
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// Pixels that are harmonised and composed at a time: their copies of 60 days stay within 6 MB.
+constexpr std::size_t kCompositeRun = 4096;
+
+using DayBands = std::vector<std::vector<std::span<const float>>>;  // [date][band]
+
+// The six bands of each day of a run of pixels, harmonised into `space`.
+DayBands harmonised_bands(const WindowDays& season, std::size_t first, std::size_t count, std::span<float> space) {
+  DayBands observations;
+  for (const auto* day : season.days) {
+    auto& bands = observations.emplace_back();
+    for (const auto role : kSixBands) {
+      const auto out = space.first(count);
+      space = space.subspan(count);
+      harmonise(std::span(day->reflectance[role]).subspan(first, count), day->use_of(role), out);
+      bands.emplace_back(out);
+    }
+  }
+  return observations;
+}
+
+void compose(const DayBands& observations, CompositeMethod method, std::span<const std::span<float>> to) {
+  if (method == CompositeMethod::geomedian) return geo::geometric_median(observations, to);
+  for (std::size_t b = 0; b < to.size(); ++b) {
+    std::vector<std::span<const float>> band;
+    for (const auto& day : observations) band.push_back(day[b]);
+    geo::median_composite(band, to[b]);
   }
 }
 
@@ -119,17 +155,14 @@ std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> day
                                                  const ProductRequest& request) {
   const WindowDays season(days, request.season);
   std::vector<std::vector<float>> result(std::size(kSixBands), std::vector<float>(pixels));
-  if (request.composite == CompositeMethod::median) {
-    for (std::size_t b = 0; b < result.size(); ++b) geo::median_composite(season.band(kSixBands[b]), result[b]);
-    return result;
+  std::vector<float> harmonised_run(season.days.size() * std::size(kSixBands) * std::min(pixels, kCompositeRun));
+  for (std::size_t first = 0; first < pixels; first += kCompositeRun) {
+    const std::size_t count = std::min(kCompositeRun, pixels - first);
+    const auto observations = harmonised_bands(season, first, count, harmonised_run);
+    std::vector<std::span<float>> to;
+    for (auto& band : result) to.emplace_back(std::span(band).subspan(first, count));
+    compose(observations, request.composite, to);
   }
-  std::vector<std::vector<std::span<const float>>> observations;
-  for (const auto* day : season.days) {
-    auto& bands = observations.emplace_back();
-    for (const auto role : kSixBands) bands.emplace_back(day->reflectance[role]);
-  }
-  const std::vector<std::span<float>> spans(result.begin(), result.end());
-  geo::geometric_median(observations, spans);
   return result;
 }
 

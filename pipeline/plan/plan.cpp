@@ -11,6 +11,7 @@
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/plan/computed_products.hpp"
+#include "pipeline/sensors/harmonise.hpp"
 
 namespace steppe {
 namespace {
@@ -32,6 +33,7 @@ std::string hash_of_key(const TaskKey& key, const Task& task) {
   hash.add_field(geo::tile_name(task.tile));
   hash.add_field(std::to_string(task.year));
   hash.add_field(key.layers);
+  hash.add_field(key.harmonisation);
   for (const auto& scene : key.scenes) hash.add_field(scene);
   return hash.hex();
 }
@@ -82,7 +84,7 @@ void outline(const geo::Grid& grid, std::vector<double>& x, std::vector<double>&
 
 bool same_but_scenes(const TaskKey& a, const TaskKey& b) {
   return a.program == b.program && a.settings == b.settings && a.zones == b.zones && a.grid == b.grid &&
-         a.layers == b.layers;
+         a.layers == b.layers && a.harmonisation == b.harmonisation;
 }
 
 DateRange window_in_year(const DayRange& window, int year) {
@@ -126,6 +128,7 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
     return std::tie(a.day, a.scene.id, a.scene.path) < std::tie(b.day, b.scene.id, b.scene.path);
   });
   const std::string settings_hash = geo::sha256_of(canonical_text(settings)), grid_hash = hash_of_grid(grid);
+  const std::string harmonisation = harmonisation_set(settings.sensors).key();
   const auto tiles = tiles_of_zones(grid.tiling, zones);
   for (const auto year : settings.periods.years) {
     std::vector<DateRange> windows;
@@ -133,6 +136,7 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
     for (const auto& tile : tiles) {
       Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, zones.version, grid_hash, {}, {}}};
       task.key.layers = layers_key;
+      task.key.harmonisation = harmonisation;
       task.scenes = scenes_of(plan, grown(geo::tile_grid(grid.tiling, tile).box(), grid.tiling, plan.halo), windows);
       for (const auto i : task.scenes) task.key.scenes.push_back(plan.scenes[i].scene.id + " " + plan.scenes[i].sha256);
       task.key.hash = hash_of_key(task.key, task);

@@ -28,7 +28,8 @@ struct TaskKey {
   std::string grid;                 // hash of CRS, origin, resolution and tile size
   std::vector<std::string> scenes;  // "id sha256", by day and id
   std::string hash;
-  std::string layers = {};  // Layers::key()
+  std::string layers = {};         // Layers::key()
+  std::string harmonisation = {};  // HarmonisationSet::key(): the coefficients' name and hash
 
   bool operator==(const TaskKey&) const = default;
 };

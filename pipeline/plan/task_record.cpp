@@ -91,8 +91,10 @@ ZoneSums zone_sums(const Json& zone) {
 }
 
 Json key_to_json(const TaskKey& key) {
-  return {{"program", key.program}, {"settings", key.settings}, {"zones", key.zones},  {"grid", key.grid},
-          {"scenes", key.scenes},   {"hash", key.hash},         {"layers", key.layers}};
+  return {{"program", key.program}, {"settings", key.settings},
+          {"zones", key.zones},     {"grid", key.grid},
+          {"scenes", key.scenes},   {"hash", key.hash},
+          {"layers", key.layers},   {"harmonisation", key.harmonisation}};
 }
 
 TaskKey key_from(const Json& key) {
@@ -104,6 +106,7 @@ TaskKey key_from(const Json& key) {
   key.at("scenes").get_to(parts.scenes);
   key.at("hash").get_to(parts.hash);
   key.at("layers").get_to(parts.layers);
+  parts.harmonisation = key.value("harmonisation", "");  // absent in records of before 0.6
   return parts;
 }
 
@@ -125,6 +128,8 @@ void say_what_differs(const TaskKey& now, const TaskKey& then, std::vector<geo::
   if (now.zones != then.zones)
     reasons.push_back(message("the zones changed from version {0} to {1}", then.zones, now.zones));
   if (now.layers != then.layers) reasons.push_back(message("an auxiliary layer changed"));
+  if (now.harmonisation != then.harmonisation)
+    reasons.push_back(message("the harmonisation changed from {0} to {1}", then.harmonisation, now.harmonisation));
   if (now.grid != then.grid) reasons.push_back(message("the analysis grid changed"));
   const auto missing_in = [](const std::vector<std::string>& list, const std::string& scene) {
     return std::find(list.begin(), list.end(), scene) == list.end();

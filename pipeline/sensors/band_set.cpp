@@ -52,7 +52,30 @@ geo::Result<geo::RasterInfo> on_grid(const fs::path& folder, const std::string& 
   return info;
 }
 
+// What the TOML leaves open the file may say itself; a file of whole numbers must not leave it open.
+geo::Result<void> settle_scale(const geo::RasterInfo& info, bool says_scale, bool says_offset, SceneBand& band) {
+  const auto index = static_cast<std::size_t>(band.index);
+  const geo::ValueScale own = index < info.scales.size() ? info.scales[index] : geo::ValueScale{};
+  const bool file_says = own.scale != 1 || own.offset != 0;
+  if (!says_scale && file_says) {
+    band.scale = own.scale;
+    if (!says_offset) band.offset = own.offset;
+    return {};
+  }
+  const bool whole = info.type != geo::PixelType::float32 && info.type != geo::PixelType::float64;
+  if (says_scale || !whole) return {};
+  return Fault{FaultKind::bad_metadata,
+               message("{0}: holds whole numbers ({1}) and nothing says what they are; give band {2} its scale: 0.0001 "
+                       "for reflectance × 10000, 0.01 for percent, 2.75e-05 with offset -0.2 for Landsat Collection 2",
+                       band.path, geo::name_of(info.type), band.name)};
+}
+
 }  // namespace
+
+std::string named_band_set(const std::string& path) {
+  const auto text = geo::read_small_file(path, kMaxBytes);
+  return text ? band_set_id(text.value()) : std::string();
+}
 
 geo::Result<Scene> read_band_set(const std::string& path) {
   const auto text = geo::read_small_file(path, kMaxBytes);
@@ -68,6 +91,8 @@ geo::Result<Scene> read_band_set(const std::string& path) {
     const auto info = on_grid(folder, band.path, band.index, where);
     if (!info) return info.fault();
     if (!band.fill) band.fill = info.value().no_data;
+    const auto i = static_cast<std::size_t>(&band - set.bands.data());
+    if (auto done = settle_scale(info.value(), set.says_scale[i], set.says_offset[i], band); !done) return done.fault();
     files.push_back(band.path);
   }
   SceneMask mask;
@@ -90,7 +115,8 @@ geo::Result<Scene> read_band_set(const std::string& path) {
                .files = std::move(files),
                .where = *where,
                .bands = std::move(set.bands),
-               .mask = std::move(mask)};
+               .mask = std::move(mask),
+               .valid = set.valid_range};
 }
 
 bool is_band_set_file(const fs::path& file) {

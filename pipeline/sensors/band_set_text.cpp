@@ -1,15 +1,14 @@
 #include "pipeline/sensors/band_set_text.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
-#include <cmath>
 #include <span>
-#include <sstream>
 #include <string>
 
 #include "libgeo/base/nearest_name.hpp"
 #include "pipeline/config/toml_hazard.hpp"
+#include "pipeline/sensors/band_set_toml.hpp"
+#include "pipeline/sensors/calibration.hpp"
+#include "pipeline/sensors/platform_table.hpp"
 #include "pipeline/sensors/scene_link.hpp"
 
 namespace steppe {
@@ -17,107 +16,94 @@ namespace {
 
 using geo::Fault;
 using geo::FaultKind;
-using geo::Message;
 using geo::message;
 
 constexpr std::size_t kMaxBytes = 1 << 20, kMaxValid = 256;
-// A message holds the ones before it, one inside another: thousands of them would need more stack than there is.
-constexpr std::size_t kMostProblems = 20;
 constexpr std::int64_t kMaxStored = 65535;
-constexpr std::string_view kTopKeys[] = {"id", "platform", "sensor", "acquired", "band", "mask"};
+constexpr std::string_view kTopKeys[] = {"id", "platform", "sensor", "acquired", "valid_range", "band", "mask"};
 constexpr std::string_view kBandKeys[] = {"role", "path", "index", "scale", "offset", "fill"};
 constexpr std::string_view kMaskKeys[] = {"path", "valid"};
 constexpr std::string_view kRoles[] = {"aerosol", "blue", "green", "red", "nir", "swir1", "swir2"};
+constexpr const char* kValidRangeAllowed = "two numbers, -0.2 <= low < high <= 1.6";
 constexpr const char* kRoleList = "aerosol, blue, green, red, nir, swir1, swir2";
 
 class BandSetText {
  public:
-  explicit BandSetText(const std::string& file) : m_file(file) {}
+  explicit BandSetText(const std::string& file) : m_file(file), m_toml(file) {}
 
   geo::Result<BandSet> read(const toml::table& root) {
-    known_keys(root, kTopKeys);
-    m_set.id = text(root, "id");
+    m_toml.known_keys(root, kTopKeys);
+    m_set.id = m_toml.text(root, "id");
     if (m_set.id.find_first_of("/\\") != std::string::npos || m_set.id.starts_with('.'))
-      wrong(root["id"].node(), "id", m_set.id, "a name without / and not starting with a dot");
-    m_set.platform = text(root, "platform");
-    m_set.sensor = text(root, "sensor");
+      m_toml.wrong(root["id"].node(), "id", m_set.id, "a name without / and not starting with a dot");
+    m_set.sensor = m_toml.text(root, "sensor");
     read_time(root);
+    read_platform(root);
+    read_valid_range(root);
     read_bands(root);
     read_mask(root);
-    return m_problems.empty() ? geo::Result<BandSet>(std::move(m_set)) : Fault{FaultKind::bad_metadata, all_problems()};
+    if (!m_toml.fine()) return Fault{FaultKind::bad_metadata, m_toml.all_problems()};
+    return std::move(m_set);
   }
 
  private:
-  static int line_of(const toml::node* node) { return node ? static_cast<int>(node->source().begin.line) : 1; }
-
-  void wrong(const toml::node* node, std::string_view key, std::string_view got, std::string_view allowed) {
-    m_problems.push_back(message("{0}:{1}:{2}: not usable (got {3}, allowed {4}); correct it", m_file, line_of(node),
-                                 key, got.substr(0, 60), allowed));
-  }
-  void missing(const toml::table& table, std::string_view key) {
-    m_problems.push_back(message("{0}:{1}:{2}: the key is missing; add it", m_file, line_of(&table), key));
-  }
-
-  void known_keys(const toml::table& table, std::span<const std::string_view> known) {
-    for (const auto& [key, node] : table) {
-      const auto name = key.str();
-      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-      const auto nearest = geo::nearest_name(name, known);
-      const int line = static_cast<int>(key.source().begin.line);
-      if (nearest.empty())
-        m_problems.push_back(message("{0}:{1}:{2}: unknown key; remove it", m_file, line, name));
-      else
-        m_problems.push_back(message("{0}:{1}:{2}: unknown key; did you mean {3}?", m_file, line, name, nearest));
-    }
-  }
-
-  std::string text(const toml::table& table, std::string_view key) {
-    const auto* node = table.get(key);
-    if (!node) return missing(table, key), std::string();
-    const auto value = node->value_exact<std::string>();
-    if (value && !value->empty() && value->size() <= 1000) return *value;
-    wrong(node, key, value ? *value : type_name(*node), "a text of 1 to 1000 bytes");
-    return {};
-  }
-
-  static std::string type_name(const toml::node& node) {
-    std::ostringstream stream;
-    stream << node.type();
-    return stream.str();
-  }
-
-  std::optional<double> number(const toml::table& table, std::string_view key) {
-    const auto* node = table.get(key);
-    if (!node) return std::nullopt;
-    if (node->is_number())
-      if (const auto value = node->value<double>(); value && std::isfinite(*value)) return *value;
-    wrong(node, key, type_name(*node), "a finite number");
-    return std::nullopt;
-  }
-
   void read_time(const toml::table& root) {
     const auto* node = root.get("acquired");
-    if (!node) return missing(root, "acquired");
+    if (!node) return m_toml.missing(root, "acquired");
     const auto value = node->value_exact<toml::date_time>();
     if (!value || !value->offset)
-      return wrong(node, "acquired", type_name(*node), "a date and time with offset, 2020-07-20T03:40:00Z");
+      return m_toml.wrong(node, "acquired", BandSetToml::type_name(*node),
+                          "a date and time with offset, 2020-07-20T03:40:00Z");
     using namespace std::chrono;
     const sys_days date = year(value->date.year) / month(value->date.month) / day(value->date.day);
     m_set.acquired = date + hours(value->time.hour) + minutes(value->time.minute) + seconds(value->time.second) -
                      minutes(value->offset->minutes);
     if (value->date.year < 1972 || value->date.year > 2199)
-      wrong(node, "acquired", utc_text(m_set.acquired), "years 1972 to 2199");
+      m_toml.wrong(node, "acquired", utc_text(m_set.acquired), "years 1972 to 2199");
+  }
+
+  void read_platform(const toml::table& root) {
+    const auto written = m_toml.text(root, "platform");
+    if (written.empty()) return;
+    const auto* node = root.get("platform");
+    const auto name = platform_named(written, m_toml.subject(node, "platform"));
+    if (!name) return m_toml.add(name.fault().message);
+    m_set.platform = name.value();
+    const auto* platform = find_platform(name.value());
+    const auto year = year_of(m_set.acquired);
+    if (m_set.acquired == std::chrono::sys_seconds() || (year >= platform->first_year && year <= platform->last_year))
+      return;
+    m_toml.add(
+        message("{0}: {1} took no image in that year (got {2}, allowed {3} to {4}); correct platform or acquired",
+                m_toml.subject(node, "platform"), name.value(), year, platform->first_year, platform->last_year));
+  }
+
+  static int year_of(std::chrono::sys_seconds time) {
+    return static_cast<int>(std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(time)).year());
+  }
+
+  void read_valid_range(const toml::table& root) {
+    const auto* node = root.get("valid_range");
+    if (!node) return;
+    const auto* pair = node->as_array();
+    const auto low = pair && pair->size() == 2 ? (*pair)[0].value<double>() : std::nullopt;
+    const auto high = pair && pair->size() == 2 ? (*pair)[1].value<double>() : std::nullopt;
+    if (low && high && *low >= kReflectanceMin && *low < *high && *high <= kReflectanceMax)
+      m_set.valid_range = {*low, *high};
+    else
+      m_toml.wrong(node, "valid_range", BandSetToml::type_name(*node), kValidRangeAllowed);
   }
 
   void read_bands(const toml::table& root) {
     const auto* node = root.get("band");
-    if (!node) return missing(root, "band");
+    if (!node) return m_toml.missing(root, "band");
     const auto* bands = node->as_array();
-    if (!bands || bands->empty()) return wrong(node, "band", type_name(*node), "one [[band]] for each band");
+    if (!bands || bands->empty())
+      return m_toml.wrong(node, "band", BandSetToml::type_name(*node), "one [[band]] for each band");
     for (const auto& entry : *bands) {
       const auto* table = entry.as_table();
       if (!table) {
-        wrong(&entry, "band", type_name(entry), "one [[band]] for each band");
+        m_toml.wrong(&entry, "band", BandSetToml::type_name(entry), "one [[band]] for each band");
         continue;
       }
       read_band(*table);
@@ -125,7 +111,7 @@ class BandSetText {
   }
 
   void read_band(const toml::table& table) {
-    known_keys(table, kBandKeys);
+    m_toml.known_keys(table, kBandKeys);
     SceneBand band;
     const auto role = read_role(table);
     if (role) band.role = *role;
@@ -134,45 +120,62 @@ class BandSetText {
     if (const auto* node = table.get("index")) {
       const auto index = node->value_exact<std::int64_t>();
       if (!index || *index < 0 || *index > 65535)
-        wrong(node, "index", index ? std::to_string(*index) : type_name(*node), "0 to 65535");
+        m_toml.wrong(node, "index", index ? std::to_string(*index) : BandSetToml::type_name(*node), "0 to 65535");
       else
         band.index = static_cast<int>(*index);
     }
-    band.scale = number(table, "scale").value_or(1);
-    band.offset = number(table, "offset").value_or(0);
-    band.fill = number(table, "fill");
-    if (band.scale == 0) wrong(table.get("scale"), "scale", "0", "not 0");
-    if (role) m_set.bands.push_back(std::move(band));
+    band.fill = m_toml.number(table, "fill");
+    read_calibration(table, band);
+    if (!role) return;
+    m_set.bands.push_back(std::move(band));
+    m_set.says_scale.push_back(table.get("scale") != nullptr);
+    m_set.says_offset.push_back(table.get("offset") != nullptr);
+  }
+
+  // A scale of 10000 where 0.0001 is meant would make reflectance of millions.
+  void read_calibration(const toml::table& table, SceneBand& band) {
+    const auto scale = m_toml.number(table, "scale"), offset = m_toml.number(table, "offset");
+    band.scale = scale.value_or(1), band.offset = offset.value_or(0);
+    if (scale && !(*scale > 0 && *scale <= 1))
+      m_toml.add(
+          message("{0}: a stored 1 is no such reflectance (got {1}, allowed above 0 to 1); write 0.0001 for "
+                  "reflectance × 10000, 0.01 for percent",
+                  m_toml.subject(table.get("scale"), "scale"), *scale));
+    if (offset && !(*offset >= -1 && *offset <= 1))
+      m_toml.add(
+          message("{0}: reflectance is not shifted so far (got {1}, allowed -1 to 1); write -0.1 for Sentinel-2 "
+                  "since 2022, -0.2 for Landsat Collection 2",
+                  m_toml.subject(table.get("offset"), "offset"), *offset));
   }
 
   std::optional<BandRole> read_role(const toml::table& table) {
-    const auto name = text(table, "role");
+    const auto name = m_toml.text(table, "role");
     if (name.empty()) return std::nullopt;
     // nir_broad is Sentinel-2's own: a set has one near infrared and says by its path which.
     const bool known = std::find(std::begin(kRoles), std::end(kRoles), name) != std::end(kRoles);
     const auto role = known ? band_role(name) : std::nullopt;
-    const int line = line_of(table.get("role"));
+    const int line = BandSetToml::line_of(table.get("role"));
     if (!role) {
       const auto nearest = geo::nearest_name(name, kRoles);
       if (nearest.empty())
-        wrong(table.get("role"), "role", name, kRoleList);
+        m_toml.wrong(table.get("role"), "role", name, kRoleList);
       else
-        m_problems.push_back(message("{0}:{1}:role: unknown role (got {2}, allowed {3}); did you mean {4}?", m_file,
-                                     line, name, kRoleList, nearest));
+        m_toml.add(message("{0}:{1}:role: unknown role (got {2}, allowed {3}); did you mean {4}?", m_file, line, name,
+                           kRoleList, nearest));
       return std::nullopt;
     }
     for (const auto& band : m_set.bands)
       if (band.role == *role) {
-        m_problems.push_back(message("{0}:{1}:role: {2} is given twice; keep one band of a role", m_file, line, name));
+        m_toml.add(message("{0}:{1}:role: {2} is given twice; keep one band of a role", m_file, line, name));
         return std::nullopt;
       }
     return role;
   }
 
   std::string path(const toml::table& table) {
-    auto value = text(table, "path");
+    auto value = m_toml.text(table, "path");
     if (!value.empty() && !stays_below(value))
-      wrong(table.get("path"), "path", value, "a file below the folder of this file");
+      m_toml.wrong(table.get("path"), "path", value, "a file below the folder of this file");
     return value;
   }
 
@@ -180,47 +183,30 @@ class BandSetText {
     const auto* node = root.get("mask");
     if (!node) return;
     const auto* table = node->as_table();
-    if (!table) return wrong(node, "mask", type_name(*node), "a table [mask]");
-    known_keys(*table, kMaskKeys);
+    if (!table) return m_toml.wrong(node, "mask", BandSetToml::type_name(*node), "a table [mask]");
+    m_toml.known_keys(*table, kMaskKeys);
     m_set.mask_path = path(*table);
     const auto* valid = table->get("valid");
-    if (!valid) return missing(*table, "valid");
+    if (!valid) return m_toml.missing(*table, "valid");
     const auto* values = valid->as_array();
     if (!values || values->empty() || values->size() > kMaxValid)
-      return wrong(valid, "valid", type_name(*valid), "a list of 1 to 256 whole numbers");
+      return m_toml.wrong(valid, "valid", BandSetToml::type_name(*valid), "a list of 1 to 256 whole numbers");
     for (const auto& entry : *values) {
       const auto value = entry.value_exact<std::int64_t>();
       if (value && *value >= -kMaxStored && *value <= kMaxStored)
         m_set.valid.push_back(static_cast<int>(*value));
       else
-        wrong(&entry, "valid", value ? std::to_string(*value) : type_name(entry), "whole numbers within ±65535");
+        m_toml.wrong(&entry, "valid", value ? std::to_string(*value) : BandSetToml::type_name(entry),
+                     "whole numbers within ±65535");
     }
   }
 
-  Message all_problems() const {
-    auto all = m_problems.front();
-    const auto told = std::min(m_problems.size(), kMostProblems);
-    for (std::size_t i = 1; i < told; ++i) all = message("{0}\n{1}", all, m_problems[i]);
-    if (told == m_problems.size()) return all;
-    return message("{0}\n{1}", all,
-                   message("{0}: {1} more problems; correct these first", m_file, m_problems.size() - told));
-  }
-
   const std::string& m_file;
+  BandSetToml m_toml;
   BandSet m_set;
-  std::vector<Message> m_problems;
 };
 
 }  // namespace
-
-bool looks_like_band_set(std::string_view text) {
-  for (std::size_t at = text.find("[["); at != text.npos; at = text.find("[[", at + 1)) {
-    const auto name = text.substr(at + 2, text.find("]]", at) - std::min(text.size(), at + 2));
-    const auto first = name.find_first_not_of(" \t");
-    if (first != name.npos && name.substr(first).starts_with("band")) return true;
-  }
-  return false;
-}
 
 geo::Result<BandSet> parse_band_set(std::string_view text, const std::string& file) {
   if (text.size() > kMaxBytes)

@@ -11,9 +11,8 @@ namespace steppe {
 // Reflectance of one stored value: stored · scale + offset, computed in double, rounded once. NaN when the value is the
 // band's fill, is NaN, or lies outside valid_min … valid_max.
 //
-// Reflectance below 0 or above 1 is legal (dark water, snow, over-corrected pixels) and is kept: dropping it here would
-// bias every mean. An index that is a ratio needs positive reflectances and says so itself: the NDVI of the Landsat 8
-// scene of 2021-05-03 has 143 of 198 usable pixels because red or near infrared is ≤ 0 in the other 55.
+// Reflectance below 0 or above 1 is kept here: each use says what it makes of it (band_use.hpp), and what is absurd is
+// counted (plausibility.hpp).
 inline float reflectance_of(double stored, const SceneBand& band) {
   const bool limited = band.valid_min != band.valid_max;
   const bool invalid = std::isnan(stored) || (band.fill && stored == *band.fill) ||
@@ -21,8 +20,7 @@ inline float reflectance_of(double stored, const SceneBand& band) {
   return invalid ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(stored * band.scale + band.offset);
 }
 
-// Every pixel in place: stored values become reflectance (reflectance_of), then that of the reference sensor where the
-// band has another slope and intercept than 1 and 0 (harmonise).
+// Every pixel in place: stored values become the sensor's own reflectance (reflectance_of).
 void calibrate(std::span<float> pixels, const SceneBand& band);
 
 // Reflectance no surface has, whatever the sensor: a wrong scale, offset or band.

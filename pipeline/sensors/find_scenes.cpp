@@ -5,6 +5,7 @@
 #include <set>
 
 #include "libgeo/base/machine_fault.hpp"
+#include "pipeline/sensors/platform_table.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
@@ -66,7 +67,7 @@ class Walk {
       if (scene)
         m_found.scenes.push_back(std::move(scene).value());
       else
-        m_found.refused.push_back({path, scene.fault()});
+        m_found.refused.push_back({path, scene.fault(), named_scene(path)});
     }
     return std::move(m_found);
   }
@@ -107,7 +108,21 @@ class Walk {
 
 geo::Result<Scene> read_scene(const std::string& path) {
   const auto takes = [&](const Sensor& sensor) { return sensor.takes(path); };
-  return std::ranges::find_if(sensor_table(), takes)->read(path);
+  auto scene = std::ranges::find_if(sensor_table(), takes)->read(path);
+  if (!scene) return scene;
+  const auto platform = platform_named(scene.value().platform, path);
+  if (!platform) return platform.fault();
+  scene.value().platform = platform.value();
+  return scene;
+}
+
+std::string named_scene(const std::string& path) {
+  const auto takes = [&](const Sensor& sensor) { return sensor.takes(path); };
+  const auto named_id = std::ranges::find_if(sensor_table(), takes)->named_id;
+  auto id = named_id == nullptr ? std::string() : named_id(path);
+  fs::path file(path);
+  if (!file.has_filename()) file = file.parent_path();
+  return id.empty() ? file.filename().string() : id;
 }
 
 geo::Result<FoundScenes> find_scenes(const std::string& path) {

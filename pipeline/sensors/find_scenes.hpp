@@ -12,6 +12,7 @@ namespace steppe {
 struct RefusedScene {
   std::string path;
   geo::Fault fault;
+  std::string id = {};  // as it names itself, else its file's name
 };
 
 struct FoundScenes {
@@ -26,6 +27,10 @@ inline constexpr int kMaxInboxDepth = 4;  // the inbox itself is 0
 // The scene at a path, read by the first sensor of sensor_table() that takes it: a Landsat folder or tar, a Sentinel-2
 // folder *.SAFE or a zip of one, or the TOML of a band set. Reads no pixels.
 geo::Result<Scene> read_scene(const std::string& path);
+
+// What a scene that cannot be used is called: the id that it gives itself (a band set), else the file's or folder's
+// name.
+std::string named_scene(const std::string& path);
 
 // Every scene at or below a path. A candidate is what a sensor of sensor_table() recognises:
 //   a folder with *_MTL.txt or *_MTL.xml, or named like a Landsat product;

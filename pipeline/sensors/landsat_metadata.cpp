@@ -6,6 +6,7 @@
 
 #include "pipeline/sensors/mtl_text.hpp"
 #include "pipeline/sensors/mtl_xml.hpp"
+#include "pipeline/sensors/platform_table.hpp"
 #include "pipeline/sensors/text_shape.hpp"
 
 namespace steppe {
@@ -17,6 +18,7 @@ using geo::message;
 
 constexpr const char* kContents = "PRODUCT_CONTENTS";
 constexpr const char* kAttributes = "IMAGE_ATTRIBUTES";
+constexpr const char* kSpacecraft = "SPACECRAFT_ID";
 constexpr const char* kReflectance = "LEVEL2_SURFACE_REFLECTANCE_PARAMETERS";
 
 struct Expected {
@@ -50,12 +52,14 @@ std::string date_text(std::chrono::year_month_day date) { return utc_text(std::c
 geo::Result<void> check_expected(const MtlFields& fields, const LandsatName& name) {
   const Expected expected[] = {
       {kContents, "LANDSAT_PRODUCT_ID", name.id},  {kContents, "PROCESSING_LEVEL", name.level},
-      {kContents, "COLLECTION_NUMBER", "02"},      {kAttributes, "SPACECRAFT_ID", spacecraft_id(name)},
+      {kContents, "COLLECTION_NUMBER", "02"},      {kAttributes, kSpacecraft, spacecraft_id(name)},
       {kAttributes, "SENSOR_ID", sensor_id(name)}, {kAttributes, "DATE_ACQUIRED", date_text(name.acquired)}};
   for (const auto& [group, key, value] : expected) {
     const auto got = fields.text(group, key);
     if (!got) return got.fault();
-    if (got.value() != value) return differs(fields, group, key, got.value(), value);
+    const bool same_platform =
+        std::string_view(key) == kSpacecraft && find_platform(got.value()) == find_platform(value);
+    if (got.value() != value && !same_platform) return differs(fields, group, key, got.value(), value);
   }
   return {};
 }

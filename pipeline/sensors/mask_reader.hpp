@@ -25,8 +25,8 @@ geo::Result<std::unique_ptr<geo::RasterSource>> open_scene_file(const Scene& sce
 // Reads a scene's quality bands as observation masks, on their own grid. One object a thread.
 class MaskReader {
  public:
-  // `used`: the bands in use, indexes into Scene::bands; saturation counts for these alone. REQUIRES scene to outlive
-  // the object.
+  // `used`: the bands in use, indexes into Scene::bands; saturation counts for these alone, however often one is named.
+  // REQUIRES scene to outlive the object.
   static geo::Result<MaskReader> open(const Scene& scene, std::span<const std::size_t> used,
                                       const MaskOptions& options);
 

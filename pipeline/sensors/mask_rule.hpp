@@ -17,6 +17,8 @@ namespace steppe {
 struct MaskOptions {
   int shadow_dilate_px = 2;      // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
   int sentinel2_dilate_px = 3;   // cloud and shadow of SCL, in its pixels of 20 m
+  bool all_bands = false;        // what is saturated in one of the six bands of indicators and composites is no
+                                 // observation, whatever bands are read: so an index, the cube and a run agree about it
   geo::ReadingOrder order = {};  // how the scene is going to be read, in its pixels: each block is then decoded once
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/sensors/calibration.hpp"
 #include "pipeline/sensors/nearest.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
@@ -74,10 +75,32 @@ std::vector<geo::Window> sample_blocks(const Scene& scene) {
 }  // namespace
 
 PlausibilityCount::PlausibilityCount(const Scene& scene, const std::vector<BandRole>& roles) {
-  const auto blue = std::find(roles.begin(), roles.end(), BandRole::blue);
-  if (!judges_dark_blue(scene.platform) || blue == roles.end()) return;
-  m_blue = static_cast<std::size_t>(blue - roles.begin());
-  m_counted.blue.assign(kBlueBins, 0);
+  const auto place_of = [&](BandRole role) {
+    const auto found = std::find(roles.begin(), roles.end(), role);
+    return found == roles.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - roles.begin()));
+  };
+  m_declared = sensor_of(scene.kind).declared_by_hand;
+  m_green = place_of(BandRole::green), m_nir = place_of(BandRole::nir);
+  m_blue = judges_dark_blue(scene.platform) ? place_of(BandRole::blue) : std::nullopt;
+  if (m_blue) m_counted.blue.assign(kBlueBins, 0);
+}
+
+// All bands of a declared scene lie on one grid, and the mask with them.
+void PlausibilityCount::count_declared(const Observation& observation) {
+  const auto& bands = observation.reflectance;
+  for (std::size_t p = 0; p < observation.mask.pixels.size(); ++p) {
+    if (!geo::usable(observation.mask.pixels[p])) continue;
+    float brightest = -1;
+    for (const auto& band : bands) {
+      const float value = band.pixels[p];
+      if (std::isnan(value)) continue;
+      brightest = std::max(brightest, value);
+      m_counted.sum += static_cast<double>(value);
+      ++m_counted.values;
+    }
+    const bool land = m_green && m_nir && bands[*m_nir].pixels[p] > bands[*m_green].pixels[p];
+    m_counted.darker_than_land += land && brightest < static_cast<float>(kDarkestLand);
+  }
 }
 
 void PlausibilityCount::add(const Observation& observation) {
@@ -88,8 +111,33 @@ void PlausibilityCount::add(const Observation& observation) {
     ++m_counted.usable;
     m_counted.absurd += absurd.pixels[p];
   }
+  if (m_declared) count_declared(observation);
   if (m_blue) count_blue(observation.reflectance[*m_blue], observation.mask, m_counted);
 }
+
+namespace {
+
+// What a mean far outside reflectance looks like.
+constexpr double kPercentMost = 100, kTenThousandLeast = 100, kTenThousandMost = 2e4;
+
+Fault absurd_fault(const Scene& scene, const Plausibility& counted) {
+  const double mean = counted.values == 0 ? 0 : counted.sum / static_cast<double>(counted.values);
+  const auto subject = message("{0}: absurd reflectance in {1} of {2} usable pixels (allowed {3} to {4})", scene.id,
+                               counted.absurd, counted.usable, kReflectanceMin, kReflectanceMax);
+  if (mean > kReflectanceMax && mean < kPercentMost)
+    return {FaultKind::out_of_range,
+            message("{0}: their mean of {1} looks like percent; divide scale and offset by 100", subject,
+                    geo::decimal_text(mean, 1))};
+  if (mean > kTenThousandLeast && mean < kTenThousandMost)
+    return {FaultKind::out_of_range,
+            message("{0}: their mean of {1} looks like reflectance × 10000; divide scale and offset by 10000", subject,
+                    geo::decimal_text(mean, 1))};
+  return {FaultKind::out_of_range,
+          message("{0}: absurd reflectance in {1} of {2} usable pixels (allowed {3} to {4}); check scale and offset",
+                  scene.id, counted.absurd, counted.usable, kReflectanceMin, kReflectanceMax)};
+}
+
+}  // namespace
 
 std::optional<double> dark_blue(const Plausibility& counted) {
   std::uint64_t pixels = 0;
@@ -104,11 +152,13 @@ std::optional<double> dark_blue(const Plausibility& counted) {
 
 geo::Result<void> judge(const Scene& scene, const Plausibility& counted) {
   const auto usable = static_cast<double>(counted.usable), absurd = static_cast<double>(counted.absurd);
-  if (absurd > kMaxAbsurdShare * usable)
+  if (absurd > kMaxAbsurdShare * usable) return absurd_fault(scene, counted);
+  if (counted.usable >= kDarkLandLeastPixels &&
+      static_cast<double>(counted.darker_than_land) > kMaxDarkLandShare * usable)
     return Fault{
         FaultKind::out_of_range,
-        message("{0}: absurd reflectance in {1} of {2} usable pixels (allowed {3} to {4}); check scale and offset",
-                scene.id, counted.absurd, counted.usable, kReflectanceMin, kReflectanceMax)};
+        message("{0}: land is too dark in {1} of {2} usable pixels: no band reaches {3}; check scale and offset",
+                scene.id, counted.darker_than_land, counted.usable, kDarkestLand)};
   const auto dark = dark_blue(counted);
   if (!dark || (*dark >= kDarkBlueMin && *dark <= kDarkBlueMax)) return {};
   return Fault{FaultKind::out_of_range,

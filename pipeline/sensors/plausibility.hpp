@@ -14,11 +14,19 @@ namespace steppe {
 // dark blue is judged (Sensor::dark_blue_platforms) also how often each blue reflectance occurs on usable land.
 struct Plausibility {
   std::uint64_t usable = 0, absurd = 0;
+  // Where a person declared scale and offset: usable pixels that are no water (near infrared above green) and in which
+  // no band reaches kDarkestLand; and the mean of all values, to say what they look like.
+  std::uint64_t darker_than_land = 0, values = 0;
+  double sum = 0;
   std::vector<std::uint64_t> blue = {};  // from kBlueLowest, kBlueSteps to a unit; empty: not counted
 };
 
 // More than one usable pixel in a hundred that no surface can have: scale, offset or band are not what was declared.
 inline constexpr double kMaxAbsurdShare = 0.01;
+
+// Land whose brightest band stays below this does not fill half a scene: the scale is too small.
+inline constexpr double kDarkestLand = 0.05, kMaxDarkLandShare = 0.5;
+inline constexpr std::uint64_t kDarkLandLeastPixels = 100;
 
 // Where the darkest hundredth of usable land must lie in blue (science 1.2): below, the offset of −1000 was applied
 // twice; above, the numbers are no surface reflectance.
@@ -34,7 +42,11 @@ class PlausibilityCount {
   const Plausibility& counted() const { return m_counted; }
 
  private:
+  void count_declared(const Observation& observation);
+
   Plausibility m_counted;
+  bool m_declared = false;  // by a person
+  std::optional<std::size_t> m_green, m_nir;
   std::optional<std::size_t> m_blue;  // the role's place; none where blue is not judged
 };
 

@@ -28,8 +28,13 @@ struct SceneBand {
   double valid_min = 0, valid_max = 0;  // of stored values, inclusive; equal: no limit
   int step = 1;  // pixels of Scene::where along an edge of one of this band's: 2 for 20 m beside 10 m. The band's grid
                  // has the same upper left corner and step times the resolution (coarsened())
-  double slope = 1, intercept = 0;  // harmonisation, after calibration: reflectance = slope · ρ + intercept; it is set
-                                    // by harmonise(), and 1, 0 where nothing is to be done
+  double slope = 1, intercept = 0;  // harmonisation (band_use.hpp), set by prepare(); 1, 0: nothing is to be done.
+                                    // Nothing that reads a scene applies it: what is read is the sensor's own
+};
+
+// Reflectance that a surface can have: above low, up to high. Everything else is unknown (band_use.hpp).
+struct ReflectanceRange {
+  double low = 0, high = 1;
 };
 
 // How a scene's quality bands become an observation mask: each has its row in mask_rule().
@@ -54,7 +59,7 @@ enum class SceneKind { landsat_c2l2, sentinel2_l2a, band_set };
 struct Scene {
   std::string id;  // the provider's product id; for a band set the name in its TOML
   SceneKind kind = SceneKind::band_set;
-  std::string platform;                 // "landsat-8"
+  std::string platform;                 // "landsat-8": the first name of a row of the platform table
   std::string sensor;                   // "OLI_TIRS"
   std::chrono::sys_seconds acquired{};  // UTC
   std::string path;                     // the folder, tar or TOML it was found as
@@ -63,6 +68,7 @@ struct Scene {
   std::vector<SceneBand> bands;
   SceneMask mask;
   std::string strip = {};  // of a data take that was received in several: what tells them apart; else empty
+  ReflectanceRange valid = {};
 
   const SceneBand* band(BandRole role) const;  // null when the scene has none
 };

@@ -24,6 +24,10 @@ struct OpenBand {
   std::unique_ptr<geo::RasterSource> source;  // null: the scene does not have it
 };
 
+// The bands of indicators and composites (MaskOptions::all_bands).
+constexpr BandRole kMaskRoles[] = {BandRole::blue, BandRole::green, BandRole::red,
+                                   BandRole::nir,  BandRole::swir1, BandRole::swir2};
+
 // A pixel that one band does not know is not an observation.
 void leave_out_unknown(const geo::Raster<float>& band, geo::Raster<geo::ObservationMask>& mask) {
   assert(band.grid == mask.grid);
@@ -82,6 +86,8 @@ geo::Result<SceneReader> SceneReader::open(const Scene& scene, std::span<const B
     }
     state->bands.push_back(std::move(open));
   }
+  for (const auto role : options.all_bands ? std::span<const BandRole>(kMaskRoles) : std::span<const BandRole>())
+    if (const auto* band = scene.band(role)) used.push_back(static_cast<std::size_t>(band - scene.bands.data()));
   auto mask = MaskReader::open(state->scene, used, options);
   if (!mask) return mask.fault();
   state->mask.emplace(std::move(mask).value());

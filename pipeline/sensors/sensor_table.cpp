@@ -5,10 +5,8 @@
 
 #include "pipeline/sensors/band_set.hpp"
 #include "pipeline/sensors/landsat.hpp"
-#include "pipeline/sensors/landsat_band_pass.hpp"
 #include "pipeline/sensors/safe_files.hpp"
 #include "pipeline/sensors/sentinel2.hpp"
-#include "pipeline/sensors/sentinel2_band_pass.hpp"
 
 namespace steppe {
 namespace {
@@ -21,7 +19,9 @@ constexpr Sensor kSensors[] = {
      .is_file = is_band_set_file,
      .takes = takes_band_set,
      .read = read_band_set,
-     .stored_alike = false},  // as their makers liked
+     .stored_alike = false,  // as their makers liked
+     .declared_by_hand = true,
+     .named_id = named_band_set},
     {.kind = SceneKind::sentinel2_l2a,
      .name = "sentinel2_l2a",
      .is_whole_folder = is_safe_folder,
@@ -31,7 +31,6 @@ constexpr Sensor kSensors[] = {
      .acquisition = sentinel2_acquisition,
      .slow_tile_px = 1024,
      .near_infrared = {.narrow = "B8A", .broad = "B08"},
-     .platforms = kSentinel2Platforms,
      .dark_blue_platforms = "sentinel-2"},
     {.kind = SceneKind::landsat_c2l2,
      .name = "landsat_c2l2",
@@ -39,8 +38,7 @@ constexpr Sensor kSensors[] = {
      .is_file = is_landsat_file,
      .takes = takes_everything,
      .read = read_landsat,
-     .acquisition = landsat_acquisition,
-     .platforms = kLandsatPlatforms},
+     .acquisition = landsat_acquisition},
 };
 
 }  // namespace

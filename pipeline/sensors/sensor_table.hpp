@@ -9,7 +9,6 @@
 
 #include "libgeo/base/result.hpp"
 #include "pipeline/sensors/acquisition.hpp"
-#include "pipeline/sensors/platform.hpp"
 #include "pipeline/sensors/scene.hpp"
 
 namespace steppe {
@@ -42,8 +41,11 @@ struct Sensor {
   bool stored_alike = true;       // files of all its scenes have blocks of one size: looking at one scene tells of all
   std::int64_t slow_tile_px = 0;  // its files decode slowly (JPEG 2000), in tiles of so many of the finest pixels: what
                                   // samples a scene stays inside them. 0: any block is cheap
+  bool declared_by_hand = false;  // what its numbers mean was written by a person: it is judged more closely
+  // The id that what is at a path gives itself, also where it cannot be used; empty: none. Null: the file's name says
+  // it.
+  std::string (*named_id)(const std::string& path) = nullptr;
   NearInfrared near_infrared = {};  // which of the two is in use is a setting
-  std::span<const Platform> platforms = {};
   // Blue of dark land is judged (kDarkBlueMin) on platforms whose names begin so; empty: on none. Not of the sensor's
   // own scenes alone: a band set of such a platform comes from the same provider.
   std::string_view dark_blue_platforms = {};

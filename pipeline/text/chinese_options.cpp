@@ -85,8 +85,12 @@ const Translation kRows[] = {
     {"Forest and special shrub by rules", "按规则判定的乔木林与特殊灌木林"},
     {"Official targets, and the ground truth that estimates need", "官方目标，以及估计所需的地面数据"},
     {"Carbon stock and its change", "碳储量及其变化"},
-    {"Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8",
-     "将 Sentinel-2（HLS 系数）和 Landsat 4—7（Roy 2016）归一到 Landsat 8 的反射率"},
+    {"Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8 for cover, composites and "
+     "classes; water, masks and validity keep the sensor's own",
+     "将 Sentinel-2（HLS 系数）和 Landsat 4—7（Roy 2016）归一到 Landsat 8 "
+     "的反射率，用于盖度、合成和分类；水体、掩膜和有效性判断始终采用传感器自身反射率"},
+    {"Published fit that brings Landsat 4 to 7 to Landsat 8; roy2016_ols lifts dark targets",
+     "将 Landsat 4—7 归一到 Landsat 8 所用的已发表系数；roy2016_ols 会抬高暗目标（水体等）"},
     {"Near-infrared band of Sentinel-2: b8a beside Landsat, b8 only where all scenes are Sentinel-2",
      "Sentinel-2 的近红外波段：与 Landsat 合用时取 b8a，仅在全部为 Sentinel-2 时取 b8"},
     {"When scenes are cut into cube tiles; auto: JPEG 2000 and scenes off the grid",

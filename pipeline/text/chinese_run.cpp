@@ -131,6 +131,7 @@ const Translation kRows[] = {
     {"zone {0}: the area ledger does not close; please report this", "统计单元 {0}：面积平衡表不平衡；请报告此问题"},
     {"a grassland type was not seen at all; one unknown type makes the whole unknown",
      "有一个草原类型完全没有观测；一个类型未知，整体即未知"},
+    {"the harmonisation changed from {0} to {1}", "归一化系数由 {0} 改为 {1}"},
     {"an auxiliary layer changed", "辅助图层已改变"},
     {"land cover was seen too little in {0}; no carbon change", "{0} 年土地覆盖观测不足，不计算碳变化"},
     {"no grassland layer (layers.grassland); comprehensive cover needs the areas of the types",

@@ -23,6 +23,12 @@ const Translation kRows[] = {
     {"{0}:{1}:role: unknown role (got {2}, allowed {3}); did you mean {4}?",
      "{0}:{1}:role：无法识别的波段角色（实为 {2}，允许 {3}）；是否应为 {4}？"},
     {"{0}:{1}:role: {2} is given twice; keep one band of a role", "{0}:{1}:role：{2} 重复出现；每种角色只保留一个波段"},
+    {"{0}: unknown platform (got {1}, allowed {2}); did you mean {3}?",
+     "{0}：无法识别的卫星平台（实为 {1}，允许 {2}）；是否应为 {3}？"},
+    {"{0}: unknown platform (got {1}, allowed {2}); name the satellite, or other when its reflectance is to be used as "
+     "it "
+     "is",
+     "{0}：无法识别的卫星平台（实为 {1}，允许 {2}）；请填写卫星名称；若按原反射率使用，请填 other"},
     {"{0}\n{1}", "{0}\n{1}"},
     {"{0}: is a link out of the scene's folder to a file of another name (got {1}); put the file itself there",
      "{0}：是指向景文件夹之外其他名称文件的链接（指向 {1}）；请放入文件本身"},
@@ -91,6 +97,28 @@ const Translation kRows[] = {
      "{0}：元素嵌套过深（允许 {1} 层）；不是 Landsat 元数据"},
     {"{0}: not Landsat metadata (got {1} at byte {2}); fetch the scene again",
      "{0}：不是 Landsat 元数据（第 {2} 字节处为 {1}）；请重新获取影像"},
+    {"{0}: {1} took no image in that year (got {2}, allowed {3} to {4}); correct platform or acquired",
+     "{0}：{1} 在该年份没有影像（实为 {2}，允许 {3} 至 {4}）；请更正 platform 或 acquired"},
+    {"{0}: a stored 1 is no such reflectance (got {1}, allowed above 0 to 1); write 0.0001 for reflectance × 10000, "
+     "0.01 "
+     "for percent",
+     "{0}：比例系数不合理（实为 {1}，允许大于 0 且不超过 1）；反射率 × 10000 存储的请填 0.0001，百分数请填 0.01"},
+    {"{0}: reflectance is not shifted so far (got {1}, allowed -1 to 1); write -0.1 for Sentinel-2 since 2022, -0.2 "
+     "for "
+     "Landsat Collection 2",
+     "{0}：偏移量不合理（实为 {1}，允许 -1 至 1）；2022 年以来的 Sentinel-2 请填 -0.1，Landsat Collection 2 请填 -0.2"},
+    {"{0}: holds whole numbers ({1}) and nothing says what they are; give band {2} its scale: 0.0001 for reflectance × "
+     "10000, 0.01 for percent, 2.75e-05 with offset -0.2 for Landsat Collection 2",
+     "{0}：存储的是整数（{1}），但没有说明其含义；请为波段 {2} 填写 scale：反射率 × 10000 填 0.0001，百分数填 "
+     "0.01，Landsat Collection 2 填 2.75e-05 并加 offset = -0.2"},
+    {"{0}: absurd reflectance in {1} of {2} usable pixels (allowed {3} to {4})",
+     "{0}：{2} 个可用像元中有 {1} 个反射率不合理（允许 {3} 至 {4}）"},
+    {"{0}: their mean of {1} looks like percent; divide scale and offset by 100",
+     "{0}：其均值 {1} 像是百分数；请将 scale 和 offset 除以 100"},
+    {"{0}: their mean of {1} looks like reflectance × 10000; divide scale and offset by 10000",
+     "{0}：其均值 {1} 像是反射率 × 10000；请将 scale 和 offset 除以 10000"},
+    {"{0}: land is too dark in {1} of {2} usable pixels: no band reaches {3}; check scale and offset",
+     "{0}：{2} 个可用像元中有 {1} 个陆地像元过暗：没有波段达到 {3}；请检查 scale 和 offset"},
     {"{0}: absurd reflectance in {1} of {2} usable pixels (allowed {3} to {4}); check scale and offset",
      "{0}：{2} 个可用像元中有 {1} 个反射率不合理（允许 {3} 至 {4}）；请检查比例系数和偏移量"},
     {"{0}: too many files (allowed {1}); put one scene into one folder or archive",

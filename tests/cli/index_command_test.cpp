@@ -83,9 +83,11 @@ acquired = 2020-07-20T03:40:00Z
 [[band]]
 role = "red"
 path = "red.tif"
+scale = 0.0001
 [[band]]
 role = "nir"
 path = "nir.tif"
+scale = 0.0001
 )");
   const auto got = steppe({"index", "aweinsh", set, folder / "o.tif"});
   EXPECT_EQ(got.exit_code, 1);

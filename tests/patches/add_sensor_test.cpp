@@ -64,7 +64,9 @@ TEST(AddedSensor, IsHarmonisedAndRead) {
   ASSERT_TRUE(reader);
   const auto read = reader.value().read({0, 0, 4, 3});
   ASSERT_TRUE(read);
-  EXPECT_NEAR(read.value().reflectance[0].at(2, 2), 0.98 * 0.1 + 0.001, 1e-6);
+  EXPECT_NEAR(read.value().reflectance[0].at(2, 2), 0.1, 1e-6) << "what is read is the sensor's own";
+  EXPECT_EQ(scene.value().band(BandRole::red)->slope, 0.98);
+  EXPECT_EQ(scene.value().band(BandRole::red)->intercept, 0.001);
   EXPECT_NEAR(read.value().reflectance[1].at(2, 2), 0.3, 1e-6);
   EXPECT_TRUE(std::isnan(read.value().reflectance[0].at(0, 1)));
   EXPECT_FALSE(geo::usable(read.value().mask.at(0, 0)));

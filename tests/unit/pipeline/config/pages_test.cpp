@@ -130,6 +130,7 @@ products.level = 1
 products.list = ["ndvi", "fvc", "quality", "observations", "desertification", "water", "forest", "landcover"]
 project.utc_offset_hours = 8
 sensors.harmonise = true
+sensors.landsat_fit = "roy2016_rma"
 sensors.sentinel2_nir = "b8a"
 water.caliber = "open_water"
 water.definition = "open_water.vote.1"

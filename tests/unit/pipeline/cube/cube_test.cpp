@@ -207,9 +207,11 @@ TEST(Cube, WhatIsThereUnderItsKeyIsNotMissing) {
   EXPECT_EQ(stale([](Project& p) { p.plan.scenes[0].sha256 = "other"; }), 4u);
   EXPECT_EQ(stale([](Project& p) { p.settings.mask.shadow_dilate_px = 5; }), 4u);
   EXPECT_EQ(stale([](Project& p) { p.settings.mask.sentinel2_dilate_px = 5; }), 4u);
-  EXPECT_EQ(stale([](Project& p) { p.settings.sensors.harmonise = false; }), 4u);
+  EXPECT_EQ(stale([](Project& p) { p.settings.sensors.harmonise = false; }), 0u) << "it holds the sensor's own";
   EXPECT_EQ(stale([](Project& p) { p.settings.sensors.sentinel2_nir = Sentinel2Nir::b8; }), 4u);
-  EXPECT_EQ(stale([](Project& p) { p.plan.scenes[0].scene.bands[0].slope = 1.01; }), 4u);
+  EXPECT_EQ(stale([](Project& p) { p.plan.scenes[0].scene.bands[0].slope = 1.01; }), 0u);
+  EXPECT_EQ(stale([](Project& p) { p.plan.scenes[0].scene.bands[0].offset = 0.01; }), 4u);
+  EXPECT_EQ(stale([](Project& p) { p.plan.scenes[0].scene.valid.high = 1.2; }), 4u);
   EXPECT_EQ(stale([](Project& p) { p.settings.run.threads = 7; }), 0u) << "cannot change a pixel";
 }
 

@@ -106,7 +106,25 @@ TEST(WaterVote, AnythingNotFiniteIsUnknown) {
   EXPECT_EQ(vote_of(both), unknown);
 }
 
-TEST(WaterVote, BlackPixelsHaveNoIndexAndAreLand) { EXPECT_EQ(vote_of({0, 0, 0, 0, 0, 0}), land); }
+// 0 ÷ 0 says neither water nor land: the first two tests are open.
+TEST(WaterVote, BlackPixelsAreUnknown) {
+  EXPECT_EQ(vote_of({0, 0, 0, 0, 0, 0}), unknown);
+  EXPECT_EQ(vote_of({.04F, 0, 0, 0, 0, 0}), unknown) << "AWEIsh alone holds, MNDWI is open";
+}
+
+TEST(WaterVote, AnOpenTestThatCannotDecideIsNoMatter) {
+  EXPECT_EQ(vote_of({.01F, 0, .05F, .30F, 0, .05F}), land) << "MNDWI is open, EVI is above 0.1, AWEIsh below 0";
+  EXPECT_EQ(vote_of({.05F, .06F, 0, 0, .02F, .01F}), water) << "NDVI is open, the first and third test hold";
+}
+
+// What short-wave infrared looks like over open water once the path is taken off: Landsat 5, Sentinel-2, Landsat C2.
+TEST(WaterVote, BelowZeroIsDarkAndNotUnknown) {
+  EXPECT_EQ(vote_of({.05F, .06F, .04F, .03F, -.002F, -.004F}), water);
+  EXPECT_EQ(vote_of({.05F, .06F, .04F, -.01F, -.02F, -.03F}), water);
+  EXPECT_EQ(vote_of({-.01F, .02F, .015F, .25F, .12F, .05F}), land) << "a dark forest in blue";
+  EXPECT_EQ(vote_of({.05F, .01F, .04F, .03F, -.02F, .01F}), water)
+      << "G + S1 < 0: as it stands MNDWI would be below −1 and vote for land";
+}
 
 TEST(WaterVote, PlaceInTheBlockDoesNotMatter) {
   std::vector<Spectrum> spectra;

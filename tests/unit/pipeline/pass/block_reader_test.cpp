@@ -9,6 +9,7 @@
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
+#include "pipeline/sensors/scene_reader.hpp"
 #include "tests/support/tiny_night.hpp"
 
 namespace steppe {
@@ -118,7 +119,7 @@ TEST(BlockReader, NeighbouringRowsOfADayBecomeOneObservation) {
   tiny.put(south);
   const auto days = read(plan_of(tiny), 0, {0, 0, 4, 1});
   ASSERT_EQ(days.size(), 1u);
-  const auto& [day, platform, reflectance, mask] = days[0];
+  const auto& [day, platform, reflectance, mask, use] = days[0];
   EXPECT_NEAR(reflectance[0][0], 12000 * 2.75e-5 - 0.2, 1e-6) << "from the south";
   EXPECT_TRUE(geo::usable(mask[0]));
   EXPECT_TRUE(std::isnan(reflectance[0][1]));

@@ -84,10 +84,10 @@ TEST(MakeProducts, PeakNdviAndCoverOfClearPixels) {
   // Pixel 2: below bare soil. Pixel 3: beyond full cover.
   const std::vector<ObservationMask> clear(4, kClear);
   const std::vector<DatedBlock> days{
-      seen(on(6, 1), {0.5f, 0.9f, 0.01f, 0.85f}, clear), seen(on(7, 20), {0.5f, 0.2f, 0.01f, 0.85f}, clear),
-      seen(on(8, 1), {0.5f, 0.6f, 0.01f, 0.85f}, clear), seen(on(8, 20), {0.5f, 0.4f, 0.01f, 0.85f}, clear)};
+      seen(on(6, 1), {0.5f, 0.8f, 0.01f, 0.8f}, clear), seen(on(7, 20), {0.5f, 0.2f, 0.01f, 0.8f}, clear),
+      seen(on(8, 1), {0.5f, 0.6f, 0.01f, 0.8f}, clear), seen(on(8, 20), {0.5f, 0.4f, 0.01f, 0.8f}, clear)};
   const auto products = made(days, 4, request_of(3, 1));
-  EXPECT_EQ(products.of(Product::ndvi), (Shorts{5000, 4000, 100, 8500}));
+  EXPECT_EQ(products.of(Product::ndvi), (Shorts{5000, 4000, 100, 8000}));
   EXPECT_EQ(products.of(Product::fvc),
             (Shorts{6000, 4667, 0, 10000}));  // (0.5 − 0.05) / 0.75, (0.4 − 0.05) / 0.75, 0, 1
   EXPECT_EQ(products.status, std::vector<PixelStatus>(4, PixelStatus::valid));

@@ -41,6 +41,7 @@ struct Pass {
     const auto grid = plan.grid.tile(tile).grid;
     MadeScene made(dir.path(), "noise",
                    {{grid.x0 - shift * 10, grid.y0 + shift * 10, 10, 10, size, size}, plan.grid.crs});
+    made.scene.valid = {0, 6.1};  // as far as the noise goes: nothing is left out
     made.band(BandRole::red, 1, noise, block);
     plan.scenes.push_back(place_scene(made.scene, "sum", plan.grid, 8).value());
     plan.tasks.push_back({tile, 2021, {0}, {}});

@@ -57,17 +57,82 @@ TEST(BandSetText, GivesAllProblemsAtOnceWithLineAndKey) {
                "[mask]\npath = \"m.tif\"\nvalid = [1, 2.5]\n"),
       "s.toml:2:platfrom: unknown key; did you mean platform?\n"
       "s.toml:1:id: not usable (got integer, allowed a text of 1 to 1000 bytes); correct it\n"
-      "s.toml:1:platform: the key is missing; add it\n"
       "s.toml:4:acquired: not usable (got date-time, allowed a date and time with offset, 2020-07-20T03:40:00Z); "
       "correct it\n"
+      "s.toml:1:platform: the key is missing; add it\n"
       "s.toml:6:role: unknown role (got rad, allowed aerosol, blue, green, red, nir, swir1, swir2); did you mean red?\n"
       "s.toml:7:path: not usable (got ../red.tif, allowed a file below the folder of this file); correct it\n"
       "s.toml:8:path: the key is missing; add it\n"
       "s.toml:11:index: not usable (got -1, allowed 0 to 65535); correct it\n"
       "s.toml:12:fill: not usable (got string, allowed a finite number); correct it\n"
-      "s.toml:10:scale: not usable (got 0, allowed not 0); correct it\n"
+      "s.toml:10:scale: a stored 1 is no such reflectance (got 0, allowed above 0 to 1); write 0.0001 for reflectance "
+      "× "
+      "10000, 0.01 for percent\n"
       "s.toml:14:role: nir is given twice; keep one band of a role\n"
       "s.toml:18:valid: not usable (got floating-point, allowed whole numbers within ±65535); correct it");
+}
+
+std::string with_platform(const std::string& platform, const std::string& year = "2020") {
+  return "id = \"plain\"\nplatform = \"" + platform + "\"\nsensor = \"MSI\"\nacquired = " + year +
+         "-07-20T03:40:00Z\n" + kBands;
+}
+
+TEST(BandSetText, TakesAPlatformInAnySpelling) {
+  for (const char* name : {"landsat-7", "LANDSAT_7", "Landsat 7", "LE07", "L7"}) {
+    const auto set = parse_band_set(with_platform(name), "s.toml");
+    ASSERT_TRUE(set) << name;
+    EXPECT_EQ(set.value().platform, "landsat-7") << name;
+  }
+}
+
+TEST(BandSetText, RefusesAnUnknownPlatformWithTheNearest) {
+  const std::string allowed =
+      "allowed gf-1, gf-1b, gf-1c, gf-1d, gf-2, gf-6, hj-2a, hj-2b, terra, aqua, other, sentinel-2a, sentinel-2b, "
+      "sentinel-2c, landsat-4, landsat-5, landsat-7, landsat-8, landsat-9); ";
+  EXPECT_EQ(fault_of(with_platform("Lansat-7")),
+            "s.toml:2:platform: unknown platform (got Lansat-7, " + allowed + "did you mean landsat-7?");
+  EXPECT_EQ(fault_of(with_platform("sentinel-2")),
+            "s.toml:2:platform: unknown platform (got sentinel-2, " + allowed + "did you mean sentinel-2a?");
+  EXPECT_EQ(fault_of(with_platform("drone")), "s.toml:2:platform: unknown platform (got drone, " + allowed +
+                                                  "name the satellite, or other when its reflectance is to be used as "
+                                                  "it is");
+}
+
+TEST(BandSetText, APlatformThatDidNotFlyThenIsAnotherOne) {
+  EXPECT_EQ(
+      fault_of(with_platform("landsat-5", "2020")),
+      "s.toml:2:platform: landsat-5 took no image in that year (got 2020, allowed 1984 to 2013); correct platform "
+      "or acquired");
+  EXPECT_EQ(fault_of(with_platform("landsat-5", "1988")), "no fault");
+}
+
+TEST(BandSetText, RefusesAScaleThatNothingHas) {
+  const auto with = [](const char* line) {
+    return fault_of(kHead + "[[band]]\nrole = \"red\"\npath = \"red.tif\"\n" + line + "\n");
+  };
+  for (const char* scale : {"scale = 10000", "scale = -0.0001", "scale = 1.5"})
+    EXPECT_TRUE(with(scale).starts_with("s.toml:8:scale: a stored 1 is no such reflectance (got ")) << with(scale);
+  EXPECT_TRUE(with("offset = -1000").starts_with("s.toml:8:offset: reflectance is not shifted so far (got -1000"));
+  EXPECT_EQ(with("scale = 1"), "no fault");
+}
+
+TEST(BandSetText, DeclaresWhichReflectanceIsValid) {
+  const auto set = parse_band_set("valid_range = [-0.05, 1.2]\n" + kHead + kBands, "s.toml");
+  ASSERT_TRUE(set);
+  EXPECT_EQ(set.value().valid_range.low, -0.05);
+  EXPECT_EQ(set.value().valid_range.high, 1.2);
+  EXPECT_EQ(parse_band_set(kHead + kBands, "s.toml").value().valid_range.high, 1);
+  for (const char* bad : {"[0]", "[1, 0]", "[0, 10000]", "\"0 to 1\"", "[-1, 1]"})
+    EXPECT_TRUE(fault_of(std::string("valid_range = ") + bad + "\n" + kHead + kBands)
+                    .starts_with("s.toml:1:valid_range: not usable"))
+        << bad;
+}
+
+TEST(BandSetText, AnIdIsFoundWhateverIsWrongBelow) {
+  EXPECT_EQ(band_set_id("# id = \"no\"\n\tid = \"plain\"\nplatform = [\n"), "plain");
+  EXPECT_EQ(band_set_id("id='a b' # x\n"), "a b");
+  EXPECT_EQ(band_set_id("[[band]]\nid = \"late\"\n"), "");
+  EXPECT_EQ(band_set_id("idx = \"x\"\nid = 3\n"), "");
 }
 
 TEST(BandSetText, RefusesWhatCannotBeRead) {

@@ -16,8 +16,8 @@ using steppe_test::TinyLandsat;
 using steppe_test::TinySafe;
 
 const std::string kBandSet =
-    "id = \"plain\"\nplatform = \"p\"\nsensor = \"s\"\nacquired = 2020-07-20T03:40:00Z\n"
-    "[[band]]\nrole = \"red\"\npath = \"red.tif\"\n";
+    "id = \"plain\"\nplatform = \"landsat-8\"\nsensor = \"s\"\nacquired = 2020-07-20T03:40:00Z\n"
+    "[[band]]\nrole = \"red\"\npath = \"red.tif\"\nscale = 0.0001\n";
 
 void write_band_set(const fs::path& folder) {
   fs::create_directories(folder);

@@ -98,11 +98,14 @@ TEST(Inspect, WritesText) {
 TEST(Inspect, RefusesAbsurdReflectance) {
   const TempDir dir;
   steppe_test::write_tiff(dir / "red.tif", steppe_test::TinyTiff::filled(4, 3, 2000));
-  const std::string head = "id = \"plain\"\nplatform = \"p\"\nsensor = \"s\"\nacquired = 2020-07-20T03:40:00Z\n";
-  const auto path = dir.file("s.toml", head + "[[band]]\nrole = \"red\"\npath = \"red.tif\"\n").string();
+  const std::string head =
+      "id = \"plain\"\nplatform = \"landsat-8\"\nsensor = \"s\"\nacquired = 2020-07-20T03:40:00Z\n";
+  const auto path = dir.file("s.toml", head + "[[band]]\nrole = \"red\"\npath = \"red.tif\"\nscale = 1\n").string();
   const auto seen = inspect_scene(path);
   EXPECT_FALSE(seen.accepted);
-  const auto text = "plain: absurd reflectance in 12 of 12 usable pixels (allowed -0.2 to 1.6); check scale and offset";
+  const auto text =
+      "plain: absurd reflectance in 12 of 12 usable pixels (allowed -0.2 to 1.6): their mean of 2000.0 looks like "
+      "reflectance × 10000; divide scale and offset by 10000";
   EXPECT_EQ(geo::render(*seen.reason), text);
   EXPECT_EQ(geo::render(check_sample(*seen.scene).fault().message), text);
   dir.file("s.toml", head + "[[band]]\nrole = \"red\"\npath = \"red.tif\"\nscale = 0.0001\n");

@@ -87,8 +87,8 @@ TEST_F(LinkedScene, SafeProductsAndBandSetsToo) {
   EXPECT_THAT(said_of(dir / "images" / (safe.id + ".SAFE")), HasSubstr("is a link out of the scene's folder"));
 
   const auto set = dir.file("set/s.toml",
-                            "id = \"s\"\nplatform = \"p\"\nsensor = \"s\"\nacquired = 2020-07-20T03:40:00Z\n"
-                            "[[band]]\nrole = \"red\"\npath = \"red.tif\"\n");
+                            "id = \"s\"\nplatform = \"landsat-8\"\nsensor = \"s\"\nacquired = 2020-07-20T03:40:00Z\n"
+                            "[[band]]\nrole = \"red\"\npath = \"red.tif\"\nscale = 0.0001\n");
   fs::create_symlink(file("_SR_B4.TIF"), dir / "set" / "red.tif");
   EXPECT_THAT(said_of(set), HasSubstr("is a link out of the scene's folder"));
 }

@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "pipeline/sensors/platform_table.hpp"
+
 namespace steppe {
 namespace {
 
@@ -50,8 +52,8 @@ TEST(SensorTable, TheLastRowTakesEveryPath) {
 
 TEST(SensorTable, APlatformStandsOnce) {
   std::set<std::string_view> platforms;
-  for (const auto& sensor : sensor_table())
-    for (const auto& platform : sensor.platforms) EXPECT_TRUE(platforms.insert(platform.name).second) << platform.name;
+  for (const auto family : platform_table())
+    for (const auto& platform : family) EXPECT_TRUE(platforms.insert(platform.name).second) << platform.name;
   EXPECT_EQ(platforms.count("landsat-8"), 1u);
   EXPECT_EQ(platforms.count("sentinel-2c"), 1u);
 }
