@@ -77,7 +77,7 @@ Checklist check_inputs(const std::string& file, const SettingsRead& read, const 
   add(list, text("Field plots (cover)"), [&] { return plots_section(inputs, plots); });
   add(list, text("Sample points (areas)"), [&] { return samples_section(inputs, samples); });
   options.progress(message("holding targets against what can be computed"));
-  add(list, text("Targets"), [&] { return targets_section(inputs, plots, samples); });
+  add(list, text("Targets"), [&] { return targets_section(inputs, coarse, plots, samples); });
   add(list, text("Carbon densities"), [&] { return densities_section(inputs); });
   add(list, text("Disk, memory and time"), [&] { return cost_section(inputs, options.workspace); });
   say_once(read.problems, list);

@@ -28,7 +28,8 @@ CheckSection layers_section(const OpenedInputs& inputs, const std::optional<Coar
 CheckSection plots_section(const OpenedInputs& inputs, const FieldPlaces& plots);
 CheckSection samples_section(const OpenedInputs& inputs, const FieldPlaces& samples);
 
-CheckSection targets_section(const OpenedInputs& inputs, const FieldPlaces& plots, const FieldPlaces& samples);
+CheckSection targets_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse,
+                             const FieldPlaces& plots, const FieldPlaces& samples);
 
 CheckSection densities_section(const OpenedInputs& inputs);
 

@@ -54,7 +54,7 @@ std::vector<double> zone_areas_km2(const CoarseZones& coarse, const geo::ZoneSet
   return areas;
 }
 
-std::vector<ZoneOverlap> zone_overlaps(const CoarseZones& coarse, const geo::ZoneSet& zones) {
+std::vector<ZonePair> zone_overlaps(const CoarseZones& coarse, const geo::ZoneSet& zones) {
   std::map<std::pair<std::size_t, std::size_t>, double> shared;  // km²
   const auto rows = runs_by_row(coarse);
   for (std::size_t row = 0; row < rows.size(); ++row)
@@ -67,11 +67,11 @@ std::vector<ZoneOverlap> zone_overlaps(const CoarseZones& coarse, const geo::Zon
           shared[{pair.first, pair.second}] += twice * coarse.cell_km2(static_cast<std::int64_t>(row), col);
       }
   const double least = coarse.where.grid.dx * coarse.where.grid.dy / 1e6;
-  std::vector<ZoneOverlap> overlaps;
+  std::vector<ZonePair> overlaps;
   for (const auto& [pair, km2] : shared)
     if (km2 >= least) overlaps.push_back({pair.first, pair.second, km2});
   std::stable_sort(overlaps.begin(), overlaps.end(),
-                   [](const ZoneOverlap& a, const ZoneOverlap& b) { return a.km2 > b.km2; });
+                   [](const ZonePair& a, const ZonePair& b) { return a.km2 > b.km2; });
   return overlaps;
 }
 

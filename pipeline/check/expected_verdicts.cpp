@@ -4,9 +4,13 @@
 #include <memory>
 #include <utility>
 
+#include "libgeo/base/wide_integer.hpp"
+#include "libgeo/coverage/coverage_runs.hpp"
+#include "pipeline/indicators/observation_quality.hpp"
 #include "pipeline/results/area_indicators.hpp"
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
+#include "pipeline/results/region_areas.hpp"
 
 namespace steppe {
 namespace {
@@ -33,6 +37,26 @@ Estimate stand_in() {
   estimate.n = kPlotsNeeded;
   estimate.degrees_of_freedom = static_cast<double>(kPlotsNeeded);
   return estimate;
+}
+
+// The totals of a night that saw every pixel: areas and nothing else.
+Totals seen_everywhere(Totals totals, const geo::ZoneSet& zones, const std::vector<double>& areas_km2) {
+  constexpr double kM2PerKm2 = 1e6;
+  constexpr auto kValid = static_cast<std::size_t>(PixelStatus::valid);
+  std::map<std::string, geo::WideInteger> areas;
+  for (std::size_t z = 0; z < zones.zones.size(); ++z)
+    areas[zones.zones[z].id] = geo::WideInteger(static_cast<geo::Int128>(areas_km2[z] * kM2PerKm2) << geo::kCoverBits);
+  totals.area_exponent = 0;
+  std::map<int, geo::WideInteger> leagues;
+  for (auto& zone : totals.zones) {
+    const auto area = areas.find(zone.id);
+    if (area == areas.end() || zone.is_league) continue;
+    zone.sums.status.weight[kValid] = area->second;
+    if (zone.in_league) leagues[zone.year] += area->second;
+  }
+  for (auto& zone : totals.zones)
+    if (zone.is_league) zone.sums.status.weight[kValid] = leagues[zone.year];
+  return totals;
 }
 
 class Expectation {
@@ -77,16 +101,22 @@ bool is_judged(Verdict verdict) {
   return verdict == Verdict::met || verdict == Verdict::not_met || verdict == Verdict::cannot_be_decided;
 }
 
-std::vector<Judgement> expected_verdicts(const OpenedInputs& inputs, const FieldPlaces& plots,
-                                         const FieldPlaces& samples) {
+Expected expected_verdicts(const OpenedInputs& inputs, const std::vector<double>& areas_km2, const FieldPlaces& plots,
+                           const FieldPlaces& samples) {
   const Settings settings = usable_settings(inputs);
   NightResult night{*inputs.plan, *inputs.zones, {}};
   night.layers = std::make_shared<const Layers>(Layers::load(settings.layers, *inputs.grid, *inputs.zones));
-  const Totals totals = reduce(night, settings);
+  const Totals totals = seen_everywhere(reduce(night, settings), *inputs.zones, areas_km2);
   auto figures = compute_figures(night, totals, settings, {});
   const Expectation expectation(totals, settings, plots, samples);
   for (auto& figure : figures) expectation.complete(figure);
-  return judge(inputs.targets->rows, figures, totals, settings, {});
+  const RegionAreas regions(inputs.regions ? *inputs.regions : RegionTable{}, totals, *inputs.zones,
+                            settings.verify.region_tolerance);
+  regions.apply(totals, figures);
+  Expected expected{judge(inputs.targets->rows, figures, totals, settings, {}, regions), {}};
+  for (const auto& zone : totals.zones)
+    if (const RegionArea* area = regions.of(zone.id)) expected.regions.emplace(zone.id, *area);
+  return expected;
 }
 
 }  // namespace steppe

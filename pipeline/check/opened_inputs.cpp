@@ -8,6 +8,7 @@
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/results/result_inputs.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/sensors/plausibility.hpp"
 #include "pipeline/threads/execute.hpp"
@@ -103,6 +104,8 @@ void open_layers(OpenedInputs& inputs, const CheckProgress& progress) {
 void open_tables(OpenedInputs& inputs) {
   const auto& verify = inputs.settings->verify;
   if (!verify.targets.empty()) take(read_targets(verify.targets, verify.region), "verify.targets", inputs.targets);
+  if (const auto regions = regions_file(verify); !regions.empty())
+    take(read_regions(regions), "verify.regions", inputs.regions);
   if (!verify.plots.empty()) take(read_plots(verify.plots), "verify.plots", inputs.plots);
   if (!verify.samples.empty()) take(read_samples(verify.samples), "verify.samples", inputs.samples);
   const auto& densities = inputs.settings->carbon.densities;

@@ -13,6 +13,7 @@
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/config/parse.hpp"
 #include "pipeline/estimate/field_data.hpp"
+#include "pipeline/estimate/region.hpp"
 #include "pipeline/estimate/target.hpp"
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
@@ -44,6 +45,7 @@ struct OpenedInputs {
   Opened<FieldData<Plot>> plots;
   Opened<FieldData<SamplePoint>> samples;
   Opened<DensityTable> densities;
+  Opened<RegionTable> regions;
 };
 
 // What is being done, for whoever waits.

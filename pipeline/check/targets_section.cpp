@@ -61,7 +61,7 @@ std::string meant_by(const std::string& indicator) {
 }
 
 void tell(const std::vector<Judgement>& judgements, CheckSection& section) {
-  std::vector<const Judgement*> judged, unverifiable, unjudged;
+  std::vector<const Judgement*> judged, unverifiable, context, unjudged;
   for (const auto& judgement : judgements) {
     const Target& target = judgement.target;
     if (const auto meant = meant_by(target.indicator); !meant.empty())
@@ -71,6 +71,8 @@ void tell(const std::vector<Judgement>& judgements, CheckSection& section) {
       judged.push_back(&judgement);
     else if (judgement.decision.verdict == Verdict::not_verifiable)
       unverifiable.push_back(&judgement);
+    else if (judgement.decision.verdict == Verdict::context)
+      context.push_back(&judgement);
     else
       unjudged.push_back(&judgement);
   }
@@ -78,12 +80,29 @@ void tell(const std::vector<Judgement>& judgements, CheckSection& section) {
   if (!unverifiable.empty())
     section.note(message("{0} targets cannot be verified by satellite: {1}; they stand in targets.csv and say so",
                          unverifiable.size(), ids_of(unverifiable)));
+  if (!context.empty())
+    section.note(message("{0} rows are baselines or achievements, not targets: {1}", context.size(), ids_of(context)));
   tell_unjudged(unjudged, section);
+}
+
+// Whether the zones make up the region whose targets are judged.
+void tell_regions(const OpenedInputs& inputs, const Expected& expected, CheckSection& section) {
+  const auto blocks = message("verdicts on whole regions");
+  section.bad(inputs.regions.problems, blocks);
+  if (inputs.regions) section.bad(inputs.regions->refused, blocks);
+  for (const auto& [code, area] : expected.regions) {
+    if (area.gap)
+      section.bad(message("{0}: {1}", code, *area.gap), blocks);
+    else
+      section.good(message("region {0}: the zones make up {1} % of the official land area ({2})", code,
+                           geo::decimal_text(*area.covered() * 100, 2), area.source));
+  }
 }
 
 }  // namespace
 
-CheckSection targets_section(const OpenedInputs& inputs, const FieldPlaces& plots, const FieldPlaces& samples) {
+CheckSection targets_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse,
+                             const FieldPlaces& plots, const FieldPlaces& samples) {
   CheckSection section{text("Targets")};
   if (inputs.settings->verify.targets.empty()) {
     section.bad(message("verify.targets: no file of targets is named"), message("every verdict"),
@@ -98,12 +117,14 @@ CheckSection targets_section(const OpenedInputs& inputs, const FieldPlaces& plot
   for (const auto& refused : targets.refused)
     if (++told <= kMostRefused) section.bad(refused, message("the verdict on this row"));
   if (told > kMostRefused) section.bad(message("{0} more rows of targets cannot be used", told - kMostRefused));
-  if (!inputs.plan || inputs.zones->zones.empty()) {
+  if (!inputs.plan || !coarse) {
     section.note(
         message("{0} targets are read; which can be judged cannot be told without zones", targets.rows.size()));
     return section;
   }
-  tell(expected_verdicts(inputs, plots, samples), section);
+  const auto expected = expected_verdicts(inputs, zone_areas_km2(*coarse, *inputs.zones), plots, samples);
+  tell_regions(inputs, expected, section);
+  tell(expected.judgements, section);
   return section;
 }
 
