@@ -4,16 +4,20 @@
 #include <ogr_feature.h>
 #include <ogrsf_frmts.h>
 
-#include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
+#include "libgeo/polygon/ground_area.hpp"
+#include "libgeo/polygon/validate.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
+#include "libgeo/vector/ogr_polygon.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
 #include "libgeo/vector/polygon_check.hpp"
+#include "libgeo/vector/polygon_repair.hpp"
 
 namespace geo {
 namespace {
@@ -30,8 +34,9 @@ OGRLayer& only_layer(const std::string& file, GDALDataset& dataset) {
               file, names));
 }
 
-// Text stays in the file's encoding here: all of it decides which one that is.
-void read_rows(const std::string& file, OGRLayer& layer, int column, FeatureSet& out) {
+// Calls use(row, number) for each feature. Throws UsageError when reading stops before the end.
+template <class Use>
+void for_each_row(const std::string& file, OGRLayer& layer, const Use& use) {
   layer.ResetReading();
   for (std::size_t number = 1;; ++number) {
     const GdalErrors errors;
@@ -45,15 +50,51 @@ void read_rows(const std::string& file, OGRLayer& layer, int column, FeatureSet&
                   file, number, errors.reason()));
     }
     if (row == nullptr) return;
-    auto shape = valid_polygons_from_ogr(message("feature {0}", number), row->GetGeometryRef(), out.crs);
-    if (!shape) {
-      out.refused.push_back({number, shape.fault()});
-      continue;
-    }
-    std::string text = field_text(*row, column, number);
-    out.features.push_back({number, std::move(text), std::move(shape).value()});
+    use(*row, number);
   }
 }
+
+// What a column says, value by value: all texts together decide the encoding, and which shapes are wanted.
+class Values {
+ public:
+  Values(const std::string& file, OGRLayer& layer, int column, const std::optional<TextEncoding>& told)
+      : m_encoding(TextEncoding::utf8()) {
+    bool utf8 = true;
+    if (column != kNotAsked) {
+      const char* nothing[] = {"OGR_GEOMETRY", nullptr};
+      layer.SetIgnoredFields(nothing);
+      for_each_row(file, layer, [&](const OGRFeature& row, std::size_t number) {
+        const auto [at, is_new] = m_texts.try_emplace(field_text(row, column, number));
+        if (is_new) utf8 = utf8 && valid_utf8(at->first);
+      });
+      layer.SetIgnoredFields(static_cast<const char**>(nullptr));
+    } else {
+      m_texts[""];
+    }
+    m_encoding = decided_encoding(told, utf8);
+    for (auto& [raw, value] : m_texts) value.text = m_encoding.to_utf8(raw);
+  }
+
+  void ask(const FeatureWish& wish, bool numbers) {
+    if (!wish.keep) return;
+    std::set<std::string> all;
+    for (const auto& [raw, value] : m_texts)
+      if (value.text) all.insert(*value.text);
+    const auto wanted = wish.keep(all, numbers);
+    for (auto& [raw, value] : m_texts) value.kept = value.text && wanted.contains(*value.text);
+  }
+
+  struct Value {
+    std::optional<std::string> text;  // none: not text in the encoding
+    bool kept = true;
+  };
+  const Value& of(const std::string& raw) const { return m_texts.at(raw); }
+  const TextEncoding& encoding() const { return m_encoding; }
+
+ private:
+  TextEncoding m_encoding;
+  std::map<std::string, Value> m_texts;
+};
 
 Fault bad_text(std::size_t number, const TextEncoding& encoding) {
   return {FaultKind::bad_metadata,
@@ -61,28 +102,73 @@ Fault bad_text(std::size_t number, const TextEncoding& encoding) {
                   number, encoding.name())};
 }
 
-void decode(const std::optional<TextEncoding>& told, FeatureSet& set) {
-  bool utf8 = true;
-  for (const Feature& feature : set.features) utf8 = utf8 && valid_utf8(feature.text);
-  const TextEncoding encoding = decided_encoding(told, utf8);
-  std::vector<Feature> kept;
-  kept.reserve(set.features.size());
-  for (Feature& feature : set.features) {
-    if (auto text = encoding.to_utf8(feature.text)) {
-      feature.text = std::move(*text);
-      kept.push_back(std::move(feature));
-    } else {
-      set.refused.push_back({feature.number, bad_text(feature.number, encoding)});
+// Sorts one row after the other into features, repaired and refused ones.
+class Sorting {
+ public:
+  Sorting(FeatureSet& set, const Values& values, const FeatureWish& wish)
+      : m_set(set), m_values(values), m_wish(wish) {}
+
+  void add(const OGRFeature& row, int column, std::size_t number) {
+    const Values::Value& value = m_values.of(field_text(row, column, number));
+    const Message subject = message("feature {0}", number);
+    if (value.text && !value.kept) {
+      // Nobody looks at the shape: its place and area are enough, and GEOS would take most of the time.
+      if (const auto shape = polygons_from_ogr(subject, row.GetGeometryRef()); shape && sane(shape.value()))
+        return keep({number, *value.text, {}, ground_area_m2(shape.value(), m_set.crs)}, box_of(shape.value()));
     }
+    auto shape = valid_polygons_from_ogr(subject, row.GetGeometryRef(), m_set.crs);
+    if (shape)
+      take(number, value, std::move(shape).value());
+    else
+      mend(row, value, number, shape.fault());
   }
-  set.features = std::move(kept);
-  std::stable_sort(set.refused.begin(), set.refused.end(),
-                   [](const RefusedFeature& a, const RefusedFeature& b) { return a.number < b.number; });
+
+ private:
+  bool sane(const MultiPolygon& shape) const {
+    const auto kind = m_set.crs.geographic() ? CoordinateKind::degrees : CoordinateKind::metres;
+    return validate(message("feature {0}", 0), shape, kind).ok();
+  }
+  void keep(Feature feature, const Box& box) {
+    m_set.bounds = join(m_set.bounds, box);
+    m_set.features.push_back(std::move(feature));
+  }
+  void take(std::size_t number, const Values::Value& value, MultiPolygon shape) {
+    const double area_m2 = ground_area_m2(shape, m_set.crs);
+    if (!value.text) {
+      m_set.refused.push_back({number, bad_text(number, m_values.encoding()), {}, std::move(shape), area_m2});
+      return;
+    }
+    const Box box = box_of(shape);
+    keep({number, *value.text, value.kept ? std::move(shape) : MultiPolygon{}, area_m2}, box);
+  }
+  void mend(const OGRFeature& row, const Values::Value& value, std::size_t number, const Fault& fault) {
+    auto repaired = m_wish.repair ? repaired_polygons(row.GetGeometryRef(), m_set.crs) : std::nullopt;
+    if (repaired && repaired->certain) {
+      m_set.repaired.push_back({number, fault.message, ground_area_m2(repaired->shape, m_set.crs)});
+      return take(number, value, std::move(repaired->shape));
+    }
+    RefusedFeature refused{number, fault, value.text.value_or("")};
+    if (repaired) {
+      refused.area_m2 = ground_area_m2(repaired->shape, m_set.crs);
+      refused.shape = std::move(repaired->shape);
+    }
+    m_set.refused.push_back(std::move(refused));
+  }
+
+  FeatureSet& m_set;
+  const Values& m_values;
+  const FeatureWish& m_wish;
+};
+
+bool is_number(OGRLayer& layer, int column) {
+  if (column < 0) return false;
+  const OGRFieldType type = layer.GetLayerDefn()->GetFieldDefn(column)->GetType();
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
 }
 
 }  // namespace
 
-FeatureSet read_features(const std::filesystem::path& path, const std::string& field) {
+FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& wish) {
   const std::string file = path.string();
   const OgrDatasetPtr dataset = open_vector_file(path);
   const GdalErrors quiet;
@@ -91,11 +177,19 @@ FeatureSet read_features(const std::filesystem::path& path, const std::string& f
   FeatureSet set{layer.GetName(), std::move(crs), {}, {}};
   const auto told = told_encoding(file, layer, "");
   FieldFinder finder(file, layer, told);
-  const int column = finder.find(field);
+  set.field = wish.field.empty() ? finder.first_of(wish.usual) : wish.field;
+  const int column = finder.find(set.field);
   finder.throw_problems();
-  read_rows(file, layer, column, set);
-  decode(told, set);
+  set.numbers = is_number(layer, column);
+  Values values(file, layer, column, told);
+  values.ask(wish, set.numbers);
+  Sorting sorting(set, values, wish);
+  for_each_row(file, layer, [&](const OGRFeature& row, std::size_t number) { sorting.add(row, column, number); });
   return set;
+}
+
+FeatureSet read_features(const std::filesystem::path& path, const std::string& field) {
+  return read_features(path, FeatureWish{.field = field});
 }
 
 }  // namespace geo

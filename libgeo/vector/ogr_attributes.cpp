@@ -3,6 +3,8 @@
 #include <ogr_feature.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdint>
 #include <string_view>
@@ -74,6 +76,17 @@ int FieldFinder::find(const std::string& wanted) {
   if (wanted == m_key) return kFeatureIdentity;
   m_problems.push_back(missing(wanted));
   return kNotAsked;
+}
+
+std::string FieldFinder::first_of(const std::vector<std::string>& names) const {
+  const auto same = [](const std::string& a, const std::string& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+  };
+  for (const std::string& name : names)
+    for (const std::string& there : m_names)
+      if (same(name, there)) return there;
+  return {};
 }
 
 void FieldFinder::throw_problems() const {

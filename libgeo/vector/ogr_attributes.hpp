@@ -37,6 +37,8 @@ class FieldFinder {
 
   // kNotAsked when `wanted` is empty or not found.
   int find(const std::string& wanted);
+  // The first of these that the layer has, in any letter case and as the layer writes it; empty when it has none.
+  std::string first_of(const std::vector<std::string>& names) const;
   // Throws UsageError with every field that was not found, each with the nearest name.
   void throw_problems() const;
 

@@ -72,13 +72,6 @@ std::unique_ptr<OGRPolygon> ogr_polygon(const Polygon& part) {
   return out;
 }
 
-std::unique_ptr<OGRGeometry> ogr_geometry(const MultiPolygon& shape) {
-  if (shape.size() == 1) return ogr_polygon(shape.front());
-  auto out = std::make_unique<OGRMultiPolygon>();
-  for (const Polygon& part : shape) out->addGeometryDirectly(ogr_polygon(part).release());
-  return out;
-}
-
 // All but GEOS's part, for who has its geometry already.
 Result<void> check_before_topology(const Message& subject, const MultiPolygon& shape, const Crs& crs,
                                    const ShapeLimits& limits) {
@@ -91,10 +84,29 @@ Result<void> check_before_topology(const Message& subject, const MultiPolygon& s
 
 }  // namespace
 
+std::unique_ptr<OGRGeometry> ogr_from_polygons(const MultiPolygon& shape) {
+  if (shape.size() == 1) return ogr_polygon(shape.front());
+  auto out = std::make_unique<OGRMultiPolygon>();
+  for (const Polygon& part : shape) out->addGeometryDirectly(ogr_polygon(part).release());
+  return out;
+}
+
+bool may_be_checked(const MultiPolygon& shape, const Crs& crs) {
+  constexpr double kFarthestMetres = 1e8;
+  const Box box = box_of(shape);
+  const double x = crs.geographic() ? 180 : kFarthestMetres, y = crs.geographic() ? 90 : kFarthestMetres;
+  if (box.x_min < -x || box.x_max > x || box.y_min < -y || box.y_max > y) return false;
+  const Message nobody = message("feature {0}", 0);
+  const ShapeLimits limits;
+  if (shape.size() > limits.rings || vertices_of(shape) > limits.vertices) return false;
+  if (crs.geographic() && !check_edges(nobody, shape)) return false;
+  return check_work(nobody, shape).ok();
+}
+
 Result<void> check_polygon(const Message& subject, const MultiPolygon& shape, const Crs& crs,
                            const ShapeLimits& limits) {
   if (auto checked = check_before_topology(subject, shape, crs, limits); !checked) return checked;
-  return check_topology(subject, *ogr_geometry(shape));
+  return check_topology(subject, *ogr_from_polygons(shape));
 }
 
 Result<MultiPolygon> valid_polygons_from_ogr(const Message& subject, const OGRGeometry* geometry, const Crs& crs) {

@@ -30,6 +30,7 @@ constexpr std::array<RoleText, 4> kRoles{{
 }};
 
 Message class_name(LayerRole role, std::uint8_t code) {
+  if (role == LayerRole::grassland && code == kUnknownGrassland) return worded(text("type unknown"));
   if (role == LayerRole::grassland)
     for (const auto& type : grassland_types())
       if (type.code == code) return worded(land_cover_legend()[static_cast<std::size_t>(type.land_cover) - 1].words);
@@ -80,7 +81,8 @@ CheckSection layers_section(const OpenedInputs& inputs, const std::optional<Coar
     if (!layer->second) continue;
     const Layers& layers = *layer->second;
     section.bad(layers.miss_texts(), blocks);
-    for (const auto& left_out : layers.warnings()) section.note(left_out);
+    for (const auto* texts : {&layers.warnings(), &layers.notices()})
+      for (const auto& said : *texts) section.note(said);
     if (layers.misses().empty() || !layers.misses().front().nowhere)
       if (coarse) tell_areas(role, layers, *coarse, section);
     if (!coarse) section.note(message("layers.{0}: read; where it lies cannot be told without zones", name_of(role)));

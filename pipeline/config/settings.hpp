@@ -107,14 +107,20 @@ struct CompositeSettings {
 // it gets a status. The version is text for the reports; the file's checksum enters the task key.
 struct LayerSettings {
   std::filesystem::path grassland;       // types of grassland, by `grassland_field` or by the raster's codes
-  std::string grassland_field = "type";  // names or codes of grassland_types()
+  std::string grassland_field = "type";  // names or codes of grassland_types(), or of the mappings
   std::string grassland_version;
-  std::filesystem::path sandy_land;  // official sandified land: every feature, or every non-zero pixel
+  std::filesystem::path sandy_land;  // official sandified land: every feature, or every non-zero pixel …
+  // … or those of this field (class_names.hpp) whose values `_codes` lists, or else the mappings call so. Empty: the
+  // field DLBM where there is one, else none; "*" in `_codes`: every feature.
+  std::string sandy_land_field, sandy_land_codes;
   std::string sandy_land_version;
   std::filesystem::path cropland;  // likewise
+  std::string cropland_field, cropland_codes;
   std::string cropland_version;
   std::filesystem::path shrub;  // shrub and afforestation polygons of the bureau; likewise
+  std::string shrub_field, shrub_codes;
   std::string shrub_version;
+  std::filesystem::path grassland_mapping, landuse_mapping;  // CSV: name → class; empty: the shipped ones
   double min_reach = 0.5;  // least share of a zone's area inside a layer's bounding box; measured: docs/results.md
 };
 

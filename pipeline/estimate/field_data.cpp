@@ -22,6 +22,21 @@ constexpr std::size_t kEnoughForFractions = 10;
 
 struct Place {
   double lon = 0, lat = 0;
+  bool exchanged = false;
+};
+
+// Why a row is refused: what was read when its first problem came up.
+class Blame {
+ public:
+  explicit Blame(const TableRow& row) : m_row(row) {}
+  void after(FieldUse use) {
+    if (m_row.problem() && m_why == FieldUse::used) m_why = use;
+  }
+  FieldUse why() const { return m_why; }
+
+ private:
+  const TableRow& m_row;
+  FieldUse m_why = FieldUse::used;
 };
 
 bool in_china(double lon, double lat) { return lon >= 73 && lon <= 136 && lat >= 3 && lat <= 54; }
@@ -30,11 +45,18 @@ Place place_of(TableRow& row) {
   // Read wider than allowed first, so that exchanged columns are recognised and not just out of range.
   const double lon = row.number("lon", -180, 180), lat = row.number("lat", -180, 180);
   if (row.problem()) return {};
-  if (!in_china(lon, lat) && in_china(lat, lon))
+  const bool exchanged = !in_china(lon, lat) && in_china(lat, lon);
+  if (exchanged)
     row.refuse(message("{0}: longitude and latitude look exchanged (got lon {1}, lat {2}); exchange them", row.where(),
                        lon, lat));
   row.number("lat", -90, 90);
-  return {lon, lat};
+  return {lon, lat, exchanged};
+}
+
+Place place_of(TableRow& row, Blame& blame) {
+  const Place place = place_of(row);
+  blame.after(place.exchanged ? FieldUse::exchanged_place : FieldUse::bad_place);
+  return place;
 }
 
 // Digits at the front of `text`, which moves on; -1 when there are none or more than `most`.
@@ -75,26 +97,30 @@ int year_of(std::chrono::sys_days day) { return static_cast<int>(std::chrono::ye
 // Lines by id and year of the rows that count.
 class UsedIds {
  public:
-  void claim(TableRow& row, const std::string& id, int year) {
+  void claim(TableRow& row, const std::string& id, int year, Blame& blame) {
     if (row.problem()) return;
     const auto [first, is_new] = m_lines.emplace(std::pair(id, year), row.line());
     if (!is_new)
       row.refuse(message("{0}: the id {1} stands already in line {2} for {3}; keep one of the two", row.where(),
                          excerpt(id), first->second, year));
+    blame.after(FieldUse::bad_id);
   }
 
  private:
   std::map<std::pair<std::string, int>, std::size_t> m_lines;
 };
 
-Plot plot_of(TableRow& row) {
+Plot plot_of(TableRow& row, Blame& blame) {
   Plot plot;
   plot.id = row.text("id");
-  const Place place = place_of(row);
+  blame.after(FieldUse::bad_id);
+  const Place place = place_of(row, blame);
   plot.lon = place.lon;
   plot.lat = place.lat;
   plot.day = day_of(row);
+  blame.after(FieldUse::bad_date);
   plot.cover_percent = row.number("cover_percent", 0, 100);
+  blame.after(FieldUse::bad_cover);
   plot.land_class = std::string(row.cell("class"));
   return plot;
 }
@@ -111,16 +137,20 @@ struct ReadPoint {
   bool cannot_tell = false;
 };
 
-ReadPoint sample_of(TableRow& row, std::span<const std::string_view> classes) {
+ReadPoint sample_of(TableRow& row, std::span<const std::string_view> classes, Blame& blame) {
   SamplePoint point;
   point.id = row.text("id");
-  const Place place = place_of(row);
+  blame.after(FieldUse::bad_id);
+  const Place place = place_of(row, blame);
   point.lon = place.lon;
   point.lat = place.lat;
   point.year = row.whole("period", kFirstYear, kLastYear);
+  blame.after(FieldUse::bad_date);
   const std::string written = row.text("reference_class");
   const std::size_t chosen = row.problem() ? 0 : row.one_of("reference_class", written, classes);
+  blame.after(FieldUse::bad_class);
   point.cover_percent = row.optional_number("cover_percent", 0, 100);
+  blame.after(FieldUse::bad_cover);
   const bool cannot_tell = classes[chosen] == kUnknownClass;
   if (!cannot_tell) point.reference_class = static_cast<LandCover>(land_cover_legend()[chosen].code);
   return {std::move(point), cannot_tell};
@@ -142,10 +172,11 @@ geo::Result<FieldData<Plot>> read_plots(const std::filesystem::path& file) {
   UsedIds used;
   for (const auto& cells : table.value().rows) {
     TableRow row(table.value(), cells);
-    Plot plot = plot_of(row);
-    used.claim(row, plot.id, year_of(plot.day));
+    Blame blame(row);
+    Plot plot = plot_of(row, blame);
+    used.claim(row, plot.id, year_of(plot.day), blame);
     if (row.problem())
-      data.refused.push_back(*row.problem());
+      data.refuse(*row.problem(), blame.why());
     else
       data.rows.push_back(std::move(plot));
   }
@@ -167,10 +198,11 @@ geo::Result<FieldData<SamplePoint>> read_samples(const std::filesystem::path& fi
   UsedIds used;
   for (const auto& cells : table.value().rows) {
     TableRow row(table.value(), cells);
-    auto [point, cannot_tell] = sample_of(row, classes);
-    used.claim(row, point.id, point.year);
+    Blame blame(row);
+    auto [point, cannot_tell] = sample_of(row, classes, blame);
+    used.claim(row, point.id, point.year, blame);
     if (row.problem())
-      data.refused.push_back(*row.problem());
+      data.refuse(*row.problem(), blame.why());
     else if (cannot_tell)
       ++data.left_out;
     else

@@ -3,12 +3,15 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/result.hpp"
+#include "pipeline/estimate/field_use.hpp"
 #include "pipeline/indicators/legend.hpp"
 
 namespace steppe {
@@ -40,8 +43,14 @@ template <class T>
 struct FieldData {
   std::vector<T> rows;
   std::vector<geo::Message> refused;
-  std::size_t left_out = 0;  // sample points whose class is "unknown"
-  std::string sha256 = {};   // of the bytes that were read
+  std::size_t left_out = 0;                           // sample points whose class is "unknown"
+  std::string sha256 = {};                            // of the bytes that were read
+  std::map<FieldUse, std::size_t> refused_uses = {};  // why rows are refused: how many
+
+  void refuse(geo::Message problem, FieldUse why) {
+    refused.push_back(std::move(problem));
+    ++refused_uses[why];
+  }
 };
 
 // A fault when the file cannot be read, is no CSV, or lacks a column; for plots also when ten or more rows all have a

@@ -17,7 +17,20 @@ using geo::message;
 // What a message quotes of a cell: enough to find it.
 constexpr std::size_t kMostQuoted = 60;
 
+// The sign that stands between the names of the header where a comma should; nothing when it is not one of these.
+std::string_view other_separator(const geo::CsvTable& table) {
+  if (table.columns.size() > 1) return {};
+  for (const std::string_view sign : {";", "\t", "，", "；", "|"})
+    if (!table.columns.empty() && table.columns.front().find(sign) != std::string::npos) return sign;
+  return {};
+}
+
 geo::Message lacking(const geo::CsvTable& table, std::span<const std::string_view> missing) {
+  if (const auto sign = other_separator(table); !sign.empty())
+    return message(
+        "{0}: its columns are separated by {1} (allowed a comma: ,); save it again as \"CSV UTF-8 (comma "
+        "delimited)\"",
+        table.file, sign == "\t" ? std::string("TAB") : std::string(sign));
   std::vector<std::string_view> present(table.columns.begin(), table.columns.end());
   const auto nearest = geo::nearest_name(missing.front(), present);
   if (nearest.empty())

@@ -20,6 +20,13 @@ struct GrasslandType {
 
 std::span<const GrasslandType> grassland_types();
 
+// On a cell: grassland whose type nobody knows. It has an area and no cover, and is none of grassland_types().
+inline constexpr std::uint8_t kUnknownGrassland = 255;
+
+// The codes from 1 to this one may stand in a layer as digits. Those above may not: the classes of the national survey
+// are numbered, too, and there 7 is another class.
+inline constexpr std::uint8_t kGrasslandDigits = 6;
+
 // From what stands in the layer: id, Chinese name or code in digits; nothing else.
 std::optional<std::uint8_t> grassland_code(std::string_view text);
 

@@ -35,7 +35,7 @@ constexpr std::array<LegendEntry, 4> kForest{{
 }};
 
 // Code i + 1 stands at index i.
-constexpr std::array<LegendEntry, 13> kLandCover{{
+constexpr std::array<LegendEntry, 14> kLandCover{{
     {1, "arbor_forest", text("Forest of trees"), 10, 66, 40},
     {2, "special_shrub", text("Special shrub"), 134, 140, 22},
     {3, "meadow_steppe", text("Meadow steppe"), 22, 132, 84},
@@ -49,6 +49,7 @@ constexpr std::array<LegendEntry, 13> kLandCover{{
     {11, "sand", text("Sandy land"), 254, 218, 52},
     {12, "desert", text("Desert and bare ground"), 140, 68, 34},
     {13, "other_vegetation", text("Other vegetation"), 98, 72, 100},
+    {14, "other_grassland", text("Grassland of no or another type"), 104, 152, 72},
 }};
 
 }  // namespace

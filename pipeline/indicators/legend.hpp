@@ -45,6 +45,7 @@ enum class LandCover : std::uint8_t {
   sand = 11,
   desert = 12,
   other_vegetation = 13,
+  other_grassland = 14,
 };
 
 // The legends of the class products, by code. Which product has which stands in its row of the product table. Thread

@@ -1,7 +1,7 @@
 #include "pipeline/plan/layers.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cassert>
 #include <filesystem>
 #include <utility>
 #include <variant>
@@ -9,6 +9,9 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/machine_fault.hpp"
+#include "pipeline/indicators/grassland.hpp"
+#include "pipeline/plan/class_names.hpp"
+#include "pipeline/plan/layer_codes.hpp"
 #include "pipeline/plan/layer_files.hpp"
 #include "pipeline/plan/layer_polygons.hpp"
 #include "pipeline/plan/layer_raster.hpp"
@@ -18,45 +21,41 @@ namespace {
 
 using geo::message;
 
-struct Role {
-  LayerRole role;
-  LayerKind kind;
-  std::filesystem::path LayerSettings::*path;
-  std::string LayerSettings::*version;
-  std::optional<std::vector<std::uint8_t>> LayerCells::*cells;
-};
+using Cells = std::vector<std::uint8_t>;
 
-constexpr std::array<Role, 4> kRoles{{
-    {LayerRole::grassland, LayerKind::grassland, &LayerSettings::grassland, &LayerSettings::grassland_version,
-     &LayerCells::grassland},
-    {LayerRole::sandy_land, LayerKind::mask, &LayerSettings::sandy_land, &LayerSettings::sandy_land_version,
-     &LayerCells::sandy_land},
-    {LayerRole::cropland, LayerKind::mask, &LayerSettings::cropland, &LayerSettings::cropland_version,
-     &LayerCells::cropland},
-    {LayerRole::shrub, LayerKind::mask, &LayerSettings::shrub, &LayerSettings::shrub_version, &LayerCells::shrub},
-}};
+std::optional<Cells> LayerCells::*cells_of(LayerRole role) {
+  static constexpr std::array<std::optional<Cells> LayerCells::*, 4> kCells{
+      &LayerCells::grassland, &LayerCells::sandy_land, &LayerCells::cropland, &LayerCells::shrub};
+  return kCells[static_cast<std::size_t>(role)];
+}
 
 struct Layer {
-  const Role* role;
+  LayerRole role;
   std::variant<geo::CodedShapes, LayerRaster> source;
-  std::optional<LayerPlace> polygons_at;  // of polygons: known from reading them
+  LayerPlace place;
 
-  LayerPlace place(const geo::Crs& grid_crs) const {
-    if (polygons_at) return *polygons_at;
-    auto found = std::get<LayerRaster>(source).place(grid_crs);
-    if (!found) throw geo::UsageError(message("layers.{0}: {1}", name_of(role->role), found.fault().message));
-    return std::move(found).value();
-  }
   // Whether the layer says something of each cell.
-  geo::Result<std::vector<std::uint8_t>> said_on(const geo::SpatialGrid& where) const {
+  geo::Result<Cells> said_on(const geo::SpatialGrid& where) const {
     const auto* raster = std::get_if<LayerRaster>(&source);
     return raster ? raster->said_on(where) : on(where);
   }
-  geo::Result<std::vector<std::uint8_t>> on(const geo::SpatialGrid& where) const {
+  geo::Result<Cells> on(const geo::SpatialGrid& where) const {
     if (const auto* shapes = std::get_if<geo::CodedShapes>(&source)) return shapes->burn(where.grid);
     return std::get<LayerRaster>(source).on(where);
   }
 };
+
+// Where a value is unknown the layer says nothing. A mask has no code for that, grassland keeps its own: it has area.
+void leave_unknown(LayerRole role, Cells& codes, std::vector<LayerSet>& unreached) {
+  if (std::find(codes.begin(), codes.end(), kUnknownValue) == codes.end()) return;
+  unreached.resize(codes.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (codes[i] != kUnknownValue) continue;
+    unreached[i].add(role);
+    if (role != LayerRole::grassland) codes[i] = 0;
+  }
+}
+static_assert(kUnknownValue == kUnknownGrassland);
 
 }  // namespace
 
@@ -64,7 +63,7 @@ struct Layers::State {
   std::vector<Layer> layers;
   std::string key;
   std::vector<LayerFacts> facts;
-  std::vector<geo::Message> warnings;
+  std::vector<geo::Message> warnings, notices;
   std::vector<LayerReach> misses;
   std::vector<geo::Message> miss_texts;
   std::vector<BlindCells> blind;
@@ -72,43 +71,60 @@ struct Layers::State {
   // Throws UsageError.
   static std::unique_ptr<State> load(const LayerSettings& settings, const geo::Crs& grid_crs,
                                      const geo::Cancelled& cancelled);
-  void add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs, const geo::Cancelled& cancelled);
-  void make_key(const LayerSettings& settings);
+  void add(LayerRole role, const LayerSettings& settings, const ClassNames& names, const geo::Crs& grid_crs,
+           const geo::Cancelled& cancelled);
+  void tell(LayerRole role, const std::string& file, const std::vector<LayerNote>& notes);
+  void make_key(const LayerSettings& settings, const ClassNames& names);
   void hold_against(const geo::ZoneSet& zones, const AnalysisGrid& grid, double needed);
 };
 
 // Throws UsageError without the option's name.
-void Layers::State::add(const Role& role, const LayerSettings& settings, const geo::Crs& grid_crs,
+void Layers::State::add(LayerRole role, const LayerSettings& all, const ClassNames& names, const geo::Crs& grid_crs,
                         const geo::Cancelled& cancelled) {
-  const auto& path = settings.*role.path;
-  const auto sum = layer_checksum(path, cancelled);
+  const RoleSettings settings = settings_of(role, all);
+  const auto sum = layer_checksum(settings.path, cancelled);
   if (!sum) geo::throw_if_machine(sum.fault());
   if (!sum) throw geo::UsageError(sum.fault().message);
-  if (names_vector_file(path)) {
-    const bool typed = role.kind == LayerKind::grassland;
-    if (typed && settings.grassland_field.empty())
+  const std::string file = settings.path.string();
+  LayerFacts fact{role, file, settings.version, sum.value()};
+  if (names_vector_file(settings.path)) {
+    if (role == LayerRole::grassland && settings.field.empty())
       throw geo::UsageError(
           message("{0}: which field holds the types of grassland is not said (got nothing); name it in "
                   "layers.grassland_field",
-                  path.string()));
-    auto polygons = read_layer_polygons(path, role.kind, typed ? settings.grassland_field : std::string(), grid_crs);
-    layers.push_back({&role, std::move(polygons.shapes), std::move(polygons.place)});
-    for (const auto& text : polygons.left_out) warnings.push_back(message("layers.{0}: {1}", name_of(role.role), text));
+                  file));
+    auto polygons = read_layer_polygons(role, settings, names, grid_crs);
+    tell(role, file, polygons.notes);
+    fact.content = std::move(polygons.content);
+    layers.push_back({role, std::move(polygons.shapes), std::move(polygons.place)});
   } else {
-    layers.push_back({&role, LayerRaster::open(path, role.kind, grid_crs), {}});
+    auto raster = LayerRaster::open(role, settings, names, grid_crs);
+    tell(role, file, raster.notes());
+    fact.content = raster.content();
+    LayerPlace place = raster.place();
+    layers.push_back({role, std::move(raster), std::move(place)});
   }
-  facts.push_back({role.role, path.string(), settings.*role.version, sum.value()});
+  facts.push_back(std::move(fact));
 }
 
-void Layers::State::make_key(const LayerSettings& settings) {
+void Layers::State::tell(LayerRole role, const std::string& file, const std::vector<LayerNote>& notes) {
+  for (const LayerNote& note : notes)
+    (note.loss ? warnings : notices)
+        .push_back(message("layers.{0}: {1}", name_of(role), message("{0}: {1}", file, note.text)));
+}
+
+void Layers::State::make_key(const LayerSettings& settings, const ClassNames& names) {
   if (layers.empty()) return;
   geo::Sha256 hash;
-  hash.add_field("layers 1");
+  hash.add_field("layers 2");
+  hash.add_field(names.key());
   for (const LayerFacts& fact : facts) {
+    const RoleSettings own = settings_of(fact.role, settings);
     hash.add_field(name_of(fact.role));
     hash.add_field(names_vector_file(fact.path) ? "polygons" : "raster");
     hash.add_field(fact.sha256);
-    if (fact.role == LayerRole::grassland) hash.add_field(settings.grassland_field);
+    hash.add_field(own.field);
+    hash.add_field(own.codes);
   }
   key = hash.hex();
 }
@@ -116,8 +132,8 @@ void Layers::State::make_key(const LayerSettings& settings) {
 void Layers::State::hold_against(const geo::ZoneSet& zones, const AnalysisGrid& grid, double needed) {
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const Layer& layer = layers[i];
-    const LayerPlace place = layer.place(grid.crs);
-    LayerReach reach = reach_of(layer.role->role, place, needed, zones, grid,
+    const LayerPlace& place = layer.place;
+    LayerReach reach = reach_of(layer.role, place, needed, zones, grid,
                                 [&](const geo::SpatialGrid& where) { return layer.said_on(where); });
     facts[i].reach = reach.share;
     facts[i].unreached = reach.missed.size();
@@ -158,23 +174,31 @@ std::unique_ptr<Layers::State> Layers::State::load(const LayerSettings& settings
                                                    const geo::Cancelled& cancelled) {
   auto state = std::make_unique<State>();
   std::vector<geo::Message> problems;
-  for (const Role& role : kRoles) {
-    if ((settings.*role.path).empty()) continue;
+  std::optional<ClassNames> names;
+  try {
+    names = ClassNames::load(settings);
+  } catch (const geo::UsageError& error) {
+    problems = error.problems();
+  }
+  for (std::size_t i = 0; names && i < kLayerRoleNames.size(); ++i) {
+    const auto role = static_cast<LayerRole>(i);
+    if (settings_of(role, settings).path.empty()) continue;
     try {
-      state->add(role, settings, grid_crs, cancelled);
+      state->add(role, settings, *names, grid_crs, cancelled);
     } catch (const geo::UsageError& error) {
       for (const auto& problem : error.problems())
-        problems.push_back(message("layers.{0}: {1}", name_of(role.role), problem));
+        problems.push_back(message("layers.{0}: {1}", name_of(role), problem));
     }
   }
   if (!problems.empty()) throw geo::UsageError(std::move(problems));
-  state->make_key(settings);
+  state->make_key(settings, *names);
   return state;
 }
 
 const std::string& Layers::key() const { return m_state->key; }
 const std::vector<LayerFacts>& Layers::facts() const { return m_state->facts; }
 const std::vector<geo::Message>& Layers::warnings() const { return m_state->warnings; }
+const std::vector<geo::Message>& Layers::notices() const { return m_state->notices; }
 const std::vector<LayerReach>& Layers::misses() const { return m_state->misses; }
 const std::vector<geo::Message>& Layers::miss_texts() const { return m_state->miss_texts; }
 
@@ -183,9 +207,9 @@ geo::Result<LayerCells> Layers::on(const geo::SpatialGrid& where) const {
   for (const Layer& layer : m_state->layers) {
     auto codes = layer.on(where);
     if (!codes)
-      return geo::Fault{codes.fault().kind,
-                        message("layers.{0}: {1}", name_of(layer.role->role), codes.fault().message)};
-    cells.*layer.role->cells = std::move(codes).value();
+      return geo::Fault{codes.fault().kind, message("layers.{0}: {1}", name_of(layer.role), codes.fault().message)};
+    leave_unknown(layer.role, codes.value(), cells.unreached);
+    cells.*cells_of(layer.role) = std::move(codes).value();
   }
   if (!m_state->blind.empty()) cells.unreached.resize(where.grid.window().size());
   for (const BlindCells& blind : m_state->blind) {

@@ -7,7 +7,7 @@ namespace {
 
 using enum ColumnKind;
 
-constexpr std::array<ColumnFacts, 75> kColumns = {{
+constexpr std::array<ColumnFacts, 82> kColumns = {{
     {Column::zone_set, "zone_set", text("Zone set"), words, 16},
     {Column::zone_version, "zone_version", text("Zone version"), words, 18},
     {Column::zone_id, "zone_id", text("Zone code"), words, 10},
@@ -83,12 +83,19 @@ constexpr std::array<ColumnFacts, 75> kColumns = {{
     {Column::area_total_wanmu, "area_total_wanmu", text("Total area (10 000 mu)"), number, 16},
     {Column::total_wanmu, "total_wanmu", text("Total (10 000 mu)"), number, 16},
     {Column::valid_wanmu, "valid_wanmu", text("Valid (10 000 mu)"), number, 16},
+    {Column::layer, "layer", text("Layer"), words, 20},
+    {Column::layer_value, "value", text("Value in the layer"), words, 28},
+    {Column::layer_class, "class", text("Taken for"), words, 20},
+    {Column::features, "features", text("Features"), number, 12},
+    {Column::field_kind, "data", text("Field data"), words, 16},
+    {Column::rows, "rows", text("Rows"), number, 10},
+    {Column::advice, "advice", text("What to do"), words, 60, true},
 }};
 
 constexpr bool stand_in_order() {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (kColumns[i].column != static_cast<Column>(i)) return false;
-  return static_cast<std::size_t>(Column::valid_wanmu) + 1 == kColumns.size();
+  return static_cast<std::size_t>(Column::advice) + 1 == kColumns.size();
 }
 static_assert(stand_in_order(), "one row a column, in the order of the enumeration");
 

@@ -84,7 +84,14 @@ enum class Column {
   value_wanmu,
   area_total_wanmu,
   total_wanmu,
-  valid_wanmu
+  valid_wanmu,
+  layer,
+  layer_value,
+  layer_class,
+  features,
+  field_kind,
+  rows,
+  advice
 };
 
 // Words are written as text even where they look like a number; years are numbers without separators.

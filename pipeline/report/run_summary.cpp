@@ -12,6 +12,7 @@
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/cover_ends.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/plan/layer_codes.hpp"
 
 namespace steppe {
 namespace {
@@ -46,6 +47,28 @@ Json warnings_to_json(const Results& results) {
   return json;
 }
 
+// How many rows of field data were used, and how many were not, by reason.
+Json field_data_to_json(const Results& results) {
+  Json json = Json::object();
+  for (const auto name : kFieldKindNames) json[std::string(name)] = Json::object();
+  for (const FieldCount& count : results.field_counts) {
+    auto& rows = json[std::string(name_of(count.kind))][std::string(name_of(count.use))];
+    rows = (rows.is_null() ? std::size_t{0} : rows.get<std::size_t>()) + count.rows;
+  }
+  return json;
+}
+
+Json values_to_json(const LayerContent& content) {
+  Json json = Json::array();
+  for (const LayerValue& value : content.values)
+    json.push_back({{"value", value.value},
+                    {"class", value.meaning.empty() ? Json() : Json(value.meaning)},
+                    {"counts", value.code != 0 && value.code != kUnknownValue},
+                    {"features", value.features},
+                    {"area_ha", value.area_ha}});
+  return json;
+}
+
 Json layers_to_json(const std::vector<LayerFacts>& layers) {
   Json json = Json::array();
   for (const auto& layer : layers)
@@ -54,7 +77,17 @@ Json layers_to_json(const std::vector<LayerFacts>& layers) {
                     {"version", layer.version},
                     {"sha256", layer.sha256},
                     {"share_of_zones_in_bounds", layer.reach},
-                    {"zones_not_reached", layer.unreached}});
+                    {"zones_not_reached", layer.unreached},
+                    {"field", layer.content.field},
+                    {"values", values_to_json(layer.content)},
+                    {"unknown_ha", layer.content.unknown_ha()},
+                    {"refused_features", layer.content.refused},
+                    {"refused_ha", layer.content.refused_ha},
+                    {"repaired_features", layer.content.repaired},
+                    {"repaired_ha", layer.content.repaired_ha},
+                    {"overlap_ha", layer.content.overlap_ha},
+                    {"drawn_twice_ha", layer.content.double_ha},
+                    {"slivers", layer.content.slivers}});
   return json;
 }
 
@@ -161,6 +194,7 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                      {"coverage", coverage_to_json(facts.coverage)},
                      {"layers", layers_to_json(facts.layers)},
                      {"end_members", end_members_to_json(settings.cover)},
+                     {"field_data", field_data_to_json(results)},
                      {"zones_refused", night.zones.refused.size()},
                      {"verdicts", verdicts_to_json(results)},
                      {"warnings", warnings_to_json(results)},

@@ -25,6 +25,12 @@ void ledger_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink&
 void carbon_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);   // by years, then as computed
 void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);  // as in the targets file
 
+// Every value of every layer: what it was taken for and how much of it there is, anywhere in the file; then what was
+// refused, repaired, narrow or drawn twice.
+void layers_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// How many plots and sample points were used, and how many were not, why, and what to do: by kind, reason, year, zone.
+void field_data_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+
 // Every scene by path, with what it hashes to and what it is to the figures: accepted (they were made from it), missing
 // (they were, and it is gone since), superseded (by the newer processing that `reason` names), refused (with the
 // reason) or unused (it touches no tile, year or season).

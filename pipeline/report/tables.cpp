@@ -56,18 +56,33 @@ Columns target_columns() {
           covered_pct};
 }
 
-const std::array<TableFacts, 7>& tables() {
-  static const std::array<TableFacts, 7> list = {{
+// What was found of a zone, how, and from how much of it.
+Columns zone_columns() {
+  return after_zone({indicator, definition, caliber, value, unit, se, ci95_low, ci95_high, method, area_total_ha,
+                     area_valid_ha, valid_share, n_dates_median, sensor_mix, status, reason, value_wanmu,
+                     area_total_wanmu});
+}
+
+// What a person reads first stands first.
+Columns zone_sheet_columns() {
+  return {zone_name,     zone_id,        level,       period,      indicator,     caliber,
+          value,         unit,           value_wanmu, ci95_low,    ci95_high,     se,
+          method,        status,         reason,      valid_share, area_total_ha, area_total_wanmu,
+          area_valid_ha, n_dates_median, sensor_mix,  definition,  zone_set,      zone_version};
+}
+
+Columns carbon_columns() {
+  return after_zone({pool, land_class, from_period, to_period, stock_tc, removal_tc_per_yr, emission_tc_per_yr,
+                     net_removal_tc_per_yr, net_removal_tco2_per_yr, ci95_low, ci95_high});
+}
+
+const std::array<TableFacts, 9>& tables() {
+  static const std::array<TableFacts, 9> list = {{
       {.table = ReportTable::zones,
        .name = "zones",
        .sheet = text("Indicators"),
-       .columns = after_zone({indicator, definition, caliber, value, unit, se, ci95_low, ci95_high, method,
-                              area_total_ha, area_valid_ha, valid_share, n_dates_median, sensor_mix, status, reason,
-                              value_wanmu, area_total_wanmu}),
-       .sheet_columns = {zone_name,     zone_id,        level,       period,      indicator,     caliber,
-                         value,         unit,           value_wanmu, ci95_low,    ci95_high,     se,
-                         method,        status,         reason,      valid_share, area_total_ha, area_total_wanmu,
-                         area_valid_ha, n_dates_median, sensor_mix,  definition,  zone_set,      zone_version},
+       .columns = zone_columns(),
+       .sheet_columns = zone_sheet_columns(),
        .rows = zones_rows},
       {.table = ReportTable::classes,
        .name = "classes",
@@ -88,8 +103,7 @@ const std::array<TableFacts, 7>& tables() {
       {.table = ReportTable::carbon,
        .name = "carbon",
        .sheet = text("Carbon"),
-       .columns = after_zone({pool, land_class, from_period, to_period, stock_tc, removal_tc_per_yr, emission_tc_per_yr,
-                              net_removal_tc_per_yr, net_removal_tco2_per_yr, ci95_low, ci95_high}),
+       .columns = carbon_columns(),
        .brief = {zone_name, pool, land_class, from_period, to_period, stock_tc, net_removal_tc_per_yr,
                  net_removal_tco2_per_yr, ci95_low, ci95_high},
        .rows = carbon_rows},
@@ -108,6 +122,16 @@ const std::array<TableFacts, 7>& tables() {
            [](const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
              for (auto& row : scenes_rows(input.night, vocabulary)) take(std::move(row));
            }},
+      {.table = ReportTable::layers,
+       .name = "layers",
+       .sheet = text("Layers"),
+       .columns = {layer, path, layer_value, layer_class, status, features, area_ha, area_wanmu},
+       .rows = layers_rows},
+      {.table = ReportTable::field_data,
+       .name = "field_data",
+       .sheet = text("Use of field data"),
+       .columns = {field_kind, period, zone_id, zone_name, status, rows, advice},
+       .rows = field_data_rows},
   }};
   return list;
 }
@@ -127,6 +151,7 @@ Table table_head(ReportTable which, Vocabulary vocabulary) {
 }
 
 void for_each_row(ReportTable which, const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
+  check_interrupted();  // a table without rows, too
   facts_of(which).rows(input, vocabulary, [&](CellRow&& row) {
     check_interrupted();
     take(std::move(row));

@@ -19,7 +19,7 @@ constexpr const char* kLandCoverDefinition = "landcover.layers.1";
 
 // Of the layer's types (indicators/grassland.cpp).
 constexpr std::array kGrasslands{LandCover::meadow_steppe, LandCover::typical_steppe, LandCover::desert_steppe,
-                                 LandCover::steppe_desert, LandCover::lowland_meadow};
+                                 LandCover::steppe_desert, LandCover::lowland_meadow, LandCover::other_grassland};
 
 // Reference classes that are never sandified land (science 5.2); built-up land is not in the legend.
 constexpr std::array kNeverSandified{LandCover::water, LandCover::salt, LandCover::cropland, LandCover::arbor_forest};

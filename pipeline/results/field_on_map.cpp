@@ -86,18 +86,6 @@ std::optional<bool> inside(const std::optional<std::vector<std::uint8_t>>& layer
   return layer->front() != 0;
 }
 
-struct Left {
-  std::size_t year = 0, zone = 0, unknown = 0, unreached = 0;
-
-  void tell(const std::string& what, std::vector<geo::Message>& warnings) const {
-    if (year > 0)
-      warnings.push_back(message("{0}: {1} rows are of a year that was not computed; they are left out", what, year));
-    if (zone > 0) warnings.push_back(message("{0}: {1} rows lie outside all zones; they are left out", what, zone));
-    if (unknown > 0)
-      warnings.push_back(message("{0}: at {1} rows the map has no value; they are left out", what, unknown));
-  }
-};
-
 bool is_computed(const Settings& settings, int year) {
   const auto& years = settings.periods.years;
   return std::find(years.begin(), years.end(), year) != years.end();
@@ -108,10 +96,10 @@ int year_of_plot(const Plot& plot) { return static_cast<int>(std::chrono::year_m
 void match_plots(const NightResult& night, const Settings& settings, const ProductFiles& files,
                  const std::vector<Plot>& plots, const ZoneFinder& zones, FieldMatches& matches) {
   const auto points = on_grid(plots, night.plan.grid.crs);
-  Left left;
+  std::size_t unreached = 0;
   for (const auto& [year, which] : by_year(plots, year_of_plot)) {
     if (!is_computed(settings, year)) {
-      left.year += which.size();
+      matches.tally.add(FieldKind::plots, {}, year, FieldUse::other_year, which.size());
       continue;
     }
     const auto means = or_throw(
@@ -120,30 +108,32 @@ void match_plots(const NightResult& night, const Settings& settings, const Produ
       check_interrupted();
       const auto& point = points[which[i]];
       const auto zone = zones.id_at(point);
-      left.zone += zone.empty();
-      left.unknown += !zone.empty() && std::isnan(means[i]);
-      if (zone.empty() || std::isnan(means[i])) continue;
+      const auto count = [&](FieldUse use) { matches.tally.add(FieldKind::plots, zone, year, use); };
+      if (zone.empty() || std::isnan(means[i])) {
+        count(zone.empty() ? FieldUse::outside_zones : FieldUse::no_value);
+        continue;
+      }
       const LayerCells layers = layers_at(*night.layers, night.plan.grid, point);
       const auto grassland = inside(layers.grassland, LayerRole::grassland, layers);
-      left.unreached += !grassland;
+      unreached += !grassland;
+      count(grassland.value_or(true) ? FieldUse::used : FieldUse::not_grassland);
       if (!grassland.value_or(true)) continue;
       matches.plots.push_back({zone, year, plots[which[i]].cover_percent, means[i] * 100});
     }
   }
-  left.tell("verify.plots", matches.warnings);
-  if (left.unreached > 0)
+  if (unreached > 0)
     matches.warnings.push_back(
         message("verify.plots: {0} rows lie where layers.{1} does not reach; they are kept, as if on grassland",
-                left.unreached, name_of(LayerRole::grassland)));
+                unreached, name_of(LayerRole::grassland)));
 }
 
 void match_samples(const NightResult& night, const Settings& settings, const ProductFiles& files,
                    const std::vector<SamplePoint>& samples, const ZoneFinder& zones, FieldMatches& matches) {
   const auto points = on_grid(samples, night.plan.grid.crs);
-  Left left;
+  std::size_t unreached = 0;
   for (const auto& [year, which] : by_year(samples, [](const SamplePoint& s) { return s.year; })) {
     if (!is_computed(settings, year)) {
-      left.year += which.size();
+      matches.tally.add(FieldKind::samples, {}, year, FieldUse::other_year, which.size());
       continue;
     }
     const auto part = chosen(points, which);
@@ -154,14 +144,17 @@ void match_samples(const NightResult& night, const Settings& settings, const Pro
       check_interrupted();
       const auto& sample = samples[which[i]];
       const auto zone = zones.id_at(part[i]);
-      left.zone += zone.empty();
-      if (zone.empty()) continue;
+      const auto count = [&](FieldUse use) { matches.tally.add(FieldKind::samples, zone, year, use); };
+      if (zone.empty()) {
+        count(FieldUse::outside_zones);
+        continue;
+      }
       const LayerCells layers = layers_at(*night.layers, night.plan.grid, part[i]);
       const bool reached = layers.unreached.empty() || layers.unreached.front().empty();
       const bool unknown = std::all_of(codes.begin(), codes.end(),
                                        [&](const auto& product) { return product.second[i] == kClassNoData; });
-      left.unreached += !reached;
-      left.unknown += unknown && reached;
+      unreached += !reached;
+      count(unknown && reached ? FieldUse::no_value : FieldUse::used);
       if (unknown && reached) continue;
       const auto sandy = inside(layers.sandy_land, LayerRole::sandy_land, layers);
       MatchedSample matched{zone, year, sample.reference_class, sample.cover_percent, sandy};
@@ -169,12 +162,11 @@ void match_samples(const NightResult& night, const Settings& settings, const Pro
       matches.samples.push_back(std::move(matched));
     }
   }
-  left.tell("verify.samples", matches.warnings);
-  if (left.unreached > 0)
+  if (unreached > 0)
     matches.warnings.push_back(
         message("verify.samples: {0} rows lie where a layer does not reach; they are kept, and count for what does not "
                 "need that layer",
-                left.unreached));
+                unreached));
 }
 
 }  // namespace
@@ -186,8 +178,8 @@ FieldMatches match_field_data(const NightResult& night, const Settings& settings
   const ZoneFinder zones(night.zones);
   if (settings.products.lists(Product::fvc))
     match_plots(night, settings, files, plots, zones, matches);
-  else if (!plots.empty())
-    matches.warnings.push_back(message("verify.plots: product fvc is not in products.list; the plots are not used"));
+  else
+    for (const Plot& plot : plots) matches.tally.add(FieldKind::plots, {}, year_of_plot(plot), FieldUse::no_product);
   match_samples(night, settings, files, samples, zones, matches);
   return matches;
 }

@@ -9,6 +9,7 @@
 
 #include "pipeline/estimate/field_data.hpp"
 #include "pipeline/estimate/regression.hpp"
+#include "pipeline/results/field_tally.hpp"
 #include "pipeline/run/night.hpp"
 
 namespace steppe {
@@ -33,12 +34,13 @@ struct MatchedSample {
 struct FieldMatches {
   std::vector<MatchedPlot> plots;  // not known to lie outside the grassland of the layer; all when there is no layer
   std::vector<MatchedSample> samples;
-  std::vector<geo::Message> warnings;  // how many lay outside the zones or where nothing was seen
+  FieldTally tally;                    // what became of every row that was given
+  std::vector<geo::Message> warnings;  // rows that are used although a layer does not reach them
 };
 
 // Brings plots and samples to the map of their year. A plot or point outside all zones, in a year that was not
-// computed, or where the map is unknown is left out and counted in a warning. One that a layer does not reach stays,
-// and is counted too. Throws Error when a product cannot be read back.
+// computed, or where the map is unknown is left out; every row is counted in the tally. One that a layer does not reach
+// stays, and is counted too. Throws Error when a product cannot be read back.
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
                               const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples);
 

@@ -68,7 +68,16 @@ class GrasslandFigures {
   static geo::WideInteger grassland_area(const ZoneSums& sums) {
     geo::WideInteger area;
     for (const auto& type : grassland_types()) area += sums.grassland.weight[type.code];
-    return area;
+    return area + sums.grassland.weight[kUnknownGrassland];
+  }
+
+  double unknown_share(const ZoneSums& sums, const geo::WideInteger& area) const {
+    const double all = hectares(area, m_totals.area_exponent);
+    return all > 0 ? hectares(sums.grassland.weight[kUnknownGrassland], m_totals.area_exponent) / all : 0;
+  }
+  // Whether unknown types alone keep the figure from being one.
+  bool types_unknown(const ZoneSums& sums, const geo::WideInteger& area) const {
+    return unknown_share(sums, area) > 1 - m_settings.report.min_valid_share;
   }
 
   Figure figure(std::size_t z) const {
@@ -91,6 +100,13 @@ class GrasslandFigures {
     } else if (const auto why = m_gaps.why(LayerSet{LayerRole::grassland}, m_totals, z)) {
       row.status = FigureStatus::no_layer;
       row.reason = *why;
+    } else if (row.status == FigureStatus::low_obs && types_unknown(sums, area)) {
+      row.status = FigureStatus::no_layer;
+      row.reason = message(
+          "of {0} % of the grassland in the layer the type is unknown (layers.grassland_mapping); grassland cover "
+          "needs "
+          "the areas of the types",
+          geo::decimal_text(100 * unknown_share(sums, area), 1));
     } else if (!(area > geo::WideInteger{})) {
       row.status = FigureStatus::not_applicable;
       row.reason = message("the layer has no grassland here");

@@ -9,6 +9,7 @@
 #include "pipeline/carbon/stock.hpp"
 #include "pipeline/config/product.hpp"
 #include "pipeline/estimate/estimate.hpp"
+#include "pipeline/estimate/field_use.hpp"
 #include "pipeline/estimate/regression.hpp"
 #include "pipeline/estimate/verdict.hpp"
 #include "pipeline/products/denominator.hpp"
@@ -89,6 +90,7 @@ struct Results {
   std::vector<LedgerLine> ledger;  // by Totals::zones, product
   std::vector<ZoneCarbon> carbon;
   std::vector<Judgement> judgements;             // in the order of the targets file
+  std::vector<FieldCount> field_counts;          // by kind, zone, year, use
   std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped
   std::vector<geo::Message> warnings;            // refused plots, samples, targets; missing densities
   std::optional<Calibration> cover_calibration;  // of cover on the plots

@@ -150,6 +150,11 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   field.matches = match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows);
   append(results.warnings, field.matches.warnings);
   field.calibration = calibrate_cover(field.matches.plots);
+  field.matches.tally.add_refused(FieldKind::plots, inputs.plots);
+  field.matches.tally.add_refused(FieldKind::samples, inputs.samples);
+  results.field_counts = field.matches.tally.counts();
+  put_calibration(use_of_plots(field.calibration, field.matches.plots.size()), results.field_counts);
+  append(results.warnings, field_warnings(results.field_counts));
 
   results.cover_calibration = field.calibration;
   if (auto note = calibration_note(field.calibration, field.matches.plots.size()))
@@ -159,7 +164,9 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   append(results.warnings, regions.warnings());
   regions.apply(totals, results.figures);
   const LayerGaps gaps(night, settings);
-  if (night.layers) append(results.warnings, night.layers->miss_texts());
+  if (night.layers)
+    for (const auto* texts : {&night.layers->warnings(), &night.layers->notices(), &night.layers->miss_texts()})
+      append(results.warnings, *texts);
   add_classes(totals, settings, gaps, regions, results);
   add_ledger(totals, settings, results);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);

@@ -70,8 +70,10 @@ class Survey {
   void read_control() {
     const auto sum = layer_checksum(m_options.control, interrupted);
     if (!sum) throw geo::UsageError(message("--bare: {0}", sum.fault().message));
-    auto polygons = read_layer_polygons(m_options.control, LayerKind::mask, {}, m_grid.crs);
-    for (const auto& text : polygons.left_out) m_progress.warning(message("--bare: {0}", text));
+    // Every polygon, whatever its attributes say.
+    auto polygons = read_layer_polygons(LayerRole::sandy_land, {m_options.control, "", "*", ""},
+                                        ClassNames::load(m_settings.layers), m_grid.crs);
+    for (const auto& note : polygons.notes) m_progress.warning(message("--bare: {0}", note.text));
     m_control.emplace(std::move(polygons.shapes));
     m_control_sha256 = sum.value();
   }

@@ -82,7 +82,8 @@ class TileSurvey {
       if (is_land(leaf_off[p])) stratum.leaf_off.add(leaf_off[p]);
       if (!is_land(peak[p])) return;
       stratum.peak.add(peak[p]);
-      if (!m_control.empty() && m_control[cell] != 0) stratum.control.add(peak[p]);
+      // 1: a control polygon; a broken one is unknown, and none.
+      if (!m_control.empty() && m_control[cell] == 1) stratum.control.add(peak[p]);
     });
   }
 

@@ -30,7 +30,7 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   NightPreview preview{make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, {}, {}, 0};
   preview.parallelism = parallelism_for(settings, preview.plan, zones);
   preview.task_bytes = largest_task_bytes(settings, preview.plan, zones);
-  for (const auto* texts : {&layers.warnings(), &layers.miss_texts()})
+  for (const auto* texts : {&layers.warnings(), &layers.notices(), &layers.miss_texts()})
     preview.warnings.insert(preview.warnings.end(), texts->begin(), texts->end());
   preview.states = states_of(preview.plan, workspace, options.force, preview.parallelism);
   const auto kept = keep_tasks(preview.plan, preview.states, LostScenes(ingested, known, forgotten), workspace);

@@ -25,6 +25,7 @@ std::span<const Translation> chinese_targets();
 std::span<const Translation> chinese_layers();
 std::span<const Translation> chinese_layer_reach();
 std::span<const Translation> chinese_reasons();
+std::span<const Translation> chinese_layer_notes();
 std::span<const Translation> chinese_cube();
 std::span<const Translation> chinese_run();
 std::span<const Translation> chinese_cli();

@@ -137,6 +137,7 @@ const Translation kRows[] = {
     {"region {0}: {1} zones, {2}", "区域 {0}：{1} 个统计单元，{2}"},
     {"repair the polygon (in QGIS: Fix geometries)", "请修复该多边形（QGIS：“修正几何图形”）"},
     {"sandy land", "沙化土地"},
+    {"type unknown", "类型未知"},
     {"scenes", "影像"},
     {"season", "生长季"},
     {"share of the zones, %", "占统计单元（%）"},

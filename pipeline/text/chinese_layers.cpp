@@ -25,14 +25,6 @@ std::span<const Translation> chinese_layers() {
        "{0}：图层无法读取（不是普通文件）；请指定文件，而不是文件夹或设备"},
       {"{0}: which field holds the types of grassland is not said (got nothing); name it in layers.grassland_field",
        "{0}：未指明哪个字段是草原类型（内容为空）；请在 layers.grassland_field 中指定"},
-      {"{0}: field {1} has {2} unknown types of grassland (got {3}, allowed {4}); correct them or name another field "
-       "in "
-       "layers.grassland_field",
-       "{0}：字段 {1} 中有 {2} 个未知的草原类型（实为 {3}，允许 {4}）；请更正，或在 layers.grassland_field "
-       "中指定其他字段"},
-      {"{0}: left out: {1}", "{0}：未采用：{1}"},
-      {"{0}: {1} features are left out in all; the cells they cover count as outside of the layer",
-       "{0}：共有 {1} 个要素未采用；其覆盖的像元按图层之外处理"},
       {"{0}: the layer is empty (got 0 features, allowed polygons); check the file",
        "{0}：图层为空（0 个要素，应为多边形）；请检查文件"},
       {"{0}: no feature can be used (got {1}, the first: {2}); repair the layer",
@@ -41,8 +33,6 @@ std::span<const Translation> chinese_layers() {
        "{0}：图层有多个波段（实为 {1}，允许 1）；请将所需波段单独保存"},
       {"{0}: the layer has another pixel type (got {1}, allowed uint8, uint16); convert it",
        "{0}：图层的像元类型不符（实为 {1}，允许 uint8、uint16）；请转换"},
-      {"{0}: a pixel is no type of grassland (got {1}, allowed 0, no data, {2}); correct the raster",
-       "{0}：有像元值不是草原类型（实为 {1}，允许 0、无数据值、{2}）；请更正栅格"},
       {"{0}: a product of this night cannot be read back (got {1}); run again",
        "{0}：本次生成的产品无法读回（{1}）；请重新运行"},
       {"{0}: is no class product of its tile (got {1} bands of {2}, {3} × {4} cells, allowed one band of uint8 on the "

@@ -34,6 +34,7 @@ std::span<const Translation> chinese_legend() {
       {"Sandy land", "沙地"},
       {"Desert and bare ground", "荒漠与裸地"},
       {"Other vegetation", "其他植被"},
+      {"Grassland of no or another type", "其他草地（类型未分）"},
   };
   return rows;
 }

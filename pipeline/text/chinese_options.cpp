@@ -112,6 +112,28 @@ const Translation kRows[] = {
     {"Shrub and afforestation polygons of the bureau; empty: sandy land stands for them",
      "林草局的灌木林和造林图斑；为空表示以沙化土地代替"},
     {"Version of the shrub layer, shown in reports", "灌木林图层的版本，显示在报告中"},
+    {"Field of the sandy land layer whose values decide what counts, \"value\" for a raster's; empty: DLBM where it "
+     "has that, else everything counts",
+     "沙化土地图层中决定哪些计入的字段，栅格写 \"value\"；为空时若有 DLBM 字段即用之，否则全部计入"},
+    {"Values of that field that count as sandy land, with commas between, \"01\" for all that begin so, \"*\" for all; "
+     "empty: as the mappings say",
+     "该字段中计为沙化土地的值，以逗号分隔；\"01\" 表示以此开头的全部编码，\"*\" 表示全部；为空时按对照表"},
+    {"Field of the cropland layer whose values decide what counts, \"value\" for a raster's; empty: DLBM where it has "
+     "that, else everything counts",
+     "耕地图层中决定哪些计入的字段，栅格写 \"value\"；为空时若有 DLBM 字段即用之，否则全部计入"},
+    {"Values of that field that count as cropland, with commas between, \"01\" for all that begin so, \"*\" for all; "
+     "empty: as the mappings say",
+     "该字段中计为耕地的值，以逗号分隔；\"01\" 表示以此开头的全部编码，\"*\" 表示全部；为空时按对照表"},
+    {"Field of the shrub layer whose values decide what counts, \"value\" for a raster's; empty: DLBM where it has "
+     "that, else everything counts",
+     "灌木林图层中决定哪些计入的字段，栅格写 \"value\"；为空时若有 DLBM 字段即用之，否则全部计入"},
+    {"Values of that field that count as shrub, with commas between, \"01\" for all that begin so, \"*\" for all; "
+     "empty: as the mappings say",
+     "该字段中计为灌木林的值，以逗号分隔；\"01\" 表示以此开头的全部编码，\"*\" 表示全部；为空时按对照表"},
+    {"CSV with the bureau's names of grassland classes; empty: those of the first national survey and of NY/T 2997",
+     "本单位草原类型名称的对照表（CSV）；为空时采用全国首次草地资源调查和 NY/T 2997 的名称"},
+    {"CSV with codes of land use; empty: GB/T 21010-2017 and those of the third national land survey",
+     "土地利用编码的对照表（CSV）；为空时采用 GB/T 21010-2017 和第三次全国国土调查的编码"},
     {"A zone needs this share of its area inside the bounds of grassland, sandy land, or any raster; with less what "
      "needs the layer there is no_layer, and so it is with a layer of which nothing lies in any zone",
      "统计单元在草原、沙化土地图层或任一栅格范围内的面积应占的比例；不足时，该处需要此图层的内容为"

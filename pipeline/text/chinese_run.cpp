@@ -134,12 +134,14 @@ const Translation kRows[] = {
     {"the harmonisation changed from {0} to {1}", "归一化系数由 {0} 改为 {1}"},
     {"an auxiliary layer changed", "辅助图层已改变"},
     {"land cover was seen too little in {0}; no carbon change", "{0} 年土地覆盖观测不足，不计算碳变化"},
+    {"of {0} % of the grassland in the layer the type is unknown (layers.grassland_mapping); grassland cover needs the "
+     "areas of the types",
+     "图层中 {0} % 的草原类型未知（layers.grassland_mapping）；综合植被盖度需要各类型面积"},
     {"no grassland layer (layers.grassland); comprehensive cover needs the areas of the types",
      "没有草原类型图层（layers.grassland）；综合植被盖度需要各类型面积"},
     {"the layer has no grassland here", "图层中此处没有草原"},
     {"too little was seen (got {0} % of the area, needed {1} %)", "观测不足（有效面积 {0} %，需要 {1} %）"},
     {"{0} cube tiles to cut", "需切出 {0} 个立方体瓦片"},
-    {"{0}: at {1} rows the map has no value; they are left out", "{0}：有 {1} 行所在位置图上没有数值，已略去"},
     {"{0}: a run was not finished (got {1} of {2} tasks newer than the last finished night); use steppe run first",
      "{0}：有一次运行未完成（{2} 个任务中有 {1} 个比上次完成的运行新）；请先使用 steppe run"},
     {"{0}: no run of this workspace has finished; use steppe run first",
@@ -147,13 +149,11 @@ const Translation kRows[] = {
     {"{0}: results are not complete (got {1} of {2} tasks, {3} more made with other settings, zones or layers); "
      "use steppe run first",
      "{0}：结果不完整（{2} 个任务中有 {1} 个，另有 {3} 个是用其他设置、统计单元或图层生成的）；请先使用 steppe run"},
-    {"{0}: {1} rows are of a year that was not computed; they are left out", "{0}：有 {1} 行属于未计算的年份，已略去"},
-    {"{0}: {1} rows lie outside all zones; they are left out", "{0}：有 {1} 行位于所有统计单元之外，已略去"},
     {"periods.years: there is no scene of {0}; its figures stay empty",
      "periods.years：没有 {0} 年的影像，该年各项数值为空"},
     {"{0} is no product", "{0} 不是产品"},
-    {"verify.plots: product fvc is not in products.list; the plots are not used",
-     "verify.plots：products.list 中没有 fvc 产品，样地未被使用"},
+    {"verify.{0}: {1} of {2} rows are not used: {3}", "verify.{0}：{2} 行中有 {1} 行未采用：{3}"},
+    {"verify.{0}: {1} of {2} rows are not used: {3}; {4}", "verify.{0}：{2} 行中有 {1} 行未采用：{3}；{4}"},
 };
 
 }  // namespace

@@ -147,6 +147,33 @@ TEST_F(FieldDataFile, IdsAreUsedOnceAYear) {
   EXPECT_EQ(data.refused.size(), 1U);
 }
 
+TEST_F(FieldDataFile, RefusedRowsAreCountedByReason) {
+  const auto data = plots(std::string(kPlotHeader) +
+                          ",107.4,40.8,2025-07-25,,5,\n"
+                          "a,107.4,40.8,2025-07-25,,5,\n"
+                          "a,107.4,40.8,2025-07-26,,5,\n"
+                          "b,x,40.8,2025-07-25,,5,\n"
+                          "c,40.8,107.4,2025-07-25,,5,\n"
+                          "d,107.4,40.8,25-07-25,,5,\n"
+                          "e,107.4,40.8,2025-07-25,,500,\n"
+                          "f,107.4,95,2025-07-25,,500,\n");
+  EXPECT_EQ(data.rows.size(), 1U);
+  EXPECT_EQ(data.refused_uses, (std::map<FieldUse, std::size_t>{{FieldUse::bad_id, 2},
+                                                                {FieldUse::bad_place, 2},
+                                                                {FieldUse::exchanged_place, 1},
+                                                                {FieldUse::bad_date, 1},
+                                                                {FieldUse::bad_cover, 1}}));
+}
+
+TEST_F(FieldDataFile, OtherSeparatorsAreNamed) {
+  EXPECT_EQ(fault_of_plots("id;lon;lat;date;cover_percent\nA;107.4;40.8;2025-07-25;5\n"),
+            "p.csv: its columns are separated by ; (allowed a comma: ,); save it again as \"CSV UTF-8 (comma "
+            "delimited)\"");
+  EXPECT_EQ(fault_of_plots("id\tlon\tlat\nA\t107.4\t40.8\n"),
+            "p.csv: its columns are separated by TAB (allowed a comma: ,); save it again as \"CSV UTF-8 (comma "
+            "delimited)\"");
+}
+
 TEST_F(FieldDataFile, FractionsInsteadOfPercentAreSeen) {
   std::string text = kPlotHeader;
   for (int i = 0; i < 9; ++i)
@@ -190,7 +217,7 @@ TEST_F(FieldDataFile, ReadsSamples) {
 TEST_F(FieldDataFile, ABadSampleCostsItsRow) {
   const std::string classes =
       "arbor_forest, special_shrub, meadow_steppe, typical_steppe, desert_steppe, steppe_desert, lowland_meadow, "
-      "cropland, water, salt, sand, desert, other_vegetation, unknown";
+      "cropland, water, salt, sand, desert, other_vegetation, other_grassland, unknown";
   EXPECT_EQ(
       sample_problem("B,107.4,40.8,2025,desert_stepe,"),
       "s.csv:3: unknown reference_class (got desert_stepe, allowed " + classes + "); did you mean desert_steppe?");

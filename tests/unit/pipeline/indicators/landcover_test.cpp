@@ -54,7 +54,7 @@ TEST(LandCover, FirstRuleThatHolds) {
 }
 
 TEST(LandCover, GrasslandByType) {
-  const std::vector<int> expected{12, 3, 4, 5, 6, 7, 7, 12, 12};
+  const std::vector<int> expected{12, 3, 4, 5, 6, 7, 7, 6, 3, 7, 14, 14, 12};
   for (std::size_t code = 0; code < expected.size(); ++code) {
     EXPECT_EQ(class_of({.grassland = static_cast<std::uint8_t>(code)}), expected[code]) << code;
   }

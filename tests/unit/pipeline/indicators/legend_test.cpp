@@ -72,7 +72,7 @@ TEST(Legend, CodesAndNamesOfEveryClass) {
   EXPECT_EQ(names(forest_legend()), "0=none 1=arbor 2=shrub_40 3=shrub_30 ");
   EXPECT_EQ(names(land_cover_legend()),
             "1=arbor_forest 2=special_shrub 3=meadow_steppe 4=typical_steppe 5=desert_steppe 6=steppe_desert "
-            "7=lowland_meadow 8=cropland 9=water 10=salt 11=sand 12=desert 13=other_vegetation ");
+            "7=lowland_meadow 8=cropland 9=water 10=salt 11=sand 12=desert 13=other_vegetation 14=other_grassland ");
 }
 
 TEST(Legend, CodesAreThoseOfTheEnumerations) {

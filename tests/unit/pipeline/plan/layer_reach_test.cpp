@@ -262,7 +262,8 @@ TEST_F(LayerReachTest, TheBoundsOfALargeRasterAreThoseOfItsData) {
   tiff.at(3, 5) = 1;
   tiff.at(650, 699) = 1;
   write_tiff(dir / "large.tif", tiff);
-  const auto place = LayerRaster::open(dir / "large.tif", LayerKind::mask, utm()).place(utm()).value();
+  const auto place =
+      LayerRaster::open(LayerRole::sandy_land, {dir / "large.tif", "", "", ""}, ClassNames::load({}), utm()).place();
   EXPECT_EQ(place.as_drawn, (geo::Box{400050, 4500000 - 6510, 407000, 4500000 - 30}));
   EXPECT_NEAR(place.on_grid.x_min, 400050, 1e-6);
 }

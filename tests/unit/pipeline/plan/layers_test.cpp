@@ -127,26 +127,6 @@ TEST(Layers, PolygonsOfAnotherCrsFollowTheProjection) {
   EXPECT_EQ(wrong, 0u);
 }
 
-TEST(Layers, InvalidFeaturesAreLeftOutAndNamed) {
-  const TempDir dir;
-  std::string features = cells("", 0, 0, 4, 2);
-  const std::string bow =
-      R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[400000,4500000],)"
-      R"([400060,4499940],[400060,4500000],[400000,4499940],[400000,4500000]]]}})";
-  for (int i = 0; i < 25; ++i) features += "," + bow;
-  const auto path = dir.file("sandy.geojson", feature_collection(features, 32648));
-  const Layers layers = Layers::load(mask(path), utm());
-  EXPECT_EQ(sandy(layers, tile()), Codes(8, 1));
-  ASSERT_EQ(layers.warnings().size(), 21u);
-  EXPECT_EQ(geo::render(layers.warnings()[0]),
-            "layers.sandy_land: " + path.string() +
-                ": left out: feature 2: the polygon crosses or overlaps itself (got Self-intersection at or near point "
-                "400030 4499970); repair the geometry");
-  EXPECT_EQ(geo::render(layers.warnings()[20]),
-            "layers.sandy_land: " + path.string() +
-                ": 25 features are left out in all; the cells they cover count as outside of the layer");
-}
-
 TEST(Layers, EveryProblemOfEveryLayerIsSaidAtOnce) {
   const TempDir dir;
   LayerSettings settings;
@@ -187,33 +167,6 @@ TEST(Layers, ALayerOfNothingButBadFeaturesIsRefused) {
               ElementsAre("layers.sandy_land: " + path.string() +
                           ": no feature can be used (got 1, the first: feature 1: is not a polygon (got Point, allowed "
                           "Polygon or MultiPolygon); convert or remove it); repair the layer"));
-}
-
-TEST(Layers, UnknownTypesAreListedWithTheAllowedOnes) {
-  const TempDir dir;
-  std::string features = cells(R"("type":"typical_steppe")", 0, 0, 1, 1) + "," + cells(R"("type":null)", 0, 0, 1, 1);
-  for (int i = 0; i < 12; ++i) features += "," + cells(R"("type":"t)" + std::to_string(10 + i % 11) + "\"", 0, 0, 1, 1);
-  const auto path = dir.file("types.geojson", feature_collection(features, 32648));
-  const auto texts = problems(grassland(path));
-  ASSERT_EQ(texts.size(), 1u);
-  EXPECT_THAT(texts[0], testing::StartsWith(
-                            "layers.grassland: " + path.string() +
-                            ": field type has 12 unknown types of grassland (got \"\", t10, t11, t12, t13, t14, t15, "
-                            "t16, t17, t18, …, allowed "));
-  for (const auto& type : grassland_types()) {
-    EXPECT_THAT(texts[0], HasSubstr(std::string(type.id)));
-    EXPECT_THAT(texts[0], HasSubstr(std::string(type.chinese)));
-  }
-  EXPECT_THAT(texts[0], testing::EndsWith("; correct them or name another field in layers.grassland_field"));
-  // A long text is cut between characters.
-  std::string wide(R"("type":")");
-  for (int i = 0; i < 40; ++i) wide += "草";
-  const auto cut =
-      problems(grassland(dir.file("a.geojson", feature_collection(cells(wide + "\"", 0, 0, 1, 1), 32648))));
-  ASSERT_EQ(cut.size(), 1u);
-  std::string shown;
-  for (int i = 0; i < 20; ++i) shown += "草";
-  EXPECT_THAT(cut[0], HasSubstr("(got " + shown + "…, allowed"));
 }
 
 TinyTiff raster(std::vector<std::uint16_t> pixels, int cols, int rows, double dx, double x0 = 400000) {
@@ -266,20 +219,19 @@ TEST(Layers, ARasterFarFinerThanTheGridIsReadInParts) {
   EXPECT_EQ(sandy(Layers::load(mask(dir / "fine.tif"), utm()), {{400000, 4500000, 5000, 5000, 8, 6}, utm()}), expected);
 }
 
-TEST(Layers, AGrasslandRasterHoldsCodesOfTypesOnly) {
+TEST(Layers, UnknownCodesOfAGrasslandRasterCostTheirPixels) {
   const TempDir dir;
   const auto typical = grassland_code("typical_steppe").value();
   write_tiff(dir / "types.tif", raster({typical, 0, 9, 201}, 4, 1, 30));
   const Layers layers = Layers::load(grassland(dir / "types.tif"), utm());
-  const auto known = layers.on(tile(3, 1));
-  ASSERT_TRUE(known.ok());
-  EXPECT_EQ(*known.value().grassland, (Codes{typical, 0, 0}));
-  const auto unknown = layers.on(tile(4, 1));
-  ASSERT_FALSE(unknown.ok());
-  EXPECT_EQ(unknown.fault().kind, geo::FaultKind::out_of_range);
-  EXPECT_THAT(geo::render(unknown.fault().message),
-              testing::StartsWith("layers.grassland: " + (dir / "types.tif").string() +
-                                  ": a pixel is no type of grassland (got 201, allowed 0, no data, "));
+  const auto on = layers.on(tile(4, 1));
+  ASSERT_TRUE(on.ok());
+  EXPECT_EQ(*on.value().grassland, (Codes{typical, 0, 0, kUnknownGrassland}));
+  EXPECT_TRUE(on.value().reached(LayerRole::grassland, 0));
+  EXPECT_FALSE(on.value().reached(LayerRole::grassland, 3));
+  ASSERT_EQ(layers.warnings().size(), 1u);
+  EXPECT_THAT(geo::render(layers.warnings()[0]),
+              HasSubstr("1 values mean nothing to the mappings (got 201 (0.09 ha)); their area, 0.09 ha, is unknown"));
 }
 
 TEST(Layers, RastersOfOtherTypesAndSeveralBandsAreRefused) {

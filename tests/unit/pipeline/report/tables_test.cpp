@@ -21,7 +21,7 @@ std::string at(const Table& table, std::size_t row, Column column) {
 TEST(Tables, HaveTheColumnsOfTheDesign) {
   const ReportFixture fixture;
   const auto tables = all_tables(fixture.input(), Vocabulary::file);
-  ASSERT_EQ(tables.size(), 7u);
+  ASSERT_EQ(tables.size(), 9u);
   const std::pair<const char*, const char*> expected[] = {
       {"zones",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,definition,caliber,value,unit,se,ci95_low,"
@@ -42,7 +42,9 @@ TEST(Tables, HaveTheColumnsOfTheDesign) {
        "target_id,region,indicator,operator,target,unit,estimate,se,ci95_low,ci95_high,verdict,reason,definition,"
        "caliber,evidence_id,kind,zone_id,zone_name,target_year,baseline,baseline_year,binding,document,section,"
        "denominator,denominator_ha,zones_area_ha,official_area_ha,official_area_source,covered_pct"},
-      {"scenes", "scene_id,sensor,acquired_utc,status,reason,path,sha256"}};
+      {"scenes", "scene_id,sensor,acquired_utc,status,reason,path,sha256"},
+      {"layers", "layer,path,value,class,status,features,area_ha,area_wanmu"},
+      {"field_data", "data,period,zone_id,zone_name,status,rows,advice"}};
   for (std::size_t t = 0; t < tables.size(); ++t) {
     EXPECT_EQ(tables[t].name, expected[t].first);
     EXPECT_EQ(joined({tables[t].columns.begin(), tables[t].columns.end()}, ","), expected[t].second);
@@ -68,7 +70,7 @@ TEST(Tables, ANumberStaysOneInColumnsOfNumbersAndNowhereElse) {
 TEST(Tables, StandInTheOrderOfTheirEnumeration) {
   std::size_t next = 0;
   for (const TableFacts& facts : report_tables()) EXPECT_EQ(static_cast<std::size_t>(facts.table), next++);
-  EXPECT_EQ(next, 7u);
+  EXPECT_EQ(next, 9u);
 }
 
 TEST(Tables, ABriefTableHasSomeColumnsOfTheWhole) {
@@ -127,6 +129,19 @@ TEST(LedgerTable, HasEveryPartAndNothingForAnInvalidZone) {
             "halves|0123456789abcdef|w|West|county|2020|fvc|1440.0000|1080.0000|200.0000|40.0000|100.0000|20.0000|0."
             "0000|2.1600|1.6200\n"
             "halves|0123456789abcdef|w|West|county|2025|fvc|||||||||\n");
+}
+
+TEST(FieldDataTable, HasARowForEveryReason) {
+  ReportFixture fixture;
+  fixture.results.field_counts = {{FieldKind::plots, "w", 2025, FieldUse::used, 31},
+                                  {FieldKind::plots, "", 2013, FieldUse::other_year, 1377},
+                                  {FieldKind::samples, "", 0, FieldUse::cannot_tell, 2}};
+  EXPECT_EQ(rows_text(report_table(ReportTable::field_data, fixture.input(), Vocabulary::file)),
+            "plots|2025|w|West|used|31|\n"
+            "plots|2013|||other_year|1377|add the year to periods.years, or bring plots of the years that are judged\n"
+            "samples||||cannot_tell|2|\n");
+  EXPECT_EQ(cell_text(report_table(ReportTable::field_data, fixture.input(), Vocabulary::zh).rows.at(1).at(4)),
+            "属于未计算的年份");
 }
 
 TEST(CarbonTable, KeepsSignsAndLeavesAnUnknownIntervalEmpty) {

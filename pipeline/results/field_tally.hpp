@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "libgeo/base/message.hpp"
+#include "pipeline/estimate/field_data.hpp"
+#include "pipeline/estimate/field_use.hpp"
+#include "pipeline/estimate/regression.hpp"
+
+namespace steppe {
+
+// Counts what becomes of every row of field data, so that none can vanish.
+class FieldTally {
+ public:
+  void add(FieldKind kind, const std::string& zone_id, int year, FieldUse use, std::size_t rows = 1);
+  // Rows that reading refused or left out.
+  template <class T>
+  void add_refused(FieldKind kind, const FieldData<T>& data) {
+    for (const auto& [use, rows] : data.refused_uses) add(kind, {}, 0, use, rows);
+    add(kind, {}, 0, FieldUse::cannot_tell, data.left_out);
+  }
+
+  // By kind, use, year, zone.
+  std::vector<FieldCount> counts() const;
+
+ private:
+  std::map<std::tuple<FieldKind, FieldUse, int, std::string>, std::size_t> m_rows;
+};
+
+// Why plots that lie on the map are not used: the calibration is not accepted. `used` when it is.
+FieldUse use_of_plots(const std::optional<Calibration>& calibration, std::size_t plots);
+// The plots among the counts that were used are used for this.
+void put_calibration(FieldUse use, std::vector<FieldCount>& counts);
+
+// One text for each kind and reason: how many rows of how many are not used, why, of which years, and what to do.
+std::vector<geo::Message> field_warnings(const std::vector<FieldCount>& counts);
+
+}  // namespace steppe
