@@ -46,10 +46,18 @@ std::string_view origin_words(EndMemberOrigin origin) {
   return {};
 }
 
+// The name of the index as people write it; the configuration writes it small.
+std::string index_words(CoverIndex index) {
+  std::string words(kCoverIndexNames[static_cast<std::size_t>(index)]);
+  for (char& letter : words)
+    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
+  return words;
+}
+
 std::string end_member_facts(const HtmlContext& context) {
   const CoverSettings& cover = context.input.settings.cover;
   const EndMemberSet set = end_member_set(cover);
-  std::string values = html_escaped(kCoverIndexNames[static_cast<std::size_t>(cover.index)]) + " " +
+  std::string values = html_escaped(index_words(cover.index)) + " " +
                        number(set.whole.soil) + ", " + number(set.whole.vegetation);
   for (const auto& [stratum, ends] : cover.fitted.strata)
     values += "<br>" + context.say(stratum_words(stratum)) + " " + number(ends.soil) + ", " + number(ends.vegetation);

@@ -164,7 +164,7 @@ const Translation kRows[] = {
     {"Only targets of this region; empty: all of the file", "只取该地区的目标；为空表示取文件中的全部"},
     {"Belts and four-side trees: none, if the zones have none; unknown: the figures are of no official caliber, and "
      "targets in F2020 or F2021 have no verdict",
-     "林带与四旁树：统计单元内确无则填 none；填 unknown 时数值不属任何官方口径，2020 年前后两种官方口径的目标不作判定"},
+     "林带与四旁树：统计单元内确无的须写明；未写明时数值不属任何官方口径，2020 年前后两种官方口径的目标不作判定"},
     {"CSV of the regions' official land areas, without which targets on a region have no verdict; empty: the file "
      "beside "
      "the targets that is named regions where they are named targets",
