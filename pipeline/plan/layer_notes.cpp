@@ -64,9 +64,10 @@ std::vector<LayerNote> value_notes(LayerRole role, const RoleSettings& settings,
                                     content.field, name_of(role))});
   tell_unknown(role, content, notes);
   const auto counting = with_code(content, [](std::uint8_t code) { return code != 0 && code != kUnknownValue; });
-  if (counting.empty())
-    notes.push_back({true, message("nothing in the layer counts as {0} (got {1}); check the field and the codes",
-                                   name_of(role), listed(content.values))});
+  if (counting.empty())  // a mask of zeros says that there is none; codes of which none counts may be of another field
+    notes.push_back(
+        {!content.field.empty(), message("nothing in the layer counts as {0} (got {1}); check the field and the codes",
+                                         name_of(role), listed(content.values))});
   return notes;
 }
 

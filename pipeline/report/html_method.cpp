@@ -57,8 +57,8 @@ std::string index_words(CoverIndex index) {
 std::string end_member_facts(const HtmlContext& context) {
   const CoverSettings& cover = context.input.settings.cover;
   const EndMemberSet set = end_member_set(cover);
-  std::string values = html_escaped(index_words(cover.index)) + " " +
-                       number(set.whole.soil) + ", " + number(set.whole.vegetation);
+  std::string values =
+      html_escaped(index_words(cover.index)) + " " + number(set.whole.soil) + ", " + number(set.whole.vegetation);
   for (const auto& [stratum, ends] : cover.fitted.strata)
     values += "<br>" + context.say(stratum_words(stratum)) + " " + number(ends.soil) + ", " + number(ends.vegetation);
   return fact(context.say(text("End members of cover (bare soil, full cover)")), values) +
