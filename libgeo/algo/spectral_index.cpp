@@ -175,7 +175,7 @@ void leave_out_of_range(const SpectralIndex& index, std::span<float> values) {
   const auto low = static_cast<float>(index.low), high = static_cast<float>(index.high);
   float* const value = values.data();
   const std::size_t size = values.size();
-  for (std::size_t p = 0; p < size; ++p) value[p] = (value[p] >= low) & (value[p] <= high) ? value[p] : kUnknown;
+  for (std::size_t p = 0; p < size; ++p) value[p] = ((value[p] >= low) & (value[p] <= high)) ? value[p] : kUnknown;
 }
 
 double reference(const SpectralIndex& index, std::span<const double> bands) {

@@ -11,7 +11,7 @@ namespace {
 using geo::Message;
 using geo::message;
 
-constexpr std::size_t kMostRefused = 3;  // of one reason, named
+constexpr std::size_t kMostRefusedScenes = 3;  // of one reason, named
 
 // In the order of geo::FaultKind.
 constexpr std::array<std::string_view, 10> kKindWords{text("a file, band or key is not there"),
@@ -68,7 +68,8 @@ void tell_refused(const Ingested& scenes, CheckSection& section) {
     std::vector<Message> named;
     for (const auto* scene : refused) named.push_back(shown_reason(*scene));
     Message text = named.front();
-    for (std::size_t i = 1; i < named.size() && i < kMostRefused; ++i) text = message("{0} | {1}", text, named[i]);
+    for (std::size_t i = 1; i < named.size() && i < kMostRefusedScenes; ++i)
+      text = message("{0} | {1}", text, named[i]);
     section.bad(message("{0} scenes are refused ({1}): {2}", refused.size(), kind_words(reason), text),
                 message("these dates are lost; the others are used"));
   }

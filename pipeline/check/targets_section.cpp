@@ -13,7 +13,7 @@ namespace {
 using geo::Message;
 using geo::message;
 
-constexpr std::size_t kMostIds = 12, kMostReasons = 4, kMostRefused = 5;
+constexpr std::size_t kMostIds = 12, kMostReasons = 4, kMostRefusedRows = 5;
 
 Message ids_of(const std::vector<const Judgement*>& targets) {
   std::vector<Message> ids;
@@ -115,8 +115,8 @@ CheckSection targets_section(const OpenedInputs& inputs, const std::optional<Coa
   const auto& targets = *inputs.targets;
   std::size_t told = 0;
   for (const auto& refused : targets.refused)
-    if (++told <= kMostRefused) section.bad(refused, message("the verdict on this row"));
-  if (told > kMostRefused) section.bad(message("{0} more rows of targets cannot be used", told - kMostRefused));
+    if (++told <= kMostRefusedRows) section.bad(refused, message("the verdict on this row"));
+  if (told > kMostRefusedRows) section.bad(message("{0} more rows of targets cannot be used", told - kMostRefusedRows));
   if (!inputs.plan || !coarse) {
     section.note(
         message("{0} targets are read; which can be judged cannot be told without zones", targets.rows.size()));

@@ -14,7 +14,7 @@ using geo::message;
 
 constexpr double kGraveOverlap = 0.01;     // of the smaller zone: beyond what digitising twice leaves along a border
 constexpr double kNotableOverlap = 0.001;  // less is not worth a line
-constexpr std::size_t kMostOverlaps = 10, kMostZones = 30, kMostRefused = 10;
+constexpr std::size_t kMostOverlaps = 10, kMostZones = 30, kMostRefusedZones = 10;
 
 Message zone_name(const geo::Zone& zone) { return message("{0} {1}", zone.id, zone.name); }
 
@@ -79,11 +79,11 @@ CheckSection zones_section(const OpenedInputs& inputs, const std::optional<Coars
     section.bad(message("{0}: no zone can be used", inputs.settings->zones.path.string()), everything);
   std::size_t told = 0;
   for (const auto& zone : zones.refused)
-    if (++told <= kMostRefused)
+    if (++told <= kMostRefusedZones)
       section.bad(message("zone {0} {1} cannot be used: {2}", zone.id, zone.name, zone.fault.message),
                   message("every figure of this zone, and of the region it is part of"),
                   message("repair the polygon (in QGIS: Fix geometries)"));
-  if (told > kMostRefused) section.bad(message("{0} more zones cannot be used", told - kMostRefused));
+  if (told > kMostRefusedZones) section.bad(message("{0} more zones cannot be used", told - kMostRefusedZones));
   if (!coarse) return section;
   const auto areas = zone_areas_km2(*coarse, zones);
   tell_overlaps(*coarse, zones, areas, section);

@@ -35,7 +35,7 @@ std::int64_t coarsest_step(const Scene& scene) {
 // A choice instead of a branch, so that the loop becomes vector code.
 void leave_out_impossible(float highest, std::span<float> pixels) {
   constexpr auto kLowest = static_cast<float>(kReflectanceMin);
-  for (float& pixel : pixels) pixel = (pixel >= kLowest) & (pixel <= highest) ? pixel : kNothing;
+  for (float& pixel : pixels) pixel = ((pixel >= kLowest) & (pixel <= highest)) ? pixel : kNothing;
 }
 
 RasterPlace place_of(const geo::Grid& raster, const geo::Grid& scene) {

@@ -62,7 +62,7 @@ void TileSums::add(const Window& block, const BlockValues& products) {
 // Where everything is known there is nothing to add, and no entry is made.
 void TileSums::add_masked(Product product, const Window& block, const std::vector<MaskCode>& masked) {
   const MaskCode known = mask_code(MaskReason::known);
-  if (std::all_of(masked.begin(), masked.end(), [known](MaskCode code) { return code == known; })) return;
+  if (std::all_of(masked.begin(), masked.end(), [](MaskCode code) { return code == known; })) return;
   const auto codes = raster_of<MaskCode>(m_plan.grid, block, masked, known);
   for (const auto& [zone, runs] : m_plan.zones) {
     if (geo::intersection(runs.window, block).empty()) continue;

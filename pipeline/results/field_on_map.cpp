@@ -108,7 +108,7 @@ void match_plots(const NightResult& night, const Settings& settings, const Produ
       check_interrupted();
       const auto& point = points[which[i]];
       const auto zone = zones.id_at(point);
-      const auto count = [&](FieldUse use) { matches.tally.add(FieldKind::plots, zone, year, use); };
+      const auto count = [&, year = year](FieldUse use) { matches.tally.add(FieldKind::plots, zone, year, use); };
       if (zone.empty() || std::isnan(means[i])) {
         count(zone.empty() ? FieldUse::outside_zones : FieldUse::no_value);
         continue;
@@ -144,7 +144,7 @@ void match_samples(const NightResult& night, const Settings& settings, const Pro
       check_interrupted();
       const auto& sample = samples[which[i]];
       const auto zone = zones.id_at(part[i]);
-      const auto count = [&](FieldUse use) { matches.tally.add(FieldKind::samples, zone, year, use); };
+      const auto count = [&, year = year](FieldUse use) { matches.tally.add(FieldKind::samples, zone, year, use); };
       if (zone.empty()) {
         count(FieldUse::outside_zones);
         continue;

@@ -20,8 +20,8 @@ void harmonise(std::span<const float> own, const BandUse& use, std::span<float> 
   for (std::size_t p = 0; p < own.size(); ++p) {
     const float value = own[p];
     const auto line = static_cast<float>(slope * static_cast<double>(value) + intercept);
-    const float kept = (line > low) & (line <= high) ? line : value;
-    out[p] = (value > low) & (value <= high) ? kept : kUnknown;
+    const float kept = ((line > low) & (line <= high)) ? line : value;
+    out[p] = ((value > low) & (value <= high)) ? kept : kUnknown;
   }
 }
 
