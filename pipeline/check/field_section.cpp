@@ -54,6 +54,21 @@ Message by_year(const FieldPlaces& places, const Settings& settings) {
   return listed_messages(parts, parts.size());
 }
 
+// What was opened, and of its rows what does not fit. False: nobody can say what fits.
+template <class Row>
+bool tell_of_rows(const OpenedInputs& inputs, const Opened<FieldData<Row>>& data, const FieldPlaces& places,
+                  const char* key, const Message& blocks, CheckSection& section) {
+  section.bad(data.problems, blocks);
+  if (!data) return false;
+  tell_refused(data->refused, key, section);
+  if (!inputs.zones) {
+    section.note(message("{0}: {1} rows are read; where they lie cannot be told without zones", key, places.rows));
+    return false;
+  }
+  tell_left_out(places, key, section);
+  return true;
+}
+
 }  // namespace
 
 CheckSection plots_section(const OpenedInputs& inputs, const FieldPlaces& plots) {
@@ -69,14 +84,7 @@ CheckSection plots_section(const OpenedInputs& inputs, const FieldPlaces& plots)
     section.bad(message("verify.plots: no file of plots is named"), blocks, advice);
     return section;
   }
-  section.bad(inputs.plots.problems, blocks);
-  if (!inputs.plots) return section;
-  tell_refused(inputs.plots->refused, "verify.plots", section);
-  if (!inputs.zones) {
-    section.note(message("verify.plots: {0} rows are read; where they lie cannot be told without zones", plots.rows));
-    return section;
-  }
-  tell_left_out(plots, "verify.plots", section);
+  if (!tell_of_rows(inputs, inputs.plots, plots, "verify.plots", blocks, section)) return section;
   const auto what = message("{0} of {1} plots fit: year computed, inside a zone, on grassland ({2})", plots.fit,
                             plots.rows + plots.refused, by_year(plots, *inputs.settings));
   if (plots.fit >= kPlotsNeeded)
@@ -99,15 +107,7 @@ CheckSection samples_section(const OpenedInputs& inputs, const FieldPlaces& samp
     section.bad(message("verify.samples: no file of points is named"), blocks, advice);
     return section;
   }
-  section.bad(inputs.samples.problems, blocks);
-  if (!inputs.samples) return section;
-  tell_refused(inputs.samples->refused, "verify.samples", section);
-  if (!inputs.zones) {
-    section.note(
-        message("verify.samples: {0} rows are read; where they lie cannot be told without zones", samples.rows));
-    return section;
-  }
-  tell_left_out(samples, "verify.samples", section);
+  if (!tell_of_rows(inputs, inputs.samples, samples, "verify.samples", blocks, section)) return section;
   const auto what = message("{0} of {1} points fit: year computed, inside a zone ({2})", samples.fit,
                             samples.rows + samples.refused + samples.left_out, by_year(samples, *inputs.settings));
   std::vector<Message> thin;

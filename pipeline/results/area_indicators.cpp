@@ -34,12 +34,18 @@ std::string_view forest_caliber(const ForestSettings& settings, bool f2021) {
   return f2021 ? kForestSince2021Open : kForestBefore2021Open;
 }
 
-AreaIndicator forest(const Settings& settings, bool f2021, bool percent) {
+AreaIndicator of_product(Indicator which, Product product, std::string_view definition, std::string_view caliber) {
   AreaIndicator indicator;
-  indicator.indicator = percent ? Indicator::forest_coverage : Indicator::forest_area;
-  indicator.product = Product::forest;
-  indicator.definition = settings.forest.definition;
-  indicator.caliber = forest_caliber(settings.forest, f2021);
+  indicator.indicator = which;
+  indicator.product = product;
+  indicator.definition = definition;
+  indicator.caliber = caliber;
+  return indicator;
+}
+
+AreaIndicator forest(const Settings& settings, bool f2021, bool percent) {
+  AreaIndicator indicator = of_product(percent ? Indicator::forest_coverage : Indicator::forest_area, Product::forest,
+                                       settings.forest.definition, forest_caliber(settings.forest, f2021));
   indicator.percent = percent;
   indicator.members = {code(ForestClass::arbor), code(ForestClass::shrub_40)};
   if (!f2021) indicator.members.push_back(code(ForestClass::shrub_30));
@@ -59,11 +65,8 @@ AreaIndicator forest(const Settings& settings, bool f2021, bool percent) {
 }
 
 AreaIndicator water(const Settings& settings) {
-  AreaIndicator indicator;
-  indicator.indicator = Indicator::water_area;
-  indicator.product = Product::water;
-  indicator.definition = settings.water.definition;
-  indicator.caliber = settings.water.caliber;
+  AreaIndicator indicator =
+      of_product(Indicator::water_area, Product::water, settings.water.definition, settings.water.caliber);
   indicator.members = {code(WaterClass::permanent), code(WaterClass::seasonal)};
   indicator.strata = {
       indicator.members, {code(WaterClass::temporary)}, {code(WaterClass::dry), code(WaterClass::salt)}};
@@ -74,11 +77,7 @@ AreaIndicator water(const Settings& settings) {
 // What the reference says of a class of the land cover map that a layer decides.
 template <std::size_t n>
 AreaIndicator of_land_cover(Indicator which, const std::array<LandCover, n>& classes) {
-  AreaIndicator indicator;
-  indicator.indicator = which;
-  indicator.product = Product::landcover;
-  indicator.definition = kLandCoverDefinition;
-  indicator.caliber = kLandCoverCaliber;
+  AreaIndicator indicator = of_product(which, Product::landcover, kLandCoverDefinition, kLandCoverCaliber);
   indicator.strata.resize(2);
   for (const LegendEntry& entry : land_cover_legend()) {
     const bool member = std::find(classes.begin(), classes.end(), static_cast<LandCover>(entry.code)) != classes.end();
@@ -107,11 +106,8 @@ AreaIndicator cropland(const Settings& settings) {
 
 // Every degree. Only the official layer can say of a point that it is sandy land whatever grows there.
 AreaIndicator all_degrees(const Settings& settings) {
-  AreaIndicator indicator;
-  indicator.indicator = Indicator::desertification_area;
-  indicator.product = Product::desertification;
-  indicator.definition = settings.desertification.definition;
-  indicator.caliber = settings.desertification.caliber;
+  AreaIndicator indicator = of_product(Indicator::desertification_area, Product::desertification,
+                                       settings.desertification.definition, settings.desertification.caliber);
   indicator.members = {code(DesertGrade::light), code(DesertGrade::moderate), code(DesertGrade::severe),
                        code(DesertGrade::extreme)};
   indicator.strata = {{code(DesertGrade::none)}, indicator.members};
@@ -122,11 +118,8 @@ AreaIndicator all_degrees(const Settings& settings) {
 }
 
 AreaIndicator moderate_and_worse(const Settings& settings) {
-  AreaIndicator indicator;
-  indicator.indicator = Indicator::desertification_moderate_area;
-  indicator.product = Product::desertification;
-  indicator.definition = settings.desertification.definition;
-  indicator.caliber = settings.desertification.caliber;
+  AreaIndicator indicator = of_product(Indicator::desertification_moderate_area, Product::desertification,
+                                       settings.desertification.definition, settings.desertification.caliber);
   indicator.members = {code(DesertGrade::moderate), code(DesertGrade::severe), code(DesertGrade::extreme)};
   indicator.strata = {{code(DesertGrade::none)},
                       {code(DesertGrade::light)},

@@ -5,7 +5,7 @@
 namespace steppe {
 
 // Platforms whose images come as band sets alone. No fit to OLI is published for them that this program could take
-// (science 1.4): their reflectance is used as it is, and a run says so.
+// (science 1.4): their reflectance is used as it is.
 inline constexpr std::string_view kGf1Names[] = {"gaofen1", "gf1wfv", "gf1pms"};
 inline constexpr std::string_view kGf1bNames[] = {"gaofen1b"};
 inline constexpr std::string_view kGf1cNames[] = {"gaofen1c"};
