@@ -128,7 +128,7 @@ struct WaterSettings {
   double mndwi_threshold = 0;
   std::int64_t min_dates = 6, min_months = 4;
   double permanent = 0.75, seasonal = 0.25, temporary = 0.05;  // descending
-  std::string definition = "open_water.vote.1", caliber = "open_water";
+  std::string definition = "open_water.vote.2", caliber = "open_water";
 };
 
 struct DesertificationSettings {
@@ -145,7 +145,7 @@ struct ForestSettings {
   double min_patch_m2 = 667;
   std::int64_t connectivity = 8;  // 4 or 8
   Belts belts = Belts::unknown;   // none: the zones have none, so that the calibers F2020 and F2021 hold (science 7.1)
-  std::string definition = "forest.rules.1";
+  std::string definition = "forest.rules.2";
 };
 
 // Of a figure that no plots have calibrated: comparable with itself at another time, and with nothing else.

@@ -42,6 +42,11 @@ inline constexpr Constant kMostSilentPoints{
     text("Largest share of sample points that may lack what an indicator asks; with more there is no estimate"),
     {Basis::chosen, text("Method specification 8.1b: non-response")}};
 
+inline constexpr Constant kMostUndecided{
+    0.1,
+    text("Largest undecided area beside a mapped one, as a part of it; with more the mapped value is provisional"),
+    {Basis::chosen, text("What is undecided may all belong to the class")}};
+
 inline constexpr Constant kLargestZoneOverlap{
     0.001,
     text("Largest share of their area that the zones of a region may have in common"),
@@ -50,6 +55,6 @@ inline constexpr Constant kLargestZoneOverlap{
 inline constexpr const Constant* kEstimateConstants[] = {
     &kVerdictConfidence,   &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom,
     &kPseudoPointsOfClass, &kFewestPlotsForFit, &kFewestPlots,        &kLargestPlotRmse,
-    &kLargestPlotBias,     &kMostSilentPoints,  &kLargestZoneOverlap};
+    &kLargestPlotBias,     &kMostSilentPoints,  &kMostUndecided,      &kLargestZoneOverlap};
 
 }  // namespace steppe

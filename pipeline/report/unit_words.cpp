@@ -41,15 +41,16 @@ constexpr std::array<std::string_view, kUnits.size()> kUnitWords{text("ha"),
                                                                  text("m² per person"),
                                                                  text("10,000 yuan")};
 
+// Without their versions, which are numbers in any language.
 const std::map<std::string_view, std::string_view>& definitions() {
   static const std::map<std::string_view, std::string_view> list = {
-      {"vegetation_cover.dimidiate.1", text("Green cover by the dimidiate pixel model, version 1")},
-      {"ndvi_peak.1", text("NDVI of the season's peak, version 1")},
-      {"comprehensive_cover.1", text("Cover of the grassland types, weighted by their areas, version 1")},
-      {"open_water.vote.1", text("Open water by the vote of three tests, version 1")},
-      {"desertification.fvc_grade.1", text("Sandified land graded by cover, version 1")},
-      {"forest.rules.1", text("Forest and special shrub by rules, version 1")},
-      {"landcover.rules.1", text("Land cover by rules and layers, version 1")},
+      {"vegetation_cover.dimidiate", text("Green cover by the dimidiate pixel model")},
+      {"ndvi_peak", text("NDVI of the season's peak")},
+      {"comprehensive_cover", text("Cover of the grassland types, weighted by their areas")},
+      {"open_water.vote", text("Open water by the vote of three tests")},
+      {"desertification.fvc_grade", text("Sandified land graded by cover")},
+      {"forest.rules", text("Forest and special shrub by rules")},
+      {"landcover.layers", text("Land cover by rules and layers")},
   };
   return list;
 }
@@ -80,9 +81,12 @@ std::string word(Vocabulary vocabulary, Unit unit) {
 }
 
 std::string definition_word(Vocabulary vocabulary, std::string_view id) {
-  const auto found = definitions().find(id);
+  const auto dot = id.rfind('.');
+  const auto found = dot == std::string_view::npos ? definitions().end() : definitions().find(id.substr(0, dot));
   if (vocabulary == Vocabulary::file || found == definitions().end()) return std::string(id);
-  return std::string(translate(language_of(vocabulary), found->second));
+  const Language language = language_of(vocabulary);
+  const auto words = translate(language, found->second);
+  return show(geo::message("{0}, version {1}", words, id.substr(dot + 1)), language);
 }
 
 std::string platform_word(Vocabulary vocabulary, std::string_view platform) {

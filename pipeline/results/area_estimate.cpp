@@ -8,6 +8,8 @@
 namespace steppe {
 namespace {
 
+constexpr std::size_t kFewestOfStratum = 2;  // points that say how much they differ
+
 bool holds(const std::vector<std::uint8_t>& codes, std::uint8_t code) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
@@ -20,8 +22,36 @@ bool says(const MatchedSample& sample, const AreaIndicator& indicator) {
   return !indicator.decided || indicator.decided(sample);
 }
 
-bool belongs(const MatchedSample& sample, const AreaIndicator& indicator, int year, const std::string& zone_id) {
-  return is_of(sample, year, zone_id) && says(sample, indicator);
+// The points of a zone and year that say what the indicator asks and lie on one of these codes: 1 or 0 of each.
+std::vector<double> answers(const ZoneTotal& zone, const AreaIndicator& indicator,
+                            std::span<const MatchedSample> samples, const std::string& zone_id,
+                            const std::vector<std::uint8_t>& codes) {
+  std::vector<double> y;
+  for (const auto& sample : samples)
+    if (is_of(sample, zone.year, zone_id) && says(sample, indicator) && holds(codes, sample.code_on(indicator.product)))
+      y.push_back(indicator.counts(sample) ? 1 : 0);
+  return y;
+}
+
+std::vector<Stratum> strata_of_map(const ZoneTotal& zone, const AreaIndicator& indicator,
+                                   std::span<const MatchedSample> samples, const std::string& zone_id,
+                                   const geo::ClassSums& mapped, double whole) {
+  std::vector<Stratum> strata;
+  for (const auto& codes : indicator.strata) {
+    Stratum stratum;
+    for (const auto code : codes) stratum.weight += mapped.weight[code].to_double() / whole;
+    stratum.y = answers(zone, indicator, samples, zone_id, codes);
+    strata.push_back(std::move(stratum));
+  }
+  return strata;
+}
+
+// An estimate of what was seen for the whole, where no points say what the rest is: the rest may hold anything from
+// nothing to all, equally likely, while the value takes it to be like what was seen.
+Estimate with_unseen(Estimate seen, double unseen_share) {
+  const double off_centre = seen.value - 0.5;
+  seen.se = std::hypot(seen.se, unseen_share * std::sqrt(1.0 / 12 + off_centre * off_centre));
+  return seen;
 }
 
 }  // namespace
@@ -30,7 +60,7 @@ double silent_share(int year, const AreaIndicator& indicator, std::span<const Ma
                     const std::string& zone_id) {
   std::size_t all = 0, silent = 0;
   for (const auto& sample : samples) {
-    if (!is_of(sample, year, zone_id) || sample.code_on(indicator.product) == kClassNoData) continue;
+    if (!is_of(sample, year, zone_id)) continue;
     ++all;
     silent += says(sample, indicator) ? 0 : 1;
   }
@@ -41,17 +71,21 @@ std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& i
                                    std::span<const MatchedSample> samples, const std::string& zone_id) {
   const auto mapped = zone.sums.classes.find(indicator.product);
   if (zone.fault || mapped == zone.sums.classes.end()) return std::nullopt;
-  const double all = mapped->second.total().to_double();
-  if (!(all > 0) || silent_share(zone.year, indicator, samples, zone_id) > kMostSilent) return std::nullopt;
-  std::vector<Stratum> strata;
-  for (const auto& codes : indicator.strata) {
-    Stratum stratum;
-    for (const auto code : codes) stratum.weight += mapped->second.weight[code].to_double() / all;
-    for (const auto& sample : samples)
-      if (belongs(sample, indicator, zone.year, zone_id) && holds(codes, sample.code_on(indicator.product)))
-        stratum.y.push_back(indicator.counts(sample) ? 1 : 0);
-    strata.push_back(std::move(stratum));
+  const geo::WideInteger seen = mapped->second.total();
+  if (!(seen > geo::WideInteger{}) || silent_share(zone.year, indicator, samples, zone_id) > kMostSilent)
+    return std::nullopt;
+  const auto ledger = zone.sums.class_status.find(indicator.product);
+  const geo::WideInteger whole = ledger == zone.sums.class_status.end() ? seen : ledger->second.total();
+  Stratum unseen{(whole - seen).to_double() / whole.to_double(),
+                 answers(zone, indicator, samples, zone_id, {kClassNoData})};
+  const bool has_points = unseen.y.size() >= kFewestOfStratum;
+  auto strata =
+      strata_of_map(zone, indicator, samples, zone_id, mapped->second, (has_points ? whole : seen).to_double());
+  if (!has_points) {
+    const auto share = stratified_mean(strata);
+    return share ? std::optional(with_unseen(*share, unseen.weight)) : std::nullopt;
   }
+  strata.push_back(std::move(unseen));
   return stratified_mean(strata);
 }
 

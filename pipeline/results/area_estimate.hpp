@@ -12,10 +12,14 @@
 
 namespace steppe {
 
-// Share (0…1) of a zone's area that an indicator counts, by the stratified estimator: strata from the mapped areas of
-// the zone, points of `zone_id` and the zone's year (all points of that year when zone_id is empty). Points where the
-// map is unknown or the reference cannot say are left out. Absent when the sample does not carry an estimate, and when
-// more than kMostSilent of its points cannot say.
+// Share (0…1) of a zone's whole area that an indicator counts, by the stratified estimator: strata from the mapped
+// areas of the zone, points of `zone_id` and the zone's year (all points of that year when zone_id is empty).
+//   What the map does not know is a stratum too, with the points that lie there: it is not like the rest. Pixels are
+// masked where an unknown could make them forest, so forest of the seen part alone is too little (twenty simulated
+// worlds: −0.5 points, and the 95 % interval of a league held the truth in 70 % of them). With fewer than two points
+// there, the value takes it to be like what was seen and the standard error takes any share of it to be equally likely.
+//   Points whose reference cannot say are left out. Absent when the sample does not carry an estimate, and when more
+// than kMostSilent of its points cannot say.
 std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& indicator,
                                    std::span<const MatchedSample> samples, const std::string& zone_id);
 
@@ -23,7 +27,7 @@ std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& i
 // estimate, for those that do say are not like the others.
 inline constexpr double kMostSilent = kMostSilentPoints.value;
 
-// The share of the points of area_share() at which the map is known and the reference cannot say; 0 without points.
+// The share of the points of area_share() whose reference cannot say; 0 without points.
 double silent_share(int year, const AreaIndicator& indicator, std::span<const MatchedSample> samples,
                     const std::string& zone_id);
 

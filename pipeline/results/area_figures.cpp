@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include "libgeo/base/number_text.hpp"
+#include "pipeline/estimate/estimate_constants.hpp"
+#include "pipeline/products/mask_words.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -24,6 +27,7 @@ class AreaFigures {
       const auto share = has_value(row) ? area_share(zone(z), m_indicator, m_samples, zone(z).id) : std::nullopt;
       if (share) take(row, scaled(*share, factor(row)));
       note_silence(row, zone(z).id);
+      note_undecided(row);
       if (zone(z).in_league) {
         ++members;
         parts.push_back(part_of_league(z, share, row.total_ha));
@@ -36,6 +40,7 @@ class AreaFigures {
     const auto share = share_of_sum(parts, 0);
     if (share) take(league, scaled(*share, factor(league)));
     note_silence(league, {});
+    note_undecided(league);
     note_unseen(league, unseen, members);
     rows[*year.league].push_back(std::move(league));
   }
@@ -81,6 +86,31 @@ class AreaFigures {
         "no "
         "estimate, the value is what was mapped",
         std::round(silent * 1000) / 10, kMostSilent * 100);
+  }
+
+  // Pixels are masked where an unknown could make them the class: they are not like the rest of what was not seen, and
+  // a mapped value, which leaves them out, is too small. An estimate has points there.
+  void note_undecided(Figure& row) const {
+    const auto masked = zone(row.zone).sums.masked.find(m_indicator.product);
+    if (!has_value(row) || row.estimate || masked == zone(row.zone).sums.masked.end()) return;
+    geo::ClassSums undecided;
+    for (const auto& entry : masked->second.weight.entries())
+      if (leaves_undecided(cause_of(entry.code).reason)) undecided.weight[entry.code] += entry.weight;
+    const auto cause = main_cause(undecided);
+    const double open_ha = hectares(undecided.total(), m_totals.area_exponent);
+    const double mapped_ha = m_indicator.percent ? *row.value / 100 * row.valid_ha : *row.value;
+    if (!cause || open_ha <= kMostUndecided.value * mapped_ha) return;
+    const auto why = geo::message("{0} ha more may belong to it: {1}", geo::decimal_text(open_ha, 1),
+                                  mask_words(*cause, mask_limits(m_settings)));
+    row.reason = row.status == FigureStatus::provisional ? geo::message("{0}; {1}", row.reason, why) : why;
+    row.status = FigureStatus::provisional;
+  }
+
+  // What a rule lacked to say yes or no. Not the sky, nor too few dates of a whole product: they mask without regard
+  // to what is there.
+  static bool leaves_undecided(MaskReason reason) {
+    return reason == MaskReason::no_leaf_off || reason == MaskReason::one_season || reason == MaskReason::no_swir ||
+           reason == MaskReason::water_unknown || reason == MaskReason::no_harvest_dates;
   }
 
   // A league is no more final than its members: what was seen of one stands for all of it.

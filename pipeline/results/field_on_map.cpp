@@ -150,12 +150,8 @@ void match_samples(const NightResult& night, const Settings& settings, const Pro
         continue;
       }
       const LayerCells layers = layers_at(*night.layers, night.plan.grid, part[i]);
-      const bool reached = layers.unreached.empty() || layers.unreached.front().empty();
-      const bool unknown = std::all_of(codes.begin(), codes.end(),
-                                       [&](const auto& product) { return product.second[i] == kClassNoData; });
-      unreached += !reached;
-      count(unknown && reached ? FieldUse::no_value : FieldUse::used);
-      if (unknown && reached) continue;
+      unreached += !layers.unreached.empty() && !layers.unreached.front().empty();
+      count(FieldUse::used);  // where the map is unknown, too: it speaks for what was not seen
       const auto sandy = inside(layers.sandy_land, LayerRole::sandy_land, layers);
       MatchedSample matched{zone, year, sample.reference_class, sample.cover_percent, sandy};
       for (const auto& [product, at] : codes) matched.mapped[product] = at[i];

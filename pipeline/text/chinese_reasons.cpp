@@ -29,6 +29,7 @@ constexpr Translation kRows[] = {
     {"water.min_dates {0}, seen {1}", "水体观测日数不足：要求 {0}（water.min_dates），实有 {1}"},
     {"water.min_months {0}, seen {1}", "水体观测月数不足：要求 {0}（water.min_months），实有 {1}"},
     {"{0}; mostly: {1}", "{0}；主要原因：{1}"},
+    {"{0} ha more may belong to it: {1}", "另有 {0} 公顷可能属于该类但不能判定：{1}"},
     {"{0} not configured: the definition needs it, so what is mapped is no figure",
      "未配置 {0}：口径定义需要该图层，制图结果不作为指标数值"},
     {"{0} % of the sample points do not say what is asked of them, such as cover_percent (allowed {1} %): there is no "

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/products/product_table.hpp"
+
 namespace steppe {
 namespace {
 
@@ -42,6 +44,20 @@ TEST(Words, CalibersOperatorsAndKindsAreSpelledOut) {
   EXPECT_EQ(word(Vocabulary::file, TargetOperator::maintain), "maintain");
   EXPECT_EQ(word(Vocabulary::zh, TargetKind::achievement), "完成情况");
   EXPECT_EQ(word(Vocabulary::zh, "binding"), "约束性");
+}
+
+TEST(Words, EveryDefinitionOfTheDefaultsHasWordsWhateverItsVersion) {
+  const Settings settings;
+  for (const ProductRow& row : product_table()) {
+    const std::string id = definition_of(row.product, settings).id;
+    if (id.empty()) continue;
+    for (const auto vocabulary : {Vocabulary::zh, Vocabulary::en})
+      EXPECT_EQ(definition_word(vocabulary, id).find_first_of("._"), std::string::npos) << id;
+  }
+  EXPECT_EQ(definition_word(Vocabulary::zh, "landcover.layers.1"), "按规则和图层确定的土地覆盖（第 1 版）");
+  EXPECT_EQ(definition_word(Vocabulary::en, "forest.rules.12"), "Forest and special shrub by rules, version 12");
+  EXPECT_EQ(definition_word(Vocabulary::file, "forest.rules.12"), "forest.rules.12");
+  EXPECT_EQ(definition_word(Vocabulary::zh, "the bureau's own"), "the bureau's own");
 }
 
 }  // namespace

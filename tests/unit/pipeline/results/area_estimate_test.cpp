@@ -31,7 +31,7 @@ TEST(AreaShare, WeighsWhatTheReferenceSaysByTheMap) {
   std::vector<MatchedSample> samples;
   for (int i = 0; i < 20; ++i) samples.push_back(point("1", 2025, 3, i < 18 ? LandCover::water : LandCover::sand));
   for (int i = 0; i < 80; ++i) samples.push_back(point("1", 2025, 0, i < 4 ? LandCover::water : LandCover::desert));
-  // What must not count: another zone, another year, an unknown map.
+  // What must not count: another zone, another year, a place that is not seen where the zone is seen wholly.
   for (int i = 0; i < 50; ++i) {
     samples.push_back(point("2", 2025, 0, LandCover::water));
     samples.push_back(point("1", 2020, 0, LandCover::water));
@@ -56,6 +56,44 @@ TEST(AreaShare, IsAbsentWithoutPointsOrMapOrInAnInvalidZone) {
   zone.fault = "crossed";
   EXPECT_FALSE(area_share(zone, water_of({}), samples, "1"));
   EXPECT_FALSE(area_share(ZoneTotal{"1", "One", "county", 2025, {}, {}}, water_of({}), samples, "1"));
+}
+
+// 900 of 1000 parts were seen, and what was not is mostly water.
+struct HalfSeen {
+  ZoneTotal zone = zone_of(2025);
+  std::vector<MatchedSample> samples;
+
+  HalfSeen() {
+    zone.sums.classes[Product::water].weight[0] = geo::WideInteger(700);
+    zone.sums.class_status[Product::water].weight[0] = geo::WideInteger(900);
+    zone.sums.class_status[Product::water].weight[1] = geo::WideInteger(100);
+    for (int i = 0; i < 20; ++i) samples.push_back(point("1", 2025, 3, LandCover::water));
+    for (int i = 0; i < 70; ++i) samples.push_back(point("1", 2025, 0, LandCover::desert));
+  }
+};
+
+TEST(AreaShare, WhatWasNotSeenIsAStratumOfItsOwn) {
+  HalfSeen half;
+  for (int i = 0; i < 10; ++i)
+    half.samples.push_back(point("1", 2025, kClassNoData, i < 8 ? LandCover::water : LandCover::desert));
+  const auto share = area_share(half.zone, water_of({}), half.samples, "1");
+  ASSERT_TRUE(share);
+  EXPECT_NEAR(share->value, 0.2 + 0.1 * 0.8, 1e-12);
+  EXPECT_EQ(share->n, 100u);
+}
+
+TEST(AreaShare, WithoutPointsThereWhatWasNotSeenMayBeAnything) {
+  HalfSeen half;
+  const auto seen = area_share(half.zone, water_of({}), half.samples, "1");
+  half.samples.push_back(point("1", 2025, kClassNoData, LandCover::water));  // one says nothing of the rest
+  const auto share = area_share(half.zone, water_of({}), half.samples, "1");
+  ASSERT_TRUE(seen && share);
+  EXPECT_NEAR(share->value, 2.0 / 9, 1e-12);
+  EXPECT_EQ(share->value, seen->value);
+  // All of the tenth within two standard errors of it, and the interval of a wholly seen zone narrower.
+  EXPECT_GT(share->se, 0.1 * std::sqrt(1.0 / 12 + (0.5 - 2.0 / 9) * (0.5 - 2.0 / 9)));
+  half.zone.sums.class_status.clear();
+  EXPECT_LT(area_share(half.zone, water_of({}), half.samples, "1")->se, 0.9 * share->se);
 }
 
 // What a point says of an indicator: "yes", "no" or "cannot say".

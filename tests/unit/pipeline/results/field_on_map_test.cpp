@@ -172,20 +172,22 @@ TEST_F(FieldOnMap, SamplesThatAreLeftOutAreCounted) {
       match({}, {point(0, 0), point(0, 0, LandCover::sand, 2019), point(9, 9), point(8, 0), point(0, 7)});
   EXPECT_EQ(rows(matches, FieldUse::other_year), 1u);
   EXPECT_EQ(rows(matches, FieldUse::outside_zones), 2u);
-  EXPECT_EQ(rows(matches, FieldUse::no_value), 1u);
-  EXPECT_EQ(rows(matches, FieldUse::used), 1u);
+  EXPECT_EQ(rows(matches, FieldUse::used), 2u);
   EXPECT_EQ(matches.samples.at(0).code_on(Product::water), 0);
 }
 
-TEST_F(FieldOnMap, APointWhereTheMapIsUnknownIsLeftOut) {
-  EXPECT_EQ(match({}, {point(0, 0), point(0, 7)}).samples.size(), 1u);
+TEST_F(FieldOnMap, APointWhereTheMapIsUnknownSpeaksForWhatWasNotSeen) {
+  const auto matches = match({}, {point(0, 0), point(0, 7)});
+  ASSERT_EQ(matches.samples.size(), 2u);
+  EXPECT_EQ(matches.samples[1].code_on(Product::water), kClassNoData);
 }
 
-TEST_F(FieldOnMap, RowsAreAsInTheFile) {
+TEST_F(FieldOnMap, RowsOfAYearAreAsInTheFile) {
   const auto matches = match({}, {point(0, 3), point(0, 1, LandCover::sand, 2020), point(0, 2)});
-  ASSERT_EQ(matches.samples.size(), 2u) << "there is no map of 2020";
-  EXPECT_EQ(matches.samples[0].code_on(Product::water), 3);
-  EXPECT_EQ(matches.samples[1].code_on(Product::water), 2);
+  ASSERT_EQ(matches.samples.size(), 3u);
+  EXPECT_EQ(matches.samples[0].code_on(Product::water), kClassNoData) << "there is no map of 2020";
+  EXPECT_EQ(matches.samples[1].code_on(Product::water), 3);
+  EXPECT_EQ(matches.samples[2].code_on(Product::water), 2);
 }
 
 TEST_F(FieldOnMap, NothingToMatch) {

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "pipeline/indicators/mask_reason.hpp"
+
 namespace steppe {
 namespace {
 
@@ -118,6 +120,28 @@ TEST(Figures, PointsThatDoNotSayGiveNoEstimate) {
       geo::render(row.reason),
       "9.1 % of the sample points do not say what is asked of them, such as cover_percent (allowed 5 %): there is "
       "no estimate, the value is what was mapped");
+}
+
+// 30 ha may be forest or not beside 100 ha that are: the map alone is too small by up to that.
+TEST(Figures, WhatIsMappedIsProvisionalWhereMuchMoreIsUndecided) {
+  World world;
+  world.settings.products.list = {Product::fvc, Product::forest};
+  world.settings.layers.cropland = "fields.gpkg";
+  const auto forest = [&](int undecided, MaskReason why) {
+    auto& sums = world.totals.zones[0].sums;
+    sums.classes[Product::forest].weight[0] = World::m2((9900 - undecided) * 10000);
+    sums.classes[Product::forest].weight[2] = World::m2(100 * 10000);
+    sums.class_status[Product::forest].weight[0] = World::m2((10000 - undecided) * 10000);
+    sums.class_status[Product::forest].weight[4] = World::m2(undecided * 10000);
+    sums.masked[Product::forest] = {};
+    sums.masked[Product::forest].weight[mask_code(why)] = World::m2(undecided * 10000);
+    return world.figure("1", Indicator::forest_area);
+  };
+  const Figure open = forest(30, MaskReason::no_leaf_off);
+  EXPECT_EQ(open.status, FigureStatus::provisional);
+  EXPECT_EQ(geo::render(open.reason), "30.0 ha more may belong to it: no leaf-off scene (windows.leaf_off)");
+  EXPECT_EQ(forest(10, MaskReason::no_leaf_off).status, FigureStatus::ok) << "a tenth";
+  EXPECT_EQ(forest(30, MaskReason::cloud).status, FigureStatus::ok) << "the sky masks without regard to what is there";
 }
 
 TEST(Figures, EstimatesApplyToTheWholeZoneAndAddUpToTheLeague) {
