@@ -45,7 +45,6 @@ std::unique_ptr<OGRMultiPolygon> plain(const OGRGeometry& geometry) {
   auto polygons = std::make_unique<OGRMultiPolygon>();
   if (!lines) return polygons;
   take_polygons(*lines, *polygons);
-  polygons->flattenTo2D();
   polygons->closeRings();
   return polygons;
 }

@@ -97,7 +97,10 @@ TEST(RegionAreas, TheToleranceIsAnOption) {
 TEST(RegionAreas, WithoutItsOfficialAreaALeagueIsNotJudged) {
   Seven world;
   world.official.rows.clear();
-  EXPECT_EQ(world.judged().decision.verdict, Verdict::insufficient_data);
+  const Judgement judged = world.judged();
+  EXPECT_EQ(judged.decision.verdict, Verdict::insufficient_data);
+  EXPECT_NE(geo::render(judged.decision.reason).find("official land area of 150800 is not known"), std::string::npos)
+      << geo::render(judged.decision.reason);
   EXPECT_EQ(world.areas().of("150802"), nullptr) << "a county is what its polygon says";
   std::vector<Figure> figures{world.coverage(8)};
   world.areas().apply(world.totals(), figures);
