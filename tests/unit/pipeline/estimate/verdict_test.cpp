@@ -55,6 +55,16 @@ TEST(Verdict, T84AtLeast) {
   EXPECT_EQ(verdict_of(target, 6.97, .01), Verdict::cannot_be_decided);
 }
 
+// What the figure lacks is what the verdict lacks: a layer, here.
+TEST(Verdict, WithoutAFigureItsReasonIsTheVerdictsReason) {
+  FigureFacts facts;
+  facts.measured = true, facts.unit = Unit::percent, facts.valid_share = .97;
+  facts.reason = geo::message("no cropland layer");
+  const Decision decision = decide(target_of(TargetOperator::at_least, 6.97, 2), facts);
+  EXPECT_EQ(decision.verdict, Verdict::insufficient_data);
+  EXPECT_TRUE(reason(decision).starts_with("no cropland layer")) << reason(decision);
+}
+
 TEST(Verdict, T84Maintain) {
   const Target target = target_of(TargetOperator::maintain, 28, 0);
   EXPECT_EQ(verdict_of(target, 28.4, .4), Verdict::met);
