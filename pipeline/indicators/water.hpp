@@ -18,8 +18,10 @@ using SixBands = std::span<const std::span<const float>>;
 enum class WaterVote : std::uint8_t { land = 0, water = 1, salt = 2, unknown = 255 };
 
 // Two of three (science 6.2): MNDWI > threshold; (MNDWI > NDVI or MNDWI > EVI) and EVI < 0.1 (Zou et al. 2018);
-// AWEIsh > 0 (Feyisa 2014). Vetoes: blue > 0.30 and |blue − red| < 0.05 and MNDWI > 0.2 is salt crust, whatever else
-// holds; swir1 > 0.15 is land. Slope and cloud are not looked at: the mask has been applied.
+// AWEIsh > 0 (Feyisa 2014). Or, where all are noise, so dark that it can be no land: nir < 0.06, swir1 < 0.05,
+// swir2 < 0.7 · swir1 and NDVI ≤ 0.5 (measured: rule_constants.hpp). Vetoes: blue > 0.30 and |blue − red| < 0.05 and
+// MNDWI > 0.2 is salt crust, whatever else holds; swir1 > 0.15 is land. Slope and cloud are not looked at: the mask has
+// been applied.
 //
 // A value at or below zero counts as zero: it is darker than the sensor can measure, which over open water is what
 // short-wave infrared looks like (247 of 795 water pixels of a Landsat 5 scene), and says all that the tests ask. A

@@ -16,6 +16,10 @@ constexpr std::size_t kBands = 6;
 constexpr auto kEviBelow = static_cast<float>(kWaterEviBelow.value);
 constexpr auto kAweiAbove = static_cast<float>(kWaterAweiAbove.value);
 constexpr auto kDrySwir = static_cast<float>(kDryShortwaveAbove.value);
+constexpr auto kDarkNir = static_cast<float>(kDarkWaterNirBelow.value);
+constexpr auto kDarkSwir = static_cast<float>(kDarkWaterSwirBelow.value);
+constexpr auto kDarkFall = static_cast<float>(kDarkWaterFallBelow.value);
+constexpr auto kDarkNdvi = static_cast<float>(kDarkWaterNdviUpTo.value);
 constexpr auto kSaltBlue = static_cast<float>(kSaltBlueAbove.value);
 constexpr auto kSaltGrey = static_cast<float>(kSaltGreyBelow.value);
 constexpr auto kSaltMndwi = static_cast<float>(kSaltMndwiAbove.value);
@@ -52,6 +56,12 @@ void compute_index(const geo::SpectralIndex& index, const RunBands& run, Run& ou
 std::int32_t mask_if(bool condition) { return condition ? -1 : 0; }
 std::int32_t select(std::int32_t mask, std::int32_t yes, std::int32_t no) { return (yes & mask) | (no & ~mask); }
 
+// So dark in infrared that it can be no land (rule_constants.hpp). NDVI without its quotient: black has none.
+std::int32_t is_dark_water(float red, float nir, float swir1, float swir2) {
+  return mask_if(nir < kDarkNir) & mask_if(swir1 < kDarkSwir) & mask_if(swir2 < kDarkFall * swir1) &
+         mask_if(nir - red <= kDarkNdvi * (nir + red));
+}
+
 // Bit masks instead of branches, so that the loop becomes vector code. A test is true, false or, where an index has no
 // value, open: land is said only where the open ones could not make it water.
 void vote_run(const RunBands& run, float threshold, WaterVote* __restrict votes) {
@@ -68,11 +78,12 @@ void vote_run(const RunBands& run, float threshold, WaterVote* __restrict votes)
     const std::int32_t dark = mask_if(run.awei[p] > kAweiAbove);
     const std::int32_t two = (wet & bare) | (wet & dark) | (bare & dark);
     const std::int32_t bright = mask_if(swir1[p] > kDrySwir);
-    const std::int32_t water = two & ~bright;
+    const std::int32_t black = is_dark_water(red[p], nir[p], swir1[p], swir2[p]);
+    const std::int32_t water = (two | black) & ~bright;
     const std::int32_t may_wet = wet | mask_if(mndwi != mndwi);
     const std::int32_t may_bare = bare | (low & (mask_if(mndwi != mndwi) | mask_if(run.ndvi[p] != run.ndvi[p])));
     const std::int32_t may_two = (may_wet & may_bare) | (may_wet & dark) | (may_bare & dark);
-    const std::int32_t open = may_two & ~two & ~bright;
+    const std::int32_t open = may_two & ~two & ~black & ~bright;
     const std::int32_t salt =
         mask_if(blue[p] > kSaltBlue) & mask_if(std::abs(blue[p] - red[p]) < kSaltGrey) & mask_if(mndwi > kSaltMndwi);
     // Neither NaN nor infinity gets below infinity again.

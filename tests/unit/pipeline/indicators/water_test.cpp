@@ -126,6 +126,32 @@ TEST(WaterVote, BelowZeroIsDarkAndNotUnknown) {
       << "G + S1 < 0: as it stands MNDWI would be below −1 and vote for land";
 }
 
+// A pixel of a river two pixels wide (Sentinel-2, Trombetas): an eighth of it is trees, and all three tests say land.
+TEST(WaterVote, DarkWaterUnderTreesIsWater) {
+  EXPECT_EQ(vote_of({.019F, .023F, .022F, .056F, .034F, .016F}), water);
+  EXPECT_EQ(vote_of({.020F, .024F, .021F, .031F, .025F, .012F}), water);
+  EXPECT_EQ(vote_of({.020F, .023F, .021F, .034F, .021F, .009F}), water);
+}
+
+// Each limit of the dark test: what is just beyond it is what the three tests say, land.
+TEST(WaterVote, EachLimitOfDarkWater) {
+  EXPECT_EQ(vote_of({.019F, .023F, .022F, .059F, .034F, .016F}), water);
+  EXPECT_EQ(vote_of({.019F, .023F, .022F, .060F, .034F, .016F}), land) << "near infrared";
+  EXPECT_EQ(vote_of({.019F, .023F, .022F, .056F, .049F, .016F}), water);
+  EXPECT_EQ(vote_of({.019F, .023F, .022F, .056F, .050F, .016F}), land) << "short wave";
+  EXPECT_EQ(vote_of({.019F, .023F, .022F, .056F, .040F, .027F}), water);
+  EXPECT_EQ(vote_of({.019F, .023F, .022F, .056F, .040F, .029F}), land) << "short wave does not fall";
+  EXPECT_EQ(vote_of({.019F, .023F, .018F, .053F, .034F, .016F}), water);
+  EXPECT_EQ(vote_of({.019F, .023F, .017F, .054F, .034F, .016F}), land) << "NDVI .52: conifers in the shade";
+}
+
+// A cloud's shadow on dry soil (Landsat 8, South Australia) is as dark as that, and its short wave does not fall.
+TEST(WaterVote, ShadeOnSoilIsNoDarkWater) {
+  EXPECT_EQ(vote_of({.017F, .025F, .012F, .020F, .043F, .049F}), land);
+  EXPECT_EQ(vote_of({.005F, .024F, .020F, .031F, .035F, .038F}), land);
+  EXPECT_EQ(vote_of({.030F, .025F, .018F, .023F, .033F, .032F}), land);
+}
+
 TEST(WaterVote, PlaceInTheBlockDoesNotMatter) {
   std::vector<Spectrum> spectra;
   std::vector<WaterVote> expected;
