@@ -47,14 +47,19 @@ inline constexpr Constant kMostUndecided{
     text("Largest undecided area beside a mapped one, as a part of it; with more the mapped value is provisional"),
     {Basis::chosen, text("What is undecided may all belong to the class")}};
 
+inline constexpr Constant kMostWithoutPoints{
+    0.05,
+    text("Largest part of a league's area in zones without a sample point; with more it has no estimate"),
+    {Basis::chosen, text("Method specification 8.1b: points are not lent to zones that have none")}};
+
 inline constexpr Constant kLargestZoneOverlap{
     0.001,
     text("Largest share of their area that the zones of a region may have in common"),
     {Basis::chosen, text("Digitising leaves slivers; more would count land twice")}};
 
 inline constexpr const Constant* kEstimateConstants[] = {
-    &kVerdictConfidence,   &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom,
-    &kPseudoPointsOfClass, &kFewestPlotsForFit, &kFewestPlots,        &kLargestPlotRmse,
-    &kLargestPlotBias,     &kMostSilentPoints,  &kMostUndecided,      &kLargestZoneOverlap};
+    &kVerdictConfidence, &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom, &kPseudoPointsOfClass,
+    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias,   &kMostSilentPoints,
+    &kMostUndecided,     &kMostWithoutPoints, &kLargestZoneOverlap};
 
 }  // namespace steppe

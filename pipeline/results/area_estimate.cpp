@@ -46,15 +46,19 @@ std::vector<Stratum> strata_of_map(const ZoneTotal& zone, const AreaIndicator& i
   return strata;
 }
 
-// An estimate of what was seen for the whole, where no points say what the rest is: the rest may hold anything from
-// nothing to all, equally likely, while the value takes it to be like what was seen.
+// An estimate of what was seen for the whole, where no points say what the rest is: the value takes the rest to be like
+// what was seen.
 Estimate with_unseen(Estimate seen, double unseen_share) {
-  const double off_centre = seen.value - 0.5;
-  seen.se = std::hypot(seen.se, unseen_share * std::sqrt(1.0 / 12 + off_centre * off_centre));
+  seen.se = std::hypot(seen.se, unseen_share * may_be_anything(seen.value));
   return seen;
 }
 
 }  // namespace
+
+double may_be_anything(double taken) {
+  const double off_centre = taken - 0.5;
+  return std::sqrt(1.0 / 12 + off_centre * off_centre);
+}
 
 double silent_share(int year, const AreaIndicator& indicator, std::span<const MatchedSample> samples,
                     const std::string& zone_id) {

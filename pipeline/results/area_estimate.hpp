@@ -27,6 +27,9 @@ std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& i
 // estimate, for those that do say are not like the others.
 inline constexpr double kMostSilent = kMostSilentPoints.value;
 
+// The root mean square error of taking a share (0…1) for `taken` when nothing is known of it: any is equally likely.
+double may_be_anything(double taken);
+
 // The share of the points of area_share() whose reference cannot say; 0 without points.
 double silent_share(int year, const AreaIndicator& indicator, std::span<const MatchedSample> samples,
                     const std::string& zone_id);

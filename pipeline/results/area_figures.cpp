@@ -6,6 +6,7 @@
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/products/mask_words.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
+#include "pipeline/results/league_share.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -18,30 +19,30 @@ class AreaFigures {
       : m_totals(totals), m_settings(settings), m_indicator(indicator), m_samples(samples), m_gaps(gaps) {}
 
   void add(const FigureYear& year, FigureRows& rows) const {
-    std::vector<std::optional<WeightedEstimate>> parts;
     std::vector<std::string> unseen;  // members without a figure of their own
-    std::size_t members = 0;
+    std::vector<LeagueMember> members;
     for (const auto z : year.zones) {
       check_interrupted();
       Figure row = figure(z);
-      const auto share = has_value(row) ? area_share(zone(z), m_indicator, m_samples, zone(z).id) : std::nullopt;
+      const auto share = area_share(zone(z), m_indicator, m_samples, zone(z).id);
       if (share) take(row, scaled(*share, factor(row)));
       note_silence(row, zone(z).id);
       note_undecided(row);
       if (zone(z).in_league) {
-        ++members;
-        parts.push_back(part_of_league(z, share, row.total_ha));
+        members.push_back({z, share});
         if (row.status == FigureStatus::low_obs) unseen.push_back(zone(z).id);
       }
       rows[z].push_back(std::move(row));
     }
     if (!year.league) return;
     Figure league = figure(*year.league);
-    const auto share = share_of_sum(parts, 0);
-    if (share) take(league, scaled(*share, factor(league)));
+    const LeagueShare whole =
+        has_value(league) ? league_share(m_totals, members, m_indicator, m_samples) : LeagueShare{};
+    if (whole.share) take(league, scaled(*whole.share, factor(league)));
     note_silence(league, {});
+    note_without_points(league, whole);
     note_undecided(league);
-    note_unseen(league, unseen, members);
+    note_unseen(league, unseen, members.size());
     rows[*year.league].push_back(std::move(league));
   }
 
@@ -113,29 +114,35 @@ class AreaFigures {
            reason == MaskReason::water_unknown || reason == MaskReason::no_harvest_dates;
   }
 
+  // Points of some of its zones are no sample of all of them.
+  static void note_without_points(Figure& league, const LeagueShare& whole) {
+    if (!has_value(league) || league.estimate || whole.without.empty()) return;
+    league.status = FigureStatus::provisional;
+    league.reason = geo::message(
+        "{0} of its zones, {1} % of its area, have no sample points ({2}; allowed {3} %): there is no estimate, the "
+        "value is what was mapped",
+        whole.without.size(), geo::decimal_text(whole.without_share * 100, 1), listed(whole.without),
+        kMostWithoutPoints.value * 100);
+  }
+
+  static std::string listed(const std::vector<std::string>& ids) {
+    constexpr std::size_t kMostZones = 5;  // named in a message
+    std::string list;
+    for (std::size_t i = 0; i < ids.size() && i < kMostZones; ++i) list += (i > 0 ? ", " : "") + ids[i];
+    return ids.size() > kMostZones ? list + ", …" : list;
+  }
+
   // A league is no more final than its members: what was seen of one stands for all of it.
   static void note_unseen(Figure& league, const std::vector<std::string>& unseen, std::size_t members) {
-    constexpr std::size_t kMostZones = 5;  // named in a message
     if (league.status != FigureStatus::ok || unseen.empty()) return;
-    std::string list;
-    for (std::size_t i = 0; i < unseen.size() && i < kMostZones; ++i) list += (i > 0 ? ", " : "") + unseen[i];
-    if (unseen.size() > kMostZones) list += ", …";
     league.status = FigureStatus::provisional;
     league.reason = geo::message(
         "{0} of its {1} zones have no figure of their own ({2}): too little was seen there, and that stands for all of "
         "them",
-        unseen.size(), members, list);
+        unseen.size(), members, listed(unseen));
   }
 
   double factor(const Figure& row) const { return m_indicator.percent ? 100 : row.total_ha; }
-
-  // A member seen too little for a figure enters with its own points all the same; one without points takes the rates
-  // of all points by map class with its own classes as weights.
-  std::optional<WeightedEstimate> part_of_league(std::size_t z, std::optional<Estimate> share, double total_ha) const {
-    if (!share) share = area_share(zone(z), m_indicator, m_samples, zone(z).id);
-    if (!share) share = area_share(zone(z), m_indicator, m_samples, {});
-    return share ? std::optional(WeightedEstimate{total_ha, *share}) : std::nullopt;
-  }
 
   const Totals& m_totals;
   const Settings& m_settings;

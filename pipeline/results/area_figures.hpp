@@ -8,10 +8,9 @@
 namespace steppe {
 
 // Adds one indicator that is an area of classes to each row of the year: what was mapped, replaced by the stratified
-// estimate where sample points allow one, the share applied to the zone's whole area: what was not seen is taken to be
-// like what was. The league is the sum of its zones' estimates; a zone without points enters with the rates of all
-// points by map class; while one was seen too little for a figure of its own the league is provisional. Where a layer
-// that the product needs does not reach, the status says so and there is no value.
+// estimate where sample points allow one, of the zone's whole area (area_estimate.hpp). The league is the sum of its
+// zones (league_share.hpp); while one was seen too little for a figure of its own the league is provisional. Where a
+// layer that the product needs does not reach, the status says so and there is no value.
 void add_area_figures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
                       const FieldKnowledge& field, const LayerGaps& gaps, const FigureYear& year, FigureRows& rows);
 

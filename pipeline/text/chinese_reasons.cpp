@@ -29,6 +29,9 @@ constexpr Translation kRows[] = {
     {"water.min_dates {0}, seen {1}", "水体观测日数不足：要求 {0}（water.min_dates），实有 {1}"},
     {"water.min_months {0}, seen {1}", "水体观测月数不足：要求 {0}（water.min_months），实有 {1}"},
     {"{0}; mostly: {1}", "{0}；主要原因：{1}"},
+    {"{0} of its zones, {1} % of its area, have no sample points ({2}; allowed {3} %): there is no estimate, the "
+     "value is what was mapped",
+     "其中 {0} 个统计单元（占面积 {1} %：{2}）没有样点，上限为 {3} %：不作估计，数值为制图结果"},
     {"{0} ha more may belong to it: {1}", "另有 {0} 公顷可能属于该类但不能判定：{1}"},
     {"{0} not configured: the definition needs it, so what is mapped is no figure",
      "未配置 {0}：口径定义需要该图层，制图结果不作为指标数值"},

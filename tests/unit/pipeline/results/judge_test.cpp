@@ -72,6 +72,15 @@ TEST(Judge, AFigureThatLeavesBeltsOpenIsNotOfTheOfficialCaliber) {
   }
 }
 
+// Not of another caliber: it lacks plots, and bringing them is what to do.
+TEST(Judge, CoverThatNoPlotsCalibratedLacksDataAndNotACaliber) {
+  World world;
+  world.figures[2].indicator = Indicator::grassland_cover, world.figures[2].caliber = kRelativeCaliber;
+  world.figures[2].estimate.reset();
+  const auto judged = judge({target_of("grassland_cover", "CVCG", 28)}, world.figures, world.totals, {}, "k");
+  EXPECT_EQ(judged[0].decision.verdict, Verdict::insufficient_data) << geo::render(judged[0].decision.reason);
+}
+
 TEST(Judge, TargetsMayUseAnotherNameOfTheIndicator) {
   const World world;
   const auto judged = judge({target_of("forest_cover", "F2020", 6.97)}, world.figures, world.totals, {}, "k");
