@@ -14,6 +14,7 @@ namespace geo {
 struct CsvTable {
   std::string file;         // for messages
   std::string sha256 = {};  // of the bytes, where whoever read them says so
+  bool gbk = false;         // the bytes were GBK, where whoever read them took it
   std::vector<std::string> columns;
   struct Row {
     std::size_t line = 0;  // of the file, from 1: where the row begins

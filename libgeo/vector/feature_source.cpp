@@ -22,16 +22,30 @@
 namespace geo {
 namespace {
 
-OGRLayer& only_layer(const std::string& file, GDALDataset& dataset) {
+std::string names_of(const std::vector<OGRLayer*>& layers) {
+  std::string names;
+  for (OGRLayer* layer : layers) names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
+  return names;
+}
+
+bool has_field(const std::string& file, OGRLayer& layer, const FeatureWish& wish) {
+  FieldFinder finder(file, layer, told_encoding(file, layer, ""));
+  return wish.field.empty() ? !finder.first_of(wish.usual).empty() : finder.find(wish.field) != kNotAsked;
+}
+
+// A survey's file holds its land parcels beside boundaries, roads and slopes: the one that has the field is meant.
+OGRLayer& meant_layer(const std::string& file, GDALDataset& dataset, const FeatureWish& wish) {
   const auto layers = layers_with_geometry(dataset);
   if (layers.empty()) throw_no_layer(file);
   if (layers.size() == 1) return *layers.front();
-  std::string names;
-  for (OGRLayer* layer : layers) names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
+  std::vector<OGRLayer*> having;
+  for (OGRLayer* layer : layers)
+    if (has_field(file, *layer, wish)) having.push_back(layer);
+  if (having.size() == 1) return *having.front();
   throw UsageError(
-      message("{0}: it is not clear which layer is meant (got {1}, allowed one layer with geometry); save that layer "
-              "in a file of its own",
-              file, names));
+      message("{0}: it is not clear which layer is meant (got {1}, allowed one layer with geometry, or one alone that "
+              "has the field); save that layer in a file of its own",
+              file, names_of(having.empty() ? layers : having)));
 }
 
 // Calls use(row, number) for each feature. Throws UsageError when reading stops before the end.
@@ -58,21 +72,21 @@ void for_each_row(const std::string& file, OGRLayer& layer, const Use& use) {
 class Values {
  public:
   Values(const std::string& file, OGRLayer& layer, int column, const std::optional<TextEncoding>& told)
-      : m_encoding(TextEncoding::utf8()) {
-    bool utf8 = true;
+      : m_encoding{TextEncoding::utf8()} {
+    EncodingEvidence evidence;
     if (column != kNotAsked) {
       const char* nothing[] = {"OGR_GEOMETRY", nullptr};
       layer.SetIgnoredFields(nothing);
       for_each_row(file, layer, [&](const OGRFeature& row, std::size_t number) {
         const auto [at, is_new] = m_texts.try_emplace(field_text(row, column, number));
-        if (is_new) utf8 = utf8 && valid_utf8(at->first);
+        if (is_new) evidence.add(at->first);
       });
       layer.SetIgnoredFields(static_cast<const char**>(nullptr));
     } else {
       m_texts[""];
     }
-    m_encoding = decided_encoding(told, utf8);
-    for (auto& [raw, value] : m_texts) value.text = m_encoding.to_utf8(raw);
+    m_encoding = evidence.decide(told);
+    for (auto& [raw, value] : m_texts) value.text = m_encoding.encoding.to_utf8(raw);
   }
 
   void ask(const FeatureWish& wish, bool numbers) {
@@ -89,10 +103,11 @@ class Values {
     bool kept = true;
   };
   const Value& of(const std::string& raw) const { return m_texts.at(raw); }
-  const TextEncoding& encoding() const { return m_encoding; }
+  const TextEncoding& encoding() const { return m_encoding.encoding; }
+  bool guessed() const { return m_encoding.guessed; }
 
  private:
-  TextEncoding m_encoding;
+  DecidedEncoding m_encoding;
   std::map<std::string, Value> m_texts;
 };
 
@@ -172,9 +187,10 @@ FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& w
   const std::string file = path.string();
   const OgrDatasetPtr dataset = open_vector_file(path);
   const GdalErrors quiet;
-  OGRLayer& layer = only_layer(file, *dataset);
+  OGRLayer& layer = meant_layer(file, *dataset, wish);
   Crs crs = layer_crs(file, layer);
   FeatureSet set{layer.GetName(), std::move(crs), {}, {}};
+  set.layers = layers_with_geometry(*dataset).size();
   const auto told = told_encoding(file, layer, "");
   FieldFinder finder(file, layer, told);
   set.field = wish.field.empty() ? finder.first_of(wish.usual) : wish.field;
@@ -182,6 +198,7 @@ FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& w
   finder.throw_problems();
   set.numbers = is_number(layer, column);
   Values values(file, layer, column, told);
+  set.guessed_gbk = values.guessed();
   values.ask(wish, set.numbers);
   Sorting sorting(set, values, wish);
   for_each_row(file, layer, [&](const OGRFeature& row, std::size_t number) { sorting.add(row, column, number); });

@@ -45,7 +45,9 @@ struct FeatureSet {
   std::string field = {};  // whose texts they are; empty: none
   bool numbers = false;    // that field holds numbers, so that leading zeros are lost
   std::vector<RepairedFeature> repaired = {};
-  Box bounds = {};  // of the features, also of those whose shape is not kept
+  std::size_t layers = 1;    // with geometry, of the file: the one that has the field was taken
+  bool guessed_gbk = false;  // nothing says that the text is GBK, or what is said is Latin, and it reads as Chinese
+  Box bounds = {};           // of the features, also of those whose shape is not kept
 };
 
 // What is wanted of a file.
@@ -57,16 +59,17 @@ struct FeatureWish {
   std::function<std::set<std::string>(const std::set<std::string>& values, bool numbers)> keep = {};
 };
 
-// The polygons of a file that holds one layer with geometry, with the field `field` as text whatever its type (a whole
+// The polygons of a file that holds one layer with geometry, or one alone of several that has the field (`field`, else
+// one of `usual`), with the field `field` as text whatever its type (a whole
 // number is "7", stored as integer, real or text). An empty `field` asks for none. Formats, encodings and coordinate
 // systems as read_zones(): plain local files, GBK where bytes cannot be UTF-8, a CRS is required.
 //
 // Two passes, texts and then polygons: memory is that of the polygons that are kept (16 bytes a vertex, some 200 a
 // feature); 100 000 forest compartments take a second or two. Shapes that are not kept are not checked for crossings.
-// Throws UsageError naming the path when nothing can be read: no file, other format, damaged, no or several layers, no
-// such field (with the nearest name), unknown encoding, no CRS. What is wrong with one feature costs that feature: it
-// is in `refused` when it has no polygon, is not valid (validate(), then GEOS) and not repaired, or its text is not in
-// the encoding. features + refused = features of the layer. Any thread.
+// Throws UsageError naming the path when nothing can be read: no file, other format, damaged, no layer or none that is
+// meant, no such field (with the nearest name), unknown encoding, no CRS. What is wrong with one feature costs that
+// feature: it is in `refused` when it has no polygon, is not valid (validate(), then GEOS) and not repaired, or its
+// text is not in the encoding. features + refused = features of the layer. Any thread.
 FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& wish);
 FeatureSet read_features(const std::filesystem::path& path, const std::string& field);
 

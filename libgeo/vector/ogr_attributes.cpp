@@ -20,6 +20,22 @@ std::string trimmed(std::string_view text) {
   return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
 }
 
+// What programs write into a .cpg file that were told to use "the system's" encoding.
+bool names_no_encoding(const std::string& cpg) {
+  std::string name = trimmed(cpg);
+  for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return name == "system" || name == "ansi" || name == "oem";
+}
+
+bool ascii(const std::string& bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+}
+
+// Every byte is a character of these, so that nothing in a file contradicts them.
+bool takes_any_byte(const TextEncoding& encoding) {
+  return encoding.name().starts_with("ISO-8859-") || encoding.name() == "CP1252";
+}
+
 }  // namespace
 
 std::string field_text(const OGRFeature& feature, int column, std::size_t number) {
@@ -40,7 +56,8 @@ std::optional<TextEncoding> told_encoding(const std::string& file, OGRLayer& lay
     const char* value = layer.GetMetadataItem(name, "SHAPEFILE");
     return std::string(value == nullptr ? "" : value);
   };
-  const std::string in_file = item("CPG_VALUE");
+  std::string in_file = item("CPG_VALUE");
+  if (names_no_encoding(in_file)) in_file.clear();
   const std::string& name = wanted.empty() ? in_file : wanted;
   constexpr const char* kSimplifiedChinese = "77";  // the language driver byte of a DBF; others are set at random
   if (name.empty()) return item("LDID_VALUE") == kSimplifiedChinese ? std::optional(TextEncoding::gbk()) : std::nullopt;
@@ -53,9 +70,19 @@ std::optional<TextEncoding> told_encoding(const std::string& file, OGRLayer& lay
   return encoding;
 }
 
-TextEncoding decided_encoding(const std::optional<TextEncoding>& told, bool all_text_is_utf8) {
-  if (told) return *told;
-  return all_text_is_utf8 ? TextEncoding::utf8() : TextEncoding::gbk();
+void EncodingEvidence::add(const std::string& bytes) {
+  if (valid_utf8(bytes)) {
+    m_beyond_ascii = m_beyond_ascii || !ascii(bytes);
+    return;
+  }
+  m_utf8 = false;
+  m_chinese = m_chinese && reads_as_chinese(bytes);
+}
+
+DecidedEncoding EncodingEvidence::decide(const std::optional<TextEncoding>& told) const {
+  const bool gbk = !m_utf8 && (!told || (takes_any_byte(*told) && m_chinese && !m_beyond_ascii));
+  if (gbk) return {TextEncoding::gbk(), true};
+  return {told.value_or(TextEncoding::utf8()), false};
 }
 
 FieldFinder::FieldFinder(const std::string& file, OGRLayer& layer, const std::optional<TextEncoding>& told)

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "libgeo/base/message.hpp"
-#include "libgeo/vector/text_encoding.hpp"
+#include "libgeo/base/text_encoding.hpp"
 
 class OGRFeature;
 class OGRLayer;
@@ -22,13 +22,26 @@ inline constexpr int kFeatureIdentity = -3;  // the file's key column, which OGR
 // decimals. Empty for kNotAsked and for no value.
 std::string field_text(const OGRFeature& feature, int column, std::size_t number);
 
-// The encoding as told (`wanted`), or as the file says; nothing when the bytes must decide (decided_encoding). Throws
+// The encoding as told (`wanted`), or as the file says; nothing when the bytes must decide (EncodingEvidence). Throws
 // UsageError for a name that nobody knows.
 std::optional<TextEncoding> told_encoding(const std::string& file, OGRLayer& layer, const std::string& wanted);
 
+struct DecidedEncoding {
+  TextEncoding encoding;
+  bool guessed = false;  // GBK, because of the bytes alone
+};
+
 // The encoding of a layer from all its text: one decision for the whole layer, because a short GBK name can be UTF-8 by
-// chance and a whole list cannot.
-TextEncoding decided_encoding(const std::optional<TextEncoding>& told, bool all_text_is_utf8);
+// chance and a whole list cannot. What the file says holds, unless it says Latin, in which any bytes are text, and all
+// of them read as Chinese.
+class EncodingEvidence {
+ public:
+  void add(const std::string& bytes);
+  DecidedEncoding decide(const std::optional<TextEncoding>& told) const;
+
+ private:
+  bool m_utf8 = true, m_chinese = true, m_beyond_ascii = false;  // the last: of texts that are UTF-8
+};
 
 // Finds fields by name and collects what is not found, to be thrown at once.
 class FieldFinder {

@@ -4,6 +4,7 @@
 #include <ogr_spatialref.h>
 #include <ogrsf_frmts.h>
 
+#include <cctype>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -30,6 +31,12 @@ void check_companions(const std::filesystem::path& path) {
 
 }  // namespace
 
+bool names_geodatabase(const std::filesystem::path& path) {
+  std::string ending = path.has_filename() ? path.extension().string() : path.parent_path().extension().string();
+  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return ending == ".gdb";
+}
+
 // A name that GDAL would take for something else than a file ("/vsicurl/…", "{json}", "GPKG:…") is not a regular file,
 // or is made absolute; so only the file system is reached.
 OgrDatasetPtr open_vector_file(const std::filesystem::path& path) {
@@ -39,16 +46,18 @@ OgrDatasetPtr open_vector_file(const std::filesystem::path& path) {
   if (is_machine_error(error.value())) throw_fault(machine_fault(path.string(), error.value()));
   if (!std::filesystem::exists(status))
     throw UsageError(message("{0}: polygons cannot be read (got no such file); check the path", path.string()));
-  if (!std::filesystem::is_regular_file(status))
+  const bool geodatabase = std::filesystem::is_directory(status) && names_geodatabase(path);
+  if (!geodatabase && !std::filesystem::is_regular_file(status))
     throw UsageError(message("{0}: polygons cannot be read (got no plain file); name a file, not a folder or device",
                              path.string()));
   static constexpr const char* kDrivers[] = {"GeoJSON", "GPKG", "ESRI Shapefile", "FlatGeobuf", nullptr};
+  static constexpr const char* kGeodatabase[] = {"OpenFileGDB", nullptr};
   static constexpr const char* kOptions[] = {"ENCODING=", "FLATTEN_NESTED_ATTRIBUTES=YES",
                                              "NESTED_ATTRIBUTE_SEPARATOR=.", nullptr};
   const GdalErrors errors;
-  OgrDatasetPtr dataset(GDALDataset::Open(std::filesystem::absolute(path).c_str(),
-                                          GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, kDrivers, kOptions,
-                                          nullptr));
+  OgrDatasetPtr dataset(GDALDataset::Open(
+      std::filesystem::absolute(path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+      geodatabase ? kGeodatabase : kDrivers, geodatabase ? nullptr : kOptions, nullptr));
   if (dataset == nullptr) {
     if (const auto fault = machine_fault_of(path.string(), errors.reason())) throw_fault(*fault);
     throw UsageError(

@@ -18,9 +18,12 @@ struct OgrDatasetClose {
 };
 using OgrDatasetPtr = std::unique_ptr<GDALDataset, OgrDatasetClose>;
 
-// A GeoJSON, GeoPackage, Shapefile or FlatGeobuf file: a plain local file, opened read-only, no other driver, nothing
-// from the net. The text of shapefiles comes as the bytes they are: ogr_attributes.hpp decides the encoding. Throws
-// UsageError naming the path.
+// A folder that is called a file geodatabase: .gdb in any letter case.
+bool names_geodatabase(const std::filesystem::path& path);
+
+// A GeoJSON, GeoPackage, Shapefile or FlatGeobuf file, or a file geodatabase (folder .gdb): plain and local, opened
+// read-only, no other driver, nothing from the net. The text of shapefiles comes as the bytes they are:
+// ogr_attributes.hpp decides the encoding. Throws UsageError naming the path.
 OgrDatasetPtr open_vector_file(const std::filesystem::path& path);
 
 // In file order; tables without geometry do not count.

@@ -15,10 +15,6 @@ struct Columns {
   int id = kNotAsked, name = kNotAsked, level = kNotAsked, parent = kNotAsked;
 };
 
-bool all_utf8(const OgrZoneRow& row) {
-  return valid_utf8(row.id) && valid_utf8(row.name) && valid_utf8(row.level) && valid_utf8(row.parent);
-}
-
 Columns find_columns(FieldFinder& finder, const ZoneFields& fields) {
   Columns columns;
   columns.id = fields.id.empty() ? kFeatureNumber : finder.find(fields.id);
@@ -59,9 +55,10 @@ OgrZoneTable read_zone_table(const std::string& file, OGRLayer& layer, const Zon
   FieldFinder finder(file, layer, told);
   OgrZoneTable table;
   table.rows = read_rows(file, layer, find_columns(finder, fields));
-  bool utf8 = true;
-  for (const OgrZoneRow& row : table.rows) utf8 = utf8 && all_utf8(row);
-  table.encoding = decided_encoding(told, utf8);
+  EncodingEvidence evidence;
+  for (const OgrZoneRow& row : table.rows)
+    for (const auto* text : {&row.id, &row.name, &row.level, &row.parent}) evidence.add(*text);
+  table.encoding = fields.encoding.empty() ? evidence.decide(told).encoding : *told;
   return table;
 }
 

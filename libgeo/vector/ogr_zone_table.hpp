@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "libgeo/vector/text_encoding.hpp"
+#include "libgeo/base/text_encoding.hpp"
 #include "libgeo/vector/zone_fields.hpp"
 
 class OGRGeometry;

@@ -98,9 +98,10 @@ Result<void> LayerReader::add(const OGRFeature& feature) {
 }
 
 void LayerReader::decode() {
-  bool utf8 = true;
-  for (const PolygonDraft& draft : m_drafts.polygons) utf8 = utf8 && valid_utf8(draft.id) && valid_utf8(draft.name);
-  const TextEncoding encoding = decided_encoding(m_told, utf8);
+  EncodingEvidence evidence;
+  for (const PolygonDraft& draft : m_drafts.polygons)
+    for (const auto* text : {&draft.id, &draft.name}) evidence.add(*text);
+  const TextEncoding encoding = evidence.decide(m_told).encoding;
   for (PolygonDraft& draft : m_drafts.polygons) {
     const auto id = encoding.to_utf8(draft.id), name = encoding.to_utf8(draft.name);
     draft.id = plain_field(id.value_or(""));

@@ -8,6 +8,7 @@
 #include "libgeo/base/nearest_name.hpp"
 #include "libgeo/base/number_text.hpp"
 #include "libgeo/base/small_file.hpp"
+#include "libgeo/base/text_encoding.hpp"
 
 namespace steppe {
 namespace {
@@ -55,11 +56,15 @@ std::string listed(std::span<const std::string_view> names) {
   return joined;
 }
 
-geo::Result<geo::CsvTable> read_table(const std::filesystem::path& file, std::span<const std::string_view> required) {
+geo::Result<geo::CsvTable> read_table(const std::filesystem::path& file, std::span<const std::string_view> required,
+                                      TableText allowed) {
   const auto text = geo::read_small_file(file, kTableMaxBytes);
   if (!text) return text.fault();
-  auto table = geo::parse_csv(text.value(), file.string());
+  const bool gbk =
+      allowed == TableText::utf8_or_gbk && !geo::valid_utf8(text.value()) && geo::reads_as_chinese(text.value());
+  auto table = geo::parse_csv(gbk ? *geo::TextEncoding::gbk().to_utf8(text.value()) : text.value(), file.string());
   if (!table) return table.fault();
+  table.value().gbk = gbk;
   table.value().sha256 = geo::sha256_of(text.value());
   std::vector<std::string_view> missing;
   for (const auto name : required)

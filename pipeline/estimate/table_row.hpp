@@ -15,9 +15,14 @@ namespace steppe {
 // Largest table file that is read: 400,000 plots have 30 MB.
 inline constexpr std::uintmax_t kTableMaxBytes = 64U << 20U;
 
+// Whether a table that is no UTF-8 is read as GBK when it reads as Chinese (geo::reads_as_chinese): Excel saves CSV so.
+// CsvTable::gbk says that it was; whoever allows it says so to people.
+enum class TableText { utf8, utf8_or_gbk };
+
 // A CSV file that has all of `required` (others are left alone). A fault when it cannot be read, is no CSV, or lacks
 // columns: all of them at once, with the nearest name for the first.
-geo::Result<geo::CsvTable> read_table(const std::filesystem::path& file, std::span<const std::string_view> required);
+geo::Result<geo::CsvTable> read_table(const std::filesystem::path& file, std::span<const std::string_view> required,
+                                      TableText text = TableText::utf8);
 
 // Typed access to the cells of one row. The first thing wrong is kept as a message `file:line: column what (got,
 // allowed); what to do`; everything asked for after it is a harmless placeholder, so a reader asks for all columns and

@@ -34,9 +34,14 @@ std::array<std::uint8_t, kCodes> strata_by_code() {
   return table;
 }
 
-void mark(std::span<const std::uint8_t> layer, CoverStratum stratum, std::span<std::uint8_t> strata) {
+// In reverse order of what holds first: what a layer does not know it takes from all that came before, too.
+void mark(std::span<const std::uint8_t> layer, LayerRole role, std::span<const LayerSet> unknown, CoverStratum stratum,
+          std::span<std::uint8_t> strata) {
   for (std::size_t p = 0; p < layer.size(); ++p)
-    if (layer[p] != 0) strata[p] = static_cast<std::uint8_t>(stratum);
+    if (!unknown.empty() && unknown[p].has(role))
+      strata[p] = static_cast<std::uint8_t>(CoverStratum::other);
+    else if (layer[p] != 0)
+      strata[p] = static_cast<std::uint8_t>(stratum);
 }
 
 }  // namespace
@@ -45,9 +50,9 @@ void strata_of(const StratumLayers& layers, std::span<std::uint8_t> strata) {
   static const auto kByCode = strata_by_code();
   std::fill(strata.begin(), strata.end(), static_cast<std::uint8_t>(CoverStratum::other));
   for (std::size_t p = 0; p < layers.grassland.size(); ++p) strata[p] = kByCode[layers.grassland[p]];
-  mark(layers.shrub, CoverStratum::shrub, strata);
-  mark(layers.sandy_land, CoverStratum::sandy_land, strata);
-  mark(layers.cropland, CoverStratum::cropland, strata);
+  mark(layers.shrub, LayerRole::shrub, layers.unknown, CoverStratum::shrub, strata);
+  mark(layers.sandy_land, LayerRole::sandy_land, layers.unknown, CoverStratum::sandy_land, strata);
+  mark(layers.cropland, LayerRole::cropland, layers.unknown, CoverStratum::cropland, strata);
 }
 
 EndsByStratum ends_by_stratum(const EndMembers& whole, std::span<const StratumEnds> strata) {

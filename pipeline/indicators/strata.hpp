@@ -5,6 +5,7 @@
 #include <span>
 
 #include "pipeline/config/end_members.hpp"
+#include "pipeline/config/layer_role.hpp"
 #include "pipeline/indicators/cover.hpp"
 
 namespace steppe {
@@ -13,11 +14,14 @@ namespace steppe {
 struct StratumLayers {
   std::span<const std::uint8_t> grassland = {};                              // code of grassland_types(), 0 none
   std::span<const std::uint8_t> sandy_land = {}, cropland = {}, shrub = {};  // 0 or not
+  // Layers that say nothing of a pixel; empty: each speaks of all.
+  std::span<const LayerSet> unknown = {};
 };
 
 // The stratum of each pixel, as the number of its enumerator; the first that holds: cropland, sandy land, shrub, the
-// type of grassland, other. Fitting and mapping ask this one function, so that a pixel gets the pair it was counted
-// for. REQUIRES spans that are empty or as long as `strata`.
+// type of grassland, other. Where a layer that comes before what holds says nothing, the stratum is unknown: other,
+// which has the pair of the whole. Fitting and mapping ask this one function, so that a pixel gets the pair it was
+// counted for. REQUIRES spans that are empty or as long as `strata`.
 void strata_of(const StratumLayers& layers, std::span<std::uint8_t> strata);
 
 // Pairs by stratum: those of the file, and the pair of the whole for every other.

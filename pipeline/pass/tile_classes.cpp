@@ -74,8 +74,10 @@ BlockLayers TileClasses::layers_of(const Window& window) {
     kept = layer ? copied<std::uint8_t>(*layer, whole, window) : std::vector<std::uint8_t>{};
     return std::span<const std::uint8_t>(kept);
   };
+  m_unknown =
+      m_layers.unreached.empty() ? std::vector<LayerSet>{} : copied<LayerSet>(m_layers.unreached, whole, window);
   return {part(m_layers.sandy_land, m_sandy), part(m_layers.cropland, m_cropland), part(m_layers.shrub, m_shrub),
-          part(m_layers.grassland, m_types)};
+          part(m_layers.grassland, m_types), m_unknown};
 }
 
 void TileClasses::add(const Window& window, const BlockClasses& classes, const BlockValues& products) {

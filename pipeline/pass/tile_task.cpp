@@ -77,7 +77,7 @@ class TilePass {
     };
     std::vector<std::uint8_t> strata(pixels);
     strata_of({of(LayerRole::grassland, layers.grassland), of(LayerRole::sandy_land, layers.sandy_land),
-               of(LayerRole::cropland, layers.cropland), of(LayerRole::shrub, layers.shrub)},
+               of(LayerRole::cropland, layers.cropland), of(LayerRole::shrub, layers.shrub), layers.unknown},
               strata);
     return strata;
   }

@@ -94,7 +94,7 @@ class Building {
 
 ClassMapping read_mapping(const std::filesystem::path& file) {
   static constexpr std::array<std::string_view, 1> kColumns{"class"};
-  const auto table = read_table(file, kColumns);
+  const auto table = read_table(file, kColumns, TableText::utf8_or_gbk);
   if (!table) geo::throw_if_machine(table.fault());
   ClassMapping failed;
   if (!table) {
@@ -113,6 +113,10 @@ ClassMapping read_mapping(const std::filesystem::path& file) {
   }
   ClassMapping mapping = building.finish();
   mapping.key = table.value().sha256;
+  if (table.value().gbk)
+    mapping.notices.push_back(
+        message("{0}: is not UTF-8 and is read as GBK, as Excel saves it; look at the names in the layer's table",
+                file.string()));
   if (mapping.names.empty() && mapping.problems.empty())
     mapping.problems.push_back(message("{0}: the mapping is empty (got 0 rows); fill it in", file.string()));
   return mapping;

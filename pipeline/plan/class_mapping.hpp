@@ -15,7 +15,7 @@ namespace steppe {
 // One mapping read and checked: the classes by comparable_name(), and everything that is wrong with it.
 struct ClassMapping {
   std::map<std::string, LayerClass, std::less<>> names;
-  std::vector<geo::Message> problems;
+  std::vector<geo::Message> problems, notices;
   std::string key;  // of its bytes
 };
 

@@ -92,6 +92,7 @@ ClassNames ClassNames::load(const LayerSettings& settings) {
   const auto take = [&](const char* key, const std::filesystem::path& file, std::span<const ShippedClass> shipped) {
     ClassMapping mapping = file.empty() ? shipped_mapping(shipped) : read_mapping(file);
     for (const auto& problem : mapping.problems) problems.push_back(geo::message("layers.{0}: {1}", key, problem));
+    for (const auto& notice : mapping.notices) names.m_notices.push_back(geo::message("layers.{0}: {1}", key, notice));
     names.m_names.merge(mapping.names);
     hash.add_field(mapping.key);
   };

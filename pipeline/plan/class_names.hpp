@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "libgeo/base/message.hpp"
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/layer_class.hpp"
 
@@ -33,6 +34,8 @@ class ClassNames {
   // The file that a name of grassland or of land use is to be added to: as the settings have it, else
   // "grassland_types.csv", "landuse_codes.csv".
   std::string grassland_file() const { return m_grassland_file; }
+  // What is to be known of the files: that one was read as GBK.
+  const std::vector<geo::Message>& notices() const { return m_notices; }
   // A hash of both mappings' bytes; of shipped ones, of their rows.
   const std::string& key() const { return m_key; }
 
@@ -41,6 +44,7 @@ class ClassNames {
 
   std::map<std::string, LayerClass, std::less<>> m_names;  // by comparable_name()
   std::string m_grassland_file, m_key;
+  std::vector<geo::Message> m_notices;
 };
 
 }  // namespace steppe

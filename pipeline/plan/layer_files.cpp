@@ -8,6 +8,7 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/machine_fault.hpp"
+#include "libgeo/vector/ogr_vector_file.hpp"
 
 namespace steppe {
 namespace {
@@ -50,9 +51,29 @@ std::map<std::string, fs::path> companions(const fs::path& path) {
   return found;
 }
 
+// Of the tables in a geodatabase, by name. Locks come and go while somebody looks at it.
+geo::Result<std::string> geodatabase_checksum(const fs::path& folder, const geo::Cancelled& cancelled) {
+  std::map<std::string, fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator place(folder, error), end; !error && place != end; place.increment(error))
+    if (place->is_regular_file() && ending_of(place->path()) != ".lock")
+      files[place->path().filename().string()] = place->path();
+  if (error) return geo::machine_fault(folder.string(), error.value());
+  geo::Sha256 hash;
+  hash.add_field(".gdb");
+  for (const auto& [name, file] : files) {
+    const auto sum = geo::sha256_of_file(file, cancelled);
+    if (!sum) return sum.fault();
+    hash.add_field(name);
+    hash.add_field(sum.value());
+  }
+  return hash.hex();
+}
+
 }  // namespace
 
 bool names_vector_file(const fs::path& path) {
+  if (geo::names_geodatabase(path)) return true;
   static constexpr std::array<std::string_view, 5> kEndings{".shp", ".gpkg", ".geojson", ".json", ".fgb"};
   return std::find(kEndings.begin(), kEndings.end(), ending_of(path)) != kEndings.end();
 }
@@ -64,6 +85,7 @@ geo::Result<std::string> layer_checksum(const fs::path& path, const geo::Cancell
   if (!fs::exists(status))
     return geo::Fault{geo::FaultKind::missing,
                       message("{0}: the layer cannot be read (got no such file); check the path", path.string())};
+  if (fs::is_directory(status) && geo::names_geodatabase(path)) return geodatabase_checksum(path, cancelled);
   if (!fs::is_regular_file(status))
     return geo::Fault{geo::FaultKind::unreadable,
                       message("{0}: the layer cannot be read (got no plain file); name a file, not a folder or device",

@@ -8,14 +8,14 @@
 
 namespace steppe {
 
-// Whether a layer's path names polygons: .shp, .gpkg, .geojson, .json, .fgb in any letter case. Everything else is
-// taken for a raster.
+// Whether a layer's path names polygons: .shp, .gpkg, .geojson, .json, .fgb, .gdb in any letter case. Everything else
+// is taken for a raster.
 bool names_vector_file(const std::filesystem::path& path);
 
 // SHA-256 of the file; where its content is spread over several files (.shp with .shx, .dbf, .prj, .cpg; .gpkg with a
-// journal that is not merged yet; a raster with .hdr or .ige), of their endings and checksums in the order of the
-// endings. A file that is missing or no plain file is a fault.
-// Throws Interrupted when cancelled.
+// journal that is not merged yet; a raster with .hdr or .ige; the tables of a geodatabase), of their endings and
+// checksums in the order of the endings. A file that is missing or no plain file is a fault. Throws Interrupted when
+// cancelled.
 geo::Result<std::string> layer_checksum(const std::filesystem::path& path, const geo::Cancelled& cancelled = {});
 
 }  // namespace steppe

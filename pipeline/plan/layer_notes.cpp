@@ -43,6 +43,20 @@ std::vector<LayerValue> with_code(const LayerContent& content, bool (*wanted)(st
   return values;
 }
 
+geo::Message word_of(LayerRole role) {
+  switch (role) {
+    case LayerRole::grassland:
+      return message("grassland");
+    case LayerRole::sandy_land:
+      return message("sandy land");
+    case LayerRole::cropland:
+      return message("cropland");
+    case LayerRole::shrub:
+      break;
+  }
+  return message("shrub");
+}
+
 void tell_unknown(LayerRole role, const LayerContent& content, std::vector<LayerNote>& notes) {
   const auto unknown = with_code(content, [](std::uint8_t code) { return code == kUnknownValue; });
   if (unknown.empty()) return;
@@ -60,14 +74,14 @@ std::vector<LayerNote> value_notes(LayerRole role, const RoleSettings& settings,
   std::vector<LayerNote> notes;
   if (settings.field.empty() && !content.field.empty())
     notes.push_back({false, message("the layer has a field {0}, so only features count whose code is {1} (set "
-                                    "layers.{1}_codes to \"*\" for all features)",
-                                    content.field, name_of(role))});
+                                    "layers.{2}_codes to \"*\" for all features)",
+                                    content.field, word_of(role), name_of(role))});
   tell_unknown(role, content, notes);
   const auto counting = with_code(content, [](std::uint8_t code) { return code != 0 && code != kUnknownValue; });
   if (counting.empty())  // a mask of zeros says that there is none; codes of which none counts may be of another field
     notes.push_back(
         {!content.field.empty(), message("nothing in the layer counts as {0} (got {1}); check the field and the codes",
-                                         name_of(role), listed(content.values))});
+                                         word_of(role), listed(content.values))});
   return notes;
 }
 

@@ -137,6 +137,14 @@ class Reading {
     m_content.double_ha = overlap.within_m2 / kHectare;
     std::vector<LayerNote> notes = value_notes(m_role, m_settings, m_content, m_names);
     for (const auto& text : m_meanings.notices) notes.push_back({false, text});
+    if (set.layers > 1)
+      notes.push_back({false, message("the file has {0} layers with geometry; taken is {1}, the only one with a field "
+                                      "{2}",
+                                      set.layers, set.name, set.field)});
+    if (set.guessed_gbk)
+      notes.push_back({false, message("its text is no UTF-8, nothing says what it is, and it is read as GBK (got field "
+                                      "{0}); look at the names, or put a .cpg file beside it",
+                                      set.field)});
     add_feature_notes(set, m_content, m_share, notes);
     return {geo::CodedShapes(std::move(m_shapes)), std::move(m_place), std::move(m_content), std::move(notes)};
   }

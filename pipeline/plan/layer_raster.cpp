@@ -10,8 +10,8 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/crs/grid_map.hpp"
 #include "libgeo/grid/tiling.hpp"
-#include "libgeo/io/open_raster.hpp"
 #include "pipeline/plan/layer_notes.hpp"
+#include "pipeline/plan/raster_codes.hpp"
 #include "pipeline/plan/raster_values.hpp"
 
 namespace steppe {
@@ -78,7 +78,7 @@ class Reading {
 };
 
 Result<Codes> read_codes(const std::filesystem::path& path, const Codes& code_of, const geo::SpatialGrid& where) {
-  const auto source = geo::open_raster(path.string());
+  const auto source = open_codes(path.string());
   if (!source) return source.fault();
   const auto map = geo::GridMap::between(where, source.value()->info().where);
   if (!map) return map.fault();
@@ -92,9 +92,6 @@ void check_form(const std::string& file, const geo::RasterInfo& info, const geo:
   if (info.bands != 1)
     throw UsageError(message("{0}: the layer has several bands (got {1}, allowed 1); save the one that is meant alone",
                              file, info.bands));
-  if (info.type != geo::PixelType::uint8 && info.type != geo::PixelType::uint16)
-    throw UsageError(message("{0}: the layer has another pixel type (got {1}, allowed uint8, uint16); convert it", file,
-                             geo::name_of(info.type)));
   const auto transform = geo::Transform::between(grid_crs, info.where.crs);
   if (!transform) geo::throw_if_machine(transform.fault());
   if (!transform) throw UsageError(message("{0}: {1}", file, transform.fault().message));
@@ -124,7 +121,7 @@ ValueMeanings raster_meanings(LayerRole role, const RoleSettings& settings, cons
 LayerRaster LayerRaster::open(LayerRole role, const RoleSettings& settings, const ClassNames& names,
                               const geo::Crs& grid_crs) {
   const std::string file = settings.path.string();
-  const auto source = geo::open_raster(file);
+  const auto source = open_codes(file);
   if (!source) geo::throw_if_machine(source.fault());
   if (!source) throw UsageError(source.fault().message);
   const geo::RasterInfo& info = source.value()->info();
@@ -154,7 +151,7 @@ LayerRaster LayerRaster::open(LayerRole role, const RoleSettings& settings, cons
 Result<Codes> LayerRaster::on(const geo::SpatialGrid& where) const { return read_codes(m_path, *m_codes, where); }
 
 Result<Codes> LayerRaster::said_on(const geo::SpatialGrid& where) const {
-  const auto source = geo::open_raster(m_path.string());
+  const auto source = open_codes(m_path.string());
   if (!source) return source.fault();
   Codes said(kValues, 1);
   if (const auto no_data = no_data_of(*source.value())) said[*no_data] = 0;

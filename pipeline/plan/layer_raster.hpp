@@ -14,13 +14,13 @@
 
 namespace steppe {
 
-// A layer that is a raster: one band, uint8 or uint16. Immutable; safe to share between threads, for every call opens
-// the file anew (milliseconds).
+// A layer that is a raster: one band of whole numbers (raster_codes.hpp). Immutable; safe to share between threads, for
+// every call opens the file anew (milliseconds).
 class LayerRaster {
  public:
   // Reads the whole raster once: what values there are decides what they mean (layer_codes.hpp). Without field and
-  // codes every value but 0 counts in a mask; 0 never does. Throws UsageError: not a raster, no CRS, other type or
-  // several bands, no transformation to `grid_crs`, pixels that cannot be read.
+  // codes every value but 0 counts in a mask; 0 never does. Throws UsageError: not a raster, no CRS, several
+  // bands, a value that is no code, no transformation to `grid_crs`, pixels that cannot be read.
   static LayerRaster open(LayerRole role, const RoleSettings& settings, const ClassNames& names,
                           const geo::Crs& grid_crs);
 

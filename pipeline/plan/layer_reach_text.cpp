@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <vector>
 
 #include "pipeline/plan/layer_reach.hpp"
 
@@ -34,6 +35,18 @@ Message where(const geo::Box& box, const geo::Crs& crs) {
   return message("{0} to {1} E, {2} to {3} N", text(at.x_min), text(at.x_max), text(at.y_min), text(at.y_max));
 }
 
+// What turns eastings of a Gauss-Krüger zone with its number in front (36 500 000) into those without (500 000), or
+// back: the zone's number, 1 to 60, in millions of metres.
+std::vector<double> shifted_by_zone_numbers(const geo::Box& drawn, const geo::Crs& crs) {
+  constexpr double kZone = 1e6;
+  constexpr int kZones = 60;
+  std::vector<double> shifts;
+  if (crs.geographic()) return shifts;
+  if (drawn.x_max >= kZone) shifts.push_back(-std::floor(drawn.x_min / kZone) * kZone);
+  for (int zone = 1; drawn.x_max < kZone && zone <= kZones; ++zone) shifts.push_back(zone * kZone);
+  return shifts;
+}
+
 // As what the layer's numbers would lie where the zones are, if as anything that people mix up.
 std::optional<Message> mix_up(const LayerReach& reach, const LayerPlace& place, const geo::ZoneSet& zones,
                               const AnalysisGrid& grid) {
@@ -52,6 +65,13 @@ std::optional<Message> mix_up(const LayerReach& reach, const LayerPlace& place, 
   if (!place.drawn_in.geographic() && fits(drawn, degrees())) return message("longitude and latitude in degrees");
   if (!place.drawn_in.same_as(grid.crs) && fits(drawn, grid.crs))
     return message("coordinates of the analysis grid's system ({0})", grid.crs.name());
+  for (const double zones_off : shifted_by_zone_numbers(drawn, place.drawn_in))
+    if (fits({drawn.x_min + zones_off, drawn.y_min, drawn.x_max + zones_off, drawn.y_max}, place.drawn_in))
+      return zones_off > 0
+                 ? message("coordinates without the zone number before x (the declared system counts {0} m for it)",
+                           zones_off)
+                 : message("coordinates with the zone number before x (the declared system has none, {0} m too much)",
+                           -zones_off);
   if (fits(swapped, place.drawn_in)) return message("coordinates whose two axes are swapped");
   if (fits(swapped, degrees())) return message("latitude before longitude, in degrees");
   return std::nullopt;

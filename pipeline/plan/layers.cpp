@@ -191,6 +191,8 @@ std::unique_ptr<Layers::State> Layers::State::load(const LayerSettings& settings
     }
   }
   if (!problems.empty()) throw geo::UsageError(std::move(problems));
+  if (!state->layers.empty())
+    state->notices.insert(state->notices.begin(), names->notices().begin(), names->notices().end());
   state->make_key(settings, *names);
   return state;
 }

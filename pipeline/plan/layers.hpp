@@ -41,12 +41,12 @@ struct LayerFacts {
 
 // The layers that the settings name, read and brought to the analysis grid's CRS once; afterwards immutable, shared by
 // all threads. What the path is called decides how it is read (layer_files.hpp).
-// A vector file (GeoPackage, GeoJSON, Shapefile, FlatGeobuf; any CRS; one layer with geometry): a cell belongs to the
-// code whose features cover most of it, and to none when that is less than half (exact coverage; features of one code
-// add up, so that neighbours of one type leave no seam; ties: the first feature).
-// A raster (any CRS and resolution; one band of uint8 or uint16): nearest.
-// What a feature or pixel counts for, its value decides (layer_codes.hpp). Values that nobody knows, and features whose
-// geometry is broken, cost their area: the layer says nothing there.
+// A vector file (GeoPackage, GeoJSON, Shapefile, FlatGeobuf, geodatabase; any CRS; feature_source.hpp says which
+// layer): a cell belongs to the code whose features cover most of it, and to none when that is less than half (exact
+// coverage; features of one code add up, so that neighbours of one type leave no seam; ties: the first feature). A
+// raster (any CRS and resolution; one band of whole numbers, raster_codes.hpp): nearest. What a feature or pixel counts
+// for, its value decides (layer_codes.hpp). Values that nobody knows, and features whose geometry is broken, cost their
+// area: the layer says nothing there.
 class Layers {
  public:
   // Throws UsageError with every problem, each after "layers.ROLE:": a mapping that is not in order (then no layer is

@@ -45,7 +45,7 @@ Cells strata_on(const RunContext& context, const geo::SpatialGrid& tile) {
     return layer ? std::span<const std::uint8_t>(*layer) : std::span<const std::uint8_t>();
   };
   Cells strata(tile.grid.window().size());
-  strata_of({of(cells.grassland), of(cells.sandy_land), of(cells.cropland), of(cells.shrub)}, strata);
+  strata_of({of(cells.grassland), of(cells.sandy_land), of(cells.cropland), of(cells.shrub), cells.unreached}, strata);
   return strata;
 }
 

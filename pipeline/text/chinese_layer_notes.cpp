@@ -10,11 +10,20 @@ constexpr Translation kRows[] = {
      "class in a mapping (layers.{3}), or correct them",
      "有 {0} 个值在对照表中找不到（{1}）；其面积 {2} "
      "公顷按未知处理，不参与计算；请在对照表（layers.{3}）中补充，或更正图层"},
-    {"the layer has a field {0}, so only features count whose code is {1} (set layers.{1}_codes to \"*\" for all "
+    {"the layer has a field {0}, so only features count whose code is {1} (set layers.{2}_codes to \"*\" for all "
      "features)",
-     "图层含有字段 {0}，因此只计入编码属于 {1} 的要素（若要全部计入，请将 layers.{1}_codes 设为 \"*\"）"},
+     "图层含有字段 {0}，因此只计入编码属于{1}的要素（若要全部计入，请将 layers.{2}_codes 设为 \"*\"）"},
+    {"the file has {0} layers with geometry; taken is {1}, the only one with a field {2}",
+     "文件含有 {0} 个带图形的图层；采用 {1}，只有它含有字段 {2}"},
+    {"its text is no UTF-8, nothing says what it is, and it is read as GBK (got field {0}); look at the names, or put "
+     "a "
+     ".cpg file beside it",
+     "文字不是 UTF-8，文件也未注明编码，已按 GBK 读取（字段 {0}）；请核对名称，或补充 .cpg 文件"},
+    {"{0}: is not UTF-8 and is read as GBK, as Excel saves it; look at the names in the layer's table",
+     "{0}：不是 UTF-8，已按 GBK 读取（Excel 默认如此保存）；请在图层表中核对名称"},
+    {"grassland", "草原"},
     {"nothing in the layer counts as {0} (got {1}); check the field and the codes",
-     "图层中没有计为 {0} 的内容（实有 {1}）；请检查字段和编码"},
+     "图层中没有计为{0}的内容（实有 {1}）；请检查字段和编码"},
     {"{0}: codes are listed, but not which field holds them (got {1}); name it in layers.{2}_field",
      "{0}：列出了编码，但未指明所在字段（编码为 {1}）；请在 layers.{2}_field 中指定"},
     {"codes of three digits are read as land-use codes whose first zero was lost (301: 0301)",

@@ -11,10 +11,10 @@ std::span<const Translation> chinese_layers() {
       {"feature {0}: {1}", "要素 {0}：{1}"},
       {"feature {0}: text cannot be read (got other bytes, allowed {1}); correct the text or the .cpg file",
        "要素 {0}：文字无法读取（字节不符合编码，允许 {1}）；请更正文字或 .cpg 文件"},
-      {"{0}: it is not clear which layer is meant (got {1}, allowed one layer with geometry); save that layer in a "
-       "file "
-       "of its own",
-       "{0}：无法确定使用哪个图层（实有 {1}，只允许一个带图形的图层）；请将该图层单独存为一个文件"},
+      {"{0}: it is not clear which layer is meant (got {1}, allowed one layer with geometry, or one alone that has the "
+       "field); save that layer in a file of its own",
+       "{0}：无法确定使用哪个图层（实有 "
+       "{1}；应只有一个带图形的图层，或只有一个图层含有所需字段）；请将该图层单独存为一个文件"},
       {"polygons: too many lie upon each other or are far smaller than a cell (allowed {0} pieces in {1} rows of "
        "cells); remove duplicates or dissolve them by class",
        "多边形：相互重叠的过多，或远小于像元（每 {1} 行像元允许 {0} 段）；请删除重复图形或按类别融合"},
@@ -31,8 +31,9 @@ std::span<const Translation> chinese_layers() {
        "{0}：没有可用的要素（共 {1} 个，第一个：{2}）；请修复图层"},
       {"{0}: the layer has several bands (got {1}, allowed 1); save the one that is meant alone",
        "{0}：图层有多个波段（实为 {1}，允许 1）；请将所需波段单独保存"},
-      {"{0}: the layer has another pixel type (got {1}, allowed uint8, uint16); convert it",
-       "{0}：图层的像元类型不符（实为 {1}，允许 uint8、uint16）；请转换"},
+      {"{0}: the layer holds a value that is no code (got {1}, allowed whole numbers 0 to {2}); save classes as whole "
+       "numbers, and declare what stands for nothing as no data",
+       "{0}：图层含有不是编码的值（实为 {1}，允许 0 至 {2} 的整数）；请将类别存为整数，并将表示“无”的值声明为无数据"},
       {"{0}: a product of this night cannot be read back (got {1}); run again",
        "{0}：本次生成的产品无法读回（{1}）；请重新运行"},
       {"{0}: is no class product of its tile (got {1} bands of {2}, {3} × {4} cells, allowed one band of uint8 on the "

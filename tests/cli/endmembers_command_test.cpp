@@ -98,6 +98,43 @@ TEST_F(EndMembers, AreFittedWrittenAndUsed) {
   EXPECT_TRUE(found);
 }
 
+// Where nobody knows whether there are fields, a pixel has the pair of the whole and not that of its meadow.
+TEST_F(EndMembers, WhereALayerSaysNothingThePairOfTheWholeHolds) {
+  const auto survey = [&](const std::string& east) {
+    const auto part = [](const std::string& code, double x, double end_x) {
+      return rectangle(R"("DLBM":")" + code + '"', x, 4499820, end_x, 4500000);
+    };
+    project.folder().file("survey.geojson",
+                          feature_collection(part("0102", 400000, 400010) + "," + part("0401", 400010, 400120) + "," +
+                                                 part(east, 400120, 400240),
+                                             32648));
+  };
+  const auto cover = [&](const char* workspace) {
+    steppe({"run", "--config", project.config(), "--workspace", project.folder() / workspace});
+    for (const auto& row : read_csv(project.folder() / workspace / "reports/latest/zones.csv"))
+      if (row.at("indicator") == "vegetation_cover") return std::stod(row.at("value"));
+    return -1.0;
+  };
+  constexpr double kNdvi = .44;
+  const auto of_pair = [&](const nlohmann::json& pair) {
+    const double soil = pair.at("soil"), vegetation = pair.at("vegetation");
+    return 100 * (kNdvi - soil) / (vegetation - soil);
+  };
+  put_spring();
+  survey("0401");
+  project.change_config("[layers]", "[layers]\ncropland = \"survey.geojson\"");
+  ASSERT_EQ(fit().exit_code, 0);
+  project.change_config("[layers]", "[cover]\nendmembers = \"ends.json\"\n[layers]");
+  fs::remove_all(project.inbox());
+  put("20210715", .10, kNdvi);
+  const nlohmann::json file = nlohmann::json::parse(read_text(output()));
+  const double more = of_pair(file.at("strata").at("meadow")) - of_pair(file);
+  ASSERT_GT(more, 1) << "else the two pairs cannot be told apart";
+  const double known = cover("known");
+  survey("0199");
+  EXPECT_NEAR(known - cover("unknown"), more / 2, .1);
+}
+
 TEST_F(EndMembers, ADefaultSaysNotLocalEverywhere) {
   EXPECT_THAT(steppe({"config", "check", project.config()}).out, HasSubstr("the end-members are not local"));
   EXPECT_THAT(steppe({"config", "check", project.config(), "--lang", "zh"}).out, HasSubstr("非本地端元"));

@@ -157,8 +157,8 @@ TEST(FeatureSource, NothingToReadIsAUsageError) {
   EXPECT_EQ(
       problem(dir / "two.gpkg", "type"),
       (dir / "two.gpkg").string() +
-          ": it is not clear which layer is meant (got forest, shrub, allowed one layer with geometry); save that "
-          "layer in a file of its own");
+          ": it is not clear which layer is meant (got forest, shrub, allowed one layer with geometry, or one alone "
+          "that has the field); save that layer in a file of its own");
   write(dir / "one.gpkg", {"forest"}, {"a"});
   EXPECT_EQ(problem(dir / "one.gpkg", "Typ"),
             (dir / "one.gpkg").string() +

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "libgeo/vector/text_encoding.hpp"
+#include "libgeo/base/text_encoding.hpp"
 
 namespace geo {
 namespace {
@@ -49,6 +49,19 @@ TEST(TextEncoding, GbkReadsRareCharactersAndRefusesWhatIsNotText) {
   EXPECT_EQ(TextEncoding::gbk().to_utf8("\xe9\x46\xb3\xc7"), "镕城");  // in GBK, not in GB2312
   EXPECT_EQ(TextEncoding::gbk().to_utf8("\xc1"), std::nullopt);
   EXPECT_EQ(TextEncoding::gbk().to_utf8("\xff\xff"), std::nullopt);
+}
+
+// What is read as GBK because of its bytes alone must look like Chinese.
+TEST(TextEncoding, BytesThatReadAsChinese) {
+  EXPECT_TRUE(reads_as_chinese(kLinheGbk));
+  EXPECT_TRUE(reads_as_chinese("name,class\r\n" + kLinheGbk + ",cropland\r\n"));
+  EXPECT_FALSE(reads_as_chinese("cropland"));
+  EXPECT_FALSE(reads_as_chinese(kLinheGbk.substr(0, 5)));
+  EXPECT_FALSE(
+      reads_as_chinese("M\xfcller, Stra\xdf"
+                       "e"));
+  EXPECT_FALSE(reads_as_chinese("临河区五原县磴口县"));
+  EXPECT_FALSE(reads_as_chinese("\xff\xff"));
 }
 
 TEST(TextEncoding, ANameCutInsideACharacterLosesOnlyThatCharacter) {

@@ -36,6 +36,21 @@ TEST(Strata, CroplandBeforeSandBeforeShrubBeforeGrass) {
                            code(CoverStratum::sandy_land), code(CoverStratum::cropland), code(CoverStratum::other)}));
 }
 
+// A pixel of which nobody knows whether it is a field is no sand and no steppe either, unless it is a field for sure.
+TEST(Strata, WhereALayerSaysNothingTheStratumIsUnknown) {
+  const Cells grassland{3, 3, 3, 3, 255}, sand{1, 1, 0, 0, 0}, fields{0, 1, 0, 0, 0};
+  const std::vector<LayerSet> unknown{{LayerRole::cropland},
+                                      {LayerRole::sandy_land},
+                                      {LayerRole::sandy_land},
+                                      {LayerRole::shrub},
+                                      {LayerRole::grassland}};
+  Cells strata(5);
+  strata_of({.grassland = grassland, .sandy_land = sand, .cropland = fields, .unknown = unknown}, strata);
+  // No layer of shrub is asked, so that it says nothing changes nothing.
+  EXPECT_EQ(strata, (Cells{code(CoverStratum::other), code(CoverStratum::cropland), code(CoverStratum::other),
+                           code(CoverStratum::desert_steppe), code(CoverStratum::other)}));
+}
+
 TEST(Strata, EachPixelHasThePairOfItsStratum) {
   const EndMembers whole{.05, .70};
   const std::vector<StratumEnds> pairs{{CoverStratum::sandy_land, {.10, .60}}};

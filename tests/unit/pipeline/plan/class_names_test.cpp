@@ -164,8 +164,17 @@ TEST(ClassNames, AFileThatIsNoMapping) {
   EXPECT_THAT(problems(mapping(dir.file("a.csv", "class,note\ntypical_steppe,x\n"))).at(0),
               HasSubstr("has neither a column name nor a column code"));
   EXPECT_THAT(problems(mapping(dir.file("b.csv", "name,class\n"))).at(0), HasSubstr("empty"));
-  EXPECT_THAT(problems(mapping(dir.file("c.csv", "name,class\n\xb5\xe4\xd0\xcd,typical_steppe\n"))).at(0),
+  EXPECT_THAT(problems(mapping(dir.file("c.csv", "name,class\n\xb5\xe4\xd0,typical_steppe\n"))).at(0),
               HasSubstr("UTF-8"));
+}
+
+TEST(ClassNames, AMappingInGbkIsReadAndSaid) {
+  const TempDir dir;
+  const auto names = ClassNames::load(mapping(dir.file("c.csv", "name,class\n\xb5\xe4\xd0\xcd,typical_steppe\n")));
+  EXPECT_EQ(names.find("典型"), (LayerClass{LandKind::grassland, *grassland_code("typical_steppe")}));
+  ASSERT_EQ(names.notices().size(), 1u);
+  EXPECT_THAT(geo::render(names.notices()[0]), HasSubstr("is read as GBK"));
+  EXPECT_TRUE(ClassNames::load({}).notices().empty());
 }
 
 }  // namespace

@@ -234,7 +234,7 @@ TEST(Layers, UnknownCodesOfAGrasslandRasterCostTheirPixels) {
               HasSubstr("1 values mean nothing to the mappings (got 201 (0.09 ha)); their area, 0.09 ha, is unknown"));
 }
 
-TEST(Layers, RastersOfOtherTypesAndSeveralBandsAreRefused) {
+TEST(Layers, RastersOfSeveralBandsAreRefused) {
   const TempDir dir;
   TinyTiff two = raster(std::vector<std::uint16_t>(16, 1), 4, 2, 30);
   two.bands = 2;
@@ -242,11 +242,24 @@ TEST(Layers, RastersOfOtherTypesAndSeveralBandsAreRefused) {
   EXPECT_THAT(problems(mask(dir / "two.tif")),
               ElementsAre("layers.sandy_land: " + (dir / "two.tif").string() +
                           ": the layer has several bands (got 2, allowed 1); save the one that is meant alone"));
-  geo::RasterSpec spec{tile()};
-  geo::create_cog(dir / "signed.tif", spec)->finish();
-  EXPECT_THAT(problems(mask(dir / "signed.tif")),
-              ElementsAre("layers.sandy_land: " + (dir / "signed.tif").string() +
-                          ": the layer has another pixel type (got int16, allowed uint8, uint16); convert it"));
+}
+
+// GIS programs write classes as whatever comes first: what is no whole number is none.
+TEST(Layers, ARasterOfSignedNumbersHoldsCodesToo) {
+  const TempDir dir;
+  const auto signed_raster = [&](const std::vector<std::int16_t>& pixels) {
+    const auto sink = geo::create_cog(dir / "signed.tif", geo::RasterSpec{tile()});
+    sink->write_block(0, 0, std::span<const std::int16_t>(pixels));
+    sink->finish();
+    return mask(dir / "signed.tif");
+  };
+  const auto no_data = static_cast<std::int16_t>(geo::RasterSpec{tile()}.no_data);
+  const Layers layers = Layers::load(signed_raster({1, 0, no_data, 7, 1, 1, 0, 0}), utm());
+  EXPECT_EQ(sandy(layers, tile()), (Codes{1, 0, 0, 1, 1, 1, 0, 0}));
+  EXPECT_EQ(layers.facts()[0].content.features, 7u) << "no data is no part of the layer";
+  EXPECT_THAT(problems(signed_raster({1, 0, -3, 7, 1, 1, 0, 0})),
+              ElementsAre(HasSubstr("the layer holds a value that is no code (got -3, allowed whole numbers 0 to "
+                                    "65534)")));
 }
 
 TEST(Layers, ARasterThatGoesBadAfterLoadingIsAFault) {

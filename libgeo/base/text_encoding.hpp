@@ -28,6 +28,11 @@ class TextEncoding {
   std::string m_name;
 };
 
+// Whether bytes that are not UTF-8 are Chinese in GBK: they decode, and of their characters beyond ASCII at least nine
+// in ten are among the 7,445 of GB 2312, which names are written with. UTF-8 read as GBK, text cut inside a character,
+// and Latin names with an accent are not.
+bool reads_as_chinese(std::string_view bytes);
+
 // DBF cuts field names at ten bytes, maybe inside a character: the text without an incomplete last character. In
 // UTF-8 and GBK alike it is at most three bytes.
 std::optional<std::string> cut_name_to_utf8(const TextEncoding& encoding, std::string_view bytes);

@@ -1,4 +1,4 @@
-#include "libgeo/vector/text_encoding.hpp"
+#include "libgeo/base/text_encoding.hpp"
 
 #include <iconv.h>
 
@@ -77,6 +77,20 @@ std::optional<TextEncoding> TextEncoding::named(std::string_view name) {
 std::optional<std::string> TextEncoding::to_utf8(std::string_view bytes) const {
   if (m_name == "UTF-8") return valid_utf8(bytes) ? std::optional(std::string(bytes)) : std::nullopt;
   return Converter(m_name).convert(bytes);
+}
+
+bool reads_as_chinese(std::string_view bytes) {
+  constexpr unsigned kFirst = 0xA1, kLastRow = 0xF7;  // GB 2312: both bytes from A1 on, rows up to F7
+  std::size_t all = 0, common = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(bytes[i]);
+    if (lead < 0x80U) continue;
+    ++all;
+    if (++i == bytes.size()) return false;
+    const auto trail = static_cast<unsigned char>(bytes[i]);
+    if (lead >= kFirst && lead <= kLastRow && trail >= kFirst) ++common;
+  }
+  return all > 0 && common * 10 >= all * 9 && TextEncoding::gbk().to_utf8(bytes).has_value();
 }
 
 std::optional<std::string> cut_name_to_utf8(const TextEncoding& encoding, std::string_view bytes) {
