@@ -22,11 +22,12 @@ enum class FieldUse : std::uint8_t {
   bad_place,        // longitude or latitude are no numbers, or not on the Earth
   exchanged_place,  // longitude and latitude exchanged
   bad_date,
-  bad_cover,    // no number, or not 0 to 100
-  bad_class,    // no class of the legend
-  cannot_tell,  // interpreted as "unknown"
-  no_product,   // the product that it is held against is not made
-  other_year,   // not among periods.years
+  bad_cover,     // no number, or not 0 to 100
+  bad_class,     // no class of the legend
+  cannot_tell,   // interpreted as "unknown"
+  no_product,    // the product that it is held against is not made
+  other_year,    // not among periods.years
+  other_season,  // of a plot: not within windows.peak
   outside_zones,
   no_value,       // the map is masked or empty there
   not_grassland,  // outside the types of the grassland layer
@@ -45,7 +46,7 @@ struct FieldUseFacts {
 };
 
 // In the order of the enumerators.
-inline constexpr std::array<FieldUseFacts, 17> kFieldUses{{
+inline constexpr std::array<FieldUseFacts, 18> kFieldUses{{
     {FieldUse::used, "used", text("used"), ""},
     {FieldUse::bad_id, "bad_id", text("no number of its own"), text("give each row an id, once a year")},
     {FieldUse::bad_place, "bad_place", text("coordinates are wrong"),
@@ -59,6 +60,8 @@ inline constexpr std::array<FieldUseFacts, 17> kFieldUses{{
     {FieldUse::no_product, "no_product", text("the map is not made"), text("add the product to products.list")},
     {FieldUse::other_year, "other_year", text("of a year that was not computed"),
      text("add the year to periods.years, or bring plots of the years that are judged")},
+    {FieldUse::other_season, "other_season", text("not measured in the peak of growth (windows.peak)"),
+     text("bring plots of that window, or give the window in which they were measured")},
     {FieldUse::outside_zones, "outside_zones", text("outside all zones"),
      text("check the coordinates and whether the file is of this place")},
     {FieldUse::no_value, "no_value", text("the map has no value there"), text("bring more scenes of that year")},

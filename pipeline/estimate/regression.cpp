@@ -182,7 +182,7 @@ std::optional<Estimate> regression_mean(const Calibration& calibration, std::spa
                                         const std::string& zone_id, int year, double map_mean) {
   if (!calibration.accepted || !std::isfinite(map_mean)) return std::nullopt;
   const auto plots = finite(all);
-  const auto is_own = [&](const MatchedPlot& plot) { return plot.zone_id == zone_id && plot.year == year; };
+  const auto is_own = [&](const MatchedPlot& plot) { return plot.year == year && plot.lies_in(zone_id); };
   double own = 0, own_map = 0;
   for (const MatchedPlot& plot : plots) {
     if (!is_own(plot)) continue;

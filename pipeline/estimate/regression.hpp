@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/estimate/estimate.hpp"
@@ -16,6 +18,11 @@ struct MatchedPlot {
   std::string zone_id;
   int year = 0;
   double field = 0, map = 0;
+  std::vector<std::string> other_zones = {};  // that hold the plot too; its deviation is shared with those of zone_id
+
+  bool lies_in(std::string_view zone) const {
+    return zone_id == zone || std::find(other_zones.begin(), other_zones.end(), zone) != other_zones.end();
+  }
 };
 
 // Cover calibrated on plots (science 4.1 step 5): field = a + b · map by least squares over the plots of all zones and

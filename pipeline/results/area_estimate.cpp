@@ -15,7 +15,7 @@ bool holds(const std::vector<std::uint8_t>& codes, std::uint8_t code) {
 }
 
 bool is_of(const MatchedSample& sample, int year, const std::string& zone_id) {
-  return sample.year == year && (zone_id.empty() || sample.zone_id == zone_id);
+  return sample.year == year && (zone_id.empty() || sample.lies_in(zone_id));
 }
 
 bool says(const MatchedSample& sample, const AreaIndicator& indicator) {

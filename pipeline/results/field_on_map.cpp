@@ -43,19 +43,41 @@ class ZoneFinder {
   explicit ZoneFinder(const geo::ZoneSet& zones) : m_zones(zones) {
     for (const auto& zone : zones.zones) m_boxes.push_back(geo::box_of(zone.shape));
   }
-  std::string id_at(const geo::Point& p) const {
+  // All of them, in the order of the file: a reserve takes no point away from its county.
+  std::vector<std::string> ids_at(const geo::Point& p) const {
+    std::vector<std::string> ids;
     for (std::size_t z = 0; z < m_boxes.size(); ++z) {
       const auto& box = m_boxes[z];
       if (p.x < box.x_min || p.x > box.x_max || p.y < box.y_min || p.y > box.y_max) continue;
-      if (geo::contains(m_zones.zones[z].shape, p)) return m_zones.zones[z].id;
+      if (geo::contains(m_zones.zones[z].shape, p)) ids.push_back(m_zones.zones[z].id);
     }
-    return {};
+    return ids;
   }
 
  private:
   const geo::ZoneSet& m_zones;
   std::vector<geo::Box> m_boxes;
 };
+
+// The zone that counts a row, and the others that hold it.
+struct Place {
+  std::string zone;
+  std::vector<std::string> others;
+
+  explicit Place(std::vector<std::string> ids) {
+    if (ids.empty()) return;
+    zone = std::move(ids.front());
+    ids.erase(ids.begin());
+    others = std::move(ids);
+  }
+};
+
+bool in_season(std::chrono::sys_days day, const DayRange& window) {
+  const std::chrono::year_month_day date(day);
+  const MonthDay at{static_cast<int>(static_cast<unsigned>(date.month())),
+                    static_cast<int>(static_cast<unsigned>(date.day()))};
+  return window.first <= at && at <= window.last;
+}
 
 template <class Row, class Year>
 std::map<int, std::vector<std::size_t>> by_year(const std::vector<Row>& rows, const Year& year_of) {
@@ -107,8 +129,13 @@ void match_plots(const NightResult& night, const Settings& settings, const Produ
     for (std::size_t i = 0; i < which.size(); ++i) {
       check_interrupted();
       const auto& point = points[which[i]];
-      const auto zone = zones.id_at(point);
+      const Place place(zones.ids_at(point));
+      const std::string& zone = place.zone;
       const auto count = [&, year = year](FieldUse use) { matches.tally.add(FieldKind::plots, zone, year, use); };
+      if (!in_season(plots[which[i]].day, settings.windows.peak)) {
+        count(FieldUse::other_season);
+        continue;
+      }
       if (zone.empty() || std::isnan(means[i])) {
         count(zone.empty() ? FieldUse::outside_zones : FieldUse::no_value);
         continue;
@@ -118,7 +145,7 @@ void match_plots(const NightResult& night, const Settings& settings, const Produ
       unreached += !grassland;
       count(grassland.value_or(true) ? FieldUse::used : FieldUse::not_grassland);
       if (!grassland.value_or(true)) continue;
-      matches.plots.push_back({zone, year, plots[which[i]].cover_percent, means[i] * 100});
+      matches.plots.push_back({zone, year, plots[which[i]].cover_percent, means[i] * 100, place.others});
     }
   }
   if (unreached > 0)
@@ -143,7 +170,8 @@ void match_samples(const NightResult& night, const Settings& settings, const Pro
     for (std::size_t i = 0; i < which.size(); ++i) {
       check_interrupted();
       const auto& sample = samples[which[i]];
-      const auto zone = zones.id_at(part[i]);
+      const Place place(zones.ids_at(part[i]));
+      const std::string& zone = place.zone;
       const auto count = [&, year = year](FieldUse use) { matches.tally.add(FieldKind::samples, zone, year, use); };
       if (zone.empty()) {
         count(FieldUse::outside_zones);
@@ -155,6 +183,7 @@ void match_samples(const NightResult& night, const Settings& settings, const Pro
       const auto sandy = inside(layers.sandy_land, LayerRole::sandy_land, layers);
       MatchedSample matched{zone, year, sample.reference_class, sample.cover_percent, sandy};
       for (const auto& [product, at] : codes) matched.mapped[product] = at[i];
+      matched.other_zones = place.others;
       matches.samples.push_back(std::move(matched));
     }
   }

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/estimate/field_data.hpp"
@@ -23,6 +25,11 @@ struct MatchedSample {
   // Of the official layer; true where there is none, nothing where it does not reach.
   std::optional<bool> in_sandy_land = true;
   std::map<Product, std::uint8_t> mapped = {};  // code of each class product at the point; 255 unknown
+  std::vector<std::string> other_zones = {};    // that hold the point too, such as a reserve in a county
+
+  bool lies_in(std::string_view zone) const {
+    return zone_id == zone || std::find(other_zones.begin(), other_zones.end(), zone) != other_zones.end();
+  }
 
   // 255 where it is unknown or was not produced.
   std::uint8_t code_on(Product product) const {
@@ -38,9 +45,10 @@ struct FieldMatches {
   std::vector<geo::Message> warnings;  // rows that are used although a layer does not reach them
 };
 
-// Brings plots and samples to the map of their year. A plot or point outside all zones, in a year that was not
-// computed, or where the map is unknown is left out; every row is counted in the tally. One that a layer does not reach
-// stays, and is counted too. Throws Error when a product cannot be read back.
+// Brings plots and samples to the map of their year. A plot or point outside all zones or in a year that was not
+// computed is left out, and so is a plot that was not measured within windows.peak, where the map measures cover, or
+// where the map is unknown; every row is counted once in the tally, of several zones by the first in the file. One that
+// a layer does not reach stays, and is counted too. Throws Error when a product cannot be read back.
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
                               const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples);
 

@@ -1,6 +1,6 @@
 #include "pipeline/results/league_share.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -31,8 +31,11 @@ struct Group {
   }
   std::optional<Estimate> share(const AreaIndicator& indicator, std::span<const MatchedSample> samples) const {
     std::vector<MatchedSample> own;
+    const auto is_own = [&](const MatchedSample& sample) {
+      return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return sample.lies_in(id); });
+    };
     for (const MatchedSample& sample : samples)
-      if (sample.year == zone.year && ids.contains(sample.zone_id)) own.push_back(sample);
+      if (sample.year == zone.year && is_own(sample)) own.push_back(sample);
     return area_share(zone, indicator, own, {});
   }
 };
@@ -40,7 +43,10 @@ struct Group {
 std::map<std::string, std::size_t> points_by_zone(int year, std::span<const MatchedSample> samples) {
   std::map<std::string, std::size_t> points;
   for (const MatchedSample& sample : samples)
-    if (sample.year == year) ++points[sample.zone_id];
+    if (sample.year == year) {
+      ++points[sample.zone_id];
+      for (const std::string& other : sample.other_zones) ++points[other];
+    }
   return points;
 }
 

@@ -47,6 +47,14 @@ TEST(AreaShare, WeighsWhatTheReferenceSaysByTheMap) {
   EXPECT_EQ(share->n, 100u);
 }
 
+TEST(AreaShare, APointSpeaksForEveryZoneThatHoldsIt) {
+  std::vector<MatchedSample> samples;
+  for (int i = 0; i < 40; ++i) samples.push_back(point("reserve", 2025, i < 20 ? 0 : 3, LandCover::water));
+  EXPECT_FALSE(area_share(zone_of(2025), water_of({}), samples, "1"));
+  for (auto& sample : samples) sample.other_zones = {"1"};
+  EXPECT_TRUE(area_share(zone_of(2025), water_of({}), samples, "1"));
+}
+
 TEST(AreaShare, IsAbsentWithoutPointsOrMapOrInAnInvalidZone) {
   EXPECT_FALSE(area_share(zone_of(2025), water_of({}), {}, "1"));
   std::vector<MatchedSample> samples;

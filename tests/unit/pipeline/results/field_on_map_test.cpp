@@ -46,11 +46,16 @@ TEST_F(FieldOnMap, APlotBesideTheMeanOfTheMapAroundIt) {
   EXPECT_NEAR(matches.plots[1].map, 24, 1e-9);  // across two tiles
 }
 
-TEST_F(FieldOnMap, OfZonesThatOverlapTheFirstInTheFileHasThePlot) {
-  const auto matches = match({plot(0, 2, 1), plot(0, 5, 2)});
+TEST_F(FieldOnMap, ZonesThatOverlapDoNotTakePlotsAndPointsFromEachOther) {
+  const auto matches = match({plot(0, 2, 1), plot(0, 5, 2)}, {point(0, 2)});
   ASSERT_EQ(matches.plots.size(), 2u);
   EXPECT_EQ(matches.plots[0].zone_id, "w");
+  EXPECT_TRUE(matches.plots[0].lies_in("w") && matches.plots[0].lies_in("reserve"));
+  EXPECT_FALSE(matches.plots[0].lies_in("e"));
   EXPECT_EQ(matches.plots[1].zone_id, "e");
+  ASSERT_EQ(matches.samples.size(), 1u);
+  EXPECT_TRUE(matches.samples[0].lies_in("w") && matches.samples[0].lies_in("reserve"));
+  EXPECT_EQ(rows(matches, FieldUse::used), 3u) << "each row counts once";
   night.zones.zones.erase(night.zones.zones.begin());
   EXPECT_EQ(match({plot(0, 2, 1)}).plots.at(0).zone_id, "reserve");
 }
@@ -62,6 +67,18 @@ TEST_F(FieldOnMap, PlotsThatAreLeftOutAreCounted) {
   EXPECT_THAT(counts(matches),
               ElementsAre("plots used 2021 w 1", "plots other_year 2019  1", "plots other_year 2022  1",
                           "plots outside_zones 2021  2", "plots no_value 2021 e 3"));
+}
+
+// Cover of 20 May is no cover of the peak, of which the map speaks.
+TEST_F(FieldOnMap, PlotsOfAnotherSeasonAreLeftOut) {
+  const auto on = [](unsigned month, unsigned day) {
+    Plot early = plot(0, 0, 14);
+    early.day = std::chrono::sys_days(std::chrono::year(2021) / static_cast<int>(month) / static_cast<int>(day));
+    return early;
+  };
+  const auto matches = match({on(5, 20), on(7, 14), on(7, 15), on(8, 31), on(9, 1)});
+  EXPECT_THAT(counts(matches), ElementsAre("plots used 2021 w 2", "plots other_season 2021 w 3"));
+  EXPECT_EQ(matches.plots.size(), 2u);
 }
 
 // A plot in a computed year whose tiles do not exist is one where the map has no value.
