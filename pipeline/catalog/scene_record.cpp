@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/text/recognise.hpp"
+
 namespace steppe {
 namespace {
 
@@ -14,11 +16,11 @@ constexpr int kMostLines = 50;  // more than a reason has
 // The line ends of a stored reason are ours: refused() of ingest.cpp wrote out those of names.
 geo::Message in_lines(std::string_view reason) {
   auto end = std::min(reason.find('\n'), reason.size());
-  geo::Message shown = geo::verbatim(std::string(reason.substr(0, end)));
+  geo::Message shown = recognised(reason.substr(0, end));
   for (int lines = 1; end < reason.size() && lines < kMostLines; ++lines) {
     reason.remove_prefix(end + 1);
     end = std::min(reason.find('\n'), reason.size());
-    shown = geo::message("{0}\n{1}", shown, reason.substr(0, end));
+    shown = geo::message("{0}\n{1}", shown, recognised(reason.substr(0, end)));
   }
   return shown;
 }

@@ -30,12 +30,14 @@ inline constexpr std::array<CaliberRow, 12> kCalibers{{
     {"open_water", text("open water")},
     {"rs_fvc_grade", text("graded by satellite cover")},
     {kLandCoverCaliber, text("land cover by satellite and layers")},
-    {kForestBefore2021, text("F2020: forest inventory until 2020")},
-    {kForestSince2021, text("F2021: integrated survey since 2021")},
-    {kForestBefore2021Open, text("F2020 but for belts and four-side trees, about which nothing is known")},
-    {kForestSince2021Open, text("F2021 but for belts and four-side trees, about which nothing is known")},
-    {kSurveyedCover, text("CVCG: comprehensive cover, calibrated on plots")},
-    {"W2011", text("W2011: second national wetland survey")},
+    {kForestBefore2021, text("forest inventory until 2020")},
+    {kForestSince2021, text("integrated survey since 2021")},
+    {kForestBefore2021Open,
+     text("forest inventory until 2020 but for belts and four-side trees, about which nothing is known")},
+    {kForestSince2021Open,
+     text("integrated survey since 2021 but for belts and four-side trees, about which nothing is known")},
+    {kSurveyedCover, text("comprehensive cover, calibrated on plots")},
+    {"W2011", text("second national wetland survey")},
 }};
 
 // The words, or the caliber as it is.

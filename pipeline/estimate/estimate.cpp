@@ -85,9 +85,4 @@ Interval interval95(const Estimate& estimate) {
   return {estimate.value - half, estimate.value + half};
 }
 
-Interval interval95(const Estimate& estimate, double whole) {
-  const Interval free = interval95(estimate);
-  return {std::clamp(free.low, 0.0, whole), std::clamp(free.high, 0.0, whole)};
-}
-
 }  // namespace steppe

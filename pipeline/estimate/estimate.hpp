@@ -22,10 +22,7 @@ double t_quantile(double p, double degrees_of_freedom);
 struct Interval {
   double low = 0, high = 0;
 };
-// Two-sided 95 %. Not cut at 0 or 100: an interval says what the sample says.
+// Two-sided 95 %, as the sample says it. What a table or a person is told ends at 0 and at the whole (whole.hpp).
 Interval interval95(const Estimate& estimate);
-// The same of what cannot be below 0 or above `whole`, as a person and a table are told it: no county has −3 % forest.
-// The ends are moved to 0 and to the whole, which keeps every true value that the sample's interval holds.
-Interval interval95(const Estimate& estimate, double whole);
 
 }  // namespace steppe

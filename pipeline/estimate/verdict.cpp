@@ -5,6 +5,7 @@
 
 #include "pipeline/estimate/caliber.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
+#include "pipeline/estimate/whole.hpp"
 
 namespace steppe {
 namespace {
@@ -154,12 +155,19 @@ struct Trial {
   Message figure, limit_text, point;
 };
 
-Trial trial_of(const Target& target, const Estimate& estimate) {
+// The bounds end where the value does: at 0 and at the whole.
+Interval bounds_of(const Target& target, const Estimate& estimate, double total_ha) {
   const double half = t_quantile(kVerdictConfidence.value, estimate.degrees_of_freedom) * estimate.se;
+  const Interval free{estimate.value - half, estimate.value + half};
+  const auto whole = whole_of(target.unit, total_ha);
+  return target.op == TargetOperator::no_decrease ? ended_change(free, whole) : ended(free, whole);
+}
+
+Trial trial_of(const Target& target, const Estimate& estimate, double total_ha) {
   Trial trial;
   trial.estimate = estimate;
-  trial.low = estimate.value - half;
-  trial.high = estimate.value + half;
+  const Interval bounds = bounds_of(target, estimate, total_ha);
+  trial.low = bounds.low, trial.high = bounds.high;
   const std::string value = with_unit(shown(estimate.value, target), target), se = shown(estimate.se, target);
   if (target.op == TargetOperator::no_decrease) {
     trial.figure = message("change {0}, standard error {1}, {2} plots or sample points", value, se, estimate.n);
@@ -218,7 +226,8 @@ Decision decide(const Target& target, const FigureFacts& facts, double min_valid
   if (auto why = insufficient(target, facts, decision, min_valid_share))
     return end(Verdict::insufficient_data, std::move(*why));
   const bool of_change = target.op == TargetOperator::no_decrease;
-  const Trial trial = trial_of(target, *(of_change ? converted(facts.change, facts, target) : decision.estimate));
+  const Trial trial =
+      trial_of(target, *(of_change ? converted(facts.change, facts, target) : decision.estimate), facts.total_ha);
   const auto [verdict, why] = judged(target, trial);
   return end(verdict, message("{0}; {1}; {2}", trial.figure, why, trial.point));
 }

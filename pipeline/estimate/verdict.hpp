@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ struct FigureFacts {
   std::string caliber;
   std::vector<std::string> calibers = {};  // all in which the indicator has figures
   double valid_share = 0;
-  geo::Message reason;    // why the figure has no value; empty when it has one
+  double total_ha = std::numeric_limits<double>::infinity();  // of the zone: an area is no larger
+  geo::Message reason;                                        // why the figure has no value; empty when it has one
   bool measured = false;  // steppe has an indicator for it and the period was computed
   // Why the zones are not the region that the target speaks of; then nothing is judged.
   std::optional<geo::Message> region_gap = {};

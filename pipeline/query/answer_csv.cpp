@@ -4,6 +4,7 @@
 #include <map>
 
 #include "libgeo/base/message.hpp"
+#include "pipeline/estimate/whole.hpp"
 #include "pipeline/query/layer_facts.hpp"
 #include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/words.hpp"
@@ -111,12 +112,12 @@ class RowMaker {
     if (answer.sd) measure("sd", answer.sd);
     if (answer.min) measure("min", answer.min);
     if (answer.max) measure("max", answer.max);
-    if (answer.estimate) calibrated_row(*answer.estimate, facts, row);
+    if (answer.estimate) calibrated_row(*answer.estimate, answer.total_ha, facts, row);
   }
 
   // Another caliber than the mean of the map: nobody must subtract the one from the other.
-  void calibrated_row(const Estimate& estimate, const ProductFacts& facts, Cells row) const {
-    const Interval interval = interval95(estimate);
+  void calibrated_row(const Estimate& estimate, double total_ha, const ProductFacts& facts, Cells row) const {
+    const Interval interval = interval95(estimate, facts.unit, total_ha);
     row["caliber"] = "calibrated";
     row["measure"] = "calibrated_mean";
     row["value"] = Decimal{estimate.value, facts.decimals};

@@ -4,6 +4,7 @@
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "pipeline/estimate/whole.hpp"
 #include "pipeline/query/layer_facts.hpp"
 #include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/words.hpp"
@@ -25,8 +26,9 @@ Json reason_of(const geo::Message& reason) {
   return words.empty() ? Json(nullptr) : Json(words);
 }
 
-Json calibrated(const Estimate& estimate, int decimals) {
-  const Interval interval = interval95(estimate);
+Json calibrated(const Estimate& estimate, double total_ha, const ProductFacts& facts) {
+  const int decimals = facts.decimals;
+  const Interval interval = interval95(estimate, facts.unit, total_ha);
   return {{"value", geo::rounded_as_printed(estimate.value, decimals)},
           {"se", geo::rounded_as_printed(estimate.se, decimals)},
           {"ci95_low", geo::rounded_as_printed(interval.low, decimals)},
@@ -74,7 +76,7 @@ Json layer_json(const QueryContext& context, const LayerAnswer& answer) {
     layer["sd"] = number(answer.sd, facts.decimals);
     layer["min"] = number(answer.min, facts.decimals);
     layer["max"] = number(answer.max, facts.decimals);
-    layer["calibrated"] = answer.estimate ? calibrated(*answer.estimate, facts.decimals) : Json(nullptr);
+    layer["calibrated"] = answer.estimate ? calibrated(*answer.estimate, answer.total_ha, facts) : Json(nullptr);
   }
   add_ledger(layer, answer);
   return layer;

@@ -5,6 +5,7 @@
 #include "pipeline/report/html_carbon.hpp"
 #include "pipeline/report/html_chart.hpp"
 #include "pipeline/report/html_ledger.hpp"
+#include "pipeline/report/html_trail.hpp"
 #include "pipeline/report/html_zones.hpp"
 
 namespace steppe {
@@ -92,7 +93,7 @@ std::string class_table(const HtmlContext& context, const std::string& id, Produ
     if (year == years.front() || year == years.back())
       head += th(std::to_string(year), "class=\"n\"") + th("%", "class=\"n\"");
   if (years.size() > 1) head += th(context.say(text("Change")), "class=\"n\"");
-  return title(context, text("Areas"), context.word_of(product)) + "<table><thead><tr>" + head +
+  return title(context, text("Areas"), product_link(context, product)) + "<table><thead><tr>" + head +
          "</tr></thead><tbody>\n" + rows + "</tbody></table>\n";
 }
 
@@ -110,7 +111,7 @@ std::vector<const Transition*> changes_of(const HtmlContext& context, const std:
 std::string change_table(const HtmlContext& context, const std::string& id, Product product) {
   const auto changes = changes_of(context, id, product);
   if (changes.empty()) return {};
-  std::string out = title(context, text("Changes"), context.word_of(product)) + "<table><thead><tr>" +
+  std::string out = title(context, text("Changes"), product_link(context, product)) + "<table><thead><tr>" +
                     th(context.say(text("Periods"))) + th(context.say(text("From"))) + th(context.say(text("To"))) +
                     th(context.say(text("Area")), "class=\"n\"") + "</tr></thead><tbody>\n";
   double rest = 0;
@@ -146,7 +147,9 @@ std::string zone_annex(const HtmlContext& context, const std::string& id) {
   if (out.empty()) return {};
   const std::string heading = context.on_zone_file ? context.say(text("Annex: mapped values and area ledger"))
                                                    : zone_label(context.index.zone(id));
-  return "<section class=\"annex\"><h3>" + heading + "</h3>\n" + out + "</section>\n";
+  const std::string basis = context.on_zone_file ? "#basis" : context.to_zone(id) + "-basis";
+  return "<section class=\"annex\"><h3>" + heading + " <small>" +
+         link(basis, context.say(text("Scenes and boundary"))) + "</small></h3>\n" + out + "</section>\n";
 }
 
 }  // namespace steppe

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/report/html_trail.hpp"
+
 namespace steppe {
 namespace {
 
@@ -49,7 +51,8 @@ std::string pools_note(const HtmlContext& context, const ZoneCarbon& carbon) {
           : text(
                 "Total: biomass above and below ground, litter and dead wood. Left out: soil organic carbon, wood "
                 "products, other greenhouse gases than carbon dioxide, and growth where the class stays the same.");
-  return "<p class=\"note\">" + context.say(counted) + "</p>\n";
+  return "<p class=\"note\">" + context.say(counted) + " " + context.say(text("Rests on")) + ": " +
+         carbon_links(context) + "</p>\n";
 }
 
 std::string table_of(const HtmlContext& context, const ZoneCarbon& carbon, bool estimated) {

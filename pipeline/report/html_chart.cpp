@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "pipeline/report/figure_decimals.hpp"
+#include "pipeline/report/html_trail.hpp"
 #include "pipeline/results/figure_interval.hpp"
 
 namespace steppe {
@@ -169,9 +170,7 @@ std::string target_lines(const HtmlContext& context, const Frame& frame, const s
 std::string year_cells(const HtmlContext& context, const Figure* figure) {
   constexpr std::string_view kBoth = "class=\"n\" colspan=\"2\"";
   if (figure == nullptr) return td("—", kBoth);
-  const std::string status = figure->status == FigureStatus::ok
-                                 ? ""
-                                 : "<br><span class=\"status\">" + context.word_of(figure->status) + "</span>";
+  const std::string note = status_note(context, *figure), status = note.empty() ? "" : "<br>" + note;
   if (!figure->value) return td("—" + status, kBoth);
   if (figure->unit != Unit::hectare) return td(figure_text(context, *figure) + status, kBoth);
   const auto [hectares, wanmu] = area_columns(context, *figure);

@@ -8,6 +8,7 @@
 #include "pipeline/config/option_text.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
+#include "pipeline/report/html_trail.hpp"
 
 namespace steppe {
 namespace {
@@ -71,8 +72,13 @@ std::string constant_row(const HtmlContext& context, const Constant& constant) {
          td("<small>" + origin_text(context, constant.origin) + "</small>") + "</tr>\n";
 }
 
-std::string fixed(const HtmlContext& context, std::string_view title, std::span<const Constant* const> constants) {
-  std::string out = "<h4>" + context.say(title) + "</h4>\n" + head(context);
+std::string group_head(const HtmlContext& context, std::string_view name, std::string_view title) {
+  return "<h4 id=\"" + constants_anchor(name) + "\">" + context.say(title) + "</h4>\n" + head(context);
+}
+
+std::string fixed(const HtmlContext& context, std::string_view name, std::string_view title,
+                  std::span<const Constant* const> constants) {
+  std::string out = group_head(context, name, title);
   for (const Constant* constant : constants) out += constant_row(context, *constant);
   return out + "</tbody></table>\n";
 }
@@ -87,12 +93,11 @@ std::string constants_section(const HtmlContext& context) {
     for (const Option& option : option_table())
       if (option.section == section.name && option.effect != Effect::nothing && option.origin.basis != Basis::none)
         rows += option_row(context, option);
-    if (!rows.empty())
-      out += "<h4>" + context.say(section.help) + "</h4>\n" + head(context) + rows + "</tbody></table>\n";
+    if (!rows.empty()) out += group_head(context, section.name, section.help) + rows + "</tbody></table>\n";
   }
-  return out + fixed(context, text("Rules of the classes, fixed in the program"), kRuleConstants) +
-         fixed(context, text("Estimates and verdicts, fixed in the program"), kEstimateConstants) +
-         fixed(context, text("Carbon, fixed in the program"), kCarbonConstants) + "</section>\n";
+  return out + fixed(context, kRuleGroup, text("Rules of the classes, fixed in the program"), kRuleConstants) +
+         fixed(context, kEstimateGroup, text("Estimates and verdicts, fixed in the program"), kEstimateConstants) +
+         fixed(context, kCarbonGroup, text("Carbon, fixed in the program"), kCarbonConstants) + "</section>\n";
 }
 
 }  // namespace steppe

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "pipeline/config/version.hpp"
+#include "pipeline/report/html_trail.hpp"
 #include "pipeline/report/html_verdict_rows.hpp"
 #include "pipeline/report/table_rows.hpp"
 #include "pipeline/results/figure_interval.hpp"
@@ -19,9 +20,29 @@ std::string scenes_text(const HtmlContext& context, const Judgement& judgement) 
   for (const int year : years) {
     const auto numbers = context.scenes.of(target.zone_id, year);
     if (!numbers.empty())
-      out += (out.empty() ? "" : "<br>") + std::to_string(year) + ": " + link("#scenes", number_runs(numbers));
+      out += (out.empty() ? "" : "<br>") + std::to_string(year) + ": " + scene_links(context, numbers);
   }
   return out.empty() ? "—" : out;
+}
+
+std::string definition_text(const HtmlContext& context, const Judgement& judgement, const Figure* figure) {
+  std::string out = html_escaped(definition_word(context.vocabulary(), judgement.definition));
+  if (const auto indicator = indicator_named(judgement.target.indicator); indicator && figure != nullptr)
+    out = link(context.to_main(indicator_anchor(*indicator)), out);
+  return out + "<br>" + context.word_of(std::string_view(judgement.caliber)) + "<br>" +
+         (figure != nullptr ? method_link(context, figure->method) : "—");
+}
+
+// Layers, constants and field data.
+std::string inputs_text(const HtmlContext& context, const Judgement& judgement, const Figure* figure) {
+  const auto indicator = indicator_named(judgement.target.indicator);
+  const auto product = indicator ? product_of(*indicator) : std::nullopt;
+  if (!product || figure == nullptr) return "—";
+  std::string out = context.say(text("Layers")) + ": " + layer_links(context, *indicator) + "<br>" +
+                    context.say(text("Constants")) + ": " + constant_links(context, *product);
+  if (figure->estimate)
+    out += "<br>" + field_data_link(context, figure->method) + ": " + std::to_string(figure->estimate->n);
+  return out;
 }
 
 std::string evidence_row(const HtmlContext& context, const Judgement& judgement, const Figure* figure) {
@@ -30,11 +51,8 @@ std::string evidence_row(const HtmlContext& context, const Judgement& judgement,
          td(html_escaped(judgement.target.id) + "<br>" + html_escaped(place_words(judgement, context.language)) +
             " · " + html_escaped(target_words(judgement.target, context.language)) + " · " +
             std::to_string(judgement.target.year)) +
-         td(html_escaped(definition_word(context.vocabulary(), judgement.definition)) + "<br>" +
-            context.word_of(std::string_view(judgement.caliber)) + "<br>" +
-            (figure != nullptr ? context.word_of(figure->method) : "—")) +
-         td(scenes_text(context, judgement)) +
-         number_cell(figure != nullptr && figure->estimate ? std::to_string(figure->estimate->n) : "—") + "</tr>\n";
+         td(definition_text(context, judgement, figure)) + td(scenes_text(context, judgement)) +
+         td("<small>" + inputs_text(context, judgement, figure) + "</small>") + "</tr>\n";
 }
 
 // Scenes by year of acquisition and platform: what a person looks at first.
@@ -54,18 +72,20 @@ std::string scene_counts(const HtmlContext& context) {
 }
 
 std::string scene_table(const HtmlContext& context) {
-  constexpr std::size_t kScene = 0, kPlatform = 1, kAcquired = 2, kStatus = 3, kReason = 4;
+  constexpr std::size_t kScene = 0, kPlatform = 1, kAcquired = 2, kStatus = 3, kReason = 4, kSha256 = 6;
   std::string out = "<table class=\"scenes\"><thead><tr>" + th(context.say(text("No."))) +
                     th(context.say(text("Scene"))) + th(context.say(text("Sensor"))) +
-                    th(context.say(text("Acquired (UTC)"))) + th(context.say(text("Status"))) +
+                    th(context.say(text("Acquired (UTC)"))) + th(context.say(text("Status"))) + th("SHA-256") +
                     "</tr></thead><tbody>\n";
   std::size_t number = 0;
   for (const CellRow& row : scenes_rows(context.input.night, context.vocabulary())) {
     const std::string reason = html_escaped(cell_text(row[kReason]));
-    out += "<tr>" + number_cell(std::to_string(++number)) + td(html_escaped(cell_text(row[kScene]))) +
-           td(html_escaped(cell_text(row[kPlatform]))) + td(html_escaped(cell_text(row[kAcquired]))) +
+    ++number;
+    out += "<tr id=\"" + scene_anchor(number) + "\">" + number_cell(std::to_string(number)) +
+           td(html_escaped(cell_text(row[kScene]))) + td(html_escaped(cell_text(row[kPlatform]))) +
+           td(html_escaped(cell_text(row[kAcquired]))) +
            td(html_escaped(cell_text(row[kStatus])) + (reason.empty() ? "" : "<br><small>" + reason + "</small>")) +
-           "</tr>\n";
+           td("<small>" + html_escaped(cell_text(row[kSha256])) + "</small>") + "</tr>\n";
   }
   return out + "</tbody></table>\n";
 }
@@ -84,21 +104,21 @@ std::string evidence_section(const HtmlContext& context) {
       context.shown(geo::message(
           "An evidence number is a hash over the scenes with their checksums, the settings, the boundaries, "
           "the layers and the field data that a figure rests on, and steppe {0}: the same number, the same "
-          "figure. What it stands for is listed here; layers and their checksums, constants and method "
-          "follow; files and checksums of the scenes are in scenes.csv.",
+          "figure. What it stands for is listed here, each part with a link to where it stands in full: scenes with "
+          "date and checksum, layers with version and checksum, constants with source, method.",
           kProgramVersion)) +
       "</p>\n";
   if (rows.empty()) return out + "</section>\n";
   return out + "<table class=\"evidence\"><thead><tr>" + th(context.say(text("Evidence"))) +
          th(context.say(text("Target"))) + th(context.say(text("Definition, caliber and method"))) +
          th(context.say(text("Scenes (numbers of the list)"))) +
-         th(context.say(text("Plots or points")), "class=\"n\"") + "</tr></thead><tbody>\n" + rows +
+         th(context.say(text("Layers, constants and field data"))) + "</tr></thead><tbody>\n" + rows +
          "</tbody></table></section>\n";
 }
 
 std::string scene_section(const HtmlContext& context) {
   const auto& night = context.input.night;
-  return "<section id=\"scenes\" class=\"page\"><h2>" + context.say(text("Scenes")) + "</h2>\n<p>" +
+  return "<section id=\"scenes\"><h2>" + context.say(text("Scenes")) + "</h2>\n<p>" +
          context.shown(geo::message("{0} scenes used or usable, {1} superseded by a newer processing, {2} refused.",
                                     night.scenes.size(), night.superseded.size(), night.refused.size())) +
          "</p>\n" + scene_counts(context) + scene_table(context) + "</section>\n";

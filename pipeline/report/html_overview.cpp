@@ -1,6 +1,7 @@
 #include "pipeline/report/html_overview.hpp"
 
 #include "pipeline/report/html_chart.hpp"
+#include "pipeline/report/html_trail.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -43,10 +44,10 @@ std::string series_table(const HtmlContext& context, const Series& series, bool 
   for (const auto& id : context.index.shown_ids()) rows += zone_row(context, id, series, estimates);
   if (rows.empty()) return {};
   const auto& years = context.input.settings.periods.years;
-  std::string out = (estimates ? "<h3>" : "<h4>" + mapped_badge(context) + " ") + context.word_of(series.indicator) +
-                    " <small>" + context.word_of(std::string_view(series.caliber)) + "</small>" +
-                    (estimates ? "</h3>" : "</h4>") + "\n<table class=\"fixed\"><thead><tr>" +
-                    th(context.say(text("Zone")));
+  std::string out = (estimates ? "<h3>" : "<h4>" + mapped_badge(context) + " ") +
+                    indicator_link(context, series.indicator) + " <small>" +
+                    context.word_of(std::string_view(series.caliber)) + "</small>" + (estimates ? "</h3>" : "</h4>") +
+                    "\n<table class=\"fixed\"><thead><tr>" + th(context.say(text("Zone")));
   for (const auto year : years)
     if (shows_year(context, year)) out += th(std::to_string(year), "class=\"n\"");
   if (years.size() >= kChartYears) out += th(context.say(text("Course")));
@@ -68,7 +69,7 @@ std::string overview_section(const HtmlContext& context) {
                 context.word_of(series.indicator) + " (" + context.word_of(std::string_view(series.caliber)) + ")";
     }
   }
-  std::string out = "<section id=\"overview\" class=\"page\"><h2>" + context.say(text("Overview of all zones")) +
+  std::string out = "<section id=\"overview\"><h2>" + context.say(text("Overview of all zones")) +
                     "</h2>\n<p class=\"note\">" +
                     context.say(text("The league's row is the sum of its counties. Square brackets: 95 % interval. The "
                                      "change is the difference of the two values, given only when definition, caliber "

@@ -22,19 +22,27 @@ std::string unit_suffix(const HtmlContext& context, Unit unit) {
   return words.empty() ? "" : "\u00A0" + words;
 }
 
+// Hectares and 万亩: on one line where there is room, else each on its own.
+std::string both(const std::string& hectares, const std::string& wanmu) {
+  return "<span class=\"u\">" + hectares + "</span> <span class=\"u\">" + wanmu + "</span>";
+}
+
 std::string bracketed(const std::string& low, const std::string& high) { return "[" + low + ", " + high + "]"; }
 
-// In both units.
-std::string area_interval(const HtmlContext& context, const Interval& interval) {
+// In hectares and in 万亩.
+std::pair<std::string, std::string> area_intervals(const HtmlContext& context, const Interval& interval) {
   const int wanmu = wanmu_decimals(interval.high * kWanmuPerHa), ha = hectare_decimals(interval.high);
-  return bracketed(grouped(interval.low, ha), grouped(interval.high, ha)) + unit_suffix(context, Unit::hectare) +
-         "<br>" + bracketed(grouped(interval.low * kWanmuPerHa, wanmu), grouped(interval.high * kWanmuPerHa, wanmu)) +
-         unit_suffix(context, Unit::wan_mu);
+  return {bracketed(grouped(interval.low, ha), grouped(interval.high, ha)) + unit_suffix(context, Unit::hectare),
+          bracketed(grouped(interval.low * kWanmuPerHa, wanmu), grouped(interval.high * kWanmuPerHa, wanmu)) +
+              unit_suffix(context, Unit::wan_mu)};
 }
 
 std::string interval_text(const HtmlContext& context, const Figure& figure) {
   const Interval interval = interval_of(figure);
-  if (figure.unit == Unit::hectare) return area_interval(context, interval);
+  if (figure.unit == Unit::hectare) {
+    const auto [hectares, wanmu] = area_intervals(context, interval);
+    return both(hectares, wanmu);
+  }
   const int decimals = shown_decimals(figure);
   return bracketed(grouped(interval.low, decimals), grouped(interval.high, decimals));
 }
@@ -80,9 +88,12 @@ std::string wanmu_text(const HtmlContext& context, double hectares) {
   return grouped(wanmu, wanmu_decimals(wanmu)) + unit_suffix(context, Unit::wan_mu);
 }
 
+std::string hectares_text(const HtmlContext& context, double hectares) {
+  return grouped(hectares, hectare_decimals(hectares)) + unit_suffix(context, Unit::hectare);
+}
+
 std::string area_text(const HtmlContext& context, double hectares) {
-  return grouped(hectares, hectare_decimals(hectares)) + unit_suffix(context, Unit::hectare) + "<br>" +
-         wanmu_text(context, hectares);
+  return both(hectares_text(context, hectares), wanmu_text(context, hectares));
 }
 
 std::string area_cell(const HtmlContext& context, const std::optional<double>& hectares) {
@@ -91,8 +102,8 @@ std::string area_cell(const HtmlContext& context, const std::optional<double>& h
 
 std::string area_change_cell(const HtmlContext& context, double hectares) {
   const double wanmu = hectares * kWanmuPerHa;
-  return number_cell(signed_text(hectares, hectare_decimals(hectares)) + unit_suffix(context, Unit::hectare) + "<br>" +
-                     signed_text(wanmu, wanmu_decimals(wanmu)) + unit_suffix(context, Unit::wan_mu));
+  return number_cell(both(signed_text(hectares, hectare_decimals(hectares)) + unit_suffix(context, Unit::hectare),
+                          signed_text(wanmu, wanmu_decimals(wanmu)) + unit_suffix(context, Unit::wan_mu)));
 }
 
 std::string quantity_text(const HtmlContext& context, double value, Unit unit, int decimals) {
@@ -119,17 +130,20 @@ std::pair<std::string, std::string> area_columns(const HtmlContext& context, con
       "<b>" + grouped(figure.value, hectare_decimals(*figure.value)) + "</b>" + unit_suffix(context, Unit::hectare);
   std::string in_wanmu = "<b>" + grouped(wanmu, wanmu_decimals(wanmu)) + "</b>" + unit_suffix(context, Unit::wan_mu);
   if (!figure.estimate) return {hectares, in_wanmu};
-  const std::string both = area_interval(context, interval_of(figure));
-  const auto line = both.find("<br>");
-  return {hectares + "<br><small>" + both.substr(0, line) + "</small>",
-          in_wanmu + "<br><small>" + both.substr(line + 4) + "</small>"};
+  const auto [interval_ha, interval_wanmu] = area_intervals(context, interval_of(figure));
+  return {hectares + "<br><small>" + interval_ha + "</small>", in_wanmu + "<br><small>" + interval_wanmu + "</small>"};
+}
+
+std::string status_note(const HtmlContext& context, const Figure& figure) {
+  if (figure.status == FigureStatus::ok) return {};
+  const std::string reason = figure.value ? context.shown(figure.reason) : std::string();
+  return "<span class=\"status\">" + context.word_of(figure.status) + (reason.empty() ? "" : ": " + reason) + "</span>";
 }
 
 std::string figure_cell(const HtmlContext& context, const Figure* figure) {
   if (figure == nullptr) return td("—", "class=\"n\"");
-  const std::string status = "<span class=\"status\">" + context.word_of(figure->status) + "</span>";
-  if (!figure->value) return td("—<br>" + status, "class=\"n\"");
-  return td(figure_text(context, *figure) + (figure->status == FigureStatus::ok ? "" : "<br>" + status), "class=\"n\"");
+  const std::string note = status_note(context, *figure);
+  return td((figure->value ? figure_text(context, *figure) : "—") + (note.empty() ? "" : "<br>" + note), "class=\"n\"");
 }
 
 std::string change_text(const HtmlContext& context, const Figure* first, const Figure* last) {
@@ -140,17 +154,11 @@ std::string change_text(const HtmlContext& context, const Figure* first, const F
   const double change = *last->value - *first->value;
   if (last->unit != Unit::hectare) return signed_text(change, shown_decimals(*last));
   const double wanmu = change * kWanmuPerHa;
-  return signed_text(change, hectare_decimals(change)) + unit_suffix(context, Unit::hectare) + "<br>" +
-         signed_text(wanmu, wanmu_decimals(wanmu)) + unit_suffix(context, Unit::wan_mu);
+  return both(signed_text(change, hectare_decimals(change)) + unit_suffix(context, Unit::hectare),
+              signed_text(wanmu, wanmu_decimals(wanmu)) + unit_suffix(context, Unit::wan_mu));
 }
 
 std::string zone_label(const ZoneTotal& zone) { return html_escaped(zone.name.empty() ? zone.id : zone.name); }
-
-std::string series_label(const HtmlContext& context, const Series& series) {
-  const std::string caliber = context.word_of(std::string_view(series.caliber));
-  return "<b>" + context.word_of(series.indicator) + "</b>" +
-         (caliber.empty() ? "" : "<br><small>" + caliber + "</small>");
-}
 
 std::string mapped_badge(const HtmlContext& context) {
   return "<span class=\"mapped\">" + context.say(text("mapped")) + "</span>";

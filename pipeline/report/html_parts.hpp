@@ -66,10 +66,11 @@ std::string grouped(std::optional<double> value, int decimals);
 // With a sign: "+1.20", "−3.00", "0.00".
 std::string signed_text(double value, int decimals);
 
-// Areas as they are read: hectares above, 万亩 below.
+// Areas as they are read: hectares, and 万亩 behind or below.
 
+std::string hectares_text(const HtmlContext& context, double hectares);
 std::string wanmu_text(const HtmlContext& context, double hectares);
-std::string area_text(const HtmlContext& context, double hectares);  // both, two lines
+std::string area_text(const HtmlContext& context, double hectares);  // both
 std::string area_cell(const HtmlContext& context, const std::optional<double>& hectares);
 std::string area_change_cell(const HtmlContext& context, double hectares);
 
@@ -77,6 +78,9 @@ std::string area_change_cell(const HtmlContext& context, double hectares);
 std::string figure_text(const HtmlContext& context, const Figure& figure);
 // Of an area: the value and its interval in hectares, and in 万亩. REQUIRES a value.
 std::pair<std::string, std::string> area_columns(const HtmlContext& context, const Figure& figure);
+// What keeps a figure from being sufficient, beside it: the status, and of a value that is given also the reason. Empty
+// when nothing does.
+std::string status_note(const HtmlContext& context, const Figure& figure);
 // The same in a cell, or the status.
 std::string figure_cell(const HtmlContext& context, const Figure* figure);
 // A value in some unit: areas in both.
@@ -85,8 +89,6 @@ std::string quantity_text(const HtmlContext& context, double value, Unit unit, i
 std::string change_text(const HtmlContext& context, const Figure* first, const Figure* last);
 
 std::string zone_label(const ZoneTotal& zone);  // escaped name, or the id
-// "Forest coverage<br><small>caliber</small>"
-std::string series_label(const HtmlContext& context, const Series& series);
 // The word that stands beside everything that was counted on a map and not estimated.
 std::string mapped_badge(const HtmlContext& context);
 

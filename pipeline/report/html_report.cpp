@@ -47,6 +47,7 @@ std::string navigation(const HtmlContext& context) {
   add("evidence", text("Evidence"));
   add("definitions", text("Definitions"));
   add("layers", text("Layers and inputs"));
+  add("field-data", text("Use of field data"));
   add("constants", text("Constants"));
   add("method", text("Method"));
   add("scenes", text("Scenes"));

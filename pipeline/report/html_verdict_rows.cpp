@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "pipeline/report/html_trail.hpp"
 #include "pipeline/results/figure_interval.hpp"
 
 namespace steppe {
@@ -75,9 +76,10 @@ std::string denominators(const HtmlContext& context, const Judgement& judgement,
   if (figure == nullptr || !(figure->total_ha > 0)) return {};
   constexpr double kPercent = 100;
   const bool of_whole = judgement.denominator != Denominator::none && judgement.denominator_ha > 0;
-  std::string area = area_text(context, of_whole ? judgement.denominator_ha : figure->total_ha);
-  area.replace(area.find("<br>"), 4, " = ");
-  if (of_whole) area = context.word_of(judgement.denominator) + " " + area;
+  const double hectares = of_whole ? judgement.denominator_ha : figure->total_ha;
+  const Denominator what = of_whole ? judgement.denominator : Denominator::zone_area;
+  const std::string area =
+      denominator_link(context, what) + " " + hectares_text(context, hectares) + " = " + wanmu_text(context, hectares);
   std::string out = area + ", " + context.say(text("seen")) + " " +
                     grouped(std::floor(figure->valid_share * kPercent * 100) / 100, kDecimals) + "\u00A0%";
   if (figure->estimate) out += ", " + context.shown(geo::message("{0} plots or sample points", figure->estimate->n));

@@ -3,6 +3,7 @@
 #include "pipeline/report/html_carbon.hpp"
 #include "pipeline/report/html_chart.hpp"
 #include "pipeline/report/html_maps.hpp"
+#include "pipeline/report/html_trail.hpp"
 #include "pipeline/report/html_verdict_rows.hpp"
 
 namespace steppe {
@@ -87,28 +88,29 @@ std::string basis(const HtmlContext& context, const std::string& id) {
   std::string scenes;
   for (const auto year : years_of(context)) {
     const auto numbers = context.scenes.of(id, static_cast<int>(year));
-    scenes += (scenes.empty() ? "" : "; ") + std::to_string(year) + ": " +
-              (numbers.empty() ? "—" : link(context.to_main("scenes"), number_runs(numbers)));
+    scenes += (scenes.empty() ? "" : "; ") + std::to_string(year) + ": " + scene_links(context, numbers);
   }
-  return "<dl class=\"facts basis\">" + fact(context.say(text("Scenes (numbers of the list)")), scenes) +
-         fact(context.say(text("Boundary")), html_escaped(context.input.night.zones.name) + ", " +
-                                                 context.say(text("version")) + " " +
-                                                 html_escaped(context.input.night.zones.version)) +
+  const std::string anchor = context.on_zone_file ? "basis" : context.to_zone(id).substr(1) + "-basis";
+  return "<dl class=\"facts basis\" id=\"" + anchor + "\">" +
+         fact(context.say(text("Scenes (numbers of the list)")), scenes) +
+         fact(context.say(text("Boundary")),
+              link(context.to_main(input_anchor("zones.path")), html_escaped(context.input.night.zones.name) + ", " +
+                                                                    context.say(text("version")) + " " +
+                                                                    html_escaped(context.input.night.zones.version))) +
          fact(context.say(text("Rests on")),
               link(context.to_main("definitions"), context.say(text("Definitions"))) + " · " +
                   link(context.to_main("layers"), context.say(text("Layers and inputs"))) + " · " +
+                  link(context.to_main("field-data"), context.say(text("Use of field data"))) + " · " +
                   link(context.to_main("constants"), context.say(text("Constants"))) + " · " +
                   link(context.to_main("method"), context.say(text("Method")))) +
          "</dl>\n";
 }
 
 std::string fault_note(const HtmlContext& context, const std::string& id) {
-  const std::string* fault = context.index.fault(id);
+  const geo::Message* fault = context.index.fault(id);
   if (fault == nullptr) return {};
-  std::string why = html_escaped(*fault);
-  for (const auto& refused : context.input.night.zones.refused)  // there it can be translated
-    if (refused.id == id) why = context.shown(refused.fault.message);
-  return "<p class=\"status\">" + context.say(text("This zone has no values")) + ": " + why + "</p>\n";
+  return "<p class=\"status\">" + context.say(text("This zone has no values")) + ": " + context.shown(*fault) +
+         "</p>\n";
 }
 
 }  // namespace

@@ -30,16 +30,6 @@ const PartWords& part_of(std::uint8_t code) {
   return code == 0 ? kOutside : kCounts;
 }
 
-// In the order of LayerRole.
-constexpr std::array<std::string_view, kLayerRoleNames.size()> kRoleWords{
-    text("Grassland types"), text("Official sandy land"), text("Cultivated land"),
-    text("Shrub and afforestation polygons")};
-
-std::string role_word(LayerRole role, Vocabulary vocabulary) {
-  if (vocabulary == Vocabulary::file) return std::string(name_of(role));
-  return std::string(translate(language_of(vocabulary), kRoleWords[static_cast<std::size_t>(role)]));
-}
-
 // A class by the id that the mappings give it.
 std::string meaning_word(const std::string& id, Vocabulary vocabulary) {
   if (vocabulary != Vocabulary::zh) return id;
@@ -66,7 +56,7 @@ void layers_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink&
     const LayerContent& content = layer.content;
     const auto row = [&](const std::string& value, const std::string& meaning, const PartWords& part,
                          std::optional<std::size_t> features, double area_ha) {
-      take({role_word(layer.role, vocabulary), std::filesystem::path(layer.path).filename().string(), value,
+      take({word(vocabulary, layer.role), std::filesystem::path(layer.path).filename().string(), value,
             meaning_word(meaning, vocabulary), shown(part, vocabulary),
             features ? Cell(static_cast<std::int64_t>(*features)) : Cell(), Decimal{area_ha, kAreaDecimals},
             Decimal{area_ha * kWanmuPerHa, kAreaDecimals}});

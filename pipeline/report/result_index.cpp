@@ -80,7 +80,7 @@ const ResultIndex::Year* ResultIndex::year_of(const std::string& id, int year) c
 
 const ZoneTotal& ResultIndex::zone(const std::string& id) const { return m_totals.zones.at(m_places.at(id).front()); }
 
-const std::string* ResultIndex::fault(const std::string& id) const {
+const geo::Message* ResultIndex::fault(const std::string& id) const {
   for (const auto place : m_places.at(id))
     if (m_totals.zones[place].fault) return &*m_totals.zones[place].fault;
   return nullptr;

@@ -34,7 +34,7 @@ class ResultIndex {
 
   // Of a zone that is shown; nothing of others. Its first year, for what is the same in all.
   const ZoneTotal& zone(const std::string& id) const;
-  const std::string* fault(const std::string& id) const;  // of the first year that has one
+  const geo::Message* fault(const std::string& id) const;  // of the first year that has one
   bool shows(const std::string& id) const { return m_places.contains(id); }
   const Figure* figure(const std::string& id, int year, const Series& series) const;
   const ClassArea* area(const std::string& id, int year, Product product, std::uint8_t code) const;

@@ -120,6 +120,13 @@ std::string word(Vocabulary vocabulary, Method method) {
   return shown(vocabulary, name_of(method), kWords[static_cast<std::size_t>(method)]);
 }
 
+std::string word(Vocabulary vocabulary, LayerRole role) {
+  static constexpr std::array<std::string_view, kLayerRoleNames.size()> kWords{
+      text("Grassland types"), text("Official sandy land"), text("Cultivated land"),
+      text("Shrub and afforestation polygons")};
+  return shown(vocabulary, name_of(role), kWords[static_cast<std::size_t>(role)]);
+}
+
 std::string class_word(Vocabulary vocabulary, Product product, std::uint8_t code) {
   for (const LegendEntry& entry : legend_of(product))
     if (entry.code == code) return shown(vocabulary, entry.id, entry.words);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "libgeo/base/message.hpp"
+#include "pipeline/config/layer_role.hpp"
 #include "pipeline/config/product.hpp"
 #include "pipeline/estimate/method.hpp"
 #include "pipeline/estimate/unit.hpp"
@@ -39,6 +40,7 @@ std::string word(Vocabulary vocabulary, TargetOperator op);
 std::string word(Vocabulary vocabulary, TargetKind kind);
 std::string word(Vocabulary vocabulary, Denominator denominator);
 std::string word(Vocabulary vocabulary, Method method);
+std::string word(Vocabulary vocabulary, LayerRole role);
 // A unit in the reader's language, empty of a pure number; for a program as the unit table has it.
 std::string word(Vocabulary vocabulary, Unit unit);
 // What a definition's identifier means; of one that is not known, itself.

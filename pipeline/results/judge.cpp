@@ -58,6 +58,7 @@ void take(const Figure& figure, Judgement& judgement, FigureFacts& facts) {
   facts.unit = figure.unit;
   facts.caliber = figure.caliber;
   facts.valid_share = figure.valid_share;
+  if (figure.total_ha > 0) facts.total_ha = figure.total_ha;
   facts.reason = figure.reason;
   // Cover that could not be calibrated lacks plots; it is not of another caliber.
   if (!figure.estimate && is_relative(figure.caliber)) facts.caliber.clear();

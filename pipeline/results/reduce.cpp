@@ -7,6 +7,7 @@
 #include <span>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/text/recognise.hpp"
 
 namespace steppe {
 namespace {
@@ -16,7 +17,7 @@ ZoneTotal league_of(std::span<const ZoneTotal> zones, const ZoneSettings& settin
   for (const auto& zone : zones) {
     if (!zone.in_league) continue;
     merge(league.sums, zone.sums);
-    if (zone.fault && !league.fault) league.fault = "zone " + zone.id + ": " + *zone.fault;
+    if (zone.fault && !league.fault) league.fault = geo::message("zone {0}: {1}", zone.id, *zone.fault);
   }
   return league;
 }
@@ -36,8 +37,7 @@ std::vector<ZoneTotal> blank_totals(const geo::ZoneSet& zones, const ZoneSetting
                       false,
                       by_parent ? names_league(zone) : below_league(zone.level)});
   for (const auto& zone : zones.refused)  // its parent is not known any more
-    totals.push_back(
-        {zone.id, zone.name, zone.level, year, {}, geo::render(zone.fault.message), false, below_league(zone.level)});
+    totals.push_back({zone.id, zone.name, zone.level, year, {}, zone.fault.message, false, below_league(zone.level)});
   return totals;
 }
 
@@ -53,7 +53,7 @@ Totals reduced(const NightResult& night, const Settings& settings, const std::fu
       const TaskRecord& record = night.records[t];
       totals.area_exponent = record.area_exponent;
       for (const auto& [id, sums] : record.zones) merge(by_id.at(id)->sums, sums);
-      for (const auto& [id, reason] : record.zone_faults) by_id.at(id)->fault = reason;
+      for (const auto& [id, reason] : record.zone_faults) by_id.at(id)->fault = recognised(reason);
       merged(t);
     }
     if (!settings.zones.league_id.empty()) zones.push_back(league_of(zones, settings.zones, static_cast<int>(year)));

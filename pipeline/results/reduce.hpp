@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/base/message.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 #include "pipeline/run/night.hpp"
 
@@ -14,9 +15,9 @@ struct ZoneTotal {
   std::string id, name, level;
   int year = 0;
   ZoneSums sums;
-  std::optional<std::string> fault;  // why the zone has no values
-  bool is_league = false;            // the row that is the sum of its members
-  bool in_league = false;            // one of them
+  std::optional<geo::Message> fault;  // why the zone has no values
+  bool is_league = false;             // the row that is the sum of its members
+  bool in_league = false;             // one of them
 };
 
 struct Totals {

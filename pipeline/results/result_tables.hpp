@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/carbon/stock.hpp"
@@ -82,6 +83,12 @@ struct Judgement {
   std::optional<RegionArea> region = {};  // of a zone that must be a whole region
 };
 
+// A file that results were made from, beside scenes, boundaries and layers.
+struct InputFile {
+  std::string_view key;  // the option that names it: "verify.targets"
+  std::string path, sha256;
+};
+
 // Everything the tables say, computed once a run from sums, field data, targets and densities; deterministic.
 struct Results {
   std::vector<Figure> figures;     // by Totals::zones, then indicator
@@ -91,6 +98,7 @@ struct Results {
   std::vector<ZoneCarbon> carbon;
   std::vector<Judgement> judgements;             // in the order of the targets file
   std::vector<FieldCount> field_counts;          // by kind, zone, year, use
+  std::vector<InputFile> input_files;            // targets, areas of regions, field data, densities that were read
   std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped
   std::vector<geo::Message> warnings;            // refused plots, samples, targets; missing densities
   std::optional<Calibration> cover_calibration;  // of cover on the plots

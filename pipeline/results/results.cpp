@@ -132,6 +132,19 @@ void warn_of_missing(const Totals& totals, Results& results) {
   }
 }
 
+std::vector<InputFile> input_files(const Settings& settings, const ResultInputs& inputs) {
+  std::vector<InputFile> files;
+  const auto add = [&](std::string_view key, const std::filesystem::path& path, const std::string& sha256) {
+    if (!path.empty() && !sha256.empty()) files.push_back({key, path.string(), sha256});
+  };
+  add("verify.targets", settings.verify.targets, inputs.targets.sha256);
+  add("verify.regions", regions_file(settings.verify), inputs.regions.sha256);
+  add("verify.plots", settings.verify.plots, inputs.plots.sha256);
+  add("verify.samples", settings.verify.samples, inputs.samples.sha256);
+  if (inputs.densities) add("carbon.densities", settings.carbon.densities, inputs.densities->sha256);
+  return files;
+}
+
 void append(std::vector<geo::Message>& into, const std::vector<geo::Message>& more) {
   into.insert(into.end(), more.begin(), more.end());
 }
@@ -141,6 +154,7 @@ void append(std::vector<geo::Message>& into, const std::vector<geo::Message>& mo
 Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,
                         const Workspace& workspace, const ResultInputs& inputs) {
   Results results;
+  results.input_files = input_files(settings, inputs);
   for (const auto* refused :
        {&inputs.targets.refused, &inputs.regions.refused, &inputs.plots.refused, &inputs.samples.refused})
     append(results.warnings, *refused);

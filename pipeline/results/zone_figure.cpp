@@ -36,7 +36,7 @@ Figure zone_figure(const Totals& totals, std::size_t z, const geo::WideInteger& 
   row.zone = z;
   if (const auto& fault = totals.zones[z].fault) {
     row.status = FigureStatus::invalid_zone;
-    row.reason = geo::verbatim(*fault);
+    row.reason = *fault;
     return row;
   }
   const ObservedArea area = observed_area(total, valid, totals.area_exponent);

@@ -83,7 +83,7 @@ const Translation kRows[] = {
     {"Degree of desertification from vegetation cover inside the sandy land",
      "沙化土地范围内按植被盖度划分的荒漠化程度"},
     {"Forest and special shrub by rules", "按规则判定的乔木林与特别灌木林"},
-    {"Official targets, and the ground truth that estimates need", "官方目标，以及估计所需的地面数据"},
+    {"Official targets, and the ground truth that estimates need", "官方目标，以及估计所需的样地和参考样本"},
     {"Carbon stock and its change", "碳储量及其变化"},
     {"Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8 for cover, composites and "
      "classes; water, masks and validity keep the sensor's own",

@@ -36,8 +36,8 @@ const Translation kRows[] = {
     {"mapped: index of the peak composite", "制图：生长盛期合成指数"},
     {"mapped: dimidiate model of NDVI", "制图：NDVI 像元二分模型"},
     {"mapped: dimidiate model of MSAVI2", "制图：MSAVI2 像元二分模型"},
-    {"estimated: map calibrated on field plots", "估计：以地面样地校准制图值"},
-    {"estimated: interpreted sample points in strata of the map", "估计：以制图类别分层的解译样点"},
+    {"estimated: map calibrated on field plots", "估计：以样地标定制图值"},
+    {"estimated: interpreted sample points in strata of the map", "估计：以制图类别分层的参考样本"},
     {"Green cover by the dimidiate pixel model", "像元二分模型绿色植被盖度"},
     {"NDVI of the season's peak", "生长盛期 NDVI"},
     {"Cover of the grassland types, weighted by their areas", "按草原类型面积加权的盖度"},
@@ -47,7 +47,7 @@ const Translation kRows[] = {
     {"{0}, version {1}", "{0}（第 {1} 版）"},
     {"{0} targets: {1}.", "共列目标 {0} 项：{1}。"},
     {"{0} of them {1}", "{1} {0} 项"},
-    {"{0} plots or sample points", "样地或样点 {0} 个"},
+    {"{0} plots or sample points", "样地或参考样点 {0} 个"},
     {"Latest scene used: {0}. Figures rest on scenes until that day.", "数据截至 {0}（所用最新一景影像的日期）。"},
     {"default {0}", "默认值 {0}"},
     {"Unit (seal)", "编制单位（盖章）"},
@@ -68,12 +68,12 @@ const Translation kRows[] = {
     {"zones of the official land area", "统计单元占官方土地面积"},
     {"Year", "年份"},
     {"Mapped value", "制图值"},
-    {"Plots or points", "样地或样点数"},
+    {"Plots or points", "样地或参考样点数"},
     {"Course", "历年变化"},
     {"Estimates", "估计值"},
     {"No indicator of this zone has an estimate with an interval: field plots or interpreted sample points are missing "
      "here. What was mapped stands in the annex and decides nothing.",
-     "本单元没有带区间的估计值：缺少地面样地或解译样点。制图值见附录，不用于判定。"},
+     "本单元没有带区间的估计值：缺少样地或参考样本。制图值见附录，不用于判定。"},
     {"Indicators without a value", "未给出数值的指标"},
     {"No target is set for this zone.", "本单元未设目标。"},
     {"Scenes (numbers of the list)", "影像（影像清单中的编号）"},
@@ -91,11 +91,57 @@ const Translation kRows[] = {
     {"Definition, caliber and method", "口径定义、口径与方法"},
     {"An evidence number is a hash over the scenes with their checksums, the settings, the boundaries, the layers and "
      "the field data that a figure rests on, and steppe {0}: the same number, the same figure. What it stands for is "
-     "listed here; layers and their checksums, constants and method follow; files and checksums of the scenes are in "
-     "scenes.csv.",
-     "证据编号由所用影像及其校验值、配置、边界、图层、外业数据和 steppe {0} "
-     "共同算得：编号相同，数值必相同。下表列出每个编号的依据；图层及校验值、常数和方法见其后各节；影像文件及校验值见 "
-     "scenes.csv。"},
+     "listed here, each part with a link to where it stands in full: scenes with date and checksum, layers with "
+     "version and checksum, constants with source, method.",
+     "证据编号由所用影像及其校验值、配置、边界、图层、样地、参考样本和 steppe {0} "
+     "共同算得：编号相同，数值必相同。下表列出每个编号的依据，均可点击查到全文：影像（日期、校验值）、图层（版本、校验"
+     "值）、"
+     "常数（来源）和方法。"},
+    {"Layers, constants and field data", "图层、常数与样地（样本）"},
+    {"Maps of classes", "分类图"},
+    {"Scenes and boundary", "所用影像与边界"},
+    {"Map", "图"},
+    {"Classes by rules and layers", "按规则和图层分类"},
+    {"Boundaries and tables", "边界与输入表"},
+    {"What", "内容"},
+    {"Official land areas", "官方土地面积"},
+    {"Field plots", "样地"},
+    {"Interpreted sample points", "参考样本"},
+    {"Boundaries of the zones", "统计单元边界"},
+    {"version {0}", "版本 {0}"},
+    {"none: each sensor's own reflectance", "未归一：采用各传感器自身反射率"},
+    {"Harmonisation of the sensors", "传感器归一化系数"},
+    {"harmonisation", "传感器归一化"},
+    {"grid", "格网"},
+    {"windows", "时窗"},
+    {"masks", "观测掩膜"},
+    {"compositing", "合成"},
+    {"cover", "盖度"},
+    {"degrees of sandification", "沙化程度"},
+    {"forest rules", "森林判定"},
+    {"carbon", "碳汇"},
+    {"class rules", "分类规则"},
+    {"estimates and verdicts", "估计与判定"},
+    {"Cover with plots: a line from mapped cover to the cover of the plots of all zones and years, the same for all of "
+     "them; a zone is moved from it towards its own plots as far as these carry (Battese, Harter and Fuller 1988). "
+     "Grassland types are weighted by their areas in the layer. The standard error holds the line, the zone and its "
+     "plots.",
+     "有样地时的盖度：用全部统计单元、各年份的样地建立制图盖度与实测盖度的直线关系，各单元、各期共用；再按本单元样地的"
+     "多少"
+     "向其实测值修正（Battese、Harter 和 Fuller "
+     "1988）。各草原类型按图层面积加权。标准误包括直线、单元偏差和样地误差。"},
+    {"Areas and forest coverage with sample points: the classes of the map are strata; the share of points in each "
+     "whose interpretation counts, times the stratum's area, summed up (Olofsson et al. 2014; strata whose points all "
+     "agree after Agresti and Coull 1998). The standard error is that of the sample.",
+     "有参考样本时的面积和森林覆盖率：以制图类别分层，各层中判读结果符合的样点所占比例乘以该层面积后相加（Olofsson 等 "
+     "2014；层内样点判读全部一致时按 Agresti 和 Coull 1998 处理）。标准误为抽样误差。"},
+    {"not used", "未采用"},
+    {"{0} rows in the file, {1} of them used, {2} not used.", "文件共 {0} 行，采用 {1} 行，未采用 {2} 行。"},
+    {"Use", "是否采用"},
+    {"Zones and rows", "统计单元及行数"},
+    {"No field plots and no interpreted sample points are configured: no figure has an interval, and no target can be "
+     "judged.",
+     "未配置样地和参考样本：所有数值均无区间，目标无法判定。"},
     {"Annex", "附录"},
     {"Annex: mapped values and area ledger", "附录：制图值与面积平衡表"},
     {"What stands here was counted on maps. It has no error of its own, is biased by the errors of the map, and "

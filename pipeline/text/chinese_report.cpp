@@ -194,7 +194,7 @@ const Translation kRows[] = {
     {"Warnings", "警告"},
     {"Satellite cover is green fractional cover at the season's peak. Without field plots it is relative: it ranks "
      "places and years, it is not the surveyed cover.",
-     "遥感盖度是生长盛期的绿色植被覆盖度。没有地面样地时为相对值：可比较地点和年份的高低，不等于实测盖度。"},
+     "遥感盖度是生长盛期的绿色植被覆盖度。没有样地时为相对值：可比较地点和年份的高低，不等于实测盖度。"},
     {"Values of different calibers are never subtracted or compared; such a target is answered with \"not "
      "comparable\".",
      "口径不同的数值从不相减或比较；此类目标的判定为“口径不可比”。"},
@@ -203,7 +203,7 @@ const Translation kRows[] = {
      "有效面积不足时不给出数值。无数值的像元既不计入分子也不计入分母；其面积和原因见面积平衡表。"},
     {"An interval comes from field plots or interpreted sample points. A mapped area has no interval of its own, and "
      "counting pixels is biased by the map's errors.",
-     "置信区间来自地面样地或解译样点。制图面积本身没有区间，直接统计像元会因制图误差而有偏。"},
+     "置信区间来自样地或参考样本。制图面积本身没有区间，直接统计像元会因制图误差而有偏。"},
     {"Forest by rules is of low confidence; a verdict on it needs reference samples. Stand volume, works done and "
      "biodiversity cannot be seen by these satellites.",
      "按规则提取的森林可信度低；对其判定需要参考样本。森林蓄积量、工程完成量和生物多样性无法由此类卫星观测。"},

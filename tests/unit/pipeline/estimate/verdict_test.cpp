@@ -199,8 +199,8 @@ TEST(Verdict, AnotherCaliberIsNotCompared) {
   const Decision decision = decide(target, facts);
   EXPECT_EQ(decision.verdict, Verdict::not_comparable);
   EXPECT_EQ(reason(decision),
-            "the target of 6.97 % is stated for caliber F2020: forest inventory until 2020, the figure has caliber "
-            "F2021: integrated survey since 2021; figures of different calibers are not compared");
+            "the target of 6.97 % is stated for caliber forest inventory until 2020, the figure has caliber "
+            "integrated survey since 2021; figures of different calibers are not compared");
   EXPECT_EQ(decision.estimate->value, 9);
   facts.caliber = "F2020";
   EXPECT_EQ(decide(target, facts).verdict, Verdict::met);
@@ -221,8 +221,8 @@ TEST(Verdict, ATargetWithoutCaliberIsNotComparedWhereThereAreSeveral) {
   facts.calibers = {"F2020", "F2021"};
   EXPECT_EQ(decide(target, facts).verdict, Verdict::not_comparable);
   EXPECT_EQ(reason(decide(target, facts)),
-            "the target of 6.97 % names no caliber, and the indicator has several (F2020: forest inventory until 2020; "
-            "F2021: integrated survey since 2021); name the one that is meant in the targets file");
+            "the target of 6.97 % names no caliber, and the indicator has several (forest inventory until 2020; "
+            "integrated survey since 2021); name the one that is meant in the targets file");
   facts.calibers = {"open_water"};
   EXPECT_EQ(decide(target, facts).verdict, Verdict::met);
 }

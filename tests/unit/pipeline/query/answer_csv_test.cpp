@@ -71,6 +71,18 @@ TEST(AnswerCsv, TheCalibratedMeanIsOfAnotherCaliber) {
   EXPECT_EQ(row.at("ci95_high"), "34.7936");
 }
 
+TEST(AnswerCsv, AnIntervalOfCoverEndsAtNothing) {
+  Answers answers;
+  PolygonAnswer bare = answers.known().answer.value();
+  for (LayerAnswer& layer : bare.layers)
+    if (layer.estimate) layer.estimate->value = 0.5;
+  AnsweredPolygon polygon = answers.known();
+  polygon.answer = bare;
+  const Row row = only(rows_of(answer_rows(answers.context, polygon)), {{"measure", "calibrated_mean"}});
+  EXPECT_EQ(row.at("ci95_low"), "0.0000");
+  EXPECT_EQ(row.at("ci95_high"), "1.7936");
+}
+
 TEST(AnswerCsv, AClassLayerHasARowAClass) {
   const Answers answers;
   const auto rows = rows_of(answer_rows(answers.context, answers.known()));

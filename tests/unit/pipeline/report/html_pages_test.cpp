@@ -133,7 +133,7 @@ TEST(HtmlPages, IntervalsEndAtNothingAndAtTheWhole) {
   f.results.figures = {share, area};
   const auto html = html_report(f.input(), {}, {}, Language::en);
   EXPECT_THAT(html, HasSubstr("[0.00, 4.92]"));
-  EXPECT_THAT(html, HasSubstr("1,440.00]\u00A0ha<br>[1.8060, 2.1600]\u00A010,000 mu"))
+  EXPECT_THAT(html, HasSubstr("1,440.00]\u00A0ha</span> <span class=\"u\">[1.8060, 2.1600]\u00A010,000 mu"))
       << "a part is not larger than the whole";
   const auto zones = rows_text(report_table(ReportTable::zones, f.input(), Vocabulary::file));
   EXPECT_THAT(zones, HasSubstr("|0.0000|4.9199|"));

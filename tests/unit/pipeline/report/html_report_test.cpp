@@ -148,7 +148,7 @@ TEST(Html, EscapesWhatComesFromFiles) {
     j.target.id = j.target.region = j.target.region_cn = j.target.indicator = j.target.indicator_cn = j.target.binding =
         bad;
   f.results.warnings = {geo::message("{0}", bad)};
-  f.totals.zones[0].fault = bad;
+  f.totals.zones[0].fault = geo::verbatim(bad);
   const LayerFacts layer{LayerRole::shrub, "/x/" + bad, bad, bad};
   for (const Language language : {Language::zh, Language::en}) {
     const auto html = html_report(f.input(), draw_maps(f.input(), f.workspace), std::span(&layer, 1), language);
@@ -217,8 +217,12 @@ TEST(Html, TheAnnexHasAreasInBothUnitsAndChanges) {
   f.write_tiles();
   const auto html = page(f, Language::en);
   const auto annex = html.substr(html.find("<section id=\"annex\""));
-  EXPECT_THAT(annex, HasSubstr("1,200.00\u00A0ha<br>1.8000\u00A010,000 mu</td><td class=\"n\">80.00</td>"));
-  EXPECT_THAT(annex, HasSubstr("−200.00\u00A0ha<br>−0.3000\u00A010,000 mu")) << "change of the class's area";
+  EXPECT_THAT(
+      annex,
+      HasSubstr(
+          "1,200.00\u00A0ha</span> <span class=\"u\">1.8000\u00A010,000 mu</span></td><td class=\"n\">80.00</td>"));
+  EXPECT_THAT(annex, HasSubstr("−200.00\u00A0ha</span> <span class=\"u\">−0.3000\u00A010,000 mu"))
+      << "change of the class's area";
   EXPECT_LT(annex.find("220.00\u00A0ha"), annex.find(">20.00\u00A0ha")) << "the largest change first";
   EXPECT_THAT(annex, Not(HasSubstr("980.00"))) << "what stayed is no change";
 }
@@ -240,8 +244,11 @@ TEST(Html, MoreThanTwelveChangesAreSummedUp) {
     for (const std::uint8_t from : {std::uint8_t{1}, std::uint8_t{14}})
       f.results.transitions.push_back({3, Product::landcover, 2020, 2025, from, to, from == 1 ? 101.0 : 1.0});
   const auto html = html_report(f.input(), {}, {}, Language::en);
-  EXPECT_EQ(count(html, "<td class=\"n\">101.00\u00A0ha<br>"), 12u);
-  EXPECT_THAT(html, HasSubstr("12 smaller changes (all are in transitions.csv)</td><td class=\"n\">12.00\u00A0ha<br>"));
+  EXPECT_EQ(count(html, "<td class=\"n\"><span class=\"u\">101.00\u00A0ha<"), 12u);
+  EXPECT_THAT(
+      html,
+      HasSubstr(
+          "12 smaller changes (all are in transitions.csv)</td><td class=\"n\"><span class=\"u\">12.00\u00A0ha<"));
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ TEST(ZonesTable, AnEstimateHasItsIntervalAMapHasNone) {
 
 TEST(ZonesTable, AnInvalidZoneKeepsItsRowWithoutFigures) {
   ReportFixture fixture;
-  fixture.totals.zones[0].fault = "crosses itself";
+  fixture.totals.zones[0].fault = geo::verbatim("crosses itself");
   fixture.results.figures[0].value.reset();
   fixture.results.figures[0].status = FigureStatus::invalid_zone;
   const auto row = zones_table(fixture).rows.at(0);

@@ -77,7 +77,7 @@ TEST(Xlsx, IsReadByOgrWithChineseSheetsAndNumbersAsNumbers) {
   std::vector<std::string> sheets;
   for (int i = 0; i < book->GetLayerCount(); ++i) sheets.emplace_back(book->GetLayer(i)->GetName());
   EXPECT_THAT(sheets, testing::ElementsAre("概要", "目标判定", "指标", "分类面积", "类别转移", "面积平衡表", "碳汇",
-                                           "影像清单", "图层", "实测数据的采用"));
+                                           "影像清单", "图层", "样地与参考样本的采用"));
   OGRLayer& classes = *book->GetLayerByName("分类面积");
   const int area = classes.GetLayerDefn()->GetFieldIndex("面积（公顷）");
   ASSERT_GE(area, 0);

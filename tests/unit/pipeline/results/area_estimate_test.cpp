@@ -61,7 +61,7 @@ TEST(AreaShare, IsAbsentWithoutPointsOrMapOrInAnInvalidZone) {
   for (int i = 0; i < 40; ++i) samples.push_back(point("1", 2025, i < 20 ? 0 : 3, LandCover::water));
   auto zone = zone_of(2025);
   EXPECT_TRUE(area_share(zone, water_of({}), samples, "1"));
-  zone.fault = "crossed";
+  zone.fault = geo::verbatim("crossed");
   EXPECT_FALSE(area_share(zone, water_of({}), samples, "1"));
   EXPECT_FALSE(area_share(ZoneTotal{"1", "One", "county", 2025, {}, {}}, water_of({}), samples, "1"));
 }

@@ -100,7 +100,7 @@ class FigureStatuses : public FieldOnMap {
     }
     for (auto& [product, masked] : sums.class_status)
       if (scene.seen_ha < 1000) sums.masked[product].weight[mask_code(MaskReason::no_leaf_off)] = ha(1);
-    if (scene.fault) totals.zones[0].fault = "crosses itself";
+    if (scene.fault) totals.zones[0].fault = geo::verbatim("crosses itself");
     totals.zones.push_back({"L", "League", "league", 2021, sums, totals.zones[0].fault, true});
     return totals;
   }

@@ -197,7 +197,7 @@ TEST(Figures, AZoneOutsideTheLeagueIsARowOfItsOwn) {
 
 TEST(Figures, AnInvalidZoneKeepsItsRowsWithoutNumbers) {
   World world;
-  world.totals.zones[0].fault = "crosses itself";
+  world.totals.zones[0].fault = geo::verbatim("crosses itself");
   const auto row = world.figure("1", Indicator::water_area);
   EXPECT_EQ(row.status, FigureStatus::invalid_zone);
   EXPECT_FALSE(row.value);

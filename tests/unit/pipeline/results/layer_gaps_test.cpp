@@ -84,7 +84,7 @@ TEST_F(LayerGapsTest, ALayerElsewhereIsSaidOfEveryZone) {
 TEST_F(LayerGapsTest, AnInvalidZoneStaysInvalid) {
   settings.layers.sandy_land = layer("sand.geojson", "", 40000, 4);
   place_layers();
-  totals.zones[0].fault = "crosses itself";
+  totals.zones[0].fault = geo::verbatim("crosses itself");
   EXPECT_EQ(figure(0, Indicator::desertification_area).status, FigureStatus::invalid_zone);
 }
 
