@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "pipeline/check/area_text.hpp"
 #include "pipeline/check/check_sections.hpp"
@@ -65,10 +68,30 @@ void tell_areas(LayerRole role, const Layers& layers, const CoarseZones& coarse,
   section.tables.push_back(std::move(table));
 }
 
+// What was not said before: all layers are read with the same mappings.
+std::vector<Message> new_ones(const std::vector<Message>& texts, std::set<std::string>& said) {
+  std::vector<Message> fresh;
+  for (const auto& text : texts)
+    if (said.insert(geo::render(text)).second) fresh.push_back(text);
+  return fresh;
+}
+
+void tell_problems(LayerRole role, const std::vector<Message>& problems, std::set<std::string>& said,
+                   CheckSection& section) {
+  const auto& words = kRoles[static_cast<std::size_t>(role)];
+  const auto fresh = new_ones(problems, said);
+  if (fresh.empty() && !problems.empty())
+    return section.bad(
+        message("layers.{0} ({1}): is read when the mapping above is in order", name_of(role), worded(words.words)),
+        worded(words.blocks));
+  section.bad(fresh, worded(words.blocks));
+}
+
 }  // namespace
 
 CheckSection layers_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse) {
   CheckSection section{text("Layers")};
+  std::set<std::string> said;
   for (std::size_t i = 0; i < kRoles.size(); ++i) {
     const auto role = static_cast<LayerRole>(i);
     const auto layer = inputs.layers.find(role);
@@ -77,12 +100,12 @@ CheckSection layers_section(const OpenedInputs& inputs, const std::optional<Coar
       continue;
     }
     const auto blocks = worded(kRoles[i].blocks);
-    section.bad(layer->second.problems, blocks);
+    tell_problems(role, layer->second.problems, said, section);
     if (!layer->second) continue;
     const Layers& layers = *layer->second;
     section.bad(layers.miss_texts(), blocks);
     for (const auto* texts : {&layers.warnings(), &layers.notices()})
-      for (const auto& said : *texts) section.note(said);
+      for (const auto& text : new_ones(*texts, said)) section.note(text);
     if (layers.misses().empty() || !layers.misses().front().nowhere)
       if (coarse) tell_areas(role, layers, *coarse, section);
     if (!coarse) section.note(message("layers.{0}: read; where it lies cannot be told without zones", name_of(role)));

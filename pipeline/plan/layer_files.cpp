@@ -78,6 +78,19 @@ bool names_vector_file(const fs::path& path) {
   return std::find(kEndings.begin(), kEndings.end(), ending_of(path)) != kEndings.end();
 }
 
+std::optional<geo::Message> no_layer_file(const fs::path& path) {
+  static constexpr std::array<std::string_view, 21> kEndings{".mdb", ".kml",  ".kmz", ".dwg", ".dxf", ".tab",  ".mif",
+                                                             ".zip", ".rar",  ".7z",  ".csv", ".xls", ".xlsx", ".lyr",
+                                                             ".mxd", ".aprx", ".qgs", ".qgz", ".dbf", ".shx",  ".prj"};
+  const std::string ending = ending_of(path);
+  if (std::find(kEndings.begin(), kEndings.end(), ending) == kEndings.end()) return std::nullopt;
+  return message(
+      "{0}: is no layer (got {1}, allowed .shp, .gpkg, .gdb, .geojson, .fgb, or a raster); unpack it, or export the "
+      "layer "
+      "as GeoPackage in QGIS or ArcGIS",
+      path.string(), ending);
+}
+
 geo::Result<std::string> layer_checksum(const fs::path& path, const geo::Cancelled& cancelled) {
   std::error_code error;
   const auto status = fs::status(path, error);

@@ -82,6 +82,7 @@ struct Layers::State {
 void Layers::State::add(LayerRole role, const LayerSettings& all, const ClassNames& names, const geo::Crs& grid_crs,
                         const geo::Cancelled& cancelled) {
   const RoleSettings settings = settings_of(role, all);
+  if (auto other = no_layer_file(settings.path)) throw geo::UsageError(*std::move(other));
   const auto sum = layer_checksum(settings.path, cancelled);
   if (!sum) geo::throw_if_machine(sum.fault());
   if (!sum) throw geo::UsageError(sum.fault().message);
@@ -116,7 +117,7 @@ void Layers::State::tell(LayerRole role, const std::string& file, const std::vec
 void Layers::State::make_key(const LayerSettings& settings, const ClassNames& names) {
   if (layers.empty()) return;
   geo::Sha256 hash;
-  hash.add_field("layers 2");
+  hash.add_field("layers 3");
   hash.add_field(names.key());
   for (const LayerFacts& fact : facts) {
     const RoleSettings own = settings_of(fact.role, settings);

@@ -66,6 +66,7 @@ const Translation kRows[] = {
     {"correct the years, or add them to periods.years", "请更正年份，或在 periods.years 中加入这些年份"},
     {"correct these rows", "请更正这些行"},
     {"cropland", "耕地"},
+    {"layers.{0} ({1}): is read when the mapping above is in order", "layers.{0}（{1}）：上述对照表更正后才能读取"},
     {"desertified area, and its targets", "沙化土地面积及其目标"},
     {"disk: about {0} in the workspace (products {1}, cube {2})", "磁盘：工作区约需 {0}（产品 {1}，影像立方体 {2}）"},
     {"estimates of these zones; the region's own uses the rates of all points",

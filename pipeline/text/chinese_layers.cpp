@@ -23,6 +23,12 @@ std::span<const Translation> chinese_layers() {
        "{0}：图层无法读取（文件不存在）；请检查路径"},
       {"{0}: the layer cannot be read (got no plain file); name a file, not a folder or device",
        "{0}：图层无法读取（不是普通文件）；请指定文件，而不是文件夹或设备"},
+      {"{0}: is no layer (got {1}, allowed .shp, .gpkg, .gdb, .geojson, .fgb, or a raster); unpack it, or export the "
+       "layer "
+       "as GeoPackage in QGIS or ArcGIS",
+       "{0}：不是可读取的图层（实为 {1}，允许 .shp、.gpkg、.gdb、.geojson、.fgb 或栅格）；请解压，或在 QGIS、ArcGIS "
+       "中将图层导出为 "
+       "GeoPackage"},
       {"{0}: which field holds the types of grassland is not said (got nothing); name it in layers.grassland_field",
        "{0}：未指明哪个字段是草原类型（内容为空）；请在 layers.grassland_field 中指定"},
       {"{0}: the layer is empty (got 0 features, allowed polygons); check the file",

@@ -126,6 +126,33 @@ TEST_F(LayerFiles, MappingThatIsNotInOrderIsToldAtOnce) {
   EXPECT_THAT(chinese(), HasSubstr("名称互相指向，形成循环"));
 }
 
+// Four layers share the mappings: what is wrong with one is told once.
+TEST_F(LayerFiles, TheChecklistSaysOnceWhatIsWrongWithAMapping) {
+  write_layers(at("crop.gpkg"), {halves("a", "b")});
+  const std::string both = "cropland_field = \"DLMC\"\nshrub = \"" + at("crop.gpkg").string() +
+                           "\"\nshrub_field = \"DLMC\"\nlanduse_mapping = \"" +
+                           m_project.folder().file("map.csv", "name,class\n丁,耕地\n丁,沙地\n").string() + "\"";
+  run("cropland", at("crop.gpkg"), both);
+  EXPECT_EQ(got.exit_code, 2);
+  const std::string list = checklist("en");
+  const auto first = list.find("(as 丁)");
+  ASSERT_NE(first, std::string::npos) << list;
+  EXPECT_EQ(list.find("(as 丁)", first + 1), std::string::npos) << list;
+  EXPECT_THAT(list, HasSubstr("layers.shrub (shrub): is read when the mapping above is in order"));
+}
+
+TEST_F(LayerFiles, WhatIsTakenForALayerAndIsNoneIsNamed) {
+  for (const char* name : {"survey.MDB", "survey.zip", "survey.dbf", "survey.kml"}) {
+    TinyProject fresh;
+    fresh.folder().file(name, "anything");
+    fresh.change_config("[cover]", "[layers]\ncropland = \"" + std::string(name) + "\"\n[cover]");
+    const auto told = steppe({"run", "--config", fresh.config(), "--workspace", fresh.workspace()});
+    EXPECT_EQ(told.exit_code, 2) << name;
+    EXPECT_THAT(told.err, HasSubstr("is no layer (got .")) << name;
+    EXPECT_THAT(told.err, HasSubstr("export the layer as GeoPackage in QGIS or ArcGIS")) << name;
+  }
+}
+
 // A survey's package holds the parcels beside much else.
 TEST_F(LayerFiles, OfSeveralLayersTheOneThatHasTheField) {
   write_layers(at("survey.gpkg"),
