@@ -300,7 +300,7 @@ TEST(Night, ASelfCrossingZoneKeepsItsRow) {
   EXPECT_EQ(totals.zones[1].id, "x");
   EXPECT_EQ(totals.zones[1].name, "Crossed");
   ASSERT_TRUE(totals.zones[1].fault);
-  EXPECT_NE(*totals.zones[1].fault, "");
+  EXPECT_FALSE(geo::render(*totals.zones[1].fault).empty());
   EXPECT_FALSE(totals.zones[0].fault);
 }
 
