@@ -97,7 +97,7 @@ TEST(LeagueShare, WithoutPointsOrWithABrokenMemberThereIsNone) {
   EXPECT_TRUE(league.share().without.empty()) << "nobody went out";
   league.points("a", 50);
   EXPECT_TRUE(league.share().share);
-  league.totals.zones[0].fault = "crosses itself";
+  league.totals.zones[0].fault = geo::message("crosses itself");
   EXPECT_FALSE(league.share().share);
 }
 
