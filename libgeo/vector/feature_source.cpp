@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "libgeo/base/error.hpp"
@@ -46,6 +47,17 @@ OGRLayer& meant_layer(const std::string& file, GDALDataset& dataset, const Featu
       message("{0}: it is not clear which layer is meant (got {1}, allowed one layer with geometry, or one alone that "
               "has the field); save that layer in a file of its own",
               file, names_of(having.empty() ? layers : having)));
+}
+
+// OGR reads a shapefile without its table as if nobody had ever written attributes, so that every parcel would count.
+void check_table(const std::string& file, GDALDataset& dataset, OGRLayer& layer) {
+  GDALDriver* driver = dataset.GetDriver();
+  if (driver == nullptr || std::string_view(driver->GetDescription()) != "ESRI Shapefile") return;
+  if (layer.GetLayerDefn()->GetFieldCount() > 0) return;
+  throw UsageError(
+      message("{0}: its table is missing (got no .dbf with fields beside it); copy all files of the Shapefile: .shp, "
+              ".shx, .dbf, .prj",
+              file));
 }
 
 // Calls use(row, number) for each feature. Throws UsageError when reading stops before the end.
@@ -188,6 +200,7 @@ FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& w
   const OgrDatasetPtr dataset = open_vector_file(path);
   const GdalErrors quiet;
   OGRLayer& layer = meant_layer(file, *dataset, wish);
+  check_table(file, *dataset, layer);
   Crs crs = layer_crs(file, layer);
   FeatureSet set{layer.GetName(), std::move(crs), {}, {}};
   set.layers = layers_with_geometry(*dataset).size();

@@ -67,9 +67,9 @@ struct FeatureWish {
 // Two passes, texts and then polygons: memory is that of the polygons that are kept (16 bytes a vertex, some 200 a
 // feature); 100 000 forest compartments take a second or two. Shapes that are not kept are not checked for crossings.
 // Throws UsageError naming the path when nothing can be read: no file, other format, damaged, no layer or none that is
-// meant, no such field (with the nearest name), unknown encoding, no CRS. What is wrong with one feature costs that
-// feature: it is in `refused` when it has no polygon, is not valid (validate(), then GEOS) and not repaired, or its
-// text is not in the encoding. features + refused = features of the layer. Any thread.
+// meant, a Shapefile without its table, no such field (with the nearest name), unknown encoding, no CRS. What is wrong
+// with one feature costs that feature: it is in `refused` when it has no polygon, is not valid (validate(), then GEOS)
+// and not repaired, or its text is not in the encoding. features + refused = features of the layer. Any thread.
 FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& wish);
 FeatureSet read_features(const std::filesystem::path& path, const std::string& field);
 

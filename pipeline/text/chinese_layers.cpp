@@ -29,6 +29,10 @@ std::span<const Translation> chinese_layers() {
        "{0}：不是可读取的图层（实为 {1}，允许 .shp、.gpkg、.gdb、.geojson、.fgb 或栅格）；请解压，或在 QGIS、ArcGIS "
        "中将图层导出为 "
        "GeoPackage"},
+      {"{0}: its table is missing (got no .dbf with fields beside it); copy all files of the Shapefile: .shp, .shx, "
+       ".dbf, "
+       ".prj",
+       "{0}：缺少属性表（旁边没有含字段的 .dbf）；请把 Shapefile 的全部文件（.shp、.shx、.dbf、.prj）一起复制"},
       {"{0}: which field holds the types of grassland is not said (got nothing); name it in layers.grassland_field",
        "{0}：未指明哪个字段是草原类型（内容为空）；请在 layers.grassland_field 中指定"},
       {"{0}: the layer is empty (got 0 features, allowed polygons); check the file",

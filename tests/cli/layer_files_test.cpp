@@ -196,6 +196,17 @@ TEST_F(LayerFiles, AFolderThatIsNoGeodatabase) {
   EXPECT_THAT(got.err, HasSubstr("survey.gdb: polygons cannot be read (got "));
 }
 
+// Without its table every parcel of a survey would count as a field.
+TEST_F(LayerFiles, AShapefileWithoutItsTable) {
+  write_layers(at("crop.shp"), {halves("0102", "0401", "DLBM")});
+  fs::remove(at("crop.dbf"));
+  run("cropland", at("crop.shp"));
+  EXPECT_EQ(got.exit_code, 2);
+  EXPECT_THAT(got.err, HasSubstr("crop.shp: its table is missing (got no .dbf with fields beside it); copy all files "
+                                 "of the Shapefile: .shp, .shx, .dbf, .prj"));
+  EXPECT_THAT(chinese(), HasSubstr("缺少属性表"));
+}
+
 TEST_F(LayerFiles, NoCoordinateSystem) {
   write_layers(at("crop.shp"), {{.rows = {{"0102", pixels(0, 0, 4, 6)}}, .epsg = 0}});
   run("cropland", at("crop.shp"));
