@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kShownChanges = 12;  // of a product; the CSV has all
 
 std::string title(const HtmlContext& context, std::string_view words, const std::string& what = {}) {
-  return "<h4>" + mapped_badge(context) + " " + context.say(words) + (what.empty() ? "" : ": " + what) + "</h4>\n";
+  return "<h4>" + mapped_badge(context) + " " + context.say(words) + (what.empty() ? "" : context.colon() + what) +
+         "</h4>\n";
 }
 
 // A year's value that no estimate has taken the place of.

@@ -51,14 +51,15 @@ std::string pools_note(const HtmlContext& context, const ZoneCarbon& carbon) {
           : text(
                 "Total: biomass above and below ground, litter and dead wood. Left out: soil organic carbon, wood "
                 "products, other greenhouse gases than carbon dioxide, and growth where the class stays the same.");
-  return "<p class=\"note\">" + context.say(counted) + " " + context.say(text("Rests on")) + ": " +
+  return "<p class=\"note\">" + context.say(counted) + " " + context.say(text("Rests on")) + context.colon() +
          carbon_links(context) + "</p>\n";
 }
 
 std::string table_of(const HtmlContext& context, const ZoneCarbon& carbon, bool estimated) {
   std::string out = (estimated ? "<h3>" : "<h4>" + mapped_badge(context) + " ") +
-                    context.say(text("Change of the carbon stock")) + ", " + std::to_string(carbon.from_year) + " → " +
-                    std::to_string(carbon.to_year) + (estimated ? "</h3>\n" : "</h4>\n");
+                    context.say(text("Change of the carbon stock")) + context.comma() +
+                    std::to_string(carbon.from_year) + " → " + std::to_string(carbon.to_year) +
+                    (estimated ? "</h3>\n" : "</h4>\n");
   for (const auto& missing : carbon.result.missing) out += "<p class=\"status\">" + context.shown(missing) + "</p>\n";
   if (carbon.result.lines.empty()) return out;
   out += "<table class=\"carbon\"><thead><tr>" + th(context.say(text("Class"))) + th(context.say(text("Carbon pool"))) +

@@ -1,11 +1,14 @@
 #include "pipeline/report/html_constants.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <utility>
 
 #include "pipeline/carbon/carbon_constants.hpp"
 #include "pipeline/config/option_table.hpp"
 #include "pipeline/config/option_text.hpp"
+#include "pipeline/estimate/caliber.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
 #include "pipeline/report/html_trail.hpp"
@@ -37,9 +40,15 @@ std::string_view unit_words(std::string_view unit) {
   return unit;
 }
 
+// As it is written in a configuration; what can only be true or false in words.
+std::string value_words(const HtmlContext& context, const std::string& value) {
+  if (value == "true") return context.say(text("yes"));
+  if (value == "false") return context.say(text("no"));
+  return "<code>" + html_escaped(value) + "</code>";
+}
+
 std::string with_unit(const HtmlContext& context, const std::string& value, std::string_view unit) {
-  std::string out =
-      "<code>" + html_escaped(value) + "</code>" + (unit.empty() ? "" : "\u00A0" + context.say(unit_words(unit)));
+  std::string out = value_words(context, value) + (unit.empty() ? "" : "\u00A0" + context.say(unit_words(unit)));
   const auto hectares = unit == name_of(Unit::hectare) ? geo::number_of(value) : std::nullopt;
   if (hectares)
     out +=
@@ -56,11 +65,12 @@ std::string plain_value(const Option& option, const Settings& settings) {
 
 std::string option_row(const HtmlContext& context, const Option& option) {
   const std::string value = plain_value(option, context.input.settings), usual = plain_value(option, Settings{});
-  const std::string origin = value == usual ? origin_text(context, option.origin)
-                                            : "<b>" + context.say(text("set in this configuration")) + "</b> (" +
-                                                  context.shown(geo::message("default {0}", usual)) + ": " +
-                                                  origin_text(context, option.origin) + ")";
-  return "<tr>" + td(context.say(option.help) + "<br><code>" + html_escaped(key_of(option)) + "</code>") +
+  const std::string origin = value == usual
+                                 ? origin_text(context, option.origin)
+                                 : "<b>" + context.say(text("set in this configuration")) + "</b> (" +
+                                       context.say(text("default value")) + " " + value_words(context, usual) +
+                                       context.colon() + origin_text(context, option.origin) + ")";
+  return "<tr>" + td(coded(context.say(option.help)) + "<br><code>" + html_escaped(key_of(option)) + "</code>") +
          td(with_unit(context, value, option.unit)) + td("<small>" + origin + "</small>") + "</tr>\n";
 }
 
@@ -84,6 +94,20 @@ std::string fixed(const HtmlContext& context, std::string_view name, std::string
 }
 
 }  // namespace
+
+std::string coded(const std::string& html) {
+  const auto of_name = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  std::string out;
+  for (std::size_t i = 0; i < html.size();) {
+    std::size_t end = i;
+    while (end < html.size() && of_name(html[end])) ++end;
+    const std::string name = html.substr(i, std::max(end - i, std::size_t{1}));
+    const bool code = name.find('_') != name.npos || caliber_words(name) != name;
+    out += code ? "<code>" + name + "</code>" : name;
+    i += name.size();
+  }
+  return out;
+}
 
 std::string constants_section(const HtmlContext& context) {
   std::string out = "<section id=\"constants\"><h2>" + context.say(text("Constants")) + "</h2>\n<p class=\"note\">" +

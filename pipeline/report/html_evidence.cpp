@@ -20,7 +20,7 @@ std::string scenes_text(const HtmlContext& context, const Judgement& judgement) 
   for (const int year : years) {
     const auto numbers = context.scenes.of(target.zone_id, year);
     if (!numbers.empty())
-      out += (out.empty() ? "" : "<br>") + std::to_string(year) + ": " + scene_links(context, numbers);
+      out += (out.empty() ? "" : "<br>") + std::to_string(year) + context.colon() + scene_links(context, numbers);
   }
   return out.empty() ? "—" : out;
 }
@@ -38,10 +38,10 @@ std::string inputs_text(const HtmlContext& context, const Judgement& judgement, 
   const auto indicator = indicator_named(judgement.target.indicator);
   const auto product = indicator ? product_of(*indicator) : std::nullopt;
   if (!product || figure == nullptr) return "—";
-  std::string out = context.say(text("Layers")) + ": " + layer_links(context, *indicator) + "<br>" +
-                    context.say(text("Constants")) + ": " + constant_links(context, *product);
+  std::string out = context.say(text("Layers")) + context.colon() + layer_links(context, *indicator) + "<br>" +
+                    context.say(text("Constants")) + context.colon() + constant_links(context, *product);
   if (figure->estimate)
-    out += "<br>" + field_data_link(context, figure->method) + ": " + std::to_string(figure->estimate->n);
+    out += "<br>" + field_data_link(context, figure->method) + context.colon() + std::to_string(figure->estimate->n);
   return out;
 }
 

@@ -38,9 +38,10 @@ std::string shown_note(const HtmlContext& context) {
   const ResultIndex& index = context.index;
   if (index.shows_all()) return {};
   return "<p class=\"note\">" +
-         context.shown(
-             geo::message("This page shows {0} of {1} zones. All of them are in the CSV tables and in report.xlsx.",
-                          index.shown_ids().size(), index.all_zones())) +
+         context.shown(geo::message(
+             "This report shows {0} of {1} zones; the others have no page. Their figures, areas and verdicts "
+             "are in report.xlsx and in zones.csv, classes.csv and targets.csv: filter by the zone code.",
+             index.shown_ids().size(), index.all_zones())) +
          "</p>\n";
 }
 

@@ -125,8 +125,8 @@ std::string definitions(const HtmlContext& context, const MapFrame& frame, const
 
 std::string map_section(const HtmlContext& context) {
   if (context.maps.pictures.empty()) return {};
-  std::string out = "<section id=\"maps\" class=\"page\"><h2>" + context.say(text("Maps")) + " " +
-                    mapped_badge(context) + "</h2>\n<p class=\"note\">" +
+  std::string out = "<section id=\"maps\"><h2>" + context.say(text("Maps")) + " " + mapped_badge(context) +
+                    "</h2>\n<p class=\"note\">" +
                     context.say(text("A map is not a statistic: areas and verdicts come from the tables, not from "
                                      "counting colours. Grey: no value. North is the grid's north.")) +
                     "</p>\n" + definitions(context, context.maps.frame, "map");

@@ -6,6 +6,7 @@
 
 #include "pipeline/config/cover_ends.hpp"
 #include "pipeline/products/product_table.hpp"
+#include "pipeline/report/html_constants.hpp"
 #include "pipeline/report/html_field_data.hpp"
 #include "pipeline/report/html_trail.hpp"
 #include "pipeline/sensors/harmonise.hpp"
@@ -16,8 +17,8 @@ namespace {
 // What a line of the table rests on, in links.
 template <class Named>  // Indicator or Product
 std::string basis_cell(const HtmlContext& context, Product product, Named named) {
-  return td("<small>" + context.say(text("Layers")) + ": " + layer_links(context, named) + "<br>" +
-            context.say(text("Constants")) + ": " + constant_links(context, product) + "</small>");
+  return td("<small>" + context.say(text("Layers")) + context.colon() + layer_links(context, named) + "<br>" +
+            context.say(text("Constants")) + context.colon() + constant_links(context, product) + "</small>");
 }
 
 std::string definition_cell(const HtmlContext& context, const std::string& definition) {
@@ -100,7 +101,7 @@ std::string end_member_facts(const HtmlContext& context) {
     values += "<br>" + context.say(stratum_words(stratum)) + " " + number(ends.soil) + ", " + number(ends.vegetation);
   return fact(context.say(text("End members of cover (bare soil, full cover)")), values) +
          fact(context.say(text("Where the end members come from")), context.say(origin_words(set.origin)) + "<br>" +
-                                                                        html_escaped(set.name) + " <small>" +
+                                                                        coded(html_escaped(set.name)) + " <small>" +
                                                                         html_escaped(set.sha256) + "</small>");
 }
 
@@ -130,7 +131,7 @@ std::string warnings(const HtmlContext& context) {
   const auto list = other_warnings(context.input.results);
   if (list.empty()) return {};
   std::string out = "<h3>" + context.say(text("Warnings")) + "</h3>\n<ul>\n";
-  for (const auto& warning : list) out += "<li>" + context.shown(warning) + "</li>\n";
+  for (const auto& warning : list) out += "<li>" + coded(context.shown(warning)) + "</li>\n";
   return out + "</ul>\n";
 }
 
@@ -182,10 +183,10 @@ std::string harmonisation_fact(const HtmlContext& context) {
 
 std::string definition_section(const HtmlContext& context) {
   const auto& grid = context.input.night.plan.grid;
-  return "<section id=\"definitions\" class=\"page\"><h2>" + context.say(text("Definitions and calibers")) + "</h2>\n" +
+  return "<section id=\"definitions\"><h2>" + context.say(text("Definitions and calibers")) + "</h2>\n" +
          definition_table(context) + map_table(context) + "<dl class=\"facts\">" + end_member_facts(context) +
          harmonisation_fact(context) +
-         fact(context.say(text("Analysis grid")), html_escaped(grid.crs.name()) + ", " +
+         fact(context.say(text("Analysis grid")), html_escaped(grid.crs.name()) + context.comma() +
                                                       geo::number_text(grid.tiling.dx) + " × " +
                                                       geo::number_text(grid.tiling.dy)) +
          "</dl></section>\n<section id=\"layers\"><h2>" + context.say(text("Layers and inputs")) + "</h2>\n" +

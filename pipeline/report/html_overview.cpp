@@ -66,7 +66,8 @@ std::string overview_section(const HtmlContext& context) {
       mapped += (mapped.empty()                     ? ""
                  : context.language == Language::zh ? "、"
                                                     : ", ") +
-                context.word_of(series.indicator) + " (" + context.word_of(std::string_view(series.caliber)) + ")";
+                context.word_of(series.indicator) +
+                context.in_brackets(context.word_of(std::string_view(series.caliber)));
     }
   }
   std::string out = "<section id=\"overview\"><h2>" + context.say(text("Overview of all zones")) +
@@ -76,8 +77,8 @@ std::string overview_section(const HtmlContext& context) {
                                      "and method are the same; it is not a test.")) +
                     "</p>\n" + shown_note(context) + tables;
   if (!mapped.empty())
-    out += "<p class=\"note\">" + context.say(text("Mapped only, without an error; in the annex")) + ": " + mapped +
-           "</p>\n";
+    out += "<p class=\"note\">" + context.say(text("Mapped only, without an error; in the annex")) + context.colon() +
+           mapped + "</p>\n";
   return out + "</section>\n";
 }
 

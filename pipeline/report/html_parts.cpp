@@ -137,7 +137,8 @@ std::pair<std::string, std::string> area_columns(const HtmlContext& context, con
 std::string status_note(const HtmlContext& context, const Figure& figure) {
   if (figure.status == FigureStatus::ok) return {};
   const std::string reason = figure.value ? context.shown(figure.reason) : std::string();
-  return "<span class=\"status\">" + context.word_of(figure.status) + (reason.empty() ? "" : ": " + reason) + "</span>";
+  return "<span class=\"status\">" + context.word_of(figure.status) + (reason.empty() ? "" : context.colon() + reason) +
+         "</span>";
 }
 
 std::string figure_cell(const HtmlContext& context, const Figure* figure) {

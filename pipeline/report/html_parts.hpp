@@ -43,6 +43,13 @@ struct HtmlContext {
   std::string shown(const geo::Message& message) const {
     return html_escaped(show(in_words(message, vocabulary()), language));
   }
+  // Punctuation of the language: behind a label, between clauses, between the items of a list, around a remark.
+  std::string colon() const { return language == Language::zh ? "：" : ": "; }
+  std::string comma() const { return language == Language::zh ? "，" : ", "; }
+  std::string list_comma() const { return language == Language::zh ? "、" : ", "; }
+  std::string in_brackets(const std::string& html) const {
+    return language == Language::zh ? "（" + html + "）" : " (" + html + ")";
+  }
   // The address of an anchor on the main page, and of a zone that is shown.
   std::string to_main(std::string_view anchor) const;
   std::string to_zone(const std::string& id) const;

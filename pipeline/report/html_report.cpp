@@ -1,5 +1,7 @@
 #include "pipeline/report/html_report.hpp"
 
+#include <cctype>
+
 #include "pipeline/config/version.hpp"
 #include "pipeline/report/html_constants.hpp"
 #include "pipeline/report/html_evidence.hpp"
@@ -18,11 +20,28 @@ HtmlContext context_of(const ReportPages& pages, Language language, bool on_zone
           on_zone_file};
 }
 
+// A text inside the quotation marks of a style sheet: what could end them is written as its number.
+std::string css_text(const std::string& text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte >= 0x80 || std::isalnum(byte) != 0 || c == ' ' || c == '.' || c == '-' || c == '_';
+    if (plain)
+      out += c;
+    else
+      out += std::string("\\") + kHex[byte / 16] + kHex[byte % 16] + " ";
+  }
+  return out;
+}
+
 std::string document(const HtmlContext& context, const std::string& title, const std::string& body) {
   return std::string("<!DOCTYPE html>\n<html lang=\"") + (context.language == Language::zh ? "zh-CN" : "en") +
          "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">" +
          "<title>" + html_escaped(context.input.settings.project.name) + " · " + title + "</title>\n<style>" +
-         std::string(html_style()) + "</style></head>\n<body><main>\n" + body + "</main></body></html>\n";
+         std::string(html_style()) + "@page{@top-right{content:\"" +
+         css_text(clean_text(context.input.settings.project.name + " · " + title)) +
+         "\";font-size:8pt;color:#5b6b63}}\n</style></head>\n<body><main>\n" + body + "</main></body></html>\n";
 }
 
 std::string header(const HtmlContext& context, const std::string& title) {

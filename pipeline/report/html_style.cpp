@@ -79,7 +79,7 @@ section a{color:var(--accent)}
 .legend li{display:flex;gap:6px;align-items:flex-start;margin:0 0 3px}
 .legend i{flex:none;width:20px;height:12px;margin-top:3px;border:1px solid #8a948e}
 .zone{margin-top:34px}
-@page{size:A4;margin:15mm 13mm}
+@page{size:A4;margin:15mm 13mm;@bottom-center{content:counter(page) " / " counter(pages);font-size:8pt;color:#5b6b63}}
 @media print{
 body{background:#fff;font-size:9.5pt}
 main{max-width:none;padding:0 1px}

@@ -63,12 +63,12 @@ std::string baseline_text(const HtmlContext& context, const Judgement& judgement
           ? context.index.figure(target.zone_id, *target.baseline_year, {*indicator, judgement.caliber})
           : nullptr;
   if (then != nullptr && then->estimate)
-    out += "<br><small>" + context.say(text("estimate")) + ": " + figure_text(context, *then) + "</small>";
+    out += "<br><small>" + context.say(text("estimate")) + context.colon() + figure_text(context, *then) + "</small>";
   return out;
 }
 
 std::string part(const HtmlContext& context, std::string_view label, const std::string& content) {
-  return content.empty() ? "" : "<span><b>" + context.say(label) + "</b>: " + content + "</span> ";
+  return content.empty() ? "" : "<span><b>" + context.say(label) + context.colon() + "</b>" + content + "</span> ";
 }
 
 // What the share is a share of and how much of it was seen; of a region, how much of its official area the zones are.
@@ -80,13 +80,15 @@ std::string denominators(const HtmlContext& context, const Judgement& judgement,
   const Denominator what = of_whole ? judgement.denominator : Denominator::zone_area;
   const std::string area =
       denominator_link(context, what) + " " + hectares_text(context, hectares) + " = " + wanmu_text(context, hectares);
-  std::string out = area + ", " + context.say(text("seen")) + " " +
+  std::string out = area + context.comma() + context.say(text("seen")) + " " +
                     grouped(std::floor(figure->valid_share * kPercent * 100) / 100, kDecimals) + "\u00A0%";
-  if (figure->estimate) out += ", " + context.shown(geo::message("{0} plots or sample points", figure->estimate->n));
+  if (figure->estimate)
+    out += context.comma() + context.shown(geo::message("{0} plots or sample points", figure->estimate->n));
   const auto covered = judgement.region ? judgement.region->covered() : std::nullopt;
   if (covered)
-    out += ", " + context.say(text("zones of the official land area")) + " " + grouped(*covered * kPercent, kDecimals) +
-           "\u00A0% (" + html_escaped(judgement.region->source) + ")";
+    out += context.comma() + context.say(text("zones of the official land area")) + " " +
+           grouped(*covered * kPercent, kDecimals) + "\u00A0%" +
+           context.in_brackets(html_escaped(judgement.region->source));
   return out;
 }
 

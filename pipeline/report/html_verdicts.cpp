@@ -47,7 +47,8 @@ std::string named_lines(const HtmlContext& context) {
   std::string out;
   for (const Verdict verdict : {Verdict::not_met, Verdict::met}) {
     const std::string names = named(context.input, verdict, context.language);
-    if (!names.empty()) out += "<li><b>" + context.word_of(verdict) + "</b>: " + html_escaped(names) + "</li>\n";
+    if (!names.empty())
+      out += "<li><b>" + context.word_of(verdict) + "</b>" + context.colon() + html_escaped(names) + "</li>\n";
   }
   return out.empty() ? "" : "<ul class=\"plain\">" + out + "</ul>\n";
 }

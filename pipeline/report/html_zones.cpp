@@ -1,5 +1,8 @@
 #include "pipeline/report/html_zones.hpp"
 
+#include <map>
+#include <set>
+
 #include "pipeline/report/html_carbon.hpp"
 #include "pipeline/report/html_chart.hpp"
 #include "pipeline/report/html_maps.hpp"
@@ -59,28 +62,43 @@ std::string estimates(const HtmlContext& context, const std::string& id) {
   return head + (charts ? rows : year_table(context, rows));
 }
 
-// Why there is no value, one line an indicator and reason.
+// "2020–2024, 2026".
+std::string year_runs(const std::set<int>& years) {
+  std::vector<std::size_t> numbers;
+  for (const int year : years) numbers.push_back(static_cast<std::size_t>(year));
+  return number_runs(numbers);
+}
+
+// Why there is no value: one line for all indicators and years of which the same is true.
 std::string without_values(const HtmlContext& context, const std::string& id) {
-  if (context.index.fault(id) != nullptr) return {};       // said above for all of them
-  std::vector<std::pair<std::string, std::string>> lines;  // what, years
+  if (context.index.fault(id) != nullptr) return {};  // said above for all of them
+  const std::string comma = context.list_comma();
+  std::vector<std::string> reasons;                                       // in the order of the series
+  std::map<std::string, std::map<std::string, std::set<int>>> of_reason;  // reason, indicator, years
   for (const Series& series : context.index.series())
     for (const auto year : years_of(context)) {
       const Figure* figure = context.index.figure(id, static_cast<int>(year), series);
       if (figure == nullptr || figure->value) continue;
-      const std::string reason = context.shown(figure->reason);
-      const std::string line = "<b>" + context.word_of(series.indicator) + "</b> (" +
-                               context.word_of(std::string_view(series.caliber)) +
-                               "): " + context.word_of(figure->status) + (reason.empty() ? "" : " · " + reason);
-      const std::string which = std::to_string(year);
-      if (!lines.empty() && lines.back().first == line)
-        lines.back().second += ", " + which;
-      else
-        lines.emplace_back(line, which);
+      const std::string why = context.shown(figure->reason);
+      const std::string reason = context.word_of(figure->status) + (why.empty() ? "" : " · " + why);
+      if (!of_reason.contains(reason)) reasons.push_back(reason);
+      of_reason[reason]["<b>" + context.word_of(series.indicator) + "</b>" +
+                        context.in_brackets(context.word_of(std::string_view(series.caliber)))]
+          .insert(static_cast<int>(year));
     }
-  if (lines.empty()) return {};
-  std::string out = "<h3>" + context.say(text("Indicators without a value")) + "</h3>\n<ul class=\"plain\">";
-  for (const auto& [line, which] : lines) out += "<li>" + which + " · " + line + "</li>\n";
-  return out + "</ul>\n";
+  std::string lines;
+  for (const auto& reason : reasons) {
+    std::map<std::string, std::string> of_years;  // years, indicators
+    for (const auto& [indicator, years] : of_reason[reason]) {
+      std::string& names = of_years[year_runs(years)];
+      names += (names.empty() ? "" : comma) + indicator;
+    }
+    for (const auto& [years, names] : of_years)
+      lines += "<li>" + years + " · " + names + context.colon() + reason + "</li>\n";
+  }
+  return lines.empty() ? ""
+                       : "<h3>" + context.say(text("Indicators without a value")) + "</h3>\n<ul class=\"plain\">" +
+                             lines + "</ul>\n";
 }
 
 // Scenes of each year, zone version, and where the rest stands.
@@ -88,15 +106,18 @@ std::string basis(const HtmlContext& context, const std::string& id) {
   std::string scenes;
   for (const auto year : years_of(context)) {
     const auto numbers = context.scenes.of(id, static_cast<int>(year));
-    scenes += (scenes.empty() ? "" : "; ") + std::to_string(year) + ": " + scene_links(context, numbers);
+    scenes += (scenes.empty()                     ? ""
+               : context.language == Language::zh ? "；"
+                                                  : "; ") +
+              std::to_string(year) + context.colon() + scene_links(context, numbers);
   }
   const std::string anchor = context.on_zone_file ? "basis" : context.to_zone(id).substr(1) + "-basis";
   return "<dl class=\"facts basis\" id=\"" + anchor + "\">" +
          fact(context.say(text("Scenes (numbers of the list)")), scenes) +
          fact(context.say(text("Boundary")),
-              link(context.to_main(input_anchor("zones.path")), html_escaped(context.input.night.zones.name) + ", " +
-                                                                    context.say(text("version")) + " " +
-                                                                    html_escaped(context.input.night.zones.version))) +
+              link(context.to_main(input_anchor("zones.path")),
+                   html_escaped(context.input.night.zones.name) + context.comma() + context.say(text("version")) + " " +
+                       html_escaped(context.input.night.zones.version))) +
          fact(context.say(text("Rests on")),
               link(context.to_main("definitions"), context.say(text("Definitions"))) + " · " +
                   link(context.to_main("layers"), context.say(text("Layers and inputs"))) + " · " +
@@ -109,8 +130,8 @@ std::string basis(const HtmlContext& context, const std::string& id) {
 std::string fault_note(const HtmlContext& context, const std::string& id) {
   const geo::Message* fault = context.index.fault(id);
   if (fault == nullptr) return {};
-  return "<p class=\"status\">" + context.say(text("This zone has no values")) + ": " + context.shown(*fault) +
-         "</p>\n";
+  return "<p class=\"status\">" + context.say(text("This zone has no values")) + context.colon() +
+         context.shown(*fault) + "</p>\n";
 }
 
 }  // namespace

@@ -20,8 +20,11 @@ const Translation kRows[] = {
     {"zone {0}, {1}, {2}: the area ledger is open (got a residual of {3} ha, allowed 0); nothing is published, please "
      "report this",
      "统计单元 {0}，{1}，{2} 年：面积平衡表不平衡（残差 {3} 公顷，允许 0）；未发布任何结果，请报告此问题"},
-    {"This page shows {0} of {1} zones. All of them are in the CSV tables and in report.xlsx.",
-     "本页只列出 {1} 个单元中的 {0} 个，全部单元见各 CSV 表与 report.xlsx。"},
+    {"This report shows {0} of {1} zones; the others have no page. Their figures, areas and verdicts are in "
+     "report.xlsx and in zones.csv, classes.csv and targets.csv: filter by the zone code.",
+     "本报告只列出 {1} 个单元中的 {0} 个，其余单元不另列页面；其指标、面积和判定见 report.xlsx 及 "
+     "zones.csv、classes.csv、"
+     "targets.csv，按单元代码筛选即可。"},
     {"{0} smaller changes (all are in transitions.csv)", "其余 {0} 项较小的变化（全部见 transitions.csv）"},
     {"{0} scenes used or usable, {1} superseded by a newer processing, {2} refused.",
      "采用或可用影像 {0} 景，被更新处理版本取代 {1} 景，拒收 {2} 景。"},
@@ -217,7 +220,7 @@ const Translation kRows[] = {
     {"Areas are true areas on the ellipsoid, with the exact part of each pixel inside a boundary.",
      "面积为椭球面真实面积，边界处按像元位于界内的精确比例计算。"},
     {"version", "版本"},
-    {"Made by", "制作程序"},
+    {"Made by", "制作软件"},
     {"Verdicts", "判定"},
     {"Overview", "总览"},
     {"Definitions", "口径与参数"},

@@ -67,7 +67,7 @@ TEST_F(ManyZones, StayWithinTheBoundAndTheTablesHaveThemAll) {
   const auto report = workspace / "reports/latest";
   EXPECT_EQ(lines_with(read_text(report / "zones.csv"), ",vegetation_cover,"), 2 * (kZones + 1)) << "and the league";
   const std::string page = read_text(report / "report.en.html");
-  EXPECT_THAT(page, HasSubstr("This page shows 301 of 1501 zones."));
+  EXPECT_THAT(page, HasSubstr("This report shows 301 of 1501 zones;"));
   EXPECT_EQ(lines_with(page, "<section class=\"zone page\""), 0U) << "each zone has a file of its own";
   const auto pages = fs::directory_iterator(report / "zones");
   EXPECT_EQ(std::distance(begin(pages), end(pages)), 2 * 301) << "in both languages";

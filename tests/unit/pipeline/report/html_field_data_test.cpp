@@ -57,13 +57,13 @@ TEST(FieldDataPage, AProvisionalFigureHasItsReasonBesideIt) {
   f.results.figures[3].status = FigureStatus::provisional;
   f.results.figures[3].reason = geo::message("no such file");
   const auto html = html_report(f.input(), {}, {}, Language::zh);
-  EXPECT_THAT(html, HasSubstr("<span class=\"status\">暂定: 文件不存在</span>"));
+  EXPECT_THAT(html, HasSubstr("<span class=\"status\">暂定：文件不存在</span>"));
 }
 
 TEST(FieldDataPage, WhyAZoneIsInvalidIsSaidInTheReadersLanguage) {
   ReportFixture f;
   f.totals.zones[0].fault = geo::message("zone {0}: {1}", "w", geo::message("no such file"));
-  EXPECT_THAT(html_report(f.input(), {}, {}, Language::zh), HasSubstr("该统计单元无数值: 统计单元 w：文件不存在"));
+  EXPECT_THAT(html_report(f.input(), {}, {}, Language::zh), HasSubstr("该统计单元无数值：统计单元 w：文件不存在"));
 }
 
 TEST(FieldDataPage, TheHarmonisationSetIsNamedWithItsHash) {

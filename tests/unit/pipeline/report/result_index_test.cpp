@@ -61,11 +61,10 @@ TEST(ResultIndex, OfManyZonesAPageShowsTheFirstAndTheLeague) {
   EXPECT_TRUE(index.shows("z299"));
   EXPECT_FALSE(index.shows("z300"));
   const std::string page = html_report(f.input(), {}, {}, Language::en);
-  EXPECT_THAT(page,
-              HasSubstr("This page shows 301 of 351 zones. All of them are in the CSV tables and in report.xlsx."));
+  EXPECT_THAT(page, HasSubstr("This report shows 301 of 351 zones; the others have no page. Their figures"));
   EXPECT_THAT(page, HasSubstr(">z299<"));
   EXPECT_THAT(page, Not(HasSubstr(">z300<")));
-  EXPECT_THAT(html_report(f.input(), {}, {}, Language::zh), HasSubstr("本页只列出 351 个单元中的 301 个"));
+  EXPECT_THAT(html_report(f.input(), {}, {}, Language::zh), HasSubstr("本报告只列出 351 个单元中的 301 个"));
 }
 
 }  // namespace
