@@ -47,17 +47,48 @@ std::optional<CoarseZones> coarse_zones_of(const OpenedInputs& inputs) {
   }
 }
 
+// End-members that nobody fitted here: every stratum is on a default.
+void tell_end_members(const CoverSettings& cover, CheckSection& section) {
+  const EndMemberSet set = end_member_set(cover);
+  const auto strata = kCoverStratumNames.size();
+  switch (set.origin) {
+    case EndMemberOrigin::shipped:
+    case EndMemberOrigin::former:
+      section.note(
+          message("cover: the end-members are not local: {0} of {0} strata use the default {1} (bare soil {2}, "
+                  "full cover {3})",
+                  strata, set.name, set.whole.soil, set.whole.vegetation),
+          message("cover is relative and says so (caliber), and so are the grades and classes that rest on it: "
+                  "desertification, forest, land cover; without plots no target of cover has a verdict"),
+          message("fit your own to the bureau's layers: steppe endmembers (docs/end_members.md), then name the "
+                  "file in cover.endmembers; both epochs use the same"));
+      return;
+    case EndMemberOrigin::configured:
+      section.good(
+          message("cover: the end-members are from the configuration (bare soil {0}, full cover {1}), the same in "
+                  "all strata",
+                  set.whole.soil, set.whole.vegetation));
+      return;
+    case EndMemberOrigin::fitted:
+      section.good(
+          message("cover: the end-members are local ({0}): {1} of {2} strata have a pair of their own, the others "
+                  "that of the whole region",
+                  set.name, cover.fitted.strata.size(), strata));
+      return;
+  }
+}
+
 }  // namespace
 
 CheckSection configuration_section(const std::vector<geo::Message>& problems, const Settings& settings) {
   CheckSection section{text("Configuration")};
-  for (const auto& problem : problems) section.bad(problem);
+  section.stop(problems);
   if (!problems.empty()) return section;
   std::vector<geo::Message> years;
   for (const auto year : settings.periods.years) years.push_back(geo::verbatim(std::to_string(year)));
   section.good(
       message("{0}: every key is understood; years {1}", settings.project.name, listed_messages(years, years.size())));
-  if (auto note = not_local_note(settings.cover)) section.note(std::move(*note));
+  tell_end_members(settings.cover, section);
   return section;
 }
 
@@ -77,7 +108,7 @@ Checklist check_inputs(const std::string& file, const SettingsRead& read, const 
   add(list, text("Field plots (cover)"), [&] { return plots_section(inputs, plots); });
   add(list, text("Sample points (areas)"), [&] { return samples_section(inputs, samples); });
   options.progress(message("holding targets against what can be computed"));
-  add(list, text("Targets"), [&] { return targets_section(inputs, coarse, plots, samples); });
+  add(list, text("Targets"), [&] { return targets_section(inputs, coarse, plots, samples, options.vocabulary); });
   add(list, text("Carbon densities"), [&] { return densities_section(inputs); });
   add(list, text("Disk, memory and time"), [&] { return cost_section(inputs, options.workspace); });
   say_once(read.problems, list);
@@ -89,8 +120,8 @@ Checklist check_nothing(const std::string& folder) {
   Checklist list = check_inputs(folder, nothing, {});
   list.configuration_is_wrong = true;
   list.sections.front().lines.clear();
-  list.sections.front().bad(
-      message("{0}: there is no configuration here", folder), message("everything: it names all that follows"),
+  list.sections.front().stop(
+      message("{0}: there is no configuration here; it names all that follows", folder),
       message("steppe config template > bayannur.toml writes one to fill in; then steppe config check --inputs "
               "bayannur.toml. docs/first_verdict.md leads from here to the first verdict"));
   return list;

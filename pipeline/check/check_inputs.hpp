@@ -6,12 +6,14 @@
 #include "pipeline/check/opened_inputs.hpp"
 #include "pipeline/config/parse.hpp"
 #include "pipeline/products/workspace.hpp"
+#include "pipeline/report/words.hpp"
 
 namespace steppe {
 
 struct CheckOptions {
   std::optional<Workspace> workspace = {};  // whose disk is looked at; nothing in it is read or written
   int threads = 0;                          // 0: all
+  Vocabulary vocabulary = Vocabulary::en;   // of whoever reads: units and calibers in reasons of verdicts
   CheckProgress progress = [](const geo::Message&) {};
 };
 

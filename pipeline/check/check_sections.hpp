@@ -9,6 +9,7 @@
 #include "pipeline/check/field_places.hpp"
 #include "pipeline/check/opened_inputs.hpp"
 #include "pipeline/products/workspace.hpp"
+#include "pipeline/report/words.hpp"
 
 namespace steppe {
 
@@ -29,7 +30,7 @@ CheckSection plots_section(const OpenedInputs& inputs, const FieldPlaces& plots)
 CheckSection samples_section(const OpenedInputs& inputs, const FieldPlaces& samples);
 
 CheckSection targets_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse,
-                             const FieldPlaces& plots, const FieldPlaces& samples);
+                             const FieldPlaces& plots, const FieldPlaces& samples, Vocabulary vocabulary);
 
 CheckSection densities_section(const OpenedInputs& inputs);
 

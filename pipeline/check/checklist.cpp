@@ -17,6 +17,14 @@ void CheckSection::bad(const std::vector<geo::Message>& faults, const geo::Messa
   for (std::size_t i = 0; i < faults.size(); ++i) bad(faults[i], i + 1 == faults.size() ? blocks : geo::Message{});
 }
 
+void CheckSection::stop(geo::Message what, geo::Message advice) {
+  lines.push_back({CheckMark::stop, std::move(what), geo::message("the run does not begin"), std::move(advice)});
+}
+
+void CheckSection::stop(const std::vector<geo::Message>& faults) {
+  for (const auto& fault : faults) stop(fault);
+}
+
 std::size_t Checklist::count(CheckMark mark) const {
   std::size_t n = 0;
   for (const auto& section : sections)

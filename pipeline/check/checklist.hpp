@@ -13,8 +13,9 @@
 namespace steppe {
 
 // What is said of one input: fit to be used; worth a look, though it blocks nothing; missing or unusable, so that an
-// indicator, a table or a target has no figure.
-enum class CheckMark : std::uint8_t { good, note, bad };
+// indicator, a table or a target has no figure; such that a run does not begin (steppe run says the same and ends with
+// an error).
+enum class CheckMark : std::uint8_t { good, note, bad, stop };
 
 struct CheckMarkRow {
   CheckMark mark;
@@ -24,10 +25,11 @@ struct CheckMarkRow {
 };
 
 // In the order of the enumerators.
-inline constexpr std::array<CheckMarkRow, 3> kCheckMarks{{
+inline constexpr std::array<CheckMarkRow, 4> kCheckMarks{{
     {CheckMark::good, "good", "✓", text("ready")},
     {CheckMark::note, "note", "!", text("note")},
     {CheckMark::bad, "missing", "✗", text("to mend")},
+    {CheckMark::stop, "stops", "✗✗", text("stops")},
 }};
 
 // One line of the list. Empty messages: nothing is blocked, nothing is to be done.
@@ -55,6 +57,9 @@ struct CheckSection {
   void bad(geo::Message what, geo::Message blocks = {}, geo::Message advice = {});
   // Faults that name their subject and what to do themselves.
   void bad(const std::vector<geo::Message>& faults, const geo::Message& blocks = {});
+  // What a run refuses to begin with.
+  void stop(geo::Message what, geo::Message advice = {});
+  void stop(const std::vector<geo::Message>& faults);
 };
 
 struct Checklist {

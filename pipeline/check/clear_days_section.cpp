@@ -23,7 +23,9 @@ Message blocked_by(DayWindow window) {
     case DayWindow::leaf_off:
       break;
   }
-  return message("forest and what rests on it (land cover, carbon): evergreen trees cannot be told apart");
+  return message(
+      "forest where evergreen trees cannot be ruled out (these pixels are masked), and what rests on it (land "
+      "cover, carbon)");
 }
 
 Message zones_below(const ClearDays& days, const geo::ZoneSet& zones, double needed) {

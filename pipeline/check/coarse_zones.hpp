@@ -28,13 +28,4 @@ CoarseZones coarse_zones(const geo::ZoneSet& zones, const AnalysisGrid& grid);
 // True areas, one a zone, in km².
 std::vector<double> zone_areas_km2(const CoarseZones& coarse, const geo::ZoneSet& zones);
 
-// Two zones of one level that share ground.
-struct ZonePair {
-  std::size_t a = 0, b = 0;  // into ZoneSet::zones
-  double km2 = 0;            // at least: of cells that both cover in part, what cannot lie side by side
-};
-
-// The largest first; what is less than a cell is not told apart from rounding.
-std::vector<ZonePair> zone_overlaps(const CoarseZones& coarse, const geo::ZoneSet& zones);
-
 }  // namespace steppe

@@ -77,7 +77,7 @@ void tell_memory(const OpenedInputs& inputs, CheckSection& section, Parallelism&
   } catch (const geo::Interrupted&) {
     throw;
   } catch (const geo::Error& error) {
-    section.bad(error.message(), message("the run does not begin"));
+    section.stop(error.message());
   }
 }
 

@@ -14,7 +14,7 @@ CheckSection densities_section(const OpenedInputs& inputs) {
                 message("config/carbon_density.csv holds literature values; replace them by measured ones"));
     return section;
   }
-  section.bad(inputs.densities.problems, blocks);
+  section.stop(inputs.densities.problems);
   if (!inputs.densities) return section;
   std::vector<Message> missing;
   for (const auto& entry : land_cover_legend())

@@ -7,7 +7,9 @@
 #include "libgeo/base/wide_integer.hpp"
 #include "libgeo/coverage/coverage_runs.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
+#include "pipeline/plan/layer_codes.hpp"
 #include "pipeline/results/area_indicators.hpp"
+#include "pipeline/results/field_tally.hpp"
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
 #include "pipeline/results/region_areas.hpp"
@@ -18,14 +20,9 @@ namespace {
 // The settings with the layers that can be used: what stands without one says so.
 Settings usable_settings(const OpenedInputs& inputs) {
   Settings settings = *inputs.settings;
-  for (const auto& [role, layer] : inputs.layers) {
-    if (layer) continue;
-    auto& layers = settings.layers;
-    if (role == LayerRole::grassland) layers.grassland.clear();
-    if (role == LayerRole::sandy_land) layers.sandy_land.clear();
-    if (role == LayerRole::cropland) layers.cropland.clear();
-    if (role == LayerRole::shrub) layers.shrub.clear();
-  }
+  for (const auto& [role, layer] : inputs.layers)
+    if (!layer) settings.layers = without(role, settings.layers);
+  if (!inputs.mappings.empty()) settings.layers = with_shipped_mappings(settings.layers);
   return settings;
 }
 
@@ -81,12 +78,28 @@ class Expectation {
 
  private:
   bool can_be_estimated(Indicator indicator, const ZoneTotal& zone) const {
-    if (indicator == Indicator::grassland_cover) return m_plots.fit >= kPlotsNeeded;
+    if (indicator == Indicator::grassland_cover) return m_plots.fit() >= kPlotsNeeded;
     if (std::find(m_areas.begin(), m_areas.end(), indicator) == m_areas.end()) return false;
-    std::size_t points = 0;
-    for (const auto& [key, count] : m_samples.fit_by_zone)
-      if (key.second == zone.year && (zone.is_league || key.first == zone.id)) points += count;
-    return points >= kPointsNeeded;
+    return zone.is_league ? league_has_points(zone.year) : m_samples.fit_in(zone.id, zone.year) >= kPointsNeeded;
+  }
+
+  // As league_share(): no zone's points stand for another's.
+  bool league_has_points(int year) const {
+    double all = 0, rest = 0, without = 0;
+    std::size_t points = 0, of_rest = 0;
+    for (const auto& zone : m_totals.zones) {
+      if (zone.year != year || zone.is_league || !zone.in_league) continue;
+      const double area = zone.sums.status.total().to_double();
+      const std::size_t here = m_samples.fit_in(zone.id, year);
+      all += area;
+      points += here;
+      if (here >= kPointsNeeded) continue;
+      rest += area;
+      of_rest += here;
+      if (here == 0) without += area;
+    }
+    const double least = kMostWithoutPoints.value * all;
+    return points >= kPointsNeeded && without <= least && (rest <= least || of_rest >= kPointsNeeded);
   }
 
   const Totals& m_totals;
@@ -94,6 +107,35 @@ class Expectation {
   const FieldPlaces& m_samples;
   std::vector<Indicator> m_areas;
 };
+
+// What a run will count: plots that are too few calibrate nothing.
+FieldSupport support_of(const FieldPlaces& plots, const FieldPlaces& samples) {
+  std::vector<FieldCount> counts = plots.counts;
+  if (plots.fit() < kPlotsNeeded) put_calibration(FieldUse::too_few_plots, counts);
+  counts.insert(counts.end(), samples.counts.begin(), samples.counts.end());
+  return {std::move(counts), samples.fit_by_zone};
+}
+
+bool is_zone(const std::string& id, const Totals& totals) {
+  return std::any_of(totals.zones.begin(), totals.zones.end(), [&](const ZoneTotal& zone) { return zone.id == id; });
+}
+
+WaitsFor waits_for(const Judgement& judgement, const std::vector<Figure>& figures, const Totals& totals) {
+  const Target& target = judgement.target;
+  if (judgement.decision.verdict != Verdict::insufficient_data || counts_works(target)) return WaitsFor::nothing_known;
+  if (!has_method(target.indicator)) return WaitsFor::nothing_known;
+  if (judgement.zone_name.empty() && !is_zone(target.zone_id, totals)) return WaitsFor::zone;
+  const auto indicator = indicator_named(target.indicator);
+  WaitsFor waits = WaitsFor::nothing_known;
+  for (const Figure& figure : figures) {
+    const auto& zone = totals.zones[figure.zone];
+    if (figure.indicator != indicator || zone.id != target.zone_id || zone.year != target.year) continue;
+    if (judgement.region && judgement.region->gap) return WaitsFor::region;
+    if (figure.status == FigureStatus::no_layer) return WaitsFor::layer;
+    if (!figure.estimate) waits = figure.indicator == Indicator::grassland_cover ? WaitsFor::plots : WaitsFor::points;
+  }
+  return waits;
+}
 
 }  // namespace
 
@@ -113,9 +155,12 @@ Expected expected_verdicts(const OpenedInputs& inputs, const std::vector<double>
   const RegionAreas regions(inputs.regions ? *inputs.regions : RegionTable{}, totals, *inputs.zones,
                             settings.verify.region_tolerance);
   regions.apply(totals, figures);
-  Expected expected{judge(inputs.targets->rows, figures, totals, settings, {}, regions), {}};
+  Expected expected;
+  expected.judgements = judge(inputs.targets->rows, figures, totals, settings, {}, regions, support_of(plots, samples));
+  for (const auto& judgement : expected.judgements) expected.waits.push_back(waits_for(judgement, figures, totals));
   for (const auto& zone : totals.zones)
-    if (const RegionArea* area = regions.of(zone.id)) expected.regions.emplace(zone.id, *area);
+    if (const RegionArea* area = regions.of(zone.id))
+      expected.regions.emplace(zone.id, ExpectedRegion{zone.name, *area});
   return expected;
 }
 

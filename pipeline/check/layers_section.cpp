@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <set>
-#include <string>
-#include <vector>
 
 #include "pipeline/check/area_text.hpp"
 #include "pipeline/check/check_sections.hpp"
 #include "pipeline/check/layer_areas.hpp"
+#include "pipeline/check/layer_values.hpp"
 #include "pipeline/indicators/grassland.hpp"
 
 namespace steppe {
@@ -68,30 +66,11 @@ void tell_areas(LayerRole role, const Layers& layers, const CoarseZones& coarse,
   section.tables.push_back(std::move(table));
 }
 
-// What was not said before: all layers are read with the same mappings.
-std::vector<Message> new_ones(const std::vector<Message>& texts, std::set<std::string>& said) {
-  std::vector<Message> fresh;
-  for (const auto& text : texts)
-    if (said.insert(geo::render(text)).second) fresh.push_back(text);
-  return fresh;
-}
-
-void tell_problems(LayerRole role, const std::vector<Message>& problems, std::set<std::string>& said,
-                   CheckSection& section) {
-  const auto& words = kRoles[static_cast<std::size_t>(role)];
-  const auto fresh = new_ones(problems, said);
-  if (fresh.empty() && !problems.empty())
-    return section.bad(
-        message("layers.{0} ({1}): is read when the mapping above is in order", name_of(role), worded(words.words)),
-        worded(words.blocks));
-  section.bad(fresh, worded(words.blocks));
-}
-
 }  // namespace
 
 CheckSection layers_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse) {
   CheckSection section{text("Layers")};
-  std::set<std::string> said;
+  section.stop(inputs.mappings);
   for (std::size_t i = 0; i < kRoles.size(); ++i) {
     const auto role = static_cast<LayerRole>(i);
     const auto layer = inputs.layers.find(role);
@@ -99,16 +78,23 @@ CheckSection layers_section(const OpenedInputs& inputs, const std::optional<Coar
       tell_absent(role, section);
       continue;
     }
-    const auto blocks = worded(kRoles[i].blocks);
-    tell_problems(role, layer->second.problems, said, section);
+    section.stop(layer->second.problems);
     if (!layer->second) continue;
     const Layers& layers = *layer->second;
+    const auto blocks = worded(kRoles[i].blocks);
     section.bad(layers.miss_texts(), blocks);
-    for (const auto* texts : {&layers.warnings(), &layers.notices()})
-      for (const auto& text : new_ones(*texts, said)) section.note(text);
-    if (layers.misses().empty() || !layers.misses().front().nowhere)
-      if (coarse) tell_areas(role, layers, *coarse, section);
+    if (!inputs.mappings.empty()) {
+      section.bad(message("layers.{0} ({1}): is read when the mapping above is in order", name_of(role),
+                          worded(kRoles[i].words)),
+                  blocks);
+      continue;
+    }
+    for (const auto& said : layers.warnings()) section.bad(said, message("what rests on the layer, where these lie"));
+    for (const auto& said : layers.notices()) section.note(said);
     if (!coarse) section.note(message("layers.{0}: read; where it lies cannot be told without zones", name_of(role)));
+    if (!layers.misses().empty() && layers.misses().front().nowhere) continue;
+    if (coarse) tell_areas(role, layers, *coarse, section);
+    tell_values(layers.facts().front(), inputs.settings->layers, section);
   }
   return section;
 }

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <numeric>
+#include <set>
 #include <utility>
 
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/machine_fault.hpp"
+#include "pipeline/plan/class_names.hpp"
+#include "pipeline/plan/layer_codes.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/results/result_inputs.hpp"
 #include "pipeline/run/night_scenes.hpp"
@@ -54,49 +56,57 @@ Opened<Ingested> look_through(const std::vector<std::filesystem::path>& inbox) {
   return scenes;
 }
 
-// What ingest does with a scene it has not met: a sample of its pixels is judged.
-void judge_pixels(Ingested& scenes, int threads, const CheckProgress& progress) {
-  std::vector<std::size_t> all(scenes.accepted.size());
-  std::iota(all.begin(), all.end(), std::size_t{0});
-  std::vector<AcceptedScene> kept;
+constexpr std::size_t kMostLookedAt = 1000;  // scenes: a run looks at all, here nobody wants to wait for minutes
+
+// Evenly through all of them, by path and so by sensor, place and date.
+std::vector<std::size_t> looked_at(std::size_t scenes) {
+  const std::size_t count = std::min(scenes, kMostLookedAt);
+  std::vector<std::size_t> chosen(count);
+  for (std::size_t i = 0; i < count; ++i) chosen[i] = i * scenes / count;
+  return chosen;
+}
+
+// What ingest does with a scene it has not met: a sample of its pixels is judged. How many were.
+std::size_t judge_pixels(Ingested& scenes, int threads, const CheckProgress& progress) {
+  const auto all = looked_at(scenes.accepted.size());
+  std::set<std::size_t> lost;
+  std::size_t done = 0;
   Work<geo::Result<void>> job;
   job.work = [&](std::size_t i) { return check_sample(scenes.accepted[i].scene); };
   job.finish = [&](std::size_t i, geo::Result<void>&& judged) {
-    progress(message("looking at the pixels of scene {0} of {1}", i + 1, all.size()));
+    progress(message("looking at the pixels of scene {0} of {1}", ++done, all.size()));
     auto& scene = scenes.accepted[i];
-    if (judged)
-      kept.push_back(std::move(scene));
-    else if (judged.fault().kind == geo::FaultKind::machine)
+    if (judged) return;
+    lost.insert(i);
+    if (judged.fault().kind == geo::FaultKind::machine)
       scenes.unread.push_back({scene.scene.path, judged.fault()});
     else
       scenes.refused.push_back(refuse(scene, judged.fault()));
   };
   const int most = threads > 0 ? threads : usable_processors();
   execute(all, Parallelism{most, most}, job);
+  std::vector<AcceptedScene> kept;
+  for (std::size_t i = 0; i < scenes.accepted.size(); ++i)
+    if (!lost.contains(i)) kept.push_back(std::move(scenes.accepted[i]));
   scenes.accepted = std::move(kept);
   settle_superseded(scenes);
-}
-
-// A layer alone, so that what is wrong with it hides nothing of another.
-LayerSettings only(const LayerSettings& settings, LayerRole role) {
-  LayerSettings alone = settings;
-  if (role != LayerRole::grassland) alone.grassland.clear();
-  if (role != LayerRole::sandy_land) alone.sandy_land.clear();
-  if (role != LayerRole::cropland) alone.cropland.clear();
-  if (role != LayerRole::shrub) alone.shrub.clear();
-  return alone;
+  return all.size();
 }
 
 void open_layers(OpenedInputs& inputs, const CheckProgress& progress) {
-  const LayerSettings& settings = inputs.settings->layers;
+  LayerSettings settings = inputs.settings->layers;
+  Opened<ClassNames> names;
+  open(names, [&] { return ClassNames::load(settings); });
+  inputs.mappings = names.problems;
+  if (!names) settings = with_shipped_mappings(std::move(settings));
   for (std::size_t i = 0; i < kLayerRoleNames.size(); ++i) {
     const auto role = static_cast<LayerRole>(i);
-    if (layer_path(settings, role).empty()) continue;
+    if (settings_of(role, settings).path.empty()) continue;
     progress(message("reading layer {0}", kLayerRoleNames[i]));
     open(inputs.layers[role], [&] {
-      if (inputs.zones) return Layers::load(only(settings, role), *inputs.grid, *inputs.zones, interrupted);
+      if (inputs.zones) return Layers::load(only(role, settings), *inputs.grid, *inputs.zones, interrupted);
       const auto crs = inputs.grid ? inputs.grid->crs : geo::Crs::from_text("EPSG:4326").value();
-      return Layers::load(only(settings, role), crs, interrupted);
+      return Layers::load(only(role, settings), crs, interrupted);
     });
   }
 }
@@ -124,18 +134,10 @@ std::vector<int> years_with_scenes(const OpenedInputs& inputs) {
   return years;
 }
 
-const std::filesystem::path& layer_path(const LayerSettings& settings, LayerRole role) {
-  switch (role) {
-    case LayerRole::grassland:
-      return settings.grassland;
-    case LayerRole::sandy_land:
-      return settings.sandy_land;
-    case LayerRole::cropland:
-      return settings.cropland;
-    case LayerRole::shrub:
-      break;
-  }
-  return settings.shrub;
+LayerSettings with_shipped_mappings(LayerSettings settings) {
+  settings.grassland_mapping.clear();
+  settings.landuse_mapping.clear();
+  return settings;
 }
 
 OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgress& progress) {
@@ -147,7 +149,8 @@ OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgr
     open(inputs.zones, [&] { return zones_on_grid(settings.zones, *inputs.grid); });
   progress(message("looking for scenes"));
   inputs.scenes = look_through(settings.input.inbox);
-  if (inputs.scenes) judge_pixels(*inputs.scenes.value, threads, progress);
+  if (inputs.scenes) inputs.usable = inputs.scenes->accepted.size();
+  if (inputs.scenes) inputs.looked_at = judge_pixels(*inputs.scenes.value, threads, progress);
   if (inputs.scenes && inputs.grid) inputs.placed = place_scenes(*inputs.scenes.value, *inputs.grid, settings);
   open_layers(inputs, progress);
   if (inputs.grid && inputs.zones) inputs.plan = make_plan(settings, *inputs.grid, inputs.placed, *inputs.zones);

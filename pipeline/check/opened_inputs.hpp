@@ -36,10 +36,14 @@ struct Opened {
 struct OpenedInputs {
   const Settings* settings = nullptr;
   Opened<AnalysisGrid> grid;
-  Opened<geo::ZoneSet> zones;  // on the grid
-  Opened<Ingested> scenes;     // with a value wherever one inbox folder could be read
+  Opened<geo::ZoneSet> zones;             // on the grid
+  Opened<Ingested> scenes;                // with a value wherever one inbox folder could be read
+  std::size_t usable = 0, looked_at = 0;  // scenes by their metadata, and those of them whose pixels were judged
   std::vector<PlanScene> placed;
   std::optional<Plan> plan;
+  // What is wrong with the mappings of classes, for all layers together. Then the layers are opened with the shipped
+  // ones, so that what else is wrong with them is seen.
+  std::vector<geo::Message> mappings;
   std::map<LayerRole, Opened<Layers>> layers;  // those that the settings name, each alone
   Opened<Targets> targets;
   Opened<FieldData<Plot>> plots;
@@ -58,7 +62,7 @@ OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgr
 // The computed years of which a scene is there: that one is missing in the others is said once, with the scenes.
 std::vector<int> years_with_scenes(const OpenedInputs& inputs);
 
-// The path that the settings give for a layer; empty: none.
-const std::filesystem::path& layer_path(const LayerSettings& settings, LayerRole role);
+// The layers as they are opened when the bureau's mappings are not in order.
+LayerSettings with_shipped_mappings(LayerSettings settings);
 
 }  // namespace steppe

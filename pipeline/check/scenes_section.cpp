@@ -4,6 +4,8 @@
 #include <tuple>
 
 #include "pipeline/check/check_sections.hpp"
+#include "pipeline/results/field_place.hpp"
+#include "pipeline/sensors/harmonise.hpp"
 
 namespace steppe {
 namespace {
@@ -32,12 +34,6 @@ struct Counts {
 };
 
 int year_of(std::chrono::sys_days day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
-
-bool is_computed(const Settings& settings, int year) {
-  for (const auto wanted : settings.periods.years)
-    if (wanted == year) return true;
-  return false;
-}
 
 void count(const PlanScene& scene, int year, const WindowSettings& windows, Counts& counts) {
   ++counts.scenes;
@@ -115,30 +111,50 @@ void tell_years(const OpenedInputs& inputs, CheckSection& section) {
   if (!rows.empty()) section.tables.push_back(table_of(rows));
 }
 
+// Scenes whose reflectance stays as it is though the settings ask for harmonised ones.
+void tell_unharmonised(const OpenedInputs& inputs, CheckSection& section) {
+  std::map<std::string, std::size_t> platforms;
+  for (const auto& scene : inputs.placed)
+    if (is_computed(*inputs.settings, year_of(scene.day)) && lacks_harmonisation(scene.scene, inputs.settings->sensors))
+      ++platforms[scene.scene.platform];
+  for (const auto& [platform, scenes] : platforms)
+    section.note(
+        message("{0} scenes of {1} are not harmonised: no coefficients are published for this platform; they are "
+                "used as they are",
+                scenes, platform),
+        message("figures that compare years of different platforms"),
+        message("use one platform in both years, or take these scenes out"));
+}
+
 }  // namespace
 
 CheckSection scenes_section(const OpenedInputs& inputs) {
   CheckSection section{text("Scenes")};
-  const auto everything = message("everything: nothing is seen without scenes");
   const auto advice = message(
       "put Sentinel-2 L2A products, Landsat Collection-2 Level-2 folders or tars, or band sets "
       "(docs/band_set.md) there, unchanged");
   const auto& scenes = inputs.scenes;
   if (inputs.settings->input.inbox.empty()) {
-    section.bad(message("input.inbox: no folder of scenes is named"), everything, advice);
+    section.stop(message("input.inbox: no folder of scenes is named"), advice);
     return section;
   }
   std::vector<Message> problems;
   for (const auto& problem : scenes.problems) problems.push_back(message("input.inbox: {0}", problem));
-  section.bad(problems, scenes ? Message{} : everything);
+  section.stop(problems);
   if (!scenes) return section;
   if (scenes->accepted.empty() && scenes->refused.empty() && scenes->unread.empty()) {
     if (scenes.problems.empty())
-      section.bad(message("input.inbox: no scene is there ({0} other files)", scenes->ignored), everything, advice);
+      section.stop(message("input.inbox: no scene is there ({0} other files)", scenes->ignored), advice);
     return section;
   }
   tell_refused(*scenes, section);
-  if (inputs.grid) tell_years(inputs, section);
+  if (inputs.looked_at < inputs.usable)
+    section.note(
+        message("the pixels of {0} of {1} scenes were looked at, evenly through all; a run looks at all of them",
+                inputs.looked_at, inputs.usable));
+  if (!inputs.grid) return section;
+  tell_years(inputs, section);
+  tell_unharmonised(inputs, section);
   return section;
 }
 

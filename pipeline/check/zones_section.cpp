@@ -4,7 +4,9 @@
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/check/area_text.hpp"
 #include "pipeline/check/check_sections.hpp"
+#include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/report/words.hpp"
+#include "pipeline/results/zone_overlap.hpp"
 
 namespace steppe {
 namespace {
@@ -12,26 +14,37 @@ namespace {
 using geo::Message;
 using geo::message;
 
-constexpr double kGraveOverlap = 0.01;     // of the smaller zone: beyond what digitising twice leaves along a border
-constexpr double kNotableOverlap = 0.001;  // less is not worth a line
 constexpr std::size_t kMostOverlaps = 10, kMostZones = 30, kMostRefusedZones = 10;
 
 Message zone_name(const geo::Zone& zone) { return message("{0} {1}", zone.id, zone.name); }
 
-void tell_overlaps(const CoarseZones& coarse, const geo::ZoneSet& zones, const std::vector<double>& areas,
-                   CheckSection& section) {
+// The zones of each level: a league lies over its counties.
+std::map<std::string, std::vector<std::size_t>> by_level(const geo::ZoneSet& zones) {
+  std::map<std::string, std::vector<std::size_t>> levels;
+  for (std::size_t z = 0; z < zones.zones.size(); ++z) levels[zones.zones[z].level].push_back(z);
+  return levels;
+}
+
+void tell_overlap(const ZonePair& pair, const geo::Zone& a, const geo::Zone& b, double smaller_km2,
+                  CheckSection& section) {
+  const auto what = message("{0} and {1} overlap by {2} km² ({3} % of the smaller)", zone_name(a), zone_name(b),
+                            geo::decimal_text(pair.share * smaller_km2, 1), percent_text(pair.share));
+  if (pair.share > kLargestZoneOverlap.value)
+    section.bad(what, message("sums over zones count this ground twice"),
+                message("correct the boundaries so that each place belongs to one zone of a level"));
+  else
+    section.note(what, {}, message("correct the boundaries when they are next edited"));
+}
+
+void tell_overlaps(const geo::ZoneSet& zones, const std::vector<double>& areas, CheckSection& section) {
   std::size_t told = 0;
-  for (const auto& overlap : zone_overlaps(coarse, zones)) {
-    const double share = overlap.km2 / std::max(1e-9, std::min(areas[overlap.a], areas[overlap.b]));
-    if (share < kNotableOverlap || ++told > kMostOverlaps) continue;
-    const auto what =
-        message("{0} and {1} overlap by {2} km² ({3} % of the smaller)", zone_name(zones.zones[overlap.a]),
-                zone_name(zones.zones[overlap.b]), geo::decimal_text(overlap.km2, 1), percent_text(share));
-    if (share >= kGraveOverlap)
-      section.bad(what, message("sums over zones count this ground twice"),
-                  message("correct the boundaries so that each place belongs to one zone of a level"));
-    else
-      section.note(what, {}, message("correct the boundaries when they are next edited"));
+  for (const auto& [level, members] : by_level(zones)) {
+    std::vector<const geo::Zone*> of_level;
+    for (const auto z : members) of_level.push_back(&zones.zones[z]);
+    for (const auto& pair : overlap_of(of_level).pairs)
+      if (++told <= kMostOverlaps)
+        tell_overlap(pair, *of_level[pair.a], *of_level[pair.b],
+                     std::min(areas[members[pair.a]], areas[members[pair.b]]), section);
   }
   if (told > kMostOverlaps) section.note(message("{0} more pairs of zones overlap", told - kMostOverlaps));
 }
@@ -64,19 +77,17 @@ void tell_areas(const OpenedInputs& inputs, const std::vector<double>& areas, Ch
 
 CheckSection zones_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse) {
   CheckSection section{text("Zones")};
-  const auto everything = message("everything: without zones there is no figure at all");
-  if (!inputs.grid) section.bad(inputs.grid.problems, everything);
+  section.stop(inputs.grid.problems);
   if (inputs.settings->zones.path.empty()) {
-    section.bad(
-        message("zones.path: no file of zones is named"), everything,
+    section.stop(
+        message("zones.path: no file of zones is named"),
         message("name the bureau's boundaries (GeoPackage, GeoJSON or Shapefile; CGCS2000) in section [zones]"));
     return section;
   }
-  if (!inputs.zones) section.bad(inputs.zones.problems, everything);
+  section.stop(inputs.zones.problems);
   if (!inputs.zones) return section;
   const auto& zones = *inputs.zones;
-  if (zones.zones.empty())
-    section.bad(message("{0}: no zone can be used", inputs.settings->zones.path.string()), everything);
+  if (zones.zones.empty()) section.stop(message("{0}: no zone can be used", inputs.settings->zones.path.string()));
   std::size_t told = 0;
   for (const auto& zone : zones.refused)
     if (++told <= kMostRefusedZones)
@@ -86,7 +97,7 @@ CheckSection zones_section(const OpenedInputs& inputs, const std::optional<Coars
   if (told > kMostRefusedZones) section.bad(message("{0} more zones cannot be used", told - kMostRefusedZones));
   if (!coarse) return section;
   const auto areas = zone_areas_km2(*coarse, zones);
-  tell_overlaps(*coarse, zones, areas, section);
+  tell_overlaps(zones, areas, section);
   tell_areas(inputs, areas, section);
   return section;
 }

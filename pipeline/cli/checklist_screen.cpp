@@ -12,7 +12,7 @@ namespace {
 using geo::message;
 
 constexpr std::size_t kIndent = 2, kLeastText = 30;
-constexpr std::array<std::string_view, kCheckMarks.size()> kColours{"\033[32m", "\033[33m", "\033[31m"};
+constexpr std::array<std::string_view, kCheckMarks.size()> kColours{"\033[32m", "\033[33m", "\033[31m", "\033[1;31m"};
 constexpr std::string_view kPlain = "\033[0m";
 
 std::string blanks(std::size_t count) { return std::string(count, ' '); }
@@ -117,6 +117,10 @@ void show_checklist(const Checklist& list, Language language, std::size_t width,
   page.counts(list);
   if (list.configuration_is_wrong)
     out << show(message("the configuration comes first (section 1); then check again"), language) << '\n';
+  else if (list.count(CheckMark::stop) > 0)
+    out << show(message("a run does not begin before what is marked as stopping it is mended; then check again"),
+                language)
+        << '\n';
   else if (list.count(CheckMark::bad) > 0)
     out << show(message("a run goes through; what is marked as to mend has a status and no figure"), language) << '\n';
   else

@@ -90,6 +90,7 @@ class ConfigCommand : public Command {
     const SettingsRead read = read_settings(found.front());
     if (!console.language_chosen) console.language = read.settings.run.language;
     CheckOptions options;
+    options.vocabulary = vocabulary_of(console.language);
     if (!m_workspace.empty()) options.workspace = workspace_at(m_workspace);
     options.threads = m_threads >= 0 ? m_threads : static_cast<int>(read.settings.run.threads);
     if (isatty(STDERR_FILENO) == 1)
@@ -110,7 +111,7 @@ class ConfigCommand : public Command {
       std::cout << page.str();
     }
     finish_standard_output();
-    if (list.configuration_is_wrong) return ExitCode::usage;
+    if (list.configuration_is_wrong || list.count(CheckMark::stop) > 0) return ExitCode::usage;
     return list.count(CheckMark::bad) > 0 ? ExitCode::partial : ExitCode::done;
   }
 

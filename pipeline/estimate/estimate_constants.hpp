@@ -37,6 +37,12 @@ inline constexpr Constant kLargestPlotBias{3,
                                            {Basis::chosen, text("Field protocol of this program; docs/field_data.md")},
                                            "%"};
 
+inline constexpr Constant kFewestPoints{10,
+                                        text("Fewest sample points of a zone and year for an estimate of area"),
+                                        {Basis::chosen, text("Fewer do not fill the strata of a map")}};
+// No verdict rests on it: what a design asks for, so that user's accuracies are known.
+inline constexpr Constant kPointsOfClass{
+    75, text("Sample points of a class that are wanted"), {Basis::chosen, text("Method specification 8.2")}};
 inline constexpr Constant kMostSilentPoints{
     0.05,
     text("Largest share of sample points that may lack what an indicator asks; with more there is no estimate"),
@@ -59,7 +65,7 @@ inline constexpr Constant kLargestZoneOverlap{
 
 inline constexpr const Constant* kEstimateConstants[] = {
     &kVerdictConfidence, &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom, &kPseudoPointsOfClass,
-    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias,   &kMostSilentPoints,
-    &kMostUndecided,     &kMostWithoutPoints, &kLargestZoneOverlap};
+    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias,   &kFewestPoints,
+    &kMostSilentPoints,  &kMostUndecided,     &kMostWithoutPoints,  &kLargestZoneOverlap};
 
 }  // namespace steppe

@@ -29,8 +29,8 @@ enum class FieldUse : std::uint8_t {
   other_year,    // not among periods.years
   other_season,  // of a plot: not within windows.peak
   outside_zones,
-  no_value,       // the map is masked or empty there
   not_grassland,  // outside the types of the grassland layer
+  no_value,       // the map is masked or empty there: the only reason that a look before the run cannot know
   // A plot beside the map, but the calibration is not accepted:
   too_few_plots,
   calibration_error,  // residual RMSE too large
@@ -64,9 +64,9 @@ inline constexpr std::array<FieldUseFacts, 18> kFieldUses{{
      text("bring plots of that window, or give the window in which they were measured")},
     {FieldUse::outside_zones, "outside_zones", text("outside all zones"),
      text("check the coordinates and whether the file is of this place")},
-    {FieldUse::no_value, "no_value", text("the map has no value there"), text("bring more scenes of that year")},
     {FieldUse::not_grassland, "not_grassland", text("not on the layer's grassland"),
      text("check the grassland layer and the coordinates")},
+    {FieldUse::no_value, "no_value", text("the map has no value there"), text("bring more scenes of that year")},
     {FieldUse::too_few_plots, "too_few_plots", text("too few plots for a calibration"),
      text("bring 30 plots or more that lie on the map")},
     {FieldUse::calibration_error, "calibration_error", text("plots and map differ too much"),
@@ -85,6 +85,9 @@ struct FieldCount {
   FieldUse use = FieldUse::used;
   std::size_t rows = 0;
 };
+
+// Whether a row was lost when its file was read: these have a message with file and line.
+constexpr bool is_refused(FieldUse use) { return use >= FieldUse::bad_id && use <= FieldUse::bad_class; }
 
 constexpr const FieldUseFacts& facts_of(FieldUse use) { return kFieldUses[static_cast<std::size_t>(use)]; }
 constexpr std::string_view name_of(FieldUse use) { return facts_of(use).name; }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/estimate/estimate.hpp"
+#include "pipeline/estimate/estimate_constants.hpp"
 
 namespace steppe {
 
@@ -27,7 +28,8 @@ struct Stratum {
 //   Measured coverage of the 95 % interval over 90 kinds of counties (n 40–200, share 2–60 %, user's accuracy 0.6–0.95,
 // 2 or 7 strata): 0.92 at the least, 0.977 in the mean; above 0.99 for classes of which hardly a point is found.
 // Absent when there are fewer than `fewest` points in all or no two in one stratum.
-std::optional<Estimate> stratified_mean(std::span<const Stratum> strata, std::size_t fewest = 10);
+std::optional<Estimate> stratified_mean(std::span<const Stratum> strata,
+                                        std::size_t fewest = static_cast<std::size_t>(kFewestPoints.value));
 
 // The error matrix of Olofsson et al. 2014: counts[map][reference], shares[map] of the mapped area.
 struct AdjustedArea {

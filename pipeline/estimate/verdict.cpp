@@ -13,10 +13,6 @@ namespace {
 using geo::Message;
 using geo::message;
 
-bool counts_works(const Target& target) {
-  return target.op == TargetOperator::cumulative_at_least || target.op == TargetOperator::delta_at_least;
-}
-
 bool is_usable(const Estimate& estimate) {
   return std::isfinite(estimate.value) && std::isfinite(estimate.se) && estimate.se >= 0 &&
          estimate.degrees_of_freedom > 0;
@@ -108,6 +104,11 @@ std::optional<Message> beyond_figures(const Target& target, const FigureFacts& f
         "the target of {0} counts works or a difference since another year; imagery does not supply them, "
         "the bureau's ledgers do",
         target_text(target));
+  if (!facts.has_method)
+    return message(
+        "there is no method here that measures this indicator; the target of {0} is for the bureau's own "
+        "surveys and records",
+        target_text(target));
   return facts.region_gap;
 }
 
@@ -141,8 +142,11 @@ std::optional<Message> insufficient(const Target& target, const FigureFacts& fac
                    percent_text(min_valid_share), point);
   const bool of_change = target.op == TargetOperator::no_decrease;
   const auto& needed = of_change ? facts.change : decision.estimate;
-  if (!needed && of_change) return message("there is no estimate of the change since the baseline year; {0}", point);
-  if (!needed) return message("without plots or sample points the figure has no standard error; {0}", point);
+  if (!needed && of_change && (decision.estimate || facts.no_estimate.text.empty()))
+    return message("there is no estimate of the change since the baseline year; {0}", point);
+  if (!needed && !facts.no_estimate.text.empty())
+    return message("the figure has no standard error: {0}; {1}", facts.no_estimate, point);
+  if (!needed) return message("the figure has no standard error; {0}", point);
   if (!is_usable(*needed)) return message("the standard error of the estimate is not known; {0}", point);
   return std::nullopt;
 }
@@ -207,6 +211,10 @@ std::pair<Verdict, Message> judged(const Target& target, const Trial& trial) {
 }
 
 }  // namespace
+
+bool counts_works(const Target& target) {
+  return target.op == TargetOperator::cumulative_at_least || target.op == TargetOperator::delta_at_least;
+}
 
 Decision decide(const Target& target, const FigureFacts& facts, double min_valid_share) {
   Decision decision;

@@ -29,7 +29,9 @@ struct FigureFacts {
   double valid_share = 0;
   double total_ha = std::numeric_limits<double>::infinity();  // of the zone: an area is no larger
   geo::Message reason;                                        // why the figure has no value; empty when it has one
-  bool measured = false;  // steppe has an indicator for it and the period was computed
+  bool measured = false;          // the period was computed and has a figure of the indicator
+  bool has_method = true;         // there is a way to measure the indicator at all, whatever the zones and the period
+  geo::Message no_estimate = {};  // why there is no estimate; empty: not known, or there is one
   // Why the zones are not the region that the target speaks of; then nothing is judged.
   std::optional<geo::Message> region_gap = {};
 };
@@ -40,12 +42,15 @@ struct Decision {
   std::optional<Estimate> estimate;  // in the target's unit; also where there is no verdict, if the units fit
 };
 
+// Works and differences, which ledgers answer and no figure.
+bool counts_works(const Target& target);
+
 // Science 8.4, one-sided 95 %: in this order context (no target), not_verifiable, insufficient_data (works and
-// differences; zones that are not the region, and then no estimate is shown), not_comparable (another caliber, none
-// where the indicator has several, or a unit that does not fit), insufficient_data (not measured, coverage below
-// min_valid_share, no estimate or one without a finite standard error), then the rule of the operator. A target of
-// works has no figure, so its unit and caliber are not compared. Tolerance δ: half of the last published digit for
-// maintain, 0 otherwise. Pure.
+// differences; what nothing here measures; zones that are not the region, and then no estimate is shown),
+// not_comparable (another caliber, none where the indicator has several, or a unit that does not fit),
+// insufficient_data (not measured, coverage below min_valid_share, no estimate or one without a finite standard error),
+// then the rule of the operator. A target of works has no figure, so its unit and caliber are not compared. Tolerance
+// δ: half of the last published digit for maintain, 0 otherwise. Pure.
 Decision decide(const Target& target, const FigureFacts& facts, double min_valid_share = 0.90);
 
 }  // namespace steppe

@@ -109,6 +109,12 @@ LayerSettings only(LayerRole role, const LayerSettings& settings) {
   return one;
 }
 
+LayerSettings without(LayerRole role, const LayerSettings& settings) {
+  LayerSettings others = settings;
+  (others.*members_of(role).path).clear();
+  return others;
+}
+
 std::vector<std::string> listed_codes(std::string_view codes) {
   std::vector<std::string> list(1);
   for (std::size_t i = 0; i < codes.size();) {

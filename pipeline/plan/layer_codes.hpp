@@ -31,6 +31,8 @@ struct RoleSettings {
 RoleSettings settings_of(LayerRole role, const LayerSettings& settings);
 // The same settings with no other layer than this.
 LayerSettings only(LayerRole role, const LayerSettings& settings);
+// The same settings without this layer.
+LayerSettings without(LayerRole role, const LayerSettings& settings);
 
 struct ValueMeanings {
   std::map<std::string, ValueMeaning> values;  // of every value there is

@@ -26,18 +26,6 @@ std::string years_text(const std::set<int>& years) {
 
 geo::Message words(std::string_view template_text) { return {std::string(template_text), {}, false}; }
 
-geo::Message warning(FieldKind kind, FieldUse use, std::size_t rows, std::size_t all, const std::set<int>& years) {
-  const FieldUseFacts& facts = facts_of(use);
-  const std::string list = years_text(years);
-  const geo::Message why = use == FieldUse::other_year && !list.empty()
-                               ? message("{0} ({1})", words(facts.english), list)
-                               : words(facts.english);
-  if (facts.advice.empty())
-    return message("verify.{0}: {1} of {2} rows are not used: {3}", name_of(kind), rows, all, why);
-  return message("verify.{0}: {1} of {2} rows are not used: {3}; {4}", name_of(kind), rows, all, why,
-                 words(facts.advice));
-}
-
 }  // namespace
 
 void FieldTally::add(FieldKind kind, const std::string& zone_id, int year, FieldUse use, std::size_t rows) {
@@ -66,23 +54,36 @@ void put_calibration(FieldUse use, std::vector<FieldCount>& counts) {
     if (count.kind == FieldKind::plots && count.use == FieldUse::used) count.use = use;
 }
 
-std::vector<geo::Message> field_warnings(const std::vector<FieldCount>& counts) {
-  struct Sum {
-    std::size_t rows = 0;
-    std::set<int> years;
-  };
+std::vector<FieldLoss> field_losses(const std::vector<FieldCount>& counts) {
   std::map<FieldKind, std::size_t> all;
-  std::map<std::pair<FieldKind, FieldUse>, Sum> lost;
+  std::map<std::pair<FieldKind, FieldUse>, FieldLoss> lost;
   for (const FieldCount& count : counts) {
     all[count.kind] += count.rows;
     if (count.use == FieldUse::used) continue;
-    Sum& sum = lost[{count.kind, count.use}];
-    sum.rows += count.rows;
-    sum.years.insert(count.year);
+    FieldLoss& loss = lost[{count.kind, count.use}];
+    loss.rows += count.rows;
+    loss.years.insert(count.year);
   }
+  std::vector<FieldLoss> losses;
+  for (auto& [key, loss] : lost) losses.push_back({key.first, key.second, loss.rows, all[key.first], loss.years});
+  return losses;
+}
+
+geo::Message loss_text(const FieldLoss& loss) {
+  const FieldUseFacts& facts = facts_of(loss.use);
+  const std::string years = years_text(loss.years);
+  const geo::Message why = loss.use == FieldUse::other_year && !years.empty()
+                               ? message("{0} ({1})", words(facts.english), years)
+                               : words(facts.english);
+  return message("verify.{0}: {1} of {2} rows are not used: {3}", name_of(loss.kind), loss.rows, loss.all, why);
+}
+
+std::vector<geo::Message> field_warnings(const std::vector<FieldCount>& counts) {
   std::vector<geo::Message> texts;
-  for (const auto& [key, sum] : lost)
-    texts.push_back(warning(key.first, key.second, sum.rows, all[key.first], sum.years));
+  for (const FieldLoss& loss : field_losses(counts)) {
+    const auto advice = facts_of(loss.use).advice;
+    texts.push_back(advice.empty() ? loss_text(loss) : message("{0}; {1}", loss_text(loss), words(advice)));
+  }
   return texts;
 }
 

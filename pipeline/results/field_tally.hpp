@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -35,6 +36,18 @@ class FieldTally {
 FieldUse use_of_plots(const std::optional<Calibration>& calibration, std::size_t plots);
 // The plots among the counts that were used are used for this.
 void put_calibration(FieldUse use, std::vector<FieldCount>& counts);
+
+// Rows of one file that share a reason.
+struct FieldLoss {
+  FieldKind kind = FieldKind::plots;
+  FieldUse use = FieldUse::used;
+  std::size_t rows = 0, all = 0;  // of the file
+  std::set<int> years = {};
+};
+// By kind and reason, in the order of the enumerators.
+std::vector<FieldLoss> field_losses(const std::vector<FieldCount>& counts);
+// "verify.plots: 3 of 96 rows are not used: the date is wrong": what to do stands in facts_of(use).advice.
+geo::Message loss_text(const FieldLoss& loss);
 
 // One text for each kind and reason: how many rows of how many are not used, why, of which years, and what to do.
 std::vector<geo::Message> field_warnings(const std::vector<FieldCount>& counts);

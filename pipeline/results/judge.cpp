@@ -73,9 +73,15 @@ std::string evidence_of(const Target& target, const std::string& inputs_key) {
 
 }  // namespace
 
+bool has_method(const std::string& name) {
+  const auto indicator = indicator_named(name);
+  return indicator && *indicator != Indicator::wetland_area && *indicator != Indicator::permanent_water_area &&
+         *indicator != Indicator::sandy_land_cover;
+}
+
 std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,
                              const Totals& totals, const Settings& settings, const std::string& inputs_key,
-                             const RegionAreas& regions) {
+                             const RegionAreas& regions, const FieldSupport& field) {
   std::vector<Judgement> judgements;
   for (const auto& target : targets) {
     Judgement judgement;
@@ -94,8 +100,10 @@ std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vect
     const auto found = figures_of(figures, totals, target, target.year);
     for (const Figure* figure : found) facts.calibers.push_back(figure->caliber);
     facts.measured = !found.empty();
+    facts.has_method = has_method(target.indicator);
     if (const Figure* figure = chosen(found, target)) {
       take(*figure, judgement, facts);
+      facts.no_estimate = why_no_estimate(*figure, totals.zones[figure->zone], field);
       if (target.baseline_year)
         facts.change = change_of(chosen(figures_of(figures, totals, target, *target.baseline_year), target), *figure);
     }

@@ -3,17 +3,22 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/results/no_estimate.hpp"
 #include "pipeline/results/reduce.hpp"
 #include "pipeline/results/region_areas.hpp"
 #include "pipeline/results/result_tables.hpp"
 
 namespace steppe {
 
+// Whether there is a way to measure an indicator that targets name: some of theirs are nobody's here.
+bool has_method(const std::string& indicator);
+
 // Every target beside the figure it speaks of: indicator, zone, target year, and the caliber the target names where
 // there is one of that caliber. `inputs_key` is over everything the figures were made from (evidence). A zone that must
-// be a whole region, by `regions`, and is not known to be one has no verdict.
+// be a whole region, by `regions`, and is not known to be one has no verdict. `field` says why a figure has no
+// estimate.
 std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,
                              const Totals& totals, const Settings& settings, const std::string& inputs_key,
-                             const RegionAreas& regions = {});
+                             const RegionAreas& regions = {}, const FieldSupport& field = {});
 
 }  // namespace steppe

@@ -15,19 +15,11 @@ namespace {
 
 using geo::message;
 
-// Of the zones' area: less is the noise of digitising.
-constexpr double kToldOverlap = 1e-5;
 constexpr std::size_t kMostNamed = 8;
 constexpr std::size_t kAdcodeDigits = 6;
 
 std::string km2_text(double ha) { return geo::decimal_text(ha / 100, 2); }
 std::string percent_text(double share) { return geo::decimal_text(share * 100, 2); }
-
-// Of a prefecture or a province (GB/T 2260).
-bool is_above_county(const std::string& code) {
-  const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
-  return code.size() == kAdcodeDigits && std::all_of(code.begin(), code.end(), digit) && code.ends_with("00");
-}
 
 std::string listed_ids(const std::vector<std::string>& ids) {
   std::string list;
@@ -65,6 +57,11 @@ std::optional<geo::Message> gap_of(const RegionArea& area, const ZoneOverlap& ov
 }
 
 }  // namespace
+
+bool is_above_county(const std::string& code) {
+  const auto digit = [](unsigned char c) { return std::isdigit(c) != 0; };
+  return code.size() == kAdcodeDigits && std::all_of(code.begin(), code.end(), digit) && code.ends_with("00");
+}
 
 RegionAreas::RegionAreas(const RegionTable& official, const Totals& totals, const geo::ZoneSet& zones, double tolerance)
     : m_official(official) {

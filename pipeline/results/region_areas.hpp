@@ -12,6 +12,9 @@
 
 namespace steppe {
 
+// Whether a code is that of a prefecture or a province (GB/T 2260).
+bool is_above_county(const std::string& code);
+
 // Every zone that must be a whole region before a target on it is judged: the league's row, a zone of level "league",
 // one whose code is that of a prefecture or a province (six digits that end in 00), and whatever verify.regions names.
 // A county without a row there is taken as its polygon has it.

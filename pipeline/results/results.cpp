@@ -149,6 +149,15 @@ void append(std::vector<geo::Message>& into, const std::vector<geo::Message>& mo
   into.insert(into.end(), more.begin(), more.end());
 }
 
+FieldSupport support_of(const std::vector<FieldCount>& counts, const std::vector<MatchedSample>& samples) {
+  FieldSupport support{counts, {}};
+  for (const MatchedSample& sample : samples) {
+    ++support.points[{sample.zone_id, sample.year}];
+    for (const std::string& other : sample.other_zones) ++support.points[{other, sample.year}];
+  }
+  return support;
+}
+
 }  // namespace
 
 Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,
@@ -190,7 +199,8 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
     warn_of_missing(totals, results);
   }
   results.judgements =
-      judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs), regions);
+      judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs), regions,
+            support_of(results.field_counts, field.matches.samples));
   return results;
 }
 

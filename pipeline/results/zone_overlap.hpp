@@ -9,11 +9,22 @@
 
 namespace steppe {
 
+// Of the zones' area: less is the noise of digitising, of which nobody is told.
+inline constexpr double kToldOverlap = 1e-5;
+
+// Two zones that share ground.
+struct ZonePair {
+  std::size_t a = 0, b = 0;  // into the zones as given, a < b
+  double area = 0;           // in the CRS's units squared: of cells that both cover, what cannot lie side by side
+  double share = 0;          // of the smaller one
+};
+
 // What zones have in common.
 struct ZoneOverlap {
   double area = 0;                      // in the CRS's units squared; what n zones share counts n − 1 times
   double whole = 0;                     // the sum of the zones' areas, likewise
   std::vector<std::string> zones = {};  // ids of those with a part in it, as given, the smallest slivers left out
+  std::vector<ZonePair> pairs = {};     // the largest first, the smallest slivers left out
 
   double share() const { return whole > 0 ? area / whole : 0; }
 };

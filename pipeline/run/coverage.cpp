@@ -1,11 +1,20 @@
 #include "pipeline/run/coverage.hpp"
 
+#include "pipeline/products/indicator.hpp"
+
 namespace steppe {
 namespace {
 
 using geo::message;
 
 const std::string kLayerKeys = "layers.";
+
+// What a person reads; an indicator that this version does not know has no words.
+geo::Message indicator_words(const std::string& name) {
+  const auto indicator = indicator_named(name);
+  return indicator ? geo::Message{std::string(kIndicators[static_cast<std::size_t>(*indicator)].words), {}, false}
+                   : geo::verbatim(name);
+}
 
 void compare_scenes(const Coverage& last, const Coverage& now, std::size_t let_go, std::vector<geo::Message>& less) {
   std::vector<geo::Message> years;
@@ -43,7 +52,7 @@ std::vector<geo::Message> less_than(const Coverage& last, const Coverage& now, s
     if (found == now.indicators.end() && !now.scenes.contains(year)) continue;  // the year is gone: said above
     for (const auto& indicator : indicators)
       if (found == now.indicators.end() || !found->second.contains(indicator))
-        less.push_back(message("{0} of {1} has no value any more", indicator, year));
+        less.push_back(message("{0} of {1} has no value any more", indicator_words(indicator), year));
   }
   for (const auto& input : last.inputs)
     if (!now.inputs.contains(input)) less.push_back(message("{0} is not used any more", input));

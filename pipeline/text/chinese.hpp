@@ -39,6 +39,7 @@ std::span<const Translation> chinese_zonal();
 std::span<const Translation> chinese_query();
 std::span<const Translation> chinese_query_cli();
 std::span<const Translation> chinese_check();
+std::span<const Translation> chinese_check_layers();
 std::span<const Translation> chinese_end_members();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.

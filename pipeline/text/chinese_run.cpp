@@ -153,7 +153,6 @@ const Translation kRows[] = {
      "periods.years：没有 {0} 年的影像，该年各项数值为空"},
     {"{0} is no product", "{0} 不是产品"},
     {"verify.{0}: {1} of {2} rows are not used: {3}", "verify.{0}：{2} 行中有 {1} 行未采用：{3}"},
-    {"verify.{0}: {1} of {2} rows are not used: {3}; {4}", "verify.{0}：{2} 行中有 {1} 行未采用：{3}；{4}"},
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/io/mosaic_vrt.hpp"
 #include "libgeo/vector/zone_source.hpp"
+#include "tests/support/utm.hpp"
 #include "zonal_fixture.hpp"
 
 // Files that go in and come out of `steppe zonal`.
@@ -21,7 +22,7 @@ using steppe_test::read_text;
 using steppe_test::steppe;
 using testing::HasSubstr;
 
-geo::Crs utm() { return geo::Crs::from_text("EPSG:32648").value(); }
+using steppe_test::utm;
 
 // A product of int16 with values row · cols + col at a place on the grid of 30 m cells.
 void write_product(const fs::path& path, geo::Grid grid, double scale, std::int64_t block = 256) {

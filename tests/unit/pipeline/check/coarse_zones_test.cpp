@@ -30,25 +30,6 @@ TEST(CoarseZones, AreasAreExactWhateverTheCell) {
   EXPECT_NEAR(areas[1], 0.777 * 0.777, 1e-6);
 }
 
-TEST(CoarseZones, NeighboursDoNotOverlap) {
-  const auto zones = zone_set({square("a", 5, 3, 5000), square("b", 5005, 3, 5000), square("c", 5, 5003, 5000)});
-  EXPECT_TRUE(zone_overlaps(coarse_zones(zones, albers()), zones).empty());
-}
-
-TEST(CoarseZones, AnOverlapIsFoundWithItsArea) {
-  const auto zones = zone_set({square("a", 0, 0, 10000), square("b", 9000, 0, 10000), square("c", 0, 12000, 500)});
-  const auto overlaps = zone_overlaps(coarse_zones(zones, albers()), zones);
-  ASSERT_EQ(overlaps.size(), 1u);
-  EXPECT_EQ(overlaps[0].a, 0u);
-  EXPECT_EQ(overlaps[0].b, 1u);
-  EXPECT_NEAR(overlaps[0].km2, 10, 0.05);
-}
-
-TEST(CoarseZones, ALeagueLiesOverItsCounties) {
-  const auto zones = zone_set({square("a", 0, 0, 10000), square("league", 0, 0, 20000, "league")});
-  EXPECT_TRUE(zone_overlaps(coarse_zones(zones, albers()), zones).empty());
-}
-
 TEST(ClearSites, LieInTheirZonesAndShareTheArea) {
   const auto zones = zone_set({square("a", 0, 0, 100000), square("small", 200000, 0, 30)});
   const auto sites = clear_sites(zones, 50);

@@ -292,11 +292,11 @@ TEST(Verdict, SaysWhatIsMissing) {
   facts.mapped = 6.5;
   EXPECT_EQ(decide(target, facts).verdict, Verdict::insufficient_data);
   EXPECT_EQ(reason(decide(target, facts)),
-            "without plots or sample points the figure has no standard error; the map alone says 6.5000, below the "
+            "the figure has no standard error; the map alone says 6.5000, below the "
             "target of 6.97 %");
   facts.mapped = 6.97;
   EXPECT_EQ(reason(decide(target, facts)),
-            "without plots or sample points the figure has no standard error; the map alone says 6.9700, not below the "
+            "the figure has no standard error; the map alone says 6.9700, not below the "
             "target of 6.97 %");
 }
 

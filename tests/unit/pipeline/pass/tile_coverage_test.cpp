@@ -10,6 +10,7 @@
 #include "pipeline/run/night.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/support/tiny_night.hpp"
+#include "tests/support/utm.hpp"
 
 namespace steppe {
 namespace {
@@ -28,10 +29,7 @@ struct Quiet : Progress {
   void task_done(std::size_t, std::size_t) override {}
 };
 
-const geo::Crs& utm() {
-  static const geo::Crs crs = geo::Crs::from_text("EPSG:32648").value();
-  return crs;
-}
+using steppe_test::utm;
 
 geo::ZoneSet zones() {
   const geo::Ring ring{{10, 10}, {85, 20}, {33, 90}, {10, 10}};

@@ -10,6 +10,7 @@
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_project.hpp"
 #include "tests/support/tiny_tiff.hpp"
+#include "tests/support/utm.hpp"
 
 namespace steppe {
 namespace {
@@ -23,10 +24,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Pair;
 
-const geo::Crs& utm() {
-  static const geo::Crs crs = geo::Crs::from_text("EPSG:32648").value();
-  return crs;
-}
+using steppe_test::utm;
 
 // Cells of 30 m; (0, 0) is the upper left corner of the tile below the origin.
 const AnalysisGrid kGrid{{400000, 4500000, 30, 30, 8}, utm()};

@@ -12,6 +12,7 @@
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_project.hpp"
 #include "tests/support/tiny_tiff.hpp"
+#include "tests/support/utm.hpp"
 
 namespace steppe {
 namespace {
@@ -23,10 +24,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using Codes = std::vector<std::uint8_t>;
 
-const geo::Crs& utm() {
-  static const geo::Crs crs = geo::Crs::from_text("EPSG:32648").value();
-  return crs;
-}
+using steppe_test::utm;
 
 // Cells of 100 m, a hectare each, from (400000, 4500000) on.
 geo::SpatialGrid tile(std::int64_t cols, std::int64_t rows) { return {{400000, 4500000, 100, 100, cols, rows}, utm()}; }

@@ -15,6 +15,7 @@
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_project.hpp"
 #include "tests/support/tiny_tiff.hpp"
+#include "tests/support/utm.hpp"
 
 namespace steppe {
 namespace {
@@ -27,10 +28,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using Codes = std::vector<std::uint8_t>;
 
-const geo::Crs& utm() {
-  static const geo::Crs crs = geo::Crs::from_text("EPSG:32648").value();
-  return crs;
-}
+using steppe_test::utm;
 
 // Four columns by two rows of 30 m, the upper left corner at (400000, 4500000).
 geo::SpatialGrid tile(std::int64_t cols = 4, std::int64_t rows = 2) {

@@ -7,11 +7,12 @@
 
 #include "libgeo/coverage/coverage_plan.hpp"
 #include "pipeline/query/edge_load.hpp"
+#include "tests/support/utm.hpp"
 
 namespace steppe {
 namespace {
 
-geo::Crs utm() { return geo::Crs::from_text("EPSG:32648").value(); }
+using steppe_test::utm;
 
 // A star with `points` rays about (x, y).
 geo::MultiPolygon star(double x, double y, double radius, int points, unsigned seed) {

@@ -277,7 +277,7 @@ TEST(LessThanLatest, ComparesWithWhatThePublishedSummaryHolds) {
   now.inputs.erase("layers.sandy_land");
   EXPECT_THAT(said(now),
               ElementsAre("year 2020 is gone", "1 zones, the last report had 2",
-                          "forest_coverage of 2025 has no value any more", "layers.sandy_land is not used any more"));
+                          "Forest coverage of 2025 has no value any more", "layers.sandy_land is not used any more"));
 }
 
 TEST(LatestIsCurrent, NotWhenAFileIsGoneOrEdited) {

@@ -14,6 +14,7 @@
 #include "pipeline/results/field_on_map.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_night.hpp"
+#include "tests/support/utm.hpp"
 
 // A small map, and plots and points on its pixels.
 namespace field_test {
@@ -21,7 +22,7 @@ namespace field_test {
 using namespace steppe;
 namespace fs = std::filesystem;
 
-inline geo::Crs utm() { return geo::Crs::from_text("EPSG:32648").value(); }
+using steppe_test::utm;
 
 struct Degrees {
   double lon, lat;

@@ -121,5 +121,34 @@ TEST(Judge, EvidenceDependsOnTheInputsAndTheTarget) {
   EXPECT_NE(id(target, "k"), id(target_of("water_area", "F2020", 6.97), "k"));
 }
 
+// An official whose region is whole would still not get a verdict on greening of towns: the region is not to blame.
+TEST(Judge, WhatNothingHereMeasuresSaysSoFirst) {
+  const World world;
+  for (const std::string name : {"urban_green_share", "wetland_area", "permanent_water_area"}) {
+    const auto judged = judge({target_of(name, "", 45)}, world.figures, world.totals, {}, "k");
+    EXPECT_EQ(judged[0].decision.verdict, Verdict::insufficient_data) << name;
+    EXPECT_EQ(geo::render(judged[0].decision.reason).find("there is no method here that measures this indicator"), 0u);
+  }
+  Target elsewhere = target_of("urban_green_share", "", 45);
+  elsewhere.zone_id = "999999";
+  EXPECT_EQ(geo::render(judge({elsewhere}, world.figures, world.totals, {}, "k")[0].decision.reason)
+                .find("there is no method"),
+            0u)
+      << "whatever zones there are";
+}
+
+TEST(Judge, AFigureWithoutEstimateSaysWhichFieldDataThereAre) {
+  World world;
+  world.figures[2].estimate.reset();
+  const FieldSupport field{{{FieldKind::samples, "150821", 2025, FieldUse::used, 4}}, {{{"150800", 2025}, 4}}};
+  const auto judged =
+      judge({target_of("forest_coverage", "F2020", 6.97)}, world.figures, world.totals, {}, "k", {}, field);
+  EXPECT_EQ(judged[0].decision.verdict, Verdict::insufficient_data);
+  EXPECT_EQ(geo::render(judged[0].decision.reason)
+                .find("the figure has no standard error: 4 of 4 sample points are of this zone and of 2025"),
+            0u)
+      << geo::render(judged[0].decision.reason);
+}
+
 }  // namespace
 }  // namespace steppe

@@ -3,11 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "libgeo/coverage/fixed_point.hpp"
+#include "tests/support/utm.hpp"
 
 namespace steppe {
 namespace {
 
-geo::Crs utm() { return geo::Crs::from_text("EPSG:32648").value(); }
+using steppe_test::utm;
 
 ZoneSums sums_of(std::int64_t cover, std::int32_t value) {
   ZoneSums sums;

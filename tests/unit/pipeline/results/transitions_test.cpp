@@ -10,6 +10,7 @@
 #include "tests/support/file_tree.hpp"
 #include "tests/support/noted_signal.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/support/utm.hpp"
 
 namespace steppe {
 namespace {
@@ -24,10 +25,7 @@ using testing::StartsWith;
 constexpr std::int64_t kSide = 600;  // of the whole area, in cells of 30 m
 constexpr double kLeft = 400000 - 30 * 70, kTop = 4500000;
 
-const geo::Crs& utm() {
-  static const geo::Crs crs = geo::Crs::from_text("EPSG:32648").value();
-  return crs;
-}
+using steppe_test::utm;
 
 // The made-up class of a cell of the whole area: patches, some unknown, some that change from year to year.
 std::uint8_t code_at(Product product, int year, std::int64_t row, std::int64_t col) {
