@@ -4,9 +4,9 @@
 #include <ogr_feature.h>
 #include <ogrsf_frmts.h>
 
+#include <limits>
 #include <map>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "libgeo/base/error.hpp"
@@ -14,6 +14,7 @@
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/polygon/ground_area.hpp"
 #include "libgeo/polygon/validate.hpp"
+#include "libgeo/vector/feature_layer.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
 #include "libgeo/vector/ogr_polygon.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
@@ -23,48 +24,12 @@
 namespace geo {
 namespace {
 
-std::string names_of(const std::vector<OGRLayer*>& layers) {
-  std::string names;
-  for (OGRLayer* layer : layers) names += (names.empty() ? "" : ", ") + std::string(layer->GetName());
-  return names;
-}
-
-bool has_field(const std::string& file, OGRLayer& layer, const FeatureWish& wish) {
-  FieldFinder finder(file, layer, told_encoding(file, layer, ""));
-  return wish.field.empty() ? !finder.first_of(wish.usual).empty() : finder.find(wish.field) != kNotAsked;
-}
-
-// A survey's file holds its land parcels beside boundaries, roads and slopes: the one that has the field is meant.
-OGRLayer& meant_layer(const std::string& file, GDALDataset& dataset, const FeatureWish& wish) {
-  const auto layers = layers_with_geometry(dataset);
-  if (layers.empty()) throw_no_layer(file);
-  if (layers.size() == 1) return *layers.front();
-  std::vector<OGRLayer*> having;
-  for (OGRLayer* layer : layers)
-    if (has_field(file, *layer, wish)) having.push_back(layer);
-  if (having.size() == 1) return *having.front();
-  throw UsageError(
-      message("{0}: it is not clear which layer is meant (got {1}, allowed one layer with geometry, or one alone that "
-              "has the field); save that layer in a file of its own",
-              file, names_of(having.empty() ? layers : having)));
-}
-
-// OGR reads a shapefile without its table as if nobody had ever written attributes, so that every parcel would count.
-void check_table(const std::string& file, GDALDataset& dataset, OGRLayer& layer) {
-  GDALDriver* driver = dataset.GetDriver();
-  if (driver == nullptr || std::string_view(driver->GetDescription()) != "ESRI Shapefile") return;
-  if (layer.GetLayerDefn()->GetFieldCount() > 0) return;
-  throw UsageError(
-      message("{0}: its table is missing (got no .dbf with fields beside it); copy all files of the Shapefile: .shp, "
-              ".shx, .dbf, .prj",
-              file));
-}
-
-// Calls use(row, number) for each feature. Throws UsageError when reading stops before the end.
+// Calls use(row, number) for each of the first `most` features. Throws UsageError when reading stops before the end.
 template <class Use>
-void for_each_row(const std::string& file, OGRLayer& layer, const Use& use) {
+void for_each_row(const std::string& file, OGRLayer& layer, const Use& use,
+                  std::size_t most = std::numeric_limits<std::size_t>::max()) {
   layer.ResetReading();
-  for (std::size_t number = 1;; ++number) {
+  for (std::size_t number = 1; number <= most; ++number) {
     const GdalErrors errors;
     const OGRFeatureUniquePtr row(layer.GetNextFeature());
     // A shapefile that ends early still gives its rows, without geometry: the complaint tells them from empty ones.
@@ -80,6 +45,11 @@ void for_each_row(const std::string& file, OGRLayer& layer, const Use& use) {
   }
 }
 
+void without_geometry(OGRLayer& layer, bool ignored) {
+  const char* geometry[] = {ignored ? "OGR_GEOMETRY" : nullptr, nullptr};
+  layer.SetIgnoredFields(geometry);
+}
+
 // What a column says, value by value: all texts together decide the encoding, and which shapes are wanted.
 class Values {
  public:
@@ -87,13 +57,12 @@ class Values {
       : m_encoding{TextEncoding::utf8()} {
     EncodingEvidence evidence;
     if (column != kNotAsked) {
-      const char* nothing[] = {"OGR_GEOMETRY", nullptr};
-      layer.SetIgnoredFields(nothing);
+      without_geometry(layer, true);
       for_each_row(file, layer, [&](const OGRFeature& row, std::size_t number) {
         const auto [at, is_new] = m_texts.try_emplace(field_text(row, column, number));
         if (is_new) evidence.add(at->first);
       });
-      layer.SetIgnoredFields(static_cast<const char**>(nullptr));
+      without_geometry(layer, false);
     } else {
       m_texts[""];
     }
@@ -122,6 +91,35 @@ class Values {
   DecidedEncoding m_encoding;
   std::map<std::string, Value> m_texts;
 };
+
+bool is_number(OGRLayer& layer, int column) {
+  if (column < 0) return false;
+  const OGRFieldType type = layer.GetLayerDefn()->GetFieldDefn(column)->GetType();
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+}
+
+constexpr std::size_t kLookedAt = 1000;
+
+std::string field_that_tells(const std::string& file, OGRLayer& layer, const FeatureWish& wish,
+                             const FieldFinder& finder, const std::optional<TextEncoding>& told) {
+  if (!wish.tells) return {};
+  std::vector<std::set<std::string>> values(finder.names().size());
+  without_geometry(layer, true);
+  for_each_row(
+      file, layer,
+      [&](const OGRFeature& row, std::size_t number) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+          const std::string raw = field_text(row, static_cast<int>(i), number);
+          const auto encoding = told.value_or(valid_utf8(raw) ? TextEncoding::utf8() : TextEncoding::gbk());
+          values[i].insert(encoding.to_utf8(raw).value_or(""));
+        }
+      },
+      kLookedAt);
+  without_geometry(layer, false);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (wish.tells(values[i], is_number(layer, static_cast<int>(i)))) return finder.names()[i];
+  return {};
+}
 
 Fault bad_text(std::size_t number, const TextEncoding& encoding) {
   return {FaultKind::bad_metadata,
@@ -187,12 +185,6 @@ class Sorting {
   const FeatureWish& m_wish;
 };
 
-bool is_number(OGRLayer& layer, int column) {
-  if (column < 0) return false;
-  const OGRFieldType type = layer.GetLayerDefn()->GetFieldDefn(column)->GetType();
-  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
-}
-
 }  // namespace
 
 FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& wish) {
@@ -207,6 +199,7 @@ FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& w
   const auto told = told_encoding(file, layer, "");
   FieldFinder finder(file, layer, told);
   set.field = wish.field.empty() ? finder.first_of(wish.usual) : wish.field;
+  if (set.field.empty()) set.field = field_that_tells(file, layer, wish, finder, told);
   const int column = finder.find(set.field);
   finder.throw_problems();
   set.numbers = is_number(layer, column);

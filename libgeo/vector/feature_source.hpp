@@ -54,7 +54,10 @@ struct FeatureSet {
 struct FeatureWish {
   std::string field = {};               // empty: none, unless the layer has one of `usual`
   std::vector<std::string> usual = {};  // in any letter case
-  bool repair = false;                  // invalid geometries are repaired where they can only mean one thing
+  // Where no field is wished for and none of `usual` is there: whether the values of a field, in the first thousand
+  // features, say what these are. The first such field is taken.
+  std::function<bool(const std::set<std::string>& values, bool numbers)> tells = {};
+  bool repair = false;  // invalid geometries are repaired where they can only mean one thing
   // Which values' shapes are wanted; asked once with all values there are. None: all of them.
   std::function<std::set<std::string>(const std::set<std::string>& values, bool numbers)> keep = {};
 };

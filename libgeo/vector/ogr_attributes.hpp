@@ -52,6 +52,8 @@ class FieldFinder {
   int find(const std::string& wanted);
   // The first of these that the layer has, in any letter case and as the layer writes it; empty when it has none.
   std::string first_of(const std::vector<std::string>& names) const;
+  // Of every field, by its position; empty where it is no text.
+  const std::vector<std::string>& names() const { return m_names; }
   // Throws UsageError with every field that was not found, each with the nearest name.
   void throw_problems() const;
 

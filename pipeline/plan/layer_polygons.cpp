@@ -64,6 +64,8 @@ class Reading {
     geo::FeatureWish wish{.field = m_settings.field, .repair = true};
     if (m_role != LayerRole::grassland && m_settings.field.empty() && m_settings.codes != "*")
       wish.usual = usual_fields();
+    if (!wish.usual.empty() && listed_codes(m_settings.codes).empty())
+      wish.tells = [this](const std::set<std::string>& values, bool numbers) { return tells_classes(values, numbers); };
     wish.keep = [this](const std::set<std::string>& values, bool numbers) {
       std::set<std::string> kept;
       const bool every = m_settings.field.empty() && values == std::set<std::string>{""};
@@ -73,6 +75,21 @@ class Reading {
       return kept;
     };
     return wish;
+  }
+
+  // Whether a field tells the role's class from other things, by names and codes of the mappings: a survey whose field
+  // is called otherwise than DLBM would count as a whole. Numbers that are no codes number the features.
+  bool tells_classes(const std::set<std::string>& values, bool numbers) const {
+    constexpr std::size_t kMostStrange = 5;  // one in so many
+    bool some = false, others = false;
+    std::size_t strange = 0;
+    for (const auto& [value, meaning] : meanings_of(m_role, values, "", numbers, m_names).values) {
+      if (value.empty()) continue;
+      const bool counts = meaning.code != 0 && meaning.code != kUnknownValue;
+      (counts ? some : others) = true;
+      if (meaning.code == kUnknownValue && value.find_first_not_of("0123456789.-") == std::string::npos) ++strange;
+    }
+    return some && others && strange * kMostStrange <= values.size();
   }
 
   double hectares(double area_m2) const { return area_m2 * m_share / kHectare; }

@@ -111,21 +111,24 @@ const Translation kRows[] = {
     {"Shrub and afforestation polygons of the bureau; empty: sandy land stands for them",
      "林草局的灌木林和造林图斑；为空表示以沙化土地代替"},
     {"Version of the shrub layer, shown in reports", "灌木林图层的版本，显示在报告中"},
-    {"Field of the sandy land layer whose values decide what counts, \"value\" for a raster's; empty: DLBM where it "
-     "has that, else everything counts",
-     "沙化土地图层中决定哪些计入的字段，栅格写 \"value\"；为空时若有 DLBM 字段即用之，否则全部计入"},
+    {"Field of the sandy land layer whose values decide what counts, \"value\" for a raster's; empty: DLBM or a field "
+     "that tells it from other land, else everything counts",
+     "沙化土地图层中决定哪些计入的字段，栅格写 \"value\"；为空时采用 DLBM "
+     "或其值能区分该类与其他地类的字段，都没有则全部计入"},
     {"Values of that field that count as sandy land, with commas between, \"01\" for all that begin so, \"*\" for all; "
      "empty: as the mappings say",
      "该字段中计为沙化土地的值，以逗号分隔；\"01\" 表示以此开头的全部编码，\"*\" 表示全部；为空时按对照表"},
-    {"Field of the cropland layer whose values decide what counts, \"value\" for a raster's; empty: DLBM where it has "
-     "that, else everything counts",
-     "耕地图层中决定哪些计入的字段，栅格写 \"value\"；为空时若有 DLBM 字段即用之，否则全部计入"},
+    {"Field of the cropland layer whose values decide what counts, \"value\" for a raster's; empty: DLBM or a field "
+     "that tells it from other land, else everything counts",
+     "耕地图层中决定哪些计入的字段，栅格写 \"value\"；为空时采用 DLBM "
+     "或其值能区分该类与其他地类的字段，都没有则全部计入"},
     {"Values of that field that count as cropland, with commas between, \"01\" for all that begin so, \"*\" for all; "
      "empty: as the mappings say",
      "该字段中计为耕地的值，以逗号分隔；\"01\" 表示以此开头的全部编码，\"*\" 表示全部；为空时按对照表"},
-    {"Field of the shrub layer whose values decide what counts, \"value\" for a raster's; empty: DLBM where it has "
-     "that, else everything counts",
-     "灌木林图层中决定哪些计入的字段，栅格写 \"value\"；为空时若有 DLBM 字段即用之，否则全部计入"},
+    {"Field of the shrub layer whose values decide what counts, \"value\" for a raster's; empty: DLBM or a field "
+     "that tells it from other land, else everything counts",
+     "灌木林图层中决定哪些计入的字段，栅格写 \"value\"；为空时采用 DLBM "
+     "或其值能区分该类与其他地类的字段，都没有则全部计入"},
     {"Values of that field that count as shrub, with commas between, \"01\" for all that begin so, \"*\" for all; "
      "empty: as the mappings say",
      "该字段中计为灌木林的值，以逗号分隔；\"01\" 表示以此开头的全部编码，\"*\" 表示全部；为空时按对照表"},

@@ -143,6 +143,29 @@ TEST_F(LayerGeometry, LandUseCodesAsTheyAreWritten) {
   EXPECT_THAT(chinese(), HasSubstr("有 3 个值在对照表中找不到"));
 }
 
+// A survey whose field has another name is no mask of fields: 100 % of a county would be cropland.
+TEST_F(LayerGeometry, AFieldThatTellsClassesIsTakenWhateverItsName) {
+  write_layers(at("crop.gpkg"),
+               {{.rows = {{"水浇地", pixels(0, 0, 4, 6)}, {"草地", pixels(4, 0, 8, 6)}}, .field = "类型"}});
+  run("cropland", at("crop.gpkg"));
+  expect_pixels(3, 24, 24, "unknown");  // grass of which kind the mappings do not know
+  EXPECT_THAT(got.err, HasSubstr("the layer has a field 类型, so only features count whose code is cropland (set "
+                                 "layers.cropland_codes to \"*\" for all features)"));
+  EXPECT_THAT(chinese(), HasSubstr("图层含有字段 类型，因此只计入编码属于耕地的要素"));
+}
+
+TEST_F(LayerGeometry, AMaskWithNumbersAndNamesOfPlacesCountsAsAWhole) {
+  for (const auto& [west, east] : {std::pair{"1001", "1002"}, {"临河区", "五原县"}, {"旱地", "水田"}}) {
+    const TinyProject fresh;
+    write_layers(fresh.folder() / "mask.gpkg",
+                 {{.rows = {{west, pixels(0, 0, 4, 6)}, {east, pixels(4, 0, 8, 6)}}, .field = "note"}});
+    fresh.change_config("[cover]", "[layers]\ncropland = \"mask.gpkg\"\n[cover]");
+    const auto told = steppe({"run", "--config", fresh.config(), "--workspace", fresh.workspace()});
+    EXPECT_EQ(told.exit_code, 0) << told.err;
+    EXPECT_THAT(told.err, Not(HasSubstr("so only features count"))) << west;
+  }
+}
+
 TEST_F(LayerGeometry, CodesThatLostTheirZeroAsNumbers) {
   write_layers(at("crop.shp"),
                {{.rows = {{"102", pixels(0, 0, 4, 6)}, {"401", pixels(4, 0, 8, 6)}}, .kind = FieldKind::whole}});
