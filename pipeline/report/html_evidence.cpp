@@ -121,7 +121,8 @@ std::string scene_section(const HtmlContext& context) {
   return "<section id=\"scenes\"><h2>" + context.say(text("Scenes")) + "</h2>\n<p>" +
          context.shown(geo::message("{0} scenes used or usable, {1} superseded by a newer processing, {2} refused.",
                                     night.scenes.size(), night.superseded.size(), night.refused.size())) +
-         "</p>\n" + scene_counts(context) + scene_table(context) + "</section>\n";
+         " " + context.say(text("Where the files lie is in scenes.csv.")) + "</p>\n" + scene_counts(context) +
+         scene_table(context) + "</section>\n";
 }
 
 }  // namespace steppe

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "pipeline/report/html_trail.hpp"
 #include "pipeline/results/field_tally.hpp"
 
 namespace steppe {
@@ -68,6 +69,15 @@ std::string use_row(const HtmlContext& context, FieldUse use, const Rows& rows, 
          td(facts.advice.empty() ? "—" : "<small>" + context.say(facts.advice) + "</small>") + "</tr>\n";
 }
 
+// The kind of rows, a link to the file that they stand in.
+std::string kind_words(const HtmlContext& context, FieldKind kind) {
+  const std::string words = context.say(kFieldKindWords[static_cast<std::size_t>(kind)]);
+  const std::string key = "verify." + std::string(name_of(kind));
+  for (const InputFile& file : context.input.results.input_files)
+    if (file.key == key) return link(context.to_main(input_anchor(key)), words);
+  return words;
+}
+
 std::string file_table(const HtmlContext& context, FieldKind kind) {
   const RowsByUse uses = rows_of(context.input.results, kind);
   if (uses.empty()) return {};
@@ -77,7 +87,7 @@ std::string file_table(const HtmlContext& context, FieldKind kind) {
     if (use == FieldUse::used) used += rows.count;
   }
   std::string out =
-      "<h3>" + context.say(kFieldKindWords[static_cast<std::size_t>(kind)]) + "</h3>\n<p>" +
+      "<h3>" + kind_words(context, kind) + "</h3>\n<p>" +
       context.shown(geo::message("{0} rows in the file, {1} of them used, {2} not used.", all, used, all - used)) +
       "</p>\n<table class=\"field\"><colgroup><col style=\"width:8%\"><col style=\"width:18%\">"
       "<col style=\"width:8%\"><col style=\"width:7%\"><col style=\"width:11%\">"

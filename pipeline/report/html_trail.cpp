@@ -47,6 +47,7 @@ void add_groups(Product product, const Settings& settings, std::set<std::string_
   if (const auto own = own_group(product); !own.empty()) groups.insert(own);
   const ProductRow& row = row_of(product);
   if (row.classes()) groups.insert(kRuleGroup);
+  if (row.classes() && product != Product::water) groups.insert(own_group(Product::fvc));  // its degrees and limits
   if (!row.needs) return;
   const ProductSet needed = row.needs(settings);
   for (const ProductRow& beneath : product_table())

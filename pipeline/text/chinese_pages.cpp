@@ -103,6 +103,7 @@ const Translation kRows[] = {
     {"Layers, constants and field data", "图层、常数与样地（样本）"},
     {"Maps of classes", "分类图"},
     {"Scenes and boundary", "所用影像与边界"},
+    {"Where the files lie is in scenes.csv.", "影像文件所在位置见 scenes.csv。"},
     {"Map", "图"},
     {"Classes by rules and layers", "按规则和图层分类"},
     {"Boundaries and tables", "边界与输入表"},

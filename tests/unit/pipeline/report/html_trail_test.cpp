@@ -62,8 +62,8 @@ TEST(Trail, EveryVerdictNamesScenesLayersConstantsAndMethod) {
     ASSERT_FALSE(row.empty()) << "the evidence stands on the page";
     const auto places = found(row, "href=\"#([^\"]*)\"");
     EXPECT_THAT(places, testing::IsSupersetOf({"scene-2", "layer-cropland", "constants-forest", "constants-water",
-                                               "constants-estimates", "method-stratified", "field-data",
-                                               "indicator-forest_coverage"}));
+                                               "constants-cover", "constants-estimates", "method-stratified",
+                                               "field-data", "indicator-forest_coverage"}));
     for (const auto& place : places) EXPECT_THAT(html, HasSubstr("id=\"" + place + "\"")) << place;
     EXPECT_THAT(row, HasSubstr("survey 2024")) << "the layer's version";
     const std::string scene = element(html, "scene-2");
@@ -71,6 +71,7 @@ TEST(Trail, EveryVerdictNamesScenesLayersConstantsAndMethod) {
     EXPECT_THAT(scene, HasSubstr("<small>aa</small>")) << "checksum";
     EXPECT_THAT(element(html, "layer-cropland"), HasSubstr("c.gpkg"));
     EXPECT_THAT(element(html, "input-verify.samples"), HasSubstr("aaaa"));
+    EXPECT_THAT(html, HasSubstr("<h3><a href=\"#input-verify.samples\">")) << "from the counts to their file";
   }
 }
 
