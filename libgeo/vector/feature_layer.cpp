@@ -19,20 +19,22 @@ std::string names_of(const std::vector<OGRLayer*>& layers) {
   return names;
 }
 
-bool has_field(const std::string& file, OGRLayer& layer, const FeatureWish& wish) {
+bool has_field(const std::string& file, OGRLayer& layer, const std::string& field,
+               const std::vector<std::string>& usual) {
   FieldFinder finder(file, layer, told_encoding(file, layer, ""));
-  return wish.field.empty() ? !finder.first_of(wish.usual).empty() : finder.find(wish.field) != kNotAsked;
+  return field.empty() ? !finder.first_of(usual).empty() : finder.find(field) != kNotAsked;
 }
 
 }  // namespace
 
-OGRLayer& meant_layer(const std::string& file, GDALDataset& dataset, const FeatureWish& wish) {
+OGRLayer& meant_layer(const std::string& file, GDALDataset& dataset, const std::string& field,
+                      const std::vector<std::string>& usual) {
   const auto layers = layers_with_geometry(dataset);
   if (layers.empty()) throw_no_layer(file);
   if (layers.size() == 1) return *layers.front();
   std::vector<OGRLayer*> having;
   for (OGRLayer* layer : layers)
-    if (has_field(file, *layer, wish)) having.push_back(layer);
+    if (has_field(file, *layer, field, usual)) having.push_back(layer);
   if (having.size() == 1) return *having.front();
   throw UsageError(
       message("{0}: it is not clear which layer is meant (got {1}, allowed one layer with geometry, or one alone that "

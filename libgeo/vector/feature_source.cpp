@@ -191,7 +191,7 @@ FeatureSet read_features(const std::filesystem::path& path, const FeatureWish& w
   const std::string file = path.string();
   const OgrDatasetPtr dataset = open_vector_file(path);
   const GdalErrors quiet;
-  OGRLayer& layer = meant_layer(file, *dataset, wish);
+  OGRLayer& layer = meant_layer(file, *dataset, wish.field, wish.usual);
   check_table(file, *dataset, layer);
   Crs crs = layer_crs(file, layer);
   FeatureSet set{layer.GetName(), std::move(crs), {}, {}};
