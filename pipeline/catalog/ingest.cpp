@@ -13,6 +13,7 @@
 #include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/sensors/named_day.hpp"
 #include "pipeline/sensors/plausibility.hpp"
+#include "pipeline/sensors/usable_pixels.hpp"
 
 namespace steppe {
 namespace {
@@ -107,6 +108,12 @@ bool stays_refused(const SceneRecord& known) {
          known.fault_kind != geo::FaultKind::wrong_grid && !geo::names_machine_error(known.reason);
 }
 
+// What was found out when the scene was met.
+void take_over(const SceneRecord& known, SceneRecord& record) {
+  record.files = known.files, record.sha256 = known.sha256;
+  if (says_no_usable_pixel(known.reason)) record.reason = known.reason;
+}
+
 bool same_judgement(const SceneRecord& a, const SceneRecord& b) {
   return a.status == b.status && a.reason == b.reason && a.sha256 == b.sha256 && unchanged(a.files, b);
 }
@@ -134,7 +141,7 @@ class Night {
     const bool as_it_was = known != m_known.end() && unchanged(record.files, known->second);
     if (as_it_was && stays_refused(known->second) && !m_options.forget_refusals) return keep_refused(known->second);
     if (as_it_was && !m_options.hash_again && !known->second.sha256.empty())
-      record.files = known->second.files, record.sha256 = known->second.sha256;
+      take_over(known->second, record);
     else if (const auto met = meet(scene, record); !met)
       return cannot_judge(scene, std::move(record), met.fault());
     m_result.accepted.push_back({scene, std::move(record)});
@@ -181,7 +188,19 @@ class Night {
       file.sha256 = std::move(sum).value();
     }
     record.sha256 = checksum_of(record.files);
-    return check_sample(scene);
+    const auto usable = check_sample(scene);
+    if (!usable) return usable.fault();
+    return usable.value() > 0 ? geo::Result<void>() : look_for_usable(scene, record);
+  }
+
+  // A sample without one: the whole scene is looked at, once. It is accepted all the same, for nothing is wrong with
+  // it.
+  geo::Result<void> look_for_usable(const Scene& scene, SceneRecord& record) {
+    const auto found = has_usable_pixel(scene);
+    if (!found) return found.fault();
+    if (found.value()) return {};
+    record.reason = geo::render(no_usable_pixel());
+    return {};
   }
 
   void note_change(const SceneRecord& record) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pipeline/sensors/usable_pixels.hpp"
 #include "pipeline/text/recognise.hpp"
 
 namespace steppe {
@@ -29,6 +30,7 @@ geo::Message in_lines(std::string_view reason) {
 
 geo::Message shown_reason(const SceneRecord& scene) {
   if (!scene.explanation.text.empty()) return scene.explanation;
+  if (says_no_usable_pixel(scene.reason)) return no_usable_pixel();
   return in_lines(scene.reason);
 }
 

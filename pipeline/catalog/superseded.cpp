@@ -24,8 +24,14 @@ std::vector<std::size_t> newest_of(const std::vector<AcceptedScene>& usable) {
 
 // One of the observation's scenes, said to be used or not. True when that is news.
 bool judge(SceneRecord& record, const std::string& used_instead) {
-  const bool as_before = record.reason == used_instead;
-  record.status = used_instead.empty() ? SceneStatus::accepted : SceneStatus::superseded;
+  const bool was_used = record.status != SceneStatus::superseded;
+  if (used_instead.empty()) {
+    if (!was_used) record.reason.clear();  // else it says that no pixel can be used, or nothing
+    record.status = SceneStatus::accepted;
+    return !was_used;
+  }
+  const bool as_before = !was_used && record.reason == used_instead;
+  record.status = SceneStatus::superseded;
   record.reason = used_instead;
   return !as_before;
 }

@@ -72,7 +72,10 @@ std::size_t judge_pixels(Ingested& scenes, int threads, const CheckProgress& pro
   std::set<std::size_t> lost;
   std::size_t done = 0;
   Work<geo::Result<void>> job;
-  job.work = [&](std::size_t i) { return check_sample(scenes.accepted[i].scene); };
+  job.work = [&](std::size_t i) -> geo::Result<void> {
+    const auto sampled = check_sample(scenes.accepted[i].scene);
+    return sampled ? geo::Result<void>() : sampled.fault();
+  };
   job.finish = [&](std::size_t i, geo::Result<void>&& judged) {
     progress(message("looking at the pixels of scene {0} of {1}", ++done, all.size()));
     auto& scene = scenes.accepted[i];

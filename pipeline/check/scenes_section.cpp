@@ -115,7 +115,8 @@ void tell_years(const OpenedInputs& inputs, CheckSection& section) {
 void tell_unharmonised(const OpenedInputs& inputs, CheckSection& section) {
   std::map<std::string, std::size_t> platforms;
   for (const auto& scene : inputs.placed)
-    if (is_computed(*inputs.settings, year_of(scene.day)) && lacks_harmonisation(scene.scene, inputs.settings->sensors))
+    if (is_computed(*inputs.settings, year_of(scene.day)) &&
+        lacks_harmonisation(scene.scene.platform, inputs.settings->sensors))
       ++platforms[scene.scene.platform];
   for (const auto& [platform, scenes] : platforms)
     section.note(

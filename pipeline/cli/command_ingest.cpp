@@ -63,6 +63,10 @@ class IngestCommand : public Command {
     catalog.put_scenes(found.changed);
     for (const auto& scene : found.accepted)
       if (!scene.held) print_data(scene.scene.id + "\n");
+    for (const auto& scene : found.accepted)
+      if (!scene.record.reason.empty())
+        std::cerr << show(message("scene {0}: {1}", scene.record.id, shown_reason(scene.record)), console.language)
+                  << '\n';
     for (const auto& scene : found.refused)
       std::cerr << show(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)), console.language) << '\n';
     for (const auto& scene : found.superseded)

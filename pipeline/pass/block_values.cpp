@@ -151,6 +151,13 @@ ProductRequest product_request(const Settings& settings, int year) {
   return request;
 }
 
+std::uint64_t composite_memory_bytes(std::uint64_t days, std::uint64_t pixels) {
+  const std::uint64_t bands = std::size(kSixBands);
+  const std::uint64_t spans =
+      days * (sizeof(std::vector<std::span<const float>>) + bands * sizeof(std::span<const float>));
+  return bands * sizeof(float) * (pixels + days * std::min<std::uint64_t>(pixels, kCompositeRun)) + spans;
+}
+
 std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> days, std::size_t pixels,
                                                  const ProductRequest& request) {
   const WindowDays season(days, request.season);

@@ -63,6 +63,9 @@ struct BlockValues {
 std::vector<std::vector<float>> season_composite(std::span<const DatedBlock> days, std::size_t pixels,
                                                  const ProductRequest& request);
 
+// What season_composite() needs beside its inputs, its result included.
+std::uint64_t composite_memory_bytes(std::uint64_t days, std::uint64_t pixels);
+
 // mask → composite → indicator for one block. `composite` is season_composite(), or empty when product composite is not
 // asked for. `strata`: strata_of() the pixels, or empty where one pair of end-members holds for all. Pure; independent
 // of the order of `days`.

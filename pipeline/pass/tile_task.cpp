@@ -148,6 +148,9 @@ std::size_t least_task_files(const Settings& settings, const Plan& plan, const T
   return least_task_files(plan, task, product_request(settings, task.year).roles.size());
 }
 
+// Values a pixel that make_classes() keeps at a time beside its inputs.
+constexpr std::uint64_t kClassValues = 12;
+
 std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task) {
   const auto request = product_request(settings, task.year);
   const auto square = [](std::int64_t edge) { return static_cast<std::uint64_t>(edge * edge); };
@@ -156,6 +159,12 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   const std::uint64_t days = task.scenes.size(), roles = request.roles.size();
   // A block: reflectance and mask of every day, and NDVI of the season's three times over (season, peak, usable).
   const std::uint64_t stacks = block * days * (roles * sizeof(float) + 2 + 3 * sizeof(float));
+  // The season's composite of a block and the harmonised copies it is made of; and, where classes are made, a vote a
+  // day, NDVI of the season once more and a dozen values a pixel (percentiles, indices, frequency).
+  const bool composes = request.computed.has(Product::composite) || request.computed.classes();
+  const std::uint64_t scratch =
+      (composes ? composite_memory_bytes(days, block) : 0) +
+      (request.computed.classes() ? block * (days * (1 + sizeof(float)) + kClassValues * sizeof(float)) : 0);
   // Compressed products stay in memory until a tile is whole; taken as if they did not compress.
   std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands + 2 * platforms_of(plan, task).size());
   if (request.computed.has(Product::composite)) products += tile * 2 * std::size(kSixBands);
@@ -164,7 +173,8 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   const std::uint64_t maps =
       tile * 4 +
       (request.computed.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 4 + 2 + 1 + 2 + sizeof(float)) : 0);
-  return reader_memory_bytes(plan, task, roles, settings) + stacks + products + maps + (std::uint64_t{32} << 20);
+  return reader_memory_bytes(plan, task, roles, settings) + stacks + scratch + products + maps +
+         (std::uint64_t{32} << 20);
 }
 
 }  // namespace steppe

@@ -13,6 +13,7 @@
 #include "pipeline/config/cover_ends.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/plan/layer_codes.hpp"
+#include "pipeline/results/night_harmonisation.hpp"
 
 namespace steppe {
 namespace {
@@ -106,6 +107,10 @@ Json end_members_to_json(const CoverSettings& cover) {
           {"strata", strata}};
 }
 
+Json harmonisation_to_json(const NightHarmonisation& night) {
+  return {{"name", night.set.name}, {"sha256", night.set.sha256}, {"used_as_they_are", night.without}};
+}
+
 bool is_missing(const SceneRecord& scene) { return scene.status == SceneStatus::missing; }
 
 // Year by year, so that a person can compare two summaries, too.
@@ -194,6 +199,7 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                      {"coverage", coverage_to_json(facts.coverage)},
                      {"layers", layers_to_json(facts.layers)},
                      {"end_members", end_members_to_json(settings.cover)},
+                     {"harmonisation", harmonisation_to_json(harmonisation_of(night, settings.sensors))},
                      {"field_data", field_data_to_json(results)},
                      {"zones_refused", night.zones.refused.size()},
                      {"verdicts", verdicts_to_json(results)},

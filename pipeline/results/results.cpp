@@ -11,6 +11,7 @@
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
 #include "pipeline/results/layer_gaps.hpp"
+#include "pipeline/results/night_harmonisation.hpp"
 #include "pipeline/results/region_areas.hpp"
 #include "pipeline/results/transitions.hpp"
 
@@ -167,6 +168,8 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   for (const auto* refused :
        {&inputs.targets.refused, &inputs.regions.refused, &inputs.plots.refused, &inputs.samples.refused})
     append(results.warnings, *refused);
+  if (auto note = harmonisation_note(harmonisation_of(night, settings.sensors)))
+    results.warnings.push_back(std::move(*note));
   if (auto note = not_local_note(settings.cover)) results.warnings.push_back(std::move(*note));
   results.refused_rows = refused_rows(inputs, night);
   FieldKnowledge field;

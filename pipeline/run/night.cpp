@@ -112,6 +112,9 @@ class Night {
     m_result.ignored = m_ingested.ignored;
     for (const auto& scene : m_ingested.refused)
       m_progress.warning(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)));
+    for (const auto& scene : m_ingested.accepted)
+      if (!scene.record.reason.empty())
+        m_progress.warning(message("scene {0}: {1}", scene.record.id, shown_reason(scene.record)));
   }
 
   Plan next_plan() const { return make_plan(m_settings, m_grid, m_placed, m_result.zones, m_result.layers->key()); }

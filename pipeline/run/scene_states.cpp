@@ -62,9 +62,9 @@ void list_stored_scenes(std::map<std::string, SceneRecord>&& catalogue, NightRes
       night.scenes.push_back(missing_scene(std::move(record)));
       continue;
     }
+    if (record.status != SceneStatus::accepted) record.reason.clear();
     record.status = SceneStatus::accepted;
     record.fault_kind.reset();
-    record.reason.clear();
     night.scenes.push_back(std::move(record));
   }
   list_unknown_scenes(night, SceneStatus::accepted);

@@ -99,8 +99,9 @@ geo::Result<Scene> read_band_set(const std::string& path) {
   if (set.mask_path) {
     mask.kind = MaskKind::valid_values;
     mask.qa_path = (folder / *set.mask_path).string();
+    mask.qa_index = set.mask_index;
     mask.valid = set.valid;
-    const auto info = on_grid(folder, mask.qa_path, 0, where);
+    const auto info = on_grid(folder, mask.qa_path, mask.qa_index, where);
     if (!info) return info.fault();
     files.push_back(mask.qa_path);
   }

@@ -24,6 +24,7 @@ namespace steppe {
 //   fill = 0                            # stored value that means "no data"; default: what the file says
 //   [mask]                              # optional; without it every pixel with values is used
 //   path = "mask.tif"
+//   index = 0                           # band of that file, from 0; default 0
 //   valid = [1]                         # stored values that mean "use it"
 //
 // The TOML at `path` and its rasters, opened but not read. All must be on the grid of the first: bands of another

@@ -22,7 +22,7 @@ constexpr std::size_t kMaxBytes = 1 << 20, kMaxValid = 256;
 constexpr std::int64_t kMaxStored = 65535;
 constexpr std::string_view kTopKeys[] = {"id", "platform", "sensor", "acquired", "valid_range", "band", "mask"};
 constexpr std::string_view kBandKeys[] = {"role", "path", "index", "scale", "offset", "fill"};
-constexpr std::string_view kMaskKeys[] = {"path", "valid"};
+constexpr std::string_view kMaskKeys[] = {"path", "index", "valid"};
 constexpr std::string_view kRoles[] = {"aerosol", "blue", "green", "red", "nir", "swir1", "swir2"};
 constexpr const char* kValidRangeAllowed = "two numbers, -0.2 <= low < high <= 1.6";
 constexpr const char* kRoleList = "aerosol, blue, green, red, nir, swir1, swir2";
@@ -115,21 +115,26 @@ class BandSetText {
     SceneBand band;
     const auto role = read_role(table);
     if (role) band.role = *role;
+    if (role) check_camera(*role, table.get("role"));
     band.path = path(table);
     band.name = role ? name_of(*role) : "";
-    if (const auto* node = table.get("index")) {
-      const auto index = node->value_exact<std::int64_t>();
-      if (!index || *index < 0 || *index > 65535)
-        m_toml.wrong(node, "index", index ? std::to_string(*index) : BandSetToml::type_name(*node), "0 to 65535");
-      else
-        band.index = static_cast<int>(*index);
-    }
+    band.index = read_index(table);
     band.fill = m_toml.number(table, "fill");
     read_calibration(table, band);
     if (!role) return;
     m_set.bands.push_back(std::move(band));
     m_set.says_scale.push_back(table.get("scale") != nullptr);
     m_set.says_offset.push_back(table.get("offset") != nullptr);
+  }
+
+  // The band of a file, from 0.
+  int read_index(const toml::table& table) {
+    const auto* node = table.get("index");
+    if (!node) return 0;
+    const auto index = node->value_exact<std::int64_t>();
+    if (index && *index >= 0 && *index <= 65535) return static_cast<int>(*index);
+    m_toml.wrong(node, "index", index ? std::to_string(*index) : BandSetToml::type_name(*node), "0 to 65535");
+    return 0;
   }
 
   // A scale of 10000 where 0.0001 is meant would make reflectance of millions.
@@ -172,6 +177,16 @@ class BandSetText {
     return role;
   }
 
+  // What a camera cannot see was taken from somewhere else: nothing may stand in for it in silence (science 1.1).
+  void check_camera(BandRole role, const toml::node* node) {
+    const auto* platform = m_set.platform.empty() ? nullptr : find_platform(m_set.platform);
+    if (platform == nullptr || platform->has_swir || (role != BandRole::swir1 && role != BandRole::swir2)) return;
+    m_toml.add(message(
+        "{0}: {1} has no short-wave infrared (got {2}); correct the band's role or the platform, and write other "
+        "when the bands come from several satellites",
+        m_toml.subject(node, "role"), m_set.platform, name_of(role)));
+  }
+
   std::string path(const toml::table& table) {
     auto value = m_toml.text(table, "path");
     if (!value.empty() && !stays_below(value))
@@ -186,6 +201,7 @@ class BandSetText {
     if (!table) return m_toml.wrong(node, "mask", BandSetToml::type_name(*node), "a table [mask]");
     m_toml.known_keys(*table, kMaskKeys);
     m_set.mask_path = path(*table);
+    m_set.mask_index = read_index(*table);
     const auto* valid = table->get("valid");
     if (!valid) return m_toml.missing(*table, "valid");
     const auto* values = valid->as_array();

@@ -19,6 +19,7 @@ struct BandSet {
   std::vector<bool> says_scale, says_offset;  // one a band: it is the text that says so
   ReflectanceRange valid_range = {};
   std::optional<std::string> mask_path;
+  int mask_index = 0;
   std::vector<int> valid;
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "libgeo/base/machine_fault.hpp"
+#include "pipeline/sensors/foreign.hpp"
 #include "pipeline/sensors/platform_table.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
 
@@ -109,6 +110,8 @@ class Walk {
 geo::Result<Scene> read_scene(const std::string& path) {
   const auto takes = [&](const Sensor& sensor) { return sensor.takes(path); };
   auto scene = std::ranges::find_if(sensor_table(), takes)->read(path);
+  if (!scene && scene.fault().kind != FaultKind::machine)
+    if (auto foreign = foreign_delivery(path)) return *std::move(foreign);
   if (!scene) return scene;
   const auto platform = platform_named(scene.value().platform, path);
   if (!platform) return platform.fault();

@@ -50,8 +50,8 @@ std::optional<BandPass> to_oli(std::string_view platform, BandRole role, Landsat
   return same ? std::optional(BandPass{}) : std::nullopt;
 }
 
-bool lacks_harmonisation(const Scene& scene, const SensorSettings& settings) {
-  return settings.harmonise && !to_oli(scene.platform, BandRole::red, settings.landsat_fit);
+bool lacks_harmonisation(std::string_view platform, const SensorSettings& settings) {
+  return settings.harmonise && !to_oli(platform, BandRole::red, settings.landsat_fit);
 }
 
 HarmonisationSet harmonisation_set(const SensorSettings& settings) {

@@ -18,7 +18,7 @@ std::optional<BandPass> to_oli(std::string_view platform, BandRole role, Landsat
 
 // Whether the settings ask for harmonisation and nothing is published for the platform: its reflectance is used as it
 // is, and that must be said.
-bool lacks_harmonisation(const Scene& scene, const SensorSettings& settings);
+bool lacks_harmonisation(std::string_view platform, const SensorSettings& settings);
 
 // Top-of-atmosphere reflectance of OLI to MSI, Chastain et al. 2019 (RSE 221:274), model II. Never for surface
 // reflectance.

@@ -6,6 +6,7 @@
 
 #include "libgeo/base/printable.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
+#include "pipeline/sensors/usable_pixels.hpp"
 
 namespace steppe {
 namespace {
@@ -74,6 +75,7 @@ std::string inspection_json(const Inspection& inspection) {
   json["usable_pixels_all_rules"] = inspection.usable_pixels_all_rules;
   json["accepted"] = inspection.accepted;
   json["reason"] = inspection.reason ? Json(geo::render(*inspection.reason)) : Json();
+  if (inspection.accepted && inspection.usable_pixels_all_rules == 0) json["reason"] = geo::render(no_usable_pixel());
   // A path need not be UTF-8; the JSON must be.
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -88,8 +90,11 @@ std::string inspection_text(const Inspection& inspection, const geo::Translate& 
     lines.push_back(
         message("usable: {0} pixels; by all rules {1}", inspection.usable_pixels, inspection.usable_pixels_all_rules));
   }
-  lines.push_back(inspection.accepted ? message("accepted")
-                                      : message("refused: {0}", inspection.reason.value_or(geo::Message{})));
+  if (inspection.accepted && inspection.usable_pixels_all_rules == 0)
+    lines.push_back(message("accepted, but {0}", no_usable_pixel()));
+  else
+    lines.push_back(inspection.accepted ? message("accepted")
+                                        : message("refused: {0}", inspection.reason.value_or(geo::Message{})));
   std::string text;
   for (const auto& line : lines)
     text += (translate ? geo::render(geo::printable(line), translate) : geo::render(geo::printable(line))) + "\n";

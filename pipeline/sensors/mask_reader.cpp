@@ -59,7 +59,7 @@ geo::Result<MaskReader> MaskReader::open(const Scene& scene, std::span<const std
   const auto& mask = scene.mask;
   reader.m_files.mask = &mask;
   if (reader.m_rule->files > 0) {
-    auto source = open_scene_file(scene, mask.qa_path, 0, mask.step, options.order);
+    auto source = open_scene_file(scene, mask.qa_path, mask.qa_index, mask.step, options.order);
     if (!source) return source.fault();
     reader.m_files.quality = std::move(source).value();
   }

@@ -31,7 +31,7 @@ ProviderWords qa_pixel_words(std::uint16_t qa) {
 // A plain mask says "use it" or not, and not why not: what it drops is counted as cloud, its own no data as no data.
 geo::Result<MaskPixels> read_valid_values(const MaskFiles& files, const geo::Window& window) {
   std::vector<float> stored(window.size());
-  if (auto done = files.quality->read(0, window, stored); !done) return done.fault();
+  if (auto done = files.quality->read(files.mask->qa_index, window, stored); !done) return done.fault();
   const auto nothing = files.quality->info().no_data;
   MaskPixels mask(window.size());
   for (std::size_t i = 0; i < mask.size(); ++i) {

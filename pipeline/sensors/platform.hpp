@@ -28,6 +28,7 @@ struct Platform {
   bool is_reference = false;                         // it is OLI itself, or its twin
   std::span<const std::string_view> spellings = {};  // other than the name: letters and digits alone, lower case
   int first_year = 1972, last_year = 9999;           // in which it took images
+  bool has_swir = true;                              // its cameras see short-wave infrared
 };
 
 }  // namespace steppe

@@ -167,7 +167,7 @@ geo::Result<void> judge(const Scene& scene, const Plausibility& counted) {
                        scene.id, *dark, kDarkBlueMin, kDarkBlueMax)};
 }
 
-geo::Result<void> check_sample(const Scene& scene) {
+geo::Result<std::uint64_t> check_sample(const Scene& scene) {
   std::vector<BandRole> roles;
   for (const auto& band : scene.bands) roles.push_back(band.role);
   auto reader = SceneReader::open(scene, roles, {.shadow_dilate_px = 0, .sentinel2_dilate_px = 0});
@@ -178,7 +178,8 @@ geo::Result<void> check_sample(const Scene& scene) {
     if (!observation) return observation.fault();
     count.add(observation.value());
   }
-  return judge(scene, count.counted());
+  if (auto judged = judge(scene, count.counted()); !judged) return judged.fault();
+  return count.counted().usable;
 }
 
 }  // namespace steppe

@@ -60,7 +60,7 @@ geo::Result<void> judge(const Scene& scene, const Plausibility& counted);
 // Reads blocks of 256² of every band and judges them: for ingest, where reading the whole scene would cost too much.
 // Nine blocks (corners, edges, middle); of JPEG 2000 (Sensor::slow_tile_px) five (corners, middle), each inside one of
 // its tiles, for those decode at a twentieth of the speed. Truncated files show here, too: their ends are in the last
-// block.
-geo::Result<void> check_sample(const Scene& scene);
+// block. How many usable pixels it saw.
+geo::Result<std::uint64_t> check_sample(const Scene& scene);
 
 }  // namespace steppe

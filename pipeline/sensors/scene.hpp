@@ -43,6 +43,7 @@ enum class MaskKind { none, landsat_qa, valid_values, sentinel2_scl };
 struct SceneMask {
   MaskKind kind = MaskKind::none;
   std::string qa_path;              // QA_PIXEL, or the mask raster of a band set
+  int qa_index = 0;                 // band of that file, from 0
   std::string radsat_path;          // QA_RADSAT (Landsat)
   std::vector<int> saturation_bit;  // one a band of Scene::bands: its bit of QA_RADSAT, −1 none (Landsat)
   int occlusion_bit = -1;           // QA_RADSAT: terrain occlusion (Landsat 8, 9)

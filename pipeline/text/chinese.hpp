@@ -19,6 +19,7 @@ std::span<const Translation> chinese_config();
 std::span<const Translation> chinese_constants();
 std::span<const Translation> chinese_options();
 std::span<const Translation> chinese_sensors();
+std::span<const Translation> chinese_deliveries();
 std::span<const Translation> chinese_legend();
 std::span<const Translation> chinese_estimate();
 std::span<const Translation> chinese_targets();

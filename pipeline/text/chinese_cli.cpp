@@ -27,8 +27,10 @@ const Translation kRows[] = {
     {"register scenes in the catalogue without processing them", "将影像登记入目录库，不作处理"},
     {"scenes, or folders that hold scenes", "影像，或存放影像的文件夹"},
     {"folder for products, reports and the catalogue", "存放产品、报告和目录库的文件夹"},
-    {"take sensors.* and mask.* from this configuration, so that values are those of its run",
-     "从该配置读取 sensors.* 和 mask.*，使取值与其运行结果一致"},
+    {"take sensors.* and mask.* from this configuration, so that values are those of its run; without it the sensor's "
+     "own "
+     "reflectance is taken, as other programs do",
+     "从该配置读取 sensors.* 和 mask.*，使取值与其运行结果一致；不给出时按传感器自身反射率计算，与其他软件相同"},
     {"{0}: none of its {1} pixels has a value: all are masked, without data or outside valid reflectance",
      "{0}：{1} 个像元均无取值：全部被掩膜、无数据或超出有效反射率"},
     {"let a scene go that results were made from and that is gone or refused: its id, its path or a folder; the next "

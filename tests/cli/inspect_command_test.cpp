@@ -75,7 +75,8 @@ TEST(Inspect, BandsOfATinySceneCarryRoleAndCalibration) {
 TEST(Inspect, WhatIsNoSceneIsRefusedWithTheReason) {
   const TempDir folder;
   const std::string reason =
-      folder.path().string() + ": no metadata (allowed *_MTL.txt, *_MTL.xml); fetch the scene again";
+      folder.path().string() +
+      ": an empty folder; name a scene: a Landsat or .SAFE folder, an archive, or the TOML of a band set";
   const auto json = steppe({"inspect", folder.path(), "--json"});
   EXPECT_EQ(json.exit_code, 3);
   EXPECT_EQ(json.err, "");
@@ -87,7 +88,7 @@ TEST(Inspect, WhatIsNoSceneIsRefusedWithTheReason) {
   const auto chinese = steppe({"inspect", folder.path(), "--lang", "zh"});
   EXPECT_EQ(chinese.exit_code, 3);
   EXPECT_EQ(chinese.out, "路径：" + folder.path().string() + "\n已拒收：" + folder.path().string() +
-                             "：缺少元数据（允许 *_MTL.txt、*_MTL.xml）；请重新获取影像\n");
+                             "：空文件夹；请给出一景影像：Landsat 或 .SAFE 文件夹、压缩包，或波段集的 TOML\n");
 }
 
 }  // namespace

@@ -122,5 +122,29 @@ TEST(TaskMemory, GrowsWithScenesTileCompositeAndClasses) {
   EXPECT_GT(task_memory_bytes(settings, *one.plan, task), base);
 }
 
+// The composite's own memory is counted: its six bands of a block and the harmonised copies of every day.
+TEST(TaskMemory, CountsTheScratchOfTheComposite) {
+  OneTask one;
+  one.tiny.put(steppe_test::tiny_scene("20210801"));
+  one.run();
+  auto settings = one.tiny.settings;
+  auto task = one.plan->tasks.at(0);
+  const auto scene = task.scenes.at(0);
+  constexpr std::uint64_t kDays = 60, kBlock = 256 * 256, kRun = 4096, kBands = 6;
+  const auto added_by_days = [&] {
+    task.scenes.assign(1, scene);
+    const auto few = task_memory_bytes(settings, *one.plan, task);
+    task.scenes.assign(kDays + 1, scene);
+    return task_memory_bytes(settings, *one.plan, task) - few;
+  };
+  const auto bands_alone = added_by_days();
+  settings.products.list.emplace_back(Product::composite);
+  const auto composed = added_by_days();
+  const auto four_more_bands = kDays * kBlock * 4 * sizeof(float);
+  EXPECT_GE(composed, bands_alone + four_more_bands + kDays * kRun * kBands * sizeof(float));
+  settings.products.list.back() = Product::water;
+  EXPECT_GE(added_by_days(), composed + kDays * kBlock) << "a vote a day";
+}
+
 }  // namespace
 }  // namespace steppe

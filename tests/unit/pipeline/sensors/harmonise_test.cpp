@@ -178,10 +178,10 @@ TEST(Prepare, TakesTheFitThatIsAskedFor) {
   EXPECT_EQ(scene.bands[0].slope, 0.9825);
   prepare(scene, {.harmonise = true, .landsat_fit = LandsatFit::roy2016_ols});
   EXPECT_EQ(scene.bands[0].slope, 0.9047);
-  EXPECT_FALSE(lacks_harmonisation(scene, {}));
+  EXPECT_FALSE(lacks_harmonisation(scene.platform, {}));
   scene.platform = "gf-1";
-  EXPECT_TRUE(lacks_harmonisation(scene, {}));
-  EXPECT_FALSE(lacks_harmonisation(scene, {.harmonise = false}));
+  EXPECT_TRUE(lacks_harmonisation(scene.platform, {}));
+  EXPECT_FALSE(lacks_harmonisation(scene.platform, {.harmonise = false}));
 }
 
 std::vector<float> used(std::vector<float> own, const BandUse& use) {
