@@ -23,6 +23,7 @@ th,td{border:1px solid var(--line);padding:4px 7px;text-align:left;vertical-alig
 thead th{background:var(--head);font-weight:600;vertical-align:bottom}
 td.n,th.n{text-align:right;overflow-wrap:normal}
 td.nowrap,.u{white-space:nowrap}
+.u+.u::before{content:"= "}
 tr.sum td,tr.sum th{background:#f4f7f2;font-weight:600}
 table.fixed{table-layout:fixed}
 small,.note{font-weight:400;color:var(--soft);font-size:12px}
@@ -97,6 +98,10 @@ tr.sum{break-before:avoid}
 .maps{grid-template-columns:1fr 8em}
 .mapped,.chart svg,.zonemaps svg,.zonemaps .legend i{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .zonemaps{grid-template-columns:repeat(5,1fr);gap:6px 8px}
+.zonemaps svg{max-height:58mm}
+.zonemaps .legend{font-size:7pt;gap:0 5px}
+.zonemaps .legend li{margin:0}
+dl.basis{font-size:8pt;gap:0 12px;margin-top:4px;padding-top:3px;break-inside:avoid}
 .contents{columns:5 100px}
 a{color:inherit;text-decoration:none}
 }
