@@ -72,7 +72,7 @@ TEST_F(ManyZones, StayWithinTheBoundAndTheTablesHaveThemAll) {
   const auto pages = fs::directory_iterator(report / "zones");
   EXPECT_EQ(std::distance(begin(pages), end(pages)), 2 * 301) << "in both languages";
   EXPECT_THAT(page, HasSubstr("巴彦淖尔市")) << "the league is shown whatever stands before it";
-  EXPECT_THAT(read_text(report / "report.html"), HasSubstr("本页只列出 1501 个单元中的 301 个"));
+  EXPECT_THAT(read_text(report / "report.html"), HasSubstr("本报告只列出 1501 个单元中的 301 个"));
 
   const auto again = steppe({"report", "--config", s_config, "--workspace", workspace, "--lang", "en"});
   EXPECT_EQ(again.exit_code, 0) << again.err;
