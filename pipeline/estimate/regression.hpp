@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/estimate/estimate.hpp"
+#include "pipeline/estimate/zones_of_row.hpp"
 
 namespace steppe {
 
@@ -20,9 +20,7 @@ struct MatchedPlot {
   double field = 0, map = 0;
   std::vector<std::string> other_zones = {};  // that hold the plot too; its deviation is shared with those of zone_id
 
-  bool lies_in(std::string_view zone) const {
-    return zone_id == zone || std::find(other_zones.begin(), other_zones.end(), zone) != other_zones.end();
-  }
+  bool lies_in(std::string_view zone) const { return steppe::lies_in(zone, zone_id, other_zones); }
 };
 
 // Cover calibrated on plots (science 4.1 step 5): field = a + b · map by least squares over the plots of all zones and

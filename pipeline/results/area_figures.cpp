@@ -7,10 +7,13 @@
 #include "pipeline/products/mask_words.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 #include "pipeline/results/league_share.hpp"
+#include "pipeline/results/listed_ids.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
+
+constexpr std::size_t kMostZones = 5;  // named in a message
 
 class AreaFigures {
  public:
@@ -121,15 +124,8 @@ class AreaFigures {
     league.reason = geo::message(
         "{0} of its zones, {1} % of its area, have no sample points ({2}; allowed {3} %): there is no estimate, the "
         "value is what was mapped",
-        whole.without.size(), geo::decimal_text(whole.without_share * 100, 1), listed(whole.without),
+        whole.without.size(), geo::decimal_text(whole.without_share * 100, 1), listed_ids(whole.without, kMostZones),
         kMostWithoutPoints.value * 100);
-  }
-
-  static std::string listed(const std::vector<std::string>& ids) {
-    constexpr std::size_t kMostZones = 5;  // named in a message
-    std::string list;
-    for (std::size_t i = 0; i < ids.size() && i < kMostZones; ++i) list += (i > 0 ? ", " : "") + ids[i];
-    return ids.size() > kMostZones ? list + ", …" : list;
   }
 
   // A league is no more final than its members: what was seen of one stands for all of it.
@@ -139,7 +135,7 @@ class AreaFigures {
     league.reason = geo::message(
         "{0} of its {1} zones have no figure of their own ({2}): too little was seen there, and that stands for all of "
         "them",
-        unseen.size(), members, listed(unseen));
+        unseen.size(), members, listed_ids(unseen, kMostZones));
   }
 
   double factor(const Figure& row) const { return m_indicator.percent ? 100 : row.total_ha; }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -11,6 +10,7 @@
 
 #include "pipeline/estimate/field_data.hpp"
 #include "pipeline/estimate/regression.hpp"
+#include "pipeline/estimate/zones_of_row.hpp"
 #include "pipeline/results/field_tally.hpp"
 #include "pipeline/run/night.hpp"
 
@@ -27,9 +27,7 @@ struct MatchedSample {
   std::map<Product, std::uint8_t> mapped = {};  // code of each class product at the point; 255 unknown
   std::vector<std::string> other_zones = {};    // that hold the point too, such as a reserve in a county
 
-  bool lies_in(std::string_view zone) const {
-    return zone_id == zone || std::find(other_zones.begin(), other_zones.end(), zone) != other_zones.end();
-  }
+  bool lies_in(std::string_view zone) const { return steppe::lies_in(zone, zone_id, other_zones); }
 
   // 255 where it is unknown or was not produced.
   std::uint8_t code_on(Product product) const {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "pipeline/products/product_table.hpp"
+#include "pipeline/results/listed_ids.hpp"
 
 namespace steppe {
 namespace {
@@ -32,19 +33,18 @@ geo::Message why_missing(LayerSet layers) {
 // Of the members of the league in its year.
 std::optional<geo::Message> why_league(const LayerReach& reach, const Totals& totals, int year) {
   constexpr std::size_t kMostZones = 5;  // named in a message
-  std::string list;
-  std::size_t missed = 0, members = 0;
+  std::vector<std::string> missed;
+  std::size_t members = 0;
   for (const ZoneTotal& zone : totals.zones) {
     if (zone.year != year || !zone.in_league) continue;
     ++members;
-    if (!reach.missed.contains(zone.id)) continue;
-    if (missed++ < kMostZones) list += (list.empty() ? "" : ", ") + zone.id;
+    if (reach.missed.contains(zone.id)) missed.push_back(zone.id);
   }
-  if (missed == 0) return std::nullopt;
-  if (missed == members) return message("layers.{0} reaches none of its {1} zones", name_of(reach.role), members);
-  if (missed > kMostZones) list += ", …";
+  if (missed.empty()) return std::nullopt;
+  if (missed.size() == members)
+    return message("layers.{0} reaches none of its {1} zones", name_of(reach.role), members);
   return message("layers.{0} does not reach {1} of its {2} zones ({3}); the others alone are not its figure",
-                 name_of(reach.role), missed, members, list);
+                 name_of(reach.role), missed.size(), members, listed_ids(missed, kMostZones));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "pipeline/estimate/caliber.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/results/area_estimate.hpp"
+#include "pipeline/results/listed_ids.hpp"
 #include "pipeline/results/zone_overlap.hpp"
 
 namespace steppe {
@@ -20,12 +21,6 @@ constexpr std::size_t kAdcodeDigits = 6;
 
 std::string km2_text(double ha) { return geo::decimal_text(ha / 100, 2); }
 std::string percent_text(double share) { return geo::decimal_text(share * 100, 2); }
-
-std::string listed_ids(const std::vector<std::string>& ids) {
-  std::string list;
-  for (std::size_t i = 0; i < std::min(ids.size(), kMostNamed); ++i) list += (i == 0 ? "" : ", ") + ids[i];
-  return ids.size() > kMostNamed ? list + ", …" : list;
-}
 
 // The zones of the first year whose ids are in `ids`.
 ZoneOverlap overlap_among(const geo::ZoneSet& zones, const std::set<std::string>& ids) {
@@ -47,7 +42,7 @@ std::optional<geo::Message> gap_of(const RegionArea& area, const ZoneOverlap& ov
         "the zones of the region overlap by {0} km² ({1} % of their area, allowed {2} %: {3}); correct the "
         "boundaries",
         km2_text(area.overlap_ha), percent_text(overlap.share()), percent_text(kLargestZoneOverlap.value),
-        listed_ids(overlap.zones));
+        listed_ids(overlap.zones, kMostNamed));
   if (std::abs(*area.covered() - 1) <= tolerance) return std::nullopt;
   return message(
       "the zones make up {0} % of the region ({1} of {2} km² of official land area, allowed {3} to {4} %); a "
@@ -76,7 +71,7 @@ RegionAreas::RegionAreas(const RegionTable& official, const Totals& totals, cons
       m_warnings.push_back(
           message("zones: some overlap ({0} % of their area counts more than once: {1}); correct the "
                   "boundaries",
-                  percent_text(overlap.share()), listed_ids(overlap.zones)));
+                  percent_text(overlap.share()), listed_ids(overlap.zones, kMostNamed)));
   for (const ZoneTotal& zone : totals.zones) {
     const OfficialArea* row = m_official.of(zone.id);
     if (!row && !zone.is_league && zone.level != "league" && !is_above_county(zone.id)) continue;
