@@ -14,10 +14,10 @@
 namespace steppe {
 
 // Where an option's value lives in Settings; the alternative is its type.
-using Field =
-    std::variant<std::string*, std::int64_t*, double*, bool*, std::filesystem::path*,
-                 std::vector<std::filesystem::path>*, std::vector<Product>*, std::vector<std::int64_t>*, DayRange*,
-                 CoverIndex*, ProductCodec*, Language*, Sentinel2Nir*, LandsatFit*, CubeUse*, CompositeMethod*, Belts*>;
+using Field = std::variant<std::string*, std::int64_t*, double*, bool*, std::filesystem::path*,
+                           std::vector<std::filesystem::path>*, std::vector<Product>*, std::vector<std::int64_t>*,
+                           DayRange*, CoverIndex*, ProductCodec*, Language*, Sentinel2Nir*, LandsatFit*, CubeUse*,
+                           CompositeMethod*, Belts*, DeclaredDesign*>;
 
 // What an option can change. Task keys hash `pixels` only: a new year or zone name must not make old tiles again.
 enum class Effect {

@@ -88,6 +88,11 @@ const Option kZones[] = {
      .help = text("Code of the row that is the sum of all zones; empty: no such row")},
     {.name = "league_name", .field = field<&Settings::zones, &ZoneSettings::league_name>, .effect = Effect::tables,
      .help = text("Name of the row that is the sum of all zones")},
+    {.name = "previous", .field = field<&Settings::zones, &ZoneSettings::previous>, .effect = Effect::nothing,
+     .help = text("File of the same zones in an older version, for the part of a change that new boundaries cause; empty: none")},
+    {.name = "previous_version", .field = field<&Settings::zones, &ZoneSettings::previous_version>,
+     .effect = Effect::tables,
+     .help = text("Name of that version in reports; empty: the file's name")},
 };
 
 const Option kPeriods[] = {

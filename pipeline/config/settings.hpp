@@ -79,6 +79,8 @@ struct ZoneSettings {
   std::string encoding;                   // empty: what the file says
   std::string name;                       // of the zone set; the file's stem when not given
   std::string league_id, league_name;     // the row that is the sum of the zones; empty: none
+  std::filesystem::path previous;         // the same zones in an older version; empty: none
+  std::string previous_version;           // its name in reports; empty: the file's name
 };
 
 struct PeriodSettings {
@@ -178,6 +180,10 @@ struct ReportSettings {
   bool xlsx = true, html = true;
 };
 
+// How points without a design file were drawn, where the bureau declares it.
+enum class DeclaredDesign { none, simple_random, simple_random_by_zone };
+inline constexpr std::array<std::string_view, 3> kDeclaredDesignNames{"none", "simple_random", "simple_random_by_zone"};
+
 // Where the ground truth and the official figures lie. Empty paths: none, and verdicts say insufficient_data.
 struct VerifySettings {
   std::filesystem::path targets;   // CSV, see docs/field_data.md
@@ -186,7 +192,11 @@ struct VerifySettings {
   double region_tolerance = 0.03;  // largest share by which the zones may miss that area, and have a verdict
   std::filesystem::path plots;     // CSV of field quadrats
   std::filesystem::path samples;   // CSV of interpreted points
-  double plot_size_m = 100;        // the map is averaged over a square of this size around a plot
+  std::filesystem::path design;    // CSV of how they were drawn
+  DeclaredDesign sample_design = DeclaredDesign::none;  // where there is no such file
+  std::filesystem::path works;                          // CSV of the bureau's works: planted, treated …
+  double location_error_m = 10;                         // of plots and points, one standard deviation
+  double plot_size_m = 100;                             // the map is averaged over a square of this size around a plot
 };
 
 struct CarbonSettings {

@@ -3,86 +3,51 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <limits>
-#include <numbers>
 
+#include "pipeline/estimate/distributions.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
+#include "pipeline/estimate/share_interval.hpp"
 
 namespace steppe {
 namespace {
 
-// Above one half only: the series below is for the upper half, where the tail is not lost in 1 − p.
-double upper_normal_quantile(double p) {
-  const double tail = 1 - p;
-  // Abramowitz & Stegun 26.2.23 (4.5e-4), then Newton on the tail: each step squares the error.
-  const double t = std::sqrt(-2 * std::log(tail));
-  double z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
-  for (int step = 0; step < 4; ++step) {
-    const double density = std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi);
-    if (density == 0) break;
-    z += (std::erfc(z / std::numbers::sqrt2) / 2 - tail) / density;
-  }
-  return z;
+constexpr double kTwoSided = (1 + kIntervalConfidence.value) / 2, kOneSided = kVerdictConfidence.value;
+
+// `level`: of each bound.
+Interval student_interval(const Estimate& estimate, double level) {
+  const double half = t_quantile(level, estimate.degrees_of_freedom) * estimate.se;
+  return {estimate.value - half, estimate.value + half};
 }
 
-// Regularised incomplete beta function by its continued fraction (DLMF 8.17.22), evaluated with the modified Lentz
-// method; converges fast for x below (a + 1) / (a + b + 2).
-double beta_fraction(double a, double b, double x) {
-  constexpr double kTiny = 1e-300;
-  double c = 1, d = 1 - (a + b) * x / (a + 1);
-  d = 1 / (std::abs(d) < kTiny ? kTiny : d);
-  double product = d;
-  const auto step = [&](double coefficient) {
-    d = 1 + coefficient * d;
-    c = 1 + coefficient / c;
-    d = 1 / (std::abs(d) < kTiny ? kTiny : d);
-    if (std::abs(c) < kTiny) c = kTiny;
-    product *= d * c;
-    return std::abs(d * c - 1);
-  };
-  for (int m = 1; m <= 300; ++m) {
-    step(m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)));
-    if (step(-(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))) < 1e-15) break;
-  }
-  return product;
+// What no more points reduce is another error than that of the points: the distances of each bound add in quadrature.
+Interval counted_interval(const Estimate& estimate, double level) {
+  const double whole = *estimate.whole, common = estimate.nonsampling_se;
+  CountedShare counted;
+  counted.share = estimate.value / whole;
+  counted.variance = std::max(estimate.se * estimate.se - common * common, 0.0) / (whole * whole);
+  counted.n = static_cast<double>(estimate.n);
+  counted.degrees_of_freedom = estimate.degrees_of_freedom;
+  const Interval share = share_interval(counted, level);
+  const double other = normal_quantile(level) * common;
+  const double below = std::hypot(estimate.value - share.low * whole, other);
+  const double above = std::hypot(share.high * whole - estimate.value, other);
+  return {std::max(estimate.value - below, 0.0), std::min(estimate.value + above, whole)};
 }
 
-double incomplete_beta(double a, double b, double x) {
-  if (x <= 0 || x >= 1) return x <= 0 ? 0 : 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - incomplete_beta(b, a, 1 - x);
-  const double logarithm = std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x);
-  return std::exp(logarithm) / a * beta_fraction(a, b, x);
-}
-
-// P(T > t) for t ≥ 0.
-double upper_t_tail(double t, double degrees_of_freedom) {
-  return incomplete_beta(degrees_of_freedom / 2, 0.5, degrees_of_freedom / (degrees_of_freedom + t * t)) / 2;
-}
-
-// Bisection: the tail falls steadily, and nothing else is as hard to break.
-double upper_t_quantile(double p, double degrees_of_freedom) {
-  double low = 0, high = 1;
-  while (upper_t_tail(high, degrees_of_freedom) > 1 - p && high < 1e150) high *= 2;
-  for (int step = 0; step < 200 && high - low > 1e-12 * high; ++step) {
-    const double middle = (low + high) / 2;
-    (upper_t_tail(middle, degrees_of_freedom) > 1 - p ? low : high) = middle;
-  }
-  return (low + high) / 2;
+Interval interval_at(const Estimate& estimate, double level) {
+  const bool counted = estimate.whole && *estimate.whole > 0 && estimate.n > 0 && estimate.value >= 0 &&
+                       estimate.value <= *estimate.whole;
+  return counted ? counted_interval(estimate, level) : student_interval(estimate, level);
 }
 
 }  // namespace
 
 double t_quantile(double p, double degrees_of_freedom) {
   assert(p > 0 && p < 1 && degrees_of_freedom > 0);
-  if (p == 0.5) return 0;
-  if (p < 0.5) return -t_quantile(1 - p, degrees_of_freedom);
-  return degrees_of_freedom >= kNormalFromFreedom.value ? upper_normal_quantile(p)
-                                                        : upper_t_quantile(p, degrees_of_freedom);
+  return degrees_of_freedom >= kNormalFromFreedom.value ? normal_quantile(p) : student_quantile(p, degrees_of_freedom);
 }
 
-Interval interval95(const Estimate& estimate) {
-  const double half = t_quantile((1 + kIntervalConfidence.value) / 2, estimate.degrees_of_freedom) * estimate.se;
-  return {estimate.value - half, estimate.value + half};
-}
+Interval interval95(const Estimate& estimate) { return interval_at(estimate, kTwoSided); }
+Interval bounds95(const Estimate& estimate) { return interval_at(estimate, kOneSided); }
 
 }  // namespace steppe

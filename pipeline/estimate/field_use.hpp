@@ -22,15 +22,18 @@ enum class FieldUse : std::uint8_t {
   bad_place,        // longitude or latitude are no numbers, or not on the Earth
   exchanged_place,  // longitude and latitude exchanged
   bad_date,
-  bad_cover,     // no number, or not 0 to 100
-  bad_class,     // no class of the legend
-  cannot_tell,   // interpreted as "unknown"
-  no_product,    // the product that it is held against is not made
-  other_year,    // not among periods.years
-  other_season,  // of a plot: not within windows.peak
+  bad_cover,      // no number, or not 0 to 100
+  bad_class,      // no class of the legend
+  cannot_tell,    // interpreted as "unknown"
+  disagreement,   // two interpreters name different classes, and no arbiter decided
+  not_in_design,  // of a sample point: of a stratum or a design that the design file does not have
+  no_product,     // the product that it is held against is not made
+  other_year,     // not among periods.years
+  other_season,   // of a plot: not within windows.peak
   outside_zones,
   not_grassland,  // outside the types of the grassland layer
   no_value,       // the map is masked or empty there: the only reason that a look before the run cannot know
+  no_design,      // a sample point whose design is not known: it measures accuracy, and no area rests on it
   // A plot beside the map, but the calibration is not accepted:
   too_few_plots,
   calibration_error,  // residual RMSE too large
@@ -46,7 +49,7 @@ struct FieldUseFacts {
 };
 
 // In the order of the enumerators.
-inline constexpr std::array<FieldUseFacts, 18> kFieldUses{{
+inline constexpr std::array<FieldUseFacts, 21> kFieldUses{{
     {FieldUse::used, "used", text("used"), ""},
     {FieldUse::bad_id, "bad_id", text("no number of its own"), text("give each row an id, once a year")},
     {FieldUse::bad_place, "bad_place", text("coordinates are wrong"),
@@ -57,6 +60,10 @@ inline constexpr std::array<FieldUseFacts, 18> kFieldUses{{
     {FieldUse::bad_cover, "bad_cover", text("cover is not 0 to 100 %"), text("write cover in percent, 0 to 100")},
     {FieldUse::bad_class, "bad_class", text("the class is unknown"), text("take an id of the land cover legend")},
     {FieldUse::cannot_tell, "cannot_tell", text("interpreted as unknown"), ""},
+    {FieldUse::disagreement, "disagreement", text("two interpreters disagree"),
+     text("let an arbiter decide, in the column arbiter")},
+    {FieldUse::not_in_design, "not_in_design", text("the design does not have its stratum"),
+     text("check design_id and stratum against the design file")},
     {FieldUse::no_product, "no_product", text("the map is not made"), text("add the product to products.list")},
     {FieldUse::other_year, "other_year", text("of a year that was not computed"),
      text("add the year to periods.years, or bring plots of the years that are judged")},
@@ -67,6 +74,8 @@ inline constexpr std::array<FieldUseFacts, 18> kFieldUses{{
     {FieldUse::not_grassland, "not_grassland", text("not on the layer's grassland"),
      text("check the grassland layer and the coordinates")},
     {FieldUse::no_value, "no_value", text("the map has no value there"), text("bring more scenes of that year")},
+    {FieldUse::no_design, "no_design", text("no design says how the points were drawn"),
+     text("give the design file (verify.design), or declare how they were drawn (verify.sample_design)")},
     {FieldUse::too_few_plots, "too_few_plots", text("too few plots for a calibration"),
      text("bring 30 plots or more that lie on the map")},
     {FieldUse::calibration_error, "calibration_error", text("plots and map differ too much"),

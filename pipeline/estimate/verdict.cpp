@@ -22,11 +22,13 @@ std::optional<Estimate> converted(const std::optional<Estimate>& estimate, const
                                   const Target& target) {
   if (!estimate) return std::nullopt;
   const auto value = in_unit(estimate->value, facts.unit, target.unit);
-  const auto se = in_unit(estimate->se, facts.unit, target.unit);
-  if (!value || !se) return std::nullopt;
+  if (!value) return std::nullopt;
+  const auto inside = [&](double amount) { return in_unit(amount, facts.unit, target.unit).value_or(amount); };
   Estimate result = *estimate;
   result.value = *value;
-  result.se = *se;
+  result.se = inside(result.se);
+  result.nonsampling_se = inside(result.nonsampling_se);
+  if (result.whole) result.whole = inside(*result.whole);
   return result;
 }
 
@@ -161,8 +163,7 @@ struct Trial {
 
 // The bounds end where the value does: at 0 and at the whole.
 Interval bounds_of(const Target& target, const Estimate& estimate, double total_ha) {
-  const double half = t_quantile(kVerdictConfidence.value, estimate.degrees_of_freedom) * estimate.se;
-  const Interval free{estimate.value - half, estimate.value + half};
+  const Interval free = bounds95(estimate);
   const auto whole = whole_of(target.unit, total_ha);
   return target.op == TargetOperator::no_decrease ? ended_change(free, whole) : ended(free, whole);
 }

@@ -64,7 +64,8 @@ std::string plain_value(const Option& option, const Settings& settings) {
 }
 
 std::string option_row(const HtmlContext& context, const Option& option) {
-  const std::string value = plain_value(option, context.input.settings), usual = plain_value(option, Settings{});
+  static const Settings kUsual;
+  const std::string value = plain_value(option, context.input.settings), usual = plain_value(option, kUsual);
   const std::string origin = value == usual
                                  ? origin_text(context, option.origin)
                                  : "<b>" + context.say(text("set in this configuration")) + "</b> (" +

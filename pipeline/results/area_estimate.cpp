@@ -118,6 +118,8 @@ std::optional<Estimate> weighted_sum(std::span<const std::optional<WeightedEstim
 Estimate scaled(Estimate estimate, double factor) {
   estimate.value *= factor;
   estimate.se *= std::abs(factor);
+  estimate.nonsampling_se *= std::abs(factor);
+  if (estimate.whole) *estimate.whole *= std::abs(factor);
   return estimate;
 }
 

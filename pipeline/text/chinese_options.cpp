@@ -45,6 +45,9 @@ const Translation kRows[] = {
     {"Code of the row that is the sum of all zones; empty: no such row",
      "全部统计单元合计行的代码；为空表示没有合计行"},
     {"Name of the row that is the sum of all zones", "全部统计单元合计行的名称"},
+    {"File of the same zones in an older version, for the part of a change that new boundaries cause; empty: none",
+     "同一批统计单元的旧版界线文件，用于计算界线调整引起的变化；留空：无"},
+    {"Name of that version in reports; empty: the file's name", "旧版界线在报告中的名称；留空：取文件名"},
     {"Years to compute", "计算的年份"},
     {"Growing season", "生长季"},
     {"Peak of the growing season, inside it: vegetation cover is measured here",
@@ -182,6 +185,18 @@ const Translation kRows[] = {
      "野外样地 CSV；为空表示没有，此时盖度没有标准误"},
     {"CSV of interpreted sample points; empty: none, and areas have no standard error",
      "判读样本点 CSV；为空表示没有，此时面积没有标准误"},
+    {"CSV of the design by which the sample points were drawn (steppe sample writes it); empty: none",
+     "参考样本的抽样设计表（CSV，由 steppe sample 生成）；留空：无"},
+    {"How sample points without a design file were drawn: simple_random in the whole area, or simple_random_by_zone; "
+     "none: not known, and no estimate rests on them",
+     "没有设计表的参考样本是如何抽取的：simple_random 为全区简单随机，simple_random_by_zone "
+     "为各统计单元内简单随机；none：不清楚，"
+     "不据以估计面积"},
+    {"CSV of the bureau's works (planted, treated), for targets that add them up; empty: none",
+     "工程台账（CSV：造林、治理等），供累计任务类目标使用；留空：无"},
+    {"Error of the places of plots and sample points, one standard deviation a coordinate",
+     "样地和参考样本的定位误差，单坐标一倍标准差"},
+    {"Handheld satellite navigation in open land", "开阔地手持卫星定位"},
     {"The map is averaged over a square of this size around a plot", "在样地周围此边长的方形内对图取平均"},
     {"CSV of carbon densities; empty: none, and no carbon is computed", "碳密度 CSV；为空表示没有，此时不计算碳"},
     {"New forest reaches its density in so many years", "新造林达到其碳密度所需的年数"},
