@@ -2,32 +2,14 @@
 
 #include <cassert>
 
-#include "libgeo/base/number_text.hpp"
+#include "libgeo/base/csv_words.hpp"
 
 namespace steppe {
 namespace {
 
-bool looks_like_formula(const std::string& words) {
-  return !words.empty() && std::string("=+-@\t\r").find(words[0]) != std::string::npos && !geo::number_of(words);
-}
-
-void add_words(std::string& text, const std::string& words) {
-  const std::string shown = looks_like_formula(words) ? "'" + words : words;
-  if (shown.find_first_of(",\"\r\n") == std::string::npos) {
-    text += shown;
-    return;
-  }
-  text += '"';
-  for (const char c : shown) {
-    if (c == '"') text += '"';
-    text += c;
-  }
-  text += '"';
-}
-
 void add_cell(std::string& text, const Cell& cell) {
   if (const auto* words = std::get_if<std::string>(&cell))
-    add_words(text, *words);
+    text += geo::csv_words(*words);
   else
     text += cell_text(cell);
 }

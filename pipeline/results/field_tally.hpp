@@ -21,8 +21,7 @@ class FieldTally {
   // Rows that reading refused or left out.
   template <class T>
   void add_refused(FieldKind kind, const FieldData<T>& data) {
-    for (const auto& [use, rows] : data.refused_uses) add(kind, {}, 0, use, rows);
-    add(kind, {}, 0, FieldUse::cannot_tell, data.left_out);
+    for (const auto& [use, rows] : data.lost_uses) add(kind, {}, 0, use, rows);
   }
 
   // By kind, use, year, zone.

@@ -22,6 +22,7 @@ std::span<const Translation> chinese_sensors();
 std::span<const Translation> chinese_deliveries();
 std::span<const Translation> chinese_legend();
 std::span<const Translation> chinese_estimate();
+std::span<const Translation> chinese_samples();
 std::span<const Translation> chinese_targets();
 std::span<const Translation> chinese_layers();
 std::span<const Translation> chinese_layer_reach();

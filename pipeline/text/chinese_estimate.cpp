@@ -73,9 +73,9 @@ const Translation kRows[] = {
     {"{0}: is empty; write a header line with the column names", "{0}：文件为空；请写入列名行"},
     {"{0}: longitude and latitude look exchanged (got lon {1}, lat {2}); exchange them",
      "{0}：经度与纬度似乎写反（lon 为 {1}，lat 为 {2}）；请对调"},
-    {"{0}: date is no day of the calendar (got {1}, allowed year-month-day from {2} to {3}, like 2025-07-25); correct "
+    {"{0}: {1} is no day of the calendar (got {2}, allowed year-month-day from {3} to {4}, like 2025-07-25); correct "
      "it",
-     "{0}：date 不是有效日期（实为 {1}，允许 {2} 至 {3} 年的“年-月-日”，如 2025-07-25）；请更正"},
+     "{0}：{1} 不是有效日期（实为 {2}，允许 {3} 至 {4} 年的“年-月-日”，如 2025-07-25）；请更正"},
     {"{0}: the id {1} stands already in line {2} for {3}; keep one of the two",
      "{0}：编号 {1} 在第 {2} 行已有 {3} 年的记录；请只保留其一"},
     {"{0}: cover_percent looks like fractions (got no value above 1 in {1} rows, allowed 0 to 100 percent); multiply "

@@ -158,11 +158,11 @@ TEST_F(FieldDataFile, RefusedRowsAreCountedByReason) {
                           "e,107.4,40.8,2025-07-25,,500,\n"
                           "f,107.4,95,2025-07-25,,500,\n");
   EXPECT_EQ(data.rows.size(), 1U);
-  EXPECT_EQ(data.refused_uses, (std::map<FieldUse, std::size_t>{{FieldUse::bad_id, 2},
-                                                                {FieldUse::bad_place, 2},
-                                                                {FieldUse::exchanged_place, 1},
-                                                                {FieldUse::bad_date, 1},
-                                                                {FieldUse::bad_cover, 1}}));
+  EXPECT_EQ(data.lost_uses, (std::map<FieldUse, std::size_t>{{FieldUse::bad_id, 2},
+                                                             {FieldUse::bad_place, 2},
+                                                             {FieldUse::exchanged_place, 1},
+                                                             {FieldUse::bad_date, 1},
+                                                             {FieldUse::bad_cover, 1}}));
 }
 
 TEST_F(FieldDataFile, OtherSeparatorsAreNamed) {
@@ -204,7 +204,10 @@ TEST_F(FieldDataFile, ReadsSamples) {
                             "R1,107.4,40.8,2020,desert_steppe,12.5\nR1,107.4,40.8,2025,arbor_forest,\n"
                             "R2,107.5,40.8,2025,unknown,\n");
   EXPECT_TRUE(data.refused.empty());
-  EXPECT_EQ(data.left_out, 1U);
+  EXPECT_EQ(data.lost_uses, (std::map<FieldUse, std::size_t>{{FieldUse::cannot_tell, 1}}));
+  ASSERT_EQ(data.unanswered.size(), 1U);
+  EXPECT_EQ(data.unanswered[0].id, "R2");
+  EXPECT_EQ(data.unanswered[0].answer, FieldUse::cannot_tell);
   ASSERT_EQ(data.rows.size(), 2U);
   EXPECT_EQ(data.rows[0].year, 2020);
   EXPECT_EQ(data.rows[0].reference_class, LandCover::desert_steppe);
@@ -221,8 +224,8 @@ TEST_F(FieldDataFile, ABadSampleCostsItsRow) {
   EXPECT_EQ(
       sample_problem("B,107.4,40.8,2025,desert_stepe,"),
       "s.csv:3: unknown reference_class (got desert_stepe, allowed " + classes + "); did you mean desert_steppe?");
-  EXPECT_EQ(sample_problem("B,107.4,40.8,2025,耕地,"),
-            "s.csv:3: unknown reference_class (got 耕地, allowed " + classes + "); correct it");
+  EXPECT_EQ(sample_problem("B,107.4,40.8,2025,庄稼,"),
+            "s.csv:3: unknown reference_class (got 庄稼, allowed " + classes + "); correct it");
   EXPECT_EQ(sample_problem("B,107.4,40.8,2025,,"), "s.csv:3: reference_class is empty; fill it in");
   EXPECT_EQ(sample_problem("B,107.4,40.8,2025.5,sand,"),
             "s.csv:3: period is no whole number in range (got 2025.5, allowed 1970 to 2099); correct it");
