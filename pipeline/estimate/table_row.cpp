@@ -9,6 +9,7 @@
 #include "libgeo/base/number_text.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/base/text_encoding.hpp"
+#include "libgeo/vector/workbook_table.hpp"
 
 namespace steppe {
 namespace {
@@ -41,6 +42,13 @@ geo::Message lacking(const geo::CsvTable& table, std::span<const std::string_vie
                  excerpt(listed(present)), listed(missing), nearest, missing.front());
 }
 
+geo::Result<geo::CsvTable> parsed_text(const std::string& text, const std::filesystem::path& file, TableText allowed) {
+  const bool gbk = allowed == TableText::utf8_or_gbk && !geo::valid_utf8(text) && geo::reads_as_chinese(text);
+  auto table = geo::parse_csv(gbk ? *geo::TextEncoding::gbk().to_utf8(text) : text, file.string());
+  if (table) table.value().gbk = gbk;
+  return table;
+}
+
 }  // namespace
 
 std::string excerpt(std::string_view cell) {
@@ -60,11 +68,9 @@ geo::Result<geo::CsvTable> read_table(const std::filesystem::path& file, std::sp
                                       TableText allowed) {
   const auto text = geo::read_small_file(file, kTableMaxBytes);
   if (!text) return text.fault();
-  const bool gbk =
-      allowed == TableText::utf8_or_gbk && !geo::valid_utf8(text.value()) && geo::reads_as_chinese(text.value());
-  auto table = geo::parse_csv(gbk ? *geo::TextEncoding::gbk().to_utf8(text.value()) : text.value(), file.string());
+  auto table = geo::is_workbook(file, text.value()) ? geo::read_workbook(file, required)
+                                                    : parsed_text(text.value(), file, allowed);
   if (!table) return table.fault();
-  table.value().gbk = gbk;
   table.value().sha256 = geo::sha256_of(text.value());
   std::vector<std::string_view> missing;
   for (const auto name : required)

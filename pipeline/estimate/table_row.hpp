@@ -19,8 +19,9 @@ inline constexpr std::uintmax_t kTableMaxBytes = 64U << 20U;
 // CsvTable::gbk says that it was; whoever allows it says so to people.
 enum class TableText { utf8, utf8_or_gbk };
 
-// A CSV file that has all of `required` (others are left alone). A fault when it cannot be read, is no CSV, or lacks
-// columns: all of them at once, with the nearest name for the first.
+// A CSV file, or a sheet of an .xlsx workbook (geo::read_workbook), that has all of `required` (others are left alone).
+// A fault when it cannot be read, is neither, or lacks columns: all of them at once, with the nearest name for the
+// first.
 geo::Result<geo::CsvTable> read_table(const std::filesystem::path& file, std::span<const std::string_view> required,
                                       TableText text = TableText::utf8);
 

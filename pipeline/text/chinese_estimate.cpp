@@ -50,6 +50,11 @@ const Translation kRows[] = {
      "请检查各旗县的盖度测量方法是否一致；偏差不得超过 3 个百分点"},
     {"the map does not follow the plots", "制图值不随样地盖度变化"},
     {"check whether cover and coordinates stand in the right rows", "请检查盖度与坐标是否对应同一样地"},
+    {"{0}: is no .xlsx workbook (got {1}, allowed an unencrypted .xlsx or a CSV file); save it again as \"CSV UTF-8 "
+     "(comma delimited)\"",
+     "{0}：不是 .xlsx 工作簿（实为 {1}，允许未加密的 .xlsx 或 CSV 文件）；请另存为“CSV UTF-8（逗号分隔）”"},
+    {"{0}: the workbook unpacks to too much (got {1} MiB, allowed {2} MiB); delete what is no table from it",
+     "{0}：工作簿解压后过大（实为 {1} MiB，允许 {2} MiB）；请删去其中与表格无关的内容"},
     {"{0}:{1}: too many cells in a row (allowed {2}); check the file",
      "{0}:{1}：一行的单元格过多（允许 {2} 个）；请检查文件"},
     {"{0}:{1}: a quotation mark inside a cell that does not begin with one; put the whole cell in quotation marks and "
