@@ -1,0 +1,223 @@
+#include "pipeline/estimate/survey.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+#include "pipeline/estimate/survey_units.hpp"
+
+namespace steppe {
+namespace {
+
+constexpr std::size_t kFewestUnits = 2;  // of a cell with a mean of its own
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+
+// The places of one cell that answer.
+struct Cell {
+  std::vector<std::size_t> places;
+  double area = 0;
+  double weight = 0, mean = 0;
+};
+
+void add(Cell& to, Cell& from) {
+  to.area += from.area;
+  to.places.insert(to.places.end(), from.places.begin(), from.places.end());
+  std::sort(to.places.begin(), to.places.end());
+  from = {};
+}
+
+std::size_t units_of(const Survey& survey, const Cell& cell) {
+  const std::vector<double> nothing(survey.points.size());
+  return unit_sums(survey, cell.places, nothing).size();
+}
+
+// Cells with area and at least two primary units each, as far as there are so many.
+std::vector<Cell> usable(const Survey& survey, std::vector<Cell> cells) {
+  std::vector<Cell> kept;
+  Cell small;
+  for (Cell& cell : cells) {
+    if (!(cell.area > 0)) continue;
+    if (cell.places.size() >= kFewestUnits && units_of(survey, cell) >= kFewestUnits)
+      kept.push_back(std::move(cell));
+    else
+      add(small, cell);
+  }
+  if (!(small.area > 0)) return kept;
+  const auto largest =
+      std::max_element(kept.begin(), kept.end(), [](const Cell& a, const Cell& b) { return a.area < b.area; });
+  if (largest == kept.end())
+    kept.push_back(std::move(small));
+  else
+    add(*largest, small);
+  return kept;
+}
+
+bool is_share(double y) { return y == 0 || y == 1; }
+
+class PostStratified {
+ public:
+  PostStratified(const Survey& survey, std::span<const double> y, std::vector<Cell> cells)
+      : m_survey(survey), m_y(y), m_strata(variance_strata(survey)), m_cells(usable(survey, std::move(cells))) {
+    m_linear.z.assign(survey.points.size(), 0);
+    m_linear.part.assign(survey.points.size(), false);
+    for (Cell& cell : m_cells) m_area += cell.area;
+  }
+
+  Linear estimate() {
+    m_linear.of_shares = true;
+    for (Cell& cell : m_cells) add_mean(cell);
+    if (m_linear.n == 0) {
+      m_linear.value = kUnknown;
+      return std::move(m_linear);
+    }
+    m_linear.cells = m_cells.size();
+    for (const Cell& cell : m_cells) add_errors(cell);
+    if (m_linear.of_shares) m_linear.doubt = doubt_of(m_agreeing);
+    m_linear.worth = m_concentration > 0 ? 1 / m_concentration : std::numeric_limits<double>::infinity();
+    return std::move(m_linear);
+  }
+
+ private:
+  void add_mean(Cell& cell) {
+    double sum = 0;
+    for (const std::size_t i : cell.places) {
+      cell.weight += m_survey.points[i].weight;
+      sum += m_survey.points[i].weight * m_y[i];
+      m_linear.part[i] = true;
+      m_linear.hits += m_y[i] == 1 ? 1 : 0;
+      m_linear.of_shares = m_linear.of_shares && is_share(m_y[i]);
+    }
+    cell.mean = cell.weight > 0 ? sum / cell.weight : kUnknown;
+    m_linear.n += cell.places.size();
+    m_linear.value += cell.area / m_area * cell.mean;
+  }
+
+  // 1/(1 − h) of a unit with the part h of its cell's weight, less m/(m − 1) of its stratum.
+  double lengthening(double part, std::size_t stratum) const {
+    const auto m = static_cast<double>(m_strata.strata[m_strata.of[stratum]].sampled);
+    if (!(part < 1) || m < 2) return 1;
+    return std::sqrt(std::max(1.0, (m - 1) / m / (1 - part)));
+  }
+
+  void add_errors(const Cell& cell) {
+    std::vector<double> weights(m_survey.points.size());
+    for (const std::size_t i : cell.places) weights[i] = m_survey.points[i].weight;
+    const auto units = unit_sums(m_survey, cell.places, weights);
+    for (const std::size_t i : cell.places) {
+      const SurveyPoint& point = m_survey.points[i];
+      const auto unit = std::lower_bound(units.begin(), units.end(), point, [](const UnitSum& u, const SurveyPoint& p) {
+        return u.stratum != p.stratum ? u.stratum < p.stratum : u.cluster < p.cluster;
+      });
+      m_linear.z[i] = cell.area / m_area * point.weight / cell.weight * (m_y[i] - cell.mean) *
+                      lengthening(unit->sum / cell.weight, point.stratum);
+    }
+    for (std::size_t first = 0, end = 0; first < units.size(); first = end) {
+      while (end < units.size() && units[end].stratum == units[first].stratum) ++end;
+      add_group(cell, std::span(units).subspan(first, end - first));
+    }
+  }
+
+  // The units of one stratum in one cell.
+  void add_group(const Cell& cell, std::span<const UnitSum> units) {
+    const std::size_t h = units.front().stratum;
+    const double unsampled = m_strata.unsampled_share(h);
+    double weight = 0, sum = 0;
+    for (const UnitSum& unit : units) {
+      const double part = cell.area / m_area * unit.sum / cell.weight;
+      m_concentration += unsampled * part * part;
+      weight += unit.sum;
+    }
+    for (const std::size_t i : cell.places)
+      if (m_survey.points[i].stratum == h) sum += m_survey.points[i].weight * m_y[i];
+    m_agreeing.push_back(
+        {cell.area / m_area * weight / cell.weight, static_cast<double>(units.size()), sum / weight, unsampled});
+  }
+
+  const Survey& m_survey;
+  std::span<const double> m_y;
+  VarianceStrata m_strata;
+  std::vector<Cell> m_cells;
+  double m_area = 0, m_concentration = 0;
+  std::vector<AgreeingCell> m_agreeing;
+  Linear m_linear;
+};
+
+std::size_t parts_of(const Linear& linear) {
+  return static_cast<std::size_t>(std::count(linear.part.begin(), linear.part.end(), true));
+}
+
+}  // namespace
+
+Linear domain_mean(const Survey& survey, std::span<const double> y, const std::vector<bool>& inside) {
+  assert(y.size() == survey.points.size() && inside.size() == y.size());
+  Cell cell;
+  cell.area = 1;
+  for (std::size_t i = 0; i < y.size(); ++i)
+    if (inside[i] && !std::isnan(y[i]) && survey.points[i].weight > 0) cell.places.push_back(i);
+  return PostStratified(survey, y, {std::move(cell)}).estimate();
+}
+
+Linear post_stratified_mean(const Survey& survey, std::span<const double> y, std::span<const int> cell,
+                            std::span<const double> cell_area) {
+  assert(y.size() == survey.points.size() && cell.size() == y.size());
+  std::vector<Cell> cells(cell_area.size());
+  for (std::size_t g = 0; g < cells.size(); ++g) cells[g].area = cell_area[g];
+  for (std::size_t i = 0; i < y.size(); ++i)
+    if (cell[i] >= 0 && !std::isnan(y[i]) && survey.points[i].weight > 0)
+      cells[static_cast<std::size_t>(cell[i])].places.push_back(i);
+  return PostStratified(survey, y, std::move(cells)).estimate();
+}
+
+Linear combination(std::span<const Linear> parts, std::span<const double> factors) {
+  assert(!parts.empty() && parts.size() == factors.size());
+  Linear sum;
+  sum.z.assign(parts.front().z.size(), 0);
+  sum.part.assign(sum.z.size(), false);
+  sum.hits = parts.front().hits;
+  sum.worth = parts.front().worth;
+  for (std::size_t k = 0; k < parts.size(); ++k) {
+    sum.value += factors[k] * parts[k].value;
+    sum.doubt += factors[k] * factors[k] * parts[k].doubt;
+    sum.cells = std::max(sum.cells, parts[k].cells);
+    sum.hits = std::min(sum.hits, parts[k].hits);
+    sum.worth = std::min(sum.worth, parts[k].worth);
+    for (std::size_t i = 0; i < sum.z.size(); ++i) {
+      sum.z[i] += factors[k] * parts[k].z[i];
+      sum.part[i] = sum.part[i] || parts[k].part[i];
+    }
+  }
+  sum.n = parts_of(sum);
+  return sum;
+}
+
+Linear ratio(const Linear& a, const Linear& b) {
+  const double value = b.value == 0 ? kUnknown : a.value / b.value;
+  Linear result = combination(std::vector{a, b}, std::vector{1 / b.value, -value / b.value});
+  result.value = value;
+  return result;
+}
+
+Linear regression_estimate(const Survey& survey, std::span<const double> y, std::span<const double> x, double x_mean) {
+  const std::vector<bool> all(survey.points.size(), true);
+  std::vector<double> known(y.begin(), y.end());
+  for (std::size_t i = 0; i < y.size(); ++i)
+    if (std::isnan(x[i])) known[i] = kUnknown;
+  const double y_sample = domain_mean(survey, known, all).value;
+  double weight = 0, sum = 0, sxx = 0, sxy = 0;
+  for (std::size_t i = 0; i < y.size(); ++i)
+    if (!std::isnan(known[i])) weight += survey.points[i].weight, sum += survey.points[i].weight * x[i];
+  const double x_sample = sum / weight;
+  for (std::size_t i = 0; i < y.size(); ++i)
+    if (!std::isnan(known[i])) {
+      sxx += survey.points[i].weight * (x[i] - x_sample) * (x[i] - x_sample);
+      sxy += survey.points[i].weight * (x[i] - x_sample) * (y[i] - y_sample);
+    }
+  const double slope = sxx > 0 ? sxy / sxx : 0;
+  // ȳ + b·(X̄ − x̄) is the mean of the residuals from X̄.
+  for (std::size_t i = 0; i < y.size(); ++i)
+    if (!std::isnan(known[i])) known[i] -= slope * (x[i] - x_mean);
+  return domain_mean(survey, known, all);
+}
+
+}  // namespace steppe

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pipeline/estimate/estimate.hpp"
+
+namespace steppe {
+
+// Estimates from a sample by its design (science 8.1b): every place stands for what its inclusion probability says, and
+// an error is what the primary units of a stratum differ by. Pure; places are the ids of a points file, whatever their
+// years.
+
+// Primary units (points, or clusters of points) that a stratum has and that were drawn. Without a count of them
+// (infinity) there is no finite population correction. One drawn unit has no variance: strata with one are put together
+// with the others of their variance_group, and without a group the variance is unknown.
+struct SurveyStratum {
+  double units = std::numeric_limits<double>::infinity();
+  std::size_t sampled = 0;
+  std::string variance_group = {};
+};
+
+struct SurveyPoint {
+  std::size_t stratum = 0;
+  std::size_t cluster = 0;  // the primary unit within its stratum: points of a cluster share the number
+  double weight = 1;        // hectares (or units) it stands for: 1/π
+};
+
+// REQUIRES points[i].stratum < strata.size(), weights ≥ 0.
+struct Survey {
+  std::vector<SurveyStratum> strata;
+  std::vector<SurveyPoint> points;
+};
+
+// An estimate and what each place adds to its error (linearised): zero where it has no part in it. Sums, differences
+// and ratios of such estimates have their errors by the same rule, with whatever the places have in common.
+struct Linear {
+  double value = 0;  // NaN: no place speaks of it
+  std::vector<double> z = {};
+  std::size_t n = 0;  // places that have a part in it
+  double hits = 0;    // of 0/1 data: places that are 1
+
+  std::vector<bool> part = {};  // which places have one
+  std::size_t cells = 1;
+  bool of_shares = false;  // all y are 0 or 1
+  // Variance that cells hide whose points all agree (survey_doubt.cpp); of 0/1 data.
+  double doubt = 0;
+  // Points of equal weight that would say as much of a class that none of them has: clusters count once, and what
+  // stands for much land counts for it. Infinity when everything was looked at.
+  double worth = 0;
+};
+
+// Σ w·y / Σ w over the places inside (Hájek): the mean of a domain whose size is not known. A place whose y is NaN
+// gives no answer and has no part. REQUIRES y and inside of the length of the points.
+Linear domain_mean(const Survey& survey, std::span<const double> y, const std::vector<bool>& inside);
+
+// Σ_g W_g·ȳ_g with ȳ_g = Σ w·y / Σ w over the places of cell g and W_g = cell_area[g] / Σ cell_area. Cells are parts of
+// the domain whose areas are known, such as the classes of a map: where they are the design's strata this is Stehman
+// 2014 (Olofsson et al. 2014 for y of 0 and 1), and where the design is another, the weights keep it unbiased. cell −1:
+// not in the domain; y NaN: no answer. A cell with fewer than two primary units that answer is put to the largest, and
+// one without area has no say.
+//   z is w·W_g·(y − ȳ_g)/Σ w, made longer where few units make their own mean (leverage: 1/(1 − h), less what the
+// variance's m/(m − 1) gives already), so that a simple random sample has Σ W_g²·s_g²/n_g and a stratified one its own
+// formula to the last digit.
+Linear post_stratified_mean(const Survey& survey, std::span<const double> y, std::span<const int> cell,
+                            std::span<const double> cell_area);
+
+// Σ factor·estimate: a change is combination({y₂, y₁}, {1, −1}), in which the places of both years pair by themselves
+// and those of one add their own error. REQUIRES equal lengths, at least one, and estimates of one survey.
+Linear combination(std::span<const Linear> parts, std::span<const double> factors);
+
+// a / b, for accuracies and shares of estimated areas. NaN where b is 0.
+Linear ratio(const Linear& a, const Linear& b);
+
+// Regression estimator (GREG) with one number x that is known everywhere: ȳ + b·(population mean of x − x̄), weighted.
+// Without a spread of x: domain_mean().
+Linear regression_estimate(const Survey& survey, std::span<const double> y, std::span<const double> x, double x_mean);
+
+// Σ_h (1−f_h)·m_h/(m_h−1)·Σ_c (z_hc − z̄_h)², z_hc the sum of a primary unit (clusters: science 8.1b). Units that were
+// drawn and have no part count as zeros. Nothing where a stratum with a part in z has one unit and nothing to merge
+// with.
+std::optional<double> variance(const Survey& survey, std::span<const double> z);
+
+// Primary units less strata (as merged) that have a part in z: Korn & Graubard 1998.
+double degrees_of_freedom(const Survey& survey, std::span<const double> z);
+
+// The same, by strata of unequal variance (Satterthwaite 1946): for means of numbers.
+double satterthwaite_freedom(const Survey& survey, std::span<const double> z);
+
+// The estimate times `scale` (100: percent; an area in hectares). Nothing where its variance is not known or no place
+// speaks of it.
+std::optional<Estimate> estimate_of(const Survey& survey, const Linear& linear, double scale = 1);
+
+}  // namespace steppe
