@@ -19,15 +19,23 @@ Interval student_interval(const Estimate& estimate, double level) {
   return {estimate.value - half, estimate.value + half};
 }
 
+// Where points differ, their variance says what they are worth.
+double points_of(const Estimate& estimate) {
+  const auto n = static_cast<double>(estimate.n);
+  const bool alike = estimate.value == 0 || estimate.value == *estimate.whole;
+  return alike ? std::min(n, estimate.worth.value_or(n)) : n;
+}
+
 // What no more points reduce is another error than that of the points: the distances of each bound add in quadrature.
 Interval counted_interval(const Estimate& estimate, double level) {
   const double whole = *estimate.whole, common = estimate.nonsampling_se;
   CountedShare counted;
   counted.share = estimate.value / whole;
   counted.variance = std::max(estimate.se * estimate.se - common * common, 0.0) / (whole * whole);
-  counted.n = static_cast<double>(estimate.n);
+  counted.n = points_of(estimate);
   counted.degrees_of_freedom = estimate.degrees_of_freedom;
-  const Interval share = share_interval(counted, level);
+  const bool exact = estimate.worth && std::isinf(*estimate.worth);
+  const Interval share = exact ? Interval{counted.share, counted.share} : share_interval(counted, level);
   const double other = normal_quantile(level) * common;
   const double below = std::hypot(estimate.value - share.low * whole, other);
   const double above = std::hypot(share.high * whole - estimate.value, other);

@@ -20,6 +20,9 @@ struct Estimate {
   std::optional<double> whole = {};
   double nonsampling_se = 0;        // the part of `se` that no more points reduce (science 8.5)
   std::optional<double> hits = {};  // points that have what is counted, where points counted
+  // Points of equal weight that say as much where none or all of them have what is counted; infinity: everything was
+  // looked at. Nothing: n.
+  std::optional<double> worth = {};
 };
 
 // Quantile of Student's t within 1e-6 (relative); the normal one from 30 degrees of freedom on (science 8.4).
