@@ -29,8 +29,10 @@ Spectrum DateOptics::seen(std::span<const GroundPoint> points, const SkyPoint& s
     const ClassTraits& traits = traits_of(point.land);
     const double cover = static_cast<double>(point.cover) * m_season[static_cast<std::size_t>(point.land)];
     const double light = static_cast<double>(point.brightness) / static_cast<double>(points.size());
+    const auto soil = static_cast<double>(point.soil);
     for (std::size_t b = 0; b < kBands; ++b) {
-      result[b] += light * (traits.ground[b] + cover * (traits.canopy[b] - traits.ground[b]));
+      const double ground = soil * traits.ground[b];
+      result[b] += light * (ground + cover * (traits.canopy[b] - ground));
     }
   }
   const double tone = 1 + .12 * fractal_noise(mixed(m_seed, 6, 6), x / 600, y / 600, 3);  // of cloud tops

@@ -1,51 +1,41 @@
 #include "tests/simulator/field_data.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <optional>
-#include <set>
-#include <utility>
 
 #include "tests/simulator/noise.hpp"
-#include "tests/simulator/reference_legend.hpp"
 #include "tests/simulator/scene_pixels.hpp"
+#include "tests/simulator/spot.hpp"
 
 namespace steppe::sim {
 namespace {
 
-constexpr std::uint64_t kPlotLayer = 8101, kSampleLayer = 8202;
-constexpr double kPlotErrorSd = 3, kInterpreterErrorSd = 3;  // points
-
-// A drawn pixel.
-struct Spot {
-  std::int64_t row, col;
-  double x, y;
-};
-
-Spot drawn_spot(const World& world, std::uint64_t seed, std::int64_t draw) {
-  const geo::Grid& grid = world.grid;
-  const auto col = static_cast<std::int64_t>(uniform(seed, draw, 1) * static_cast<double>(grid.cols - 2)) + 1;
-  const auto row = static_cast<std::int64_t>(uniform(seed, draw, 2) * static_cast<double>(grid.rows - 2)) + 1;
-  return {row, col, grid.x_of(static_cast<double>(col) + .5), grid.y_of(static_cast<double>(row) + .5)};
-}
-
-std::string degrees(const Spot& spot, const geo::Transform& to_longitude_latitude) {
-  double x[] = {spot.x}, y[] = {spot.y};
-  to_longitude_latitude.forward(x, y);
-  char text[64];
-  std::snprintf(text, sizeof text, "%.8f,%.8f", x[0], y[0]);
-  return text;
-}
+constexpr std::uint64_t kPlotLayer = 8101;
+constexpr double kPlotErrorSd = 3;  // points
+constexpr double kPlotSize_m = 90;
+constexpr int kMeasuredTwice = 4;     // plots of a county and year, where there are two teams
+constexpr int kOfferedPerChosen = 2;  // places, where plots are laid on purpose
 
 struct PlotTruth {
   LandClass land;
   double cover;
 };
 
-// Nothing when the plot (3 × 3 pixels) has more than one class or lies in water or salt.
+// Pixels of a plot on either side of its middle one: as many as make it 90 m or a little more.
+std::int64_t reach_of(const World& world) {
+  return static_cast<std::int64_t>(std::ceil((kPlotSize_m / world.grid.dx - 1) / 2));
+}
+
+// Nothing when the plot (3 × 3 pixels of 30 m) has more than one class or lies in water or salt.
 std::optional<PlotTruth> plot_truth(const World& world, const Spot& spot, Period period) {
-  const GroundBlock ground = ground_block(world, {spot.col - 1, spot.row - 1, 3, 3}, period);
-  const LandClass land = dominant_class(ground.pixels[4]);
+  const std::int64_t reach = reach_of(world), side = 2 * reach + 1;
+  if (spot.col < reach || spot.row < reach || spot.col + reach >= world.grid.cols ||
+      spot.row + reach >= world.grid.rows)
+    return std::nullopt;
+  const GroundBlock ground = ground_block(world, {spot.col - reach, spot.row - reach, side, side}, period);
+  const LandClass land = dominant_class(ground.pixels[ground.pixels.size() / 2]);
   if (land == LandClass::open_water || land == LandClass::salt_crust) return std::nullopt;
   double cover = 0;
   for (const auto& pixel : ground.pixels) {
@@ -62,16 +52,41 @@ std::string visit_date(std::uint64_t seed, std::int64_t draw, Period period) {
   return std::to_string(year_of(period)) + (day < 12 ? "-07-" : "-08-") + (number.size() < 2 ? "0" : "") + number;
 }
 
-std::string plot_row(const World& world, const County& county, const Spot& spot, const std::string& number,
-                     Period period, const PlotTruth& truth, const std::string& where) {
-  const std::uint64_t seed = mixed(world.seed, year_of(period), static_cast<std::int64_t>(kPlotLayer));
-  const double error = kPlotErrorSd * bell(seed, spot.row, spot.col);
-  char cover[16];
-  std::snprintf(cover, sizeof cover, "%.1f", std::clamp(100 * truth.cover + error, 0.0, 100.0));
-  return "P" + std::to_string(year_of(period)) + "-" + number + "," + where + "," +
-         visit_date(seed, spot.row * 100000 + spot.col, period) + "," + std::string(traits_of(truth.land).name) + "," +
-         cover + "," + county.adcode + "\n";
-}
+// Writes the rows of one plot: of the county's team, and of a second one where the plot is measured twice.
+class PlotRows {
+ public:
+  PlotRows(const World& world, const geo::Transform& to_degrees, const Adversary& adversary)
+      : m_world(world), m_to_degrees(to_degrees), m_adversary(adversary) {}
+
+  std::string of(const County& county, const Spot& spot, int number, Period period, const PlotTruth& truth) const {
+    char id[32];
+    std::snprintf(id, sizeof id, "P%d-%s-%02d", year_of(period), county.adcode.c_str(), number);
+    std::string rows = row(county, spot, id, id, period, truth, 0);
+    if (m_adversary.two_teams() && number <= kMeasuredTwice)
+      rows += row(county, spot, std::string(id) + "-2", id, period, truth, 1);
+    return rows;
+  }
+
+ private:
+  std::string row(const County& county, const Spot& spot, const std::string& id, const std::string& pair, Period period,
+                  const PlotTruth& truth, std::int64_t team) const {
+    const std::uint64_t seed = mixed(m_world.seed, year_of(period), static_cast<std::int64_t>(kPlotLayer) + team);
+    double error = kPlotErrorSd * bell(seed, spot.row, spot.col);
+    if (m_adversary.two_teams()) error += m_adversary.team_points * bell(seed, std::stoi(county.adcode), team);
+    char cover[16];
+    std::snprintf(cover, sizeof cover, "%.1f", std::clamp(100 * truth.cover + error, 0.0, 100.0));
+    const std::uint64_t places = mixed(m_world.seed, 1, static_cast<std::int64_t>(kPlotLayer));
+    std::string text = id + "," + written_place(spot, m_adversary.location_m, places, m_to_degrees) + "," +
+                       visit_date(seed, spot.row * 100000 + spot.col, period) + "," +
+                       std::string(traits_of(truth.land).name) + "," + cover + "," + county.adcode;
+    if (m_adversary.two_teams()) text += "," + std::string(team == 0 ? "A-" : "B-") + county.adcode + "," + pair;
+    return text + "\n";
+  }
+
+  const World& m_world;
+  const geo::Transform& m_to_degrees;
+  const Adversary& m_adversary;
+};
 
 // A place that suits a plot in both periods.
 struct PlotPlace {
@@ -116,58 +131,28 @@ std::vector<PlotPlace> chosen_places(const std::vector<PlotPlace>& drawn, int wa
   return chosen;
 }
 
-std::string sample_row(const World& world, const std::string& id, const Spot& spot, const std::string& where,
-                       Period period) {
-  const GroundBlock ground = ground_block(world, {spot.col, spot.row, 1, 1}, period);
-  const std::uint64_t seed = mixed(world.seed, year_of(period), static_cast<std::int64_t>(kSampleLayer));
-  const double error = kInterpreterErrorSd * bell(seed, spot.row, spot.col);
-  char cover[16];
-  std::snprintf(cover, sizeof cover, "%.1f", std::clamp(100 * true_cover(ground.pixels[0]) + error, 0.0, 100.0));
-  return id + "," + where + "," + std::to_string(year_of(period)) + "," +
-         std::string(reference_class(dominant_class(ground.pixels[0]), period)) + "," + cover + "\n";
-}
-
 }  // namespace
 
 std::string plots_csv(const World& world, const std::vector<County>& counties, int per_county,
-                      const geo::Transform& to_longitude_latitude) {
-  const auto places = plot_places(world, counties, per_county);
+                      const geo::Transform& to_longitude_latitude, const Adversary& adversary) {
+  auto places = plot_places(world, counties, adversary.greener ? kOfferedPerChosen * per_county : per_county);
+  const PlotRows writer(world, to_longitude_latitude, adversary);
   std::string rows[2];
-  for (std::size_t c = 0; c < counties.size(); ++c) {
+  for (std::size_t c = static_cast<std::size_t>(adversary.missing); c < counties.size(); ++c) {
+    if (adversary.greener)
+      std::stable_sort(places[c].begin(), places[c].end(),
+                       [](const PlotPlace& a, const PlotPlace& b) { return a.truth[1].cover > b.truth[1].cover; });
     int placed = 0;
     for (const PlotPlace& place : chosen_places(places[c], per_county)) {
-      char number[24];
-      std::snprintf(number, sizeof number, "%s-%02d", counties[c].adcode.c_str(), ++placed);
-      const std::string where = degrees(place.spot, to_longitude_latitude);
-      rows[0] += plot_row(world, counties[c], place.spot, number, Period::y2020, place.truth[0], where);
-      rows[1] += plot_row(world, counties[c], place.spot, number, Period::y2025, place.truth[1], where);
+      ++placed;
+      for (const Period period : kPeriods) {
+        const auto p = static_cast<std::size_t>(period);
+        rows[p] += writer.of(counties[c], place.spot, placed, period, place.truth[p]);
+      }
     }
   }
-  return "id,lon,lat,date,class,cover_percent,zone_id\n" + rows[0] + rows[1];
-}
-
-std::string reference_samples_csv(const World& world, const std::vector<County>& counties, int per_county,
-                                  const geo::Transform& to_longitude_latitude) {
-  const std::uint64_t seed = mixed(world.seed, 2, static_cast<std::int64_t>(kSampleLayer));
-  std::vector<int> placed(counties.size());
-  std::string rows[2];
-  const auto wanted = static_cast<std::int64_t>(counties.size()) * per_county;
-  std::int64_t done = 0;
-  std::set<std::pair<std::int64_t, std::int64_t>> taken;
-  for (std::int64_t draw = 0; done < wanted && draw < 100 * wanted; ++draw) {
-    const Spot spot = drawn_spot(world, seed, draw);
-    const int county = county_at(counties, spot.x, spot.y);
-    if (county < 0 || placed[static_cast<std::size_t>(county)] >= per_county) continue;
-    if (!taken.emplace(spot.row, spot.col).second) continue;
-    ++placed[static_cast<std::size_t>(county)];
-    char id[16];
-    std::snprintf(id, sizeof id, "R%04d", static_cast<int>(++done));
-    const std::string where = degrees(spot, to_longitude_latitude);
-    for (const Period period : kPeriods) {
-      rows[static_cast<std::size_t>(period)] += sample_row(world, id, spot, where, period);
-    }
-  }
-  return "id,lon,lat,period,reference_class,cover_percent\n" + rows[0] + rows[1];
+  return std::string("id,lon,lat,date,class,cover_percent,zone_id") + (adversary.two_teams() ? ",team,pair" : "") +
+         "\n" + rows[0] + rows[1];
 }
 
 }  // namespace steppe::sim

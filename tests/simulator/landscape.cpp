@@ -142,6 +142,15 @@ double brightness_of(const World& world, const Place& p) {
   return tone * (1 + mountain * std::clamp(.75 * (here - sunward), -.35, .28));
 }
 
+// Wetter, darker ground in some valleys and years, paler in others: areas of some kilometres, never below a third.
+double soil_of(const World& world, const Place& p, LandClass land, Period period) {
+  if (world.soil_sd == 0 || land == LandClass::open_water || land == LandClass::reed) return 1;
+  const std::uint64_t lasting = mixed(layer_seed(world, soil), 31, 31);
+  const double noise = .8 * fractal_noise(lasting, p.x / 2500, p.y / 2500, 3) +
+                       .6 * fractal_noise(mixed(lasting, year_of(period), 1), p.x / 2500, p.y / 2500, 2);
+  return std::max(1.0 / 3, 1 + world.soil_sd * noise);
+}
+
 }  // namespace
 
 LandClass class_at(const World& world, double x, double y, Period period) {
@@ -152,7 +161,8 @@ GroundPoint ground_at(const World& world, double x, double y, Period period) {
   const Place p = place_at(world, x, y);
   const LandClass land = class_of(world, p, period);
   const double light = land == LandClass::open_water || land == LandClass::reed ? 1 : brightness_of(world, p);
-  return {land, static_cast<float>(cover_of(world, p, land, period)), static_cast<float>(light)};
+  return {land, static_cast<float>(cover_of(world, p, land, period)), static_cast<float>(light),
+          static_cast<float>(soil_of(world, p, land, period))};
 }
 
 }  // namespace steppe::sim

@@ -51,11 +51,35 @@ const char* type_name(BureauLayer layer, std::uint8_t code) {
   return layer == BureauLayer::cropland ? "耕地" : "灌木林地";
 }
 
-std::string ring_text(const geo::Ring& ring, const World& world, double cell_m, const geo::Transform& to_degrees) {
+// The code that stands where the layer is wrong.
+std::uint8_t wrong_code(BureauLayer layer, std::uint8_t code) {
+  if (layer == BureauLayer::grassland) return code == 1 ? 2 : code == 2 ? 0 : 1;
+  return code == 0 ? 1 : 0;
+}
+
+// `share` of the land, in patches of some hundred metres, has the wrong code: those where smooth noise is highest.
+void spoil(CellMap& map, BureauLayer layer, const World& world, double cell_m, double share) {
+  constexpr double kPatch_m = 300;
+  const std::uint64_t seed = mixed(world.seed, kLayerSeed + 5, static_cast<std::int64_t>(layer));
+  std::vector<double> noise(map.codes.size());
+  for (std::int64_t row = 0; row < map.rows; ++row)
+    for (std::int64_t col = 0; col < map.cols; ++col)
+      noise[static_cast<std::size_t>(row * map.cols + col)] = fractal_noise(
+          seed, static_cast<double>(col) * cell_m / kPatch_m, static_cast<double>(row) * cell_m / kPatch_m, 2);
+  std::vector<double> sorted = noise;
+  const auto kept =
+      std::min(sorted.size() - 1, static_cast<std::size_t>((1 - share) * static_cast<double>(sorted.size())));
+  std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(kept), sorted.end());
+  for (std::size_t i = 0; i < map.codes.size(); ++i)
+    if (noise[i] >= sorted[kept]) map.codes[i] = wrong_code(layer, map.codes[i]);
+}
+
+std::string ring_text(const geo::Ring& ring, const World& world, double cell_m, double shift_m,
+                      const geo::Transform& to_degrees) {
   std::vector<double> x, y;
   for (const geo::Point& p : ring) {
-    x.push_back(world.grid.x0 + p.x * cell_m);
-    y.push_back(world.grid.y0 + p.y * cell_m);
+    x.push_back(world.grid.x0 + p.x * cell_m + shift_m);
+    y.push_back(world.grid.y0 + p.y * cell_m - shift_m);
   }
   to_degrees.forward(x, y);
   std::string text = "[";
@@ -67,17 +91,21 @@ std::string ring_text(const geo::Ring& ring, const World& world, double cell_m, 
   return text + "]";
 }
 
-std::string features_text(BureauLayer layer, const World& world, const geo::Transform& to_degrees) {
+std::string features_text(BureauLayer layer, const World& world, const geo::Transform& to_degrees,
+                          const Adversary& adversary) {
   const std::int64_t cell_px = bureau_cell_px(world);
-  const CellMap map = bureau_map(world, layer, cell_px);
+  CellMap map = bureau_map(world, layer, cell_px);
   const double cell_m = world.grid.dx * static_cast<double>(cell_px);
+  if (adversary.layer_wrong > 0) spoil(map, layer, world, cell_m, adversary.layer_wrong);
   std::string text;
   for (const std::uint8_t code : {std::uint8_t{1}, std::uint8_t{2}}) {
     for (const geo::Polygon& shape : outlines_of(map, code)) {
       text += text.empty() ? "" : ",\n";
       text += std::string(R"({"type":"Feature","properties":{"type":")") + type_name(layer, code) +
-              R"("},"geometry":{"type":"Polygon","coordinates":[)" + ring_text(shape.outer, world, cell_m, to_degrees);
-      for (const geo::Ring& hole : shape.holes) text += "," + ring_text(hole, world, cell_m, to_degrees);
+              R"("},"geometry":{"type":"Polygon","coordinates":[)" +
+              ring_text(shape.outer, world, cell_m, adversary.layer_shift_m, to_degrees);
+      for (const geo::Ring& hole : shape.holes)
+        text += "," + ring_text(hole, world, cell_m, adversary.layer_shift_m, to_degrees);
       text += "]}}";
     }
   }
@@ -103,15 +131,15 @@ CellMap bureau_map(const World& world, BureauLayer layer, std::int64_t cell_px) 
   return map;
 }
 
-void write_layers(const std::filesystem::path& folder, const World& world,
-                  const geo::Transform& to_longitude_latitude) {
+void write_layers(const std::filesystem::path& folder, const World& world, const geo::Transform& to_longitude_latitude,
+                  const Adversary& adversary) {
   for (const BureauLayer layer :
        {BureauLayer::grassland, BureauLayer::sandy_land, BureauLayer::cropland, BureauLayer::shrub}) {
     const std::string name = kBureauLayerNames[static_cast<int>(layer)];
     write_text_file(folder / (name + ".geojson"),
                     "{\"type\":\"FeatureCollection\",\"name\":\"" + name +
                         "\",\n\"notice\":\"schematic: made by steppe_simulate, not a real map\",\n\"features\":[\n" +
-                        features_text(layer, world, to_longitude_latitude) + "\n]}\n");
+                        features_text(layer, world, to_longitude_latitude, adversary) + "\n]}\n");
   }
 }
 

@@ -27,7 +27,8 @@ constexpr const char* kContent = R"(
 | `truth.csv` | `zone_id, zone_name, period, indicator, value, unit`: what an error-free observer would report |
 | `truth/<year>_cover.tif`, `_class.tif` | green cover of each pixel at the peak in steps of 0.5 % (scale 0.005), dominant class |
 | `plots.csv` | 12 field plots of 90 m × 90 m a county, at least 8 of them on grassland where it has any, visited in both periods; the error of `cover_percent` has a standard deviation of 3 points |
-| `reference_samples.csv` | 200 points a county at random, the same in both periods: class of the 30 m pixel (its dominant one) without error in the terms of `landcover`, `cover_percent` of the pixel with an error of 3 points (standard deviation) |
+| `reference_samples.csv` | 200 points a county at random, the same in both periods: class of the 30 m pixel (its dominant one) without error in the terms of `landcover`, `cover_percent` of the pixel with an error of 3 points (standard deviation); `design_id` and `stratum` lead to the design |
+| `sample_design.csv` | how those points were drawn, for `verify.design`: a stratified sample whose strata are the counties, each with its number of pixels (`population_units`), area, points and the chance of a pixel to be drawn |
 | `SHA256SUMS` | of every file |
 
 ## How truth is defined
@@ -85,6 +86,31 @@ std::string scene_row(const std::string& product, const Acquisition& a) {
   return text;
 }
 
+// What makes this world another one than the sample's; empty of the sample.
+std::string adversary_words(const Adversary& a) {
+  std::string list;
+  const auto add = [&](bool on, const char* what, double size) {
+    if (!on) return;
+    char line[120];
+    std::snprintf(line, sizeof line, "- %s: %g\n", what, size);
+    list += line;
+  };
+  const Adversary none;
+  add(a.pixel_m != none.pixel_m, "pixels of the world, m", a.pixel_m);
+  add(a.shift_m != 0, "lattice shifted against the analysis grid, m", a.shift_m);
+  add(a.soil_sd != 0, "brightness of the ground that NDVI feels, relative standard deviation", a.soil_sd);
+  add(a.layer_shift_m != 0, "layers shifted, m", a.layer_shift_m);
+  add(a.layer_wrong != 0, "share of the land where layers are wrong", a.layer_wrong);
+  add(a.location_m != 0, "error of location of plots and points, m", a.location_m);
+  add(a.greener, "plots where it is greener", 1);
+  add(a.two_teams(), "error of a team in a county and year, points", a.team_points);
+  add(a.interpreter_bias != 0, "vegetated land taken for forest", a.interpreter_bias);
+  add(a.interpreter_confusion != 0, "points that an interpreter confuses", a.interpreter_confusion);
+  add(a.cluster > 1, "points in a cluster", a.cluster);
+  add(a.missing > 0, "counties without plots and points", a.missing);
+  return list.empty() ? list : "\n## The adversary\n" + list;
+}
+
 }  // namespace
 
 std::string sample_readme(const SampleOptions& options) {
@@ -93,6 +119,7 @@ std::string sample_readme(const SampleOptions& options) {
           std::to_string(options.seed);
   text += ". The shipped sample has seed " + std::to_string(kSampleSeed) +
           "; methods and defaults are tuned on other seeds.\nThe same size and seed give the same bytes.\n";
+  text += adversary_words(options.adversary);
   text += kContent;
   text += "\n## Scenes\n| product | thick cloud % | haze | sun elevation ° | coverage |\n|---|---|---|---|---|\n";
   for (const Acquisition& a : schedule()) text += scene_row(product_id(a), a);

@@ -12,6 +12,7 @@
 #include "tests/simulator/field_data.hpp"
 #include "tests/simulator/landsat_folder.hpp"
 #include "tests/simulator/layers.hpp"
+#include "tests/simulator/reference_survey.hpp"
 #include "tests/simulator/sample_raster.hpp"
 #include "tests/simulator/sample_readme.hpp"
 #include "tests/simulator/sentinel2_folder.hpp"
@@ -124,13 +125,29 @@ World sample_world(std::int64_t cols, std::int64_t rows, std::uint64_t seed) {
   return {{x0, y0, kPixel_m, kPixel_m, cols, rows}, seed};
 }
 
+World sample_world(const SampleOptions& options) {
+  World world = sample_world(options.cols, options.rows, options.seed);
+  const Adversary& adversary = options.adversary;
+  geo::Grid& grid = world.grid;
+  const double finer = grid.dx / adversary.pixel_m;
+  if (finer != 1) {
+    grid.cols = static_cast<std::int64_t>(std::round(static_cast<double>(grid.cols) * finer));
+    grid.rows = static_cast<std::int64_t>(std::round(static_cast<double>(grid.rows) * finer));
+    grid.dx = grid.dy = adversary.pixel_m;
+  }
+  grid.x0 += adversary.shift_m;
+  grid.y0 += adversary.shift_m;
+  world.soil_sd = adversary.soil_sd;
+  return world;
+}
+
 bool with_sentinel2(const SampleOptions& options) {
   return options.sentinel2 && std::max(options.cols, options.rows) <= kLargestSentinel2_px;
 }
 
 void write_sample(const SampleOptions& options) {
   check(options);
-  const World world = sample_world(options.cols, options.rows, options.seed);
+  const World world = sample_world(options);
   const geo::Transform to_degrees = to_longitude_latitude();
   const std::vector<County> counties = counties_of(world);
   std::vector<TruthValue> truth;
@@ -145,10 +162,12 @@ void write_sample(const SampleOptions& options) {
     }
   }
   write_zones(options.folder / "zones.geojson", counties, to_degrees);
-  write_layers(options.folder / "layers", world, to_degrees);
+  write_layers(options.folder / "layers", world, to_degrees, options.adversary);
   write_text_file(options.folder / "truth.csv", truth_csv(truth));
-  write_text_file(options.folder / "plots.csv", plots_csv(world, counties, 12, to_degrees));
-  write_text_file(options.folder / "reference_samples.csv", reference_samples_csv(world, counties, 200, to_degrees));
+  write_text_file(options.folder / "plots.csv", plots_csv(world, counties, 12, to_degrees, options.adversary));
+  const ReferenceSurvey survey = reference_survey(world, counties, 200, to_degrees, options.adversary);
+  write_text_file(options.folder / "reference_samples.csv", survey.points);
+  write_text_file(options.folder / "sample_design.csv", survey.design);
   write_text_file(options.folder / "README.md", sample_readme(options));
 }
 

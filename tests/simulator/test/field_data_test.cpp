@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <sstream>
 
-#include "tests/simulator/reference_legend.hpp"
 #include "tests/simulator/sample_set.hpp"
 #include "tests/simulator/scene_pixels.hpp"
 
@@ -86,52 +84,59 @@ TEST_F(FieldData, PlotsStandElsewhereWhereThereIsNoGrassland) {
   EXPECT_EQ(dengkou, 24);
 }
 
-TEST_F(FieldData, SamplesNameTheClassOfTheirPixelInBothPeriods) {
-  const auto rows = rows_of(reference_samples_csv(world, counties, 100, transform));
-  ASSERT_EQ(rows.size(), 1401u);
-  ASSERT_EQ(rows.front(), (std::vector<std::string>{"id", "lon", "lat", "period", "reference_class", "cover_percent"}));
-  std::map<std::string, int> per_county;
-  std::set<std::pair<std::string, std::string>> places;
-  double squares = 0, count = 0;
+TEST_F(FieldData, TeamsOfACountyAndYearAreOffByTheSameAndSomePlotsAreMeasuredTwice) {
+  Adversary adversary;
+  adversary.team_points = 4;
+  const auto rows = rows_of(plots_csv(world, counties, 12, transform, adversary));
+  const auto friendly = rows_of(plots_csv(world, counties, 12, transform));
+  ASSERT_EQ(rows.front().back(), "pair");
+  std::map<std::string, std::string> without;  // by id
+  for (const auto& row : friendly) without[row[0]] = row[5];
+  std::map<std::string, double> least, most;  // error of a team, by team and year
+  std::map<std::string, int> pairs;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const auto& row = rows[i];
-    const auto [x, y] = plane(row[1], row[2]);
-    const Period period = row[3] == "2020" ? Period::y2020 : Period::y2025;
-    const geo::Window pixel{static_cast<std::int64_t>(world.grid.col_of(x)),
-                            static_cast<std::int64_t>(world.grid.row_of(y)), 1, 1};
-    const GroundBlock ground = ground_block(world, pixel, period);
-    EXPECT_EQ(row[4], reference_class(dominant_class(ground.pixels[0]), period));
-    const double truth = 100 * true_cover(ground.pixels[0]), error = std::stod(row[5]) - truth;
-    if (truth > 12 && truth < 88) squares += error * error, count += 1;
-    ++per_county[counties[static_cast<std::size_t>(county_at(counties, x, y))].adcode];
-    places.emplace(row[1], row[2]);
-    EXPECT_EQ(row[0], rows[i <= 700 ? i + 700 : i - 700][0]) << "the same point in the other period";
-    EXPECT_EQ(row[1], rows[i <= 700 ? i + 700 : i - 700][1]);
+    ++pairs[row[8]];
+    const std::string key = row[7] + row[3].substr(0, 4);
+    const double cover = std::stod(row[5]);
+    if (row[0] != row[8] || cover < 1 || cover > 99) continue;  // the second team's, or cut off at the end of the scale
+    const double error = cover - std::stod(without.at(row[0]));
+    least.emplace(key, error), most.emplace(key, error);
+    least[key] = std::min(least[key], error), most[key] = std::max(most[key], error);
   }
-  for (const auto& [zone, samples] : per_county) EXPECT_EQ(samples, 200) << zone;
-  EXPECT_EQ(per_county.size(), 7u);
-  EXPECT_EQ(places.size(), 700u) << "no pixel twice";
-  EXPECT_NEAR(std::sqrt(squares / count), 3, .3);
+  int twice = 0;
+  double squares = 0;
+  for (const auto& [pair, n] : pairs) twice += n == 2;
+  for (const auto& [key, low] : least) {
+    EXPECT_NEAR(low, most[key], .11) << key << ": rounding to a tenth";
+    squares += low * low;
+  }
+  EXPECT_EQ(twice, 7 * 2 * 4);
+  EXPECT_NEAR(std::sqrt(squares / static_cast<double>(least.size())), 4, 1.6) << "fourteen teams";
 }
 
-TEST(ReferenceLegend, PlantationIsShrubOnceEstablished) {
-  EXPECT_EQ(reference_class(LandClass::young_plantation, Period::y2020), "other_vegetation");
-  EXPECT_EQ(reference_class(LandClass::young_plantation, Period::y2025), "special_shrub");
-  EXPECT_EQ(reference_class(LandClass::dune_shadow, Period::y2020), "sand");
-  EXPECT_EQ(reference_class(LandClass::reed, Period::y2020), "other_vegetation");
-  for (std::size_t c = 0; c < kClasses; ++c) {
-    const auto name = reference_class(static_cast<LandClass>(c), Period::y2025);
-    EXPECT_NE(std::find(kReferenceClasses.begin(), kReferenceClasses.end(), name), kReferenceClasses.end()) << name;
+TEST_F(FieldData, GreenerPlotsAreGreenerAndMisplacedOnesLieElsewhere) {
+  const auto mean_cover = [](const auto& rows) {
+    double sum = 0;
+    for (std::size_t i = 1; i < rows.size(); ++i) sum += std::stod(rows[i][5]);
+    return sum / static_cast<double>(rows.size() - 1);
+  };
+  const auto fair = rows_of(plots_csv(world, counties, 12, transform));
+  Adversary adversary;
+  adversary.greener = true;
+  EXPECT_GT(mean_cover(rows_of(plots_csv(world, counties, 12, transform, adversary))), mean_cover(fair) + 3);
+  adversary = {};
+  adversary.location_m = 15;
+  const auto misplaced = rows_of(plots_csv(world, counties, 12, transform, adversary));
+  ASSERT_EQ(misplaced.size(), fair.size());
+  double squares = 0;
+  for (std::size_t i = 1; i < fair.size(); ++i) {
+    EXPECT_EQ(misplaced[i][5], fair[i][5]) << "measured at the same place";
+    const auto [x, y] = plane(fair[i][1], fair[i][2]);
+    const auto [there_x, there_y] = plane(misplaced[i][1], misplaced[i][2]);
+    squares += (x - there_x) * (x - there_x) + (y - there_y) * (y - there_y);
   }
-}
-
-TEST(ReferenceLegend, ShrubCountsFromItsCalibersCoverOn) {
-  EXPECT_TRUE(counts_as_forest(LandClass::special_shrub, Period::y2020, .30, .30));
-  EXPECT_FALSE(counts_as_forest(LandClass::special_shrub, Period::y2020, .2999, .30));
-  EXPECT_TRUE(counts_as_forest(LandClass::mountain_forest, Period::y2020, .05, .40));
-  EXPECT_FALSE(counts_as_forest(LandClass::young_plantation, Period::y2020, .9, .30));
-  EXPECT_TRUE(counts_as_forest(LandClass::young_plantation, Period::y2025, .40, .40));
-  EXPECT_FALSE(counts_as_forest(LandClass::irrigated_field, Period::y2025, .9, .30));
+  EXPECT_NEAR(std::sqrt(squares / 2 / static_cast<double>(fair.size() - 1)), 15, 2);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -85,6 +87,29 @@ TEST(BureauLayers, FilesAreSmallAndNameTheTypes) {
   EXPECT_NE(text.str().find("\"type\":\"荒漠草原\""), std::string::npos);
   EXPECT_NE(text.str().find("\"type\":\"典型草原\""), std::string::npos);
   EXPECT_NE(text.str().find("[[[107."), std::string::npos) << "longitude first";
+}
+
+// How the files of an adversary begin after the shape, beside the friendly ones.
+std::string layer_text(const char* name, const Adversary& adversary) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / "steppe_adversary_layers_test";
+  const auto to_degrees = geo::Transform::between(sample_crs(), geo::Crs::from_text("EPSG:4326").value()).value();
+  write_layers(folder, sample_world(96, 80, 3), to_degrees, adversary);
+  std::ostringstream text;
+  text << std::ifstream(folder / (std::string(name) + ".geojson")).rdbuf();
+  return text.str();
+}
+
+TEST(BureauLayers, AnAdversaryShiftsAndSpoilsThem) {
+  Adversary shifted, wrong;
+  shifted.layer_shift_m = 60;
+  wrong.layer_wrong = .1;
+  for (const char* layer : {"grassland", "cropland"}) {
+    const std::string friendly = layer_text(layer, {}), beside = layer_text(layer, shifted);
+    EXPECT_NE(beside, friendly);
+    EXPECT_EQ(std::count(beside.begin(), beside.end(), '\n'), std::count(friendly.begin(), friendly.end(), '\n'))
+        << "the same shapes";
+    EXPECT_NE(layer_text(layer, wrong), friendly);
+  }
 }
 
 }  // namespace

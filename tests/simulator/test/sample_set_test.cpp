@@ -39,8 +39,8 @@ TEST(SampleSet, SameSeedSameBytes) {
   const auto first = checksums_of(options_for("first", 9)), second = checksums_of(options_for("second", 9));
   EXPECT_EQ(first, second);
   // 16 Landsat scenes of 6 bands, 2 quality rasters and 2 metadata files; 2 Sentinel-2 products of 7 bands, scene class
-  // and 3 metadata files; 4 truth rasters; 4 layers; 5 files beside them.
-  EXPECT_EQ(first.size(), 16u * 10 + 2 * 11 + 4 + 4 + 5);
+  // and 3 metadata files; 4 truth rasters; 4 layers; 6 files beside them.
+  EXPECT_EQ(first.size(), 16u * 10 + 2 * 11 + 4 + 4 + 6);
   EXPECT_TRUE(first.contains(
       "landsat/LC08_L2SP_129032_20200721_20200911_02_T1/LC08_L2SP_129032_20200721_20200911_02_T1_QA_PIXEL.TIF"));
 
@@ -57,7 +57,7 @@ TEST(SampleSet, SameSeedSameBytes) {
 TEST(SampleSet, SentinelIsAnOption) {
   SampleOptions options = options_for("landsat_only", 9);
   options.sentinel2 = false;
-  EXPECT_EQ(checksums_of(options).size(), 16u * 10 + 4 + 4 + 5);
+  EXPECT_EQ(checksums_of(options).size(), 16u * 10 + 4 + 4 + 6);
   options.sentinel2 = true;
   EXPECT_TRUE(with_sentinel2(options));
   options.rows = kLargestSentinel2_px + 1;
@@ -69,6 +69,19 @@ TEST(SampleSet, WorldLiesOnTheAnalysisGrid) {
   EXPECT_EQ(world.grid.x0 / 30, std::round(world.grid.x0 / 30));
   EXPECT_EQ(world.grid.y0 / 30, std::round(world.grid.y0 / 30));
   EXPECT_NEAR(world.grid.x_of(144), 200000, 20000);  // 2.4° east of the central meridian at 40.8° N
+}
+
+TEST(SampleSet, AnAdversarysWorldCoversTheSamePlaceOnAnotherLattice) {
+  SampleOptions options = options_for("adversary", 9);
+  options.adversary.pixel_m = 20;
+  options.adversary.shift_m = 7;
+  options.adversary.soil_sd = .2;
+  const World world = sample_world(options), friendly = sample_world(70, 64, 9);
+  EXPECT_EQ(world.grid.cols, 105);
+  EXPECT_EQ(world.grid.rows, 96);
+  EXPECT_EQ(world.grid.x0, friendly.grid.x0 + 7);
+  EXPECT_NEAR(world.grid.x_of(105), friendly.grid.x_of(70) + 7, 1e-6);
+  EXPECT_EQ(world.soil_sd, .2);
 }
 
 TEST(SampleSet, SizeOutOfRange) {
