@@ -1,40 +1,18 @@
 #pragma once
 
 #include <cstddef>
-#include <limits>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "pipeline/estimate/estimate.hpp"
+#include "pipeline/estimate/survey_data.hpp"
 
 namespace steppe {
 
 // Estimates from a sample by its design (science 8.1b): every place stands for what its inclusion probability says, and
 // an error is what the primary units of a stratum differ by. Pure; places are the ids of a points file, whatever their
 // years.
-
-// Primary units (points, or clusters of points) that a stratum has and that were drawn. Without a count of them
-// (infinity) there is no finite population correction. One drawn unit has no variance: strata with one are put together
-// with the others of their variance_group, and without a group the variance is unknown.
-struct SurveyStratum {
-  double units = std::numeric_limits<double>::infinity();
-  std::size_t sampled = 0;
-  std::string variance_group = {};
-};
-
-struct SurveyPoint {
-  std::size_t stratum = 0;
-  std::size_t cluster = 0;  // the primary unit within its stratum: points of a cluster share the number
-  double weight = 1;        // hectares (or units) it stands for: 1/π
-};
-
-// REQUIRES points[i].stratum < strata.size(), weights ≥ 0.
-struct Survey {
-  std::vector<SurveyStratum> strata;
-  std::vector<SurveyPoint> points;
-};
 
 // An estimate and what each place adds to its error (linearised): zero where it has no part in it. Sums, differences
 // and ratios of such estimates have their errors by the same rule, with whatever the places have in common.

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "pipeline/estimate/survey.hpp"
+#include "pipeline/estimate/survey_data.hpp"
 
 namespace steppe {
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "pipeline/estimate/survey.hpp"
 #include "pipeline/estimate/survey_units.hpp"
