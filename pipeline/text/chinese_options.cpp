@@ -190,7 +190,7 @@ const Translation kRows[] = {
     {"How sample points without a design file were drawn: simple_random in the whole area, or simple_random_by_zone; "
      "none: not known, and no estimate rests on them",
      "没有设计表的参考样本是如何抽取的：simple_random 为全区简单随机，simple_random_by_zone "
-     "为各统计单元内简单随机；none：不清楚，"
+     "为各统计单元内简单随机；未声明的，"
      "不据以估计面积"},
     {"CSV of the bureau's works (planted, treated), for targets that add them up; empty: none",
      "工程台账（CSV：造林、治理等），供累计任务类目标使用；留空：无"},
