@@ -27,6 +27,7 @@ class Command {
 
 std::unique_ptr<Command> make_run_command();
 std::unique_ptr<Command> make_ingest_command();
+std::unique_ptr<Command> make_assess_command();
 std::unique_ptr<Command> make_verify_command();
 std::unique_ptr<Command> make_carbon_command();
 std::unique_ptr<Command> make_report_command();

@@ -127,10 +127,13 @@ class PostStratified {
     for (const UnitSum& unit : units) {
       const double part = cell.area / m_area * unit.sum / cell.weight;
       m_concentration += unsampled * part * part;
-      weight += unit.sum;
     }
+    // In one order, so that points which all agree have a mean of exactly 0 or 1 in any unit of area.
     for (const std::size_t i : cell.places)
-      if (m_survey.points[i].stratum == h) sum += m_survey.points[i].weight * m_y[i];
+      if (m_survey.points[i].stratum == h) {
+        weight += m_survey.points[i].weight;
+        sum += m_survey.points[i].weight * m_y[i];
+      }
     m_agreeing.push_back(
         {cell.area / m_area * weight / cell.weight, static_cast<double>(units.size()), sum / weight, unsampled});
   }

@@ -6,7 +6,8 @@
 namespace steppe {
 namespace {
 
-bool mostly_one(const AgreeingCell& cell) { return cell.mean >= 0.5; }
+// A mean of one half is one in any unit of area, however it was rounded.
+bool mostly_one(const AgreeingCell& cell) { return cell.mean >= 0.5 - 1e-9; }
 bool agrees(const AgreeingCell& cell) { return cell.mean == 0 || cell.mean == 1; }
 
 }  // namespace

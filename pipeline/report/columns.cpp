@@ -7,7 +7,7 @@ namespace {
 
 using enum ColumnKind;
 
-constexpr std::array<ColumnFacts, 82> kColumns = {{
+constexpr auto kColumns = std::to_array<ColumnFacts>({
     {Column::zone_set, "zone_set", text("Zone set"), words, 16},
     {Column::zone_version, "zone_version", text("Zone version"), words, 18},
     {Column::zone_id, "zone_id", text("Zone code"), words, 10},
@@ -90,12 +90,35 @@ constexpr std::array<ColumnFacts, 82> kColumns = {{
     {Column::field_kind, "data", text("Field data"), words, 16},
     {Column::rows, "rows", text("Rows"), number, 10},
     {Column::advice, "advice", text("What to do"), words, 60, true},
-}};
+    {Column::map_design, "design", text("Sampling design"), words, 24},
+    {Column::map_points, "n_map", text("Points mapped so"), number, 10},
+    {Column::reference_points, "n_reference", text("Points that are it"), number, 10},
+    {Column::agreed_points, "n_agreed", text("Points where both agree"), number, 10},
+    {Column::users_pct, "users_accuracy_pct", text("User's accuracy (%)"), number, 12},
+    {Column::users_se, "users_se_pct", text("its standard error (%)"), number, 12},
+    {Column::users_low, "users_ci95_low_pct", text("its 95 % interval, low (%)"), number, 12},
+    {Column::users_high, "users_ci95_high_pct", text("its 95 % interval, high (%)"), number, 12},
+    {Column::producers_pct, "producers_accuracy_pct", text("Producer's accuracy (%)"), number, 12},
+    {Column::producers_se, "producers_se_pct", text("its standard error (%)"), number, 12},
+    {Column::producers_low, "producers_ci95_low_pct", text("its 95 % interval, low (%)"), number, 12},
+    {Column::producers_high, "producers_ci95_high_pct", text("its 95 % interval, high (%)"), number, 12},
+    {Column::overall_pct, "overall_accuracy_pct", text("Overall accuracy (%)"), number, 12},
+    {Column::overall_se, "overall_se_pct", text("its standard error (%)"), number, 12},
+    {Column::overall_low, "overall_ci95_low_pct", text("its 95 % interval, low (%)"), number, 12},
+    {Column::overall_high, "overall_ci95_high_pct", text("its 95 % interval, high (%)"), number, 12},
+    {Column::mapped_area_ha, "mapped_area_ha", text("Mapped area (ha)"), number, 16},
+    {Column::adjusted_ha, "area_ha", text("Adjusted area (ha)"), number, 16},
+    {Column::adjusted_wanmu, "area_wanmu", text("Adjusted area (10 000 mu)"), number, 16},
+    {Column::adjusted_se_ha, "area_se_ha", text("its standard error (ha)"), number, 16},
+    {Column::adjusted_low_ha, "area_ci95_low_ha", text("its 95 % interval, low (ha)"), number, 16},
+    {Column::adjusted_high_ha, "area_ci95_high_ha", text("its 95 % interval, high (ha)"), number, 16},
+    {Column::adjusted_share_pct, "area_share_pct", text("its share of all (%)"), number, 12},
+});
 
 constexpr bool stand_in_order() {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (kColumns[i].column != static_cast<Column>(i)) return false;
-  return static_cast<std::size_t>(Column::advice) + 1 == kColumns.size();
+  return static_cast<std::size_t>(Column::adjusted_share_pct) + 1 == kColumns.size();
 }
 static_assert(stand_in_order(), "one row a column, in the order of the enumeration");
 

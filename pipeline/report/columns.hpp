@@ -91,7 +91,30 @@ enum class Column {
   features,
   field_kind,
   rows,
-  advice
+  advice,
+  map_design,
+  map_points,
+  reference_points,
+  agreed_points,
+  users_pct,
+  users_se,
+  users_low,
+  users_high,
+  producers_pct,
+  producers_se,
+  producers_low,
+  producers_high,
+  overall_pct,
+  overall_se,
+  overall_low,
+  overall_high,
+  mapped_area_ha,
+  adjusted_ha,
+  adjusted_wanmu,
+  adjusted_se_ha,
+  adjusted_low_ha,
+  adjusted_high_ha,
+  adjusted_share_pct
 };
 
 // Words are written as text even where they look like a number; years are numbers without separators.

@@ -1,8 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "pipeline/report/report_input.hpp"
+#include "pipeline/report/table.hpp"
 #include "pipeline/text/text.hpp"
 
 namespace steppe {
@@ -12,5 +16,12 @@ namespace steppe {
 // gives the same bytes whenever it is written. Written under a temporary name and renamed. Throws Error when the disk
 // or the format (1 048 576 rows a sheet) does not let it.
 void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Language language);
+
+// Tables that are none of the report's: a sheet each under its name (at most 31 characters), without a date.
+struct NamedTable {
+  std::string name;
+  Table table;
+};
+void write_xlsx(const std::filesystem::path& path, std::string_view title, std::span<const NamedTable> tables);
 
 }  // namespace steppe

@@ -35,6 +35,10 @@ const HelpCase kPages[] = {
      "由工作区查询任意多边形的面积和均值",
      "steppe query --workspace /data/steppe --polygon pastures.geojson --layer fvc --period 2020..2025 --format csv -o "
      "pastures.csv"},
+    {{"assess"},
+     "accuracy of a map: error matrix, accuracies and adjusted areas",
+     "图件精度：混淆矩阵、各项精度和校正面积",
+     "steppe assess --matrix matrix.csv --format xlsx -o accuracy.xlsx"},
     {{"inspect"},
      "print what is understood of a scene",
      "显示对一景影像的识别结果",
