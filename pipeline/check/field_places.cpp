@@ -19,7 +19,8 @@ FieldPlaces counted(FieldKind kind, const Opened<FieldData<Row>>& data, const Op
   FieldTally tally;
   tally.add_refused(kind, *data);
   if (inputs.zones) {
-    const auto found = places_of(data->rows, FieldGround{*inputs.settings, *inputs.grid, *inputs.zones, layers});
+    const auto found = places_of(data->rows, FieldGround{*inputs.settings, *inputs.grid, *inputs.zones, layers,
+                                                         inputs.design ? &*inputs.design : nullptr});
     for (std::size_t i = 0; i < found.size(); ++i) {
       tally.add(kind, found[i].zone_id, found[i].year, found[i].use);
       if (found[i].use != FieldUse::used) continue;

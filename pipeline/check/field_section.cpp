@@ -100,6 +100,7 @@ CheckSection samples_section(const OpenedInputs& inputs, const FieldPlaces& samp
     section.bad(message("verify.samples: no file of points is named"), blocks, advice);
     return section;
   }
+  section.stop(inputs.design.problems);
   if (!tell_of_rows(inputs, inputs.samples, samples, "verify.samples", section)) return section;
   const auto what = message("{0} of {1} points fit: year computed, inside a zone ({2})", samples.fit(), samples.rows(),
                             by_year(samples, *inputs.settings));

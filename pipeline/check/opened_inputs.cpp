@@ -121,6 +121,7 @@ void open_tables(OpenedInputs& inputs) {
     take(read_regions(regions), "verify.regions", inputs.regions);
   if (!verify.plots.empty()) take(read_plots(verify.plots), "verify.plots", inputs.plots);
   if (!verify.samples.empty()) take(read_samples(verify.samples), "verify.samples", inputs.samples);
+  if (!verify.design.empty()) take(read_design(verify.design), "verify.design", inputs.design);
   const auto& densities = inputs.settings->carbon.densities;
   if (!densities.empty()) take(read_densities(densities), "carbon.densities", inputs.densities);
 }

@@ -14,6 +14,7 @@
 #include "pipeline/config/parse.hpp"
 #include "pipeline/estimate/field_data.hpp"
 #include "pipeline/estimate/region.hpp"
+#include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/target.hpp"
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
@@ -48,6 +49,7 @@ struct OpenedInputs {
   Opened<Targets> targets;
   Opened<FieldData<Plot>> plots;
   Opened<FieldData<SamplePoint>> samples;
+  Opened<SampleDesign> design;  // of the samples
   Opened<DensityTable> densities;
   Opened<RegionTable> regions;
 };

@@ -48,6 +48,19 @@ inline constexpr Constant kMostSilentPoints{
     text("Largest share of sample points that may lack what an indicator asks; with more there is no estimate"),
     {Basis::chosen, text("Method specification 8.1b: non-response")}};
 
+inline constexpr Constant kFewestHits{
+    15,
+    text("Points with what is counted (or without it); with fewer it is said that the bounds are rough"),
+    {Basis::chosen, text("Method specification 8.1b: rare classes")}};
+inline constexpr Constant kFarFromDesign{
+    4,
+    text("Standard errors by which points may lie otherwise than their design says; with more there is no estimate"),
+    {Basis::chosen, text("Chance does it once in sixteen thousand")}};
+inline constexpr Constant kDesignTolerance{
+    0.05,
+    text("Part of a zone's area by which the land that its points stand for may miss it, beside chance"),
+    {Basis::chosen, text("Boundaries differ by less; a missing stratum by more")}};
+
 inline constexpr Constant kMostUndecided{
     0.1,
     text("Largest undecided area beside a mapped one, as a part of it; with more the mapped value is provisional"),
@@ -66,6 +79,7 @@ inline constexpr Constant kLargestZoneOverlap{
 inline constexpr const Constant* kEstimateConstants[] = {
     &kVerdictConfidence, &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom, &kPseudoPointsOfClass,
     &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias,   &kFewestPoints,
-    &kMostSilentPoints,  &kMostUndecided,     &kMostWithoutPoints,  &kLargestZoneOverlap};
+    &kMostSilentPoints,  &kFewestHits,        &kFarFromDesign,      &kDesignTolerance,   &kMostUndecided,
+    &kMostWithoutPoints, &kLargestZoneOverlap};
 
 }  // namespace steppe

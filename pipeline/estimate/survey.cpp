@@ -62,6 +62,9 @@ class PostStratified {
       : m_survey(survey), m_y(y), m_strata(variance_strata(survey)), m_cells(usable(survey, std::move(cells))) {
     m_linear.z.assign(survey.points.size(), 0);
     m_linear.part.assign(survey.points.size(), false);
+    m_linear.y.assign(survey.points.size(), kUnknown);
+    m_linear.cell.assign(survey.points.size(), -1);
+    m_linear.stands_for.assign(survey.points.size(), 0);
     for (Cell& cell : m_cells) m_area += cell.area;
   }
 
@@ -73,7 +76,10 @@ class PostStratified {
       return std::move(m_linear);
     }
     m_linear.cells = m_cells.size();
-    for (const Cell& cell : m_cells) add_errors(cell);
+    for (std::size_t g = 0; g < m_cells.size(); ++g) {
+      for (const std::size_t i : m_cells[g].places) m_linear.cell[i] = static_cast<int>(g);
+      add_errors(m_cells[g]);
+    }
     if (m_linear.of_shares) m_linear.doubt = doubt_of(m_agreeing);
     m_linear.worth = m_concentration > 0 ? 1 / m_concentration : std::numeric_limits<double>::infinity();
     return std::move(m_linear);
@@ -86,6 +92,7 @@ class PostStratified {
       cell.weight += m_survey.points[i].weight;
       sum += m_survey.points[i].weight * m_y[i];
       m_linear.part[i] = true;
+      m_linear.y[i] = m_y[i];
       m_linear.hits += m_y[i] == 1 ? 1 : 0;
       m_linear.of_shares = m_linear.of_shares && is_share(m_y[i]);
     }
@@ -110,8 +117,9 @@ class PostStratified {
       const auto unit = std::lower_bound(units.begin(), units.end(), point, [](const UnitSum& u, const SurveyPoint& p) {
         return u.stratum != p.stratum ? u.stratum < p.stratum : u.cluster < p.cluster;
       });
-      m_linear.z[i] = cell.area / m_area * point.weight / cell.weight * (m_y[i] - cell.mean) *
-                      lengthening(unit->sum / cell.weight, point.stratum);
+      m_linear.stands_for[i] = cell.area / m_area * point.weight / cell.weight;
+      m_linear.z[i] =
+          m_linear.stands_for[i] * (m_y[i] - cell.mean) * lengthening(unit->sum / cell.weight, point.stratum);
     }
     for (std::size_t first = 0, end = 0; first < units.size(); first = end) {
       while (end < units.size() && units[end].stratum == units[first].stratum) ++end;

@@ -23,6 +23,11 @@ struct Linear {
   double hits = 0;    // of 0/1 data: places that are 1
 
   std::vector<bool> part = {};  // which places have one
+  // Of these: what they said, the cell that they count in, and the part of the whole that they stand for. Empty of a
+  // combination.
+  std::vector<double> y = {};
+  std::vector<int> cell = {};
+  std::vector<double> stands_for = {};
   std::size_t cells = 1;
   bool of_shares = false;  // all y are 0 or 1
   // Variance that cells hide whose points all agree (survey_doubt.cpp); of 0/1 data.
@@ -50,6 +55,10 @@ Linear post_stratified_mean(const Survey& survey, std::span<const double> y, std
 // Σ factor·estimate: a change is combination({y₂, y₁}, {1, −1}), in which the places of both years pair by themselves
 // and those of one add their own error. REQUIRES equal lengths, at least one, and estimates of one survey.
 Linear combination(std::span<const Linear> parts, std::span<const double> factors);
+
+// combination({later, earlier}, {1, −1}) of 0/1 data, with the doubt of a change: where all places of a cell agree that
+// nothing changed, the sample variance would be 0.
+Linear change_between(const Survey& survey, const Linear& later, const Linear& earlier);
 
 // a / b, for accuracies and shares of estimated areas. NaN where b is 0.
 Linear ratio(const Linear& a, const Linear& b);

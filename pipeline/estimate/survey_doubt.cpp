@@ -1,6 +1,11 @@
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "pipeline/estimate/estimate_constants.hpp"
+#include "pipeline/estimate/survey.hpp"
 #include "pipeline/estimate/survey_units.hpp"
 
 namespace steppe {
@@ -25,6 +30,30 @@ double doubt_of(std::span<const AgreeingCell> cells) {
     doubt += cell.unsampled_share * cell.share * cell.share * other * (1 - other) / cell.units;
   }
   return doubt;
+}
+
+// Cells of the later year within strata, of the places of both years.
+Linear change_between(const Survey& survey, const Linear& later, const Linear& earlier) {
+  Linear change = combination(std::vector{later, earlier}, std::vector{1.0, -1.0});
+  const VarianceStrata strata = variance_strata(survey);
+  std::map<std::pair<std::size_t, int>, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < survey.points.size(); ++i)
+    if (later.part[i] && earlier.part[i]) groups[{survey.points[i].stratum, later.cell[i]}].push_back(i);
+  std::vector<AgreeingCell> cells;
+  double paired = 0;
+  for (const auto& [key, places] : groups) {
+    AgreeingCell cell{0, static_cast<double>(unit_sums(survey, places, later.y).size()), 0,
+                      strata.unsampled_share(key.first)};
+    for (const std::size_t i : places) {
+      cell.share += later.stands_for[i];
+      cell.mean += std::abs(later.y[i] - earlier.y[i]);
+    }
+    cell.mean /= static_cast<double>(places.size());
+    paired += cell.share;
+    cells.push_back(cell);
+  }
+  change.doubt = doubt_of(cells) + std::max(0.0, 1 - paired) * (later.doubt + earlier.doubt);
+  return change;
 }
 
 }  // namespace steppe

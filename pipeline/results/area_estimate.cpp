@@ -3,53 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
-#include "pipeline/estimate/stratified.hpp"
+#include "pipeline/results/area_cells.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr std::size_t kFewestOfStratum = 2;  // points that say how much they differ
-
-bool holds(const std::vector<std::uint8_t>& codes, std::uint8_t code) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
-bool is_of(const MatchedSample& sample, int year, const std::string& zone_id) {
-  return sample.year == year && (zone_id.empty() || sample.lies_in(zone_id));
-}
-
-bool says(const MatchedSample& sample, const AreaIndicator& indicator) {
-  return !indicator.decided || indicator.decided(sample);
-}
-
-// The points of a zone and year that say what the indicator asks and lie on one of these codes: 1 or 0 of each.
-std::vector<double> answers(const ZoneTotal& zone, const AreaIndicator& indicator,
-                            std::span<const MatchedSample> samples, const std::string& zone_id,
-                            const std::vector<std::uint8_t>& codes) {
-  std::vector<double> y;
-  for (const auto& sample : samples)
-    if (is_of(sample, zone.year, zone_id) && says(sample, indicator) && holds(codes, sample.code_on(indicator.product)))
-      y.push_back(indicator.counts(sample) ? 1 : 0);
-  return y;
-}
-
-std::vector<Stratum> strata_of_map(const ZoneTotal& zone, const AreaIndicator& indicator,
-                                   std::span<const MatchedSample> samples, const std::string& zone_id,
-                                   const geo::ClassSums& mapped, double whole) {
-  std::vector<Stratum> strata;
-  for (const auto& codes : indicator.strata) {
-    Stratum stratum;
-    for (const auto code : codes) stratum.weight += mapped.weight[code].to_double() / whole;
-    stratum.y = answers(zone, indicator, samples, zone_id, codes);
-    strata.push_back(std::move(stratum));
-  }
-  return strata;
-}
-
-// An estimate of what was seen for the whole, where no points say what the rest is: the value takes the rest to be like
-// what was seen.
-Estimate with_unseen(Estimate seen, double unseen_share) {
-  seen.se = std::hypot(seen.se, unseen_share * may_be_anything(seen.value));
+// An estimate of what the points say, with what was not seen and has no points.
+Estimate with_unseen(Estimate seen, double unseen_se) {
+  seen.nonsampling_se = std::hypot(seen.nonsampling_se, unseen_se);
+  seen.se = std::hypot(seen.se, unseen_se);
   return seen;
 }
 
@@ -60,37 +22,31 @@ double may_be_anything(double taken) {
   return std::sqrt(1.0 / 12 + off_centre * off_centre);
 }
 
-double silent_share(int year, const AreaIndicator& indicator, std::span<const MatchedSample> samples,
-                    const std::string& zone_id) {
-  std::size_t all = 0, silent = 0;
-  for (const auto& sample : samples) {
-    if (!is_of(sample, year, zone_id)) continue;
-    ++all;
-    silent += says(sample, indicator) ? 0 : 1;
-  }
-  return all > 0 ? static_cast<double>(silent) / static_cast<double>(all) : 0;
+AreaShare area_share(const Totals& totals, std::size_t zone, const AreaIndicator& indicator,
+                     const FieldSurvey& survey) {
+  AreaShare none;
+  const ZoneTotal& total = totals.zones[zone];
+  const auto mapped = total.sums.classes.find(indicator.product);
+  if (total.fault || mapped == total.sums.classes.end() || !(mapped->second.total() > geo::WideInteger{})) return none;
+  none.why = survey.fault;
+  const SurveyYear* year = survey.year(total.year);
+  if (year == nullptr) return none;
+  return share_by_cells(*year, indicator, area_cells(totals, {zone}, indicator, survey));
 }
 
-std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& indicator,
-                                   std::span<const MatchedSample> samples, const std::string& zone_id) {
-  const auto mapped = zone.sums.classes.find(indicator.product);
-  if (zone.fault || mapped == zone.sums.classes.end()) return std::nullopt;
-  const geo::WideInteger seen = mapped->second.total();
-  if (!(seen > geo::WideInteger{}) || silent_share(zone.year, indicator, samples, zone_id) > kMostSilent)
-    return std::nullopt;
-  const auto ledger = zone.sums.class_status.find(indicator.product);
-  const geo::WideInteger whole = ledger == zone.sums.class_status.end() ? seen : ledger->second.total();
-  Stratum unseen{(whole - seen).to_double() / whole.to_double(),
-                 answers(zone, indicator, samples, zone_id, {kClassNoData})};
-  const bool has_points = unseen.y.size() >= kFewestOfStratum;
-  auto strata =
-      strata_of_map(zone, indicator, samples, zone_id, mapped->second, (has_points ? whole : seen).to_double());
-  if (!has_points) {
-    const auto share = stratified_mean(strata);
-    return share ? std::optional(with_unseen(*share, unseen.weight)) : std::nullopt;
-  }
-  strata.push_back(std::move(unseen));
-  return stratified_mean(strata);
+std::optional<Estimate> estimate_of(const SurveyYear& year, const AreaShare& share, double scale) {
+  if (!share.linear) return std::nullopt;
+  const auto estimate = estimate_of(year.survey, *share.linear, scale);
+  return estimate ? std::optional(with_unseen(*estimate, std::abs(scale) * share.unseen_se)) : std::nullopt;
+}
+
+std::optional<Estimate> change_of(const FieldSurvey& survey, int from_year, const AreaShare& from, int to_year,
+                                  const AreaShare& to, double scale) {
+  const SurveyYear* year = survey.year(to_year);
+  if (!from.linear || !to.linear || year == nullptr || survey.year(from_year) == nullptr) return std::nullopt;
+  const auto change = estimate_of(year->survey, change_between(year->survey, *to.linear, *from.linear), scale);
+  if (!change) return std::nullopt;
+  return with_unseen(*change, std::abs(scale) * std::hypot(from.unseen_se, to.unseen_se));
 }
 
 std::optional<Estimate> weighted_sum(std::span<const std::optional<WeightedEstimate>> parts, double common_variance) {

@@ -1,38 +1,56 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "libgeo/base/message.hpp"
 #include "pipeline/estimate/estimate.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/results/area_indicators.hpp"
+#include "pipeline/results/field_survey.hpp"
 #include "pipeline/results/reduce.hpp"
 
 namespace steppe {
 
-// Share (0…1) of a zone's whole area that an indicator counts, by the stratified estimator: strata from the mapped
-// areas of the zone, points of `zone_id` and the zone's year (all points of that year when zone_id is empty).
-//   What the map does not know is a stratum too, with the points that lie there: it is not like the rest. Pixels are
+// Points that do not say what an indicator asks of them (science 8.1b): their weight among all that were drawn, and
+// the share (0…1) that it would be if they all said no, or all said yes.
+struct Silence {
+  double share = 0;
+  double low = 0, high = 1;
+};
+
+// The share (0…1) of an area that an indicator counts, as the points' design says it.
+struct AreaShare {
+  std::optional<Linear> linear;  // nothing: no estimate
+  double unseen_se = 0;          // of land that the map does not know and that has no points: it may be anything
+  Silence silence = {};
+  geo::Message why = {};  // why there is no estimate though there are points; empty: too few, or none
+};
+
+// Of a zone in its year: every point inside it, by its weight, with the map's areas as cells (members, others, and what
+// the map does not know).
+//   What the map does not know is a cell too, with the points that lie there: it is not like the rest. Pixels are
 // masked where an unknown could make them forest, so forest of the seen part alone is too little (twenty simulated
 // worlds: −0.5 points, and the 95 % interval of a league held the truth in 70 % of them). With fewer than two points
 // there, the value takes it to be like what was seen and the standard error takes any share of it to be equally likely.
-//   Points whose reference cannot say are left out. Absent when the sample does not carry an estimate, and when more
-// than kMostSilent of its points cannot say.
-std::optional<Estimate> area_share(const ZoneTotal& zone, const AreaIndicator& indicator,
-                                   std::span<const MatchedSample> samples, const std::string& zone_id);
+//   Absent with fewer than kFewestPoints answers; with a sentence when more than kMostSilentPoints of the weight do not
+// answer, when the points do not lie where their design would have them (kFarFromDesign, kDesignTolerance), or when the
+// survey has a fault.
+AreaShare area_share(const Totals& totals, std::size_t zone, const AreaIndicator& indicator, const FieldSurvey& survey);
 
-// The largest share of points that may not say what an indicator asks of them (science 8.1b): with more there is no
-// estimate, for those that do say are not like the others.
-inline constexpr double kMostSilent = kMostSilentPoints.value;
+// The estimate times `scale`; nothing without a share. A stratum with one sampling unit that the design puts to no
+// other leaves the variance unknown: then there is none either.
+std::optional<Estimate> estimate_of(const SurveyYear& year, const AreaShare& share, double scale);
+
+// Of two years: places of both pair by themselves, the others add their own error. Where all places of a cell agree
+// that nothing changed, that is not certain either.
+std::optional<Estimate> change_of(const FieldSurvey& survey, int from_year, const AreaShare& from, int to_year,
+                                  const AreaShare& to, double scale);
 
 // The root mean square error of taking a share (0…1) for `taken` when nothing is known of it: any is equally likely.
 double may_be_anything(double taken);
-
-// The share of the points of area_share() whose reference cannot say; 0 without points.
-double silent_share(int year, const AreaIndicator& indicator, std::span<const MatchedSample> samples,
-                    const std::string& zone_id);
 
 // One part of a whole: an estimate and its weight.
 struct WeightedEstimate {

@@ -17,22 +17,20 @@ constexpr std::size_t kMostZones = 5;  // named in a message
 
 class AreaFigures {
  public:
-  AreaFigures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
-              std::span<const MatchedSample> samples, const LayerGaps& gaps)
-      : m_totals(totals), m_settings(settings), m_indicator(indicator), m_samples(samples), m_gaps(gaps) {}
+  AreaFigures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator, const FieldSurvey& survey,
+              const LayerGaps& gaps)
+      : m_totals(totals), m_settings(settings), m_indicator(indicator), m_survey(survey), m_gaps(gaps) {}
 
   void add(const FigureYear& year, FigureRows& rows) const {
     std::vector<std::string> unseen;  // members without a figure of their own
-    std::vector<LeagueMember> members;
+    std::vector<std::size_t> members;
     for (const auto z : year.zones) {
       check_interrupted();
       Figure row = figure(z);
-      const auto share = area_share(zone(z), m_indicator, m_samples, zone(z).id);
-      if (share) take(row, scaled(*share, factor(row)));
-      note_silence(row, zone(z).id);
+      take_share(row, area_share(m_totals, z, m_indicator, m_survey));
       note_undecided(row);
       if (zone(z).in_league) {
-        members.push_back({z, share});
+        members.push_back(z);
         if (row.status == FigureStatus::low_obs) unseen.push_back(zone(z).id);
       }
       rows[z].push_back(std::move(row));
@@ -40,9 +38,8 @@ class AreaFigures {
     if (!year.league) return;
     Figure league = figure(*year.league);
     const LeagueShare whole =
-        has_value(league) ? league_share(m_totals, members, m_indicator, m_samples) : LeagueShare{};
-    if (whole.share) take(league, scaled(*whole.share, factor(league)));
-    note_silence(league, {});
+        has_value(league) ? league_share(m_totals, members, m_indicator, m_survey) : LeagueShare{};
+    take_share(league, whole.share);
     note_without_points(league, whole);
     note_undecided(league);
     note_unseen(league, unseen, members.size());
@@ -79,17 +76,25 @@ class AreaFigures {
     return row;
   }
 
-  // What is mapped stands in for an estimate that was expected: nobody must take it for one.
-  void note_silence(Figure& row, const std::string& zone_id) const {
-    if (!has_value(row) || row.estimate) return;
-    const double silent = silent_share(zone(row.zone).year, m_indicator, m_samples, zone_id);
-    if (!(silent > kMostSilent)) return;
+  void take_share(Figure& row, const AreaShare& share) const {
+    if (!has_value(row)) return;
+    const SurveyYear* points = m_survey.year(zone(row.zone).year);
+    if (points != nullptr) take(row, estimate_of(*points, share, factor(row)));
+    if (row.estimate) {
+      if (share.silence.share > 0)
+        row.silence =
+            PointSilence{share.silence.share, share.silence.low * factor(row), share.silence.high * factor(row)};
+      return;
+    }
+    row.no_estimate = share.why;
+    if (share.linear)
+      row.no_estimate = geo::message(
+          "a stratum of the design has one sampling unit, and the design says of no other stratum that goes with it "
+          "(variance_group): the standard error is not known");
+    if (row.no_estimate.text.empty()) return;
+    // What is mapped stands in for an estimate that was expected: nobody must take it for one.
     row.status = FigureStatus::provisional;
-    row.reason = geo::message(
-        "{0} % of the sample points do not say what is asked of them, such as cover_percent (allowed {1} %): there is "
-        "no "
-        "estimate, the value is what was mapped",
-        std::round(silent * 1000) / 10, kMostSilent * 100);
+    row.reason = geo::message("{0}: there is no estimate, the value is what was mapped", row.no_estimate);
   }
 
   // Pixels are masked where an unknown could make them the class: they are not like the rest of what was not seen, and
@@ -120,12 +125,11 @@ class AreaFigures {
   // Points of some of its zones are no sample of all of them.
   static void note_without_points(Figure& league, const LeagueShare& whole) {
     if (!has_value(league) || league.estimate || whole.without.empty()) return;
+    league.no_estimate = geo::message("{0} of its zones, {1} % of its area, have no sample points ({2}; allowed {3} %)",
+                                      whole.without.size(), geo::decimal_text(whole.without_share * 100, 1),
+                                      listed_ids(whole.without, kMostZones), kMostWithoutPoints.value * 100);
     league.status = FigureStatus::provisional;
-    league.reason = geo::message(
-        "{0} of its zones, {1} % of its area, have no sample points ({2}; allowed {3} %): there is no estimate, the "
-        "value is what was mapped",
-        whole.without.size(), geo::decimal_text(whole.without_share * 100, 1), listed_ids(whole.without, kMostZones),
-        kMostWithoutPoints.value * 100);
+    league.reason = geo::message("{0}: there is no estimate, the value is what was mapped", league.no_estimate);
   }
 
   // A league is no more final than its members: what was seen of one stands for all of it.
@@ -143,15 +147,15 @@ class AreaFigures {
   const Totals& m_totals;
   const Settings& m_settings;
   const AreaIndicator& m_indicator;
-  std::span<const MatchedSample> m_samples;
+  const FieldSurvey& m_survey;
   const LayerGaps& m_gaps;
 };
 
 }  // namespace
 
 void add_area_figures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
-                      const FieldKnowledge& field, const LayerGaps& gaps, const FigureYear& year, FigureRows& rows) {
-  AreaFigures(totals, settings, indicator, field.matches.samples, gaps).add(year, rows);
+                      const FieldSurvey& survey, const LayerGaps& gaps, const FigureYear& year, FigureRows& rows) {
+  AreaFigures(totals, settings, indicator, survey, gaps).add(year, rows);
 }
 
 }  // namespace steppe

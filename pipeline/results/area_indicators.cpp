@@ -49,9 +49,6 @@ AreaIndicator forest(const Settings& settings, bool f2021, bool percent) {
   indicator.percent = percent;
   indicator.members = {code(ForestClass::arbor), code(ForestClass::shrub_40)};
   if (!f2021) indicator.members.push_back(code(ForestClass::shrub_30));
-  indicator.strata = {{code(ForestClass::arbor), code(ForestClass::shrub_40)},
-                      {code(ForestClass::shrub_30)},
-                      {code(ForestClass::none)}};
   const double shrub_cover = f2021 ? settings.forest.shrub_cover_f2021 : settings.forest.shrub_cover_f2020;
   indicator.counts = [shrub_cover](const MatchedSample& sample) {
     if (sample.reference_class == LandCover::arbor_forest) return true;
@@ -68,8 +65,6 @@ AreaIndicator water(const Settings& settings) {
   AreaIndicator indicator =
       of_product(Indicator::water_area, Product::water, settings.water.definition, settings.water.caliber);
   indicator.members = {code(WaterClass::permanent), code(WaterClass::seasonal)};
-  indicator.strata = {
-      indicator.members, {code(WaterClass::temporary)}, {code(WaterClass::dry), code(WaterClass::salt)}};
   indicator.counts = [](const MatchedSample& sample) { return sample.reference_class == LandCover::water; };
   return indicator;
 }
@@ -78,11 +73,9 @@ AreaIndicator water(const Settings& settings) {
 template <std::size_t n>
 AreaIndicator of_land_cover(Indicator which, const std::array<LandCover, n>& classes) {
   AreaIndicator indicator = of_product(which, Product::landcover, kLandCoverDefinition, kLandCoverCaliber);
-  indicator.strata.resize(2);
   for (const LegendEntry& entry : land_cover_legend()) {
     const bool member = std::find(classes.begin(), classes.end(), static_cast<LandCover>(entry.code)) != classes.end();
     if (member) indicator.members.push_back(entry.code);
-    indicator.strata[member ? 0 : 1].push_back(entry.code);
   }
   indicator.counts = [classes](const MatchedSample& sample) {
     return std::find(classes.begin(), classes.end(), sample.reference_class) != classes.end();
@@ -110,7 +103,6 @@ AreaIndicator all_degrees(const Settings& settings) {
                                        settings.desertification.definition, settings.desertification.caliber);
   indicator.members = {code(DesertGrade::light), code(DesertGrade::moderate), code(DesertGrade::severe),
                        code(DesertGrade::extreme)};
-  indicator.strata = {{code(DesertGrade::none)}, indicator.members};
   const bool official = !settings.layers.sandy_land.empty();
   indicator.counts = [](const MatchedSample& sample) { return sample.in_sandy_land.value_or(false); };
   indicator.decided = [official](const MatchedSample& sample) { return official && sample.in_sandy_land; };
@@ -121,10 +113,6 @@ AreaIndicator moderate_and_worse(const Settings& settings) {
   AreaIndicator indicator = of_product(Indicator::desertification_moderate_area, Product::desertification,
                                        settings.desertification.definition, settings.desertification.caliber);
   indicator.members = {code(DesertGrade::moderate), code(DesertGrade::severe), code(DesertGrade::extreme)};
-  indicator.strata = {{code(DesertGrade::none)},
-                      {code(DesertGrade::light)},
-                      {code(DesertGrade::moderate)},
-                      {code(DesertGrade::severe), code(DesertGrade::extreme)}};
   const double limit = settings.desertification.moderate;
   // The official layer decides what is sandy land, whatever grows there; without it the reference's class does.
   const bool official = !settings.layers.sandy_land.empty();

@@ -12,15 +12,13 @@
 
 namespace steppe {
 
-// An indicator that is an area of classes: what the map counts, what a sample point counts, and how the map is cut into
-// strata.
+// An indicator that is an area of classes: what the map counts, and what a sample point counts.
 struct AreaIndicator {
   Indicator indicator = Indicator::forest_coverage;
   Product product = Product::forest;
   std::string definition, caliber;
   bool percent = false;                                    // of the zone's area; else hectares
   std::vector<std::uint8_t> members;                       // codes that the map counts
-  std::vector<std::vector<std::uint8_t>> strata;           // codes of each
   std::function<bool(const MatchedSample&)> counts;        // whether the reference says yes
   std::function<bool(const MatchedSample&)> decided = {};  // whether the reference can say; empty: always
   std::optional<geo::Message> lacks = {};                  // why there is no figure at all: a layer is not configured

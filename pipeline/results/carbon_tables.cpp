@@ -27,9 +27,6 @@ AreaIndicator one_class(const LegendEntry& entry) {
   AreaIndicator indicator;
   indicator.product = Product::landcover;
   indicator.members = {entry.code};
-  indicator.strata = {{entry.code}, {}};
-  for (const auto& other : land_cover_legend())
-    if (other.code != entry.code) indicator.strata[1].push_back(other.code);
   indicator.counts = [wanted = static_cast<LandCover>(entry.code)](const MatchedSample& s) {
     return s.reference_class == wanted;
   };
@@ -37,8 +34,9 @@ AreaIndicator one_class(const LegendEntry& entry) {
 }
 
 // Absent where the map was seen too little.
-std::optional<ClassAreas> areas_of(const ZoneTotal& zone, int exponent, const Settings& settings,
-                                   const std::vector<MatchedSample>& samples) {
+std::optional<ClassAreas> areas_of(const Totals& totals, std::size_t z, const Settings& settings,
+                                   const FieldSurvey& survey) {
+  const ZoneTotal& zone = totals.zones[z];
   const auto codes = zone.sums.classes.find(Product::landcover);
   const auto status = zone.sums.class_status.find(Product::landcover);
   if (zone.fault || codes == zone.sums.classes.end() || status == zone.sums.class_status.end()) return std::nullopt;
@@ -47,10 +45,11 @@ std::optional<ClassAreas> areas_of(const ZoneTotal& zone, int exponent, const Se
   if (observation_status(all.to_double() / total.to_double(), true, limits_of(settings.report)) ==
       FigureStatus::low_obs)
     return std::nullopt;
-  const double total_ha = hectares(total, exponent);
+  const double total_ha = hectares(total, totals.area_exponent);
   ClassAreas areas;
   for (const auto& entry : land_cover_legend()) {
-    const auto share = area_share(zone, one_class(entry), samples, zone.id);
+    const SurveyYear* points = survey.year(zone.year);
+    const auto share = points ? estimate_of(*points, area_share(totals, z, one_class(entry), survey), 1) : std::nullopt;
     auto& area = areas[entry.code];
     area.ha = total_ha * (share ? share->value : codes->second.weight[entry.code].to_double() / all.to_double());
     if (share) area.se_ha = total_ha * share->se;
@@ -137,7 +136,7 @@ void sum_up(const std::vector<ZoneCarbon>& zones, CarbonResult& league) {
 }  // namespace
 
 std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& settings, const DensityTable& densities,
-                                      const std::vector<MatchedSample>& samples, const LayerGaps& gaps) {
+                                      const FieldSurvey& survey, const LayerGaps& gaps) {
   std::vector<ZoneCarbon> tables;
   if (settings.periods.years.size() < 2 || !settings.products.lists(Product::landcover)) return tables;
   CarbonRule rule;
@@ -155,10 +154,10 @@ std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& sett
     else
       sum.reset();
   };
-  for (const auto& zone : totals.zones)
-    if (zone.year == rule.from_year && !zone.is_league) {
+  for (std::size_t z = 0; z < totals.zones.size(); ++z)
+    if (const auto& zone = totals.zones[z]; zone.year == rule.from_year && !zone.is_league) {
       check_interrupted();
-      before[zone.id] = areas_of(zone, totals.area_exponent, settings, samples);
+      before[zone.id] = areas_of(totals, z, settings, survey);
       if (zone.in_league) collect(league_from, before[zone.id]);
     }
   for (std::size_t z = 0; z < totals.zones.size(); ++z) {
@@ -177,7 +176,7 @@ std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& sett
       tables.push_back(std::move(league));
       continue;
     }
-    const auto after = areas_of(zone, totals.area_exponent, settings, samples);
+    const auto after = areas_of(totals, z, settings, survey);
     tables.push_back(table_of(z, before[zone.id], after, densities, rule));
     if (!zone.in_league) continue;
     collect(league_to, after);

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "pipeline/carbon/density_table.hpp"
-#include "pipeline/results/field_on_map.hpp"
+#include "pipeline/results/field_survey.hpp"
 #include "pipeline/results/layer_gaps.hpp"
 #include "pipeline/results/reduce.hpp"
 #include "pipeline/results/result_tables.hpp"
@@ -16,6 +16,6 @@ namespace steppe {
 // has no lines and says so, and so has one that a layer of the land cover does not reach, with its league. Empty with
 // fewer than two years or without product landcover.
 std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& settings, const DensityTable& densities,
-                                      const std::vector<MatchedSample>& samples, const LayerGaps& gaps = {});
+                                      const FieldSurvey& survey, const LayerGaps& gaps = {});
 
 }  // namespace steppe

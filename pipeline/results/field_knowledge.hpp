@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "pipeline/estimate/regression.hpp"
+#include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/results/field_on_map.hpp"
 
 namespace steppe {
@@ -10,6 +11,7 @@ namespace steppe {
 // What the field says, matched with the maps.
 struct FieldKnowledge {
   FieldMatches matches;
+  std::optional<SampleDesign> design;      // of the sample points; nothing: no file
   std::optional<Calibration> calibration;  // of cover on the plots
 };
 

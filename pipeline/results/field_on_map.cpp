@@ -35,7 +35,7 @@ std::map<int, YearRows> on_the_map(FieldKind kind, const std::vector<FieldPlace>
   std::map<int, YearRows> years;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const FieldPlace& place = places[i];
-    if (place.use != FieldUse::used) {
+    if (!is_on_ground(place.use)) {
       tally.add(kind, place.zone_id, place.year, place.use);
       continue;
     }
@@ -68,11 +68,15 @@ void match_plots(const NightResult& night, const FieldGround& ground, const Prod
                 unreached, name_of(LayerRole::grassland)));
 }
 
-void match_samples(const NightResult& night, const FieldGround& ground, const ProductFiles& files,
-                   const std::vector<SamplePoint>& samples, FieldMatches& matches) {
+// Rows of points beside what the maps say there, in zones and computed years.
+std::vector<MatchedSample> samples_on_map(const NightResult& night, const FieldGround& ground,
+                                          const ProductFiles& files, const std::vector<SamplePoint>& samples,
+                                          FieldMatches& matches, FieldTally& tally, std::size_t& unreached) {
   const auto places = places_of(samples, ground);
-  std::size_t unreached = 0;
-  for (const auto& [year, which] : on_the_map(FieldKind::samples, places, matches.tally)) {
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (places[i].use == FieldUse::outside_zones) ++matches.elsewhere[{samples[i].stratum, places[i].year}];
+  std::vector<MatchedSample> found;
+  for (const auto& [year, which] : on_the_map(FieldKind::samples, places, tally)) {
     std::map<Product, std::vector<std::uint8_t>> codes;
     for (const Product product : class_products(ground.settings))
       codes[product] = or_throw(classes_at(which.points, product, year, night.plan.grid, files));
@@ -81,14 +85,27 @@ void match_samples(const NightResult& night, const FieldGround& ground, const Pr
       const auto& sample = samples[which.rows[i]];
       const FieldPlace& place = places[which.rows[i]];
       unreached += !place.in_reach;
-      matches.tally.add(FieldKind::samples, place.zone_id, year,
-                        FieldUse::used);  // where the map is unknown, too: it speaks for what was not seen
+      // Also where the map is unknown: it speaks for what was not seen.
+      tally.add(FieldKind::samples, place.zone_id, year, place.use);
       MatchedSample matched{place.zone_id, year, sample.reference_class, sample.cover_percent, place.in_sandy_land};
       for (const auto& [product, at] : codes) matched.mapped[product] = at[i];
       matched.other_zones = place.other_zones;
-      matches.samples.push_back(std::move(matched));
+      matched.id = sample.id, matched.stratum = sample.stratum, matched.cluster = sample.cluster;
+      matched.answer = sample.answer;
+      found.push_back(std::move(matched));
     }
   }
+  return found;
+}
+
+void match_samples(const NightResult& night, const FieldGround& ground, const ProductFiles& files,
+                   const std::vector<SamplePoint>& samples, const std::vector<SamplePoint>& unanswered,
+                   FieldMatches& matches) {
+  std::size_t unreached = 0, silent_unreached = 0;
+  matches.samples = samples_on_map(night, ground, files, samples, matches, matches.tally, unreached);
+  FieldTally counted_by_the_reader;
+  matches.unanswered =
+      samples_on_map(night, ground, files, unanswered, matches, counted_by_the_reader, silent_unreached);
   if (unreached > 0)
     matches.warnings.push_back(
         message("verify.samples: {0} rows lie where a layer does not reach; they are kept, and count for what does not "
@@ -99,12 +116,13 @@ void match_samples(const NightResult& night, const FieldGround& ground, const Pr
 }  // namespace
 
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
-                              const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples) {
+                              const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples,
+                              const std::vector<SamplePoint>& unanswered, const SampleDesign* design) {
   FieldMatches matches;
   const ProductFiles files = product_files(night.plan, night.records, workspace);
-  const FieldGround ground{settings, night.plan.grid, night.zones, night.layers.get()};
+  const FieldGround ground{settings, night.plan.grid, night.zones, night.layers.get(), design};
   match_plots(night, ground, files, plots, matches);
-  match_samples(night, ground, files, samples, matches);
+  match_samples(night, ground, files, samples, unanswered, matches);
   return matches;
 }
 

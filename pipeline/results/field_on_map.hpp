@@ -6,10 +6,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/estimate/field_data.hpp"
 #include "pipeline/estimate/regression.hpp"
+#include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/zones_of_row.hpp"
 #include "pipeline/results/field_tally.hpp"
 #include "pipeline/run/night.hpp"
@@ -24,8 +26,10 @@ struct MatchedSample {
   std::optional<double> cover_percent;
   // Of the official layer; true where there is none, nothing where it does not reach.
   std::optional<bool> in_sandy_land = true;
-  std::map<Product, std::uint8_t> mapped = {};  // code of each class product at the point; 255 unknown
-  std::vector<std::string> other_zones = {};    // that hold the point too, such as a reserve in a county
+  std::map<Product, std::uint8_t> mapped = {};      // code of each class product at the point; 255 unknown
+  std::vector<std::string> other_zones = {};        // that hold the point too, such as a reserve in a county
+  std::string id = {}, stratum = {}, cluster = {};  // as the points file has them: one id is one place in all years
+  FieldUse answer = FieldUse::used;                 // of a point without an answer: why (then it has no class)
 
   bool lies_in(std::string_view zone) const { return steppe::lies_in(zone, zone_id, other_zones); }
 
@@ -39,6 +43,9 @@ struct MatchedSample {
 struct FieldMatches {
   std::vector<MatchedPlot> plots;  // not known to lie outside the grassland of the layer; all when there is no layer
   std::vector<MatchedSample> samples;
+  std::vector<MatchedSample> unanswered;  // points that were drawn, in these zones and years, and say nothing
+  // Points outside all zones, by stratum and year: drawn and looked at, and no part of these zones.
+  std::map<std::pair<std::string, int>, std::size_t> elsewhere;
   FieldTally tally;                    // what became of every row that was given
   std::vector<geo::Message> warnings;  // rows that are used although a layer does not reach them
 };
@@ -46,8 +53,11 @@ struct FieldMatches {
 // Brings plots and samples to the map of their year. A plot or point outside all zones or in a year that was not
 // computed is left out, and so is a plot that was not measured within windows.peak, where the map measures cover, or
 // where the map is unknown; every row is counted once in the tally, of several zones by the first in the file. One that
-// a layer does not reach stays, and is counted too. Throws Error when a product cannot be read back.
+// a layer does not reach stays, and is counted too. Points whose design is not known are among the samples: they
+// measure accuracy. `unanswered`: rows that reading kept for what they might have said; their tally is the reader's.
+// Throws Error when a product cannot be read back.
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
-                              const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples);
+                              const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples,
+                              const std::vector<SamplePoint>& unanswered = {}, const SampleDesign* design = nullptr);
 
 }  // namespace steppe

@@ -144,8 +144,24 @@ std::vector<FieldPlace> places_of(const std::vector<Plot>& plots, const FieldGro
   return places;
 }
 
+FieldUse design_use(const SamplePoint& point, const SampleDesign* design, DeclaredDesign declared) {
+  if (design == nullptr) return declared == DeclaredDesign::none ? FieldUse::no_design : FieldUse::used;
+  const bool of_it = point.design_id.empty() || point.design_id == design->id;
+  const bool only_one = point.stratum.empty() && design->strata.size() == 1;
+  const bool grouped = design->method != DesignMethod::clusters || !point.cluster.empty();
+  return of_it && grouped && (only_one || design->stratum(point.stratum) != nullptr) ? FieldUse::used
+                                                                                     : FieldUse::not_in_design;
+}
+
 std::vector<FieldPlace> places_of(const std::vector<SamplePoint>& samples, const FieldGround& ground) {
-  return found(samples, ground);
+  auto places = found(samples, ground);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const FieldUse use = design_use(samples[i], ground.design, ground.settings.verify.sample_design);
+    // In the order in which a row meets them.
+    if (use == FieldUse::not_in_design || (use == FieldUse::no_design && places[i].use == FieldUse::used))
+      places[i].use = use;
+  }
+  return places;
 }
 
 }  // namespace steppe

@@ -8,6 +8,7 @@
 #include "pipeline/config/settings.hpp"
 #include "pipeline/estimate/field_data.hpp"
 #include "pipeline/estimate/field_use.hpp"
+#include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
 #include "pipeline/plan/layers.hpp"
 
@@ -20,8 +21,9 @@ namespace steppe {
 struct FieldGround {
   const Settings& settings;
   const AnalysisGrid& grid;
-  const geo::ZoneSet& zones;       // on the grid
-  const Layers* layers = nullptr;  // null: none are there, or none could be read
+  const geo::ZoneSet& zones;             // on the grid
+  const Layers* layers = nullptr;        // null: none are there, or none could be read
+  const SampleDesign* design = nullptr;  // of the sample points; null: no file
 };
 
 // A row on the analysis grid.
@@ -37,6 +39,13 @@ struct FieldPlace {
 };
 
 bool is_computed(const Settings& settings, int year);
+
+// Whether a row is held against the map: a point without a design measures accuracy, though no area rests on it.
+constexpr bool is_on_ground(FieldUse use) { return use == FieldUse::used || use == FieldUse::no_design; }
+
+// used, not_in_design (a stratum or design that the file does not have, or no cluster where clusters were drawn), or
+// no_design (no file, and nothing declared). Where the design has one stratum the column may be empty.
+FieldUse design_use(const SamplePoint& point, const SampleDesign* design, DeclaredDesign declared);
 
 // One a row, in their order. A plot is held against windows.peak, where the map
 // measures cover, and against grassland; a point is not. Of several zones the first in the file counts a row. Throws

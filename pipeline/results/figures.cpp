@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/results/area_figures.hpp"
+#include "pipeline/results/field_survey.hpp"
 #include "pipeline/results/grassland_figures.hpp"
 #include "pipeline/results/mean_figures.hpp"
 
@@ -22,12 +23,13 @@ std::vector<Figure> compute_figures(const NightResult& night, const Totals& tota
                                     const FieldKnowledge& field) {
   const auto areas = area_indicators(settings);
   const LayerGaps gaps(night, settings);
+  const FieldSurvey survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
   std::vector<Figure> figures;
   for (const FigureYear& year : figure_years(totals, settings)) {
     FigureRows rows(totals.zones.size());
     add_mean_figures(totals, settings, year, rows);
     add_grassland_figures(totals, settings, field, has_grassland_layer(night), gaps, year, rows);
-    for (const auto& indicator : areas) add_area_figures(totals, settings, indicator, field, gaps, year, rows);
+    for (const auto& indicator : areas) add_area_figures(totals, settings, indicator, survey, gaps, year, rows);
     for (const auto z : year.all()) figures.insert(figures.end(), rows[z].begin(), rows[z].end());
   }
   return figures;

@@ -15,9 +15,9 @@ namespace steppe {
 // area_indicators() hectares that were mapped.
 //
 // Estimates replace the map's figure where field data allow one: grassland_cover by regression on plots (caliber CVCG
-// when the calibration is accepted), the areas by the stratified estimator with map classes and what was not seen as
-// strata. The league's areas are the sum of the zones' estimates, its shares and cover their area-weighted mean, so
-// that the rows add up; no zone's points stand for another's (league_share.hpp).
+// when the calibration is accepted), the areas by the points' design with the map's classes and what was not seen as
+// cells (area_estimate.hpp). The league is estimated once from all its points, in cells of its zones, so that the rows
+// add up; no zone's points stand for another's (league_share.hpp).
 //
 // Where an auxiliary layer that the figure needs does not reach, it is no_layer with the share in its reason; so is the
 // league's then.

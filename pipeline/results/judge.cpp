@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/config/cover_ends.hpp"
+#include "pipeline/estimate/estimate_constants.hpp"
 
 namespace steppe {
 namespace {
@@ -32,14 +34,38 @@ const Figure* chosen(const std::vector<const Figure*>& figures, const Target& ta
   return found == figures.end() ? figures.front() : *found;
 }
 
-// Two estimates of different years; their errors are taken as independent, which is the cautious side.
-std::optional<Estimate> change_of(const Figure* from, const Figure& to) {
+// From the points of both years where there are such; else two estimates whose errors are taken as independent, which
+// is the cautious side.
+std::optional<Estimate> change_of(const Figure* from, const Figure& to, const AreaChanges* changes) {
   if (!from || !from->estimate || !to.estimate) return std::nullopt;
+  if (changes)
+    if (auto paired = changes->between(*from, to)) return paired;
   Estimate change = *to.estimate;
   change.value -= from->estimate->value;
   change.se = std::hypot(change.se, from->estimate->se);
+  change.nonsampling_se = std::hypot(change.nonsampling_se, from->estimate->nonsampling_se);
   change.degrees_of_freedom = std::min(change.degrees_of_freedom, from->estimate->degrees_of_freedom);
+  change.whole.reset(), change.hits.reset(), change.worth.reset();
   return change;
+}
+
+// What a reader of a verdict must know of the points it rests on.
+void add_notes(const Figure& figure, Decision& decision) {
+  if (!figure.estimate || !decision.estimate) return;
+  if (const auto& hits = figure.estimate->hits) {
+    const double fewer = std::min(*hits, static_cast<double>(figure.estimate->n) - *hits);
+    if (fewer < kFewestHits.value)
+      decision.reason = geo::message(
+          "{0}; only {1} of {2} sample points decide (fewer than {3}: the bounds are wide, and one point more or less "
+          "moves them)",
+          decision.reason, fewer, figure.estimate->n, kFewestHits.value);
+  }
+  if (figure.silence)
+    decision.reason = geo::message(
+        "{0}; {1} % of the points do not say what is asked: with all of them no it would be {2}, with all of them yes "
+        "{3} {4}",
+        decision.reason, geo::decimal_text(figure.silence->share * 100, 1), geo::decimal_text(figure.silence->low, 2),
+        geo::decimal_text(figure.silence->high, 2), name_of(figure.unit));
 }
 
 const ZoneTotal* zone_named(const Totals& totals, const std::string& id) {
@@ -81,7 +107,7 @@ bool has_method(const std::string& name) {
 
 std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,
                              const Totals& totals, const Settings& settings, const std::string& inputs_key,
-                             const RegionAreas& regions, const FieldSupport& field) {
+                             const RegionAreas& regions, const FieldSupport& field, const AreaChanges* changes) {
   std::vector<Judgement> judgements;
   for (const auto& target : targets) {
     Judgement judgement;
@@ -105,9 +131,11 @@ std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vect
       take(*figure, judgement, facts);
       facts.no_estimate = why_no_estimate(*figure, totals.zones[figure->zone], field);
       if (target.baseline_year)
-        facts.change = change_of(chosen(figures_of(figures, totals, target, *target.baseline_year), target), *figure);
+        facts.change =
+            change_of(chosen(figures_of(figures, totals, target, *target.baseline_year), target), *figure, changes);
     }
     judgement.decision = decide(target, facts, settings.report.min_valid_share);
+    if (const Figure* figure = chosen(found, target)) add_notes(*figure, judgement.decision);
     judgements.push_back(std::move(judgement));
   }
   return judgements;

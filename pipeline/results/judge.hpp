@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/results/area_change.hpp"
 #include "pipeline/results/no_estimate.hpp"
 #include "pipeline/results/reduce.hpp"
 #include "pipeline/results/region_areas.hpp"
@@ -16,9 +17,11 @@ bool has_method(const std::string& indicator);
 // Every target beside the figure it speaks of: indicator, zone, target year, and the caliber the target names where
 // there is one of that caliber. `inputs_key` is over everything the figures were made from (evidence). A zone that must
 // be a whole region, by `regions`, and is not known to be one has no verdict. `field` says why a figure has no
-// estimate.
+// estimate. `changes` pairs the points of two years; without it (and for cover) two years are independent, which is the
+// cautious side.
 std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,
                              const Totals& totals, const Settings& settings, const std::string& inputs_key,
-                             const RegionAreas& regions = {}, const FieldSupport& field = {});
+                             const RegionAreas& regions = {}, const FieldSupport& field = {},
+                             const AreaChanges* changes = nullptr);
 
 }  // namespace steppe

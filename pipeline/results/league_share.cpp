@@ -1,98 +1,111 @@
 #include "pipeline/results/league_share.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <utility>
 
-#include "pipeline/results/zone_figure.hpp"
+#include "libgeo/base/number_text.hpp"
+#include "pipeline/results/area_cells.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
 
-geo::WideInteger area_of(const ZoneTotal& zone, const AreaIndicator& indicator) {
-  const auto ledger = zone.sums.class_status.find(indicator.product);
-  return ledger == zone.sums.class_status.end() ? geo::WideInteger{} : ledger->second.total();
-}
+using geo::message;
 
-// Members that are estimated together.
-struct Group {
-  ZoneTotal zone;
-  std::set<std::string> ids;
-  geo::WideInteger area;
+// Cells of several parts of a league beside each other.
+class Sum {
+ public:
+  explicit Sum(std::size_t places) { m_cells.cell.assign(places, -1); }
 
-  void add(const ZoneTotal& member, const AreaIndicator& indicator) {
-    zone.year = member.year;
-    ids.insert(member.id);
-    area += area_of(member, indicator);
-    for (const auto which : {&ZoneSums::classes, &ZoneSums::class_status})
-      if (const auto found = (member.sums.*which).find(indicator.product); found != (member.sums.*which).end())
-        merge((zone.sums.*which)[indicator.product], found->second);
+  void add(const AreaCells& part) {
+    const auto first = static_cast<int>(m_cells.areas.size());
+    m_cells.areas.insert(m_cells.areas.end(), part.areas.begin(), part.areas.end());
+    for (std::size_t i = 0; i < part.cell.size(); ++i)
+      if (part.cell[i] >= 0 && m_cells.cell[i] < 0) m_cells.cell[i] = first + part.cell[i];
+    m_cells.whole += part.whole;
+    m_open += part.unseen_share * part.whole;
+    m_cells.answers += part.answers;
+    m_cells.drawn += part.drawn;
+    m_cells.silent += part.silent;
+    m_cells.silent_rows += part.silent_rows;
   }
-  std::optional<Estimate> share(const AreaIndicator& indicator, std::span<const MatchedSample> samples) const {
-    std::vector<MatchedSample> own;
-    const auto is_own = [&](const MatchedSample& sample) {
-      return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return sample.lies_in(id); });
-    };
-    for (const MatchedSample& sample : samples)
-      if (sample.year == zone.year && is_own(sample)) own.push_back(sample);
-    return area_share(zone, indicator, own, {});
+  // Land of which the points say nothing.
+  void leave_open(const AreaCells& part) {
+    m_cells.whole += part.whole;
+    m_open += part.whole;
   }
+  AreaCells made() {
+    m_cells.unseen_share = m_cells.whole > 0 ? m_open / m_cells.whole : 0;
+    return std::move(m_cells);
+  }
+
+ private:
+  AreaCells m_cells;
+  double m_open = 0;
 };
 
-std::map<std::string, std::size_t> points_by_zone(int year, std::span<const MatchedSample> samples) {
-  std::map<std::string, std::size_t> points;
-  for (const MatchedSample& sample : samples)
-    if (sample.year == year) {
-      ++points[sample.zone_id];
-      for (const std::string& other : sample.other_zones) ++points[other];
-    }
-  return points;
-}
-
-// Of a part that no point speaks of: any share is equally likely, and the points are those of others.
-Estimate anything_like(Estimate estimate) {
-  estimate.se = may_be_anything(estimate.value);
-  estimate.n = 0;
-  return estimate;
-}
+// What is known of the members before they are put together.
+struct Members {
+  double all = 0, without = 0, contradicted = 0;
+  std::vector<AreaCells> own;     // that carry an estimate
+  std::vector<std::size_t> rest;  // rows of those that do not
+  geo::Message contradiction = {};
+};
 
 }  // namespace
 
-LeagueShare league_share(const Totals& totals, std::span<const LeagueMember> members, const AreaIndicator& indicator,
-                         std::span<const MatchedSample> samples) {
+LeagueShare league_share(const Totals& totals, std::span<const std::size_t> members, const AreaIndicator& indicator,
+                         const FieldSurvey& survey) {
   LeagueShare result;
-  if (members.empty()) return result;
-  const auto points = points_by_zone(totals.zones[members.front().zone].year, samples);
-  std::vector<std::optional<WeightedEstimate>> parts;
-  Group rest;
-  geo::WideInteger all, without;
-  for (const auto& [place, share] : members) {
+  result.share.why = survey.fault;
+  const SurveyYear* year = members.empty() ? nullptr : survey.year(totals.zones[members.front()].year);
+  if (year == nullptr) return result;
+  Members known;
+  for (const std::size_t z : members) {
     check_interrupted();
-    const ZoneTotal& member = totals.zones[place];
-    if (member.fault) return result;
-    const geo::WideInteger area = area_of(member, indicator);
-    all += area;
-    if (share) {
-      parts.emplace_back(WeightedEstimate{area.to_double(), *share});
+    if (totals.zones[z].fault) return {};
+    AreaCells cells = area_cells(totals, {z}, indicator, survey);
+    known.all += cells.whole;
+    if (!cells.contradiction.text.empty()) {
+      known.contradicted += cells.whole;
+      if (known.contradiction.text.empty())
+        known.contradiction = message("{0}: {1}", totals.zones[z].id, cells.contradiction);
+    }
+    if (cells.carries_an_estimate()) {
+      known.own.push_back(std::move(cells));
       continue;
     }
-    rest.add(member, indicator);
-    if (points.contains(member.id)) continue;
-    without += area;
-    result.without.push_back(member.id);
+    known.rest.push_back(z);
+    if (cells.drawn > 0) continue;
+    known.without += cells.whole;
+    result.without.push_back(totals.zones[z].id);
   }
-  if (!(all > geo::WideInteger{}) || points.empty()) return {};
-  result.without_share = without.to_double() / all.to_double();
-  if (result.without_share > kMostWithoutPoints.value) return result;
-  if (rest.area > geo::WideInteger{}) {
-    auto share = rest.share(indicator, samples);
-    if (!share && rest.area.to_double() <= kMostWithoutPoints.value * all.to_double())
-      if (const auto like = area_share(rest.zone, indicator, samples, {})) share = anything_like(*like);
-    if (!share) return result;
-    parts.emplace_back(WeightedEstimate{rest.area.to_double(), *share});
+  if (!(known.all > 0)) return {};
+  const double allowed = kMostWithoutPoints.value * known.all;
+  if (known.contradicted > allowed) {
+    result.share.why = known.contradiction;
+    result.without.clear();
+    return result;
   }
-  result.share = share_of_sum(std::move(parts), 0);
+  result.without_share = known.without / known.all;
+  if (known.without > allowed) return result;
+  Sum sum(year->size());
+  for (const AreaCells& cells : known.own) sum.add(cells);
+  if (!known.rest.empty()) {
+    const AreaCells rest = area_cells(totals, known.rest, indicator, survey);
+    if (rest.carries_an_estimate())
+      sum.add(rest);
+    else if (rest.whole <= allowed)
+      sum.leave_open(rest);
+    else {
+      result.share.why = message(
+          "{0} of its zones, {1} % of its area, have too few sample points ({2} in all, at least {3} are asked for)",
+          known.rest.size(), geo::decimal_text(rest.whole / known.all * 100, 1), rest.answers, kFewestPoints.value);
+      result.without.clear();
+      return result;
+    }
+  }
+  result.share = share_by_cells(*year, indicator, sum.made());
   result.without.clear();
   return result;
 }

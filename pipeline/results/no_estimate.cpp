@@ -61,15 +61,15 @@ geo::Message of_points(const ZoneTotal& zone, const std::map<FieldUse, std::size
     return message("{0} of {1} sample points are of this zone and of {2} (at least {3} are asked for)", here,
                    sum_of(rows), zone.year, kFewestPoints.value);
   return message(
-      "the {0} sample points of this zone and of {1} carry no estimate (a class without points, or more than "
-      "{2} % of the points do not say what the indicator asks)",
-      here, zone.year, kMostSilentPoints.value * 100);
+      "of the {0} sample points of this zone and of {1} fewer than {2} say what the indicator asks, such as "
+      "cover_percent",
+      here, zone.year, kFewestPoints.value);
 }
 
 }  // namespace
 
 geo::Message why_no_estimate(const Figure& figure, const ZoneTotal& zone, const FieldSupport& field) {
-  if (figure.estimate) return {};
+  if (figure.estimate || !figure.no_estimate.text.empty()) return figure.estimate ? geo::Message{} : figure.no_estimate;
   if (zone.is_league && has_value(figure.status) && !figure.reason.text.empty()) return figure.reason;
   switch (figure.indicator) {
     case Indicator::grassland_cover:

@@ -47,6 +47,7 @@ ResultInputs read_inputs(const Settings& settings) {
     take(read_regions(regions), "verify.regions", inputs.regions, problems);
   if (!verify.plots.empty()) take(read_plots(verify.plots), "verify.plots", inputs.plots, problems);
   if (!verify.samples.empty()) take(read_samples(verify.samples), "verify.samples", inputs.samples, problems);
+  if (!verify.design.empty()) take(read_design(verify.design), "verify.design", inputs.design.emplace(), problems);
   if (!settings.carbon.densities.empty())
     take(read_densities(settings.carbon.densities), "carbon.densities", inputs.densities.emplace(), problems);
   if (!problems.empty()) throw geo::UsageError(std::move(problems));
@@ -60,7 +61,8 @@ std::string inputs_key(const NightResult& night, const Settings& settings, const
   hash.add_field(night.zones.version);
   for (const auto& record : night.records) hash.add_field(record.key.hash);
   for (const auto& sum : {inputs.targets.sha256, inputs.plots.sha256, inputs.samples.sha256,
-                          inputs.densities ? inputs.densities->sha256 : std::string(), inputs.regions.sha256})
+                          inputs.densities ? inputs.densities->sha256 : std::string(), inputs.regions.sha256,
+                          inputs.design ? inputs.design->sha256 : std::string()})
     hash.add_field(sum);
   return hash.hex();
 }

@@ -8,6 +8,7 @@
 #include "pipeline/carbon/density_table.hpp"
 #include "pipeline/estimate/field_data.hpp"
 #include "pipeline/estimate/region.hpp"
+#include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/target.hpp"
 #include "pipeline/run/night.hpp"
 
@@ -21,6 +22,7 @@ struct ResultInputs {
   FieldData<SamplePoint> samples;
   std::optional<DensityTable> densities;
   RegionTable regions = {};
+  std::optional<SampleDesign> design = {};  // of the samples
 };
 
 // The table of official land areas: verify.regions, or the file beside the targets that is named "regions" where they

@@ -20,6 +20,12 @@
 
 namespace steppe {
 
+// Points that do not say what an indicator asks: their share (0…1) of all that were drawn, and what the figure would be
+// if all of them said no, or yes.
+struct PointSilence {
+  double share = 0, low = 0, high = 0;
+};
+
 // One indicator of one zone and year: a row of zones.csv. The value is the estimate where field data allow one, else
 // what the map says (then without standard error). Without a value, status and reason say why.
 struct Figure {
@@ -36,6 +42,8 @@ struct Figure {
   geo::Message reason = {};  // why it is not ok, and which setting decides; empty when it is
   Denominator denominator = Denominator::none;
   double denominator_ha = 0;
+  std::optional<PointSilence> silence = {};  // of an estimate
+  geo::Message no_estimate = {};             // why points that are there carry none; empty: another reason, or they do
 };
 
 // Mapped area of one class of one product in one zone and year: a row of classes.csv. Only classes of the legend.

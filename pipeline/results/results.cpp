@@ -142,6 +142,7 @@ std::vector<InputFile> input_files(const Settings& settings, const ResultInputs&
   add("verify.regions", regions_file(settings.verify), inputs.regions.sha256);
   add("verify.plots", settings.verify.plots, inputs.plots.sha256);
   add("verify.samples", settings.verify.samples, inputs.samples.sha256);
+  if (inputs.design) add("verify.design", settings.verify.design, inputs.design->sha256);
   if (inputs.densities) add("carbon.densities", settings.carbon.densities, inputs.densities->sha256);
   return files;
 }
@@ -173,7 +174,9 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   if (auto note = not_local_note(settings.cover)) results.warnings.push_back(std::move(*note));
   results.refused_rows = refused_rows(inputs, night);
   FieldKnowledge field;
-  field.matches = match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows);
+  field.matches = match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows,
+                                   inputs.samples.unanswered, inputs.design ? &*inputs.design : nullptr);
+  field.design = inputs.design;
   append(results.warnings, field.matches.warnings);
   field.calibration = calibrate_cover(field.matches.plots);
   field.matches.tally.add_refused(FieldKind::plots, inputs.plots);
@@ -196,14 +199,17 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   add_classes(totals, settings, gaps, regions, results);
   add_ledger(totals, settings, results);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);
+  const FieldSurvey survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
+  if (!survey.fault.text.empty()) results.warnings.push_back(message("verify.design: {0}", survey.fault));
   if (inputs.densities) {
-    results.carbon = carbon_tables(totals, settings, *inputs.densities, field.matches.samples, gaps);
+    results.carbon = carbon_tables(totals, settings, *inputs.densities, survey, gaps);
     withhold_carbon(totals, regions, results.carbon);
     warn_of_missing(totals, results);
   }
+  const AreaChanges changes(totals, settings, survey);
   results.judgements =
       judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs), regions,
-            support_of(results.field_counts, field.matches.samples));
+            support_of(results.field_counts, field.matches.samples), &changes);
   return results;
 }
 

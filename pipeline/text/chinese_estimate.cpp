@@ -176,9 +176,15 @@ const Translation kRows[] = {
      "提供了 {0} 个样地，其中 {1} 个落在图上，但率定未被接受（{2}）"},
     {"{0} of {1} sample points are of this zone and of {2} (at least {3} are asked for)",
      "提供了 {1} 个样点，其中属于该统计单元、{2} 年的有 {0} 个（至少需要 {3} 个）"},
-    {"the {0} sample points of this zone and of {1} carry no estimate (a class without points, or more than {2} % of "
-     "the points do not say what the indicator asks)",
-     "该统计单元 {1} 年的 {0} 个样点不足以作出估计（有的类别没有样点，或有 {2} % 以上的样点未说明该指标所需的内容）"},
+    {"of the {0} sample points of this zone and of {1} fewer than {2} say what the indicator asks, such as "
+     "cover_percent",
+     "该统计单元 {1} 年的 {0} 个样点中，说明了该指标所需内容（如 cover_percent）的不足 {2} 个"},
+    {"{0}; only {1} of {2} sample points decide (fewer than {3}: the bounds are wide, and one point more or less moves "
+     "them)",
+     "{0}；{2} 个样点中起决定作用的只有 {1} 个（不足 {3} 个：界限较宽，增减一个样点即会变动）"},
+    {"{0}; {1} % of the points do not say what is asked: with all of them no it would be {2}, with all of them yes {3} "
+     "{4}",
+     "{0}；{1} % 的样点缺少所需信息：若全部为“否”，结果为 {2}，若全部为“是”，结果为 {3} {4}"},
     {"the standard error of the estimate is not known; {0}", "估计值的标准误未知；{0}"},
     {"change {0}, standard error {1}, {2} plots or sample points", "变化 {0}，标准误 {1}，样地或参考样点 {2} 个"},
     {"no decrease ({0})", "“不降低”的限值 {0}"},

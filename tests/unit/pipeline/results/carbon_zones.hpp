@@ -62,7 +62,11 @@ inline DensityTable densities() {
 
 inline std::vector<ZoneCarbon> tables_of(const std::vector<ZoneTotal>& zones, const Settings& settings = settings_of(),
                                          const std::vector<MatchedSample>& samples = {}) {
-  return carbon_tables({0, zones}, settings, densities(), samples);
+  const Totals totals{0, zones};
+  FieldMatches matches;
+  matches.samples = samples;
+  return carbon_tables(totals, settings, densities(),
+                       survey_of(matches, std::nullopt, DeclaredDesign::simple_random_by_zone, totals));
 }
 
 inline const CarbonLine& line(const ZoneCarbon& table, const std::string& pool, const std::string& land_class) {

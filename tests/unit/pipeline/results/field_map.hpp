@@ -104,6 +104,7 @@ class FieldOnMap : public testing::Test {
                               Product::landcover};
     settings.periods.years = {2020, 2021};
     settings.verify.plot_size_m = 30;
+    settings.verify.sample_design = DeclaredDesign::simple_random;
     set_layers();
   }
 

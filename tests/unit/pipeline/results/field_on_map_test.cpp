@@ -5,6 +5,7 @@
 
 #include "field_map.hpp"
 #include "libgeo/base/interrupted.hpp"
+#include "pipeline/results/field_place.hpp"
 #include "tests/support/noted_signal.hpp"
 
 namespace {
@@ -136,6 +137,38 @@ TEST_F(FieldOnMap, ASampleBesideTheCodesOfItsPixel) {
   EXPECT_EQ(found.code_on(Product::forest), 15);
   EXPECT_EQ(found.code_on(Product::desertification), 25);
   EXPECT_EQ(found.code_on(Product::landcover), 35);
+}
+
+TEST_F(FieldOnMap, PointsWithoutADesignMeasureAccuracyAndAreCountedSo) {
+  settings.verify.sample_design = DeclaredDesign::none;
+  const auto matches = match({}, {point(2, 5), point(2, 5, LandCover::sand, 2019), point(9, 0)});
+  EXPECT_EQ(matches.samples.size(), 1u);
+  EXPECT_THAT(counts(matches),
+              ElementsAre("samples other_year 2019  1", "samples outside_zones 2021  1", "samples no_design 2021 e 1"));
+}
+
+TEST_F(FieldOnMap, PointsOfAStrataOrDesignThatTheFileDoesNotHave) {
+  SampleDesign design;
+  design.id = "d1", design.method = DesignMethod::clusters;
+  design.strata.resize(2);
+  design.strata[0].id = "a", design.strata[1].id = "b";
+  const auto with = [](const char* id, const char* stratum, const char* cluster) {
+    SamplePoint made = point(2, 5);
+    made.design_id = id, made.stratum = stratum, made.cluster = cluster;
+    return made;
+  };
+  const auto use = [&](const SamplePoint& made) { return design_use(made, &design, DeclaredDesign::none); };
+  EXPECT_EQ(use(with("d1", "a", "1")), FieldUse::used);
+  EXPECT_EQ(use(with("", "b", "1")), FieldUse::used);
+  EXPECT_EQ(use(with("d2", "a", "1")), FieldUse::not_in_design) << "another design's";
+  EXPECT_EQ(use(with("d1", "c", "1")), FieldUse::not_in_design);
+  EXPECT_EQ(use(with("d1", "", "1")), FieldUse::not_in_design) << "of which of two";
+  EXPECT_EQ(use(with("d1", "a", "")), FieldUse::not_in_design) << "clusters were drawn";
+  const std::vector<SamplePoint> given{with("d1", "a", "1"), with("d1", "c", "1")};
+  const auto matches = match_field_data(night, settings, workspace, {}, given, {with("d1", "b", "2")}, &design);
+  EXPECT_EQ(matches.samples.size(), 1u);
+  EXPECT_EQ(matches.unanswered.size(), 1u) << "it stays in the sample";
+  EXPECT_THAT(counts(matches), ElementsAre("samples used 2021 e 1", "samples not_in_design 2021 e 1"));
 }
 
 TEST_F(FieldOnMap, ProductsThatAreNotListedAreUnknown) {

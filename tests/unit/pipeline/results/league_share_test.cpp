@@ -11,7 +11,6 @@ namespace {
 struct League {
   Totals totals;
   std::vector<std::size_t> members;
-  std::vector<MatchedSample> samples;
   AreaIndicator indicator;
 
   League() {
@@ -25,6 +24,7 @@ struct League {
     total.sums.classes[Product::water].weight[3] = geo::WideInteger(area / 5);
     total.sums.classes[Product::water].weight[0] = geo::WideInteger(area - area / 5);
     total.sums.class_status[Product::water].weight[0] = geo::WideInteger(area);
+    total.sums.status.weight[0] = geo::WideInteger(area);
   }
   // A fifth of them on mapped water, which is water.
   void points(const char* id, int count, LandCover elsewhere = LandCover::desert) {
@@ -32,14 +32,24 @@ struct League {
       MatchedSample sample;
       sample.zone_id = id, sample.year = 2025, sample.mapped[Product::water] = i % 5 == 0 ? 3 : 0;
       sample.reference_class = i % 5 == 0 ? LandCover::water : elsewhere;
-      samples.push_back(sample);
+      matches.samples.push_back(sample);
     }
   }
-  LeagueShare share() const {
-    std::vector<LeagueMember> shares;
-    for (const std::size_t z : members)
-      shares.push_back({z, area_share(totals.zones[z], indicator, samples, totals.zones[z].id)});
-    return league_share(totals, shares, indicator, samples);
+  FieldMatches matches;
+  FieldSurvey survey() const { return survey_of(matches, std::nullopt, DeclaredDesign::simple_random_by_zone, totals); }
+  // With the estimate that it makes.
+  struct Found {
+    std::optional<Estimate> share;
+    std::vector<std::string> without;
+    double without_share = 0;
+    std::string why;
+  };
+  Found share() const {
+    const FieldSurvey made = survey();
+    const LeagueShare whole = league_share(totals, members, indicator, made);
+    const SurveyYear* year = made.year(2025);
+    return {year ? estimate_of(*year, whole.share, 1) : std::nullopt, whole.without, whole.without_share,
+            geo::render(whole.share.why)};
   }
 };
 
@@ -87,6 +97,33 @@ TEST(LeagueShare, ASmallMemberWithoutPointsWidensTheInterval) {
   EXPECT_EQ(found.share->n, 200u);
   EXPECT_GE(found.share->se, 0.04 * std::sqrt(1.0 / 12 + 0.09));
   EXPECT_GT(found.share->se, whole.share().share->se);
+}
+
+TEST(LeagueShare, TheMembersAddUpToIt) {
+  League league;
+  league.zone("a", 1000), league.zone("b", 3000), league.zone("c", 500);
+  league.points("a", 50), league.points("b", 35, LandCover::water), league.points("c", 20);
+  league.matches.samples[3].reference_class = LandCover::water;
+  const FieldSurvey survey = league.survey();
+  double sum = 0, variance = 0;
+  for (const std::size_t z : league.members) {
+    const auto share =
+        estimate_of(*survey.year(2025), area_share(league.totals, z, league.indicator, survey), 1).value();
+    const double part = hectares_of_zone(league.totals.zones[z], 0) / 4500 * 10000 * 0x1p36;
+    sum += part * share.value, variance += part * part * share.se * share.se;
+  }
+  const auto whole = league.share().share.value();
+  EXPECT_NEAR(whole.value, sum, 1e-12);
+  EXPECT_EQ(whole.n, 105u);
+}
+
+TEST(LeagueShare, ALeagueOfFewPointsSaysHowMany) {
+  League league;
+  league.zone("a", 5000), league.zone("b", 5000);
+  league.points("a", 50), league.points("b", 5);
+  EXPECT_FALSE(league.share().share);
+  EXPECT_EQ(league.share().why,
+            "1 of its zones, 50.0 % of its area, have too few sample points (5 in all, at least 10 are asked for)");
 }
 
 TEST(LeagueShare, WithoutPointsOrWithABrokenMemberThereIsNone) {

@@ -47,7 +47,7 @@ TEST(NoEstimate, PointsOfTheZoneAndYearAreCounted) {
   EXPECT_EQ(why(Indicator::water_area, counts),
             "7 of 87 sample points are of this zone and of 2025 (at least 10 are asked for)");
   const std::vector<FieldCount> enough{{FieldKind::samples, "150821", 2025, FieldUse::used, 10}};
-  EXPECT_THAT(why(Indicator::water_area, enough), HasSubstr("carry no estimate"));
+  EXPECT_THAT(why(Indicator::water_area, enough), HasSubstr("say what the indicator asks"));
 }
 
 TEST(NoEstimate, NothingIsSaidOfAnEstimateNorOfWhatFieldDataDoNotServe) {
@@ -63,7 +63,7 @@ TEST(NoEstimate, APointCountsInEveryZoneThatHoldsIt) {
   FieldSupport field{{{FieldKind::samples, "county", 2025, FieldUse::used, 12}}, {{{"150821", 2025}, 12}}};
   Figure figure;
   figure.indicator = Indicator::water_area;
-  EXPECT_THAT(show(why_no_estimate(figure, kCounty, field), Language::en), HasSubstr("carry no estimate"));
+  EXPECT_THAT(show(why_no_estimate(figure, kCounty, field), Language::en), HasSubstr("say what the indicator asks"));
 }
 
 }  // namespace
