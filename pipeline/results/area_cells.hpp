@@ -5,7 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/results/area_estimate.hpp"
+#include "pipeline/estimate/estimate_constants.hpp"
+#include "pipeline/results/area_indicators.hpp"
+#include "pipeline/results/area_share.hpp"
+#include "pipeline/results/field_survey.hpp"
+#include "pipeline/results/reduce.hpp"
 
 namespace steppe {
 

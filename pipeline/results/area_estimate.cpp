@@ -17,11 +17,6 @@ Estimate with_unseen(Estimate seen, double unseen_se) {
 
 }  // namespace
 
-double may_be_anything(double taken) {
-  const double off_centre = taken - 0.5;
-  return std::sqrt(1.0 / 12 + off_centre * off_centre);
-}
-
 AreaShare area_share(const Totals& totals, std::size_t zone, const AreaIndicator& indicator,
                      const FieldSurvey& survey) {
   AreaShare none;

@@ -5,29 +5,14 @@
 #include <span>
 #include <vector>
 
-#include "libgeo/base/message.hpp"
 #include "pipeline/estimate/estimate.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/results/area_indicators.hpp"
+#include "pipeline/results/area_share.hpp"
 #include "pipeline/results/field_survey.hpp"
 #include "pipeline/results/reduce.hpp"
 
 namespace steppe {
-
-// Points that do not say what an indicator asks of them (science 8.1b): their weight among all that were drawn, and
-// the share (0…1) that it would be if they all said no, or all said yes.
-struct Silence {
-  double share = 0;
-  double low = 0, high = 1;
-};
-
-// The share (0…1) of an area that an indicator counts, as the points' design says it.
-struct AreaShare {
-  std::optional<Linear> linear;  // nothing: no estimate
-  double unseen_se = 0;          // of land that the map does not know and that has no points: it may be anything
-  Silence silence = {};
-  geo::Message why = {};  // why there is no estimate though there are points; empty: too few, or none
-};
 
 // Of a zone in its year: every point inside it, by its weight, with the map's areas as cells (members, others, and what
 // the map does not know).
@@ -48,9 +33,6 @@ std::optional<Estimate> estimate_of(const SurveyYear& year, const AreaShare& sha
 // that nothing changed, that is not certain either.
 std::optional<Estimate> change_of(const FieldSurvey& survey, int from_year, const AreaShare& from, int to_year,
                                   const AreaShare& to, double scale);
-
-// The root mean square error of taking a share (0…1) for `taken` when nothing is known of it: any is equally likely.
-double may_be_anything(double taken);
 
 // One part of a whole: an estimate and its weight.
 struct WeightedEstimate {

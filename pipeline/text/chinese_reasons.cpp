@@ -33,6 +33,7 @@ constexpr Translation kRows[] = {
      "其中 {0} 个统计单元（占面积 {1} %：{2}）没有样点，上限为 {3} %"},
     {"{0} of its zones, {1} % of its area, have too few sample points ({2} in all, at least {3} are asked for)",
      "其中 {0} 个统计单元（占面积 {1} %）样点太少（共 {2} 个，至少需要 {3} 个）"},
+    {"verify.design: {0}", "verify.design：{0}"},
     {"{0}: there is no estimate, the value is what was mapped", "{0}：不作估计，所列为制图数值"},
     {"a stratum of the design has one sampling unit, and the design says of no other stratum that goes with it "
      "(variance_group): the standard error is not known",
