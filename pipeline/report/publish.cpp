@@ -14,6 +14,7 @@
 #include "pipeline/products/night_switch.hpp"
 #include "pipeline/report/area_ledger.hpp"
 #include "pipeline/report/csv.hpp"
+#include "pipeline/report/evidence.hpp"
 #include "pipeline/report/html_files.hpp"
 #include "pipeline/report/mosaics.hpp"
 #include "pipeline/report/tables.hpp"
@@ -62,6 +63,16 @@ std::vector<ReportFile> hashed(const fs::path& folder, const std::vector<std::st
     if (!sha256) geo::throw_fault(sha256.fault());
     files.push_back({name, fs::file_size(folder / name), std::move(sha256).value()});
   }
+  return files;
+}
+
+// Adds what the report rests on, with the checksums of its tables, and gives its files as they stand.
+std::vector<ReportFile> with_evidence(const fs::path& folder, const Workspace& workspace, const ReportInput& input,
+                                      const std::vector<std::string>& names) {
+  auto files = hashed(folder, names);
+  const std::string text = to_json(evidence_of(input, workspace, files));
+  geo::write_atomically(folder / kEvidenceName, text);
+  files.push_back({std::string(kEvidenceName), text.size(), geo::sha256_of(text)});
   return files;
 }
 
@@ -152,8 +163,9 @@ void write_report(const fs::path& folder, const Workspace& workspace, const Repo
   std::error_code none;
   fs::remove(folder / kSummaryName, none);  // until the new one stands, this is no whole report
   const auto names = write_report_files(folder, workspace, input, facts.layers);
+  const auto files = with_evidence(folder, workspace, input, names);
   check();
-  geo::write_atomically(folder / kSummaryName, summary_text(input, facts, hashed(folder, names)));
+  geo::write_atomically(folder / kSummaryName, summary_text(input, facts, files));
 }
 
 fs::path publish(const Workspace& workspace, const Settings& settings, const NightResult& night, const Totals& totals,
@@ -165,7 +177,8 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   ReportFolder unfinished(folder);
   const auto names = write_report_files(folder, workspace, input, facts.layers);
   remove_others(folder, names);
-  geo::write_atomically(folder / kSummaryName, summary_text(input, facts, hashed(folder, names)));
+  geo::write_atomically(folder / kSummaryName,
+                        summary_text(input, facts, with_evidence(folder, workspace, input, names)));
   check_interrupted();  // the last time: from here on the report is published
   Catalog catalog = Catalog::open(workspace.catalog());
   catalog.put_run({facts.run, utc_text(facts.started), utc_text(facts.finished), kProgramVersion, facts.settings_hash,

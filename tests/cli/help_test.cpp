@@ -55,6 +55,11 @@ const HelpCase kPages[] = {
      "exact statistics of any raster in any zones",
      "任意栅格在任意统计单元内的精确统计",
      "steppe zonal fvc.tif counties.gpkg --id adcode --name name --stats mean,sd,q05 -o cover.csv"},
+    {{"evidence"},
+     "bundle what a report's figures rest on; do a bundle's run again and compare",
+     "打包报告数字的全部依据；按证据包重新运行并比对",
+     "steppe evidence pack --workspace /data/steppe -o evidence.zip; steppe evidence check evidence.zip --workspace "
+     "/data/check"},
     {{"config"},
      "check a configuration, or write one to begin with",
      "检查配置，或生成初始配置",

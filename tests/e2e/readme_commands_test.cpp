@@ -38,6 +38,8 @@ const ReadmeCommand kCommands[] = {
     {"build/release/steppe query --workspace build/demo --polygon sample_tiles/zones.geojson --id adcode --period "
      "2020..2025 -o counties.csv",
      "", ""},
+    {"build/release/steppe evidence pack --workspace build/demo -o evidence.zip --inputs", "evidence.zip", ""},
+    {"build/release/steppe evidence check evidence.zip --workspace evidence_check", "The same: run ", ""},
 };
 
 // Lines that begin with the program, in code blocks of any indentation.
