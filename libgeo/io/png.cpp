@@ -45,20 +45,28 @@ std::string memory_name() {
   return "/vsimem/steppe_png_" + std::to_string(count++) + ".png";
 }
 
-}  // namespace
+GdalDatasetPtr in_memory(const ColourImage& image, const GdalErrors& errors) {
+  constexpr int kBands = 3;
+  auto* driver = GetGDALDriverManager()->GetDriverByName("MEM");
+  if (driver == nullptr) throw png_error(errors);
+  const int cols = static_cast<int>(image.cols), rows = static_cast<int>(image.rows);
+  GdalDatasetPtr dataset(driver->Create("", cols, rows, kBands, GDT_Byte, nullptr));
+  if (!dataset) throw png_error(errors);
+  auto pixels = image.rgb;  // RasterIO takes no const
+  if (dataset->RasterIO(GF_Write, 0, 0, cols, rows, pixels.data(), cols, rows, GDT_Byte, kBands, nullptr, kBands,
+                        static_cast<GSpacing>(kBands) * cols, 1, nullptr) != CE_None)
+    throw png_error(errors);
+  return dataset;
+}
 
-std::string png_bytes(const PaletteImage& image) {
-  assert(image.pixels.size() == static_cast<std::size_t>(image.cols * image.rows) && image.palette.size() <= 256);
-  start_gdal();
-  const GdalErrors errors;
-  const auto dataset = in_memory(image, errors);
+std::string encoded(GDALDataset& dataset, const char* level, const GdalErrors& errors) {
   auto* driver = GetGDALDriverManager()->GetDriverByName("PNG");
   if (driver == nullptr) throw png_error(errors);
   const std::string name = memory_name();
-  const char* const options[] = {"ZLEVEL=9", nullptr};
+  const char* const options[] = {level, nullptr};
   {
     const GdalDatasetPtr written(
-        driver->CreateCopy(name.c_str(), dataset.get(), FALSE, const_cast<char**>(options), nullptr, nullptr));
+        driver->CreateCopy(name.c_str(), &dataset, FALSE, const_cast<char**>(options), nullptr, nullptr));
     if (!written) throw png_error(errors);
   }
   vsi_l_offset bytes = 0;
@@ -68,6 +76,22 @@ std::string png_bytes(const PaletteImage& image) {
   std::string out(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(bytes));
   CPLFree(buffer);
   return out;
+}
+
+}  // namespace
+
+std::string png_bytes(const PaletteImage& image) {
+  assert(image.pixels.size() == static_cast<std::size_t>(image.cols * image.rows) && image.palette.size() <= 256);
+  start_gdal();
+  const GdalErrors errors;
+  return encoded(*in_memory(image, errors), "ZLEVEL=9", errors);
+}
+
+std::string png_bytes(const ColourImage& image) {
+  assert(image.rgb.size() == static_cast<std::size_t>(3 * image.cols * image.rows));
+  start_gdal();
+  const GdalErrors errors;
+  return encoded(*in_memory(image, errors), "ZLEVEL=6", errors);  // 9 takes four times as long
 }
 
 }  // namespace geo

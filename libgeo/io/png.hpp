@@ -18,8 +18,15 @@ struct PaletteImage {
   std::vector<PaletteColour> palette;
 };
 
+// A picture in full colour, row by row from the top, three bytes a pixel. REQUIRES rgb.size() == 3 · cols · rows.
+struct ColourImage {
+  std::int64_t cols = 0, rows = 0;
+  std::vector<std::uint8_t> rgb;
+};
+
 // The bytes of a PNG file (palette, transparency by entry). Same picture, same bytes. Throws Error when GDAL's PNG
 // driver cannot write it.
 std::string png_bytes(const PaletteImage& image);
+std::string png_bytes(const ColourImage& image);
 
 }  // namespace geo

@@ -90,7 +90,8 @@ class Writer {
     OGRSpatialReference reference;
     reference.importFromWkt(m_table.crs.wkt().c_str());
     reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-    OGRLayer* layer = dataset.CreateLayer(m_table.layer.c_str(), &reference, wkbMultiPolygon, nullptr);
+    OGRLayer* layer =
+        dataset.CreateLayer(m_table.layer.c_str(), &reference, m_table.points ? wkbPoint : wkbMultiPolygon, nullptr);
     if (layer == nullptr) fail();
     for (const VectorColumn& column : m_table.columns) {
       OGRFieldDefn field(column.name.c_str(), column.type == ColumnType::text ? OFTString : OFTReal);
@@ -107,7 +108,10 @@ class Writer {
       else if (const auto* value = std::get_if<double>(&row.values[i]))
         feature->SetField(static_cast<int>(i), *value);
     }
-    if (!row.shape.empty()) {
+    if (row.point) {
+      const OGRPoint geometry(row.point->x, row.point->y);
+      feature->SetGeometry(&geometry);
+    } else if (!row.shape.empty()) {
       const OGRMultiPolygon geometry = geometry_of(row.shape);
       feature->SetGeometry(&geometry);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,14 +24,16 @@ using VectorValue = std::variant<std::monostate, std::string, double>;
 struct VectorRow {
   MultiPolygon shape;               // empty: a row without geometry
   std::vector<VectorValue> values;  // one a column
+  std::optional<Point> point = {};  // instead of `shape`, in a layer of points
 };
 
-// A layer of polygons with a table.
+// A layer of polygons, or of points, with a table.
 struct VectorTable {
   std::string layer;
   Crs crs;
   std::vector<VectorColumn> columns;
   std::vector<VectorRow> rows;
+  bool points = false;
 };
 
 // A GeoPackage with one layer, whole or not at all (OutputFile: a link stays, a pipe is written into); the same table

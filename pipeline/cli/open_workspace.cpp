@@ -14,6 +14,15 @@ Workspace workspace_at(const std::string& path) {
   return workspace;
 }
 
+Workspace existing_workspace(const std::string& path) {
+  Workspace workspace = workspace_at(path);
+  std::error_code error;
+  if (!std::filesystem::is_directory(workspace.root, error))
+    throw geo::Error(geo::ErrorKind::nothing_matched,
+                     geo::message("--workspace: there is no such folder (got {0}); use steppe run first", path));
+  return workspace;
+}
+
 Workspace open_workspace(const std::string& path) {
   Workspace workspace = workspace_at(path);
   std::error_code error;

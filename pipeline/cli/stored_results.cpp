@@ -17,15 +17,6 @@ namespace {
 
 using geo::message;
 
-Workspace existing_workspace(const std::string& path) {
-  Workspace workspace = workspace_at(path);
-  std::error_code error;
-  if (!std::filesystem::is_directory(workspace.root, error))
-    throw geo::Error(geo::ErrorKind::nothing_matched,
-                     message("--workspace: there is no such folder (got {0}); use steppe run first", path));
-  return workspace;
-}
-
 // The language is known before anything can go wrong with the rest.
 Settings spoken_settings(const std::string& config, Console& console) {
   Settings settings = load_settings(config);

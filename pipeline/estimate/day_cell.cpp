@@ -17,8 +17,7 @@ int leading_digits(std::string_view& text, std::size_t most) {
 
 }  // namespace
 
-std::chrono::sys_days day_of(TableRow& row, std::string_view column) {
-  const std::string written = row.text(column);
+std::optional<std::chrono::sys_days> day_in(std::string_view written) {
   std::string_view rest = written;
   const int year = leading_digits(rest, 4);
   const char separator = rest.empty() ? '\0' : rest.front();
@@ -28,18 +27,22 @@ std::chrono::sys_days day_of(TableRow& row, std::string_view column) {
       std::string_view("-/.").find(separator) != std::string_view::npos && rest.starts_with(separator);
   rest.remove_prefix(rest.empty() ? 0 : 1);
   const int day = leading_digits(rest, 2);
-  const bool whole = separated && rest.empty() && year >= kFirstYear && year <= kLastYear && month > 0 && day > 0;
-  const std::chrono::year_month_day date{std::chrono::year(whole ? year : kFirstYear),
-                                         std::chrono::month(static_cast<unsigned>(whole ? month : 1)),
-                                         std::chrono::day(static_cast<unsigned>(whole ? day : 1))};
-  if (!whole || !date.ok()) {
-    row.refuse(
-        geo::message("{0}: {1} is no day of the calendar (got {2}, allowed year-month-day from {3} to {4}, like "
-                     "2025-07-25); correct it",
-                     row.where(), column, excerpt(written), kFirstYear, kLastYear));
-    return {};
-  }
+  if (!separated || !rest.empty() || year < kFirstYear || year > kLastYear || month <= 0 || day <= 0)
+    return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                         std::chrono::day(static_cast<unsigned>(day))};
+  if (!date.ok()) return std::nullopt;
   return date;
+}
+
+std::chrono::sys_days day_of(TableRow& row, std::string_view column) {
+  const std::string written = row.text(column);
+  if (const auto day = day_in(written)) return *day;
+  row.refuse(
+      geo::message("{0}: {1} is no day of the calendar (got {2}, allowed year-month-day from {3} to {4}, like "
+                   "2025-07-25); correct it",
+                   row.where(), column, excerpt(written), kFirstYear, kLastYear));
+  return {};
 }
 
 std::string day_text(std::chrono::sys_days day) {

@@ -45,6 +45,7 @@ std::span<const Translation> chinese_check_layers();
 std::span<const Translation> chinese_end_members();
 std::span<const Translation> chinese_assess();
 std::span<const Translation> chinese_evidence();
+std::span<const Translation> chinese_sampling();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.
 std::span<const Translation> chinese_table();

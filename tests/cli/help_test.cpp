@@ -35,6 +35,11 @@ const HelpCase kPages[] = {
      "由工作区查询任意多边形的面积和均值",
      "steppe query --workspace /data/steppe --polygon pastures.geojson --layer fvc --period 2020..2025 --format csv -o "
      "pastures.csv"},
+    {{"sample"},
+     "draw a reference sample with its design, ready to be interpreted",
+     "抽取参考样点并写出抽样设计，供判读",
+     "steppe sample --config bayannur.toml --workspace /data/steppe --period 2025 --points 1000 --seed 20260601 -o "
+     "sample2025"},
     {{"assess"},
      "accuracy of a map: error matrix, accuracies and adjusted areas",
      "图件精度：混淆矩阵、各项精度和校正面积",
