@@ -14,13 +14,12 @@ enum class Method : std::uint8_t {
   dimidiate_ndvi,  // the same, of cover by the dimidiate pixel model
   dimidiate_msavi2,
   regression,  // the map calibrated on plots
-  stratified,  // sample points with map classes as strata
   design,      // sample points by their design, post-stratified by the map
 };
 
 // Names in files, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 7> kMethodNames{
-    "mapped", "peak_composite", "dimidiate_ndvi", "dimidiate_msavi2", "regression", "stratified", "design"};
+inline constexpr std::array<std::string_view, 6> kMethodNames{"mapped",           "peak_composite", "dimidiate_ndvi",
+                                                              "dimidiate_msavi2", "regression",     "design"};
 
 constexpr std::string_view name_of(Method method) { return kMethodNames[static_cast<std::size_t>(method)]; }
 

@@ -97,7 +97,7 @@ std::optional<Estimate> stratified_mean(std::span<const Stratum> strata, std::si
     estimate.degrees_of_freedom = static_cast<double>(estimate.n - used.size());
   else if (satterthwaite > 0)
     estimate.degrees_of_freedom = variance * variance / satterthwaite;
-  estimate.method = Method::stratified;
+  estimate.method = Method::design;
   return estimate;
 }
 

@@ -207,10 +207,12 @@ std::string method_section(const HtmlContext& context) {
             "all of them; a zone is moved from it towards its own plots as far as these carry (Battese, Harter and "
             "Fuller 1988). Grassland types are weighted by their areas in the layer. The standard error holds the "
             "line, the zone and its plots.")},
-      {method_anchor(Method::stratified),
-       text("Areas and forest coverage with sample points: the classes of the map are strata; the share of points in "
-            "each whose interpretation counts, times the stratum's area, summed up (Olofsson et al. 2014; strata "
-            "whose points all agree after Agresti and Coull 1998). The standard error is that of the sample.")},
+      {method_anchor(Method::design),
+       text("Areas and forest coverage with sample points: each point stands for the area that its design gives it; "
+            "the points of each class of the map are held to that class's known area (Stehman 2014; Olofsson et al. "
+            "2014 where the classes are the strata). The standard error is that of the design, clusters and finite "
+            "strata included; the interval is that of Korn and Graubard 1998, exact where no point or all points "
+            "count. A change is that of the same points.")},
       {std::string(kCarbonMethod),
        text("Carbon is area times density: mapped change of land cover with the densities of the configured table. It "
             "is not a flux measurement.")},

@@ -158,7 +158,7 @@ std::string scene_links(const HtmlContext& context, const std::vector<std::size_
 }
 
 std::string field_data_link(const HtmlContext& context, Method method) {
-  if (method != Method::regression && method != Method::stratified) return {};
+  if (method != Method::regression && method != Method::design) return {};
   const auto kind = static_cast<std::size_t>(method == Method::regression ? FieldKind::plots : FieldKind::samples);
   return link(context.to_main("field-data"), context.say(kFieldKindWords[kind]));
 }
@@ -214,7 +214,7 @@ std::string scene_anchor(std::size_t number) { return "scene-" + std::to_string(
 
 // The mapped ones share a paragraph.
 std::string method_anchor(Method method) {
-  const bool estimated = method == Method::regression || method == Method::stratified;
+  const bool estimated = method == Method::regression || method == Method::design;
   return "method-" + std::string(name_of(estimated ? method : Method::mapped));
 }
 

@@ -110,7 +110,7 @@ std::string word(Vocabulary vocabulary, Method method) {
       text("mapped: dimidiate model of NDVI"),
       text("mapped: dimidiate model of MSAVI2"),
       text("estimated: map calibrated on field plots"),
-      text("estimated: interpreted sample points in strata of the map")};
+      text("estimated: interpreted sample points by their design")};
   return shown(vocabulary, name_of(method), kWords[static_cast<std::size_t>(method)]);
 }
 

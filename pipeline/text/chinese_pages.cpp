@@ -37,7 +37,7 @@ const Translation kRows[] = {
     {"mapped: dimidiate model of NDVI", "制图：NDVI 像元二分模型"},
     {"mapped: dimidiate model of MSAVI2", "制图：MSAVI2 像元二分模型"},
     {"estimated: map calibrated on field plots", "估计：以样地标定制图值"},
-    {"estimated: interpreted sample points in strata of the map", "估计：以制图类别分层的参考样本"},
+    {"estimated: interpreted sample points by their design", "估计：按抽样设计推算的参考样本"},
     {"Green cover by the dimidiate pixel model", "像元二分模型绿色植被盖度"},
     {"NDVI of the season's peak", "生长盛期 NDVI"},
     {"Cover of the grassland types, weighted by their areas", "按草原类型面积加权的盖度"},
@@ -134,11 +134,17 @@ const Translation kRows[] = {
      "多少"
      "向其实测值修正（Battese、Harter 和 Fuller "
      "1988）。各草原类型按图层面积加权。标准误包括直线、单元偏差和样地误差。"},
-    {"Areas and forest coverage with sample points: the classes of the map are strata; the share of points in each "
-     "whose interpretation counts, times the stratum's area, summed up (Olofsson et al. 2014; strata whose points all "
-     "agree after Agresti and Coull 1998). The standard error is that of the sample.",
-     "有参考样本时的面积和森林覆盖率：以制图类别分层，各层中判读结果符合的样点所占比例乘以该层面积后相加（Olofsson 等 "
-     "2014；层内样点判读全部一致时按 Agresti 和 Coull 1998 处理）。标准误为抽样误差。"},
+    {"Areas and forest coverage with sample points: each point stands for the area that its design gives it; the "
+     "points "
+     "of each class of the map are held to that class's known area (Stehman 2014; Olofsson et al. 2014 where the "
+     "classes "
+     "are the strata). The standard error is that of the design, clusters and finite strata included; the interval is "
+     "that of Korn and Graubard 1998, exact where no point or all points count. A change is that of the same points.",
+     "有参考样本时的面积和森林覆盖率：每个样点按抽样设计代表一定面积，各制图类别内的样点再校准到该类别的已知面积（Stehm"
+     "an "
+     "2014；以制图类别分层时即 Olofsson 等 2014）。标准误按抽样设计计算（含整群和有限总体修正）；区间按 Korn 和 "
+     "Graubard "
+     "1998，样点全部符合或全部不符合时为精确区间。变化量由两期的同一批样点得出。"},
     {"not used", "未采用"},
     {"{0} rows in the file, {1} of them used, {2} not used.", "文件共 {0} 行，采用 {1} 行，未采用 {2} 行。"},
     {"Use", "是否采用"},

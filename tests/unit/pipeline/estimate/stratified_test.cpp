@@ -82,7 +82,7 @@ TEST(StratifiedMean, T81AsSpecialCase) {
     EXPECT_LT(estimate->se, (j < 2 ? 1.5 : 1.06) * areas.classes[j].share_se) << j;
     EXPECT_EQ(estimate->n, 640U);
     EXPECT_EQ(estimate->degrees_of_freedom, 636);
-    EXPECT_EQ(estimate->method, Method::stratified);
+    EXPECT_EQ(estimate->method, Method::design);
   }
 }
 

@@ -30,7 +30,7 @@ Decision decision_of(TargetOperator op, double target, double value, double se, 
   Target row;
   row.op = op, row.value = target, row.decimals = 1, row.unit = unit, row.year = 2025;
   FigureFacts facts;
-  facts.estimate = Estimate{value, se, 1e9, 50, Method::stratified};
+  facts.estimate = Estimate{value, se, 1e9, 50, Method::design};
   facts.unit = unit, facts.valid_share = 1, facts.measured = true, facts.total_ha = 400;
   return decide(row, facts);
 }

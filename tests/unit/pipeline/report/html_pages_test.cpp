@@ -124,12 +124,12 @@ TEST(HtmlPages, IntervalsEndAtNothingAndAtTheWhole) {
   f.results.figures.clear();
   Figure share;
   share.zone = 3, share.indicator = Indicator::forest_coverage, share.caliber = "F2020", share.unit = Unit::percent;
-  share.value = 1, share.estimate = Estimate{1, 2, 1e9, 40, Method::stratified};
-  share.method = Method::stratified;
+  share.value = 1, share.estimate = Estimate{1, 2, 1e9, 40, Method::design};
+  share.method = Method::design;
   share.total_ha = share.valid_ha = 1440, share.valid_share = 1;
   Figure area = share;
   area.indicator = Indicator::water_area, area.unit = Unit::hectare;
-  area.value = 1400, area.estimate = Estimate{1400, 100, 1e9, 40, Method::stratified};
+  area.value = 1400, area.estimate = Estimate{1400, 100, 1e9, 40, Method::design};
   f.results.figures = {share, area};
   const auto html = html_report(f.input(), {}, {}, Language::en);
   EXPECT_THAT(html, HasSubstr("[0.00, 4.92]"));
@@ -137,7 +137,7 @@ TEST(HtmlPages, IntervalsEndAtNothingAndAtTheWhole) {
       << "a part is not larger than the whole";
   const auto zones = rows_text(report_table(ReportTable::zones, f.input(), Vocabulary::file));
   EXPECT_THAT(zones, HasSubstr("|0.0000|4.9199|"));
-  EXPECT_THAT(zones, HasSubstr("|1440.0000|stratified|"));
+  EXPECT_THAT(zones, HasSubstr("|1440.0000|design|"));
 }
 
 TEST(HtmlPages, HectaresNeverStandAlone) {

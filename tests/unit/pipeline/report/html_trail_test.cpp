@@ -43,7 +43,7 @@ void add_judged_forest(ReportFixture& f) {
   f.settings.products.list = {Product::fvc, Product::water, Product::forest, Product::landcover};
   Figure figure = f.results.figures[3];
   figure.indicator = Indicator::forest_coverage, figure.caliber = "F2021", figure.definition = "forest.rules.1";
-  figure.method = Method::stratified, figure.estimate = Estimate{7.5, 0.25, 1e9, 50, Method::stratified};
+  figure.method = Method::design, figure.estimate = Estimate{7.5, 0.25, 1e9, 50, Method::design};
   f.results.figures.push_back(figure);
   Judgement& judgement = f.results.judgements[0];
   judgement.target.zone_id = "w", judgement.target.year = 2025;
@@ -62,8 +62,8 @@ TEST(Trail, EveryVerdictNamesScenesLayersConstantsAndMethod) {
     ASSERT_FALSE(row.empty()) << "the evidence stands on the page";
     const auto places = found(row, "href=\"#([^\"]*)\"");
     EXPECT_THAT(places, testing::IsSupersetOf({"scene-2", "layer-cropland", "constants-forest", "constants-water",
-                                               "constants-cover", "constants-estimates", "method-stratified",
-                                               "field-data", "indicator-forest_coverage"}));
+                                               "constants-cover", "constants-estimates", "method-design", "field-data",
+                                               "indicator-forest_coverage"}));
     for (const auto& place : places) EXPECT_THAT(html, HasSubstr("id=\"" + place + "\"")) << place;
     EXPECT_THAT(row, HasSubstr("survey 2024")) << "the layer's version";
     const std::string scene = element(html, "scene-2");

@@ -130,7 +130,7 @@ ReportFixture::ReportFixture() : workspace{dir / "work"}, night(night_with_zones
   add_totals(totals);
   add_figures(results);
   add_carbon(results);
-  results.judgements = {judgement("t1", Verdict::met, Estimate{7.5, 0.25, 1e9, 50, Method::stratified}),
+  results.judgements = {judgement("t1", Verdict::met, Estimate{7.5, 0.25, 1e9, 50, Method::design}),
                         judgement("t2", Verdict::insufficient_data, std::nullopt)};
   auto& sourced = results.judgements[1];  // the other has nothing that a file need not have
   sourced.target.zone_id = "l", sourced.zone_name = "League", sourced.target.binding = "binding";

@@ -44,7 +44,7 @@ struct Seven {
     figure.zone = zones.zones.size(), figure.indicator = Indicator::forest_coverage, figure.caliber = caliber;
     figure.value = value, figure.valid_share = 1;
     figure.total_ha = 100.0 * static_cast<double>(zones.zones.size());
-    figure.estimate = Estimate{value, 0.1, 1e9, 100, Method::stratified};
+    figure.estimate = Estimate{value, 0.1, 1e9, 100, Method::design};
     return figure;
   }
   Judgement judged() const {
