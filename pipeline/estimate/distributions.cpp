@@ -66,6 +66,43 @@ double upper_t_quantile(double p, double degrees_of_freedom) {
   return (low + high) / 2;
 }
 
+// Quantile from the first four cumulants.
+double nearly_normal(double p, double mean, double deviation, double skewness, double excess) {
+  const double z = normal_quantile(p);
+  return mean + deviation * (z + (z * z - 1) * skewness / 6 + (z * z - 3) * z * excess / 24 -
+                             (2 * z * z - 5) * z * skewness * skewness / 36);
+}
+
+// The smaller parameter from which a distribution is nearly normal to 1e-6 of itself.
+constexpr double kNearlyNormal = 5000;
+
+double nearly_normal_beta(double p, double a, double b) {
+  const double sum = a + b, skewness = 2 * (b - a) * std::sqrt(sum + 1) / ((sum + 2) * std::sqrt(a * b));
+  const double excess = 6 * ((a - b) * (a - b) * (sum + 1) - a * b * (sum + 2)) / (a * b * (sum + 2) * (sum + 3));
+  return nearly_normal(p, a / sum, std::sqrt(a * b / (sum + 1)) / sum, skewness, excess);
+}
+
+// Regularised incomplete gamma function: its series below the mean, its continued fraction above.
+double incomplete_gamma(double shape, double x) {
+  if (x <= 0) return 0;
+  const double front = std::exp(shape * std::log(x) - x - std::lgamma(shape));
+  if (x < shape + 1) {
+    double term = 1 / shape, sum = term;
+    for (int k = 1; k < 100000 && term > sum * 1e-16; ++k) sum += term *= x / (shape + k);
+    return front * sum;
+  }
+  double b = x + 1 - shape, c = 1e300, d = 1 / b, fraction = d;
+  for (int k = 1; k < 100000; ++k) {
+    const double coefficient = -k * (k - shape);
+    b += 2;
+    d = 1 / (coefficient * d + b);
+    c = b + coefficient / c;
+    fraction *= d * c;
+    if (std::abs(d * c - 1) < 1e-15) break;
+  }
+  return 1 - front * fraction;
+}
+
 }  // namespace
 
 double normal_quantile(double p) {
@@ -84,10 +121,23 @@ double student_quantile(double p, double degrees_of_freedom) {
 // By bisection, like Student's.
 double beta_quantile(double p, double a, double b) {
   assert(p > 0 && p < 1 && a > 0 && b > 0);
+  if (a > kNearlyNormal && b > kNearlyNormal) return nearly_normal_beta(p, a, b);
   double low = 0, high = 1;
   for (int step = 0; step < 200 && high - low > 1e-15 * high; ++step) {
     const double middle = (low + high) / 2;
     (incomplete_beta(a, b, middle) < p ? low : high) = middle;
+  }
+  return (low + high) / 2;
+}
+
+double gamma_quantile(double p, double shape) {
+  assert(p > 0 && p < 1 && shape > 0);
+  if (shape > kNearlyNormal) return nearly_normal(p, shape, std::sqrt(shape), 2 / std::sqrt(shape), 6 / shape);
+  double low = 0, high = shape + 1;
+  while (incomplete_gamma(shape, high) < p) high *= 2;
+  for (int step = 0; step < 200 && high - low > 1e-13 * high; ++step) {
+    const double middle = (low + high) / 2;
+    (incomplete_gamma(shape, middle) < p ? low : high) = middle;
   }
   return (low + high) / 2;
 }

@@ -19,11 +19,8 @@ Interval student_interval(const Estimate& estimate, double level) {
   return {estimate.value - half, estimate.value + half};
 }
 
-// Where points differ, their variance says what they are worth.
-double points_of(const Estimate& estimate) {
-  const auto n = static_cast<double>(estimate.n);
-  const bool alike = estimate.value == 0 || estimate.value == *estimate.whole;
-  return alike ? std::min(n, estimate.worth.value_or(n)) : n;
+double sampling_variance(const Estimate& estimate) {
+  return std::max(estimate.se * estimate.se - estimate.nonsampling_se * estimate.nonsampling_se, 0.0);
 }
 
 // What no more points reduce is another error than that of the points: the distances of each bound add in quadrature.
@@ -31,21 +28,31 @@ Interval counted_interval(const Estimate& estimate, double level) {
   const double whole = *estimate.whole, common = estimate.nonsampling_se;
   CountedShare counted;
   counted.share = estimate.value / whole;
-  counted.variance = std::max(estimate.se * estimate.se - common * common, 0.0) / (whole * whole);
-  counted.n = points_of(estimate);
+  counted.variance = sampling_variance(estimate) / (whole * whole);
+  counted.n = static_cast<double>(estimate.n);
   counted.degrees_of_freedom = estimate.degrees_of_freedom;
-  const bool exact = estimate.worth && std::isinf(*estimate.worth);
-  const Interval share = exact ? Interval{counted.share, counted.share} : share_interval(counted, level);
+  if (const auto& more = estimate.one_more) counted.one_more = OneMore{more->hit / whole, more->miss / whole};
+  const Interval share = share_interval(counted, level);
   const double other = normal_quantile(level) * common;
   const double below = std::hypot(estimate.value - share.low * whole, other);
   const double above = std::hypot(share.high * whole - estimate.value, other);
   return {std::max(estimate.value - below, 0.0), std::min(estimate.value + above, whole)};
 }
 
+// Of a difference of shares.
+Interval changed_interval(const Estimate& estimate, double level) {
+  CountedChange change{estimate.value, sampling_variance(estimate), *estimate.one_more, estimate.degrees_of_freedom};
+  const Interval of_points = change_interval(change, level);
+  const double other = normal_quantile(level) * estimate.nonsampling_se;
+  return {estimate.value - std::hypot(estimate.value - of_points.low, other),
+          estimate.value + std::hypot(of_points.high - estimate.value, other)};
+}
+
 Interval interval_at(const Estimate& estimate, double level) {
   const bool counted = estimate.whole && *estimate.whole > 0 && estimate.n > 0 && estimate.value >= 0 &&
                        estimate.value <= *estimate.whole;
-  return counted ? counted_interval(estimate, level) : student_interval(estimate, level);
+  if (counted) return counted_interval(estimate, level);
+  return !estimate.whole && estimate.one_more ? changed_interval(estimate, level) : student_interval(estimate, level);
 }
 
 }  // namespace

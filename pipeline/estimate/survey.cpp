@@ -12,6 +12,7 @@ namespace steppe {
 namespace {
 
 constexpr std::size_t kFewestUnits = 2;  // of a cell with a mean of its own
+constexpr double kHalf = 0.5 - 1e-9;     // is a half in any unit of area, however it was rounded
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 // The places of one cell that answer.
@@ -80,8 +81,9 @@ class PostStratified {
       for (const std::size_t i : m_cells[g].places) m_linear.cell[i] = static_cast<int>(g);
       add_errors(m_cells[g]);
     }
-    if (m_linear.of_shares) m_linear.doubt = doubt_of(m_agreeing);
-    m_linear.worth = m_concentration > 0 ? 1 / m_concentration : std::numeric_limits<double>::infinity();
+    // Areas that are rounded may add up to a little more than all.
+    if (m_linear.of_shares) m_linear.value = std::clamp(m_linear.value, 0.0, 1.0);
+    if (m_linear.of_shares) m_linear.one_more = {m_hits.mean(m_misses), m_misses.mean(m_hits)};
     return std::move(m_linear);
   }
 
@@ -121,37 +123,35 @@ class PostStratified {
       m_linear.z[i] =
           m_linear.stands_for[i] * (m_y[i] - cell.mean) * lengthening(unit->sum / cell.weight, point.stratum);
     }
-    for (std::size_t first = 0, end = 0; first < units.size(); first = end) {
-      while (end < units.size() && units[end].stratum == units[first].stratum) ++end;
-      add_group(cell, std::span(units).subspan(first, end - first));
+    add_one_more(cell, units);
+  }
+
+  // A hit is rare where hits are the lesser part, a miss where misses are. Hits lie together as land does: one more
+  // place of a cluster of k counts as √k places, between a single one and the whole cluster (docs/statistics.md).
+  void add_one_more(const Cell& cell, const std::vector<UnitSum>& units) {
+    std::vector<double> squares(m_survey.points.size());
+    for (const std::size_t i : cell.places) squares[i] = m_survey.points[i].weight * m_survey.points[i].weight;
+    const auto sums = unit_sums(m_survey, cell.places, squares);
+    const double scale = cell.area / m_area / cell.weight;
+    Rare& rare = cell.mean >= kHalf ? m_misses : m_hits;
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      const double one = scale * std::sqrt(sums[u].sum * m_strata.unsampled_share(units[u].stratum));
+      rare.sum += scale * units[u].sum * one;
+      rare.area += scale * units[u].sum;
     }
   }
 
-  // The units of one stratum in one cell.
-  void add_group(const Cell& cell, std::span<const UnitSum> units) {
-    const std::size_t h = units.front().stratum;
-    const double unsampled = m_strata.unsampled_share(h);
-    double weight = 0, sum = 0;
-    for (const UnitSum& unit : units) {
-      const double part = cell.area / m_area * unit.sum / cell.weight;
-      m_concentration += unsampled * part * part;
-    }
-    // In one order, so that points which all agree have a mean of exactly 0 or 1 in any unit of area.
-    for (const std::size_t i : cell.places)
-      if (m_survey.points[i].stratum == h) {
-        weight += m_survey.points[i].weight;
-        sum += m_survey.points[i].weight * m_y[i];
-      }
-    m_agreeing.push_back(
-        {cell.area / m_area * weight / cell.weight, static_cast<double>(units.size()), sum / weight, unsampled});
-  }
+  struct Rare {
+    double sum = 0, area = 0;
+    double mean(const Rare& otherwise) const { return area > 0 ? sum / area : otherwise.sum / otherwise.area; }
+  };
 
   const Survey& m_survey;
   std::span<const double> m_y;
   VarianceStrata m_strata;
   std::vector<Cell> m_cells;
-  double m_area = 0, m_concentration = 0;
-  std::vector<AgreeingCell> m_agreeing;
+  double m_area = 0;
+  Rare m_hits, m_misses;
   Linear m_linear;
 };
 
@@ -187,13 +187,13 @@ Linear combination(std::span<const Linear> parts, std::span<const double> factor
   sum.z.assign(parts.front().z.size(), 0);
   sum.part.assign(sum.z.size(), false);
   sum.hits = parts.front().hits;
-  sum.worth = parts.front().worth;
   for (std::size_t k = 0; k < parts.size(); ++k) {
     sum.value += factors[k] * parts[k].value;
-    sum.doubt += factors[k] * factors[k] * parts[k].doubt;
     sum.cells = std::max(sum.cells, parts[k].cells);
     sum.hits = std::min(sum.hits, parts[k].hits);
-    sum.worth = std::min(sum.worth, parts[k].worth);
+    const double one = std::abs(factors[k]);
+    sum.one_more.hit = std::max(sum.one_more.hit, one * std::max(parts[k].one_more.hit, parts[k].one_more.miss));
+    sum.one_more.miss = sum.one_more.hit;
     for (std::size_t i = 0; i < sum.z.size(); ++i) {
       sum.z[i] += factors[k] * parts[k].z[i];
       sum.part[i] = sum.part[i] || parts[k].part[i];

@@ -30,11 +30,7 @@ struct Linear {
   std::vector<double> stands_for = {};
   std::size_t cells = 1;
   bool of_shares = false;  // all y are 0 or 1
-  // Variance that cells hide whose points all agree (survey_doubt.cpp); of 0/1 data.
-  double doubt = 0;
-  // Points of equal weight that would say as much of a class that none of them has: clusters count once, and what
-  // stands for much land counts for it. Infinity when everything was looked at.
-  double worth = 0;
+  OneMore one_more = {};   // of 0/1 data, in the unit of the value
 };
 
 // Σ w·y / Σ w over the places inside (Hájek): the mean of a domain whose size is not known. A place whose y is NaN
@@ -52,13 +48,10 @@ Linear domain_mean(const Survey& survey, std::span<const double> y, const std::v
 Linear post_stratified_mean(const Survey& survey, std::span<const double> y, std::span<const int> cell,
                             std::span<const double> cell_area);
 
-// Σ factor·estimate: a change is combination({y₂, y₁}, {1, −1}), in which the places of both years pair by themselves
-// and those of one add their own error. REQUIRES equal lengths, at least one, and estimates of one survey.
+// Σ factor·estimate, with the greatest `one_more` of them: a change is combination({y₂, y₁}, {1, −1}), in which the
+// places of both years pair by themselves and those of one add their own error. REQUIRES equal lengths, at least one,
+// and estimates of one survey.
 Linear combination(std::span<const Linear> parts, std::span<const double> factors);
-
-// combination({later, earlier}, {1, −1}) of 0/1 data, with the doubt of a change: where all places of a cell agree that
-// nothing changed, the sample variance would be 0.
-Linear change_between(const Survey& survey, const Linear& later, const Linear& earlier);
 
 // a / b, for accuracies and shares of estimated areas. NaN where b is 0.
 Linear ratio(const Linear& a, const Linear& b);

@@ -35,15 +35,7 @@ Base base_of(const Survey& survey, const Linear& linear) {
   return base;
 }
 
-// The variance that is told of a share: the sample's, and with it the doubt of cells that agree. Beside a share that is
-// small for its doubt, p(1 − p)/V would be the size of no sample at all: there it is what the sample is worth for a
-// class that no point has.
-double with_doubt(double p, double sampled, double doubt, double worth) {
-  const double spread = p * (1 - p), whole = sampled + doubt;
-  if (!(spread > 0) || !(doubt > 0) || !(whole > 0)) return whole;
-  const double points = std::max(spread / whole, std::min(worth, spread / sampled));
-  return spread / points;
-}
+bool counts(const OneMore& one) { return one.hit > 0 || one.miss > 0; }
 
 }  // namespace
 
@@ -57,13 +49,14 @@ std::optional<Estimate> estimate_of(const Survey& survey, const Linear& linear, 
   estimate.value = scale * linear.value;
   estimate.n = linear.n;
   estimate.method = Method::design;
-  const double spread =
-      linear.of_shares ? with_doubt(linear.value, *sampled, linear.doubt, linear.worth) : *sampled + linear.doubt;
-  estimate.se = std::abs(scale) * std::sqrt(spread);
+  // Where all points agree, they are not certain: nobody knows more than what one more place would change.
+  const double one = std::max(linear.one_more.hit, linear.one_more.miss);
+  estimate.se = std::abs(scale) * std::sqrt(std::max(*sampled, one * one));
+  if (linear.of_shares || counts(linear.one_more))
+    estimate.one_more = OneMore{std::abs(scale) * linear.one_more.hit, std::abs(scale) * linear.one_more.miss};
   if (linear.of_shares) {
     estimate.whole = std::abs(scale);
     estimate.hits = linear.hits;
-    estimate.worth = linear.worth;
   }
   estimate.degrees_of_freedom =
       linear.of_shares ? own : std::clamp(satterthwaite_freedom(survey, linear.z), 1.0, std::max(own, 1.0));

@@ -31,13 +31,4 @@ struct VarianceStrata {
 };
 VarianceStrata variance_strata(const Survey& survey);
 
-// What points that all agree hide: their sample variance is 0, as if nothing else could be there.
-struct AgreeingCell {
-  double share = 0;  // of the whole, 0…1
-  double units = 0;  // primary units that answered
-  double mean = 0;   // of y, 0…1
-  double unsampled_share = 1;
-};
-double doubt_of(std::span<const AgreeingCell> cells);
-
 }  // namespace steppe

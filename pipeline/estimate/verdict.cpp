@@ -29,6 +29,7 @@ std::optional<Estimate> converted(const std::optional<Estimate>& estimate, const
   result.se = inside(result.se);
   result.nonsampling_se = inside(result.nonsampling_se);
   if (result.whole) result.whole = inside(*result.whole);
+  if (auto& more = result.one_more) more = OneMore{inside(more->hit), inside(more->miss)};
   return result;
 }
 

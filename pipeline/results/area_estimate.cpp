@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "pipeline/results/area_cells.hpp"
 
@@ -39,7 +40,8 @@ std::optional<Estimate> change_of(const FieldSurvey& survey, int from_year, cons
                                   const AreaShare& to, double scale) {
   const SurveyYear* year = survey.year(to_year);
   if (!from.linear || !to.linear || year == nullptr || survey.year(from_year) == nullptr) return std::nullopt;
-  const auto change = estimate_of(year->survey, change_between(year->survey, *to.linear, *from.linear), scale);
+  const auto change =
+      estimate_of(year->survey, combination(std::vector{*to.linear, *from.linear}, std::vector{1.0, -1.0}), scale);
   if (!change) return std::nullopt;
   return with_unseen(*change, std::abs(scale) * std::hypot(from.unseen_se, to.unseen_se));
 }
@@ -71,6 +73,7 @@ Estimate scaled(Estimate estimate, double factor) {
   estimate.se *= std::abs(factor);
   estimate.nonsampling_se *= std::abs(factor);
   if (estimate.whole) *estimate.whole *= std::abs(factor);
+  if (auto& more = estimate.one_more) more = OneMore{more->hit * std::abs(factor), more->miss * std::abs(factor)};
   return estimate;
 }
 

@@ -45,7 +45,7 @@ std::optional<Estimate> change_of(const Figure* from, const Figure& to, const Ar
   change.se = std::hypot(change.se, from->estimate->se);
   change.nonsampling_se = std::hypot(change.nonsampling_se, from->estimate->nonsampling_se);
   change.degrees_of_freedom = std::min(change.degrees_of_freedom, from->estimate->degrees_of_freedom);
-  change.whole.reset(), change.hits.reset(), change.worth.reset();
+  change.whole.reset(), change.hits.reset(), change.one_more.reset();
   return change;
 }
 

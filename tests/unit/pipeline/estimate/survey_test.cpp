@@ -200,7 +200,7 @@ TEST(Survey, ASampleOfEverythingHasNoSamplingError) {
   const auto estimate = estimate_of(made.survey, share);
   ASSERT_TRUE(estimate);
   EXPECT_EQ(estimate->se, 0);
-  EXPECT_TRUE(std::isinf(share.worth));
+  EXPECT_EQ(share.one_more.hit, 0);
   EXPECT_NEAR(interval95(*estimate).low, 4. / 11, 1e-14);
   EXPECT_NEAR(interval95(*estimate).high, 4. / 11, 1e-14);
 }
@@ -327,23 +327,44 @@ TEST(Survey, CellsWithOnePointJoinTheLargest) {
   EXPECT_EQ(share.n, 31U) << "points on land without area have no say";
 }
 
-// Where all agree the sample variance is 0; nobody knows it so well.
+// Where all agree the sample variance is 0; nobody knows it so well: the error is what one more place would change.
 TEST(Survey, PointsThatAgreeAreNotCertain) {
   Made made;
   const std::size_t h = made.stratum();
   made.points(h, 50, 1, 1, 0), made.points(h, 200, 0, 1, 1);
   const Linear share = made.mean({.2, .8});
   EXPECT_EQ(made.se(share), 0);
-  EXPECT_GT(share.doubt, 0);
-  EXPECT_NEAR(estimate_of(made.survey, share)->se, std::sqrt(share.doubt), 1e-12);
-  // A hundredth in a corner that was looked at closely: the sample is worth what it is elsewhere.
+  EXPECT_NEAR(share.one_more.hit, .8 / 200, 1e-15);
+  EXPECT_NEAR(share.one_more.miss, .2 / 50, 1e-15);
+  const auto estimate = estimate_of(made.survey, share, 100);
+  EXPECT_NEAR(estimate->se, .4, 1e-12);
+  EXPECT_NEAR(estimate->one_more->hit, .4, 1e-12);
+  // Three hits may have been missed (one-sided 95 %: 2.996 of a Poisson number), and three misses.
+  EXPECT_GT(bounds95(*estimate).high, 20 + .4 * 2.996);
+  EXPECT_LT(bounds95(*estimate).low, 20 - .4 * 2.996);
+}
+
+// A hundredth in a corner that was looked at closely, with hits, says little of the rest: one that nobody met stands
+// for much.
+TEST(Survey, AHitThatNobodyMetStandsForItsLand) {
   Made corner;
   const std::size_t near = corner.stratum(), far = corner.stratum();
-  corner.points(near, 1, 1, .05 / 500), corner.points(near, 499, 0, .05 / 500), corner.points(far, 100, 0, .95 / 100);
+  corner.points(near, 20, 1, .05 / 500), corner.points(near, 480, 0, .05 / 500), corner.points(far, 100, 0, .95 / 100);
   const Linear rare = corner.mean({1});
-  EXPECT_NEAR(rare.worth, 1 / (.0025 / 500 + .9025 / 100), 1e-9);
+  EXPECT_NEAR(rare.value, .002, 1e-12);
+  EXPECT_NEAR(rare.one_more.hit, .05 * .05 / 500 + .95 * .95 / 100, 1e-12);
   const auto estimate = estimate_of(corner.survey, rare);
-  EXPECT_NEAR(estimate->value * (1 - estimate->value) / (estimate->se * estimate->se), rare.worth, 1e-6);
+  EXPECT_GT(bounds95(*estimate).high, .002 + .95 * 2.7 / 100);
+  EXPECT_LT(bounds95(*estimate).high, .002 + .95 * 4 / 100);
+}
+
+TEST(Survey, OneMorePlaceOfAClusterCountsForSome) {
+  Made made;
+  const std::size_t h = made.stratum();
+  for (std::size_t i = 0; i < 60; ++i) made.survey.points.push_back({h, i / 4, 1}), made.y.push_back(0);
+  made.survey.strata[h].sampled = 15;
+  const Linear none = domain_mean(made.survey, made.y, std::vector<bool>(60, true));
+  EXPECT_NEAR(none.one_more.hit, std::sqrt(4) / 60, 1e-12);
 }
 
 // 500 points in a corner say nothing of the rest, where 100 have no hit.
@@ -355,7 +376,8 @@ TEST(Survey, NoHitIsWorthWhatThePointsStandFor) {
   ASSERT_TRUE(estimate);
   EXPECT_EQ(estimate->value, 0);
   EXPECT_EQ(interval95(*estimate).low, 0);
-  EXPECT_NEAR(interval95(*estimate).high, 100 * (1 - std::pow(.025, (.0025 / 500 + .9025 / 100))), 1e-9);
+  EXPECT_NEAR(interval95(*estimate).high, 100 * (1 - std::pow(.025, (.0025 / 500 + .9025 / 100))), 1e-9)
+      << "as many points of equal weight";
 }
 
 TEST(Survey, RatiosAndAccuracies) {
