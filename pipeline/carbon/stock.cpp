@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pipeline/carbon/carbon_constants.hpp"
+#include "pipeline/carbon/carbon_pools.hpp"
 #include "pipeline/indicators/legend.hpp"
 
 namespace steppe {
@@ -18,13 +19,6 @@ using geo::FaultKind;
 using geo::message;
 
 constexpr double kZ975 = 1.959963984540054;
-
-struct Pool {
-  std::string_view name;
-  double CarbonDensity::*density;
-};
-constexpr std::array<Pool, 3> kPools{
-    {{"biomass", &CarbonDensity::biomass}, {"litter", &CarbonDensity::litter}, {"soil", &CarbonDensity::soil}}};
 
 // A line in the making: variance of the net beside it, absent where an area has no standard error.
 struct Sum {
@@ -56,18 +50,6 @@ CarbonLine line_of(std::string_view pool, std::string_view land_class, const Sum
   return line;
 }
 
-bool is_planted(std::string_view land_class) { return land_class == "arbor_forest" || land_class == "special_shrub"; }
-
-double full_part(double years, double needed) { return years >= needed ? 1 : years / needed; }
-
-// What a hectare of change has reached of its density at the end of the interval.
-double reached_part(std::string_view pool, const ClassAreaPair& area, const CarbonRule& rule) {
-  const double years = rule.to_year - rule.from_year;
-  if (pool == "soil") return full_part(years, rule.soil_years);
-  const bool young = area.to_ha > area.from_ha && is_planted(area.land_class);
-  return young ? full_part(years, rule.establishment_years) : 1;
-}
-
 // Variance of the change of area times the density, in (tC/yr)². `worth` is tC of one hectare of change a year.
 std::optional<double> variance_of(const ClassAreaPair& area, double worth, double relative_sigma) {
   if (!area.from_se_ha || !area.to_se_ha) return std::nullopt;
@@ -84,13 +66,14 @@ void add_class(const ClassAreaPair& area, const CarbonDensity& density, const Ca
   Sum whole;
   double whole_worth = 0;
   for (std::size_t p = 0; p + 1 < totals.size(); ++p) {
-    const double dense = density.*kPools[p].density, reached = reached_part(kPools[p].name, area, rule);
+    const double dense = density.*kCarbonPools[p].density,
+                 reached = part_of_gained(kCarbonPools[p].name, area.land_class, rule);
     const double worth = dense * reached / years;
     Sum sum;
     sum.stock = dense * (area.from_ha + change * reached);
     (change < 0 ? sum.emission : sum.removal) = std::abs(change) * worth;
     sum.variance = variance_of(area, worth, density.relative_sigma);
-    lines.push_back(line_of(kPools[p].name, area.land_class, sum));
+    lines.push_back(line_of(kCarbonPools[p].name, area.land_class, sum));
     totals[p].add(sum);
     whole.add(sum);
     whole_worth += worth;
@@ -122,7 +105,9 @@ geo::Result<void> check_area(const ClassAreaPair& area) {
   return {};
 }
 
-geo::Result<void> check(const std::vector<ClassAreaPair>& areas, const CarbonRule& rule) {
+}  // namespace
+
+geo::Result<void> check_carbon(const std::vector<ClassAreaPair>& areas, const CarbonRule& rule) {
   if (rule.from_year >= rule.to_year)
     return Fault{FaultKind::out_of_range, message("carbon: the periods are equal or swapped (got {0} to {1}, allowed a "
                                                   "later second year); exchange or correct them",
@@ -151,11 +136,9 @@ geo::Result<void> check(const std::vector<ClassAreaPair>& areas, const CarbonRul
   return {};
 }
 
-}  // namespace
-
 geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas, const DensityTable& densities,
                                         const CarbonRule& rule) {
-  if (const auto checked = check(areas, rule); !checked) return checked.fault();
+  if (const auto checked = check_carbon(areas, rule); !checked) return checked.fault();
   CarbonResult result;
   std::vector<Sum> totals(rule.soil ? 4 : 3);  // the pools and their total
   for (const LegendEntry& entry : land_cover_legend()) {
@@ -174,7 +157,7 @@ geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas,
   }
   if (!result.missing.empty() || result.lines.empty()) return result;
   for (std::size_t p = 0; p + 1 < totals.size(); ++p)
-    result.lines.push_back(line_of(kPools[p].name, kCarbonTotal, totals[p]));
+    result.lines.push_back(line_of(kCarbonPools[p].name, kCarbonTotal, totals[p]));
   result.lines.push_back(line_of(kCarbonTotal, kCarbonTotal, totals.back()));
   return result;
 }

@@ -48,20 +48,26 @@ struct CarbonRule {
 };
 
 struct CarbonResult {
-  std::vector<CarbonLine> lines;      // by class in legend order, pools in order; then class "total"
-  std::vector<geo::Message> missing;  // classes with area but without density: their lines are left out, and the
-                                      // totals with them (unknown is not zero)
+  std::vector<CarbonLine> lines;         // by class in legend order, pools in order; then class "total"
+  std::vector<geo::Message> missing;     // classes with area but without density: their lines are left out, and the
+                                         // totals with them (unknown is not zero)
+  std::vector<geo::Message> notes = {};  // what a reader of the lines must know
 };
 
 // Stock difference between two periods (science 9.5) with the analytic interval (9.6): per class V = D²·V_ΔA +
 // ΔA²·V_D + V_ΔA·V_D with V_ΔA = SE₁² + SE₂² − 2ρ·SE₁·SE₂, the same density in both periods; classes are independent,
 // the pools of a class share its areas and the relative error of its densities. D is what a hectare of change is worth
-// in the interval: young plantations and soil count with the part they have reached. The stock is that of the first
-// period and what came and went, so that a plantation of the interval does not stand there full-grown.
-// No interval where an area has no standard error, nor for a total over such a class. A class without area in both
-// periods has no lines. A fault when the periods are equal or swapped, an area is negative or not finite, a standard
-// error or correlation cannot be, a class is unknown or twice. Pure; the lines of a partition add up to the total.
+// in the interval: young plantations and soil count with the part they have reached, and a hectare that is lost with
+// the same. Only places that were looked at in both years tell what came from what went (carbon_of_places()); a rule
+// that counts them otherwise makes an emission of the errors of two areas. The stock is that of the first period and
+// what came and went, so that a plantation of the interval does not stand there full-grown. No interval where an area
+// has no standard error, nor for a total over such a class. A class without area in both periods has no lines. A fault
+// when the periods are equal or swapped, an area is negative or not finite, a standard error or correlation cannot be,
+// a class is unknown or twice. Pure; the lines of a partition add up to the total.
 geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas, const DensityTable& densities,
                                         const CarbonRule& rule);
+
+// What both ways to a carbon table ask of their areas: the faults of carbon_change().
+geo::Result<void> check_carbon(const std::vector<ClassAreaPair>& areas, const CarbonRule& rule);
 
 }  // namespace steppe

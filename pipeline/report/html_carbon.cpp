@@ -60,7 +60,8 @@ std::string table_of(const HtmlContext& context, const ZoneCarbon& carbon, bool 
                     context.say(text("Change of the carbon stock")) + context.comma() +
                     std::to_string(carbon.from_year) + " → " + std::to_string(carbon.to_year) +
                     (estimated ? "</h3>\n" : "</h4>\n");
-  for (const auto& missing : carbon.result.missing) out += "<p class=\"status\">" + context.shown(missing) + "</p>\n";
+  for (const auto* told : {&carbon.result.missing, &carbon.result.notes})
+    for (const auto& one : *told) out += "<p class=\"status\">" + context.shown(one) + "</p>\n";
   if (carbon.result.lines.empty()) return out;
   out += "<table class=\"carbon\"><thead><tr>" + th(context.say(text("Class"))) + th(context.say(text("Carbon pool"))) +
          th(context.say(text("Stock (tC)")), "class=\"n\"") + th(context.say(text("Removal (tC/yr)")), "class=\"n\"") +

@@ -9,6 +9,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/results/area_estimate.hpp"
+#include "pipeline/results/carbon_places.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -21,17 +22,6 @@ struct MappedArea {
   std::optional<double> se_ha;
 };
 using ClassAreas = std::map<std::uint8_t, MappedArea>;  // by code of landcover
-
-// "Is it this class?" of the map and of the reference.
-AreaIndicator one_class(const LegendEntry& entry) {
-  AreaIndicator indicator;
-  indicator.product = Product::landcover;
-  indicator.members = {entry.code};
-  indicator.counts = [wanted = static_cast<LandCover>(entry.code)](const MatchedSample& s) {
-    return s.reference_class == wanted;
-  };
-  return indicator;
-}
 
 // Absent where the map was seen too little.
 std::optional<ClassAreas> areas_of(const Totals& totals, std::size_t z, const Settings& settings,
@@ -49,7 +39,8 @@ std::optional<ClassAreas> areas_of(const Totals& totals, std::size_t z, const Se
   ClassAreas areas;
   for (const auto& entry : land_cover_legend()) {
     const SurveyYear* points = survey.year(zone.year);
-    const auto share = points ? estimate_of(*points, area_share(totals, z, one_class(entry), survey), 1) : std::nullopt;
+    const auto share =
+        points ? estimate_of(*points, area_share(totals, z, land_cover_indicator(entry), survey), 1) : std::nullopt;
     auto& area = areas[entry.code];
     area.ha = total_ha * (share ? share->value : codes->second.weight[entry.code].to_double() / all.to_double());
     if (share) area.se_ha = total_ha * share->se;
@@ -87,9 +78,23 @@ std::vector<ClassAreaPair> pairs_of(const ClassAreas& from, const ClassAreas& to
     pair.land_class = entry.id;
     pair.from_ha = before.ha, pair.to_ha = after.ha;
     pair.from_se_ha = before.se_ha, pair.to_se_ha = after.se_ha;
+    pair.correlation = 0;  // other points, or points that did not pair
     pairs.push_back(std::move(pair));
   }
   return pairs;
+}
+
+// Of areas whose errors come and go: nobody knows which hectare of their difference came or went.
+geo::Message note_of_areas(const CarbonRule& rule) {
+  return message(
+      "carbon from the areas of {0} and {1}, not from points that were looked at in both years: a hectare less is "
+      "worth what a hectare more is, and slow growth cannot be told from loss",
+      rule.from_year, rule.to_year);
+}
+
+CarbonResult taken(geo::Result<CarbonResult> result) {
+  if (!result) geo::throw_fault(result.fault());
+  return std::move(result).value();
 }
 
 ZoneCarbon table_of(std::size_t zone, const std::optional<ClassAreas>& from, const std::optional<ClassAreas>& to,
@@ -100,9 +105,8 @@ ZoneCarbon table_of(std::size_t zone, const std::optional<ClassAreas>& from, con
         message("land cover was seen too little in {0}; no carbon change", from ? rule.to_year : rule.from_year));
     return table;
   }
-  auto result = carbon_change(pairs_of(*from, *to), densities, rule);
-  if (!result) geo::throw_fault(result.fault());
-  table.result = std::move(result).value();
+  table.result = taken(carbon_change(pairs_of(*from, *to), densities, rule));
+  if (!table.result.lines.empty()) table.result.notes.push_back(note_of_areas(rule));
   return table;
 }
 
@@ -133,56 +137,110 @@ void sum_up(const std::vector<ZoneCarbon>& zones, CarbonResult& league) {
   }
 }
 
+// The tables of all zones, in their order; the league's last of its members.
+class CarbonTables {
+ public:
+  CarbonTables(const Totals& totals, const Settings& settings, const DensityTable& densities, const FieldSurvey& survey,
+               const LayerGaps& gaps, const CarbonRule& rule)
+      : m_totals(totals), m_settings(settings), m_densities(densities), m_survey(survey), m_gaps(gaps), m_rule(rule) {}
+
+  std::vector<ZoneCarbon> made() {
+    for (std::size_t z = 0; z < m_totals.zones.size(); ++z)
+      if (const auto& zone = m_totals.zones[z]; zone.year == m_rule.from_year && !zone.is_league) add_before(z);
+    std::vector<ZoneCarbon> tables;
+    for (std::size_t z = 0; z < m_totals.zones.size(); ++z)
+      if (m_totals.zones[z].year == m_rule.to_year) tables.push_back(table(z));
+    return tables;
+  }
+
+ private:
+  // What the league is the sum of, while every member has it.
+  static void collect(std::optional<ClassAreas>& sum, const std::optional<ClassAreas>& part) {
+    if (sum && part)
+      add(*sum, *part);
+    else
+      sum.reset();
+  }
+
+  void add_before(std::size_t z) {
+    check_interrupted();
+    const ZoneTotal& zone = m_totals.zones[z];
+    m_before[zone.id] = areas_of(m_totals, z, m_settings, m_survey);
+    m_row_before[zone.id] = z;
+    if (zone.in_league) collect(m_league_from, m_before[zone.id]);
+  }
+
+  ZoneCarbon table(std::size_t z) {
+    check_interrupted();
+    const ZoneTotal& zone = m_totals.zones[z];
+    if (const auto why = m_gaps.why(Product::landcover, m_totals, z)) {
+      ZoneCarbon without{z, m_rule.from_year, m_rule.to_year, {}};
+      without.result.missing.push_back(message("{0}; no carbon change", *why));
+      if (zone.in_league) m_league_to.reset();
+      return without;
+    }
+    return zone.is_league ? league(z) : of_zone(z);
+  }
+
+  ZoneCarbon of_zone(std::size_t z) {
+    const ZoneTotal& zone = m_totals.zones[z];
+    const auto after = areas_of(m_totals, z, m_settings, m_survey);
+    const auto& before = m_before[zone.id];
+    ZoneCarbon table = table_of(z, before, after, m_densities, m_rule);
+    std::optional<std::vector<ClassOnPlaces>> places;
+    if (before && after) places = classes_on_places(m_totals, m_row_before.at(zone.id), z, m_survey);
+    if (places) table.result = of_places(*places);
+    if (!zone.in_league) return table;
+    collect(m_league_to, after);
+    m_members.push_back(table);
+    if (places)
+      m_places.push_back(std::move(*places));
+    else
+      m_all_pair = false;
+    return table;
+  }
+
+  // All of its members on their places; else the sum of what is known of each.
+  ZoneCarbon league(std::size_t z) {
+    ZoneCarbon table = table_of(z, m_league_from, m_league_to, m_densities, m_rule);
+    if (table.result.lines.empty()) return table;
+    if (m_all_pair && !m_places.empty())
+      table.result = of_places(sum_of(m_places));
+    else
+      sum_up(m_members, table.result);
+    return table;
+  }
+
+  CarbonResult of_places(const std::vector<ClassOnPlaces>& places) const {
+    return taken(carbon_of_places(m_survey.year(m_rule.to_year)->survey, places, m_densities, m_rule));
+  }
+
+  const Totals& m_totals;
+  const Settings& m_settings;
+  const DensityTable& m_densities;
+  const FieldSurvey& m_survey;
+  const LayerGaps& m_gaps;
+  const CarbonRule m_rule;
+  std::map<std::string, std::optional<ClassAreas>> m_before;
+  std::map<std::string, std::size_t> m_row_before;
+  std::optional<ClassAreas> m_league_from = ClassAreas{}, m_league_to = ClassAreas{};
+  std::vector<ZoneCarbon> m_members;
+  std::vector<std::vector<ClassOnPlaces>> m_places;
+  bool m_all_pair = true;
+};
+
 }  // namespace
 
 std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& settings, const DensityTable& densities,
                                       const FieldSurvey& survey, const LayerGaps& gaps) {
-  std::vector<ZoneCarbon> tables;
-  if (settings.periods.years.size() < 2 || !settings.products.lists(Product::landcover)) return tables;
+  if (settings.periods.years.size() < 2 || !settings.products.lists(Product::landcover)) return {};
   CarbonRule rule;
   rule.from_year = static_cast<int>(settings.periods.years.front());
   rule.to_year = static_cast<int>(settings.periods.years.back());
   rule.establishment_years = settings.carbon.establishment_years;
   rule.soil = settings.carbon.soil;
   rule.soil_years = settings.carbon.soil_years;
-  std::map<std::string, std::optional<ClassAreas>> before;
-  std::vector<ZoneCarbon> members;
-  std::optional<ClassAreas> league_from = ClassAreas{}, league_to = ClassAreas{};
-  const auto collect = [](std::optional<ClassAreas>& sum, const std::optional<ClassAreas>& part) {
-    if (sum && part)
-      add(*sum, *part);
-    else
-      sum.reset();
-  };
-  for (std::size_t z = 0; z < totals.zones.size(); ++z)
-    if (const auto& zone = totals.zones[z]; zone.year == rule.from_year && !zone.is_league) {
-      check_interrupted();
-      before[zone.id] = areas_of(totals, z, settings, survey);
-      if (zone.in_league) collect(league_from, before[zone.id]);
-    }
-  for (std::size_t z = 0; z < totals.zones.size(); ++z) {
-    const auto& zone = totals.zones[z];
-    if (zone.year != rule.to_year) continue;
-    check_interrupted();
-    if (const auto why = gaps.why(Product::landcover, totals, z)) {
-      tables.push_back({z, rule.from_year, rule.to_year, {}});
-      tables.back().result.missing.push_back(message("{0}; no carbon change", *why));
-      if (zone.in_league) league_to.reset();
-      continue;
-    }
-    if (zone.is_league) {
-      auto league = table_of(z, league_from, league_to, densities, rule);
-      sum_up(members, league.result);
-      tables.push_back(std::move(league));
-      continue;
-    }
-    const auto after = areas_of(totals, z, settings, survey);
-    tables.push_back(table_of(z, before[zone.id], after, densities, rule));
-    if (!zone.in_league) continue;
-    collect(league_to, after);
-    members.push_back(tables.back());
-  }
-  return tables;
+  return CarbonTables(totals, settings, densities, survey, gaps, rule).made();
 }
 
 }  // namespace steppe

@@ -10,11 +10,11 @@
 
 namespace steppe {
 
-// The carbon table of every zone between the first and the last year of the settings. Areas of the land cover classes
-// are shares times the zone's whole area: stratified estimates with standard errors where sample points allow one,
-// else mapped shares without. The league is the sum of its zones. A zone that was seen too little in one of the years
-// has no lines and says so, and so has one that a layer of the land cover does not reach, with its league. Empty with
-// fewer than two years or without product landcover.
+// The carbon table of every zone between the first and the last year of the settings: from what became of the sample
+// points that were looked at in both years (carbon_of_places()); without such points from the areas of the land cover
+// classes in both years, estimated or mapped (carbon_change()), and a note says so. The league is the sum of its
+// zones. A zone that was seen too little in one of the years has no lines and says so, and so has one that a layer of
+// the land cover does not reach, with its league. Empty with fewer than two years or without product landcover.
 std::vector<ZoneCarbon> carbon_tables(const Totals& totals, const Settings& settings, const DensityTable& densities,
                                       const FieldSurvey& survey, const LayerGaps& gaps = {});
 

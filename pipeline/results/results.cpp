@@ -127,9 +127,10 @@ void withhold_carbon(const Totals& totals, const RegionAreas& regions, std::vect
 // Of the league, or of every zone where there is none.
 void warn_of_missing(const Totals& totals, Results& results) {
   for (auto table = results.carbon.rbegin(); table != results.carbon.rend(); ++table) {
-    for (const auto& missing : table->result.missing)
-      results.warnings.push_back(message("zone {0}: {1}", totals.zones[table->zone].id, missing));
-    if (totals.zones[table->zone].is_league && !table->result.missing.empty()) return;
+    for (const auto* told : {&table->result.missing, &table->result.notes})
+      for (const auto& one : *told)
+        results.warnings.push_back(message("zone {0}: {1}", totals.zones[table->zone].id, one));
+    if (totals.zones[table->zone].is_league && !(table->result.missing.empty() && table->result.notes.empty())) return;
   }
 }
 

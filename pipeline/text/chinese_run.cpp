@@ -134,6 +134,10 @@ const Translation kRows[] = {
     {"the harmonisation changed from {0} to {1}", "归一化系数由 {0} 改为 {1}"},
     {"an auxiliary layer changed", "辅助图层已改变"},
     {"land cover was seen too little in {0}; no carbon change", "{0} 年土地覆盖观测不足，不计算碳变化"},
+    {"carbon from the areas of {0} and {1}, not from points that were looked at in both years: a hectare less is worth "
+     "what a hectare more is, and slow growth cannot be told from loss",
+     "碳变化由 {0} 年与 {1} 年两期面积之差计算，没有两年都判读过的样点：减少与增加的每公顷按相同碳量计，"
+     "无法区分缓慢生长与损失"},
     {"of {0} % of the grassland in the layer the type is unknown (layers.grassland_mapping); grassland cover needs the "
      "areas of the types",
      "图层中 {0} % 的草原类型未知（layers.grassland_mapping）；综合植被盖度需要各类型面积"},

@@ -163,7 +163,7 @@ TEST(Figures, EstimatesApplyToTheWholeZoneAndAddUpToTheLeague) {
   // 600 of 1800 ha seen are mapped dry, a quarter of those points is water; of 2000 ha in all.
   EXPECT_NEAR(two.value.value(), (1. / 3 * 0.25 + 2. / 3) * 2000, 1e-6);
   EXPECT_NEAR(league.value.value(), one.value.value() + two.value.value(), 1e-6);
-  // Cells whose points all agree share their doubt in the league (survey_units.hpp), so it is a little less.
+  // Where the points of a zone all agree, its error is what one more would change; in the league it is the sample's.
   EXPECT_LE(league.estimate->se, std::hypot(one.estimate->se, two.estimate->se));
   EXPECT_GT(league.estimate->se, 0.8 * std::hypot(one.estimate->se, two.estimate->se));
   EXPECT_EQ(league.estimate->n, 200u);
