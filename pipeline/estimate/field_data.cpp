@@ -30,6 +30,8 @@ Plot plot_of(TableRow& row, Blame& blame) {
   plot.cover_percent = row.number("cover_percent", 0, 100);
   blame.after(FieldUse::bad_cover);
   plot.land_class = std::string(row.cell("class"));
+  plot.team = std::string(row.cell("team"));
+  plot.pair = std::string(row.cell("pair"));
   return plot;
 }
 

@@ -18,14 +18,16 @@
 namespace steppe {
 
 // A field plot: green cover of one place on one day. CSV columns: id, lon, lat, date, cover_percent; optional class,
-// zone_id. Longitude and latitude in degrees on WGS 84 or CGCS2000; never GCJ-02: that cannot be told from the file.
-// date: year, month, day, as 2025-07-25 or as spreadsheets rewrite it, 2025/7/25.
+// zone_id, team, pair. Longitude and latitude in degrees on WGS 84 or CGCS2000; never GCJ-02: that cannot be told from
+// the file. A place that two teams measured has a row of either, with the same text in `pair` or the same place and
+// day. date: year, month, day, as 2025-07-25 or as spreadsheets rewrite it, 2025/7/25.
 struct Plot {
   std::string id;
   double lon = 0, lat = 0;
   std::chrono::sys_days day{};
   double cover_percent = 0;
-  std::string land_class;  // as written; empty when there is none
+  std::string land_class;            // as written; empty when there is none
+  std::string team = {}, pair = {};  // likewise
 };
 
 // An interpreted point. CSV columns: id, lon, lat, period, reference_class; optional cover_percent, design_id, stratum,

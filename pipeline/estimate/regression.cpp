@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "pipeline/estimate/error_constants.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/estimate/zone_variance.hpp"
 
@@ -178,8 +179,8 @@ std::optional<Calibration> calibrate_cover(std::span<const MatchedPlot> all) {
   return result;
 }
 
-std::optional<Estimate> regression_mean(const Calibration& calibration, std::span<const MatchedPlot> all,
-                                        const std::string& zone_id, int year, double map_mean) {
+std::optional<CoverMean> cover_mean(const Calibration& calibration, std::span<const MatchedPlot> all,
+                                    const std::string& zone_id, int year, double map_mean, double team_variance) {
   if (!calibration.accepted || !std::isfinite(map_mean)) return std::nullopt;
   const auto plots = finite(all);
   const auto is_own = [&](const MatchedPlot& plot) { return plot.year == year && plot.lies_in(zone_id); };
@@ -190,28 +191,41 @@ std::optional<Estimate> regression_mean(const Calibration& calibration, std::spa
     own_map += plot.map;
   }
   if (own > 0) own_map /= own;
-  const double s2 = calibration.residual_variance, zone = calibration.zone_variance;
-  const double k = own > 0 ? zone / (zone + s2 / own) : 0;
+  const double s2 = calibration.residual_variance, all_of_zone = calibration.zone_variance;
+  const double zone = std::max(all_of_zone - team_variance, kLeastZonePart.value * all_of_zone);
+  const double k = own > 0 ? zone / (zone + team_variance + s2 / own) : 0;
   // Weight of one plot in the line's value at `map`.
   const auto weight = [&](const MatchedPlot& plot, double map) {
     return 1 / static_cast<double>(calibration.n) +
            (map - calibration.map_mean) * (plot.map - calibration.map_mean) / calibration.sxx;
   };
   std::map<GroupKey, double> group_weights;
-  group_weights[{zone_id, year}] = -1;  // the deviation that is estimated
-  Estimate estimate;
+  const GroupKey itself{zone_id, year};
+  group_weights[itself] = -1;  // the deviation that is estimated
+  CoverMean mean;
+  Estimate& estimate = mean.estimate;
   double plot_part = 0, zone_part = 0;
   for (const MatchedPlot& plot : plots) {
     const double c = weight(plot, map_mean) - k * weight(plot, own_map) + (is_own(plot) ? k / own : 0);
     estimate.value += c * plot.field;
     plot_part += c * c * s2;
     group_weights[{plot.zone_id, plot.year}] += c;
+    if (is_own(plot)) mean.own_weight += c;
   }
-  for (const auto& [key, c] : group_weights) zone_part += c * c * zone;
+  for (const auto& [key, c] : group_weights) zone_part += c * c * (key == itself ? zone : all_of_zone);
   set_error(calibration, plot_part, zone_part, estimate);
   estimate.n = static_cast<std::size_t>(own);
   estimate.method = Method::regression;
-  return estimate;
+  const double distance = map_mean - calibration.map_mean;
+  mean.line_se = std::sqrt(s2 * (1 / static_cast<double>(calibration.n) + distance * distance / calibration.sxx));
+  mean.lever = distance - k * (own > 0 ? own_map - calibration.map_mean : 0);
+  return mean;
+}
+
+std::optional<Estimate> regression_mean(const Calibration& calibration, std::span<const MatchedPlot> plots,
+                                        const std::string& zone_id, int year, double map_mean) {
+  const auto mean = cover_mean(calibration, plots, zone_id, year, map_mean);
+  return mean ? std::optional(mean->estimate) : std::nullopt;
 }
 
 std::optional<Estimate> line_mean(const Calibration& calibration, double map_mean) {

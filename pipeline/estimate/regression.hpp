@@ -19,6 +19,7 @@ struct MatchedPlot {
   int year = 0;
   double field = 0, map = 0;
   std::vector<std::string> other_zones = {};  // that hold the plot too; its deviation is shared with those of zone_id
+  std::string land_class = {};                // as the plots file has it; empty: not said
 
   bool lies_in(std::string_view zone) const { return steppe::lies_in(zone, zone_id, other_zones); }
 };
@@ -56,6 +57,18 @@ std::optional<Calibration> calibrate_cover(std::span<const MatchedPlot> plots);
 // `n` of the estimate counts the zone's own. Absent when the calibration is not accepted or map_mean is no number.
 std::optional<Estimate> regression_mean(const Calibration& calibration, std::span<const MatchedPlot> plots,
                                         const std::string& zone_id, int year, double map_mean);
+
+// The same in its parts, for the table of errors (science 8.5). The variance of what a team of a zone and year is off
+// by, where plots that two teams measured show it, is a part of zone_variance that says nothing about the land: the
+// zone's own plots are trusted less by it, and it stands beside `estimate.se`, which is without it.
+struct CoverMean {
+  Estimate estimate;
+  double line_se = 0;     // of â + b̂·(mean of the map): the same for all zones at that mean
+  double own_weight = 0;  // of the zone's own plots in the value, in all: their team's error times this is in it
+  double lever = 0;       // points of the map's cover over which the slope b̂ carries the value
+};
+std::optional<CoverMean> cover_mean(const Calibration& calibration, std::span<const MatchedPlot> plots,
+                                    const std::string& zone_id, int year, double map_mean, double team_variance = 0);
 
 // What regression_mean() says of a place without plots of its own, from the calibration alone. Equal to it but for
 // rounding.

@@ -113,12 +113,24 @@ constexpr auto kColumns = std::to_array<ColumnFacts>({
     {Column::adjusted_low_ha, "area_ci95_low_ha", text("its 95 % interval, low (ha)"), number, 16},
     {Column::adjusted_high_ha, "area_ci95_high_ha", text("its 95 % interval, high (ha)"), number, 16},
     {Column::adjusted_share_pct, "area_share_pct", text("its share of all (%)"), number, 12},
+    {Column::error_term, "error_term", text("Source of error"), words, 24},
+    {Column::variance_pct, "variance_pct", text("Part of the variance (%)"), number, 14},
+    {Column::error_state, "status", text("Status"), words, 20},
+    {Column::error_reach, "common_to", text("Common to"), words, 18},
+    {Column::plot_class, "class", text("Class of the plots"), words, 20},
+    {Column::plots, "plots", text("Plots"), number, 10},
+    {Column::field_mean, "field_mean", text("Mean of the plots (%)"), number, 14},
+    {Column::map_mean, "map_mean", text("Mean of the map (%)"), number, 14},
+    {Column::residual_mean, "residual_mean", text("Mean residual (points)"), number, 14},
+    {Column::residual_rmse, "residual_rmse", text("RMSE (points)"), number, 14},
+    {Column::intercept, "a", text("Intercept a (points)"), number, 12},
+    {Column::slope, "b", text("Slope b"), number, 12},
 });
 
 constexpr bool stand_in_order() {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (kColumns[i].column != static_cast<Column>(i)) return false;
-  return static_cast<std::size_t>(Column::adjusted_share_pct) + 1 == kColumns.size();
+  return static_cast<std::size_t>(Column::slope) + 1 == kColumns.size();
 }
 static_assert(stand_in_order(), "one row a column, in the order of the enumeration");
 

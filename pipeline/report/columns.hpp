@@ -114,7 +114,19 @@ enum class Column {
   adjusted_se_ha,
   adjusted_low_ha,
   adjusted_high_ha,
-  adjusted_share_pct
+  adjusted_share_pct,
+  error_term,
+  variance_pct,
+  error_state,
+  error_reach,
+  plot_class,
+  plots,
+  field_mean,
+  map_mean,
+  residual_mean,
+  residual_rmse,
+  intercept,
+  slope
 };
 
 // Words are written as text even where they look like a number; years are numbers without separators.

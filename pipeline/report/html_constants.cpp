@@ -9,6 +9,7 @@
 #include "pipeline/config/option_table.hpp"
 #include "pipeline/config/option_text.hpp"
 #include "pipeline/estimate/caliber.hpp"
+#include "pipeline/estimate/error_constants.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
 #include "pipeline/report/html_trail.hpp"
@@ -122,6 +123,7 @@ std::string constants_section(const HtmlContext& context) {
   }
   return out + fixed(context, kRuleGroup, text("Rules of the classes, fixed in the program"), kRuleConstants) +
          fixed(context, kEstimateGroup, text("Estimates and verdicts, fixed in the program"), kEstimateConstants) +
+         fixed(context, kErrorGroup, text("Sizes of errors, fixed in the program"), kErrorConstants) +
          fixed(context, kCarbonGroup, text("Carbon, fixed in the program"), kCarbonConstants) + "</section>\n";
 }
 

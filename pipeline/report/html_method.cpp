@@ -7,6 +7,7 @@
 #include "pipeline/config/cover_ends.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/report/html_constants.hpp"
+#include "pipeline/report/html_errors.hpp"
 #include "pipeline/report/html_field_data.hpp"
 #include "pipeline/report/html_trail.hpp"
 #include "pipeline/sensors/harmonise.hpp"
@@ -190,7 +191,8 @@ std::string definition_section(const HtmlContext& context) {
                                                       geo::number_text(grid.tiling.dx) + " × " +
                                                       geo::number_text(grid.tiling.dy)) +
          "</dl></section>\n<section id=\"layers\"><h2>" + context.say(text("Layers and inputs")) + "</h2>\n" +
-         layer_table(context) + input_table(context) + warnings(context) + "</section>\n" + field_data_section(context);
+         layer_table(context) + input_table(context) + warnings(context) + "</section>\n" +
+         field_data_section(context) + error_section(context);
 }
 
 std::string method_section(const HtmlContext& context) {

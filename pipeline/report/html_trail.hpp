@@ -45,7 +45,8 @@ std::string input_anchor(std::string_view key);       // of a file that an optio
 std::string constants_anchor(std::string_view name);  // of a section of options, or of a group in the program
 std::string method_anchor(Method method);
 std::string scene_anchor(std::size_t number);
-inline constexpr std::string_view kRuleGroup = "rules", kEstimateGroup = "estimates", kCarbonGroup = "stocks";
+inline constexpr std::string_view kRuleGroup = "rules", kEstimateGroup = "estimates", kErrorGroup = "errors",
+                                  kCarbonGroup = "stocks";
 inline constexpr std::string_view kCarbonMethod = "method-carbon";
 
 }  // namespace steppe

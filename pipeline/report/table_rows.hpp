@@ -30,6 +30,10 @@ void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink
 void layers_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 // How many plots and sample points were used, and how many were not, why, and what to do: by kind, reason, year, zone.
 void field_data_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// What the standard error of each figure is made of (science 8.5): the total, then its terms in the order of ErrorTerm.
+void error_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// The calibration of cover: its line and whether it is accepted, then what it leaves by year, class, class and year.
+void calibration_table_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 
 // Every scene by path, with what it hashes to and what it is to the figures: accepted (they were made from it), missing
 // (they were, and it is gone since), superseded (by the newer processing that `reason` names), refused (with the

@@ -76,8 +76,36 @@ Columns carbon_columns() {
                      net_removal_tc_per_yr, net_removal_tco2_per_yr, ci95_low, ci95_high});
 }
 
-const std::array<TableFacts, 9>& tables() {
-  static const std::array<TableFacts, 9> list = {{
+TableFacts scenes_facts() {
+  return {.table = ReportTable::scenes,
+          .name = "scenes",
+          .sheet = text("Scenes"),
+          .columns = {scene_id, sensor, acquired_utc, status, reason, path, sha256},
+          .rows = [](const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
+            for (auto& row : scenes_rows(input.night, vocabulary)) take(std::move(row));
+          }};
+}
+
+TableFacts error_terms_facts() {
+  return {
+      .table = ReportTable::error_terms,
+      .name = "error_terms",
+      .sheet = text("Parts of the errors"),
+      .columns = after_zone({indicator, caliber, unit, error_term, se, variance_pct, error_state, error_reach, reason}),
+      .rows = error_rows};
+}
+
+TableFacts calibration_facts() {
+  return {.table = ReportTable::calibration,
+          .name = "calibration",
+          .sheet = text("Calibration of cover"),
+          .columns = {plot_class, period, plots, field_mean, map_mean, residual_mean, residual_rmse, intercept, slope,
+                      status, reason},
+          .rows = calibration_table_rows};
+}
+
+const std::array<TableFacts, 11>& tables() {
+  static const std::array<TableFacts, 11> list = {{
       {.table = ReportTable::zones,
        .name = "zones",
        .sheet = text("Indicators"),
@@ -114,14 +142,7 @@ const std::array<TableFacts, 9>& tables() {
        .brief = {target_id, region, indicator, target_operator, target, unit, estimate, ci95_low, ci95_high, verdict,
                  reason},
        .rows = targets_rows},
-      {.table = ReportTable::scenes,
-       .name = "scenes",
-       .sheet = text("Scenes"),
-       .columns = {scene_id, sensor, acquired_utc, status, reason, path, sha256},
-       .rows =
-           [](const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
-             for (auto& row : scenes_rows(input.night, vocabulary)) take(std::move(row));
-           }},
+      scenes_facts(),
       {.table = ReportTable::layers,
        .name = "layers",
        .sheet = text("Layers"),
@@ -132,6 +153,8 @@ const std::array<TableFacts, 9>& tables() {
        .sheet = text("Use of field data"),
        .columns = {field_kind, period, zone_id, zone_name, status, rows, advice},
        .rows = field_data_rows},
+      error_terms_facts(),
+      calibration_facts(),
   }};
   return list;
 }

@@ -11,7 +11,19 @@
 namespace steppe {
 
 // The tables of the report (design 6).
-enum class ReportTable { zones, classes, transitions, ledger, carbon, targets, scenes, layers, field_data };
+enum class ReportTable {
+  zones,
+  classes,
+  transitions,
+  ledger,
+  carbon,
+  targets,
+  scenes,
+  layers,
+  field_data,
+  error_terms,
+  calibration
+};
 
 // A row a table: files, workbook, pages and commands ask here, so that another table is another row.
 struct TableFacts {

@@ -11,8 +11,9 @@ namespace steppe {
 // What the field says, matched with the maps.
 struct FieldKnowledge {
   FieldMatches matches;
-  std::optional<SampleDesign> design;      // of the sample points; nothing: no file
-  std::optional<Calibration> calibration;  // of cover on the plots
+  std::optional<SampleDesign> design;          // of the sample points; nothing: no file
+  std::optional<Calibration> calibration;      // of cover on the plots
+  std::optional<ObserverError> observer = {};  // of their teams
 };
 
 }  // namespace steppe

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numbers>
+#include <utility>
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/machine_fault.hpp"
@@ -10,6 +12,7 @@
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/results/field_place.hpp"
+#include "pipeline/results/plot_pairs.hpp"
 #include "pipeline/results/values_at_points.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -17,6 +20,8 @@ namespace steppe {
 namespace {
 
 using geo::message;
+
+constexpr double kPercent = 100;
 
 template <class T>
 T or_throw(geo::Result<T> result) {
@@ -45,10 +50,37 @@ std::map<int, YearRows> on_the_map(FieldKind kind, const std::vector<FieldPlace>
   return years;
 }
 
+// Mean square difference of the map between each plot's place and the four beside it that an error of location with
+// this standard deviation of either coordinate leads to: on either axis √2 times it, which has the same variance. The
+// map has nothing finer than a pixel: below that the difference to the next one is taken in proportion, as a variogram
+// rises from its origin.
+double spread_around(const YearRows& which, const std::vector<double>& means, int year, const FieldGround& ground,
+                     const ProductFiles& files) {
+  const double wanted = std::numbers::sqrt2 * ground.settings.verify.location_error_m;
+  const double pixel = std::max(ground.grid.tiling.dx, ground.grid.tiling.dy), reach = std::max(wanted, pixel);
+  double sum = 0;
+  std::size_t count = 0;
+  for (const auto& [east, north] : {std::pair(reach, 0.0), {-reach, 0.0}, {0.0, reach}, {0.0, -reach}}) {
+    std::vector<geo::Point> beside = which.points;
+    for (geo::Point& point : beside) point.x += east, point.y += north;
+    const auto there =
+        or_throw(means_around(beside, ground.settings.verify.plot_size_m, Product::fvc, year, ground.grid, files));
+    for (std::size_t i = 0; i < there.size(); ++i) {
+      if (std::isnan(means[i]) || std::isnan(there[i])) continue;
+      const double difference = kPercent * (there[i] - means[i]);
+      sum += difference * difference;
+      ++count;
+    }
+  }
+  return count > 0 ? wanted / reach * sum / static_cast<double>(count) : 0;
+}
+
 void match_plots(const NightResult& night, const FieldGround& ground, const ProductFiles& files,
                  const std::vector<Plot>& plots, FieldMatches& matches) {
   const auto places = places_of(plots, ground);
   std::size_t unreached = 0;
+  std::vector<PlotOnMap> on_map;
+  double spread = 0;
   for (const auto& [year, which] : on_the_map(FieldKind::plots, places, matches.tally)) {
     const auto means = or_throw(
         means_around(which.points, ground.settings.verify.plot_size_m, Product::fvc, year, night.plan.grid, files));
@@ -58,10 +90,17 @@ void match_plots(const NightResult& night, const FieldGround& ground, const Prod
       matches.tally.add(FieldKind::plots, place.zone_id, year, known ? FieldUse::used : FieldUse::no_value);
       if (!known) continue;
       unreached += !place.on_grassland;
-      matches.plots.push_back(
-          {place.zone_id, year, plots[which.rows[i]].cover_percent, means[i] * 100, place.other_zones});
+      const Plot& row = plots[which.rows[i]];
+      on_map.push_back(
+          {{place.zone_id, year, row.cover_percent, means[i] * kPercent, place.other_zones, row.land_class}, &row});
     }
+    if (ground.settings.verify.location_error_m > 0)
+      spread += static_cast<double>(means.size()) * spread_around(which, means, year, ground, files);
   }
+  if (!on_map.empty()) matches.map_spread = spread / static_cast<double>(on_map.size());
+  PairedPlots paired = pair_up(on_map);
+  matches.plots = std::move(paired.plots);
+  matches.pairs = std::move(paired.pairs);
   if (unreached > 0)
     matches.warnings.push_back(
         message("verify.plots: {0} rows lie where layers.{1} does not reach; they are kept, as if on grassland",

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pipeline/estimate/field_data.hpp"
+#include "pipeline/estimate/observer_error.hpp"
 #include "pipeline/estimate/regression.hpp"
 #include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/zones_of_row.hpp"
@@ -46,6 +47,8 @@ struct FieldMatches {
   std::vector<MatchedSample> unanswered;  // points that were drawn, in these zones and years, and say nothing
   // Points outside all zones, by stratum and year: drawn and looked at, and no part of these zones.
   std::map<std::pair<std::string, int>, std::size_t> elsewhere;
+  std::vector<PlotPair> pairs = {};    // places that two teams measured; of both rows `plots` has the mean
+  double map_spread = 0;               // variance of the map between a plot's place and where it may lie instead
   FieldTally tally;                    // what became of every row that was given
   std::vector<geo::Message> warnings;  // rows that are used although a layer does not reach them
 };

@@ -7,6 +7,7 @@
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/grassland.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
+#include "pipeline/results/cover_errors.hpp"
 
 namespace steppe {
 namespace {
@@ -17,36 +18,72 @@ class GrasslandFigures {
  public:
   GrasslandFigures(const Totals& totals, const Settings& settings, const FieldKnowledge& field, bool has_layer,
                    const LayerGaps& gaps)
-      : m_totals(totals), m_settings(settings), m_field(field), m_has_layer(has_layer), m_gaps(gaps) {}
+      : m_totals(totals),
+        m_settings(settings),
+        m_field(field),
+        m_errors(settings, field),
+        m_has_layer(has_layer),
+        m_gaps(gaps) {}
 
   void add(const FigureYear& year, FigureRows& rows) const {
-    std::vector<std::optional<WeightedEstimate>> parts;
+    std::vector<std::optional<CoverPart>> parts;  // of the league's members
     for (const auto z : year.zones) {
       Figure row = figure(z);
-      if (m_field.calibration && row.value)
-        take(row, regression_mean(*m_field.calibration, m_field.matches.plots, zone(z).id, zone(z).year, *row.value));
-      if (zone(z).in_league && row.estimate)
-        parts.push_back(WeightedEstimate{row.total_ha, *row.estimate});
+      const auto part = estimate(row);
+      if (zone(z).in_league && part)
+        parts.push_back(part);
       else if (zone(z).in_league && row.status != FigureStatus::not_applicable)
         parts.push_back(std::nullopt);
       rows[z].push_back(std::move(row));
     }
     if (!year.league) return;
     Figure league = figure(*year.league);
-    if (m_field.calibration && league.value) {
-      if (auto sum = share_of_sum(parts, common_variance(*league.value))) {
-        take(league, sum);
-      } else {
-        // A member without a figure: the line alone, with a zone's whole deviation from it as its error.
-        take(league, regression_mean(*m_field.calibration, m_field.matches.plots, zone(*year.league).id,
-                                     zone(*year.league).year, *league.value));
-      }
-    }
+    // A member without a figure: the line alone, with a zone's whole deviation from it as its error.
+    if (!take_sum(league, parts)) estimate(league);
     rows[*year.league].push_back(std::move(league));
   }
 
  private:
   const ZoneTotal& zone(std::size_t z) const { return m_totals.zones[z]; }
+
+  // Puts the estimate in the place of what was mapped, with its errors; gives it without those that zones share.
+  std::optional<CoverPart> estimate(Figure& row) const {
+    if (!m_field.calibration || !row.value) return std::nullopt;
+    const ZoneTotal& of = zone(row.zone);
+    auto mean =
+        cover_mean(*m_field.calibration, m_field.matches.plots, of.id, of.year, *row.value, m_errors.team_variance());
+    if (!mean || !has_value(row)) return std::nullopt;
+    CoverPart part{row.total_ha, *mean, m_errors.calibrated(*mean, of)};
+    put(row, mean->estimate, part.errors);
+    return part;
+  }
+
+  // Whether every member with grassland has an estimate: then the league is their mean by area.
+  bool take_sum(Figure& league, std::vector<std::optional<CoverPart>>& parts) const {
+    if (!m_field.calibration || !league.value || !has_value(league)) return false;
+    const double line_variance = common_variance(*league.value);
+    std::vector<std::optional<WeightedEstimate>> means;
+    double area = 0;
+    for (const auto& part : parts) {
+      means.push_back(part ? std::optional(WeightedEstimate{part->weight, part->mean.estimate}) : std::nullopt);
+      area += part ? part->weight : 0;
+    }
+    const auto sum = share_of_sum(means, line_variance);
+    if (!sum) return false;
+    std::vector<CoverPart> known;
+    for (auto& part : parts) {
+      part->weight /= area;
+      known.push_back(std::move(*part));
+    }
+    put(league, *sum, m_errors.calibrated_sum(*sum, std::sqrt(line_variance), known));
+    return true;
+  }
+
+  static void put(Figure& row, Estimate estimate, std::vector<ErrorComponent> errors) {
+    widen(estimate, errors);
+    take(row, estimate);
+    row.errors = std::move(errors);
+  }
 
   std::optional<double> mapped_grassland(const ZoneSums& sums) const {
     std::vector<double> areas, covers;
@@ -130,6 +167,7 @@ class GrasslandFigures {
   const Totals& m_totals;
   const Settings& m_settings;
   const FieldKnowledge& m_field;
+  CoverErrorBudget m_errors;
   bool m_has_layer;
   const LayerGaps& m_gaps;
 };

@@ -3,6 +3,7 @@
 #include "pipeline/indicators/observation_quality.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
+#include "pipeline/results/cover_errors.hpp"
 
 namespace steppe {
 namespace {
@@ -20,6 +21,8 @@ Figure mean_figure(const Totals& totals, std::size_t z, const ProductRow& produc
   row.method = product.mean->method ? product.mean->method(settings) : Method::peak_composite;
   name_cause(row, totals.zones[z], product.product, settings);
   if (has_value(row)) row.value = mapped_mean(sums.of(product.product), totals.area_exponent, product.mean->scale);
+  if (row.value && row.indicator == Indicator::vegetation_cover)
+    row.errors = mapped_cover_errors(settings, *row.value, totals.zones[z]);
   return row;
 }
 

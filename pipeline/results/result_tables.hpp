@@ -9,6 +9,7 @@
 
 #include "pipeline/carbon/stock.hpp"
 #include "pipeline/config/product.hpp"
+#include "pipeline/estimate/error_terms.hpp"
 #include "pipeline/estimate/estimate.hpp"
 #include "pipeline/estimate/field_use.hpp"
 #include "pipeline/estimate/regression.hpp"
@@ -16,6 +17,7 @@
 #include "pipeline/products/denominator.hpp"
 #include "pipeline/products/figure_status.hpp"
 #include "pipeline/products/indicator.hpp"
+#include "pipeline/results/calibration_rows.hpp"
 #include "pipeline/results/region_area.hpp"
 
 namespace steppe {
@@ -44,6 +46,7 @@ struct Figure {
   double denominator_ha = 0;
   std::optional<PointSilence> silence = {};  // of an estimate
   geo::Message no_estimate = {};             // why points that are there carry none; empty: another reason, or they do
+  std::vector<ErrorComponent> errors = {};   // what the standard error is made of (science 8.5), in the figure's unit
 };
 
 // Mapped area of one class of one product in one zone and year: a row of classes.csv. Only classes of the legend.
@@ -110,6 +113,7 @@ struct Results {
   std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped
   std::vector<geo::Message> warnings;            // refused plots, samples, targets; missing densities
   std::optional<Calibration> cover_calibration;  // of cover on the plots
+  std::vector<CalibrationRow> calibration = {};  // and what it leaves on them
 };
 
 }  // namespace steppe

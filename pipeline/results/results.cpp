@@ -186,7 +186,9 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   put_calibration(use_of_plots(field.calibration, field.matches.plots.size()), results.field_counts);
   append(results.warnings, field_warnings(results.field_counts));
 
+  field.observer = observer_error(field.matches.pairs);
   results.cover_calibration = field.calibration;
+  results.calibration = calibration_rows(field.calibration, field.matches.plots);
   if (auto note = calibration_note(field.calibration, field.matches.plots.size()))
     results.warnings.push_back(std::move(*note));
   results.figures = compute_figures(night, totals, settings, field);

@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <random>
 #include <string>
 #include <vector>
 
+#include "pipeline/estimate/error_terms.hpp"
+#include "pipeline/estimate/observer_error.hpp"
 #include "pipeline/estimate/zone_variance.hpp"
 
 namespace steppe {
@@ -208,6 +211,70 @@ TEST(ZoneVariance, AFieldOnTheLineHasNone) {
   EXPECT_GE(parts.residual, 0);
   EXPECT_LT(parts.residual, 1e-9);
   EXPECT_LT(parts.zone, 1e-9);
+}
+
+// A world of fourteen zones whose map is right but for what each zone deviates, measured by one team a zone that is off
+// by four points: how often the interval of a zone holds its truth, and how wide it is.
+struct TeamWorld {
+  int inside = 0, inside_without = 0, zones = 0;
+
+  void survey(std::mt19937_64& random) {
+    std::normal_distribution<double> unit;
+    std::uniform_real_distribution<double> cover(5, 70);
+    std::vector<MatchedPlot> plots;
+    std::vector<PlotPair> pairs;
+    double truth[14];
+    for (int zone = 0; zone < 14; ++zone) {
+      const double deviation = unit(random), team = 4 * unit(random), second = 4 * unit(random);
+      truth[zone] = 35 + deviation;
+      for (int plot = 0; plot < 8; ++plot) {
+        const double map = cover(random), there = map + deviation + 3 * unit(random);
+        plots.push_back({std::to_string(zone), 2025, there + team, map});
+        if (plot < 4)
+          pairs.push_back({std::to_string(zone), 2025, "A", "B", plots.back().field, there + second + unit(random)});
+      }
+    }
+    const auto calibration = calibrate_cover(plots);
+    const double team = observer_error(pairs)->team_se;
+    for (int zone = 0; zone < 14; ++zone) {
+      const auto told = cover_mean(*calibration, plots, std::to_string(zone), 2025, 35, team * team);
+      Estimate whole = told->estimate;
+      widen(whole, {counted_error(ErrorTerm::observer, team * std::abs(told->own_weight), ErrorReach::own, {})});
+      inside += holds(whole, truth[zone]);
+      inside_without += holds(*regression_mean(*calibration, plots, std::to_string(zone), 2025, 35), truth[zone]);
+      ++zones;
+    }
+  }
+  static bool holds(const Estimate& estimate, double truth) {
+    const Interval interval = interval95(estimate);
+    return interval.low <= truth && truth <= interval.high;
+  }
+};
+
+TEST(CoverMean, IntervalsHoldUnderATeamErrorOfFourPointsWhenPairsShowIt) {
+  std::mt19937_64 random(8);
+  TeamWorld world;
+  for (int survey = 0; survey < 60; ++survey) world.survey(random);
+  const double with = world.inside / static_cast<double>(world.zones),
+               without = world.inside_without / static_cast<double>(world.zones);
+  EXPECT_GT(with, .93);
+  EXPECT_LT(without, .80) << "what it was before";
+}
+
+TEST(CoverMean, WithoutATeamErrorItIsTheRegressionMean) {
+  const auto plots = plots_of(6, 3, 2);
+  const auto calibration = calibrate_cover(plots);
+  const auto told = cover_mean(*calibration, plots, "Z1", 2020, 25);
+  const auto mean = regression_mean(*calibration, plots, "Z1", 2020, 25);
+  ASSERT_TRUE(told && mean);
+  EXPECT_EQ(told->estimate.value, mean->value);
+  EXPECT_EQ(told->estimate.se, mean->se);
+  EXPECT_GT(told->own_weight, .3);
+  const auto elsewhere = cover_mean(*calibration, plots, "elsewhere", 2020, calibration->map_mean);
+  EXPECT_EQ(elsewhere->own_weight, 0);
+  EXPECT_NEAR(elsewhere->lever, 0, 1e-12);
+  EXPECT_NEAR(elsewhere->line_se, std::sqrt(calibration->residual_variance / static_cast<double>(calibration->n)),
+              1e-12);
 }
 
 }  // namespace
