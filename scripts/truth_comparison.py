@@ -22,6 +22,14 @@ class Pair:
     low: float | None
     high: float | None
     truth: float
+    reducible: float = 1.0  # part of the standard error that sampling and calibration are, from 0 to 1
+
+    def narrowed(self):
+        """The same with the interval of these two alone: what no more points reduce is left out."""
+        if self.value is None or self.low is None or self.high is None:
+            return self
+        return dataclasses.replace(self, low=self.value - self.reducible * (self.value - self.low),
+                                   high=self.value + self.reducible * (self.high - self.value))
 
     @property
     def difference(self):
@@ -56,11 +64,24 @@ def rows_of(path, needed):
         return list(reader)
 
 
-def pairs(zones_csv, truth_csv):
+def reducible_parts(error_terms_csv):
+    """What sampling and calibration are of each standard error, by zone, period, indicator and caliber."""
+    variances, totals = {}, {}
+    for row in rows_of(error_terms_csv, ["zone_id", "period", "indicator", "caliber", "error_term", "se", "status"]):
+        key = (row["zone_id"], row["period"], row["indicator"], row["caliber"])
+        if row["error_term"] == "total":
+            totals[key] = float(row["se"])
+        elif row["error_term"] in ("sampling", "calibration") and row["status"] == "counted":
+            variances[key] = variances.get(key, 0.0) + float(row["se"]) ** 2
+    return {key: min(1.0, math.sqrt(variances.get(key, 0.0)) / total) for key, total in totals.items() if total > 0}
+
+
+def pairs(zones_csv, truth_csv, error_terms_csv=None):
     """Every row of zones.csv whose indicator the truth knows, in the order of the file. The truth of an indicator that
     has several calibers stands under indicator_caliber, and a row of another caliber has no truth."""
     truth = {(row["zone_id"], row["period"], row["indicator"]): row
              for row in rows_of(truth_csv, ["zone_id", "period", "indicator", "value", "unit"])}
+    parts = reducible_parts(error_terms_csv) if error_terms_csv and pathlib.Path(error_terms_csv).exists() else {}
     found = []
     wanted = ["zone_id", "zone_name", "level", "period", "indicator", "caliber", "value", "unit", "ci95_low",
               "ci95_high", "valid_share", "status"]
@@ -74,7 +95,8 @@ def pairs(zones_csv, truth_csv):
                                  f"(got {row['unit']}, allowed {known['unit']})")
             found.append(Pair(row["zone_id"], row["zone_name"], row["level"], row["period"], indicator, row["unit"],
                               row["status"], number(row["valid_share"]), number(row["value"]), number(row["ci95_low"]),
-                              number(row["ci95_high"]), number(known["value"])))
+                              number(row["ci95_high"]), number(known["value"]),
+                              parts.get((row["zone_id"], row["period"], row["indicator"], row["caliber"]), 1.0)))
     return found
 
 

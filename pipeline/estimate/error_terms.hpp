@@ -21,17 +21,19 @@ enum class ErrorTerm : std::uint8_t {
   observer,       // the team that measured the plots of a county and year
   interpreter,    // people who name the classes of points
   location,       // plots and points are not where their coordinates say
+  unseen,         // land that the map does not know and where no points lie
 };
 // Names in files, and words for people (English; the translation table has the twins), in the order of the enumerators.
-inline constexpr std::array<std::string_view, 7> kErrorTermNames{
-    "sampling", "calibration", "end_members", "harmonisation", "observer", "interpreter", "location"};
-inline constexpr std::array<std::string_view, 7> kErrorTermWords{text("Sampling"),
+inline constexpr std::array<std::string_view, 8> kErrorTermNames{
+    "sampling", "calibration", "end_members", "harmonisation", "observer", "interpreter", "location", "unseen"};
+inline constexpr std::array<std::string_view, 8> kErrorTermWords{text("Sampling"),
                                                                  text("Calibration on plots"),
                                                                  text("End-members"),
                                                                  text("Harmonisation of sensors"),
                                                                  text("Observer teams"),
                                                                  text("Interpreters of points"),
-                                                                 text("Location of plots and points")};
+                                                                 text("Location of plots and points"),
+                                                                 text("Land that was not seen")};
 constexpr std::string_view name_of(ErrorTerm term) { return kErrorTermNames[static_cast<std::size_t>(term)]; }
 
 // Unknown is not zero: a term that could not be measured says so, and the total is without it.

@@ -4,6 +4,13 @@
 #include <cmath>
 
 namespace steppe {
+namespace {
+
+double bias_of(double difference, double slips) {
+  return std::sqrt(std::max(0.0, difference * difference - slips) / 2);
+}
+
+}  // namespace
 
 std::optional<InterpreterError> interpreter_error(std::span<const TwoOpinions> points) {
   double weight = 0, squares = 0;
@@ -21,8 +28,13 @@ std::optional<InterpreterError> interpreter_error(std::span<const TwoOpinions> p
   error.disagreeing /= weight;
   error.difference /= weight;
   const double effective = weight * weight / squares, d2 = error.difference * error.difference;
-  error.se = std::sqrt(std::max(0.0, d2 - (error.disagreeing - d2) / effective) / 2);
+  error.slips = (error.disagreeing - d2) / effective;
+  error.se = bias_of(error.difference, error.slips);
   return error;
+}
+
+double interpreter_change_se(const InterpreterError& from, const InterpreterError& to) {
+  return bias_of(to.difference - from.difference, from.slips + to.slips);
 }
 
 }  // namespace steppe

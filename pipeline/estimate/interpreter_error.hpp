@@ -17,6 +17,7 @@ struct InterpreterError {
   double difference = 0;   // weighted share by the first less that by the second
   double disagreeing = 0;  // weighted share of points on which they differ about what counts
   std::size_t points = 0;
+  double slips = 0;  // variance of `difference` when nobody has a bias
 };
 
 // Either person sees too much or too little of a class, independently with variance β², and the answers are one
@@ -24,5 +25,9 @@ struct InterpreterError {
 // on which they differ; slips are in the sampling error already. β² = max(0, d² − (q − d²)/n_eff)/2. What both see
 // wrong in the same way no second pair of eyes can show. Nothing with fewer than two points.
 std::optional<InterpreterError> interpreter_error(std::span<const TwoOpinions> points);
+
+// Of the change of a share between two years that the same two people read: what one of them sees too much in both
+// years is no change. By the same formula, of the difference of the differences.
+double interpreter_change_se(const InterpreterError& from, const InterpreterError& to);
 
 }  // namespace steppe

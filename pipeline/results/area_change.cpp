@@ -3,8 +3,14 @@
 #include <algorithm>
 
 #include "pipeline/results/league_share.hpp"
+#include "pipeline/results/point_errors.hpp"
 
 namespace steppe {
+namespace {
+
+constexpr double kPercent = 100;
+
+}  // namespace
 
 AreaChanges::AreaChanges(const Totals& totals, const Settings& settings, const FieldSurvey& survey)
     : m_totals(totals), m_survey(survey), m_indicators(area_indicators(settings)) {}
@@ -15,8 +21,17 @@ std::optional<Estimate> AreaChanges::between(const Figure& from, const Figure& t
   });
   if (indicator == m_indicators.end() || !from.estimate || !to.estimate || from.caliber != to.caliber)
     return std::nullopt;
-  return change_of(m_survey, m_totals.zones[from.zone].year, share_of(from, *indicator), m_totals.zones[to.zone].year,
-                   share_of(to, *indicator), indicator->percent ? 100 : to.total_ha);
+  const int before = m_totals.zones[from.zone].year, after = m_totals.zones[to.zone].year;
+  const AreaShare first = share_of(from, *indicator), last = share_of(to, *indicator);
+  const double scale = indicator->percent ? kPercent : to.total_ha;
+  auto change = change_of(m_survey, before, first, after, last, scale);
+  if (!change) return change;
+  const auto said_before = interpreter_error_of(*m_survey.year(before), *indicator, first),
+             said_after = interpreter_error_of(*m_survey.year(after), *indicator, last);
+  if (said_before && said_after)
+    widen(*change, {counted_error(ErrorTerm::interpreter, scale * interpreter_change_se(*said_before, *said_after),
+                                  ErrorReach::all_zones, {})});
+  return change;
 }
 
 AreaShare AreaChanges::share_of(const Figure& figure, const AreaIndicator& indicator) const {

@@ -8,6 +8,7 @@
 #include "pipeline/products/sums_to_figures.hpp"
 #include "pipeline/results/league_share.hpp"
 #include "pipeline/results/listed_ids.hpp"
+#include "pipeline/results/point_errors.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -81,6 +82,8 @@ class AreaFigures {
     const SurveyYear* points = m_survey.year(zone(row.zone).year);
     if (points != nullptr) take(row, estimate_of(*points, share, factor(row)));
     if (row.estimate) {
+      row.errors = point_errors(*points, m_indicator, share, row.estimate->se, factor(row));
+      widen_by_interpreters(*row.estimate, row.errors);
       if (share.silence.share > 0)
         row.silence =
             PointSilence{share.silence.share, share.silence.low * factor(row), share.silence.high * factor(row)};

@@ -127,6 +127,7 @@ std::vector<MatchedSample> samples_on_map(const NightResult& night, const FieldG
       // Also where the map is unknown: it speaks for what was not seen.
       tally.add(FieldKind::samples, place.zone_id, year, place.use);
       MatchedSample matched{place.zone_id, year, sample.reference_class, sample.cover_percent, place.in_sandy_land};
+      matched.said = sample.said;
       for (const auto& [product, at] : codes) matched.mapped[product] = at[i];
       matched.other_zones = place.other_zones;
       matched.id = sample.id, matched.stratum = sample.stratum, matched.cluster = sample.cluster;

@@ -30,6 +30,7 @@ struct MatchedSample {
   std::map<Product, std::uint8_t> mapped = {};      // code of each class product at the point; 255 unknown
   std::vector<std::string> other_zones = {};        // that hold the point too, such as a reserve in a county
   std::string id = {}, stratum = {}, cluster = {};  // as the points file has them: one id is one place in all years
+  Interpretation said = {};                         // what people said, where the file has it
   FieldUse answer = FieldUse::used;                 // of a point without an answer: why (then it has no class)
 
   bool lies_in(std::string_view zone) const { return steppe::lies_in(zone, zone_id, other_zones); }

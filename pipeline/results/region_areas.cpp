@@ -104,6 +104,7 @@ void RegionAreas::apply(const Totals& totals, std::vector<Figure>& figures) cons
       figure.reason = *of(id)->gap;
       figure.value.reset();
       figure.estimate.reset();
+      figure.errors.clear();
     }
     if (figure.unit != Unit::percent) continue;
     figure.denominator =
@@ -116,6 +117,7 @@ void RegionAreas::apply(const Totals& totals, std::vector<Figure>& figures) cons
     const double factor = figure.total_ha / official->land_ha;
     if (figure.value) *figure.value *= factor;
     if (figure.estimate) figure.estimate = scaled(*figure.estimate, factor);
+    for (ErrorComponent& error : figure.errors) error.se *= factor;
     figure.denominator = Denominator::official_land;
     figure.denominator_ha = official->land_ha;
   }

@@ -47,6 +47,24 @@ const Translation kRows[] = {
     {"{0} % of the observations were brought to the reference sensor", "{0} % 的观测归一化到基准传感器"},
     {"plots may lie {0} m beside their coordinates (verify.location_error_m)",
      "样地实际位置与坐标可能相差 {0} m（verify.location_error_m）"},
+    {"Land that was not seen", "未观测到的土地"},
+    {"{0} of its points were read by two interpreters (needed {1}; columns interpreter_1 and interpreter_2 of "
+     "verify.samples)",
+     "由两名判读员判读的样点 {0} 个（需要 {1} 个；verify.samples 的 interpreter_1、interpreter_2 列）"},
+    {"{0} points read by two interpreters: they differ at {1} % of the land, and one sees {2} points more than the "
+     "other",
+     "两名判读员判读样点 {0} 个：{1} % 的土地上结论不一致，一人比另一人多判 {2} 个百分点"},
+    {"{0} points by their design, the map's areas as cells", "按抽样设计的样点 {0} 个，以制图面积为单元格"},
+    {"points are counted, and nothing is calibrated", "以样点计数，不作标定"},
+    {"points decide; the map only says how much land each kind of them has",
+     "由样点判定，制图只提供各类样点所代表的面积"},
+    {"no field plot has a part in it", "未使用样地"},
+    {"points beside their place take from one kind of land what they give to the other; what is left is in the "
+     "sampling "
+     "error",
+     "样点偏离原位时，各类土地之间此消彼长；其余影响已在抽样误差之中"},
+    {"land that the map does not know and where no points lie may be anything",
+     "制图未知又没有样点的土地可能是任何类别"},
     {"Total standard error", "总标准误"},
     {"all classes", "全部类别"},
     {"not said", "未填写"},
