@@ -410,7 +410,7 @@ TEST(AreaIndicators, GrasslandAndCroplandAreThoseOfTheLayers) {
 
 Estimate part(double value, double se) {
   Estimate estimate;
-  estimate.value = value, estimate.se = se, estimate.n = 10, estimate.method = Method::stratified;
+  estimate.value = value, estimate.se = se, estimate.n = 10, estimate.method = Method::design;
   return estimate;
 }
 
