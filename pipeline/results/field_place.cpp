@@ -156,10 +156,9 @@ FieldUse design_use(const SamplePoint& point, const SampleDesign* design, Declar
 std::vector<FieldPlace> places_of(const std::vector<SamplePoint>& samples, const FieldGround& ground) {
   auto places = found(samples, ground);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const FieldUse use = design_use(samples[i], ground.design, ground.settings.verify.sample_design);
-    // In the order in which a row meets them.
-    if (use == FieldUse::not_in_design || (use == FieldUse::no_design && places[i].use == FieldUse::used))
-      places[i].use = use;
+    // Of another place or year first: those points have no stratum here.
+    if (places[i].use == FieldUse::used)
+      places[i].use = design_use(samples[i], ground.design, ground.settings.verify.sample_design);
   }
   return places;
 }
