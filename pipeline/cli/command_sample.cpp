@@ -55,7 +55,8 @@ class SampleCommand : public Command {
     const ProductFiles files = product_files(night.plan, night.records, workspace);
     const geo::ParallelFor parallel = workers(m_given.threads);
     const DrawnSample sample = draw_sample(night, files, request, language, parallel);
-    const WrittenSample written = write_sample(m_given.output, sample, night.plan.grid, files, parallel);
+    const Pictures pictures{night.plan.grid, files, parallel};
+    const WrittenSample written = write_sample(m_given.output, sample, m_given.without_pictures ? nullptr : &pictures);
     hold.check();
     print_design(sample, language, std::cout);
     tell(request, sample, written, language);

@@ -56,6 +56,7 @@ void SampleArguments::add_to(CommandOptions& options) {
   options.add("--per-zone", m_per_zone, text("points of each zone, at least")).between(0, kMostPoints);
   options.add("--cluster-points", m_cluster_points, text("points of a cluster")).between(2, kMostClusterPoints);
   options.add("--date", m_day, text("day of the draw, as 2026-06-01; default: today"));
+  options.add_flag("--no-pictures", without_pictures, text("points and design alone, without pictures"));
   options.add("--threads", threads, text("threads; 0: all processors")).between(0, 1024);
   options
       .add("--check", filled_in,

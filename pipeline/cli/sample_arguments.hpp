@@ -11,6 +11,7 @@ namespace steppe {
 struct SampleArguments {
   std::string config, workspace, output, filled_in;
   int threads = 0;
+  bool without_pictures = false;
 
   void add_to(CommandOptions& options);
   // Throws UsageError with all that is wrong before anything is read.

@@ -48,12 +48,11 @@ std::vector<std::size_t> by_tile(const std::vector<DrawnPoint>& points, std::int
   return order;
 }
 
-std::size_t write_chips(const fs::path& folder, const DrawnSample& sample, int year, const AnalysisGrid& grid,
-                        const ProductFiles& files, const geo::ParallelFor& parallel) {
+std::size_t write_chips(const fs::path& folder, const DrawnSample& sample, int year, const Pictures& pictures) {
   std::atomic<std::size_t> written{0};
-  const auto order = by_tile(sample.points, grid.tiling.tile_px);
-  parallel((sample.points.size() + kChipsAtOnce - 1) / kChipsAtOnce, [&](std::size_t piece) {
-    ChipMaker maker(year, grid, files);
+  const auto order = by_tile(sample.points, pictures.grid.tiling.tile_px);
+  pictures.parallel((sample.points.size() + kChipsAtOnce - 1) / kChipsAtOnce, [&](std::size_t piece) {
+    ChipMaker maker(year, pictures.grid, pictures.files);
     const std::size_t end = std::min(sample.points.size(), (piece + 1) * kChipsAtOnce);
     for (std::size_t i = piece * kChipsAtOnce; i < end; ++i) {
       check_interrupted();
@@ -65,6 +64,22 @@ std::size_t write_chips(const fs::path& folder, const DrawnSample& sample, int y
     }
   });
   return written;
+}
+
+// Of all years that have composites; the others are warned of.
+void write_all_chips(const fs::path& folder, const DrawnSample& sample, const Pictures& pictures,
+                     WrittenSample& result) {
+  for (const int year : sample.years) {
+    if (!has_composites(pictures.files, year)) {
+      result.warnings.push_back(message(
+          "chips: there are no composites of {0}, so no pictures; add composite to products.list and run again, "
+          "or look at other images",
+          year));
+      continue;
+    }
+    geo::make_folder(folder);
+    result.chips += write_chips(folder, sample, year, pictures);
+  }
 }
 
 }  // namespace
@@ -102,21 +117,10 @@ void check_sample_folder(const fs::path& folder) {
                   (folder / name).string()));
 }
 
-WrittenSample write_sample(const fs::path& folder, const DrawnSample& sample, const AnalysisGrid& grid,
-                           const ProductFiles& files, const geo::ParallelFor& parallel) {
+WrittenSample write_sample(const fs::path& folder, const DrawnSample& sample, const Pictures* pictures) {
   WrittenSample result;
   geo::make_folder(folder);
-  for (const int year : sample.years) {
-    if (!has_composites(files, year)) {
-      result.warnings.push_back(message(
-          "chips: there are no composites of {0}, so no pictures; add composite to products.list and run again, "
-          "or look at other images",
-          year));
-      continue;
-    }
-    geo::make_folder(folder / "chips");
-    result.chips += write_chips(folder / "chips", sample, year, grid, files, parallel);
-  }
+  if (pictures != nullptr) write_all_chips(folder / "chips", sample, *pictures, result);
   write_geopackage_of(folder / "points.gpkg", sample);
   geo::write_atomically(folder / "points.gpx", points_gpx(sample));
   geo::write_atomically(folder / "README.txt", interpreter_readme(sample, result.chips > 0));

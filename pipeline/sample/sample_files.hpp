@@ -21,14 +21,20 @@ std::string interpreter_readme(const DrawnSample& sample, bool chips);
 // Folders that hold a sample already are left alone: somebody may have filled it in. Throws UsageError then.
 void check_sample_folder(const std::filesystem::path& folder);
 
+// What pictures are made of.
+struct Pictures {
+  const AnalysisGrid& grid;
+  const ProductFiles& files;
+  const geo::ParallelFor& parallel;
+};
+
 struct WrittenSample {
   std::size_t chips = 0;
   std::vector<geo::Message> warnings;  // years without pictures
 };
 
 // design.csv, points.csv, points.gpkg, points.gpx, README.txt and chips/ID_YEAR.png; design.csv last: a folder without
-// it is unfinished. The same sample gives the same bytes. Throws Error.
-WrittenSample write_sample(const std::filesystem::path& folder, const DrawnSample& sample, const AnalysisGrid& grid,
-                           const ProductFiles& files, const geo::ParallelFor& parallel);
+// it is unfinished. No pictures where `pictures` is null. The same sample gives the same bytes. Throws Error.
+WrittenSample write_sample(const std::filesystem::path& folder, const DrawnSample& sample, const Pictures* pictures);
 
 }  // namespace steppe

@@ -66,6 +66,7 @@ const Translation kRows[] = {
     {"day of the draw, as 2026-06-01; default: today", "抽样日期，如 2026-06-01；缺省为今天"},
     {"instead: say what a filled-in points.csv holds, and how far two interpreters agree",
      "或者：检查填好的 points.csv，并给出两名判读员的一致程度"},
+    {"points and design alone, without pictures", "只写样点和抽样设计，不作图片"},
     {"{0} + {1}", "{0}＋{1}"},
     {"{0}: new on the later map", "{0}：后期图上新增"},
     {"{0}: gone on the later map", "{0}：后期图上消失"},
