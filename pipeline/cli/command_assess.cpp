@@ -8,6 +8,8 @@
 #include "pipeline/cli/assess_screen.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/standard_output.hpp"
+#include "pipeline/cli/stored_results.hpp"
+#include "pipeline/estimate/day_cell.hpp"
 #include "pipeline/estimate/error_matrix.hpp"
 #include "pipeline/report/csv.hpp"
 #include "pipeline/report/xlsx.hpp"
@@ -60,6 +62,12 @@ class AssessCommand : public Command {
         .path();
     options.add("--pixel-size", m_pixel_m, text("edge of a pixel in metres, where the matrix has mapped_pixels"))
         .between(0.01, 100000.0);
+    options.add("--samples", m_samples, text("instead: CSV of sample points, beside the maps of a workspace")).path();
+    options.add("--design", m_design, text("the design of these points (steppe sample writes it)")).path();
+    options.add("--config", m_config, text("configuration of the workspace (see steppe config template)")).path();
+    options.add("--workspace", m_workspace, text("folder of an earlier steppe run")).path();
+    options.add("--period", m_period, text("year of the map; default: the newest with points"))
+        .between(kFirstYear, kLastYear);
     options.add("--format", m_format, text("table, csv, json or xlsx; otherwise as the file is named, or table"))
         .one_of({"table", "csv", "json", "xlsx"});
     options.add_flag("--json", m_json, text("the same as --format json"));
@@ -70,8 +78,8 @@ class AssessCommand : public Command {
 
   ExitCode run(Console& console) override {
     const AssessFormat format = chosen_format();
-    if (m_matrix.empty()) throw geo::UsageError(message("command line: {0} is missing; see --help", "--matrix"));
-    const AssessedMap map = of_matrix();
+    check_arguments();
+    const AssessedMap map = m_matrix.empty() ? of_samples(console) : of_matrix();
     for (const auto& note : map.notes) std::cerr << "steppe: " << show(note, console.language) << '\n';
     write(map, format, console.language);
     return ExitCode::done;
@@ -96,6 +104,32 @@ class AssessCommand : public Command {
     if (format == AssessFormat::xlsx && m_output.empty())
       throw geo::UsageError(message("--format: a workbook is a file (got standard output); name one with -o"));
     return format;
+  }
+
+  void check_arguments() const {
+    if (m_matrix.empty() && m_samples.empty())
+      throw geo::UsageError(message("command line: {0} is missing; see --help", "--matrix / --samples"));
+    if (!m_matrix.empty() && !m_samples.empty())
+      throw geo::UsageError(message("--matrix: goes without --samples; give one of the two"));
+    if (!m_samples.empty() && (m_config.empty() || m_workspace.empty()))
+      throw geo::UsageError(message("--samples: needs the maps (got no {0}); give --config and --workspace as well",
+                                    m_config.empty() ? "--config" : "--workspace"));
+  }
+
+  // By the code of the nightly report, so that both say the same.
+  AssessedMap of_samples(Console& console) const {
+    const StoredResults stored(m_config, m_workspace, WorkspaceUse::read, console, [this](Settings& settings) {
+      settings.verify.samples = fs::absolute(m_samples);
+      settings.verify.design = m_design.empty() ? fs::path() : fs::absolute(m_design);
+    });
+    const auto& maps = stored.results.accuracies;
+    auto found = maps.rbegin();
+    while (found != maps.rend() && m_period != 0 && found->year != m_period) ++found;
+    if (found == maps.rend())
+      throw geo::Error(
+          geo::ErrorKind::nothing_matched,
+          message("--samples: no point lies on a map of its year (got {0}); check years and coordinates", m_samples));
+    return assessed_map(*found, vocabulary_of(console.language));
   }
 
   AssessedMap of_matrix() const {
@@ -128,7 +162,8 @@ class AssessCommand : public Command {
     return out.str();
   }
 
-  std::string m_matrix, m_format, m_output;
+  std::string m_matrix, m_samples, m_design, m_config, m_workspace, m_format, m_output;
+  int m_period = 0;
   double m_pixel_m = 0;
   bool m_json = false;
 };

@@ -18,8 +18,9 @@ namespace {
 using geo::message;
 
 // The language is known before anything can go wrong with the rest.
-Settings spoken_settings(const std::string& config, Console& console) {
+Settings spoken_settings(const std::string& config, Console& console, const std::function<void(Settings&)>& change) {
   Settings settings = load_settings(config);
+  if (change) change(settings);
   if (!console.language_chosen) console.language = settings.run.language;
   return settings;
 }
@@ -44,8 +45,8 @@ void WorkspaceHold::check() const {
 }
 
 StoredResults::StoredResults(const std::string& config, const std::string& workspace_path, WorkspaceUse use,
-                             Console& console)
-    : settings(spoken_settings(config, console)),
+                             Console& console, const std::function<void(Settings&)>& change)
+    : settings(spoken_settings(config, console, change)),
       workspace(existing_workspace(workspace_path)),
       hold(workspace, use),
       night(stored_night(settings, workspace)),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -34,7 +35,9 @@ class WorkspaceHold {
 // What `verify`, `carbon` and `report` start from: settings, and everything computed again from a workspace's stored
 // results. Not movable: results refer to settings.
 struct StoredResults {
-  StoredResults(const std::string& config, const std::string& workspace_path, WorkspaceUse use, Console& console);
+  // `change`: what the command line sets beside the configuration; may be empty.
+  StoredResults(const std::string& config, const std::string& workspace_path, WorkspaceUse use, Console& console,
+                const std::function<void(Settings&)>& change = {});
   StoredResults(const StoredResults&) = delete;
   StoredResults& operator=(const StoredResults&) = delete;
 

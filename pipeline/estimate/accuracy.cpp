@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 namespace steppe {
 namespace {
@@ -36,7 +37,8 @@ class Shares {
     if (std::isnan(linear.value)) return std::nullopt;
     settle(linear);
     std::vector<bool> inside(m_all.size());
-    for (std::size_t p = 0; p < inside.size(); ++p) inside[p] = domain(m_sample.map[p], m_sample.reference[p]);
+    for (std::size_t p = 0; p < inside.size(); ++p)
+      inside[p] = m_sample.reference[p] != kNoClass && domain(m_sample.map[p], m_sample.reference[p]);
     const Linear alone = domain_mean(m_sample.survey, hits(is), inside);
     auto estimate = estimate_of(m_sample.survey, alone);
     const auto of_points = variance(m_sample.survey, linear.z);
@@ -49,7 +51,10 @@ class Shares {
   template <class Is>
   std::vector<double> hits(Is is) const {
     std::vector<double> y(m_all.size());
-    for (std::size_t p = 0; p < y.size(); ++p) y[p] = is(m_sample.map[p], m_sample.reference[p]) ? 1 : 0;
+    for (std::size_t p = 0; p < y.size(); ++p) {
+      y[p] = is(m_sample.map[p], m_sample.reference[p]) ? 1 : 0;
+      if (m_sample.reference[p] == kNoClass) y[p] = std::numeric_limits<double>::quiet_NaN();
+    }
     return y;
   }
 
@@ -79,6 +84,8 @@ void count(const AccuracySample& sample, std::size_t classes, Accuracy& accuracy
   accuracy.classes.resize(classes);
   for (std::size_t p = 0; p < sample.map.size(); ++p) {
     const int map = sample.map[p];
+    if (sample.reference[p] == kNoClass) continue;
+    ++accuracy.points;
     const auto reference = static_cast<std::size_t>(sample.reference[p]);
     ++accuracy.classes[reference].referenced;
     if (map == kNoClass) continue;
@@ -96,6 +103,7 @@ std::vector<std::vector<double>> area_shares(const AccuracySample& sample, std::
   double sum = 0;
   for (std::size_t p = 0; p < sample.map.size(); ++p) {
     const double weight = sample.survey.points[p].weight;
+    if (sample.reference[p] == kNoClass) continue;
     sum += weight;
     if (sample.map[p] == kNoClass) continue;
     shares[static_cast<std::size_t>(sample.map[p])][static_cast<std::size_t>(sample.reference[p])] += weight;
@@ -115,7 +123,6 @@ Accuracy accuracy_of(const AccuracySample& sample, std::size_t classes, std::spa
   assert(sample.map.size() == sample.survey.points.size() && sample.map.size() == sample.reference.size());
   Accuracy accuracy;
   count(sample, classes, accuracy);
-  accuracy.points = sample.map.size();
   if (accuracy.points == 0) return accuracy;
   accuracy.shares = area_shares(sample, classes, mapped);
   const Shares shares(sample, mapped);

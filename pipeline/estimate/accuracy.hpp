@@ -10,7 +10,8 @@
 
 namespace steppe {
 
-// A class of no point: of the map where a stratum is no map class or the map has no value.
+// No class: of the map where a stratum is no map class or the map has no value; of the reference where a point has no
+// part in the assessment (it stays in its survey, of which it is drawn).
 inline constexpr int kNoClass = -1;
 
 // Reference points beside a map: of each point of the survey the number of the class that the map has there, and of the
@@ -48,7 +49,7 @@ struct Accuracy {
 // IJRS 35:4923, general stratified estimator and ratios by linearisation; Olofsson et al. 2014, RSE 148:42, is the case
 // of strata that are map classes). `mapped`: area of each class on the map where it is known beside the design: then
 // the points are post-stratified by the map. Points of no map class count for areas only. Pure.
-// REQUIRES numbers of classes below `classes` or kNoClass (of the map), as many as points; `mapped` empty or `classes`.
+// REQUIRES numbers of classes below `classes` or kNoClass, as many as points; `mapped` empty or `classes`.
 Accuracy accuracy_of(const AccuracySample& sample, std::size_t classes, std::span<const double> mapped = {});
 
 // Two-sided 95 % as Olofsson et al. print it: ± 1.96 standard errors.

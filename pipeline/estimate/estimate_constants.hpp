@@ -71,15 +71,22 @@ inline constexpr Constant kMostWithoutPoints{
     text("Largest part of a league's area in zones without a sample point; with more it has no estimate"),
     {Basis::chosen, text("Method specification 8.1b: points are not lent to zones that have none")}};
 
+inline constexpr Constant kLargestWorkDifference{
+    0.1,
+    text("Largest difference between the stated area of a work and that of its polygon, as a part of the larger; with "
+         "more the work is in doubt"),
+    {Basis::chosen, text("Ledgers are rounded and borders drawn by hand")}};
+
 inline constexpr Constant kLargestZoneOverlap{
     0.001,
     text("Largest share of their area that the zones of a region may have in common"),
     {Basis::chosen, text("Digitising leaves slivers; more would count land twice")}};
 
 inline constexpr const Constant* kEstimateConstants[] = {
-    &kVerdictConfidence, &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom, &kPseudoPointsOfClass,
-    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias,   &kFewestPoints,
-    &kMostSilentPoints,  &kFewestHits,        &kFarFromDesign,      &kDesignTolerance,   &kMostUndecided,
-    &kMostWithoutPoints, &kLargestZoneOverlap};
+    &kVerdictConfidence,     &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom,
+    &kPseudoPointsOfClass,   &kFewestPlotsForFit, &kFewestPlots,        &kLargestPlotRmse,
+    &kLargestPlotBias,       &kFewestPoints,      &kMostSilentPoints,   &kFewestHits,
+    &kFarFromDesign,         &kDesignTolerance,   &kMostUndecided,      &kMostWithoutPoints,
+    &kLargestWorkDifference, &kLargestZoneOverlap};
 
 }  // namespace steppe

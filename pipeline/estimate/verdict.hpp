@@ -10,6 +10,7 @@
 #include "libgeo/base/message.hpp"
 #include "pipeline/estimate/estimate.hpp"
 #include "pipeline/estimate/target.hpp"
+#include "pipeline/estimate/works_sum.hpp"
 
 namespace steppe {
 
@@ -21,7 +22,7 @@ inline constexpr std::array<std::string_view, 7> kVerdictNames{
 // What is known about the figure that a target speaks of.
 struct FigureFacts {
   std::optional<Estimate> estimate;  // of the target year, in the figure's unit
-  std::optional<Estimate> change;    // since the baseline year; for no_decrease
+  std::optional<Estimate> change;    // since the baseline year; for no_decrease and delta
   std::optional<double> mapped;      // value of the map, where there is no estimate: for the point comparison only
   Unit unit = Unit::one;
   std::string caliber;
@@ -34,6 +35,7 @@ struct FigureFacts {
   geo::Message no_estimate = {};  // why there is no estimate; empty: not known, or there is one
   // Why the zones are not the region that the target speaks of; then nothing is judged.
   std::optional<geo::Message> region_gap = {};
+  std::optional<WorksSum> works = {};  // of the bureau's ledger, for a target that adds works up; nothing: no ledger
 };
 
 struct Decision {
@@ -42,15 +44,16 @@ struct Decision {
   std::optional<Estimate> estimate;  // in the target's unit; also where there is no verdict, if the units fit
 };
 
-// Works and differences, which ledgers answer and no figure.
+// Works that add up, which the bureau's ledger answers and no figure.
 bool counts_works(const Target& target);
 
-// Science 8.4, one-sided 95 %: in this order context (no target), not_verifiable, insufficient_data (works and
-// differences; what nothing here measures; zones that are not the region, and then no estimate is shown),
+// Science 8.4, one-sided 95 %: in this order context (no target), not_verifiable, works by the ledger (judged_works()),
+// insufficient_data (what nothing here measures; zones that are not the region, and then no estimate is shown),
 // not_comparable (another caliber, none where the indicator has several, or a unit that does not fit),
 // insufficient_data (not measured, coverage below min_valid_share, no estimate or one without a finite standard error),
-// then the rule of the operator. A target of works has no figure, so its unit and caliber are not compared. Tolerance
-// δ: half of the last published digit for maintain, 0 otherwise. Pure.
+// then the rule of the operator; where it cannot be decided, what would be needed. A target of works has no figure, so
+// its caliber is not compared. Tolerance δ: half of the last published digit for maintain, 0 otherwise: to maintain is
+// to be no worse than that (equivalence on the side that matters; more is no failure). Pure.
 Decision decide(const Target& target, const FigureFacts& facts, double min_valid_share = 0.90);
 
 }  // namespace steppe

@@ -6,6 +6,7 @@
 #include "pipeline/estimate/accuracy.hpp"
 #include "pipeline/report/table.hpp"
 #include "pipeline/report/table_rows.hpp"
+#include "pipeline/results/map_accuracy.hpp"
 
 namespace steppe {
 
@@ -20,6 +21,9 @@ struct AssessedMap {
   std::string design = {};     // how the points were drawn, in files
   std::vector<geo::Message> notes = {};
 };
+
+// The accuracy of a map of the night, in the reader's words.
+AssessedMap assessed_map(const MapAccuracy& accuracy, Vocabulary vocabulary);
 
 // Columns of a row a class, and of a last row for the whole map that alone has the overall accuracy; nothing stands
 // before them but what a table of several maps adds. Percentages and hectares; areas are empty where they are pixels.

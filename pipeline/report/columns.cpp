@@ -125,12 +125,25 @@ constexpr auto kColumns = std::to_array<ColumnFacts>({
     {Column::residual_rmse, "residual_rmse", text("RMSE (points)"), number, 14},
     {Column::intercept, "a", text("Intercept a (points)"), number, 12},
     {Column::slope, "b", text("Slope b"), number, 12},
+    {Column::work_id, "work_id", text("Work"), words, 14},
+    {Column::work_kind, "kind", text("Kind of work"), words, 14},
+    {Column::work_date, "date", text("Date"), words, 12},
+    {Column::stated_ha, "stated_ha", text("Stated area (ha)"), number, 14},
+    {Column::polygon_ha, "polygon_ha", text("Area of the polygon (ha)"), number, 14},
+    {Column::counted_low_ha, "counted_low_ha", text("Counted at least (ha)"), number, 14},
+    {Column::counted_high_ha, "counted_high_ha", text("Counted at most (ha)"), number, 14},
+    {Column::counted_wanmu, "counted_low_wanmu", text("Counted at least (10 000 mu)"), number, 14},
+    {Column::official_value, "official", text("Official figure"), number, 14},
+    {Column::difference_part, "part", text("Part of the difference"), words, 20},
+    {Column::difference, "difference", text("Ours less official"), number, 14},
+    {Column::difference_low, "difference_low", text("at least"), number, 12},
+    {Column::difference_high, "difference_high", text("at most"), number, 12},
 });
 
 constexpr bool stand_in_order() {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (kColumns[i].column != static_cast<Column>(i)) return false;
-  return static_cast<std::size_t>(Column::slope) + 1 == kColumns.size();
+  return static_cast<std::size_t>(Column::difference_high) + 1 == kColumns.size();
 }
 static_assert(stand_in_order(), "one row a column, in the order of the enumeration");
 

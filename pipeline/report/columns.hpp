@@ -126,7 +126,20 @@ enum class Column {
   residual_mean,
   residual_rmse,
   intercept,
-  slope
+  slope,
+  work_id,
+  work_kind,
+  work_date,
+  stated_ha,
+  polygon_ha,
+  counted_low_ha,
+  counted_high_ha,
+  counted_wanmu,
+  official_value,
+  difference_part,
+  difference,
+  difference_low,
+  difference_high
 };
 
 // Words are written as text even where they look like a number; years are numbers without separators.

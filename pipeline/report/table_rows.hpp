@@ -28,6 +28,13 @@ void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink
 // Every value of every layer: what it was taken for and how much of it there is, anywhere in the file; then what was
 // refused, repaired, narrow or drawn twice.
 void layers_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// Works of the bureau's ledger beside the target that they were added up for, by target, date and id: how much of each
+// counts, from what is beyond doubt to what can be at most.
+void works_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// The error of the class maps of every year with points: a row a class, and one of the whole map.
+void accuracy_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// Official figures beside ours: the whole difference, its parts as far as they are known, and the rest.
+void discrepancy_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 // How many plots and sample points were used, and how many were not, why, and what to do: by kind, reason, year, zone.
 void field_data_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 // What the standard error of each figure is made of (science 8.5): the total, then its terms in the order of ErrorTerm.

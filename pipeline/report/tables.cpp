@@ -5,6 +5,7 @@
 #include <cassert>
 #include <utility>
 
+#include "pipeline/report/accuracy_sheet.hpp"
 #include "pipeline/report/table_rows.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -104,8 +105,58 @@ TableFacts calibration_facts() {
           .rows = calibration_table_rows};
 }
 
-const std::array<TableFacts, 11>& tables() {
-  static const std::array<TableFacts, 11> list = {{
+std::vector<Column> accuracy_table_columns() {
+  std::vector<Column> columns{period, product, map_design};
+  for (const Column column : accuracy_columns()) columns.push_back(column);
+  return columns;
+}
+
+TableFacts works_table() {
+  return {.table = ReportTable::works,
+          .name = "works",
+          .sheet = text("Works"),
+          .columns = {target_id, work_id, work_kind, work_date, zone_id, zone_name, stated_ha, polygon_ha, status,
+                      counted_low_ha, counted_high_ha, counted_wanmu},
+          .rows = works_rows};
+}
+
+TableFacts accuracy_table_facts() {
+  return {.table = ReportTable::accuracy,
+          .name = "accuracy",
+          .sheet = text("Accuracy"),
+          .columns = accuracy_table_columns(),
+          .brief = {period, map_design, land_class, map_points, reference_points, users_pct, producers_pct, overall_pct,
+                    mapped_area_ha, adjusted_ha, adjusted_low_ha, adjusted_high_ha},
+          .rows = accuracy_rows};
+}
+
+TableFacts discrepancy_table() {
+  return {.table = ReportTable::discrepancy,
+          .name = "discrepancy",
+          .sheet = text("Official figures and ours"),
+          .columns = {target_id, zone_id, zone_name, indicator, period, unit, official_value, estimate, difference_part,
+                      difference, difference_low, difference_high, status, reason},
+          .rows = discrepancy_rows};
+}
+
+TableFacts layers_table() {
+  return {.table = ReportTable::layers,
+          .name = "layers",
+          .sheet = text("Layers"),
+          .columns = {layer, path, layer_value, layer_class, status, features, area_ha, area_wanmu},
+          .rows = layers_rows};
+}
+
+TableFacts field_data_table() {
+  return {.table = ReportTable::field_data,
+          .name = "field_data",
+          .sheet = text("Use of field data"),
+          .columns = {field_kind, period, zone_id, zone_name, status, rows, advice},
+          .rows = field_data_rows};
+}
+
+const std::array<TableFacts, 14>& tables() {
+  static const std::array<TableFacts, 14> list = {{
       {.table = ReportTable::zones,
        .name = "zones",
        .sheet = text("Indicators"),
@@ -143,18 +194,13 @@ const std::array<TableFacts, 11>& tables() {
                  reason},
        .rows = targets_rows},
       scenes_facts(),
-      {.table = ReportTable::layers,
-       .name = "layers",
-       .sheet = text("Layers"),
-       .columns = {layer, path, layer_value, layer_class, status, features, area_ha, area_wanmu},
-       .rows = layers_rows},
-      {.table = ReportTable::field_data,
-       .name = "field_data",
-       .sheet = text("Use of field data"),
-       .columns = {field_kind, period, zone_id, zone_name, status, rows, advice},
-       .rows = field_data_rows},
+      layers_table(),
+      field_data_table(),
       error_terms_facts(),
       calibration_facts(),
+      works_table(),
+      accuracy_table_facts(),
+      discrepancy_table(),
   }};
   return list;
 }

@@ -22,7 +22,10 @@ enum class ReportTable {
   layers,
   field_data,
   error_terms,
-  calibration
+  calibration,
+  works,
+  accuracy,
+  discrepancy
 };
 
 // A row a table: files, workbook, pages and commands ask here, so that another table is another row.

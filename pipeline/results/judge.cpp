@@ -90,6 +90,20 @@ void take(const Figure& figure, Judgement& judgement, FigureFacts& facts) {
   if (!figure.estimate && is_relative(figure.caliber)) facts.caliber.clear();
 }
 
+// Whether works of a zone are works of the target's: of the zone itself, of a zone of the league, or of a county whose
+// code begins as the prefecture's or province's does (GB/T 2260). Works without a zone are the whole region's.
+bool belongs_to(const std::string& zone, const std::string& whole, const Totals& totals) {
+  if (zone == whole) return true;
+  const ZoneTotal* league = zone_named(totals, whole);
+  if (!(league && league->is_league) && !is_above_county(whole)) return false;
+  if (zone.empty()) return true;
+  if (const ZoneTotal* own = zone_named(totals, zone); own && own->in_league && league && league->is_league)
+    return true;
+  if (!is_above_county(whole) || zone.size() != whole.size()) return false;
+  const std::size_t digits = whole.ends_with("0000") ? 2 : 4;
+  return zone.compare(0, digits, whole, 0, digits) == 0;
+}
+
 std::string evidence_of(const Target& target, const std::string& inputs_key) {
   geo::Sha256 hash;
   for (const auto* part : {&inputs_key, &target.id, &target.zone_id, &target.indicator}) hash.add_field(*part);
@@ -107,7 +121,8 @@ bool has_method(const std::string& name) {
 
 std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,
                              const Totals& totals, const Settings& settings, const std::string& inputs_key,
-                             const RegionAreas& regions, const FieldSupport& field, const AreaChanges* changes) {
+                             const RegionAreas& regions, const FieldSupport& field, const AreaChanges* changes,
+                             const Works* works) {
   std::vector<Judgement> judgements;
   for (const auto& target : targets) {
     Judgement judgement;
@@ -134,6 +149,9 @@ std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vect
         facts.change =
             change_of(chosen(figures_of(figures, totals, target, *target.baseline_year), target), *figure, changes);
     }
+    if (works && counts_works(target))
+      facts.works = judgement.works =
+          add_up(*works, target, [&](const std::string& id) { return belongs_to(id, target.zone_id, totals); });
     judgement.decision = decide(target, facts, settings.report.min_valid_share);
     if (const Figure* figure = chosen(found, target)) add_notes(*figure, judgement.decision);
     judgements.push_back(std::move(judgement));

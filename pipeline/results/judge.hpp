@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/estimate/works.hpp"
 #include "pipeline/results/area_change.hpp"
 #include "pipeline/results/no_estimate.hpp"
 #include "pipeline/results/reduce.hpp"
@@ -18,10 +19,10 @@ bool has_method(const std::string& indicator);
 // there is one of that caliber. `inputs_key` is over everything the figures were made from (evidence). A zone that must
 // be a whole region, by `regions`, and is not known to be one has no verdict. `field` says why a figure has no
 // estimate. `changes` pairs the points of two years; without it (and for cover) two years are independent, which is the
-// cautious side.
+// cautious side. `works`: the ledger that targets of works are judged by.
 std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,
                              const Totals& totals, const Settings& settings, const std::string& inputs_key,
                              const RegionAreas& regions = {}, const FieldSupport& field = {},
-                             const AreaChanges* changes = nullptr);
+                             const AreaChanges* changes = nullptr, const Works* works = nullptr);
 
 }  // namespace steppe

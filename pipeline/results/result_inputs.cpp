@@ -48,6 +48,7 @@ ResultInputs read_inputs(const Settings& settings) {
   if (!verify.plots.empty()) take(read_plots(verify.plots), "verify.plots", inputs.plots, problems);
   if (!verify.samples.empty()) take(read_samples(verify.samples), "verify.samples", inputs.samples, problems);
   if (!verify.design.empty()) take(read_design(verify.design), "verify.design", inputs.design.emplace(), problems);
+  if (!verify.works.empty()) take(read_works(verify.works), "verify.works", inputs.works.emplace(), problems);
   if (!settings.carbon.densities.empty())
     take(read_densities(settings.carbon.densities), "carbon.densities", inputs.densities.emplace(), problems);
   if (!problems.empty()) throw geo::UsageError(std::move(problems));
@@ -60,16 +61,17 @@ std::string inputs_key(const NightResult& night, const Settings& settings, const
   hash.add_field(canonical_text(settings, Effect::tables));
   hash.add_field(night.zones.version);
   for (const auto& record : night.records) hash.add_field(record.key.hash);
-  for (const auto& sum : {inputs.targets.sha256, inputs.plots.sha256, inputs.samples.sha256,
-                          inputs.densities ? inputs.densities->sha256 : std::string(), inputs.regions.sha256,
-                          inputs.design ? inputs.design->sha256 : std::string()})
+  for (const auto& sum :
+       {inputs.targets.sha256, inputs.plots.sha256, inputs.samples.sha256,
+        inputs.densities ? inputs.densities->sha256 : std::string(), inputs.regions.sha256,
+        inputs.design ? inputs.design->sha256 : std::string(), inputs.works ? inputs.works->sha256 : std::string()})
     hash.add_field(sum);
   return hash.hex();
 }
 
 std::size_t refused_rows(const ResultInputs& inputs, const NightResult& night) {
   return inputs.targets.refused.size() + inputs.regions.refused.size() + inputs.plots.refused.size() +
-         inputs.samples.refused.size() +
+         inputs.samples.refused.size() + (inputs.works ? inputs.works->refused.size() : 0) +
          (night.layers ? night.layers->warnings().size() + night.layers->misses().size() : 0);
 }
 

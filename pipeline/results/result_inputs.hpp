@@ -10,6 +10,7 @@
 #include "pipeline/estimate/region.hpp"
 #include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/target.hpp"
+#include "pipeline/estimate/works.hpp"
 #include "pipeline/run/night.hpp"
 
 namespace steppe {
@@ -23,6 +24,7 @@ struct ResultInputs {
   std::optional<DensityTable> densities;
   RegionTable regions = {};
   std::optional<SampleDesign> design = {};  // of the samples
+  std::optional<Works> works = {};          // the bureau's ledger
 };
 
 // The table of official land areas: verify.regions, or the file beside the targets that is named "regions" where they

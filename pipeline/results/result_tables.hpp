@@ -18,6 +18,8 @@
 #include "pipeline/products/figure_status.hpp"
 #include "pipeline/products/indicator.hpp"
 #include "pipeline/results/calibration_rows.hpp"
+#include "pipeline/results/discrepancy.hpp"
+#include "pipeline/results/map_accuracy.hpp"
 #include "pipeline/results/region_area.hpp"
 
 namespace steppe {
@@ -92,6 +94,7 @@ struct Judgement {
   Denominator denominator = Denominator::none;  // of the figure
   double denominator_ha = 0;
   std::optional<RegionArea> region = {};  // of a zone that must be a whole region
+  std::optional<WorksSum> works = {};     // of a target of works, where there is a ledger
 };
 
 // A file that results were made from, beside scenes, boundaries and layers.
@@ -108,6 +111,8 @@ struct Results {
   std::vector<LedgerLine> ledger;  // by Totals::zones, product
   std::vector<ZoneCarbon> carbon;
   std::vector<Judgement> judgements;             // in the order of the targets file
+  std::vector<MapAccuracy> accuracies;           // by year
+  std::vector<Discrepancy> discrepancies;        // of official figures, in the order of the targets file
   std::vector<FieldCount> field_counts;          // by kind, zone, year, use
   std::vector<InputFile> input_files;            // targets, areas of regions, field data, densities that were read
   std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped

@@ -8,9 +8,11 @@
 #include "pipeline/products/sums_to_figures.hpp"
 #include "pipeline/results/calibration_note.hpp"
 #include "pipeline/results/carbon_tables.hpp"
+#include "pipeline/results/discrepancies.hpp"
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
 #include "pipeline/results/layer_gaps.hpp"
+#include "pipeline/results/map_accuracies.hpp"
 #include "pipeline/results/night_harmonisation.hpp"
 #include "pipeline/results/region_areas.hpp"
 #include "pipeline/results/transitions.hpp"
@@ -144,6 +146,7 @@ std::vector<InputFile> input_files(const Settings& settings, const ResultInputs&
   add("verify.plots", settings.verify.plots, inputs.plots.sha256);
   add("verify.samples", settings.verify.samples, inputs.samples.sha256);
   if (inputs.design) add("verify.design", settings.verify.design, inputs.design->sha256);
+  if (inputs.works) add("verify.works", settings.verify.works, inputs.works->sha256);
   if (inputs.densities) add("carbon.densities", settings.carbon.densities, inputs.densities->sha256);
   return files;
 }
@@ -170,6 +173,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   for (const auto* refused :
        {&inputs.targets.refused, &inputs.regions.refused, &inputs.plots.refused, &inputs.samples.refused})
     append(results.warnings, *refused);
+  if (inputs.works) append(results.warnings, inputs.works->refused);
   if (auto note = harmonisation_note(harmonisation_of(night, settings.sensors)))
     results.warnings.push_back(std::move(*note));
   if (auto note = not_local_note(settings.cover)) results.warnings.push_back(std::move(*note));
@@ -209,10 +213,12 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
     withhold_carbon(totals, regions, results.carbon);
     warn_of_missing(totals, results);
   }
+  results.accuracies = map_accuracies(totals, field.matches, survey, field.design, settings);
+  results.discrepancies = discrepancies(inputs.targets.rows, results.figures, totals, regions, {});
   const AreaChanges changes(totals, settings, survey);
   results.judgements =
       judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs), regions,
-            support_of(results.field_counts, field.matches.samples), &changes);
+            support_of(results.field_counts, field.matches.samples), &changes, inputs.works ? &*inputs.works : nullptr);
   return results;
 }
 

@@ -121,9 +121,6 @@ const Translation kRows[] = {
      "目标 {0} 的口径为 {1}，本数据的口径为 {2}；不同口径的数值不作比较"},
     {"the target of {0} and the figure in {1} have units that do not fit together",
      "目标 {0} 与本数据（单位 {1}）的单位无法换算"},
-    {"the target of {0} counts works or a difference since another year; imagery does not supply them, the bureau's "
-     "ledgers do",
-     "目标 {0} 统计的是工程量或与某年的差值；影像无法提供，应以主管部门台账为准"},
     {"no figure of this indicator for {0} was computed; {1}", "未计算 {0} 年的该指标；{1}"},
     {"the target of {0} names no caliber, and the indicator has several ({1}); name the one that is meant in the "
      "targets "
@@ -195,8 +192,6 @@ const Translation kRows[] = {
     {"its lower 95 % bound {0} exceeds {1}", "其 95 % 置信下限 {0} 超过{1}"},
     {"its lower 95 % bound {0} reaches {1}", "其 95 % 置信下限 {0} 达到{1}"},
     {"its upper 95 % bound {0} stays below {1}", "其 95 % 置信上限 {0} 低于{1}"},
-    {"its 95 % bounds {0} and {1} have {2} between them, so more plots or sample points are needed",
-     "其 95 % 置信下限 {0} 与上限 {1} 之间包含{2}，需要更多样地或参考样点"},
     {"satellites cannot verify this: the target of {0} needs the bureau's own records",
      "卫星无法核实此项：目标 {0} 须以主管部门的记录为准"},
     {"carbon: the years of soil carbon cannot be true (got {0}, allowed 0 or more); correct the setting",

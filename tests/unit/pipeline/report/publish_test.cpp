@@ -67,11 +67,12 @@ TEST(Publish, WritesEveryFileAndSwitchesLatest) {
   EXPECT_EQ(folder, f.workspace.reports() / "r1");
   EXPECT_THAT(
       names_in(folder),
-      ElementsAre("calibration.csv", "carbon.csv", "classes.csv", "error_terms.csv", "evidence.json", "field_data.csv",
-                  "layers.csv", "ledger.csv", "report.en.html", "report.html", "report.xlsx", "scenes.csv",
-                  "summary.json", "targets.csv", "transitions.csv", "zh/calibration.csv", "zh/carbon.csv",
-                  "zh/classes.csv", "zh/error_terms.csv", "zh/field_data.csv", "zh/layers.csv", "zh/ledger.csv",
-                  "zh/scenes.csv", "zh/targets.csv", "zh/transitions.csv", "zh/zones.csv", "zones.csv"));
+      ElementsAre("accuracy.csv", "calibration.csv", "carbon.csv", "classes.csv", "discrepancy.csv", "error_terms.csv",
+                  "evidence.json", "field_data.csv", "layers.csv", "ledger.csv", "report.en.html", "report.html",
+                  "report.xlsx", "scenes.csv", "summary.json", "targets.csv", "transitions.csv", "works.csv",
+                  "zh/accuracy.csv", "zh/calibration.csv", "zh/carbon.csv", "zh/classes.csv", "zh/discrepancy.csv",
+                  "zh/error_terms.csv", "zh/field_data.csv", "zh/layers.csv", "zh/ledger.csv", "zh/scenes.csv",
+                  "zh/targets.csv", "zh/transitions.csv", "zh/works.csv", "zh/zones.csv", "zones.csv"));
   for (const auto& table : all_tables(f.input(), Vocabulary::file))
     EXPECT_EQ(read_text(folder / (table.name + ".csv")), csv_text(table));
   for (const auto& table : all_tables(f.input(), Vocabulary::zh))
@@ -90,9 +91,10 @@ TEST(Publish, WritesNoMoreThanTheSettingsAsk) {
   f.settings.run.language = Language::en;
   f.settings.report.xlsx = f.settings.report.html = false;
   const auto folder = publish_as(f, "r1");  // the same name: files of the first report go
-  EXPECT_THAT(names_in(folder), ElementsAre("calibration.csv", "carbon.csv", "classes.csv", "error_terms.csv",
-                                            "evidence.json", "field_data.csv", "layers.csv", "ledger.csv", "scenes.csv",
-                                            "summary.json", "targets.csv", "transitions.csv", "zones.csv"));
+  EXPECT_THAT(names_in(folder),
+              ElementsAre("accuracy.csv", "calibration.csv", "carbon.csv", "classes.csv", "discrepancy.csv",
+                          "error_terms.csv", "evidence.json", "field_data.csv", "layers.csv", "ledger.csv",
+                          "scenes.csv", "summary.json", "targets.csv", "transitions.csv", "works.csv", "zones.csv"));
 }
 
 TEST(Publish, AnOpenLedgerPublishesNothing) {

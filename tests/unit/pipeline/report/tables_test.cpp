@@ -21,7 +21,7 @@ std::string at(const Table& table, std::size_t row, Column column) {
 TEST(Tables, HaveTheColumnsOfTheDesign) {
   const ReportFixture fixture;
   const auto tables = all_tables(fixture.input(), Vocabulary::file);
-  ASSERT_EQ(tables.size(), 11u);
+  ASSERT_EQ(tables.size(), 14u);
   const std::pair<const char*, const char*> expected[] = {
       {"zones",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,definition,caliber,value,unit,se,ci95_low,"
@@ -48,7 +48,18 @@ TEST(Tables, HaveTheColumnsOfTheDesign) {
       {"error_terms",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,caliber,unit,error_term,se,variance_pct,status,"
        "common_to,reason"},
-      {"calibration", "class,period,plots,field_mean,map_mean,residual_mean,residual_rmse,a,b,status,reason"}};
+      {"calibration", "class,period,plots,field_mean,map_mean,residual_mean,residual_rmse,a,b,status,reason"},
+      {"works",
+       "target_id,work_id,kind,date,zone_id,zone_name,stated_ha,polygon_ha,status,counted_low_ha,counted_high_ha,"
+       "counted_low_wanmu"},
+      {"accuracy",
+       "period,product,design,class,n_map,n_reference,n_agreed,users_accuracy_pct,users_se_pct,users_ci95_low_pct,"
+       "users_ci95_high_pct,producers_accuracy_pct,producers_se_pct,producers_ci95_low_pct,producers_ci95_high_pct,"
+       "overall_accuracy_pct,overall_se_pct,overall_ci95_low_pct,overall_ci95_high_pct,mapped_area_ha,area_ha,"
+       "area_wanmu,area_se_ha,area_ci95_low_ha,area_ci95_high_ha,area_share_pct"},
+      {"discrepancy",
+       "target_id,zone_id,zone_name,indicator,period,unit,official,estimate,part,difference,difference_low,"
+       "difference_high,status,reason"}};
   for (std::size_t t = 0; t < tables.size(); ++t) {
     EXPECT_EQ(tables[t].name, expected[t].first);
     EXPECT_EQ(joined({tables[t].columns.begin(), tables[t].columns.end()}, ","), expected[t].second);

@@ -150,5 +150,30 @@ TEST(Judge, AFigureWithoutEstimateSaysWhichFieldDataThereAre) {
       << geo::render(judged[0].decision.reason);
 }
 
+// The league's target takes the works of its counties and those without a place; a county's takes its own alone.
+TEST(Judge, WorksBelongToTheirPlaces) {
+  const World world;
+  Works works;
+  for (const auto& [id, zone, hectares] : {std::tuple{"a", "150802", 10.0},
+                                           {"b", "150821", 20.0},
+                                           {"c", "", 40.0},
+                                           {"d", "152921", 80.0},
+                                           {"e", "150800", 160.0}}) {
+    LedgerWork work;
+    work.id = id, work.zone_id = zone, work.indicator = "afforestation_area", work.stated_ha = hectares;
+    work.day = std::chrono::sys_days(std::chrono::year(2025) / 5 / 1);
+    works.rows.push_back(work);
+  }
+  Target target = target_of("afforestation_area", "", 230);
+  target.op = TargetOperator::cumulative_at_least, target.unit = Unit::hectare;
+  const auto league = judge({target}, world.figures, world.totals, {}, "k", {}, {}, nullptr, &works);
+  EXPECT_EQ(league[0].decision.verdict, Verdict::met);
+  EXPECT_NEAR(league[0].works->low_ha, 230, 1e-9);
+  target.zone_id = "150802";
+  const auto county = judge({target}, world.figures, world.totals, {}, "k", {}, {}, nullptr, &works);
+  EXPECT_EQ(county[0].decision.verdict, Verdict::not_met);
+  EXPECT_NEAR(county[0].works->low_ha, 10, 1e-9);
+}
+
 }  // namespace
 }  // namespace steppe
