@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pipeline/report/accuracy_sheet.hpp"
+#include "pipeline/report/table_columns.hpp"
 #include "pipeline/report/table_rows.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -13,69 +14,6 @@ namespace steppe {
 namespace {
 
 using enum Column;
-
-using Columns = std::vector<Column>;
-
-// Of a row about a zone and year.
-Columns after_zone(const Columns& others) {
-  Columns columns{zone_set, zone_version, zone_id, zone_name, level, period};
-  columns.insert(columns.end(), others.begin(), others.end());
-  return columns;
-}
-
-// What was judged, where it comes from, and what its shares are shares of.
-Columns target_columns() {
-  return {target_id,
-          region,
-          indicator,
-          target_operator,
-          target,
-          unit,
-          estimate,
-          se,
-          ci95_low,
-          ci95_high,
-          verdict,
-          reason,
-          definition,
-          caliber,
-          evidence_id,
-          target_kind,
-          zone_id,
-          zone_name,
-          target_year,
-          baseline,
-          baseline_year,
-          binding,
-          document,
-          section,
-          denominator,
-          denominator_ha,
-          zones_area_ha,
-          official_area_ha,
-          official_area_source,
-          covered_pct};
-}
-
-// What was found of a zone, how, and from how much of it.
-Columns zone_columns() {
-  return after_zone({indicator, definition, caliber, value, unit, se, ci95_low, ci95_high, method, area_total_ha,
-                     area_valid_ha, valid_share, n_dates_median, sensor_mix, status, reason, value_wanmu,
-                     area_total_wanmu});
-}
-
-// What a person reads first stands first.
-Columns zone_sheet_columns() {
-  return {zone_name,     zone_id,        level,       period,      indicator,     caliber,
-          value,         unit,           value_wanmu, ci95_low,    ci95_high,     se,
-          method,        status,         reason,      valid_share, area_total_ha, area_total_wanmu,
-          area_valid_ha, n_dates_median, sensor_mix,  definition,  zone_set,      zone_version};
-}
-
-Columns carbon_columns() {
-  return after_zone({pool, land_class, from_period, to_period, stock_tc, removal_tc_per_yr, emission_tc_per_yr,
-                     net_removal_tc_per_yr, net_removal_tco2_per_yr, ci95_low, ci95_high});
-}
 
 TableFacts scenes_facts() {
   return {.table = ReportTable::scenes,
@@ -103,12 +41,6 @@ TableFacts calibration_facts() {
           .columns = {plot_class, period, plots, field_mean, map_mean, residual_mean, residual_rmse, intercept, slope,
                       status, reason},
           .rows = calibration_table_rows};
-}
-
-std::vector<Column> accuracy_table_columns() {
-  std::vector<Column> columns{period, product, map_design};
-  for (const Column column : accuracy_columns()) columns.push_back(column);
-  return columns;
 }
 
 TableFacts works_table() {

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "pipeline/report/columns.hpp"
+
+namespace steppe {
+
+// The columns of the report's larger tables, in the order of their files.
+using Columns = std::vector<Column>;
+
+// Of a row about a zone and year.
+Columns after_zone(const Columns& others);
+
+// What was judged, where it comes from, and what its shares are shares of.
+Columns target_columns();
+// What was found of a zone, how, and from how much of it; in a sheet what a person reads first stands first.
+Columns zone_columns();
+Columns zone_sheet_columns();
+Columns carbon_columns();
+Columns accuracy_table_columns();
+
+}  // namespace steppe
