@@ -4,6 +4,7 @@
 
 #include "libgeo/zonal/statistics.hpp"
 #include "pipeline/config/cover_ends.hpp"
+#include "pipeline/estimate/error_constants.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/grassland.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
@@ -55,7 +56,24 @@ class GrasslandFigures {
     if (!mean || !has_value(row)) return std::nullopt;
     CoverPart part{row.total_ha, *mean, m_errors.calibrated(*mean, of)};
     put(row, mean->estimate, part.errors);
+    note_little(row);
     return part;
+  }
+
+  // A line through means of plots says nothing of a pixel or two on the edge of the layer. In the league they count for
+  // what they are.
+  void note_little(Figure& row) const {
+    constexpr double kHa_m2 = 10000;
+    const double side = m_settings.verify.plot_size_m;
+    const double least_ha = kLeastGrasslandPlots.value * side * side / kHa_m2;
+    if (!(row.total_ha < least_ha)) return;
+    row.estimate.reset();
+    row.errors.clear();
+    row.status = FigureStatus::provisional;
+    row.reason = row.no_estimate = message(
+        "the layer has {0} ha of grassland here (needed {1} ha, {2} plots): the calibration says nothing certain of so "
+        "little",
+        geo::decimal_text(row.total_ha, 1), geo::decimal_text(least_ha, 1), kLeastGrasslandPlots.value);
   }
 
   // Whether every member with grassland has an estimate: then the league is their mean by area.

@@ -65,6 +65,13 @@ const Translation kRows[] = {
      "样点偏离原位时，各类土地之间此消彼长；其余影响已在抽样误差之中"},
     {"land that the map does not know and where no points lie may be anything",
      "制图未知又没有样点的土地可能是任何类别"},
+    {"Least grassland of a zone, in areas of a field plot, whose calibrated cover has an interval",
+     "统计单元的草原面积（以样地面积计）至少达到此数，标定后的盖度才给出区间"},
+    {"The calibration speaks of means over many pixels; fewer are the edge of the layer",
+     "标定针对大量像元的均值；过少的像元只是图层边缘"},
+    {"the layer has {0} ha of grassland here (needed {1} ha, {2} plots): the calibration says nothing certain of so "
+     "little",
+     "图层在此处只有草原 {0} 公顷（需要 {1} 公顷，即 {2} 个样地的面积）：面积过小，标定得不出可靠结果"},
     {"Total standard error", "总标准误"},
     {"all classes", "全部类别"},
     {"not said", "未填写"},
