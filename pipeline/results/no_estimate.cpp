@@ -70,7 +70,6 @@ geo::Message of_points(const ZoneTotal& zone, const std::map<FieldUse, std::size
 
 geo::Message why_no_estimate(const Figure& figure, const ZoneTotal& zone, const FieldSupport& field) {
   if (figure.estimate || !figure.no_estimate.text.empty()) return figure.estimate ? geo::Message{} : figure.no_estimate;
-  if (zone.is_league && has_value(figure.status) && !figure.reason.text.empty()) return figure.reason;
   switch (figure.indicator) {
     case Indicator::grassland_cover:
       return of_plots(rows_of(FieldKind::plots, field.counts));

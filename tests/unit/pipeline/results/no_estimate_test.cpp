@@ -50,6 +50,21 @@ TEST(NoEstimate, PointsOfTheZoneAndYearAreCounted) {
   EXPECT_THAT(why(Indicator::water_area, enough), HasSubstr("say what the indicator asks"));
 }
 
+// That the map left something open is another matter.
+TEST(NoEstimate, PointsWithoutADesignAreTheReasonOfALeagueToo) {
+  ZoneTotal league = kCounty;
+  league.is_league = true;
+  Figure figure;
+  figure.indicator = Indicator::water_area;
+  figure.status = FigureStatus::provisional;
+  figure.value = 3;
+  figure.reason = geo::verbatim("66 ha more may belong to it");
+  const FieldSupport field{{{FieldKind::samples, "150821", 2025, FieldUse::no_design, 40}}, {}};
+  EXPECT_THAT(show(why_no_estimate(figure, league, field), Language::en), HasSubstr("no design says"));
+  figure.no_estimate = geo::verbatim("of another area");
+  EXPECT_EQ(show(why_no_estimate(figure, league, field), Language::en), "of another area");
+}
+
 TEST(NoEstimate, NothingIsSaidOfAnEstimateNorOfWhatFieldDataDoNotServe) {
   EXPECT_EQ(why(Indicator::ndvi_peak, {}), "");
   Figure figure;
