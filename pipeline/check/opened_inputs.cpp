@@ -151,6 +151,8 @@ OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgr
   progress(message("reading the zones"));
   if (inputs.grid && !settings.zones.path.empty())
     open(inputs.zones, [&] { return zones_on_grid(settings.zones, *inputs.grid); });
+  if (inputs.grid && !settings.zones.previous.empty())
+    open(inputs.previous, [&] { return previous_zones_on_grid(settings.zones, *inputs.grid); });
   progress(message("looking for scenes"));
   inputs.scenes = look_through(settings.input.inbox);
   if (inputs.scenes) inputs.usable = inputs.scenes->accepted.size();

@@ -38,6 +38,7 @@ struct OpenedInputs {
   const Settings* settings = nullptr;
   Opened<AnalysisGrid> grid;
   Opened<geo::ZoneSet> zones;             // on the grid
+  Opened<geo::ZoneSet> previous;          // zones.previous, on the grid
   Opened<Ingested> scenes;                // with a value wherever one inbox folder could be read
   std::size_t usable = 0, looked_at = 0;  // scenes by their metadata, and those of them whose pixels were judged
   std::vector<PlanScene> placed;

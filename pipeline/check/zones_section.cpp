@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/check/area_text.hpp"
@@ -73,6 +74,24 @@ void tell_areas(const OpenedInputs& inputs, const std::vector<double>& areas, Ch
   if (!table.rows.empty()) section.tables.push_back(std::move(table));
 }
 
+// Zones are matched by their codes: other codes, and nothing can be compared.
+void tell_previous(const OpenedInputs& inputs, CheckSection& section) {
+  section.stop(inputs.previous.problems);
+  if (!inputs.previous || !inputs.zones) return;
+  std::set<std::string> codes;
+  for (const geo::Zone& zone : inputs.previous->zones) codes.insert(zone.id);
+  const auto& zones = inputs.zones->zones;
+  const auto matched = static_cast<std::size_t>(
+      std::count_if(zones.begin(), zones.end(), [&](const geo::Zone& zone) { return codes.contains(zone.id); }));
+  const auto what = message("older boundaries: {0} zones, and {1} of today's {2} have their code there ({3})",
+                            codes.size(), matched, zones.size(), inputs.settings->zones.previous.filename().string());
+  if (matched == zones.size())
+    section.good(what);
+  else
+    section.note(what, message("which part of a change the boundary causes is not known of the others"),
+                 message("see that both files name the zones by the same codes (zones.id_field)"));
+}
+
 }  // namespace
 
 CheckSection zones_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse) {
@@ -95,6 +114,7 @@ CheckSection zones_section(const OpenedInputs& inputs, const std::optional<Coars
                   message("every figure of this zone, and of the region it is part of"),
                   message("repair the polygon (in QGIS: Fix geometries)"));
   if (told > kMostRefusedZones) section.bad(message("{0} more zones cannot be used", told - kMostRefusedZones));
+  tell_previous(inputs, section);
   if (!coarse) return section;
   const auto areas = zone_areas_km2(*coarse, zones);
   tell_overlaps(zones, areas, section);

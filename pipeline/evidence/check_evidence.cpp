@@ -48,6 +48,7 @@ CheckResult check_evidence(const CheckRequest& request, const Workspace& workspa
   if (!opened) geo::throw_fault(opened.fault());
   const OpenedPack& pack = opened.value();
   check_version(pack);
+  geo::remove_path(workspace.catalog());  // so that every scene is read, also where a check goes on
   const StagedInputs staged = stage_inputs(pack, request.inputs, workspace);
   geo::write_atomically(evidence_folder(workspace) / "steppe.toml", configuration_text(staged.settings));
   CheckResult result{

@@ -30,8 +30,11 @@ void link(const fs::path& target, const fs::path& name) {
   geo::make_folder(name.parent_path());
   std::error_code error;
   fs::create_symlink(fs::absolute(target), name, error);
-  // A refused folder may hold files of another scene.
-  if (error && error != std::errc::file_exists) throw geo::write_error(name, error.value());
+  if (error == std::errc::file_exists) return;  // a refused folder may hold files of another scene
+  // Disks for exchange have no links.
+  if (error == std::errc::operation_not_permitted || error == std::errc::function_not_supported)
+    fs::copy_file(target, name, error);
+  if (error) throw geo::write_error(name, error.value());
 }
 
 std::string text_at(const fs::path& path, std::uint64_t most) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libgeo/base/machine_fault.hpp"
+#include "pipeline/evidence/utf8_names.hpp"
 
 namespace steppe {
 namespace {
@@ -28,6 +29,7 @@ Fault damaged(const std::string& path, archive* zip) {
 }  // namespace
 
 geo::Result<void> each_zip_member(const std::filesystem::path& path, const TakeMember& take) {
+  const Utf8Names names;
   const std::unique_ptr<archive, int (*)(archive*)> zip(archive_read_new(), archive_read_free);
   // By the directory at the end: a pack that was cut has none.
   archive_read_support_format_zip_seekable(zip.get());

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/evidence/utf8_names.hpp"
 
 namespace steppe {
 namespace {
@@ -58,6 +59,7 @@ ZipWriter::~ZipWriter() {
 }
 
 void ZipWriter::begin(const std::string& name, std::uint64_t bytes) {
+  const Utf8Names names;
   const std::unique_ptr<archive_entry, void (*)(archive_entry*)> entry(archive_entry_new(), archive_entry_free);
   archive_entry_set_pathname(entry.get(), name.c_str());
   archive_entry_set_size(entry.get(), static_cast<la_int64_t>(bytes));

@@ -20,4 +20,10 @@ geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& gri
   return std::move(projected).value();
 }
 
+geo::ZoneSet previous_zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid) {
+  ZoneSettings previous = settings;
+  previous.path = settings.previous;
+  return zones_on_grid(previous, grid);
+}
+
 }  // namespace steppe

@@ -10,4 +10,7 @@ namespace steppe {
 // they cannot be read or projected.
 geo::ZoneSet zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid);
 
+// The older version of them that zones.previous names: the same layer and fields of another file. REQUIRES a name.
+geo::ZoneSet previous_zones_on_grid(const ZoneSettings& settings, const AnalysisGrid& grid);
+
 }  // namespace steppe

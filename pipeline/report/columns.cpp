@@ -138,12 +138,19 @@ constexpr auto kColumns = std::to_array<ColumnFacts>({
     {Column::difference, "difference", text("Ours less official"), number, 14},
     {Column::difference_low, "difference_low", text("at least"), number, 12},
     {Column::difference_high, "difference_high", text("at most"), number, 12},
+    {Column::previous_name, "previous_name", text("Older boundaries"), words, 24},
+    {Column::previous_version, "previous_version", text("Hash of the older boundaries"), words, 18},
+    {Column::previous_value, "previous_value", text("In the older boundaries"), number, 16},
+    {Column::boundary_part, "boundary_part", text("Boundary's part"), number, 14},
+    {Column::from_previous_value, "from_previous_value", text("Earlier year, older boundaries"), number, 18},
+    {Column::change_published, "change", text("Change as published"), number, 16},
+    {Column::land_part, "land_part", text("Land's part"), number, 14},
 });
 
 constexpr bool stand_in_order() {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (kColumns[i].column != static_cast<Column>(i)) return false;
-  return static_cast<std::size_t>(Column::difference_high) + 1 == kColumns.size();
+  return static_cast<std::size_t>(Column::land_part) + 1 == kColumns.size();
 }
 static_assert(stand_in_order(), "one row a column, in the order of the enumeration");
 

@@ -139,7 +139,14 @@ enum class Column {
   difference_part,
   difference,
   difference_low,
-  difference_high
+  difference_high,
+  previous_name,
+  previous_version,
+  previous_value,
+  boundary_part,
+  from_previous_value,
+  change_published,
+  land_part
 };
 
 // Words are written as text even where they look like a number; years are numbers without separators.

@@ -42,6 +42,9 @@ void error_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& 
 // The calibration of cover: its line and whether it is accepted, then what it leaves by year, class, class and year.
 void calibration_table_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 
+// Every zone, indicator and year in both versions of the boundaries, and the parts of each change.
+void zone_versions_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+
 // Every scene by path, with what it hashes to and what it is to the figures: accepted (they were made from it), missing
 // (they were, and it is gone since), superseded (by the newer processing that `reason` names), refused (with the
 // reason) or unused (it touches no tile, year or season).

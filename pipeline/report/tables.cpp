@@ -87,8 +87,17 @@ TableFacts field_data_table() {
           .rows = field_data_rows};
 }
 
-const std::array<TableFacts, 14>& tables() {
-  static const std::array<TableFacts, 14> list = {{
+TableFacts zone_versions_facts() {
+  return {.table = ReportTable::zone_versions,
+          .name = "zone_versions",
+          .sheet = text("Older boundaries"),
+          .columns = after_zone({indicator, caliber, unit, value, previous_name, previous_version, previous_value,
+                                 boundary_part, from_period, from_previous_value, change_published, land_part, reason}),
+          .rows = zone_versions_rows};
+}
+
+const std::array<TableFacts, 15>& tables() {
+  static const std::array<TableFacts, 15> list = {{
       {.table = ReportTable::zones,
        .name = "zones",
        .sheet = text("Indicators"),
@@ -133,6 +142,7 @@ const std::array<TableFacts, 14>& tables() {
       works_table(),
       accuracy_table_facts(),
       discrepancy_table(),
+      zone_versions_facts(),
   }};
   return list;
 }

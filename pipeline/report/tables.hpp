@@ -25,7 +25,8 @@ enum class ReportTable {
   calibration,
   works,
   accuracy,
-  discrepancy
+  discrepancy,
+  zone_versions
 };
 
 // A row a table: files, workbook, pages and commands ask here, so that another table is another row.

@@ -9,6 +9,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/plan/zones_on_grid.hpp"
 
 namespace steppe {
 namespace {
@@ -22,6 +23,13 @@ void take(geo::Result<T> read, const char* key, T& into, std::vector<geo::Messag
     into = std::move(read).value();
   else
     problems.push_back(message("{0}: {1}", key, read.fault().message));
+}
+
+void read_previous(const Settings& settings, ResultInputs& inputs) {
+  auto sha256 = geo::sha256_of_file(settings.zones.previous);
+  if (!sha256) geo::throw_if_machine(sha256.fault());
+  if (sha256) inputs.previous_sha256 = std::move(sha256).value();
+  inputs.previous = previous_zones_on_grid(settings.zones, resolve_grid(settings.grid));
 }
 
 }  // namespace
@@ -52,6 +60,7 @@ ResultInputs read_inputs(const Settings& settings) {
   if (!settings.carbon.densities.empty())
     take(read_densities(settings.carbon.densities), "carbon.densities", inputs.densities.emplace(), problems);
   if (!problems.empty()) throw geo::UsageError(std::move(problems));
+  if (!settings.zones.previous.empty()) read_previous(settings, inputs);
   return inputs;
 }
 
@@ -66,6 +75,7 @@ std::string inputs_key(const NightResult& night, const Settings& settings, const
         inputs.densities ? inputs.densities->sha256 : std::string(), inputs.regions.sha256,
         inputs.design ? inputs.design->sha256 : std::string(), inputs.works ? inputs.works->sha256 : std::string()})
     hash.add_field(sum);
+  hash.add_field(inputs.previous ? inputs.previous->version : std::string());
   return hash.hex();
 }
 

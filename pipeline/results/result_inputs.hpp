@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/carbon/density_table.hpp"
 #include "pipeline/estimate/field_data.hpp"
 #include "pipeline/estimate/region.hpp"
@@ -23,8 +24,10 @@ struct ResultInputs {
   FieldData<SamplePoint> samples;
   std::optional<DensityTable> densities;
   RegionTable regions = {};
-  std::optional<SampleDesign> design = {};  // of the samples
-  std::optional<Works> works = {};          // the bureau's ledger
+  std::optional<SampleDesign> design = {};    // of the samples
+  std::optional<Works> works = {};            // the bureau's ledger
+  std::optional<geo::ZoneSet> previous = {};  // zones.previous, on the analysis grid
+  std::string previous_sha256 = {};           // of its file
 };
 
 // The table of official land areas: verify.regions, or the file beside the targets that is named "regions" where they

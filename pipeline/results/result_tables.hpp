@@ -21,6 +21,7 @@
 #include "pipeline/results/discrepancy.hpp"
 #include "pipeline/results/map_accuracy.hpp"
 #include "pipeline/results/region_area.hpp"
+#include "pipeline/results/zone_version.hpp"
 
 namespace steppe {
 
@@ -110,15 +111,16 @@ struct Results {
   std::vector<Transition> transitions;
   std::vector<LedgerLine> ledger;  // by Totals::zones, product
   std::vector<ZoneCarbon> carbon;
-  std::vector<Judgement> judgements;             // in the order of the targets file
-  std::vector<MapAccuracy> accuracies;           // by year
-  std::vector<Discrepancy> discrepancies;        // of official figures, in the order of the targets file
-  std::vector<FieldCount> field_counts;          // by kind, zone, year, use
-  std::vector<InputFile> input_files;            // targets, areas of regions, field data, densities that were read
-  std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped
-  std::vector<geo::Message> warnings;            // refused plots, samples, targets; missing densities
-  std::optional<Calibration> cover_calibration;  // of cover on the plots
-  std::vector<CalibrationRow> calibration = {};  // and what it leaves on them
+  std::vector<Judgement> judgements;               // in the order of the targets file
+  std::vector<MapAccuracy> accuracies;             // by year
+  std::vector<Discrepancy> discrepancies;          // of official figures, in the order of the targets file
+  std::vector<FieldCount> field_counts;            // by kind, zone, year, use
+  std::vector<InputFile> input_files;              // targets, areas of regions, field data, densities that were read
+  std::size_t refused_rows = 0;                    // of targets, plots, samples and layers: something was skipped
+  std::vector<geo::Message> warnings;              // refused plots, samples, targets; missing densities
+  std::optional<Calibration> cover_calibration;    // of cover on the plots
+  std::vector<CalibrationRow> calibration = {};    // and what it leaves on them
+  std::optional<ZoneVersions> zone_versions = {};  // the same maps in older boundaries, where the settings name them
 };
 
 }  // namespace steppe

@@ -16,6 +16,7 @@
 #include "pipeline/results/night_harmonisation.hpp"
 #include "pipeline/results/region_areas.hpp"
 #include "pipeline/results/transitions.hpp"
+#include "pipeline/results/zone_versions.hpp"
 
 namespace steppe {
 namespace {
@@ -147,6 +148,7 @@ std::vector<InputFile> input_files(const Settings& settings, const ResultInputs&
   add("verify.samples", settings.verify.samples, inputs.samples.sha256);
   if (inputs.design) add("verify.design", settings.verify.design, inputs.design->sha256);
   if (inputs.works) add("verify.works", settings.verify.works, inputs.works->sha256);
+  if (inputs.previous) add("zones.previous", settings.zones.previous, inputs.previous_sha256);
   if (inputs.densities) add("carbon.densities", settings.carbon.densities, inputs.densities->sha256);
   return files;
 }
@@ -214,7 +216,15 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
     warn_of_missing(totals, results);
   }
   results.accuracies = map_accuracies(totals, field.matches, survey, field.design, settings);
-  results.discrepancies = discrepancies(inputs.targets.rows, results.figures, totals, regions, {});
+  BoundaryPart boundary;
+  if (inputs.previous) {
+    results.zone_versions = zone_versions(night, totals, settings, workspace, *inputs.previous);
+    if (auto note = zone_versions_note(*results.zone_versions)) results.warnings.push_back(std::move(*note));
+    boundary = [&](const Figure& figure) {
+      return boundary_part_of(*results.zone_versions, figure, totals.zones[figure.zone]);
+    };
+  }
+  results.discrepancies = discrepancies(inputs.targets.rows, results.figures, totals, regions, boundary);
   const AreaChanges changes(totals, settings, survey);
   results.judgements =
       judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs), regions,

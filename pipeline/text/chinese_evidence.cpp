@@ -142,6 +142,47 @@ const Translation kRows[] = {
     {"nothing that was read differs, and yet the results do: the program was built otherwise, or the machine computes "
      "otherwise; please report this",
      "读取的内容全部相同，结果却不同：程序的编译或机器的计算方式不同；请报告此问题"},
+    // older boundaries
+    {"older boundaries: {0} zones, and {1} of today's {2} have their code there ({3})",
+     "旧版边界：{0} 个统计单元，现行 {2} 个中有 {1} 个的代码在其中（{3}）"},
+    {"which part of a change the boundary causes is not known of the others",
+     "其余单元的变化中有多少由边界引起无从得知"},
+    {"see that both files name the zones by the same codes (zones.id_field)",
+     "请核对两个文件的统计单元代码是否一致（zones.id_field）"},
+    {"the boundaries of this run have no such zone", "本次运行的边界中没有该统计单元"},
+    {"the older boundaries have no such zone", "旧版边界中没有该统计单元"},
+    {"zones.previous: in {0} of {1} zones a figure of the boundaries of {2} is another than today's on the same map, "
+     "or "
+     "one of the two has no such zone; zone_versions.csv says which part of a change the boundary is",
+     "zones.previous：{1} 个统计单元中有 {0} 个，同一张图按 {2} "
+     "的边界与按现行边界得出的数字不同，或仅一版边界中有该单元；"
+     "变化中由边界引起的部分见 zone_versions.csv"},
+    {"Example: {0}, {1}: published for {2} in the boundaries of {3} and for {4} in today's, it would change by {5}; "
+     "{6} of "
+     "that is the boundary, {7} happened on the land.",
+     "例如：{0}的{1}，{2} 年按 {3} 的边界公布、{4} 年按现行边界公布，两者相差 {5}；其中边界引起 {6}，地面实际变化 "
+     "{7}。"},
+    {"Older boundaries", "旧版边界"},
+    {"The maps of this run were summed in the boundaries of {0} as well (version {1}; today's is {2}). A change "
+     "between a "
+     "figure published in those boundaries and one in today's has two parts: the boundary's (the same map, other "
+     "boundaries) and the land's (the same boundaries, other years). All values are counted on maps. zone_versions.csv "
+     "has "
+     "every zone, indicator and year.",
+     "本次运行的图件同时按 {0} 的边界（版本 {1}；现行版本 "
+     "{2}）作了汇总。按旧边界公布的数字与按现行边界公布的数字之间的变化由两部分组成："
+     "边界引起的部分（同一张图，不同边界）和地面变化的部分（同一边界，不同年份）。各值均为图上统计值。全部统计单元、指"
+     "标和年份见 "
+     "zone_versions.csv。"},
+    {"In no zone shown here does the boundary change a figure.", "在此列出的统计单元中，边界没有改变任何数字。"},
+    {"Change as published", "公布数字的变化"},
+    {"of it by the boundary", "其中边界引起"},
+    {"of it on the land", "其中地面变化"},
+    {"Hash of the older boundaries", "旧版边界的版本号"},
+    {"In the older boundaries", "按旧版边界"},
+    {"Boundary's part", "边界引起"},
+    {"Earlier year, older boundaries", "较早年份，按旧版边界"},
+    {"Land's part", "地面变化"},
     {"Role", "性质"},
     {"Subject", "对象"},
     {"What differs", "差异"},

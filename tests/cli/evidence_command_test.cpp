@@ -88,6 +88,31 @@ TEST_F(Evidence, GivesTheSameBytesInAnotherDirectoryFromThePackAlone) {
   EXPECT_THAT(check("p.zip", {"--lang", "zh"}).out, HasSubstr("一致：运行"));
 }
 
+TEST_F(Evidence, FilesMayHaveChineseNames) {
+  fs::rename(at("targets.csv"), at("考核 目标.csv"));
+  m_project.change_config("targets.csv", "考核 目标.csv");
+  run();
+  ASSERT_EQ(pack("证据.zip").exit_code, 0);
+  fs::rename(at("考核 目标.csv"), at("elsewhere.csv"));
+  const auto got = check("证据.zip");
+  EXPECT_EQ(got.exit_code, 0) << got.out << got.err;
+}
+
+// A check in the folder of an earlier one reads the scenes again, even where they look untouched.
+TEST_F(Evidence, ASecondCheckInTheSameFolderIsAsGoodAsTheFirst) {
+  run();
+  ASSERT_EQ(pack("p").exit_code, 0);
+  ASSERT_EQ(check("p").exit_code, 0);
+  const fs::path file = m_project.inbox() / m_project.scene().id / (m_project.scene().id + "_SR_B4.TIF");
+  const auto time = fs::last_write_time(file);
+  change(file.lexically_relative(m_project.folder().path()).string(), "\x9D\x2A", "\x9E\x2A");
+  fs::last_write_time(file, time);
+  --m_checks;
+  const auto got = check("p", {"--format", "csv"});
+  EXPECT_EQ(got.exit_code, 1) << got.out << got.err;
+  EXPECT_THAT(got.out, HasSubstr("_SR_B4.TIF has other bytes"));
+}
+
 TEST_F(Evidence, IsCheckedWithInputsThatLieElsewhere) {
   run();
   ASSERT_EQ(pack("p").exit_code, 0);

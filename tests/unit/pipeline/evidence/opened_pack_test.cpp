@@ -65,6 +65,21 @@ TEST(OpenedPack, UnpacksAZipAndReadsEveryMember) {
   EXPECT_EQ(read_text(dir / "out/configuration.toml"), "[project]\n");
 }
 
+// Whatever the environment's locale: bureaus name their files in Chinese.
+TEST(OpenedPack, ChineseNamesStayWhatTheyAre) {
+  const TempDir dir;
+  Members members = honest();
+  members.push_back({"inputs/zones.path/旗县边界.geojson", "{}"});
+  members.erase(members.begin());
+  const std::string zip = zip_of(pack_of(members));
+  EXPECT_THAT(zip, HasSubstr("旗县边界.geojson"));
+  dir.file("p.zip", zip);
+  const auto got = open_pack(dir / "p.zip", dir / "out");
+  ASSERT_TRUE(got) << geo::render(got.fault().message);
+  EXPECT_THAT(got.value().changed, IsEmpty());
+  EXPECT_EQ(read_text(dir / "out/inputs/zones.path/旗县边界.geojson"), "{}");
+}
+
 TEST(OpenedPack, EqualMembersGiveEqualBytes) { EXPECT_EQ(zip_of(honest()), zip_of(honest())); }
 
 TEST(OpenedPack, NamesMembersThatWereChangedOrAreMissing) {

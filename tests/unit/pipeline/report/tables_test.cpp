@@ -21,7 +21,7 @@ std::string at(const Table& table, std::size_t row, Column column) {
 TEST(Tables, HaveTheColumnsOfTheDesign) {
   const ReportFixture fixture;
   const auto tables = all_tables(fixture.input(), Vocabulary::file);
-  ASSERT_EQ(tables.size(), 14u);
+  ASSERT_EQ(tables.size(), 15u);
   const std::pair<const char*, const char*> expected[] = {
       {"zones",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,definition,caliber,value,unit,se,ci95_low,"
@@ -59,7 +59,10 @@ TEST(Tables, HaveTheColumnsOfTheDesign) {
        "area_wanmu,area_se_ha,area_ci95_low_ha,area_ci95_high_ha,area_share_pct"},
       {"discrepancy",
        "target_id,zone_id,zone_name,indicator,period,unit,official,estimate,part,difference,difference_low,"
-       "difference_high,status,reason"}};
+       "difference_high,status,reason"},
+      {"zone_versions",
+       "zone_set,zone_version,zone_id,zone_name,level,period,indicator,caliber,unit,value,previous_name,"
+       "previous_version,previous_value,boundary_part,from_period,from_previous_value,change,land_part,reason"}};
   for (std::size_t t = 0; t < tables.size(); ++t) {
     EXPECT_EQ(tables[t].name, expected[t].first);
     EXPECT_EQ(joined({tables[t].columns.begin(), tables[t].columns.end()}, ","), expected[t].second);
@@ -80,6 +83,31 @@ TEST(Tables, ANumberStaysOneInColumnsOfNumbersAndNowhereElse) {
         EXPECT_TRUE(empty || facts.kind != ColumnKind::year || std::holds_alternative<std::int64_t>(row[c]))
             << facts.name;
       }
+}
+
+// The parts of a change add up, and what is not known is empty.
+TEST(ZoneVersionsTable, HasTheBoundarysPartAndTheLands) {
+  ReportFixture fixture;
+  EXPECT_EQ(report_table(ReportTable::zone_versions, fixture.input(), Vocabulary::file).rows.size(), 0u);
+  ZoneVersions versions{"counties 2020", "abcd", {}};
+  ZoneVersionRow row{"w", "West", "county", 2025, Indicator::forest_area, "F2020", Unit::hectare, 1, 80.0, 100.0};
+  row.from_period = 2020;
+  row.from_previous_value = 90;
+  versions.rows = {row, {"gone", "Gone", "county", 2025, Indicator::forest_area, "F2020", Unit::hectare, 1, {}, 5.0}};
+  versions.rows[1].reason = geo::message("the boundaries of this run have no such zone");
+  fixture.results.zone_versions = versions;
+  const Table table = report_table(ReportTable::zone_versions, fixture.input(), Vocabulary::file);
+  ASSERT_EQ(table.rows.size(), 2u);
+  EXPECT_EQ(at(table, 0, Column::boundary_part), "-20.0");
+  EXPECT_EQ(at(table, 0, Column::land_part), "10.0");
+  EXPECT_EQ(at(table, 0, Column::change_published), "-10.0");
+  EXPECT_EQ(at(table, 0, Column::previous_name), "counties 2020");
+  EXPECT_EQ(at(table, 1, Column::value), "");
+  EXPECT_EQ(at(table, 1, Column::boundary_part), "");
+  EXPECT_EQ(at(table, 1, Column::from_period), "");
+  EXPECT_EQ(at(table, 1, Column::reason), "the boundaries of this run have no such zone");
+  const Table chinese = report_table(ReportTable::zone_versions, fixture.input(), Vocabulary::zh);
+  EXPECT_EQ(at(chinese, 1, Column::reason), "本次运行的边界中没有该统计单元");
 }
 
 TEST(Tables, StandInTheOrderOfTheirEnumeration) {

@@ -77,7 +77,8 @@ TEST(Xlsx, IsReadByOgrWithChineseSheetsAndNumbersAsNumbers) {
   std::vector<std::string> sheets;
   for (int i = 0; i < book->GetLayerCount(); ++i) sheets.emplace_back(book->GetLayer(i)->GetName());
   EXPECT_THAT(sheets, testing::ElementsAre("概要", "目标判定", "指标", "分类面积", "类别转移", "面积平衡表", "碳汇",
-                                           "影像清单", "图层", "样地与参考样本的采用", "误差构成", "盖度标定"));
+                                           "影像清单", "图层", "样地与参考样本的采用", "误差构成", "盖度标定",
+                                           "工程台账", "精度", "官方数与本报告对比", "旧版边界"));
   OGRLayer& classes = *book->GetLayerByName("分类面积");
   const int area = classes.GetLayerDefn()->GetFieldIndex("面积（公顷）");
   ASSERT_GE(area, 0);
