@@ -157,6 +157,18 @@ void append(std::vector<geo::Message>& into, const std::vector<geo::Message>& mo
   into.insert(into.end(), more.begin(), more.end());
 }
 
+void add_zone_versions(ZoneVersions versions, Results& results) {
+  if (auto note = zone_versions_note(versions)) results.warnings.push_back(std::move(*note));
+  results.zone_versions = std::move(versions);
+}
+
+// Both live as long as the function that is given back.
+BoundaryPart boundary_parts(const Results& results, const Totals& totals) {
+  if (!results.zone_versions) return {};
+  return
+      [&](const Figure& figure) { return boundary_part_of(*results.zone_versions, figure, totals.zones[figure.zone]); };
+}
+
 FieldSupport support_of(const std::vector<FieldCount>& counts, const std::vector<MatchedSample>& samples) {
   FieldSupport support{counts, {}};
   for (const MatchedSample& sample : samples) {
@@ -216,15 +228,9 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
     warn_of_missing(totals, results);
   }
   results.accuracies = map_accuracies(totals, field.matches, survey, field.design, settings);
-  BoundaryPart boundary;
-  if (inputs.previous) {
-    results.zone_versions = zone_versions(night, totals, settings, workspace, *inputs.previous);
-    if (auto note = zone_versions_note(*results.zone_versions)) results.warnings.push_back(std::move(*note));
-    boundary = [&](const Figure& figure) {
-      return boundary_part_of(*results.zone_versions, figure, totals.zones[figure.zone]);
-    };
-  }
-  results.discrepancies = discrepancies(inputs.targets.rows, results.figures, totals, regions, boundary);
+  if (inputs.previous) add_zone_versions(zone_versions(night, totals, settings, workspace, *inputs.previous), results);
+  results.discrepancies =
+      discrepancies(inputs.targets.rows, results.figures, totals, regions, boundary_parts(results, totals));
   const AreaChanges changes(totals, settings, survey);
   results.judgements =
       judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs), regions,

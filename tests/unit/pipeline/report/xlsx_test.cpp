@@ -60,7 +60,7 @@ TEST(Xlsx, IsDatedByItsPeriodAndNotByTheClock) {
   const std::string bytes = read_text(f.dir / "a.xlsx");
   EXPECT_TRUE(bytes == read_text(f.dir / "b.xlsx"));
   const auto times = zip_times(bytes);
-  EXPECT_EQ(times.size(), 2 * 20U);
+  EXPECT_EQ(times.size(), 2 * 24U);
   EXPECT_THAT(times, testing::Each(0x0021'0000U)) << "1980-01-01 00:00, where the days of a zip begin";
   const std::string core = entry(f.dir / "a.xlsx", "docProps/core.xml");
   EXPECT_THAT(core, HasSubstr("<dcterms:created xsi:type=\"dcterms:W3CDTF\">2025-01-01T00:00:00Z<"));
