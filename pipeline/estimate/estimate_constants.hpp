@@ -20,9 +20,6 @@ inline constexpr Constant kNormalFromFreedom{30,
                                              text("Normal instead of Student's distribution from so many degrees of "
                                                   "freedom on"),
                                              {Basis::chosen, text("Differs by less than 2.2 %")}};
-inline constexpr Constant kPseudoPointsOfClass{1.5,
-                                               text("Pseudo-points of either kind in the variance of a stratum"),
-                                               {Basis::measured, text("Twenty simulated worlds")}};
 inline constexpr Constant kFewestPlotsForFit{
     4, text("Fewest plots for a calibration line"), {Basis::chosen, text("A line has two coefficients")}};
 inline constexpr Constant kFewestPlots{30,
@@ -83,10 +80,10 @@ inline constexpr Constant kLargestZoneOverlap{
     {Basis::chosen, text("Digitising leaves slivers; more would count land twice")}};
 
 inline constexpr const Constant* kEstimateConstants[] = {
-    &kVerdictConfidence,     &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom,
-    &kPseudoPointsOfClass,   &kFewestPlotsForFit, &kFewestPlots,        &kLargestPlotRmse,
-    &kLargestPlotBias,       &kFewestPoints,      &kMostSilentPoints,   &kFewestHits,
-    &kFarFromDesign,         &kDesignTolerance,   &kMostUndecided,      &kMostWithoutPoints,
-    &kLargestWorkDifference, &kLargestZoneOverlap};
+    &kVerdictConfidence, &kMaintainTolerance, &kIntervalConfidence, &kNormalFromFreedom,
+    &kFewestPlotsForFit, &kFewestPlots,       &kLargestPlotRmse,    &kLargestPlotBias,
+    &kFewestPoints,      &kMostSilentPoints,  &kFewestHits,         &kFarFromDesign,
+    &kDesignTolerance,   &kMostUndecided,     &kMostWithoutPoints,  &kLargestWorkDifference,
+    &kLargestZoneOverlap};
 
 }  // namespace steppe

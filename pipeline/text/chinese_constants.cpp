@@ -72,8 +72,6 @@ const Translation kRows[] = {
     {"Normal instead of Student's distribution from so many degrees of freedom on",
      "自由度达到此值后以正态分布代替 t 分布"},
     {"Differs by less than 2.2 %", "相差不到 2.2 %"},
-    {"Pseudo-points of either kind in the variance of a stratum", "分层方差中每类的伪样点数"},
-    {"Twenty simulated worlds", "二十个模拟世界"},
     {"Fewest plots for a calibration line", "拟合校准线的最少样地数"},
     {"A line has two coefficients", "直线有两个系数"},
     {"Fewest plots of an accepted calibration", "校准可采用的最少样地数"},

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "pipeline/estimate/regression.hpp"
-#include "pipeline/estimate/stratified.hpp"
 
 namespace steppe {
 namespace {
@@ -117,101 +116,6 @@ TEST(MonteCarlo, RegressionGainsOverTheFieldMean) {
   for (int run = 0; run < 60; ++run) judge_cover(world, random, tally);
   // Spread 5…15 of 12 plots and their error: 3.1 points.
   EXPECT_LT(tally.rmse(), 2.0);
-}
-
-// A county sampled at random; the strata are the map's class and the rest, or several classes.
-struct AreaWorld {
-  int n = 100;
-  double share = 0.1, users = 0.8;
-  int other_strata = 1;  // into which the rest of the map is cut, with most omissions in the last
-};
-
-void judge_area(const AreaWorld& world, Random& random, Tally& tally) {
-  // The map's area of the class equals the true one: what it maps in error it omits elsewhere.
-  const double mapped = world.share, omitted = world.share * (1 - world.users);
-  std::vector<double> weights{mapped}, truth{world.users};
-  for (int h = 0; h < world.other_strata; ++h) {
-    weights.push_back((1 - mapped) / world.other_strata);
-    const double part = world.other_strata == 1       ? 1
-                        : h + 1 == world.other_strata ? 0.8
-                                                      : 0.2 / (world.other_strata - 1);
-    truth.push_back(std::min(1.0, omitted * part / weights.back()));
-  }
-  double true_share = 0;
-  for (std::size_t h = 0; h < weights.size(); ++h) true_share += weights[h] * truth[h];
-  std::vector<Stratum> strata;
-  for (const double weight : weights) strata.push_back({weight, {}});
-  for (int point = 0; point < world.n; ++point) {
-    double draw = uniform(random);
-    std::size_t h = 0;
-    while (h + 1 < weights.size() && draw >= weights[h]) draw -= weights[h++];
-    strata[h].y.push_back(uniform(random) < truth[h] ? 1 : 0);
-  }
-  const auto estimate = stratified_mean(strata);
-  ASSERT_TRUE(estimate.has_value());
-  tally.add(*estimate, true_share);
-}
-
-TEST(MonteCarlo, StratifiedIntervalsHoldTheTruth) {
-  Tally overall;
-  double widths = 0;
-  int kinds = 0;
-  for (const int n : {40, 100, 200})
-    for (const double share : {0.02, 0.05, 0.1, 0.3, 0.6})
-      for (const double users : {0.6, 0.8, 0.95})
-        for (const int others : {1, 6}) {
-          Random random(static_cast<std::uint64_t>(n * 1000 + share * 100 + users * 10 + others));
-          Tally tally;
-          for (int run = 0; run < 1000; ++run) judge_area({n, share, users, others}, random, tally);
-          const std::string kind = std::to_string(n) + " points, share " + std::to_string(share) +
-                                   ", user's accuracy " + std::to_string(users) + ", strata " +
-                                   std::to_string(others + 1);
-          EXPECT_GE(tally.share(), .90) << kind;
-          // No estimator is much narrower where one point more or less decides.
-          EXPECT_LT(tally.half_width(), (share * n * (1 - users) >= 4 ? 2.8 : 5) * tally.rmse()) << kind;
-          widths += tally.half_width() / tally.rmse();
-          ++kinds;
-          overall.inside += tally.inside;
-          overall.all += tally.all;
-        }
-  RecordProperty("stratified_inside", std::to_string(overall.share()));
-  EXPECT_GE(overall.share(), .95);
-  EXPECT_LE(overall.share(), .99);
-  EXPECT_LT(widths / kinds, 2.8);
-}
-
-// Points by design and not by area: the rare class and the land beside it have most of them (science 8.2).
-TEST(MonteCarlo, StratifiedIntervalsHoldTheTruthForADesignedSample) {
-  const double weights[] = {.02, .10, .88}, truth[] = {.85, .10, .03};
-  const int points[] = {75, 60, 65};
-  double share = 0;
-  for (int h = 0; h < 3; ++h) share += weights[h] * truth[h];
-  Random random(5);
-  Tally tally;
-  for (int run = 0; run < 4000; ++run) {
-    std::vector<Stratum> strata;
-    for (int h = 0; h < 3; ++h) {
-      strata.push_back({weights[h], {}});
-      for (int i = 0; i < points[h]; ++i) strata.back().y.push_back(uniform(random) < truth[h] ? 1 : 0);
-    }
-    tally.add(*stratified_mean(strata), share);
-  }
-  EXPECT_GE(tally.share(), .93);
-  EXPECT_LE(tally.share(), .99);
-  EXPECT_LT(std::abs(tally.error / tally.all), .001);
-}
-
-TEST(MonteCarlo, StratifiedMeansOfNumbersHoldTheTruth) {
-  Random random(6);
-  Tally tally;
-  for (int run = 0; run < 4000; ++run) {
-    std::vector<Stratum> strata{{.7, {}}, {.3, {}}};
-    for (int i = 0; i < 12; ++i) strata[0].y.push_back(20 + 5 * normal(random));
-    for (int i = 0; i < 6; ++i) strata[1].y.push_back(50 + 15 * normal(random));
-    tally.add(*stratified_mean(strata), 29);
-  }
-  EXPECT_GE(tally.share(), .94);
-  EXPECT_LE(tally.share(), .965);
 }
 
 }  // namespace
