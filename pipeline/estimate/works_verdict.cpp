@@ -16,7 +16,7 @@ std::string area_text(double hectares, const Target& target) {
 Message summed(const WorksSum& sum, const Target& target) {
   const std::string low = area_text(sum.low_ha, target), high = area_text(sum.high_ha, target);
   const Message area = low == high
-                           ? message("{0}", low)
+                           ? geo::verbatim(low)
                            : message("between {0} and {1}, because {2} of them contradict themselves or each other",
                                      low, high, sum.in_doubt);
   Message all = message("{0} works of {1} to {2} in the ledger add up to {3}, {4} of them shown by polygons",

@@ -143,6 +143,7 @@ const Translation kRows[] = {
      "otherwise; please report this",
      "读取的内容全部相同，结果却不同：程序的编译或机器的计算方式不同；请报告此问题"},
     // older boundaries
+    {"Years", "年份"},
     {"older boundaries: {0} zones, and {1} of today's {2} have their code there ({3})",
      "旧版边界：{0} 个统计单元，现行 {2} 个中有 {1} 个的代码在其中（{3}）"},
     {"which part of a change the boundary causes is not known of the others",
