@@ -178,11 +178,8 @@ FieldSupport support_of(const std::vector<FieldCount>& counts, const std::vector
   return support;
 }
 
-}  // namespace
-
-Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,
-                        const Workspace& workspace, const ResultInputs& inputs) {
-  Results results;
+// What was given and not taken, and what it says of all figures.
+void note_inputs(const NightResult& night, const Settings& settings, const ResultInputs& inputs, Results& results) {
   results.input_files = input_files(settings, inputs);
   for (const auto* refused :
        {&inputs.targets.refused, &inputs.regions.refused, &inputs.plots.refused, &inputs.samples.refused})
@@ -192,6 +189,11 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
     results.warnings.push_back(std::move(*note));
   if (auto note = not_local_note(settings.cover)) results.warnings.push_back(std::move(*note));
   results.refused_rows = refused_rows(inputs, night);
+}
+
+// Plots and points on the map, and what rests on them before any figure.
+FieldKnowledge known_field(const NightResult& night, const Settings& settings, const Workspace& workspace,
+                           const ResultInputs& inputs, Results& results) {
   FieldKnowledge field;
   field.matches = match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows,
                                    inputs.samples.unanswered, inputs.design ? &*inputs.design : nullptr);
@@ -203,12 +205,21 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   results.field_counts = field.matches.tally.counts();
   put_calibration(use_of_plots(field.calibration, field.matches.plots.size()), results.field_counts);
   append(results.warnings, field_warnings(results.field_counts));
-
   field.observer = observer_error(field.matches.pairs);
   results.cover_calibration = field.calibration;
   results.calibration = calibration_rows(field.calibration, field.matches.plots);
   if (auto note = calibration_note(field.calibration, field.matches.plots.size()))
     results.warnings.push_back(std::move(*note));
+  return field;
+}
+
+}  // namespace
+
+Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,
+                        const Workspace& workspace, const ResultInputs& inputs) {
+  Results results;
+  note_inputs(night, settings, inputs, results);
+  const FieldKnowledge field = known_field(night, settings, workspace, inputs, results);
   results.figures = compute_figures(night, totals, settings, field);
   const RegionAreas regions(inputs.regions, totals, night.zones, settings.verify.region_tolerance);
   append(results.warnings, regions.warnings());
