@@ -51,7 +51,7 @@ std::optional<Estimate> estimate_of(const Survey& survey, const Linear& linear, 
   estimate.method = Method::design;
   // Where all points agree, they are not certain: nobody knows more than what one more place would change.
   const double one = std::max(linear.one_more.hit, linear.one_more.miss);
-  estimate.se = std::abs(scale) * std::sqrt(std::max(*sampled, one * one));
+  estimate.se = std::abs(scale) * (*sampled > 0 ? std::sqrt(*sampled) : one);
   if (linear.of_shares || counts(linear.one_more))
     estimate.one_more = OneMore{std::abs(scale) * linear.one_more.hit, std::abs(scale) * linear.one_more.miss};
   if (linear.of_shares) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <span>
 #include <string_view>
 
@@ -17,6 +18,10 @@ using geo::message;
 
 constexpr double kNoAnswer = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kFewestUnits = 2;  // of a cell
+// Units that a cell may expect by its area where they fall by chance. With fewer a cell is often met by none or one: to
+// use it whenever it is met by more, and else to put it to the others, made leagues 20 % too small
+// (docs/statistics.md).
+constexpr double kFewestExpected = 8;
 enum Kind : std::size_t { members_of, others_of, unknown_of };
 constexpr std::size_t kKinds = 3;
 
@@ -128,6 +133,30 @@ class Cells {
         geo::decimal_text(stands_for, 0), geo::decimal_text(m_hectares, 0));
   }
 
+  // Primary units that the design lets a kind of the seen land expect: enough where strata within it have their own,
+  // and of strata that hold both kinds by its part of the area.
+  double expected_units(Kind kind) const {
+    struct Stratum {
+      std::array<bool, kKinds> has{};
+      std::set<std::size_t> units;
+    };
+    std::map<std::size_t, Stratum> strata;
+    for (const std::size_t i : m_places) {
+      Stratum& stratum = strata[m_year.survey.points[i].stratum];
+      stratum.has[kind_of(*m_year.rows[i])] = true;
+      stratum.units.insert(m_year.survey.points[i].cluster);
+    }
+    double expected = 0;
+    for (const auto& [id, stratum] : strata) {
+      const auto units = static_cast<double>(stratum.units.size());
+      if (stratum.has[members_of] && stratum.has[others_of])
+        expected += units * m_area[kind] / (m_area[members_of] + m_area[others_of]);
+      else if (stratum.has[kind])
+        expected += units >= static_cast<double>(kFewestUnits) ? kFewestExpected : units;
+    }
+    return expected;
+  }
+
   // Cells with too few primary units have no say of their own: what the map does not know stays open, members and
   // others are taken together.
   void join() {
@@ -141,12 +170,17 @@ class Cells {
         if (seen > 0) area[kind] *= m_cells.whole / seen;
       area[unknown_of] = 0;
     }
-    const bool few_members = m_units[members_of].size() < kFewestUnits,
-               few_others = m_units[others_of].size() < kFewestUnits;
-    if (few_members && !few_others && area[members_of] > 0)
-      to[members_of] = 1, area[others_of] += area[members_of], area[members_of] = 0;
-    else if (few_others && !few_members && area[others_of] > 0)
-      to[others_of] = 0, area[members_of] += area[others_of], area[others_of] = 0;
+    const auto few = [&](Kind kind) {
+      return area[kind] > 0 && (m_units[kind].size() < kFewestUnits || expected_units(kind) < kFewestExpected);
+    };
+    const bool few_members = few(members_of), few_others = few(others_of);
+    m_cells.joined = few_members || few_others;
+    if (m_cells.joined) {
+      const bool members_join = few_members && (!few_others || m_units[members_of].size() <= m_units[others_of].size());
+      const Kind from = members_join ? members_of : others_of, into = members_join ? others_of : members_of;
+      to[from] = static_cast<int>(into);
+      area[into] += area[from], area[from] = 0;
+    }
     m_cells.areas.assign(area.begin(), area.end());
     for (int& cell : m_cells.cell)
       if (cell >= 0) cell = to[static_cast<std::size_t>(cell)];

@@ -23,6 +23,7 @@ struct AreaCells {
   std::size_t answers = 0;          // places that say what the indicator asks
   double drawn = 0, silent = 0;     // weight of the places that were drawn, and of those of them that do not say
   std::size_t silent_rows = 0;      // that have a row
+  bool joined = false;              // members and others are one cell: too few points to tell them apart
   geo::Message contradiction = {};  // the points do not lie where their design would have them
 
   bool carries_an_estimate() const;

@@ -71,7 +71,8 @@ LeagueShare league_share(const Totals& totals, std::span<const std::size_t> memb
       if (known.contradiction.text.empty())
         known.contradiction = message("{0}: {1}", totals.zones[z].id, cells.contradiction);
     }
-    if (cells.carries_an_estimate()) {
+    // Where the points of a zone do not fill the map's cells, those of several do.
+    if (cells.carries_an_estimate() && !cells.joined) {
       known.own.push_back(std::move(cells));
       continue;
     }
