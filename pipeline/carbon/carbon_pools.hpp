@@ -3,8 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "pipeline/carbon/carbon_rule.hpp"
 #include "pipeline/carbon/density_table.hpp"
-#include "pipeline/carbon/stock.hpp"
 
 namespace steppe {
 

@@ -9,6 +9,7 @@
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/result.hpp"
 #include "pipeline/carbon/carbon_constants.hpp"
+#include "pipeline/carbon/carbon_rule.hpp"
 #include "pipeline/carbon/density_table.hpp"
 
 namespace steppe {
@@ -35,16 +36,6 @@ struct CarbonLine {
   double net_tc_per_yr = 0;       // removal − emission
   double net_tco2_per_yr = 0;
   std::optional<double> ci95_low, ci95_high;  // of net_tc_per_yr
-};
-
-struct CarbonRule {
-  int from_year = 0, to_year = 0;
-  double establishment_years = 20;  // area gained by arbor_forest and special_shrub reaches its density linearly:
-                                    // in t years of the interval, t / establishment_years of it at most 1; 0: at once
-  bool soil = false;                // asks for the pool soil, 0–30 cm. Without it there are no lines of soil, and
-                                    // "total" is biomass and litter
-  double soil_years = 20;           // in which the soil of a hectare of change reaches its density linearly: D of
-                                    // eq. 2.25 (IPCC 2006, volume 4)
 };
 
 struct CarbonResult {
