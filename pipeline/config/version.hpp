@@ -3,6 +3,6 @@
 namespace steppe {
 
 // Enters every task key: results of another version are made again.
-inline constexpr const char* kProgramVersion = STEPPE_VERSION;
+extern const char* const kProgramVersion;
 
 }  // namespace steppe
