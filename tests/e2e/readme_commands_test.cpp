@@ -39,7 +39,7 @@ const ReadmeCommand kCommands[] = {
      "2020..2025 -o counties.csv",
      "", ""},
     {"build/release/steppe evidence pack --workspace build/demo -o evidence.zip --inputs", "evidence.zip", ""},
-    {"build/release/steppe evidence check evidence.zip --workspace evidence_check", "The same: run ", ""},
+    {"build/release/steppe evidence check evidence.zip --workspace evidence_check", "一致：运行 ", ""},
 };
 
 // Lines that begin with the program, in code blocks of any indentation.
