@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "pipeline/products/sums_to_figures.hpp"
@@ -166,6 +167,25 @@ class Builder {
   std::map<int, std::map<std::size_t, const MatchedSample*>> m_years;
 };
 
+// Why not one of the points that were given can be used by its design; `used` when one can, or none was given.
+FieldUse none_of_the_design(const FieldMatches& matches) {
+  std::size_t rows = 0, lost = 0;
+  FieldUse why = FieldUse::used;
+  for (const FieldCount& count : matches.tally.counts()) {
+    if (count.kind != FieldKind::samples) continue;
+    const bool of_design = count.use == FieldUse::no_design || count.use == FieldUse::not_in_design;
+    if (of_design) lost += count.rows, why = count.use;
+    if (of_design || count.use == FieldUse::used) rows += count.rows;
+  }
+  return lost > 0 && lost == rows ? why : FieldUse::used;
+}
+
+// In the words of the tally, with what to do.
+geo::Message words_of(FieldUse use) {
+  const auto words = [](std::string_view english) { return geo::Message{std::string(english), {}, false}; };
+  return message("{0}; {1}", words(facts_of(use).english), words(facts_of(use).advice));
+}
+
 }  // namespace
 
 const SurveyYear* FieldSurvey::year(int wanted) const {
@@ -184,6 +204,8 @@ double hectares_of_zone(const ZoneTotal& zone, int area_exponent) {
 
 FieldSurvey survey_of(const FieldMatches& matches, const std::optional<SampleDesign>& design, DeclaredDesign declared,
                       const Totals& totals) {
+  if (const FieldUse why = none_of_the_design(matches); why != FieldUse::used)
+    return {.fault = words_of(why), .told = true};
   if (!design && declared == DeclaredDesign::none) return {};
   Builder builder(design, declared, totals);
   for (const auto* rows : {&matches.samples, &matches.unanswered})

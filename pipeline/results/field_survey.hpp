@@ -31,8 +31,9 @@ struct SurveyYear {
 
 // Sample points as a survey: by the design file, or as the settings declare them. REQUIRES the matches to outlive it.
 struct FieldSurvey {
-  std::map<int, SurveyYear> years;  // none without points, without a design, or with a fault
-  geo::Message fault = {};          // why no estimate can rest on the points: they are not those of the design
+  std::map<int, SurveyYear> years;                 // none without points, without a design, or with a fault
+  geo::Message fault = {};                         // why no estimate can rest on the points that were given
+  bool told = false;                               // the tally of rows says the same of each of them
   DeclaredDesign declared = DeclaredDesign::none;  // what stands in for a design file
 
   const SurveyYear* year(int year) const;  // null: no points

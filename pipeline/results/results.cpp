@@ -232,7 +232,8 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   add_ledger(totals, settings, results);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);
   const FieldSurvey survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
-  if (!survey.fault.text.empty()) results.warnings.push_back(message("verify.design: {0}", survey.fault));
+  if (!survey.fault.text.empty() && !survey.told)
+    results.warnings.push_back(message("verify.design: {0}", survey.fault));
   if (inputs.densities) {
     results.carbon = carbon_tables(totals, settings, *inputs.densities, survey, gaps);
     withhold_carbon(totals, regions, results.carbon);

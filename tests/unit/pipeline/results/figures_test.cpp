@@ -186,6 +186,22 @@ TEST(Figures, PointsOfOneMemberAreNotLentToTheLeague) {
             "value is what was mapped");
 }
 
+// An estimate was expected of them: nobody must take what was mapped for it.
+TEST(Figures, PointsOfNoDesignLeaveNoFinalFigure) {
+  for (const FieldUse why : {FieldUse::no_design, FieldUse::not_in_design}) {
+    World world;
+    world.settings.verify.sample_design = DeclaredDesign::none;
+    world.field.matches.tally.add(FieldKind::samples, "1", 2025, why, 200);
+    for (const char* zone : {"1", "L"}) {
+      const Figure row = world.figure(zone, Indicator::water_area);
+      EXPECT_EQ(row.status, FigureStatus::provisional) << zone;
+      EXPECT_NE(geo::render(row.reason).find(facts_of(why).english), std::string::npos) << geo::render(row.reason);
+    }
+    world.field.matches.tally.add(FieldKind::samples, "1", 2025, FieldUse::cannot_tell, 200);
+    EXPECT_EQ(world.figure("1", Indicator::water_area).status, FigureStatus::provisional) << "those say nothing";
+  }
+}
+
 TEST(Figures, AZoneOutsideTheLeagueIsARowOfItsOwn) {
   World world;
   world.points("1", 0, LandCover::sand, 90);
