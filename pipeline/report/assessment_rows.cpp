@@ -1,5 +1,10 @@
+#include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
 
+#include "pipeline/config/settings.hpp"
+#include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/report/accuracy_sheet.hpp"
 #include "pipeline/report/figure_decimals.hpp"
@@ -30,6 +35,22 @@ std::string in_language(std::string_view name, std::string_view words, Vocabular
   return std::string(vocabulary == Vocabulary::file ? name : translate(language_of(vocabulary), words));
 }
 
+// "stratified:D7", a declared design, or what stands for none.
+std::string design_words(const std::string& design, Vocabulary vocabulary) {
+  static constexpr std::array<std::string_view, kDesignMethodNames.size()> kMethodWords{
+      text("simple random"), text("stratified"), text("systematic"), text("clusters of points")};
+  static constexpr std::array<std::string_view, kDeclaredDesignNames.size()> kDeclaredWords{
+      text("design not known"), text("declared simple random"), text("declared simple random in each zone")};
+  if (vocabulary == Vocabulary::file) return design;
+  const auto said = [&](std::string_view words) { return std::string(translate(language_of(vocabulary), words)); };
+  const std::string name = design.substr(0, design.find(':')), id = design.substr(std::min(name.size(), design.size()));
+  for (std::size_t i = 0; i < kMethodWords.size(); ++i)
+    if (kDesignMethodNames[i] == name) return said(kMethodWords[i]) + id;
+  for (std::size_t i = 1; i < kDeclaredWords.size(); ++i)
+    if (kDeclaredDesignNames[i] == name) return said(kDeclaredWords[i]);
+  return said(kDeclaredWords.front());
+}
+
 }  // namespace
 
 AssessedMap assessed_map(const MapAccuracy& accuracy, Vocabulary vocabulary) {
@@ -49,7 +70,8 @@ AssessedMap assessed_map(const MapAccuracy& accuracy, Vocabulary vocabulary) {
 void accuracy_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   for (const MapAccuracy& accuracy : input.results.accuracies) {
     accuracy_rows(assessed_map(accuracy, vocabulary), vocabulary, [&](CellRow&& cells) {
-      CellRow row{static_cast<std::int64_t>(accuracy.year), word(vocabulary, accuracy.product), accuracy.design};
+      CellRow row{static_cast<std::int64_t>(accuracy.year), word(vocabulary, accuracy.product),
+                  design_words(accuracy.design, vocabulary)};
       row.insert(row.end(), cells.begin(), cells.end());
       take(std::move(row));
     });

@@ -76,7 +76,8 @@ void calibration_table_rows(const ReportInput& input, Vocabulary vocabulary, con
     const bool all = !part.of_class && part.year == 0;
     const FieldUse use = use_of_plots(line, part.plots);
     const auto note = all ? calibration_note(line, part.plots) : std::nullopt;
-    take({part.of_class ? Cell(part.land_class.empty() ? say(vocabulary, "", text("not said")) : part.land_class)
+    take({part.of_class ? Cell(part.land_class.empty() ? say(vocabulary, "", text("not said"))
+                                                       : land_class_word(vocabulary, part.land_class))
                         : Cell(say(vocabulary, "all", text("all classes"))),
           part.year == 0 ? Cell() : Cell(static_cast<std::int64_t>(part.year)), static_cast<std::int64_t>(part.plots),
           Decimal{part.field_mean, kPointDecimals}, Decimal{part.map_mean, kPointDecimals},

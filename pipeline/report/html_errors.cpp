@@ -68,7 +68,7 @@ std::string calibration_table(const HtmlContext& context) {
     out += "<tr>" +
            td(!row.of_class            ? context.say(text("all classes"))
               : row.land_class.empty() ? context.say(text("not said"))
-                                       : html_escaped(row.land_class)) +
+                                       : html_escaped(land_class_word(context.vocabulary(), row.land_class))) +
            td(row.year == 0 ? "—" : std::to_string(row.year)) +
            number_cell(grouped(static_cast<double>(row.plots), 0)) + number_cell(grouped(row.field_mean, kDecimals)) +
            number_cell(grouped(row.map_mean, kDecimals)) + number_cell(signed_text(row.residual_mean, kDecimals)) +

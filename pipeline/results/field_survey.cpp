@@ -204,8 +204,11 @@ double hectares_of_zone(const ZoneTotal& zone, int area_exponent) {
 
 FieldSurvey survey_of(const FieldMatches& matches, const std::optional<SampleDesign>& design, DeclaredDesign declared,
                       const Totals& totals) {
-  if (const FieldUse why = none_of_the_design(matches); why != FieldUse::used)
-    return {.fault = words_of(why), .told = true};
+  if (const FieldUse why = none_of_the_design(matches); why != FieldUse::used) {
+    FieldSurvey none;
+    none.fault = words_of(why), none.told = true;
+    return none;
+  }
   if (!design && declared == DeclaredDesign::none) return {};
   Builder builder(design, declared, totals);
   for (const auto* rows : {&matches.samples, &matches.unanswered})

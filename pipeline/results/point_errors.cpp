@@ -29,8 +29,8 @@ ErrorComponent interpreters(const SurveyYear& year, const AreaIndicator& indicat
   const auto error = interpreter_error_of(year, indicator, share, &read_twice);
   if (!error)
     return unknown_error(ErrorTerm::interpreter,
-                         message("{0} of its points were read by two interpreters (needed {1}; columns interpreter_1 "
-                                 "and interpreter_2 of verify.samples)",
+                         message("{0} of its points were read by two interpreters (needed {1}; verify.samples has a "
+                                 "column for each)",
                                  read_twice, kFewestTwiceRead.value));
   return counted_error(
       ErrorTerm::interpreter, std::abs(scale) * error->se, ErrorReach::all_zones,
