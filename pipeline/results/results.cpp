@@ -8,6 +8,7 @@
 #include "pipeline/products/sums_to_figures.hpp"
 #include "pipeline/results/calibration_note.hpp"
 #include "pipeline/results/carbon_tables.hpp"
+#include "pipeline/results/carbon_warnings.hpp"
 #include "pipeline/results/discrepancies.hpp"
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
@@ -127,16 +128,6 @@ void withhold_carbon(const Totals& totals, const RegionAreas& regions, std::vect
   }
 }
 
-// Of the league, or of every zone where there is none.
-void warn_of_missing(const Totals& totals, Results& results) {
-  for (auto table = results.carbon.rbegin(); table != results.carbon.rend(); ++table) {
-    for (const auto* told : {&table->result.missing, &table->result.notes})
-      for (const auto& one : *told)
-        results.warnings.push_back(message("zone {0}: {1}", totals.zones[table->zone].id, one));
-    if (totals.zones[table->zone].is_league && !(table->result.missing.empty() && table->result.notes.empty())) return;
-  }
-}
-
 std::vector<InputFile> input_files(const Settings& settings, const ResultInputs& inputs) {
   std::vector<InputFile> files;
   const auto add = [&](std::string_view key, const std::filesystem::path& path, const std::string& sha256) {
@@ -237,7 +228,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   if (inputs.densities) {
     results.carbon = carbon_tables(totals, settings, *inputs.densities, survey, gaps);
     withhold_carbon(totals, regions, results.carbon);
-    warn_of_missing(totals, results);
+    append(results.warnings, carbon_warnings(totals, results.carbon));
   }
   results.accuracies = map_accuracies(totals, field.matches, survey, field.design, settings);
   if (inputs.previous) add_zone_versions(zone_versions(night, totals, settings, workspace, *inputs.previous), results);

@@ -20,7 +20,8 @@ TEST(SurveyStudy, IntervalsOfEveryDesignHoldTheTruth) {
   plan.points = {500};
   plan.truths = {.02, .1258, .5};
   for (const Row& row : coverage_study(plan)) {
-    if (row.estimates == 0) {
+    // By chance some have less than 5 % of silent points; they are no evidence of anything.
+    if (row.estimates < plan.surveys / 2) {
       EXPECT_TRUE(row.design == std::string("8 % silent") || row.zone == std::string("league")) << row.design;
       continue;
     }
