@@ -4,11 +4,13 @@
 #include <map>
 
 #include "pipeline/config/cover_ends.hpp"
+#include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 #include "pipeline/results/calibration_note.hpp"
 #include "pipeline/results/carbon_tables.hpp"
 #include "pipeline/results/carbon_warnings.hpp"
+#include "pipeline/results/design_note.hpp"
 #include "pipeline/results/discrepancies.hpp"
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/judge.hpp"
@@ -170,7 +172,8 @@ FieldSupport support_of(const std::vector<FieldCount>& counts, const std::vector
 }
 
 // What was given and not taken, and what it says of all figures.
-void note_inputs(const NightResult& night, const Settings& settings, const ResultInputs& inputs, Results& results) {
+void note_inputs(const NightResult& night, const Settings& settings, const Workspace& workspace,
+                 const ResultInputs& inputs, Results& results) {
   results.input_files = input_files(settings, inputs);
   for (const auto* refused :
        {&inputs.targets.refused, &inputs.regions.refused, &inputs.plots.refused, &inputs.samples.refused})
@@ -179,6 +182,9 @@ void note_inputs(const NightResult& night, const Settings& settings, const Resul
   if (auto note = harmonisation_note(harmonisation_of(night, settings.sensors)))
     results.warnings.push_back(std::move(*note));
   if (auto note = not_local_note(settings.cover)) results.warnings.push_back(std::move(*note));
+  if (inputs.design)
+    if (auto note = design_note(*inputs.design, product_files(night.plan, night.records, workspace)))
+      results.warnings.push_back(std::move(*note));
   results.refused_rows = refused_rows(inputs, night);
 }
 
@@ -209,7 +215,7 @@ FieldKnowledge known_field(const NightResult& night, const Settings& settings, c
 Results compute_results(const NightResult& night, const Totals& totals, const Settings& settings,
                         const Workspace& workspace, const ResultInputs& inputs) {
   Results results;
-  note_inputs(night, settings, inputs, results);
+  note_inputs(night, settings, workspace, inputs, results);
   const FieldKnowledge field = known_field(night, settings, workspace, inputs, results);
   results.figures = compute_figures(night, totals, settings, field);
   const RegionAreas regions(inputs.regions, totals, night.zones, settings.verify.region_tolerance);

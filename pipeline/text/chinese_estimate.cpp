@@ -19,6 +19,9 @@ const Translation kRows[] = {
     {"the class is unknown", "类别未知"},
     {"take an id of the land cover legend", "请采用土地覆盖图例中的代号"},
     {"interpreted as unknown", "判读为无法确定"},
+    {"verify.design: the points of design {0} were drawn on another version of the map of {1}; their weights keep "
+     "estimates right, with larger errors than strata of this map would have",
+     "verify.design：设计 {0} 的样点是在 {1} 年另一版图上抽取的；权重可保证估计无偏，但误差大于按本图分层时的误差"},
     {"two interpreters disagree", "两名判读员结论不一致"},
     {"let an arbiter decide, in the column arbiter", "请由仲裁人裁定，填入 arbiter 列"},
     {"the design does not have its stratum", "抽样设计中没有该层"},

@@ -141,6 +141,26 @@ TEST(Sampling, StrataOfChangeGiveAVerdict) {
   expect_verdict_from({"--period", "2025", "--from", "2020", "--points", "1000", "--no-pictures"});
 }
 
+TEST(Sampling, ADesignOfAnotherMapIsSaid) {
+  const TempDir dir;
+  const fs::path folder = dir / "sample";
+  ASSERT_EQ(draw(folder, {"--period", "2025", "--points", "300", "--no-pictures"}).exit_code, 0);
+  fill_in(folder / "points.csv");
+  const fs::path config = config_with(dir, folder);
+  const auto said = [&](const char* to) {
+    return steppe({"verify", "--config", config, "--workspace", finished_sample(), "--to", dir / to, "--lang", "en"})
+        .err;
+  };
+  EXPECT_EQ(said("same").find("another version of the map"), std::string::npos);
+  std::string design = read_text(folder / "design.csv");
+  const auto key = design.find(",m", design.find("landcover,2025"));
+  ASSERT_NE(key, std::string::npos) << design;
+  const std::string written = design.substr(key, 6);
+  for (auto place = key; place != std::string::npos; place = design.find(written, place + 1)) design[place + 2] = 'x';
+  std::ofstream(folder / "design.csv", std::ios::binary) << design;
+  EXPECT_NE(said("other").find("another version of the map of 2025"), std::string::npos);
+}
+
 TEST(Sampling, ClustersGiveAVerdict) {
   expect_verdict_from({"--design", "clusters", "--from", "2020", "--points", "1000", "--no-pictures"});
 }
