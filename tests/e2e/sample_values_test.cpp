@@ -183,14 +183,17 @@ TEST(SampleValues, TheLeagueIsTheSumOfItsCounties) {
   }
 }
 
-// Estimated areas of the counties add up to the league's.
+// Estimated areas of the counties add up to the league's, but for counties whose points do not fill the map's cells:
+// the league takes those together, and the sum misses it by a small part of its error.
 TEST(SampleValues, EstimatedAreasAddUp) {
   for (const char* indicator : {"grassland_area", "cropland_area", "water_area", "desertification_area"}) {
     std::map<std::string, double> sum;
     for (const auto& [key, row] : zones(indicator))
       if (key.first != kLeague) sum[key.second] += std::stod(row.at("value"));
-    for (const char* year : kYears)
-      EXPECT_NEAR(std::stod(zones(indicator).at({kLeague, year}).at("value")), sum.at(year), 5e-4) << indicator << year;
+    for (const char* year : kYears) {
+      const auto& league = zones(indicator).at({kLeague, year});
+      EXPECT_NEAR(std::stod(league.at("value")), sum.at(year), 0.01 * std::stod(league.at("se"))) << indicator << year;
+    }
   }
 }
 
