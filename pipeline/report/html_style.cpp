@@ -22,6 +22,7 @@ table{border-collapse:collapse;width:100%;margin:6px 0 14px;font-variant-numeric
 th,td{border:1px solid var(--line);padding:4px 7px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 thead th{background:var(--head);font-weight:600;vertical-align:bottom}
 td.n,th.n{text-align:right;overflow-wrap:normal}
+table.errors td:not(:nth-child(2)){white-space:nowrap}
 td.nowrap,.u{white-space:nowrap}
 .u+.u::before{content:"= "}
 tr.sum td,tr.sum th{background:#f4f7f2;font-weight:600}

@@ -47,16 +47,20 @@ class Decomposition {
         m_boundary(boundary) {}
 
   // REQUIRES a value of the figure.
-  Lines lines(double official, double ours) const {
-    Lines all{
-        {DiscrepancyPart::whole, ours - official, {}, {}, message("ours {0} less the official {1}", ours, official)},
-        definition(ours),
-        denominator(ours),
-        window(),
-        sensor_mix(),
-        cloud_gaps(ours),
-        boundary_version(),
-        sampling(ours)};
+  Lines lines(double official, double ours, int decimals) const {
+    Lines all{{DiscrepancyPart::whole,
+               ours - official,
+               {},
+               {},
+               message("ours {0} less the official {1}", geo::decimal_text(ours, decimals + 2),
+                       geo::decimal_text(official, decimals))},
+              definition(ours),
+              denominator(ours),
+              window(),
+              sensor_mix(),
+              cloud_gaps(ours),
+              boundary_version(),
+              sampling(ours)};
     double known = 0;
     for (std::size_t i = 1; i < all.size(); ++i) known += all[i].value.value_or(0);
     const double rest = ours - official - known;
@@ -111,7 +115,8 @@ class Decomposition {
             ours * (1 - m_figure.total_ha / *region->official_ha),
             {},
             {},
-            message("ours is of {0} ha, the official land area is {1} ha", m_figure.total_ha, *region->official_ha)};
+            message("ours is of {0} ha, the official land area is {1} ha", geo::decimal_text(m_figure.total_ha, 0),
+                    geo::decimal_text(*region->official_ha, 0))};
   }
 
   DiscrepancyLine window() const {
@@ -220,7 +225,8 @@ std::vector<Discrepancy> discrepancies(const std::vector<Target>& targets, const
                       year,      target.unit,      decimals,       official};
       if (figure->value) one.ours = in_unit(*figure->value, figure->unit, target.unit);
       if (one.ours)
-        one.lines = Decomposition(target, *figure, found, totals, regions, boundary).lines(official, *one.ours);
+        one.lines =
+            Decomposition(target, *figure, found, totals, regions, boundary).lines(official, *one.ours, decimals);
       else
         one.lines = {{DiscrepancyPart::whole,
                       {},
