@@ -8,9 +8,12 @@
 #include <string>
 
 #include "pipeline/carbon/density_table.hpp"
+#include "pipeline/estimate/error_matrix.hpp"
 #include "pipeline/estimate/field_data.hpp"
+#include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/target.hpp"
 #include "pipeline/estimate/verdict.hpp"
+#include "pipeline/estimate/works.hpp"
 
 namespace {
 
@@ -56,10 +59,25 @@ void try_densities(const std::filesystem::path& file) {
   for (const auto& row : densities.value().rows) must(row.biomass >= 0 && row.soil >= 0 && row.relative_sigma <= 2);
 }
 
+void try_designs(const std::filesystem::path& file) {
+  const auto design = steppe::read_design(file);
+  if (!design) return must(!geo::render(design.fault().message).empty());
+  must(!design.value().strata.empty());
+  for (const auto& stratum : design.value().strata)
+    must(stratum.area_ha > 0 && stratum.units >= static_cast<double>(stratum.sampled) && stratum.points_per_unit > 0);
+}
+
+void try_ledgers(const std::filesystem::path& file) {
+  const auto works = steppe::read_works(file);
+  if (works) have_texts(works.value().refused);
+  const auto matrix = steppe::read_error_matrix(file);
+  if (!matrix) must(!geo::render(matrix.fault().message).empty());
+}
+
 }  // namespace
 
-// Any file is read as targets, plots, samples and densities: rows within their limits, or messages. The readers take
-// paths, so the bytes go through a file of this process.
+// Any file is read as targets, plots, samples, densities, designs, works and error matrices: rows within their limits,
+// or messages. The readers take paths, so the bytes go through a file of this process.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::filesystem::path file =
       std::filesystem::temp_directory_path() / ("fuzz_targets_" + std::to_string(getpid()) + ".csv");
@@ -70,5 +88,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try_targets(file);
   try_field_data(file);
   try_densities(file);
+  try_designs(file);
+  try_ledgers(file);
   return 0;
 }
