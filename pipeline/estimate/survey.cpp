@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kFewestUnits = 2;  // of a cell with a mean of its own
 constexpr double kHalf = 0.5 - 1e-9;     // is a half in any unit of area, however it was rounded
+constexpr double kPriorClusters = 2;
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
 // The places of one cell that answer.
@@ -127,7 +128,8 @@ class PostStratified {
   }
 
   // A hit is rare where hits are the lesser part, a miss where misses are. Hits lie together as land does: one more
-  // place of a cluster of k counts as √k places, between a single one and the whole cluster (docs/statistics.md).
+  // place of a cluster of k counts as √k places where many clusters have hits, and as the whole cluster where none has;
+  // with c of them the whole has the weight 2/(c + 2) between the two (measured: docs/statistics.md).
   void add_one_more(const Cell& cell, const std::vector<UnitSum>& units) {
     std::vector<double> squares(m_survey.points.size());
     for (const std::size_t i : cell.places) squares[i] = m_survey.points[i].weight * m_survey.points[i].weight;
@@ -135,15 +137,23 @@ class PostStratified {
     const double scale = cell.area / m_area / cell.weight;
     Rare& rare = cell.mean >= kHalf ? m_misses : m_hits;
     for (std::size_t u = 0; u < units.size(); ++u) {
-      const double one = scale * std::sqrt(sums[u].sum * m_strata.unsampled_share(units[u].stratum));
-      rare.sum += scale * units[u].sum * one;
-      rare.area += scale * units[u].sum;
+      const double drawn = scale * std::sqrt(m_strata.unsampled_share(units[u].stratum)), part = scale * units[u].sum;
+      rare.single += part * drawn * std::sqrt(sums[u].sum);
+      rare.whole += part * drawn * units[u].sum;
+      rare.area += part;
     }
+    std::vector<double> found(m_survey.points.size());
+    for (const std::size_t i : cell.places) found[i] = cell.mean >= kHalf ? 1 - m_y[i] : m_y[i];
+    for (const UnitSum& unit : unit_sums(m_survey, cell.places, found)) rare.clusters += unit.sum > 0 ? 1 : 0;
   }
 
   struct Rare {
-    double sum = 0, area = 0;
-    double mean(const Rare& otherwise) const { return area > 0 ? sum / area : otherwise.sum / otherwise.area; }
+    double single = 0, whole = 0, area = 0, clusters = 0;
+    double mean(const Rare& otherwise) const {
+      if (!(area > 0)) return otherwise.area > 0 ? otherwise.mean(*this) : 0;
+      if (!(single > 0)) return 0;
+      return single / area * std::pow(whole / single, kPriorClusters / (clusters + kPriorClusters));
+    }
   };
 
   const Survey& m_survey;
