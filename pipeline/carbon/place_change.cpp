@@ -42,16 +42,7 @@ std::optional<Interval> interval_of(const Survey& survey, const Sum& sum) {
 }
 
 CarbonLine line_of(const Survey& survey, std::string_view pool, std::string_view land_class, const Sum& sum) {
-  CarbonLine line;
-  line.pool = pool;
-  line.land_class = land_class;
-  line.stock_tc = sum.stock;
-  line.removal_tc_per_yr = sum.removal;
-  line.emission_tc_per_yr = sum.emission;
-  line.net_tc_per_yr = sum.removal - sum.emission;
-  line.net_tco2_per_yr = line.net_tc_per_yr * kCo2PerC;
-  if (const auto interval = interval_of(survey, sum)) line.ci95_low = interval->low, line.ci95_high = interval->high;
-  return line;
+  return carbon_line(pool, land_class, sum.stock, sum.removal, sum.emission, interval_of(survey, sum));
 }
 
 // (σ·net)² and what σ makes of the net's own sampling error.

@@ -34,20 +34,12 @@ struct Sum {
 };
 
 CarbonLine line_of(std::string_view pool, std::string_view land_class, const Sum& sum) {
-  CarbonLine line;
-  line.pool = pool;
-  line.land_class = land_class;
-  line.stock_tc = sum.stock;
-  line.removal_tc_per_yr = sum.removal;
-  line.emission_tc_per_yr = sum.emission;
-  line.net_tc_per_yr = sum.removal - sum.emission;
-  line.net_tco2_per_yr = line.net_tc_per_yr * kCo2PerC;
+  std::optional<Interval> net;
   if (sum.variance) {
-    const double half = kZ975 * std::sqrt(*sum.variance);
-    line.ci95_low = line.net_tc_per_yr - half;
-    line.ci95_high = line.net_tc_per_yr + half;
+    const double half = kZ975 * std::sqrt(*sum.variance), value = sum.removal - sum.emission;
+    net = Interval{value - half, value + half};
   }
-  return line;
+  return carbon_line(pool, land_class, sum.stock, sum.removal, sum.emission, net);
 }
 
 // Variance of the change of area times the density, in (tC/yr)². `worth` is tC of one hectare of change a year.
@@ -134,6 +126,20 @@ geo::Result<void> check_carbon(const std::vector<ClassAreaPair>& areas, const Ca
     if (const auto checked = check_area(area); !checked) return checked.fault();
   }
   return {};
+}
+
+CarbonLine carbon_line(std::string_view pool, std::string_view land_class, double stock_tc, double removal_tc_per_yr,
+                       double emission_tc_per_yr, const std::optional<Interval>& net95) {
+  CarbonLine line;
+  line.pool = pool;
+  line.land_class = land_class;
+  line.stock_tc = stock_tc;
+  line.removal_tc_per_yr = removal_tc_per_yr;
+  line.emission_tc_per_yr = emission_tc_per_yr;
+  line.net_tc_per_yr = removal_tc_per_yr - emission_tc_per_yr;
+  line.net_tco2_per_yr = line.net_tc_per_yr * kCo2PerC;
+  if (net95) line.ci95_low = net95->low, line.ci95_high = net95->high;
+  return line;
 }
 
 geo::Result<CarbonResult> carbon_change(const std::vector<ClassAreaPair>& areas, const DensityTable& densities,

@@ -11,6 +11,7 @@
 #include "pipeline/carbon/carbon_constants.hpp"
 #include "pipeline/carbon/carbon_rule.hpp"
 #include "pipeline/carbon/density_table.hpp"
+#include "pipeline/estimate/interval.hpp"
 
 namespace steppe {
 
@@ -37,6 +38,9 @@ struct CarbonLine {
   double net_tco2_per_yr = 0;
   std::optional<double> ci95_low, ci95_high;  // of net_tc_per_yr
 };
+// A line of these gains and losses a year; no interval of the net where none is known.
+CarbonLine carbon_line(std::string_view pool, std::string_view land_class, double stock_tc, double removal_tc_per_yr,
+                       double emission_tc_per_yr, const std::optional<Interval>& net95);
 
 struct CarbonResult {
   std::vector<CarbonLine> lines;         // by class in legend order, pools in order; then class "total"

@@ -149,7 +149,7 @@ Expected expected_verdicts(const OpenedInputs& inputs, const std::vector<double>
   NightResult night{*inputs.plan, *inputs.zones, {}};
   night.layers = std::make_shared<const Layers>(Layers::load(settings.layers, *inputs.grid, *inputs.zones));
   const Totals totals = seen_everywhere(reduce(night, settings), *inputs.zones, areas_km2);
-  auto figures = compute_figures(night, totals, settings, {});
+  auto figures = compute_figures(night, totals, settings, {}, {});
   const Expectation expectation(totals, settings, plots, samples);
   for (auto& figure : figures) expectation.complete(figure);
   const RegionAreas regions(inputs.regions ? *inputs.regions : RegionTable{}, totals, *inputs.zones,

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "pipeline/results/area_figures.hpp"
-#include "pipeline/results/field_survey.hpp"
 #include "pipeline/results/grassland_figures.hpp"
 #include "pipeline/results/mean_figures.hpp"
 
@@ -20,10 +19,9 @@ bool has_grassland_layer(const NightResult& night) {
 }  // namespace
 
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
-                                    const FieldKnowledge& field) {
+                                    const FieldKnowledge& field, const FieldSurvey& survey) {
   const auto areas = area_indicators(settings);
   const LayerGaps gaps(night, settings);
-  const FieldSurvey survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
   std::vector<Figure> figures;
   for (const FigureYear& year : figure_years(totals, settings)) {
     FigureRows rows(totals.zones.size());

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "pipeline/results/field_knowledge.hpp"
+#include "pipeline/results/field_survey.hpp"
 #include "pipeline/results/reduce.hpp"
 #include "pipeline/results/result_tables.hpp"
 
@@ -20,8 +21,8 @@ namespace steppe {
 // add up; no zone's points stand for another's (league_share.hpp).
 //
 // Where an auxiliary layer that the figure needs does not reach, it is no_layer with the share in its reason; so is the
-// league's then.
+// league's then. `survey` is of the field's sample points: survey_of().
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
-                                    const FieldKnowledge& field);
+                                    const FieldKnowledge& field, const FieldSurvey& survey);
 
 }  // namespace steppe

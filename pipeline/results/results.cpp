@@ -217,7 +217,8 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   Results results;
   note_inputs(night, settings, workspace, inputs, results);
   const FieldKnowledge field = known_field(night, settings, workspace, inputs, results);
-  results.figures = compute_figures(night, totals, settings, field);
+  const FieldSurvey survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
+  results.figures = compute_figures(night, totals, settings, field, survey);
   const RegionAreas regions(inputs.regions, totals, night.zones, settings.verify.region_tolerance);
   append(results.warnings, regions.warnings());
   regions.apply(totals, results.figures);
@@ -228,7 +229,6 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   add_classes(totals, settings, gaps, regions, results);
   add_ledger(totals, settings, results);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);
-  const FieldSurvey survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
   if (!survey.fault.text.empty() && !survey.told)
     results.warnings.push_back(message("verify.design: {0}", survey.fault));
   if (inputs.densities) {

@@ -98,8 +98,8 @@ ZoneVersions zone_versions(const NightResult& night, const Totals& totals, const
                            const Workspace& workspace, const geo::ZoneSet& previous) {
   const NightResult before = in_previous_zones(night, previous, settings, workspace);
   const Totals before_totals = reduce(before, settings);
-  const auto now_figures = compute_figures(night, totals, settings, {});
-  const auto before_figures = compute_figures(before, before_totals, settings, {});
+  const auto now_figures = compute_figures(night, totals, settings, {}, {});
+  const auto before_figures = compute_figures(before, before_totals, settings, {}, {});
   ZoneVersions versions{settings.zones.previous_version.empty() ? settings.zones.previous.filename().string()
                                                                 : settings.zones.previous_version,
                         previous.version};

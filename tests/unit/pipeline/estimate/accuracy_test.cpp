@@ -11,8 +11,8 @@
 #include <string>
 
 #include "pipeline/estimate/error_matrix.hpp"
-#include "pipeline/estimate/stratified.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/unit/pipeline/estimate/olofsson_2014.hpp"
 
 namespace steppe {
 namespace {

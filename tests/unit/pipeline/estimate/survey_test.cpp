@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/estimate/stratified.hpp"
+#include "tests/unit/pipeline/estimate/olofsson_2014.hpp"
 
 namespace steppe {
 namespace {

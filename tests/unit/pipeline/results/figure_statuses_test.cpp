@@ -113,7 +113,7 @@ class FigureStatuses : public FieldOnMap {
       settings.layers.cropland = layer("fields.geojson", "", 0, 8);
     }
     place_layers();
-    return compute_figures(night, totals_of(scene), settings, {});
+    return compute_figures(night, totals_of(scene), settings, {}, {});
   }
 };
 

@@ -47,7 +47,8 @@ struct World {
     field.matches.samples.insert(field.matches.samples.end(), static_cast<std::size_t>(count), sample);
   }
   Figure figure(const std::string& zone, Indicator indicator) const {
-    for (const auto& row : compute_figures(night, totals, settings, field))
+    const auto survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
+    for (const auto& row : compute_figures(night, totals, settings, field, survey))
       if (totals.zones[row.zone].id == zone && row.indicator == indicator) return row;
     throw std::logic_error("no such figure");
   }

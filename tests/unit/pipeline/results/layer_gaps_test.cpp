@@ -35,7 +35,7 @@ class LayerGapsTest : public FieldOnMap {
     return geo::WideInteger::product(area * 10000, std::int64_t{1} << 36);
   }
   Figure figure(std::size_t zone, Indicator indicator) const {
-    for (const auto& row : compute_figures(night, totals, settings, {}))
+    for (const auto& row : compute_figures(night, totals, settings, {}, {}))
       if (row.zone == zone && row.indicator == indicator) return row;
     throw std::logic_error("no such figure");
   }

@@ -1,9 +1,9 @@
+#include "tests/unit/pipeline/estimate/olofsson_2014.hpp"
+
 #include <cassert>
 #include <cmath>
 #include <limits>
 #include <numeric>
-
-#include "pipeline/estimate/stratified.hpp"
 
 namespace steppe {
 namespace {

@@ -5,6 +5,7 @@
 
 namespace steppe {
 
+// The formulas as the paper prints them, for strata that are map classes: what the general estimator is held against.
 // The error matrix of Olofsson et al. 2014: counts[map][reference], shares[map] of the mapped area.
 struct AdjustedArea {
   double share = 0, share_se = 0;            // p̂_+j and its standard error

@@ -1,4 +1,4 @@
-#include "pipeline/estimate/stratified.hpp"
+#include "tests/unit/pipeline/estimate/olofsson_2014.hpp"
 
 #include <gtest/gtest.h>
 
