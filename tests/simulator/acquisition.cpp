@@ -38,9 +38,9 @@ std::chrono::sys_days processed_day(const Acquisition& a) {
 
 }  // namespace
 
-std::vector<Acquisition> schedule() {
+std::vector<Acquisition> schedule(bool autumn) {
   // platform, path, row, y, m, d, cloud share, haze, missing from, missing lines
-  return {
+  std::vector<Acquisition> scenes = {
       {8, 129, 32, 2020, 4, 16, .02, .006, 2, false}, {8, 129, 32, 2020, 6, 19, .07, .004, 2, false},
       {8, 129, 32, 2020, 7, 21, .14, .004, 2, false}, {8, 130, 32, 2020, 7, 28, .06, .006, .90, false},
       {8, 129, 32, 2020, 8, 6, .32, .005, 2, false},  {8, 130, 32, 2020, 8, 13, .03, .026, .94, false},
@@ -50,6 +50,12 @@ std::vector<Acquisition> schedule() {
       {8, 129, 32, 2025, 8, 4, .11, .022, 2, true},   {9, 129, 32, 2025, 8, 12, .16, .005, -.07, false},
       {8, 129, 32, 2025, 8, 20, .13, .005, 2, false}, {8, 129, 32, 2025, 9, 5, .04, .005, 2, false},
   };
+  if (!autumn) return scenes;
+  const Acquisition octobers[] = {{8, 129, 32, 2020, 10, 9, .04, .005, 2, false},
+                                  {9, 129, 32, 2025, 10, 15, .06, .005, 2, false}};
+  scenes.insert(scenes.begin() + static_cast<std::ptrdiff_t>(scenes.size() / 2), octobers[0]);
+  scenes.push_back(octobers[1]);
+  return scenes;
 }
 
 Period period_of(const Acquisition& a) { return a.year == 2020 ? Period::y2020 : Period::y2025; }

@@ -24,8 +24,9 @@ struct Acquisition {
 };
 
 // Sixteen Landsat scenes: per year a clear one in April, before leaves and after snow, five in 15 July – 31 August and
-// two more in the season. Fixed before anything was tuned.
-std::vector<Acquisition> schedule();
+// two more in the season. Fixed before anything was tuned. `autumn`: one more a year in October, when fields lie under
+// water.
+std::vector<Acquisition> schedule(bool autumn = false);
 
 Period period_of(const Acquisition& a);
 int day_of_year(const Acquisition& a);

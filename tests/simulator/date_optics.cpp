@@ -12,7 +12,8 @@ constexpr Spectrum kShadowDepth = {.42, .50, .57, .66, .72, .74};
 
 }  // namespace
 
-DateOptics::DateOptics(std::uint64_t seed, const Spectrum& sensor_gain, int day_of_year) : m_seed(seed) {
+DateOptics::DateOptics(std::uint64_t seed, const Spectrum& sensor_gain, int day_of_year)
+    : m_seed(seed), m_day(day_of_year) {
   for (std::size_t c = 0; c < kClasses; ++c) m_season[c] = season_of(static_cast<LandClass>(c), day_of_year);
   // Most of the additive residual is common to the bands (aerosol), the rest is a band's own.
   const double common = bell(m_seed, -1, 0);
@@ -27,11 +28,14 @@ Spectrum DateOptics::seen(std::span<const GroundPoint> points, const SkyPoint& s
   Spectrum result{};
   for (const GroundPoint& point : points) {
     const ClassTraits& traits = traits_of(point.land);
-    const double cover = static_cast<double>(point.cover) * m_season[static_cast<std::size_t>(point.land)];
+    const bool under_water = flooded(point.flood, m_day);
+    const bool harvested = under_water && point.flood == Flood::autumn;  // nothing stands out of the water
+    const double cover =
+        harvested ? 0 : static_cast<double>(point.cover) * m_season[static_cast<std::size_t>(point.land)];
     const double light = static_cast<double>(point.brightness) / static_cast<double>(points.size());
     const auto soil = static_cast<double>(point.soil);
     for (std::size_t b = 0; b < kBands; ++b) {
-      const double ground = soil * traits.ground[b];
+      const double ground = under_water ? flood_water()[b] : soil * traits.ground[b];
       result[b] += light * (ground + cover * (traits.canopy[b] - ground));
     }
   }

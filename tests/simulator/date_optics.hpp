@@ -21,6 +21,7 @@ class DateOptics {
 
  private:
   std::uint64_t m_seed;
+  int m_day;
   std::array<double, kClasses> m_season{};
   Spectrum m_gain{}, m_bias{};
 };

@@ -12,7 +12,8 @@ namespace steppe::sim {
 struct World {
   geo::Grid grid;
   std::uint64_t seed = 0;
-  double soil_sd = 0;  // of the brightness of the ground under the canopy; 0 in the world of the sample
+  double soil_sd = 0;     // of the brightness of the ground under the canopy; 0 in the world of the sample
+  bool land_use = false;  // orchards, belts, groves, wet meadows, villages, a mine …: land_use_at()
 
   double u_of(double x) const { return (x - grid.x0) / (grid.dx * static_cast<double>(grid.cols)); }
   double v_of(double y) const { return (grid.y0 - y) / (grid.dy * static_cast<double>(grid.rows)); }
@@ -24,6 +25,7 @@ struct GroundPoint {
   float cover = 0;       // green cover F, 0…1
   float brightness = 1;  // soil brightness and relief shading: a factor on every band, so NDVI does not feel it
   float soil = 1;        // brightness of the ground under the canopy alone: NDVI does feel it
+  Flood flood = Flood::none;
 };
 
 // Pure functions of the place.

@@ -24,7 +24,11 @@ std::uint8_t code_in(BureauLayer layer, LandClass land) {
     case BureauLayer::sandy_land:
       return can_be_sandified(land) ? 1 : 0;
     case BureauLayer::cropland:
-      return land == LandClass::irrigated_field ? 1 : 0;
+      return land == LandClass::irrigated_field || land == LandClass::shelter_belt ? 1 : 0;
+    case BureauLayer::orchard:
+      return land == LandClass::orchard ? 1 : 0;
+    case BureauLayer::lakes:
+      return land == LandClass::open_water || land == LandClass::reed ? 1 : 0;
     case BureauLayer::shrub:
       break;
   }
@@ -34,12 +38,13 @@ std::uint8_t code_in(BureauLayer layer, LandClass land) {
 // The code that most of 3 × 3 points of a cell have; the lower one wins a tie.
 std::uint8_t cell_code(const World& world, BureauLayer layer, double x, double y, double size) {
   const auto seed = [&](int axis) { return mixed(world.seed, kLayerSeed + axis, static_cast<std::int64_t>(layer)); };
+  const Period drawn_in = layer == BureauLayer::lakes ? Period::y2020 : Period::y2025;
   const double off_x = kBorderErrorSd_m * fractal_noise(seed(0), x / 400, y / 400, 2);
   const double off_y = kBorderErrorSd_m * fractal_noise(seed(1), x / 400, y / 400, 2);
   std::array<int, 3> count{};
   for (int k = 0; k < 9; ++k) {
     const LandClass land =
-        class_at(world, x + off_x + (k % 3 - 1) * size / 3, y + off_y + (k / 3 - 1) * size / 3, Period::y2025);
+        class_at(world, x + off_x + (k % 3 - 1) * size / 3, y + off_y + (k / 3 - 1) * size / 3, drawn_in);
     ++count[code_in(layer, land)];
   }
   return static_cast<std::uint8_t>(std::max_element(count.begin(), count.end()) - count.begin());
@@ -48,6 +53,8 @@ std::uint8_t cell_code(const World& world, BureauLayer layer, double x, double y
 const char* type_name(BureauLayer layer, std::uint8_t code) {
   if (layer == BureauLayer::grassland) return code == 1 ? "荒漠草原" : "典型草原";
   if (layer == BureauLayer::sandy_land) return "沙化土地";
+  if (layer == BureauLayer::orchard) return "果园";
+  if (layer == BureauLayer::lakes) return "湖泊";
   return layer == BureauLayer::cropland ? "耕地" : "灌木林地";
 }
 
@@ -94,9 +101,8 @@ std::string ring_text(const geo::Ring& ring, const World& world, double cell_m, 
 std::string features_text(BureauLayer layer, const World& world, const geo::Transform& to_degrees,
                           const Adversary& adversary) {
   const std::int64_t cell_px = bureau_cell_px(world);
-  CellMap map = bureau_map(world, layer, cell_px);
   const double cell_m = world.grid.dx * static_cast<double>(cell_px);
-  if (adversary.layer_wrong > 0) spoil(map, layer, world, cell_m, adversary.layer_wrong);
+  const CellMap map = delivered_map(world, layer, cell_px, adversary.layer_wrong);
   std::string text;
   for (const std::uint8_t code : {std::uint8_t{1}, std::uint8_t{2}}) {
     for (const geo::Polygon& shape : outlines_of(map, code)) {
@@ -131,10 +137,17 @@ CellMap bureau_map(const World& world, BureauLayer layer, std::int64_t cell_px) 
   return map;
 }
 
+CellMap delivered_map(const World& world, BureauLayer layer, std::int64_t cell_px, double wrong) {
+  CellMap map = bureau_map(world, layer, cell_px);
+  if (wrong > 0) spoil(map, layer, world, world.grid.dx * static_cast<double>(cell_px), wrong);
+  return map;
+}
+
 void write_layers(const std::filesystem::path& folder, const World& world, const geo::Transform& to_longitude_latitude,
                   const Adversary& adversary) {
-  for (const BureauLayer layer :
-       {BureauLayer::grassland, BureauLayer::sandy_land, BureauLayer::cropland, BureauLayer::shrub}) {
+  for (const BureauLayer layer : {BureauLayer::grassland, BureauLayer::sandy_land, BureauLayer::cropland,
+                                  BureauLayer::shrub, BureauLayer::orchard, BureauLayer::lakes}) {
+    if (!world.land_use && layer >= BureauLayer::orchard) continue;
     const std::string name = kBureauLayerNames[static_cast<int>(layer)];
     write_text_file(folder / (name + ".geojson"),
                     "{\"type\":\"FeatureCollection\",\"name\":\"" + name +

@@ -18,20 +18,34 @@ std::string_view reference_class(LandClass land, Period period) {
     case LandClass::open_water:
       return "water";
     case LandClass::mountain_forest:
+    case LandClass::poplar_grove:
       return "arbor_forest";
     case LandClass::special_shrub:
       return "special_shrub";
     case LandClass::young_plantation:
       return is_forest(land, period) ? "special_shrub" : "other_vegetation";
-    case LandClass::fixed_dune:
     case LandClass::reed:
+    case LandClass::wet_meadow:
+      return "marsh";
+    case LandClass::orchard:
+      return "orchard";
+    case LandClass::shelter_belt:
+      return "shelter_belt";
+    case LandClass::village:
+      return "built";
+    case LandClass::mine:
+      return "desert";
+    case LandClass::seasonal_water:
+      return "water";
+    case LandClass::fixed_dune:
+    case LandClass::cleared_forest:
       break;
   }
   return "other_vegetation";
 }
 
 bool counts_as_forest(LandClass land, Period period, double cover, double shrub_cover) {
-  if (land == LandClass::mountain_forest) return true;
+  if (land == LandClass::mountain_forest || land == LandClass::poplar_grove) return true;
   return is_forest(land, period) && cover >= shrub_cover;
 }
 

@@ -122,7 +122,7 @@ std::string sample_readme(const SampleOptions& options) {
   text += adversary_words(options.adversary);
   text += kContent;
   text += "\n## Scenes\n| product | thick cloud % | haze | sun elevation ° | coverage |\n|---|---|---|---|---|\n";
-  for (const Acquisition& a : schedule()) text += scene_row(product_id(a), a);
+  for (const Acquisition& a : schedule(options.land_use)) text += scene_row(product_id(a), a);
   if (!with_sentinel2(options)) return text;
   for (const Sentinel2Pass& pass : sentinel2_schedule()) text += scene_row(safe_name(pass), pass.overpass);
   return text;

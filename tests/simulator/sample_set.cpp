@@ -9,6 +9,8 @@
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/cog_sink.hpp"
+#include "tests/simulator/belts.hpp"
+#include "tests/simulator/elevation.hpp"
 #include "tests/simulator/field_data.hpp"
 #include "tests/simulator/landsat_folder.hpp"
 #include "tests/simulator/layers.hpp"
@@ -98,7 +100,7 @@ std::vector<TruthValue> write_truth(const SampleOptions& options, const World& w
 void write_scenes(const SampleOptions& options, const World& world, Period period, const geo::Transform& to_degrees) {
   const Delivery delivery{options.folder / "landsat", options.all_bands, sample_crs()};
   std::vector<Acquisition> waiting;
-  for (const Acquisition& a : schedule()) {
+  for (const Acquisition& a : schedule(options.land_use)) {
     if (period_of(a) == period) waiting.push_back(a);
   }
   const std::size_t together = world.grid.window().size() <= kTogether_px ? waiting.size() : 1;
@@ -138,6 +140,7 @@ World sample_world(const SampleOptions& options) {
   grid.x0 += adversary.shift_m;
   grid.y0 += adversary.shift_m;
   world.soil_sd = adversary.soil_sd;
+  world.land_use = options.land_use;
   return world;
 }
 
@@ -163,6 +166,10 @@ void write_sample(const SampleOptions& options) {
   }
   write_zones(options.folder / "zones.geojson", counties, to_degrees);
   write_layers(options.folder / "layers", world, to_degrees, options.adversary);
+  if (world.land_use) {
+    write_belts(options.folder / "layers/belts.geojson", world, to_degrees);
+    write_dem(options.folder / "layers/dem.tif", world, sample_crs());
+  }
   write_text_file(options.folder / "truth.csv", truth_csv(truth));
   write_text_file(options.folder / "plots.csv", plots_csv(world, counties, 12, to_degrees, options.adversary));
   const ReferenceSurvey survey = reference_survey(world, counties, 200, to_degrees, options.adversary);

@@ -17,6 +17,7 @@ struct SampleOptions {
   std::uint64_t seed = kSampleSeed;
   bool all_bands = false;
   bool sentinel2 = true;
+  bool land_use = false;
   Adversary adversary = {};
 };
 

@@ -24,6 +24,9 @@ ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel, Period per
   sums.reference[static_cast<std::size_t>(name - kReferenceClasses.begin())] = 1;
   sums.forest_f2020 = counts_as_forest(land, period, sums.cover, .30) ? 1 : 0;
   sums.forest_f2021 = counts_as_forest(land, period, sums.cover, .40) ? 1 : 0;
+  if (sums.forest_f2020 == 0)
+    sums.belts = sums.classes[static_cast<std::size_t>(LandClass::shelter_belt)] +
+                 sums.classes[static_cast<std::size_t>(LandClass::orchard)];
   return sums;
 }
 
@@ -40,6 +43,7 @@ void add_weighted(ZoneSums& total, const ZoneSums& part, double weight) {
   for (std::size_t r = 0; r < part.reference.size(); ++r) total.reference[r] += weight * part.reference[r];
   total.forest_f2020 += weight * part.forest_f2020;
   total.forest_f2021 += weight * part.forest_f2021;
+  total.belts += weight * part.belts;
 }
 
 // Pixels of a class in the legend's terms.
@@ -55,23 +59,27 @@ class ZoneRows {
       : m_rows(rows), m_id(std::move(id)), m_name(std::move(name)), m_period(period), m_pixel_ha(pixel_ha) {}
 
   void write(const ZoneSums& sums) {
-    const double water = sums.classes[static_cast<std::size_t>(LandClass::open_water)];
-    const double reed = sums.classes[static_cast<std::size_t>(LandClass::reed)];
+    const auto land = [&](LandClass c) { return sums.classes[static_cast<std::size_t>(c)]; };
+    const double permanent = land(LandClass::open_water), water = permanent + land(LandClass::seasonal_water);
+    const double marsh = land(LandClass::reed) + land(LandClass::wet_meadow);
+    const double forest_f2020 = sums.forest_f2020 + sums.belts;
     add("area_total_ha", sums.area * m_pixel_ha, "ha");
     add("vegetation_cover", 100 * sums.cover / sums.area, "%");
     if (sums.grass_area > 0) add("grassland_cover", 100 * sums.grass_cover / sums.grass_area, "%");
-    add("forest_coverage_F2020", 100 * sums.forest_f2020 / sums.area, "%");
+    add("forest_coverage_F2020", 100 * forest_f2020 / sums.area, "%");
     add("forest_coverage_F2021", 100 * sums.forest_f2021 / sums.area, "%");
-    add("forest_area_F2020", sums.forest_f2020 * m_pixel_ha, "ha");
+    add("forest_area_F2020", forest_f2020 * m_pixel_ha, "ha");
     add("forest_area_F2021", sums.forest_f2021 * m_pixel_ha, "ha");
     add("grassland_area", (reference(sums, "typical_steppe") + reference(sums, "desert_steppe")) * m_pixel_ha, "ha");
     add("cropland_area", reference(sums, "cropland") * m_pixel_ha, "ha");
     add("water_area", water * m_pixel_ha, "ha");
+    add("permanent_water_area", permanent * m_pixel_ha, "ha");
+    add("vegetated_wetland_area", marsh * m_pixel_ha, "ha");
     const double light = sums.sandified[static_cast<std::size_t>(Grade::light)];
     const double sandified = std::accumulate(sums.sandified.begin(), sums.sandified.end(), 0.0);
     add("desertification_area", sandified * m_pixel_ha, "ha");
     add("desertification_moderate_area", (sandified - light) * m_pixel_ha, "ha");
-    add("wetland_ha", (water + reed) * m_pixel_ha, "ha");
+    add("wetland_ha", (water + marsh) * m_pixel_ha, "ha");
     for (std::size_t g = 0; g < 4; ++g) {
       add(std::string("desertification_") + kGradeNames[g] + "_ha", sums.sandified[g] * m_pixel_ha, "ha");
     }

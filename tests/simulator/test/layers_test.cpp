@@ -77,7 +77,9 @@ TEST(BureauLayers, CellsGrowWithTheWorld) {
 TEST(BureauLayers, FilesAreSmallAndNameTheTypes) {
   const auto folder = std::filesystem::path(testing::TempDir()) / "steppe_layers_test";
   const auto to_degrees = geo::Transform::between(sample_crs(), geo::Crs::from_text("EPSG:4326").value()).value();
-  write_layers(folder, kWorld, to_degrees);
+  World world = kWorld;
+  world.land_use = true;
+  write_layers(folder, world, to_degrees);
   std::uintmax_t bytes = 0;
   for (const char* name : kBureauLayerNames)
     bytes += std::filesystem::file_size(folder / (std::string(name) + ".geojson"));

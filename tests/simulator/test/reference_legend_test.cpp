@@ -11,7 +11,10 @@ TEST(ReferenceLegend, PlantationIsShrubOnceEstablished) {
   EXPECT_EQ(reference_class(LandClass::young_plantation, Period::y2020), "other_vegetation");
   EXPECT_EQ(reference_class(LandClass::young_plantation, Period::y2025), "special_shrub");
   EXPECT_EQ(reference_class(LandClass::dune_shadow, Period::y2020), "sand");
-  EXPECT_EQ(reference_class(LandClass::reed, Period::y2020), "other_vegetation");
+  EXPECT_EQ(reference_class(LandClass::reed, Period::y2020), "marsh");
+  EXPECT_EQ(reference_class(LandClass::wet_meadow, Period::y2025), "marsh");
+  EXPECT_EQ(reference_class(LandClass::poplar_grove, Period::y2025), "arbor_forest");
+  EXPECT_EQ(reference_class(LandClass::orchard, Period::y2025), "orchard");
   for (std::size_t c = 0; c < kClasses; ++c) {
     const auto name = reference_class(static_cast<LandClass>(c), Period::y2025);
     EXPECT_NE(std::find(kReferenceClasses.begin(), kReferenceClasses.end(), name), kReferenceClasses.end()) << name;

@@ -67,13 +67,14 @@ TEST(Truth, ValuesArePossibleAndClose) {
     EXPECT_EQ(zone.at("cropland_area"), zone.at("landcover_cropland_ha"));
     EXPECT_NEAR(zone.at("grassland_area"),
                 zone.at("landcover_typical_steppe_ha") + zone.at("landcover_desert_steppe_ha"), 1e-9);
-    EXPECT_EQ(zone.at("water_area"), zone.at("class_open_water_ha"));
+    EXPECT_EQ(zone.at("water_area"), zone.at("class_open_water_ha") + zone.at("class_seasonal_water_ha"));
+    EXPECT_EQ(zone.at("permanent_water_area"), zone.at("class_open_water_ha"));
     EXPECT_LE(zone.at("forest_coverage_F2021"), zone.at("forest_coverage_F2020"));
     const double arbor = 100 * zone.at("landcover_arbor_forest_ha") / zone.at("area_total_ha");
     const double shrub = 100 * zone.at("landcover_special_shrub_ha") / zone.at("area_total_ha");
     EXPECT_GE(zone.at("forest_coverage_F2021") + 1e-9, arbor);
     EXPECT_LE(zone.at("forest_coverage_F2020"), arbor + shrub + 1e-9);
-    EXPECT_NEAR(zone.at("wetland_ha"), zone.at("class_open_water_ha") + zone.at("class_reed_ha"), 1e-6);
+    EXPECT_NEAR(zone.at("wetland_ha"), zone.at("water_area") + zone.at("vegetated_wetland_area"), 1e-6);
   }
 }
 
