@@ -1,5 +1,6 @@
 #include "tests/worlds/confusion.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 
 #include "pipeline/indicators/legend.hpp"
@@ -10,19 +11,19 @@ namespace {
 using namespace steppe;
 using sim::LandClass;
 
+constexpr float kSpecialShrub = .30F, kNear = .05F;
+
 Said said_of(const Maps& maps, std::size_t p) {
   const auto at = [&](Product product) {
     const auto map = maps.find(product);
     return map == maps.end() ? std::uint8_t{0} : map->second[p];
   };
+  const auto is = [](std::uint8_t code, auto one) { return code == static_cast<std::uint8_t>(one); };
   const std::uint8_t water = at(Product::water), forest = at(Product::forest);
-  if (water == static_cast<std::uint8_t>(WaterClass::permanent) ||
-      water == static_cast<std::uint8_t>(WaterClass::seasonal))
-    return Said::open_water;
-  if (water == static_cast<std::uint8_t>(WaterClass::salt)) return Said::salt;
-  if (forest == static_cast<std::uint8_t>(ForestClass::arbor)) return Said::arbor;
-  if (forest == static_cast<std::uint8_t>(ForestClass::shrub_40)) return Said::shrub_40;
-  if (forest == static_cast<std::uint8_t>(ForestClass::shrub_30)) return Said::shrub_30;
+  if (is(forest, ForestClass::arbor)) return Said::arbor;
+  if (is(forest, ForestClass::shrub_40) || is(forest, ForestClass::shrub_30)) return Said::special_shrub;
+  if (is(water, WaterClass::permanent) || is(water, WaterClass::seasonal)) return Said::open_water;
+  if (is(water, WaterClass::salt)) return Said::salt;
   return water == kClassNoData || forest == kClassNoData ? Said::unknown : Said::nothing;
 }
 
@@ -32,13 +33,13 @@ std::int64_t known(const std::array<std::int64_t, kSaidNames.size()>& row) {
   return sum;
 }
 
-Accuracy accuracy_of(const Confusion& confusion, std::string name, std::initializer_list<LandClass> truth,
+Accuracy accuracy_of(const Confusion& confusion, std::string name, std::initializer_list<std::size_t> truth,
                      std::initializer_list<Said> said) {
   Accuracy accuracy{std::move(name)};
-  for (std::size_t c = 0; c < sim::kClasses; ++c) {
+  for (std::size_t c = 0; c < kTruths; ++c) {
+    if (c == kShrubAt30) continue;
     const auto& row = confusion.cells[c];
-    bool member = false;
-    for (const LandClass land : truth) member |= c == static_cast<std::size_t>(land);
+    const bool member = std::find(truth.begin(), truth.end(), c) != truth.end();
     if (member) accuracy.truth += known(row);
     for (const Said one : said) {
       accuracy.said += row[static_cast<std::size_t>(one)];
@@ -48,12 +49,26 @@ Accuracy accuracy_of(const Confusion& confusion, std::string name, std::initiali
   return accuracy;
 }
 
+constexpr std::size_t of(LandClass land) { return static_cast<std::size_t>(land); }
+
 }  // namespace
+
+std::size_t truth_of(const SeenWorld& seen, std::size_t cell) {
+  const LandClass land = seen.land[cell];
+  const bool shrub =
+      land == LandClass::special_shrub || (land == LandClass::young_plantation && is_forest(land, seen.period));
+  if (!shrub || seen.cover[cell] >= kSpecialShrub + kNear) return shrub ? of(LandClass::special_shrub) : of(land);
+  return seen.cover[cell] < kSpecialShrub - kNear ? kLowShrub : kShrubAt30;
+}
+
+std::string_view truth_name(std::size_t truth) {
+  if (truth == kLowShrub) return "low_shrub";
+  return truth == kShrubAt30 ? "shrub_at_30" : traits_of(static_cast<LandClass>(truth)).name;
+}
 
 void Confusion::add(const SeenWorld& seen, const Maps& maps, float purest) {
   for (std::size_t p = 0; p < seen.land.size(); ++p)
-    if (seen.purity[p] >= purest)
-      ++cells[static_cast<std::size_t>(seen.land[p])][static_cast<std::size_t>(said_of(maps, p))];
+    if (seen.purity[p] >= purest) ++cells[truth_of(seen, p)][static_cast<std::size_t>(said_of(maps, p))];
 }
 
 void Confusion::add(const Confusion& other) {
@@ -62,17 +77,16 @@ void Confusion::add(const Confusion& other) {
 }
 
 std::vector<Accuracy> accuracies(const Confusion& confusion) {
-  return {accuracy_of(confusion, "open water", {LandClass::open_water, LandClass::seasonal_water}, {Said::open_water}),
-          accuracy_of(confusion, "marsh", {LandClass::reed, LandClass::wet_meadow}, {Said::marsh}),
-          accuracy_of(confusion, "arbor", {LandClass::mountain_forest, LandClass::poplar_grove}, {Said::arbor}),
-          accuracy_of(confusion, "special shrub", {LandClass::special_shrub, LandClass::young_plantation},
-                      {Said::shrub_40, Said::shrub_30})};
+  return {accuracy_of(confusion, "open water", {of(LandClass::open_water), of(LandClass::seasonal_water)},
+                      {Said::open_water}),
+          accuracy_of(confusion, "marsh", {of(LandClass::reed), of(LandClass::wet_meadow)}, {Said::marsh}),
+          accuracy_of(confusion, "arbor", {of(LandClass::mountain_forest), of(LandClass::poplar_grove)}, {Said::arbor}),
+          accuracy_of(confusion, "special shrub", {of(LandClass::special_shrub)}, {Said::special_shrub})};
 }
 
 double reed_called_forest(const Confusion& confusion) {
-  const auto& row = confusion.cells[static_cast<std::size_t>(LandClass::reed)];
-  const auto forest = row[static_cast<std::size_t>(Said::arbor)] + row[static_cast<std::size_t>(Said::shrub_40)] +
-                      row[static_cast<std::size_t>(Said::shrub_30)];
+  const auto& row = confusion.cells[of(LandClass::reed)];
+  const auto forest = row[static_cast<std::size_t>(Said::arbor)] + row[static_cast<std::size_t>(Said::special_shrub)];
   return known(row) == 0 ? 0 : static_cast<double>(forest) / static_cast<double>(known(row));
 }
 

@@ -25,43 +25,60 @@ steppe::sim::SampleOptions adversarial(std::uint64_t seed) {
   return options;
 }
 
-void print(const Confusion& confusion, const char* title) {
-  std::printf("%s: unknown %.4f, reed called forest %.4f\n", title, unknown_share(confusion),
-              reed_called_forest(confusion));
-  for (const Accuracy& a : accuracies(confusion))
-    std::printf("  %-14s user's %.4f  producer's %.4f  (%lld cells)\n", a.name.c_str(), a.users(), a.producers(),
-                static_cast<long long>(a.truth));
-}
+// The cells of one world by one method, and the sums over all worlds.
+class Counts {
+ public:
+  Counts(std::ofstream& file, const char* method) : m_file(file), m_method(method) {}
 
-void write(std::ofstream& file, std::uint64_t seed, int year, const char* cells, const Confusion& confusion) {
-  for (std::size_t c = 0; c < steppe::sim::kClasses; ++c)
-    for (std::size_t s = 0; s < kSaidNames.size(); ++s)
-      if (confusion.cells[c][s] > 0)
-        file << seed << ',' << year << ',' << cells << ',' << traits_of(static_cast<steppe::sim::LandClass>(c)).name
-             << ',' << kSaidNames[s] << ',' << confusion.cells[c][s] << '\n';
-}
+  void add(std::uint64_t seed, const SeenWorld& seen, const Maps& maps) {
+    for (const bool pure : {false, true}) {
+      Confusion here;
+      here.add(seen, maps, pure ? 1 : 0);
+      write(seed, year_of(seen.period), pure ? "pure" : "all", here);
+      (pure ? m_pure : m_all).add(here);
+    }
+  }
+
+  void print() const {
+    print_one(m_all, "all cells");
+    print_one(m_pure, "pure cells");
+  }
+
+ private:
+  void print_one(const Confusion& confusion, const char* cells) const {
+    std::printf("%s, %s: unknown %.4f, reed called forest %.4f\n", m_method, cells, unknown_share(confusion),
+                reed_called_forest(confusion));
+    for (const Accuracy& a : accuracies(confusion))
+      std::printf("  %-14s user's %.4f  producer's %.4f  (%lld cells)\n", a.name.c_str(), a.users(), a.producers(),
+                  static_cast<long long>(a.truth));
+  }
+
+  void write(std::uint64_t seed, int year, const char* cells, const Confusion& confusion) {
+    for (std::size_t c = 0; c < kTruths; ++c)
+      for (std::size_t s = 0; s < kSaidNames.size(); ++s)
+        if (confusion.cells[c][s] > 0)
+          m_file << seed << ',' << year << ',' << m_method << ',' << cells << ',' << truth_name(c) << ','
+                 << kSaidNames[s] << ',' << confusion.cells[c][s] << '\n';
+  }
+
+  std::ofstream& m_file;
+  const char* m_method;
+  Confusion m_all, m_pure;
+};
 
 void study(const std::filesystem::path& folder, int worlds, std::uint64_t first) {
   std::filesystem::create_directories(folder);
   std::ofstream file(folder / "confusion.csv");
-  file << "seed,period,cells,truth,said,count\n";
-  const steppe::Settings settings = study_settings();
-  Confusion all, pure;
+  file << "seed,period,method,cells,truth,said,count\n";
+  const steppe::Settings rules = study_settings();
+  Counts by_rules(file, "rules");
   for (int i = 0; i < worlds; ++i) {
     const std::uint64_t seed = first + static_cast<std::uint64_t>(i);
     const auto period = i % 2 == 0 ? steppe::sim::Period::y2025 : steppe::sim::Period::y2020;
     const SeenWorld seen = seen_world(adversarial(seed), period);
-    const Maps maps = mapped(seen, settings);
-    Confusion here_all, here_pure;
-    here_all.add(seen, maps, 0);
-    here_pure.add(seen, maps, 1);
-    write(file, seed, year_of(period), "all", here_all);
-    write(file, seed, year_of(period), "pure", here_pure);
-    all.add(here_all);
-    pure.add(here_pure);
+    by_rules.add(seed, seen, mapped(seen, rules));
   }
-  print(all, "all cells");
-  print(pure, "cells of one class");
+  by_rules.print();
 }
 
 }  // namespace
