@@ -33,9 +33,11 @@ const std::optional<std::vector<std::uint8_t>>& cells_of(const LayerCells& cells
     case LayerRole::cropland:
       return cells.cropland;
     case LayerRole::shrub:
+      return cells.shrub;
+    case LayerRole::orchard:
       break;
   }
-  return cells.shrub;
+  return cells.orchard;
 }
 
 }  // namespace

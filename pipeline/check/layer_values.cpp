@@ -36,6 +36,8 @@ Message class_words(const std::string& id) {
       return worded(text("shrub"));
     case LandKind::sandy_land:
       return worded(text("sandy land"));
+    case LandKind::orchard:
+      return worded(text("orchard"));
     case LandKind::other:
       break;
   }

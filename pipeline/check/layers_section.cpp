@@ -19,7 +19,7 @@ struct RoleText {
 };
 
 // In the order of LayerRole.
-constexpr std::array<RoleText, 4> kRoles{{
+constexpr std::array<RoleText, 5> kRoles{{
     {text("grassland types"), text("comprehensive grassland cover, and its targets"),
      text("ask the grassland station for the map of grassland types (layers.grassland, layers.grassland_field)")},
     {text("sandy land"), text("desertified area, and its targets"),
@@ -28,6 +28,8 @@ constexpr std::array<RoleText, 4> kRoles{{
      text("ask the natural resources bureau for the arable land of the land survey (layers.cropland)")},
     {text("shrub"), text("special shrub outside sandy land, a part of forest coverage"),
      text("ask for shrub and afforestation polygons of the forest resource map (layers.shrub)")},
+    {text("orchards"), text("orchards: their trees may be taken for forest"),
+     text("ask the natural resources bureau for the orchards of the land survey (layers.orchard)")},
 }};
 
 Message class_name(LayerRole role, std::uint8_t code) {
@@ -41,7 +43,7 @@ Message class_name(LayerRole role, std::uint8_t code) {
 void tell_absent(LayerRole role, CheckSection& section) {
   const auto& words = kRoles[static_cast<std::size_t>(role)];
   const auto what = message("layers.{0} ({1}): no layer is named", name_of(role), worded(words.words));
-  if (role == LayerRole::shrub)
+  if (role == LayerRole::shrub || role == LayerRole::orchard)
     section.note(what, worded(words.blocks), worded(words.ask));
   else
     section.bad(what, worded(words.blocks), worded(words.ask));

@@ -10,10 +10,11 @@
 namespace steppe {
 
 // What an auxiliary layer is for: the options layers.<name>.
-enum class LayerRole : std::uint8_t { grassland, sandy_land, cropland, shrub };
+enum class LayerRole : std::uint8_t { grassland, sandy_land, cropland, shrub, orchard };
 
 // In the order of the enumerators.
-inline constexpr std::array<std::string_view, 4> kLayerRoleNames{"grassland", "sandy_land", "cropland", "shrub"};
+inline constexpr std::array<std::string_view, 5> kLayerRoleNames{"grassland", "sandy_land", "cropland", "shrub",
+                                                                 "orchard"};
 
 constexpr std::string_view name_of(LayerRole role) { return kLayerRoleNames[static_cast<std::size_t>(role)]; }
 

@@ -97,7 +97,8 @@ class Parser {
     for (const auto& [role, path] : {std::pair{LayerRole::grassland, &LayerSettings::grassland},
                                      {LayerRole::sandy_land, &LayerSettings::sandy_land},
                                      {LayerRole::cropland, &LayerSettings::cropland},
-                                     {LayerRole::shrub, &LayerSettings::shrub}})
+                                     {LayerRole::shrub, &LayerSettings::shrub},
+                                     {LayerRole::orchard, &LayerSettings::orchard}})
       if (m_settings.cover.fitted.layers.has(role) && (m_settings.layers.*path).empty())
         m_problems.push_back({line, message("{0}: the file's strata were told apart by layers.{1}, which is not given; "
                                             "give the layer, or fit again without it",

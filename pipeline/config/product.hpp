@@ -20,11 +20,14 @@ enum class Product : std::uint8_t {
   water,
   forest,
   landcover,
+  wetland,
+  landcover_probability,
 };
 
 // Their names in configuration, folders and files, in the order of the enumerators.
-inline constexpr std::array<std::string_view, 9> kProductNames{
-    "ndvi", "fvc", "quality", "observations", "composite", "desertification", "water", "forest", "landcover"};
+inline constexpr std::array<std::string_view, 11> kProductNames{
+    "ndvi",   "fvc",       "quality", "observations",         "composite", "desertification", "water",
+    "forest", "landcover", "wetland", "landcover_probability"};
 
 constexpr std::string_view name_of(Product product) { return kProductNames[static_cast<std::size_t>(product)]; }
 

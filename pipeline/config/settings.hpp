@@ -34,9 +34,10 @@ inline constexpr std::array<std::string_view, 2> kCubeUseNames{"auto", "never"};
 enum class CompositeMethod { geomedian, median };
 inline constexpr std::array<std::string_view, 2> kCompositeMethodNames{"geomedian", "median"};
 
-// What is known of belts and of trees on four sides (林带, 四旁树), which rules on pixels neither count nor leave out.
-enum class Belts { unknown, none };
-inline constexpr std::array<std::string_view, 2> kBeltsNames{"unknown", "none"};
+// What is known of belts and of trees on four sides (林带, 四旁树), which rules on pixels neither count nor leave out:
+// nothing; that the zones have none; or what layers.belts and layers.four_sides say.
+enum class Belts { unknown, none, layer };
+inline constexpr std::array<std::string_view, 3> kBeltsNames{"unknown", "none", "layer"};
 
 struct ProjectSettings {
   std::string name = "steppe";
@@ -122,7 +123,22 @@ struct LayerSettings {
   std::filesystem::path shrub;  // shrub and afforestation polygons of the bureau; likewise
   std::string shrub_field, shrub_codes;
   std::string shrub_version;
+  std::filesystem::path orchard;  // orchards (园地), which the newer caliber of forest does not count; likewise
+  std::string orchard_field, orchard_codes;
+  std::string orchard_version;
   std::filesystem::path grassland_mapping, landuse_mapping;  // CSV: name → class; empty: the shipped ones
+  std::filesystem::path dem;  // heights in metres: any grid and CRS; empty: nothing is known of slopes and shadows
+  std::string dem_version;
+  // Shelter belts as polygons, or as lines with a width (belts_width_field, else belts_width_m); trees on four sides as
+  // polygons, or as points with an area. Not on cells: their area is exact whatever the resolution.
+  std::filesystem::path belts, four_sides;
+  std::string belts_width_field, belts_version, four_sides_area_field, four_sides_version;
+  double belts_width_m = 50;
+  std::filesystem::path lakes;        // outlines of lakes whose area is followed by date
+  std::filesystem::path lake_levels;  // CSV: area by level, and the level that was agreed
+  std::string lakes_version;
+  std::filesystem::path red_line;  // zones of protection: patches and disturbance are told for each
+  std::string red_line_version;
   double min_reach = 0.5;  // least share of a zone's area inside a layer's bounding box; measured: docs/results.md
 };
 
@@ -130,7 +146,33 @@ struct WaterSettings {
   double mndwi_threshold = 0;
   std::int64_t min_dates = 6, min_months = 4;
   double permanent = 0.75, seasonal = 0.25, temporary = 0.05;  // descending
+  std::filesystem::path thresholds;        // of `steppe thresholds`; empty: mndwi_threshold for every scene
+  double max_slope_deg = 8;                // steeper is no water; needs layers.dem
+  double min_cos_incidence = 0.2;          // darker slopes are unknown; likewise
+  DayRange irrigation{{9, 20}, {11, 30}};  // fields that are flooded only now are no water (秋浇)
   std::string definition = "open_water.vote.2", caliber = "open_water";
+};
+
+// Vegetated wetland by rules (science 6.5).
+struct WetlandSettings {
+  double marsh_ndvi = 0.30;                        // peak NDVI of a marsh
+  double spring_frequency = 0.10;                  // water in April and May, before reeds close
+  double flood_margin = 0.05;                      // flooded: LSWI + margin ≥ NDVI …
+  std::int64_t flood_dates = 2;                    // … on as many dates
+  double summer_lswi = 0.20, summer_share = 0.60;  // wet canopy on this share of summer dates
+  double near_water_m = 500;                       // of water in the year
+  double max_slope_deg = 3;                        // where layers.dem is given
+  double min_patch_ha = 0.5, max_hole_ha = 0.2;
+  double w2011_min_patch_ha = 8;  // of the second national survey
+  std::string definition = "wetland.rules.1";
+};
+
+// Change patches (图斑).
+struct PatchSettings {
+  bool find = true;  // in every run with two periods
+  double min_area_ha = 0.2;
+  std::int64_t min_dates = 2;  // clear dates that confirm
+  double min_noise = 3;        // change of the index in deviations of the land around that did not change
 };
 
 struct DesertificationSettings {
@@ -147,6 +189,7 @@ struct ForestSettings {
   double min_patch_m2 = 667;
   std::int64_t connectivity = 8;  // 4 or 8
   Belts belts = Belts::unknown;   // none: the zones have none, so that the calibers F2020 and F2021 hold (science 7.1)
+  std::filesystem::path model;    // of `steppe train`; empty: rules, which are no ground for a verdict
   std::string definition = "forest.rules.2";
 };
 
@@ -228,6 +271,8 @@ struct Settings {
   WaterSettings water;
   DesertificationSettings desertification;
   ForestSettings forest;
+  WetlandSettings wetland;
+  PatchSettings patches;
   ProductSettings products;
   VerifySettings verify;
   CarbonSettings carbon;

@@ -21,9 +21,13 @@ inline constexpr std::string_view kForestBefore2021 = "F2020", kForestSince2021 
 inline constexpr std::string_view kForestBefore2021Open = "F2020_belts_unknown",
                                   kForestSince2021Open = "F2021_belts_unknown";
 inline constexpr std::string_view kSurveyedCover = "CVCG";
+// Wetland (science 6.1): the second national survey, the third land survey, the Wetland Protection Law, and the Ramsar
+// convention, which counts man-made water too.
+inline constexpr std::string_view kWetlandSurvey2 = "W2011", kWetlandSurvey3 = "W3DIAO", kWetlandLaw = "WLAW",
+                                  kWetlandRamsar = "Ramsar", kVegetatedWetland = "rs_vegetated_wetland";
 inline constexpr std::string_view kLandCoverCaliber = "rs_landcover";
 
-inline constexpr std::array<CaliberRow, 12> kCalibers{{
+inline constexpr std::array<CaliberRow, 16> kCalibers{{
     {"relative", text("relative (satellite)")},
     {"relative_not_local", text("relative (satellite, end-members not local)")},
     {"calibrated", text("calibrated on plots")},
@@ -37,7 +41,11 @@ inline constexpr std::array<CaliberRow, 12> kCalibers{{
     {kForestSince2021Open,
      text("integrated survey since 2021 but for belts and four-side trees, about which nothing is known")},
     {kSurveyedCover, text("comprehensive cover, calibrated on plots")},
-    {"W2011", text("second national wetland survey")},
+    {kWetlandSurvey2, text("second national wetland survey")},
+    {kWetlandSurvey3, text("wetland of the third national land survey")},
+    {kWetlandLaw, text("wetland of the Wetland Protection Law")},
+    {kWetlandRamsar, text("wetland as in the Ramsar convention")},
+    {kVegetatedWetland, text("vegetated wetland by satellite")},
 }};
 
 // The words, or the caliber as it is.

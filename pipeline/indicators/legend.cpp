@@ -35,7 +35,7 @@ constexpr std::array<LegendEntry, 4> kForest{{
 }};
 
 // Code i + 1 stands at index i.
-constexpr std::array<LegendEntry, 14> kLandCover{{
+constexpr std::array<LegendEntry, 21> kLandCover{{
     {1, "arbor_forest", text("Forest of trees"), 10, 66, 40},
     {2, "special_shrub", text("Special shrub"), 134, 140, 22},
     {3, "meadow_steppe", text("Meadow steppe"), 22, 132, 84},
@@ -43,13 +43,32 @@ constexpr std::array<LegendEntry, 14> kLandCover{{
     {5, "desert_steppe", text("Desert steppe"), 234, 244, 168},
     {6, "steppe_desert", text("Steppe desert"), 210, 168, 122},
     {7, "lowland_meadow", text("Lowland meadow"), 80, 228, 204},
-    {8, "cropland", text("Cropland"), 228, 60, 154},
+    {8, "cropland", text("Cropland"), 240, 150, 110},
     {9, "water", text("Water surface"), 34, 64, 180},
     {10, "salt", text("Salt flat"), 192, 200, 250},
     {11, "sand", text("Sandy land"), 254, 218, 52},
     {12, "desert", text("Desert and bare ground"), 140, 68, 34},
     {13, "other_vegetation", text("Other vegetation"), 98, 72, 100},
     {14, "other_grassland", text("Grassland of no or another type"), 104, 152, 72},
+    {15, "marsh", text("Marsh and reed"), 20, 150, 160},
+    {16, "built", text("Built-up land and mines"), 200, 30, 40},
+    {17, "orchard", text("Orchard"), 196, 110, 200},
+    {18, "shelter_belt", text("Shelter belt"), 60, 110, 30},
+    {19, "sparse_trees", text("Sparse trees, crown density below 0.2"), 150, 178, 130},
+    {20, "low_shrub", text("Shrub, cover below 30 %"), 196, 190, 110},
+    {21, "young_plantation", text("Young plantation, not forest yet"), 90, 190, 60},
+}};
+
+constexpr std::array<LegendEntry, 9> kWetland{{
+    {0, "none", text("No wetland"), 245, 243, 236},
+    {1, "permanent_water", text("Permanent water"), 14, 66, 140},
+    {2, "seasonal_water", text("Seasonal water"), 84, 158, 214},
+    {3, "temporary_water", text("Temporary water"), 186, 220, 242},
+    {4, "marsh", text("Marsh and reed"), 26, 128, 84},
+    {5, "wet_meadow", text("Wet meadow"), 150, 200, 90},
+    {6, "submerged", text("Water plants and algae"), 96, 200, 190},
+    {7, "irrigation", text("Irrigated field under water"), 214, 150, 190},
+    {8, "salt", text("Salt crust"), 236, 200, 92},
 }};
 
 }  // namespace
@@ -58,6 +77,7 @@ std::span<const LegendEntry> desertification_legend() { return kDesertification;
 std::span<const LegendEntry> water_legend() { return kWater; }
 std::span<const LegendEntry> forest_legend() { return kForest; }
 std::span<const LegendEntry> land_cover_legend() { return kLandCover; }
+std::span<const LegendEntry> wetland_legend() { return kWetland; }
 
 std::vector<geo::ColourEntry> colours_of(std::span<const LegendEntry> legend) {
   std::vector<geo::ColourEntry> colours;

@@ -30,6 +30,20 @@ enum class WaterClass : std::uint8_t { dry = 0, temporary = 1, seasonal = 2, per
 // forest: caliber F2021 counts arbor and shrub_40, F2020 shrub_30 as well.
 enum class ForestClass : std::uint8_t { none = 0, arbor = 1, shrub_40 = 2, shrub_30 = 3 };
 
+// wetland: open water by its frequency, and what grows in it (science 6.4, 6.5). Which classes are a wetland the
+// calibers say; temporary water, irrigation and salt are in none of the Chinese ones but where a caliber names them.
+enum class WetlandClass : std::uint8_t {
+  none = 0,
+  permanent_water = 1,
+  seasonal_water = 2,
+  temporary_water = 3,
+  marsh = 4,
+  wet_meadow = 5,
+  submerged = 6,
+  irrigation = 7,
+  salt = 8,
+};
+
 // landcover: what carbon densities are given for.
 enum class LandCover : std::uint8_t {
   arbor_forest = 1,
@@ -46,6 +60,13 @@ enum class LandCover : std::uint8_t {
   desert = 12,
   other_vegetation = 13,
   other_grassland = 14,
+  marsh = 15,
+  built = 16,
+  orchard = 17,
+  shelter_belt = 18,
+  sparse_trees = 19,      // crown density below 0.2: no forest
+  low_shrub = 20,         // cover below 30 %: no forest
+  young_plantation = 21,  // planted, and not forest yet (未成林造林地)
 };
 
 // The legends of the class products, by code. Which product has which stands in its row of the product table. Thread
@@ -54,6 +75,7 @@ std::span<const LegendEntry> desertification_legend();
 std::span<const LegendEntry> water_legend();
 std::span<const LegendEntry> forest_legend();
 std::span<const LegendEntry> land_cover_legend();
+std::span<const LegendEntry> wetland_legend();
 
 // A legend as a colour table for the raster.
 std::vector<geo::ColourEntry> colours_of(std::span<const LegendEntry> legend);

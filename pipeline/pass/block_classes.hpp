@@ -14,6 +14,7 @@ struct BlockLayers {
   std::span<const std::uint8_t> sandy_land, cropland, shrub;
   std::span<const std::uint8_t> grassland = {};
   std::span<const LayerSet> unknown = {};  // layers that say nothing of a pixel; empty: each speaks of all
+  std::span<const std::uint8_t> orchard = {};
 };
 
 // Class maps of one block before patches are looked at: stored codes, kClassNoData unknown. Empty when not needed.

@@ -76,8 +76,12 @@ BlockLayers TileClasses::layers_of(const Window& window) {
   };
   m_unknown =
       m_layers.unreached.empty() ? std::vector<LayerSet>{} : copied<LayerSet>(m_layers.unreached, whole, window);
-  return {part(m_layers.sandy_land, m_sandy), part(m_layers.cropland, m_cropland), part(m_layers.shrub, m_shrub),
-          part(m_layers.grassland, m_types), m_unknown};
+  return {part(m_layers.sandy_land, m_sandy),
+          part(m_layers.cropland, m_cropland),
+          part(m_layers.shrub, m_shrub),
+          part(m_layers.grassland, m_types),
+          m_unknown,
+          part(m_layers.orchard, m_orchard)};
 }
 
 void TileClasses::add(const Window& window, const BlockClasses& classes, const BlockValues& products) {

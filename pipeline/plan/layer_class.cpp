@@ -13,9 +13,10 @@ struct KindWords {
   LandKind kind;
   std::string_view id, chinese;
 };
-constexpr std::array<KindWords, 4> kKinds{{{LandKind::cropland, "cropland", "耕地"},
+constexpr std::array<KindWords, 5> kKinds{{{LandKind::cropland, "cropland", "耕地"},
                                            {LandKind::shrub, "shrub", "灌木林地"},
                                            {LandKind::sandy_land, "sandy_land", "沙地"},
+                                           {LandKind::orchard, "orchard", "园地"},
                                            {LandKind::other, "other", "其他"}}};
 
 }  // namespace

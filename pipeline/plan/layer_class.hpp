@@ -8,7 +8,7 @@
 namespace steppe {
 
 // What a name or code in a bureau's layer stands for.
-enum class LandKind : std::uint8_t { other, grassland, cropland, shrub, sandy_land };
+enum class LandKind : std::uint8_t { other, grassland, cropland, shrub, sandy_land, orchard };
 
 struct LayerClass {
   LandKind kind = LandKind::other;

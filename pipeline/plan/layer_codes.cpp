@@ -23,11 +23,12 @@ struct RoleMembers {
 
 const RoleMembers& members_of(LayerRole role) {
   using S = LayerSettings;
-  static constexpr std::array<RoleMembers, 4> kMembers{{
+  static constexpr std::array<RoleMembers, 5> kMembers{{
       {&S::grassland, &S::grassland_field, nullptr, &S::grassland_version},
       {&S::sandy_land, &S::sandy_land_field, &S::sandy_land_codes, &S::sandy_land_version},
       {&S::cropland, &S::cropland_field, &S::cropland_codes, &S::cropland_version},
       {&S::shrub, &S::shrub_field, &S::shrub_codes, &S::shrub_version},
+      {&S::orchard, &S::orchard_field, &S::orchard_codes, &S::orchard_version},
   }};
   return kMembers[static_cast<std::size_t>(role)];
 }
@@ -42,6 +43,8 @@ constexpr LandKind kind_of(LayerRole role) {
       return LandKind::cropland;
     case LayerRole::shrub:
       return LandKind::shrub;
+    case LayerRole::orchard:
+      return LandKind::orchard;
   }
   return LandKind::other;
 }

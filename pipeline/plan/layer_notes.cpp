@@ -52,9 +52,11 @@ geo::Message word_of(LayerRole role) {
     case LayerRole::cropland:
       return message("cropland");
     case LayerRole::shrub:
+      return message("shrub");
+    case LayerRole::orchard:
       break;
   }
-  return message("shrub");
+  return message("orchard");
 }
 
 void tell_unknown(LayerRole role, const LayerContent& content, std::vector<LayerNote>& notes) {

@@ -24,8 +24,8 @@ using geo::message;
 using Cells = std::vector<std::uint8_t>;
 
 std::optional<Cells> LayerCells::*cells_of(LayerRole role) {
-  static constexpr std::array<std::optional<Cells> LayerCells::*, 4> kCells{
-      &LayerCells::grassland, &LayerCells::sandy_land, &LayerCells::cropland, &LayerCells::shrub};
+  static constexpr std::array<std::optional<Cells> LayerCells::*, 5> kCells{
+      &LayerCells::grassland, &LayerCells::sandy_land, &LayerCells::cropland, &LayerCells::shrub, &LayerCells::orchard};
   return kCells[static_cast<std::size_t>(role)];
 }
 

@@ -22,7 +22,7 @@ namespace steppe {
 struct LayerCells {
   // Code of grassland_types(), 0 none, kUnknownGrassland where the type is not known.
   std::optional<std::vector<std::uint8_t>> grassland;
-  std::optional<std::vector<std::uint8_t>> sandy_land, cropland, shrub;  // 1 inside, 0 outside
+  std::optional<std::vector<std::uint8_t>> sandy_land, cropland, shrub, orchard;  // 1 inside, 0 outside
   // Layers that say nothing of a cell, because they do not reach it or what they say there nobody knows; empty: all of
   // them speak of all cells.
   std::vector<LayerSet> unreached = {};

@@ -26,6 +26,7 @@ enum class Indicator : std::uint8_t {
   wetland_area,
   permanent_water_area,
   sandy_land_cover,
+  vegetated_wetland_area,  // marsh, wet meadow and water plants
 };
 
 struct IndicatorRow {
@@ -35,7 +36,7 @@ struct IndicatorRow {
 };
 
 // In the order of the enumerators.
-inline constexpr std::array<IndicatorRow, 13> kIndicators{{
+inline constexpr std::array<IndicatorRow, 14> kIndicators{{
     {Indicator::vegetation_cover, "vegetation_cover", text("Vegetation cover")},
     {Indicator::ndvi_peak, "ndvi_peak", text("Peak NDVI")},
     {Indicator::grassland_cover, "grassland_cover", text("Comprehensive grassland cover")},
@@ -50,6 +51,7 @@ inline constexpr std::array<IndicatorRow, 13> kIndicators{{
     {Indicator::wetland_area, "wetland_area", text("Wetland area")},
     {Indicator::permanent_water_area, "permanent_water_area", text("Permanent water area")},
     {Indicator::sandy_land_cover, "sandy_land_cover", text("Vegetation cover of sandy land")},
+    {Indicator::vegetated_wetland_area, "vegetated_wetland_area", text("Vegetated wetland area")},
 }};
 
 constexpr std::string_view name_of(Indicator indicator) {

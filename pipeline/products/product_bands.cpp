@@ -16,4 +16,8 @@ std::vector<std::string> quality_band_names() {
           "last_doy"};
 }
 
+std::vector<std::string> land_cover_probability_bands() {
+  return {"class_1", "probability_1", "class_2", "probability_2", "entropy"};
+}
+
 }  // namespace steppe

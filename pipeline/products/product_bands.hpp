@@ -16,4 +16,9 @@ inline constexpr int kQualityBands = 7;
 inline constexpr std::string_view kStatusBand = "status", kClearDaysBand = "n_clear_days";
 std::vector<std::string> quality_band_names();
 
+// `landcover_probability`: int16, pixel-interleaved: the most probable class and its share of the votes, the second and
+// its share, and the entropy of all shares (0 sure … 1 every class alike), shares and entropy ×10000.
+inline constexpr int kProbabilityBands = 5;
+std::vector<std::string> land_cover_probability_bands();
+
 }  // namespace steppe

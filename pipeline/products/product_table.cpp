@@ -27,6 +27,7 @@ LayerSet configured(const LayerSettings& settings, LayerSet asked) {
   take(LayerRole::sandy_land, settings.sandy_land);
   take(LayerRole::cropland, settings.cropland);
   take(LayerRole::shrub, settings.shrub);
+  take(LayerRole::orchard, settings.orchard);
   return layers;
 }
 // Cropland only matters to the potential mask; the official layer decides alone.
@@ -41,6 +42,11 @@ LayerSet land_cover_layers(const Settings& s) {
   return configured(s.layers, {LayerRole::grassland, LayerRole::cropland, LayerRole::sandy_land});
 }
 
+// Fields under water in autumn are told from wetland by the cropland layer.
+LayerSet wetland_layers(const Settings& s) { return configured(s.layers, {LayerRole::cropland}); }
+ProductSet beneath_wetland(const Settings&) { return {Product::water}; }
+ProductSet beneath_probability(const Settings&) { return {Product::landcover}; }
+
 Method cover_method(const Settings& s) {
   return s.cover.index == CoverIndex::msavi2 ? Method::dimidiate_msavi2 : Method::dimidiate_ndvi;
 }
@@ -49,6 +55,7 @@ Definition cover_definition(const Settings& s) { return {s.cover.definition, cov
 Definition peak_definition(const Settings&) { return {"ndvi_peak.1", kRelativeCaliber}; }
 Definition water_definition(const Settings& s) { return {s.water.definition, s.water.caliber}; }
 Definition forest_definition(const Settings& s) { return {s.forest.definition, "F2020, F2021"}; }
+Definition wetland_definition(const Settings& s) { return {s.wetland.definition, {}}; }
 Definition desertification_definition(const Settings& s) {
   return {s.desertification.definition, s.desertification.caliber};
 }
@@ -104,6 +111,15 @@ ProductRow land_cover_row() {
   return row;
 }
 
+ProductRow wetland_row() {
+  auto row = class_row(Product::wetland, text("Wetland"), wetland_legend());
+  row.definition = wetland_definition;
+  row.needs = beneath_wetland;
+  row.layers = wetland_layers;
+  row.required = {LayerRole::cropland};
+  return row;
+}
+
 std::array<ProductRow, kProductNames.size()> make_table() {
   return {{{.product = Product::ndvi,
             .words = text("NDVI"),
@@ -141,7 +157,15 @@ std::array<ProductRow, kProductNames.size()> make_table() {
            desertification_row(),
            water_row(),
            forest_row(),
-           land_cover_row()}};
+           land_cover_row(),
+           wetland_row(),
+           {.product = Product::landcover_probability,
+            .words = text("Probability of the land cover"),
+            .scale = 1 / kCoverScale,
+            .unit = "1",
+            .bands = land_cover_probability_bands(),
+            .overviews = geo::OverviewRule::nearest,
+            .needs = beneath_probability}}};
 }
 
 }  // namespace

@@ -92,6 +92,7 @@ std::vector<LayerFacts> layers_of(const HtmlContext& context) {
   add(LayerRole::sandy_land, layers.sandy_land, layers.sandy_land_version);
   add(LayerRole::cropland, layers.cropland, layers.cropland_version);
   add(LayerRole::shrub, layers.shrub, layers.shrub_version);
+  add(LayerRole::orchard, layers.orchard, layers.orchard_version);
   return facts;
 }
 
@@ -114,6 +115,8 @@ std::optional<Product> product_of(Indicator indicator) {
     case Indicator::desertification_moderate_area:
       return Product::desertification;
     case Indicator::wetland_area:
+    case Indicator::vegetated_wetland_area:
+      return Product::wetland;
     case Indicator::permanent_water_area:
     case Indicator::sandy_land_cover:
       return std::nullopt;

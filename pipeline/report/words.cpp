@@ -117,7 +117,7 @@ std::string word(Vocabulary vocabulary, Method method) {
 std::string word(Vocabulary vocabulary, LayerRole role) {
   static constexpr std::array<std::string_view, kLayerRoleNames.size()> kWords{
       text("Grassland types"), text("Official sandy land"), text("Cultivated land"),
-      text("Shrub and afforestation polygons")};
+      text("Shrub and afforestation polygons"), text("Orchards")};
   return shown(vocabulary, name_of(role), kWords[static_cast<std::size_t>(role)]);
 }
 
