@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "pipeline/config/options_delivery.hpp"
+#include "pipeline/config/options_layers.hpp"
 #include "pipeline/config/options_report.hpp"
 #include "pipeline/config/options_science.hpp"
 
@@ -28,6 +29,7 @@ const Tables& tables() {
   static const Tables all = [] {
     Tables joined;
     joined.add(delivery_sections());
+    joined.add(layer_sections());
     joined.add(science_sections());
     joined.add(report_sections());
     return joined;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/config/end_members.hpp"
+#include "pipeline/config/layer_settings.hpp"
 #include "pipeline/config/month_day.hpp"
 #include "pipeline/config/product.hpp"
 #include "pipeline/text/text.hpp"
@@ -34,8 +35,8 @@ inline constexpr std::array<std::string_view, 2> kCubeUseNames{"auto", "never"};
 enum class CompositeMethod { geomedian, median };
 inline constexpr std::array<std::string_view, 2> kCompositeMethodNames{"geomedian", "median"};
 
-// What is known of belts and of trees on four sides (林带, 四旁树), which rules on pixels neither count nor leave out:
-// nothing; that the zones have none; or what layers.belts and layers.four_sides say.
+// What is known of belts and of trees on four sides (林带, 四旁树), which pixels neither count nor leave out: nothing;
+// that the zones have none; or what layers.belts and layers.four_sides say.
 enum class Belts { unknown, none, layer };
 inline constexpr std::array<std::string_view, 3> kBeltsNames{"unknown", "none", "layer"};
 
@@ -106,42 +107,6 @@ struct CompositeSettings {
   CompositeMethod method = CompositeMethod::geomedian;  // of the season's bands: classification and product composite
 };
 
-// Auxiliary layers: a vector file, or a raster on any grid and CRS. An empty path: the layer is absent, and what needs
-// it gets a status. The version is text for the reports; the file's checksum enters the task key.
-struct LayerSettings {
-  std::filesystem::path grassland;       // types of grassland, by `grassland_field` or by the raster's codes
-  std::string grassland_field = "type";  // names or codes of grassland_types(), or of the mappings
-  std::string grassland_version;
-  std::filesystem::path sandy_land;  // official sandified land: every feature, or every non-zero pixel …
-  // … or those of this field (class_names.hpp) whose values `_codes` lists, or else the mappings call so. Empty: the
-  // field DLBM where there is one, else none; "*" in `_codes`: every feature.
-  std::string sandy_land_field, sandy_land_codes;
-  std::string sandy_land_version;
-  std::filesystem::path cropland;  // likewise
-  std::string cropland_field, cropland_codes;
-  std::string cropland_version;
-  std::filesystem::path shrub;  // shrub and afforestation polygons of the bureau; likewise
-  std::string shrub_field, shrub_codes;
-  std::string shrub_version;
-  std::filesystem::path orchard;  // orchards (园地), which the newer caliber of forest does not count; likewise
-  std::string orchard_field, orchard_codes;
-  std::string orchard_version;
-  std::filesystem::path grassland_mapping, landuse_mapping;  // CSV: name → class; empty: the shipped ones
-  std::filesystem::path dem;  // heights in metres: any grid and CRS; empty: nothing is known of slopes and shadows
-  std::string dem_version;
-  // Shelter belts as polygons, or as lines with a width (belts_width_field, else belts_width_m); trees on four sides as
-  // polygons, or as points with an area. Not on cells: their area is exact whatever the resolution.
-  std::filesystem::path belts, four_sides;
-  std::string belts_width_field, belts_version, four_sides_area_field, four_sides_version;
-  double belts_width_m = 50;
-  std::filesystem::path lakes;        // outlines of lakes whose area is followed by date
-  std::filesystem::path lake_levels;  // CSV: area by level, and the level that was agreed
-  std::string lakes_version;
-  std::filesystem::path red_line;  // zones of protection: patches and disturbance are told for each
-  std::string red_line_version;
-  double min_reach = 0.5;  // least share of a zone's area inside a layer's bounding box; measured: docs/results.md
-};
-
 struct WaterSettings {
   double mndwi_threshold = 0;
   std::int64_t min_dates = 6, min_months = 4;
@@ -155,15 +120,14 @@ struct WaterSettings {
 
 // Vegetated wetland by rules (science 6.5).
 struct WetlandSettings {
-  double marsh_ndvi = 0.30;                        // peak NDVI of a marsh
-  double spring_frequency = 0.10;                  // water in April and May, before reeds close
-  double flood_margin = 0.05;                      // flooded: LSWI + margin ≥ NDVI …
-  std::int64_t flood_dates = 2;                    // … on as many dates
-  double summer_lswi = 0.20, summer_share = 0.60;  // wet canopy on this share of summer dates
-  double near_water_m = 500;                       // of water in the year
-  double max_slope_deg = 3;                        // where layers.dem is given
-  double min_patch_ha = 0.5, max_hole_ha = 0.2;
-  double w2011_min_patch_ha = 8;  // of the second national survey
+  double marsh_ndvi = 0.30;                                              // peak NDVI of a marsh
+  double spring_frequency = 0.10;                                        // water in April and May, before reeds close
+  double flood_margin = 0.05;                                            // flooded: LSWI + margin ≥ NDVI …
+  std::int64_t flood_dates = 2;                                          // … on as many dates
+  double summer_lswi = 0.20, summer_share = 0.60;                        // wet canopy on this share of summer dates
+  double near_water_m = 500;                                             // of water in the year
+  double max_slope_deg = 3;                                              // where layers.dem is given
+  double min_patch_ha = 0.5, max_hole_ha = 0.2, w2011_min_patch_ha = 8;  // of the second national survey
   std::string definition = "wetland.rules.1";
 };
 
@@ -200,8 +164,8 @@ inline constexpr const char* kNotLocalCaliber = "relative_not_local";
 
 struct CoverSettings {
   CoverIndex index = CoverIndex::ndvi;
-  double soil = kShippedEnds.soil;  // index of bare soil and of full cover, where no stratum has its own; soil <
-  double vegetation = kShippedEnds.vegetation;  // vegetation
+  // Index of bare soil and of full cover, where no stratum has its own; soil < vegetation.
+  double soil = kShippedEnds.soil, vegetation = kShippedEnds.vegetation;
   bool squared = false;
   std::filesystem::path endmembers;  // file of `steppe endmembers`; empty: the pair above
   FittedEnds fitted;                 // what load_settings() read there; the file's pair stands above

@@ -18,6 +18,7 @@ std::span<const Translation> chinese_io();
 std::span<const Translation> chinese_config();
 std::span<const Translation> chinese_constants();
 std::span<const Translation> chinese_options();
+std::span<const Translation> chinese_options_land();
 std::span<const Translation> chinese_sensors();
 std::span<const Translation> chinese_deliveries();
 std::span<const Translation> chinese_legend();
