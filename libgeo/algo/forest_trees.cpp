@@ -34,12 +34,13 @@ std::vector<float> filled(std::span<const float> thresholds) {
 template <class Word>
 void ForestTrees::pack_into(std::vector<Word>& words, std::span<const std::uint32_t> distances) const {
   const Word last_rank = (Word{1} << rank_bits) - 1;
-  words.reserve(nodes.size());
+  words.reserve(nodes.size() + kWordsBehind);
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     const TreeNode& node = nodes[i];
     const Word rank = node.leaf ? last_rank : Word{node.rank}, field = node.leaf ? node.leaf_class : node.feature;
     words.push_back((Word{distances[i]} << (rank_bits + feature_bits)) | (field << rank_bits) | rank);
   }
+  words.resize(nodes.size() + kWordsBehind);
 }
 
 void ForestTrees::pack() {

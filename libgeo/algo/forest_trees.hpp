@@ -23,6 +23,7 @@ struct TreeNode {
 // feature.
 struct ForestTrees {
   static constexpr std::size_t kMostClasses = 255, kMostFeatures = 4096, kMostTrees = 10000;
+  static constexpr std::size_t kWordsBehind = 31;  // so that 32 words can be read from every root on
 
   std::size_t features = 0, classes = 0;
   std::vector<double> importance;
