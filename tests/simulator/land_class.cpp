@@ -42,7 +42,7 @@ constexpr std::array<ClassTraits, kClasses> kTraits = {{
     {"mountain_forest", kForest, {.05, .07, .09, .12, .20, .15}, {.740, .750}, .20, 1, .55, -4},
     {"special_shrub", kShrub, kShrubGround, {.280, .300}, .22, .25, .2, 2},
     {"young_plantation", kShrub, {.11, .16, .21, .26, .36, .31}, {.170, .400}, .25, 0, .1, 4},
-    {"wet_meadow", kReed, {.055, .075, .080, .140, .120, .085}, {.680, .680}, .18, 0, .08, 4},
+    {"wet_meadow", kReed, {.055, .075, .085, .115, .105, .080}, {.680, .680}, .18, 0, .08, 4},
     {"poplar_grove", kForest, {.06, .08, .10, .15, .20, .15}, {.720, .740}, .18, 0, .06, 2},
     {"orchard", kForest, kFieldSoil, {.600, .620}, .18, 0, .04, 0},
     {"shelter_belt", kForest, kFieldSoil, {.760, .760}, .22, 0, .06, 2},

@@ -32,9 +32,8 @@ std::string_view reference_class(LandClass land, Period period) {
     case LandClass::shelter_belt:
       return "shelter_belt";
     case LandClass::village:
-      return "built";
     case LandClass::mine:
-      return "desert";
+      return "built";
     case LandClass::seasonal_water:
       return "water";
     case LandClass::fixed_dune:

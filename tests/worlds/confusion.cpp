@@ -27,6 +27,24 @@ Said said_of(const Maps& maps, std::size_t p) {
   return water == kClassNoData || forest == kClassNoData ? Said::unknown : Said::nothing;
 }
 
+// What the land cover of a model says of a cell.
+Said said_by_model(const Maps& maps, std::size_t p) {
+  switch (maps.at(Product::landcover)[p]) {
+    case static_cast<std::uint8_t>(LandCover::water):
+      return Said::open_water;
+    case static_cast<std::uint8_t>(LandCover::salt):
+      return Said::salt;
+    case static_cast<std::uint8_t>(LandCover::marsh):
+      return Said::marsh;
+    case static_cast<std::uint8_t>(LandCover::arbor_forest):
+      return Said::arbor;
+    case static_cast<std::uint8_t>(LandCover::special_shrub):
+      return Said::special_shrub;
+    default:
+      return maps.at(Product::landcover)[p] == kClassNoData ? Said::unknown : Said::nothing;
+  }
+}
+
 std::int64_t known(const std::array<std::int64_t, kSaidNames.size()>& row) {
   std::int64_t sum = 0;
   for (std::size_t s = 0; s < row.size(); ++s) sum += s == static_cast<std::size_t>(Said::unknown) ? 0 : row[s];
@@ -66,9 +84,10 @@ std::string_view truth_name(std::size_t truth) {
   return truth == kShrubAt30 ? "shrub_at_30" : traits_of(static_cast<LandClass>(truth)).name;
 }
 
-void Confusion::add(const SeenWorld& seen, const Maps& maps, float purest) {
+void Confusion::add(const SeenWorld& seen, const Maps& maps, float purest, bool by_model) {
   for (std::size_t p = 0; p < seen.land.size(); ++p)
-    if (seen.purity[p] >= purest) ++cells[truth_of(seen, p)][static_cast<std::size_t>(said_of(maps, p))];
+    if (seen.purity[p] >= purest)
+      ++cells[truth_of(seen, p)][static_cast<std::size_t>(by_model ? said_by_model(maps, p) : said_of(maps, p))];
 }
 
 void Confusion::add(const Confusion& other) {

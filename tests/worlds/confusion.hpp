@@ -26,8 +26,9 @@ std::string_view truth_name(std::size_t truth);
 struct Confusion {
   std::array<std::array<std::int64_t, kSaidNames.size()>, kTruths> cells{};
 
-  // Of the cells of which at least `purest` of the points have one class.
-  void add(const SeenWorld& seen, const Maps& maps, float purest);
+  // Of the cells of which at least `purest` of the points have one class. By rules: the maps of forest, wetland and
+  // water; by a model: the map of land cover.
+  void add(const SeenWorld& seen, const Maps& maps, float purest, bool by_model = false);
   void add(const Confusion& other);
 };
 

@@ -6,34 +6,28 @@
 #include <fstream>
 #include <string>
 
+#include "tests/worlds/adversarial.hpp"
 #include "tests/worlds/confusion.hpp"
+#include "tests/worlds/world_model.hpp"
 
 namespace {
 
 using namespace steppe_worlds;
 
-// Every switch that changes what a map can see; those of points and plots say nothing here.
-steppe::sim::SampleOptions adversarial(std::uint64_t seed) {
-  steppe::sim::SampleOptions options;
-  options.seed = seed;
-  options.land_use = true;
-  options.adversary.pixel_m = 20;
-  options.adversary.shift_m = 7;
-  options.adversary.soil_sd = .2;
-  options.adversary.layer_shift_m = 60;
-  options.adversary.layer_wrong = .05;
-  return options;
-}
+constexpr std::uint64_t kFirstTrainingSeed = 9001;  // none of these worlds is mapped
+constexpr int kTrainingWorlds = 6;
+constexpr int kTrees = 100;
 
 // The cells of one world by one method, and the sums over all worlds.
 class Counts {
  public:
-  Counts(std::ofstream& file, const char* method) : m_file(file), m_method(method) {}
+  Counts(std::ofstream& file, bool by_model)
+      : m_file(file), m_by_model(by_model), m_method(by_model ? "model" : "rules") {}
 
   void add(std::uint64_t seed, const SeenWorld& seen, const Maps& maps) {
     for (const bool pure : {false, true}) {
       Confusion here;
-      here.add(seen, maps, pure ? 1 : 0);
+      here.add(seen, maps, pure ? 1 : 0, m_by_model);
       write(seed, year_of(seen.period), pure ? "pure" : "all", here);
       (pure ? m_pure : m_all).add(here);
     }
@@ -62,23 +56,34 @@ class Counts {
   }
 
   std::ofstream& m_file;
+  bool m_by_model;
   const char* m_method;
   Confusion m_all, m_pure;
 };
+
+std::vector<steppe::sim::SampleOptions> training_worlds() {
+  std::vector<steppe::sim::SampleOptions> worlds;
+  for (std::uint64_t i = 0; i < kTrainingWorlds; ++i) worlds.push_back(adversarial(kFirstTrainingSeed + i));
+  return worlds;
+}
 
 void study(const std::filesystem::path& folder, int worlds, std::uint64_t first) {
   std::filesystem::create_directories(folder);
   std::ofstream file(folder / "confusion.csv");
   file << "seed,period,method,cells,truth,said,count\n";
-  const steppe::Settings rules = study_settings();
-  Counts by_rules(file, "rules");
+  const steppe::Settings settings = study_settings();
+  const steppe::ClassModel model = trained_on(training_worlds(), settings, kTrees);
+  Counts by_rules(file, false), by_model(file, true);
   for (int i = 0; i < worlds; ++i) {
     const std::uint64_t seed = first + static_cast<std::uint64_t>(i);
     const auto period = i % 2 == 0 ? steppe::sim::Period::y2025 : steppe::sim::Period::y2020;
     const SeenWorld seen = seen_world(adversarial(seed), period);
-    by_rules.add(seed, seen, mapped(seen, rules));
+    const Maps rules = mapped(seen, settings);
+    by_rules.add(seed, seen, rules);
+    by_model.add(seed, seen, {{steppe::Product::landcover, land_cover_by(model, seen, settings)}});
   }
   by_rules.print();
+  by_model.print();
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "pipeline/pass/block_stack.hpp"
 #include "tests/worlds/confusion.hpp"
+#include "tests/worlds/world_model.hpp"
 
 namespace {
 
@@ -62,6 +63,25 @@ TEST(Worlds, ConfusionCountsEveryCellOnce) {
   for (const auto& row : confusion.cells)
     for (const auto cells : row) all += cells;
   EXPECT_EQ(all, 128 * 108);
+}
+
+// Reed stands beside poplars; both are green and wet in summer.
+TEST(Worlds, AModelOfOtherWorldsKnowsReedFromTrees) {
+  std::vector<steppe::sim::SampleOptions> training{small(), small()};
+  training[0].seed = 9101, training[1].seed = 9102;
+  const auto model = trained_on(training, study_settings(), 50);
+  const SeenWorld seen = seen_world(small(), Period::y2025);
+  Confusion confusion;
+  confusion.add(seen, {{steppe::Product::landcover, land_cover_by(model, seen, study_settings())}}, 1, true);
+  EXPECT_LE(reed_called_forest(confusion), .01);
+  const auto found = accuracies(confusion);
+  for (const std::size_t one : {0, 1, 2}) {
+    EXPECT_GE(found[one].producers(), .85) << found[one].name;
+    EXPECT_GE(found[one].users(), .85) << found[one].name;
+  }
+  // The same file, the same maps.
+  const auto again = steppe::model_from_bytes(steppe::model_bytes(model), "model").value();
+  EXPECT_EQ(land_cover_by(again, seen, study_settings()), land_cover_by(model, seen, study_settings()));
 }
 
 }  // namespace
