@@ -53,7 +53,7 @@ const Option kLayers[] = {
     {.name = "dem_version", .field = field<&Settings::layers, &LayerSettings::dem_version>, .effect = Effect::tables,
      .help = text("Version of the heights, shown in reports")},
     {.name = "belts", .field = field<&Settings::layers, &LayerSettings::belts>, .effect = Effect::nothing,
-     .help = text("Shelter belts, polygons or lines; forest.belts = \"layer\" counts them in caliber F2020")},
+     .help = text("Shelter belts, polygons or lines; counted in caliber F2020 where forest.belts says layer")},
     {.name = "belts_width_field", .field = field<&Settings::layers, &LayerSettings::belts_width_field>, .effect = Effect::tables,
      .help = text("Field with the width of a belt that is a line, in metres; empty: layers.belts_width_m")},
     {.name = "belts_width_m", .field = field<&Settings::layers, &LayerSettings::belts_width_m>, .effect = Effect::tables,

@@ -47,6 +47,7 @@ const std::map<std::string_view, std::string_view>& definitions() {
       {"vegetation_cover.dimidiate", text("Green cover by the dimidiate pixel model")},
       {"ndvi_peak", text("NDVI of the season's peak")},
       {"comprehensive_cover", text("Cover of the grassland types, weighted by their areas")},
+      {"wetland.rules", text("Water and vegetated wetland by rules")},
       {"open_water.vote", text("Open water by the vote of three tests")},
       {"desertification.fvc_grade", text("Sandified land graded by cover")},
       {"forest.rules", text("Forest and special shrub by rules")},

@@ -17,8 +17,8 @@ const Translation kRows[] = {
     {"Heights in metres, a raster; empty: nothing is known of slopes and terrain shadow",
      "高程栅格（米）；空：坡度和地形阴影均未知"},
     {"Version of the heights, shown in reports", "高程数据的版本，显示在报告中"},
-    {"Shelter belts, polygons or lines; forest.belts = \"layer\" counts them in caliber F2020",
-     "防护林带，面或线；forest.belts = \"layer\" 时计入 F2020 口径"},
+    {"Shelter belts, polygons or lines; counted in caliber F2020 where forest.belts says layer",
+     "防护林带，面或线；forest.belts 取 layer 时计入 2020 年前口径"},
     {"Field with the width of a belt that is a line, in metres; empty: layers.belts_width_m",
      "线状林带的宽度字段（米）；空：用 layers.belts_width_m"},
     {"Width of a belt that is a line and has none of its own", "没有自身宽度的线状林带的宽度"},
@@ -62,8 +62,8 @@ const Translation kRows[] = {
     {"Patches of land that changed between two years", "两期之间发生变化的图斑"},
     {"Belts and four-side trees: layer, if layers.belts and layers.four_sides say where they are; none, if the zones "
      "have none; unknown: the figures are of no official caliber, and targets in F2020 or F2021 have no verdict",
-     "林带和四旁树：layer 表示由 layers.belts 和 layers.four_sides 给出；none "
-     "表示统计单元内没有；unknown：数值不属于任何官方口径，F2020、F2021 口径的目标不作判定"},
+     "林带与四旁树：由林带和四旁树图层给出，或统计单元内确无的，须写明；未写明时数值不属任何官方口径，2020 "
+     "年前后两种官方口径的目标不作判定"},
 };
 
 }  // namespace

@@ -63,6 +63,7 @@ const Translation kRows[] = {
     {"Desertified area, moderate and worse", "中度及以上沙化土地面积"},
     {"Vegetated wetland area", "有植被湿地面积"},
     {"Wetland", "湿地"},
+    {"Water and vegetated wetland by rules", "按规则确定的水面与有植被湿地"},
     {"Probability of the land cover", "土地覆盖类别概率"},
     {"Orchards", "园地"},
     {"Vegetation cover of sandy land", "沙化土地植被盖度"},

@@ -112,7 +112,8 @@ TEST(Parse, SaysEverythingAtOnceInTheOrderOfLines) {
                   "x_origin, y_origin, tile_px, like); remove it",
                   "a.toml:7:zones.path: the value is empty (allowed a path); write it like path = \"zones.gpkg\"",
                   "a.toml:8:[grit]: unknown section (got grit, allowed project, input, sensors, cube, grid, zones, "
-                  "periods, windows, mask, composite, layers, cover, water, desertification, forest, products, verify, "
+                  "periods, windows, mask, composite, layers, cover, water, desertification, forest, wetland, patches, "
+                  "products, verify, "
                   "carbon, report, run); did you mean grid?"));
 }
 

@@ -64,7 +64,7 @@ TEST(ValueProblems, UnknownNames) {
             "a.toml:4:run.language: unknown name (got \"klingon\", allowed zh, en); choose one of them");
   EXPECT_EQ(problem("products.list = [\"fvcc\"]"),
             "a.toml:4:products.list: unknown name (got \"fvcc\", allowed ndvi, fvc, quality, observations, composite, "
-            "desertification, water, forest, landcover); did you mean "
+            "desertification, water, forest, landcover, wetland, landcover_probability); did you mean "
             "fvc?");
 }
 
@@ -81,7 +81,8 @@ TEST(ValueProblems, UnknownKeys) {
             "a.toml:4:banana: the key stands in no section; put it under a heading or remove it");
   EXPECT_EQ(problem("[fruit]\nbanana = 1"),
             "a.toml:4:[fruit]: unknown section (got fruit, allowed project, input, sensors, cube, grid, zones, "
-            "periods, windows, mask, composite, layers, cover, water, desertification, forest, products, verify, "
+            "periods, windows, mask, composite, layers, cover, water, desertification, forest, wetland, patches, "
+            "products, verify, "
             "carbon, report, run); remove it");
 }
 

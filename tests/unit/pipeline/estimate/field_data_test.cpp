@@ -220,7 +220,8 @@ TEST_F(FieldDataFile, ReadsSamples) {
 TEST_F(FieldDataFile, ABadSampleCostsItsRow) {
   const std::string classes =
       "arbor_forest, special_shrub, meadow_steppe, typical_steppe, desert_steppe, steppe_desert, lowland_meadow, "
-      "cropland, water, salt, sand, desert, other_vegetation, other_grassland, unknown";
+      "cropland, water, salt, sand, desert, other_vegetation, other_grassland, marsh, built, orchard, shelter_belt, "
+      "sparse_trees, low_shrub, young_plantation, unknown";
   EXPECT_EQ(
       sample_problem("B,107.4,40.8,2025,desert_stepe,"),
       "s.csv:3: unknown reference_class (got desert_stepe, allowed " + classes + "); did you mean desert_steppe?");

@@ -18,11 +18,12 @@ struct NamedLegend {
   std::span<const LegendEntry> legend;
 };
 
-std::array<NamedLegend, 4> legends() {
+std::array<NamedLegend, 5> legends() {
   return {{{"desertification", desertification_legend()},
            {"water", water_legend()},
            {"forest", forest_legend()},
-           {"landcover", land_cover_legend()}}};
+           {"landcover", land_cover_legend()},
+           {"wetland", wetland_legend()}}};
 }
 
 using Vector3 = std::array<double, 3>;
@@ -72,7 +73,11 @@ TEST(Legend, CodesAndNamesOfEveryClass) {
   EXPECT_EQ(names(forest_legend()), "0=none 1=arbor 2=shrub_40 3=shrub_30 ");
   EXPECT_EQ(names(land_cover_legend()),
             "1=arbor_forest 2=special_shrub 3=meadow_steppe 4=typical_steppe 5=desert_steppe 6=steppe_desert "
-            "7=lowland_meadow 8=cropland 9=water 10=salt 11=sand 12=desert 13=other_vegetation 14=other_grassland ");
+            "7=lowland_meadow 8=cropland 9=water 10=salt 11=sand 12=desert 13=other_vegetation 14=other_grassland "
+            "15=marsh 16=built 17=orchard 18=shelter_belt 19=sparse_trees 20=low_shrub 21=young_plantation ");
+  EXPECT_EQ(names(wetland_legend()),
+            "0=none 1=permanent_water 2=seasonal_water 3=temporary_water 4=marsh 5=wet_meadow 6=submerged "
+            "7=irrigation 8=salt ");
 }
 
 TEST(Legend, CodesAreThoseOfTheEnumerations) {

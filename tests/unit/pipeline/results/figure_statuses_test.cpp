@@ -38,6 +38,7 @@ const std::map<Indicator, Statuses>& possible() {
       {Indicator::desertification_area, with(kSeen, {FigureStatus::no_layer})},
       {Indicator::desertification_moderate_area, with(kSeen, {FigureStatus::no_layer})},
       {Indicator::wetland_area, {}},
+      {Indicator::vegetated_wetland_area, {}},
       {Indicator::permanent_water_area, {}},
       {Indicator::sandy_land_cover, {}},
   };
