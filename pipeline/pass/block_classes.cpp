@@ -105,8 +105,7 @@ std::vector<std::uint8_t> seen_off_peak(const DayValues& ndvi, const WindowDays&
 }
 
 void forest_of(std::span<const DatedBlock> days, const ProductRequest& request, const BlockValues& products,
-               std::span<const std::vector<float>> composite, const WaterFrequency& water, const BlockLayers& layers,
-               BlockClasses& classes) {
+               std::span<const std::vector<float>> composite, const BlockLayers& layers, BlockClasses& classes) {
   const std::size_t pixels = products.status.size();
   const WindowDays season(days, request.season);
   const auto ndvi = index_of_days(*geo::find_index("NDVI"), season, pixels);
@@ -121,7 +120,6 @@ void forest_of(std::span<const DatedBlock> days, const ProductRequest& request, 
   const auto leaf_off = leaf_off_ndvi(days, request, pixels);
   const auto peak = from_stored(products.of(Product::ndvi)), cover = from_stored(products.of(Product::fvc));
   const auto lswi = index_of("LSWI", composite, pixels);
-  const auto frequency = known_frequency(water, classes.water);
   const auto off_peak = seen_off_peak(ndvi, season, request.peak, pixels);
   ForestInputs inputs;
   inputs.leaf_off_ndvi = leaf_off;
@@ -130,7 +128,7 @@ void forest_of(std::span<const DatedBlock> days, const ProductRequest& request, 
   inputs.ndvi_p10 = p10;
   inputs.ndvi_p90 = p90;
   inputs.cover = cover;
-  inputs.water_frequency = frequency;
+  inputs.water_frequency = classes.water_frequency;
   inputs.harvested = harvested;
   inputs.seen_off_peak = off_peak;
   inputs.shrub_land = layers.shrub.empty() ? layers.sandy_land : layers.shrub;
@@ -178,7 +176,8 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
     classes.water = water.classes(request.water_rule, &classes.water_masked);
     explain_water(window, products, classes.water_masked);
     if (request.computed.has(Product::forest)) {
-      forest_of(days, request, products, composite, water, layers, classes);
+      classes.water_frequency = known_frequency(water, classes.water);
+      forest_of(days, request, products, composite, layers, classes);
       explain(classes.forest, products.masked, MaskReason::unusable, classes.forest_masked);
     }
   }

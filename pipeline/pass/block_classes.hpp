@@ -22,6 +22,8 @@ struct BlockClasses {
   std::vector<std::uint8_t> water;            // final
   std::vector<std::uint8_t> forest;           // before majority filter and minimum mapping unit
   std::vector<std::uint8_t> desertification;  // before small patches are absorbed
+  // Share of the year's clear dates with water, where forest is made; NaN where the water class is unknown.
+  std::vector<float> water_frequency = {};
   // Why a class is unknown; 0 where it is known.
   std::vector<MaskCode> water_masked = {}, forest_masked = {}, desertification_masked = {};
 };
