@@ -41,4 +41,8 @@ struct VectorTable {
 // disk) naming the path. Any thread.
 void write_geopackage(const std::filesystem::path& path, const VectorTable& table);
 
+// The same as an ESRI Shapefile: `path` ends in .shp, and .shx, .dbf, .prj and .cpg (UTF-8) stand beside it, the .shp
+// last. Texts are cut at 254 bytes, between letters. REQUIRES names of at most ten bytes, different in any letter case.
+void write_shapefile(const std::filesystem::path& path, const VectorTable& table);
+
 }  // namespace geo

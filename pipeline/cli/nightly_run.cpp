@@ -4,6 +4,7 @@
 
 #include "libgeo/base/interrupted.hpp"
 #include "pipeline/cli/run_facts.hpp"
+#include "pipeline/patches/patch_search.hpp"
 #include "pipeline/report/publish.hpp"
 #include "pipeline/report/quarantine.hpp"
 #include "pipeline/report/run_summary.hpp"
@@ -26,6 +27,21 @@ struct Job {
   bool force, accept_less;
 };
 
+// A search that fails costs the patches of this night, not its report: that has those of the last search.
+void look_for_patches(const Job& job, const NightResult& night, RunScreen& screen) {
+  const auto years = compared_years(job.settings);
+  if (!job.settings.patches.find || years.empty() || !job.settings.products.lists(Product::ndvi)) return;
+  try {
+    const PatchSearch search = search_patches(night, job.settings, job.workspace, years, screen);
+    for (const auto& warning : search.warnings) screen.warning(warning);
+  } catch (const geo::Interrupted&) {
+    throw;
+  } catch (const geo::Error& error) {
+    if (error.kind() == geo::ErrorKind::no_space) throw;
+    screen.warning(message("patches: this run has not looked for any: {0}", error.message()));
+  }
+}
+
 // From finished tasks to a report that is `latest`.
 ExitCode conclude(const Job& job, NightResult& night, RunScreen& screen) {
   const auto& [settings, workspace, inputs, started, force, accept_less] = job;
@@ -34,6 +50,7 @@ ExitCode conclude(const Job& job, NightResult& night, RunScreen& screen) {
     screen.nothing_to_do(night, workspace.latest_report());
     return refused || refused_rows(inputs, night) > 0 ? ExitCode::partial : ExitCode::done;
   }
+  look_for_patches(job, night, screen);
   const Totals totals = take_totals(night, settings);
   const Results results = compute_results(night, totals, settings, workspace, inputs);
   for (const auto& warning : results.warnings) screen.warning(warning);

@@ -145,12 +145,30 @@ constexpr auto kColumns = std::to_array<ColumnFacts>({
     {Column::from_previous_value, "from_previous_value", text("Earlier year, older boundaries"), number, 18},
     {Column::change_published, "change", text("Change as published"), number, 16},
     {Column::land_part, "land_part", text("Land's part"), number, 14},
+    {Column::patch, "patch_id", text("Patch"), words, 24},
+    {Column::change_kind, "kind", text("Kind of change"), words, 16},
+    {Column::first_seen, "first_seen", text("First seen"), words, 12},
+    {Column::confirmed, "confirmed", text("Confirmed"), words, 12},
+    {Column::clear_days, "clear_dates", text("Clear dates"), number, 10},
+    {Column::showing_days, "showing_dates", text("Dates that show it"), number, 10},
+    {Column::area_mu, "area_mu", text("Area (mu)"), number, 12},
+    {Column::confidence, "confidence", text("Confidence"), words, 10},
+    {Column::index_change, "magnitude", text("Change of the index"), number, 12},
+    {Column::times_noise, "times_noise", text("Times the noise"), number, 12},
+    {Column::red_line_m, "red_line_m", text("Distance to the red line (m)"), number, 14},
+    {Column::longitude, "lon", text("Longitude"), number, 12},
+    {Column::latitude, "lat", text("Latitude"), number, 12},
+    {Column::found_last, "current", text("Found by the last search"), words, 12},
+    {Column::patch_state, "state", text("State"), words, 12},
+    {Column::person, "person", text("Person"), words, 12},
+    {Column::state_date, "date", text("Date"), words, 12},
+    {Column::note, "note", text("Note"), words, 40, true},
 });
 
 constexpr bool stand_in_order() {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (kColumns[i].column != static_cast<Column>(i)) return false;
-  return static_cast<std::size_t>(Column::land_part) + 1 == kColumns.size();
+  return static_cast<std::size_t>(Column::note) + 1 == kColumns.size();
 }
 static_assert(stand_in_order(), "one row a column, in the order of the enumeration");
 

@@ -146,7 +146,25 @@ enum class Column {
   boundary_part,
   from_previous_value,
   change_published,
-  land_part
+  land_part,
+  patch,
+  change_kind,
+  first_seen,
+  confirmed,
+  clear_days,
+  showing_days,
+  area_mu,
+  confidence,
+  index_change,
+  times_noise,
+  red_line_m,
+  longitude,
+  latitude,
+  found_last,
+  patch_state,
+  person,
+  state_date,
+  note
 };
 
 // Words are written as text even where they look like a number; years are numbers without separators.

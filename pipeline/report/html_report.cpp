@@ -8,6 +8,7 @@
 #include "pipeline/report/html_maps.hpp"
 #include "pipeline/report/html_method.hpp"
 #include "pipeline/report/html_overview.hpp"
+#include "pipeline/report/html_patches.hpp"
 #include "pipeline/report/html_style.hpp"
 #include "pipeline/report/html_verdicts.hpp"
 #include "pipeline/report/html_zone_versions.hpp"
@@ -70,6 +71,7 @@ std::string navigation(const HtmlContext& context) {
   add("field-data", text("Use of field data"));
   add("constants", text("Constants"));
   if (context.input.results.zone_versions) add("zone-versions", text("Older boundaries"));
+  if (context.input.results.patches) add("patches", text("Patches of changed land"));
   add("method", text("Method"));
   add("scenes", text("Scenes"));
   add("annex", text("Annex"));
@@ -130,8 +132,8 @@ std::string main_page(const ReportPages& pages, const ZoneMaps& zone_maps, Langu
                   header(context, title) + navigation(context) + verdict_section(context) + overview_section(context) +
                       map_section(context) + contents(context) + zone_pages(context, zone_maps) +
                       definition_section(context) + evidence_section(context) + constants_section(context) +
-                      zone_versions_section(context) + method_section(context) + scene_section(context) +
-                      annex(context));
+                      zone_versions_section(context) + patches_section(context) + method_section(context) +
+                      scene_section(context) + annex(context));
 }
 
 std::string zone_page_file(const ReportPages& pages, const std::string& id, const Maps* maps, Language language) {

@@ -42,6 +42,9 @@ void error_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& 
 // The calibration of cover: its line and whether it is accepted, then what it leaves by year, class, class and year.
 void calibration_table_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 
+// Patches of changed land that were ever found, by years and place, with what persons set.
+void patches_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+
 // Every zone, indicator and year in both versions of the boundaries, and the parts of each change.
 void zone_versions_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 

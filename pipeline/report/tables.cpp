@@ -96,8 +96,19 @@ TableFacts zone_versions_facts() {
           .rows = zone_versions_rows};
 }
 
-const std::array<TableFacts, 15>& tables() {
-  static const std::array<TableFacts, 15> list = {{
+TableFacts patches_table() {
+  return {.table = ReportTable::patches,
+          .name = "patches",
+          .sheet = text("Patches of changed land"),
+          .columns = {patch,       change_kind,  from_period,  to_period,  from_class, to_class, first_seen,
+                      confirmed,   clear_days,   showing_days, area_ha,    area_mu,    zone_id,  zone_name,
+                      confidence,  index_change, times_noise,  red_line_m, longitude,  latitude, found_last,
+                      patch_state, person,       state_date,   note},
+          .rows = patches_rows};
+}
+
+const std::array<TableFacts, 16>& tables() {
+  static const std::array<TableFacts, 16> list = {{
       {.table = ReportTable::zones,
        .name = "zones",
        .sheet = text("Indicators"),
@@ -143,6 +154,7 @@ const std::array<TableFacts, 15>& tables() {
       accuracy_table_facts(),
       discrepancy_table(),
       zone_versions_facts(),
+      patches_table(),
   }};
   return list;
 }

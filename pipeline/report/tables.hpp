@@ -26,7 +26,8 @@ enum class ReportTable {
   works,
   accuracy,
   discrepancy,
-  zone_versions
+  zone_versions,
+  patches
 };
 
 // A row a table: files, workbook, pages and commands ask here, so that another table is another row.

@@ -14,6 +14,7 @@
 #include "pipeline/estimate/field_use.hpp"
 #include "pipeline/estimate/regression.hpp"
 #include "pipeline/estimate/verdict.hpp"
+#include "pipeline/patches/patch_states.hpp"
 #include "pipeline/products/denominator.hpp"
 #include "pipeline/products/figure_status.hpp"
 #include "pipeline/products/indicator.hpp"
@@ -121,6 +122,7 @@ struct Results {
   std::optional<Calibration> cover_calibration;    // of cover on the plots
   std::vector<CalibrationRow> calibration = {};    // and what it leaves on them
   std::optional<ZoneVersions> zone_versions = {};  // the same maps in older boundaries, where the settings name them
+  std::optional<KnownPatches> patches = {};        // of changed land, where a search was made
 };
 
 }  // namespace steppe

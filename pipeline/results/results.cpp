@@ -4,6 +4,7 @@
 #include <map>
 
 #include "pipeline/config/cover_ends.hpp"
+#include "pipeline/patches/patch_store.hpp"
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
@@ -238,6 +239,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   }
   results.accuracies = map_accuracies(totals, field.matches, survey, field.design, settings);
   if (inputs.previous) add_zone_versions(zone_versions(night, totals, settings, workspace, *inputs.previous), results);
+  results.patches = known_patches(PatchFolder(workspace), night.plan.grid, results.warnings);
   results.discrepancies =
       discrepancies(inputs.targets.rows, results.figures, totals, regions, boundary_parts(results, totals));
   const AreaChanges changes(totals, settings, survey);

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "libgeo/io/png.hpp"
+#include "pipeline/products/chip_stretch.hpp"
 #include "pipeline/sample/sample_constants.hpp"
 
 namespace steppe {
@@ -14,24 +14,17 @@ using Band = std::vector<std::int16_t>;
 
 constexpr std::int16_t kNothing = -32768;
 constexpr std::int64_t kGap = 6;  // between the two pictures
-constexpr std::uint8_t kNoScene = 128, kWhite = 255, kBlack = 0;
+constexpr std::uint8_t kWhite = 255, kBlack = 0;
 
 // Positions of bands in the composite (product_bands.hpp).
 enum CompositeBand { kBlue, kGreen, kRed, kNir, kSwir1, kBands };
 
-// Stored reflectance that is black and white, ×10000: bright sand is not burnt out, dark water not lost.
 struct Stretch {
   int band;
-  double low, high;
+  ChipStretch stretch;
 };
-constexpr std::array<Stretch, 3> kNatural{{{kRed, 200, 4200}, {kGreen, 200, 3600}, {kBlue, 100, 3200}}};
-constexpr std::array<Stretch, 3> kInfrared{{{kSwir1, 300, 5500}, {kNir, 300, 5000}, {kRed, 200, 4200}}};
-
-std::uint8_t shade(std::int16_t value, const Stretch& stretch) {
-  constexpr double kGamma = 0.65;  // the middle brighter: vegetation is dark
-  const double place = std::clamp((value - stretch.low) / (stretch.high - stretch.low), 0.0, 1.0);
-  return static_cast<std::uint8_t>(std::lround(kWhite * std::pow(place, kGamma)));
-}
+constexpr std::array<Stretch, 3> kNatural{{{kRed, kRedStretch}, {kGreen, kGreenStretch}, {kBlue, kBlueStretch}}};
+constexpr std::array<Stretch, 3> kInfrared{{{kSwir1, kSwirStretch}, {kNir, kNirStretch}, {kRed, kRedStretch}}};
 
 class Picture {
  public:
@@ -48,10 +41,10 @@ class Picture {
     for (std::int64_t row = 0; row < kSide; ++row)
       for (std::int64_t col = 0; col < kSide; ++col) {
         const auto i = static_cast<std::size_t>(row / kChipScale * kChipPixels + col / kChipScale);
-        std::array<std::uint8_t, 3> colour{kNoScene, kNoScene, kNoScene};
+        std::array<std::uint8_t, 3> colour{kChipNoScene, kChipNoScene, kChipNoScene};
         for (std::size_t c = 0; c < colour.size(); ++c) {
           const std::int16_t value = bands[static_cast<std::size_t>(colours[c].band)][i];
-          if (value != kNothing) colour[c] = shade(value, colours[c]);
+          if (value != kNothing) colour[c] = chip_shade(value, colours[c].stretch);
         }
         put(row, first_col + col, colour);
       }

@@ -49,6 +49,7 @@ std::span<const Translation> chinese_evidence();
 std::span<const Translation> chinese_sampling();
 std::span<const Translation> chinese_learning();
 std::span<const Translation> chinese_train();
+std::span<const Translation> chinese_patches();
 std::span<const Translation> chinese_errors();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.

@@ -101,8 +101,7 @@ const Translation kRows[] = {
     {"zones: {0}; or say with --zones-crs in which system their coordinates are",
      "统计单元：{0}；或用 --zones-crs 指明其坐标所用的坐标系"},
 
-    {"{0}: the GeoPackage cannot be made (got {1}); choose another format",
-     "{0}：无法生成 GeoPackage（{1}）；请换一种格式"},
+    {"{0}: the file cannot be made (got {1}); choose another format", "{0}：无法生成文件（{1}）；请换一种格式"},
     {"{0}: a virtual raster of this kind is not read (got {1}, allowed tiles placed side by side, cell on cell); "
      "make "
      "a GeoTIFF of it",

@@ -18,7 +18,7 @@ TEST(Contains, HolesAndOtherPartsCount) {
   two.push_back({{{20, 0}, {30, 0}, {25, 10}, {20, 0}}, {}});
   EXPECT_TRUE(contains(two, {25, 5}));
   EXPECT_FALSE(contains(two, {29, 9}));
-  EXPECT_FALSE(contains({}, {0, 0}));
+  EXPECT_FALSE(contains(MultiPolygon{}, {0, 0}));
 }
 
 // A slanted border that two shapes share in opposite directions: every point on it belongs to exactly one of them.
