@@ -21,6 +21,13 @@ std::optional<geo::Message> crs_problem(const GridSettings& grid, const std::str
       subject, crs.value().name());
 }
 
+geo::Message no_model_problem(const std::string& subject) {
+  return message(
+      "{0}: landcover_probability is what a trained model says (got no forest.model); train one with steppe train, or "
+      "leave the product out",
+      subject);
+}
+
 }  // namespace
 
 std::vector<CrossProblem> cross_problems(const Settings& settings,
@@ -55,6 +62,9 @@ std::vector<CrossProblem> cross_problems(const Settings& settings,
                "{0}: the default end-members are of linear NDVI (got {1}); give cover.soil and cover.vegetation for it",
                subject, cover.squared ? "squared" : kCoverIndexNames[static_cast<std::size_t>(cover.index)]);
          });
+
+  const bool asks_model = settings.products.lists(Product::landcover_probability);
+  demand(!asks_model || !settings.forest.model.empty(), "products.list", "forest.model", no_model_problem);
 
   const auto& report = settings.report;
   demand(report.min_valid_share <= report.provisional_share, "report.min_valid_share", "report.provisional_share",

@@ -10,6 +10,7 @@
 #include "pipeline/config/convert.hpp"
 #include "pipeline/config/cover_ends.hpp"
 #include "pipeline/config/cross_checks.hpp"
+#include "pipeline/config/model_file.hpp"
 #include "pipeline/config/option_table.hpp"
 #include "pipeline/config/option_text.hpp"
 #include "pipeline/config/toml_document.hpp"
@@ -36,6 +37,7 @@ class Parser {
     for (const auto& entry : m_document.entries) take_entry(entry);
     if (m_document.complete) demand_required();
     take_end_members();
+    take_model();
     demand_consistency();
     complete();
     return {std::move(m_settings), sorted_problems()};
@@ -103,6 +105,16 @@ class Parser {
         m_problems.push_back({line, message("{0}: the file's strata were told apart by layers.{1}, which is not given; "
                                             "give the layer, or fit again without it",
                                             subject(line, key), name_of(role))});
+  }
+
+  void take_model() {
+    const std::string key = "forest.model";
+    if (m_refused.contains(key)) return;
+    if (auto complaint = take_model_file(m_settings.forest)) {
+      const int line = m_lines[key];
+      m_problems.push_back({line, message("{0}: {1}", subject(line, key), *complaint)});
+      m_refused.insert(key);
+    }
   }
 
   void demand_consistency() {

@@ -49,6 +49,19 @@ CodeTable grassland_table() {
   return table;
 }
 
+// Forest is what the forest map says after small patches were taken out.
+constexpr CodeTable model_table() {
+  CodeTable table{};
+  for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<std::uint8_t>(i);
+  table[code(LandCover::arbor_forest)] = table[code(LandCover::special_shrub)] = kUndecided;
+  return table;
+}
+
+// What a layer says; where there is none, nothing, if a model was asked.
+std::uint8_t layer_or_model(std::uint8_t by_layer, std::uint8_t model) {
+  return model != 0 && by_layer == kClassNoData ? kUndecided : by_layer;
+}
+
 // What decides where no layer does.
 std::uint8_t by_cover(float cover, std::uint8_t sandy) {
   const std::uint8_t sure = sandy != 0 ? code(LandCover::sand) : code(LandCover::desert);
@@ -64,7 +77,8 @@ std::uint8_t first_of(std::uint8_t decided, std::uint8_t otherwise) {
 }  // namespace
 
 void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes) {
-  static constexpr CodeTable kWaterCodes = water_table(), kForestCodes = forest_table(), kCropCodes = cropland_table();
+  static constexpr CodeTable kWaterCodes = water_table(), kForestCodes = forest_table(), kCropCodes = cropland_table(),
+                             kModelCodes = model_table();
   static const CodeTable grassland_codes = grassland_table();
   const CodeTable& grass_codes = grassland_codes;
   for (const PixelRun& run : pixel_runs(classes.size())) {
@@ -73,11 +87,12 @@ void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes) 
     const std::uint8_t* cropland = run.of(inputs.cropland, kNoDataRun);
     const std::uint8_t* grassland = run.of(inputs.grassland, kNoDataRun);
     const std::uint8_t* sandy = run.of(inputs.sandy, kNoDataRun);
+    const std::uint8_t* model = run.of(inputs.model, kZeroRun);
     const float* cover = run.of(inputs.cover, kUnknownRun);
     for (std::size_t p = 0; p < run.count; ++p) {
-      std::uint8_t found = by_cover(cover[p], sandy[p]);
-      found = first_of(grass_codes[grassland[p]], found);
-      found = first_of(kCropCodes[cropland[p]], found);
+      std::uint8_t found = first_of(kModelCodes[model[p]], by_cover(cover[p], sandy[p]));
+      found = first_of(layer_or_model(grass_codes[grassland[p]], model[p]), found);
+      found = first_of(layer_or_model(kCropCodes[cropland[p]], model[p]), found);
       found = first_of(kForestCodes[forest[p]], found);
       classes[run.first + p] = first_of(kWaterCodes[water[p]], found);
     }

@@ -16,10 +16,13 @@ struct LandCoverInputs {
   std::span<const std::uint8_t> grassland = {};  // code of grassland_types(), 0 none
   std::span<const std::uint8_t> sandy = {};      // 0 or not: official layer, or where desertification has a grade
   std::span<const float> cover = {};             // fraction
+  std::span<const std::uint8_t> model = {};      // LandCover by a model, 0 where it was not asked; empty: no model
 };
 
 // One class a pixel, first rule that holds: permanent or seasonal water; salt; arbor; special shrub (both calibers);
-// cropland; grassland by type; cover ≥ 0.10 other_vegetation; sandy → sand; else desert. kClassNoData where a rule that
+// cropland; grassland by type; what a model says; cover ≥ 0.10 other_vegetation; sandy → sand; else desert. A model
+// also decides where no layer speaks of cropland or grassland; its forest is forest only where the forest map has it,
+// which has lost small patches: those are other_vegetation, by their cover. kClassNoData where a rule that
 // comes first is not known to fail: what may be water is no cropland (science 7.4). A code that is none of
 // grassland_types() is no grassland.
 void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes);

@@ -7,6 +7,7 @@
 
 #include "libgeo/algo/composite.hpp"
 #include "libgeo/algo/percentiles.hpp"
+#include "pipeline/pass/block_model.hpp"
 #include "pipeline/pass/block_stack.hpp"
 
 namespace steppe {
@@ -138,6 +139,20 @@ void forest_of(std::span<const DatedBlock> days, const ProductRequest& request, 
   forest_classes(inputs, request.forest_rule, classes.forest, classes.forest_masked);
 }
 
+void forest_by_model(std::span<const DatedBlock> days, const ProductRequest& request, const BlockValues& products,
+                     std::span<const std::vector<float>> composite, const BlockLayers& layers, BlockClasses& classes) {
+  const auto pixels = static_cast<std::int64_t>(products.status.size());
+  const geo::Window window = layers.window.empty() ? geo::Window{0, 0, pixels, 1} : layers.window;
+  const FeatureInputs inputs{days, request, composite, classes.water_frequency, window, {}};
+  const ModelMask mask{layers.cropland, layers.orchard, classes.water};
+  auto found = classes_by_model(*request.forest_model, inputs, products, mask,
+                                request.computed.has(Product::landcover_probability));
+  classes.forest = std::move(found.forest);
+  classes.forest_masked = std::move(found.masked);
+  classes.model_cover = std::move(found.land_cover);
+  classes.probability = std::move(found.probability);
+}
+
 // Where the rule does not say why, the pixel does; and where that has a value, what stands in for a layer.
 void explain(std::span<const std::uint8_t> codes, std::span<const MaskCode> pixel, MaskReason otherwise,
              std::vector<MaskCode>& masked) {
@@ -177,7 +192,10 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
     explain_water(window, products, classes.water_masked);
     if (request.computed.has(Product::forest)) {
       classes.water_frequency = known_frequency(water, classes.water);
-      forest_of(days, request, products, composite, layers, classes);
+      if (request.forest_model != nullptr)
+        forest_by_model(days, request, products, composite, layers, classes);
+      else
+        forest_of(days, request, products, composite, layers, classes);
       explain(classes.forest, products.masked, MaskReason::unusable, classes.forest_masked);
     }
   }

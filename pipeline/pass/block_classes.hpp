@@ -15,6 +15,7 @@ struct BlockLayers {
   std::span<const std::uint8_t> grassland = {};
   std::span<const LayerSet> unknown = {};  // layers that say nothing of a pixel; empty: each speaks of all
   std::span<const std::uint8_t> orchard = {};
+  geo::Window window = {};  // the block's place in its tile; empty: not known, and no texture
 };
 
 // Class maps of one block before patches are looked at: stored codes, kClassNoData unknown. Empty when not needed.
@@ -24,6 +25,8 @@ struct BlockClasses {
   std::vector<std::uint8_t> desertification;  // before small patches are absorbed
   // Share of the year's clear dates with water, where forest is made; NaN where the water class is unknown.
   std::vector<float> water_frequency = {};
+  std::vector<std::uint8_t> model_cover = {};  // land cover by the model, 0 where it was not asked; empty: no model
+  std::vector<std::int16_t> probability = {};  // product landcover_probability
   // Why a class is unknown; 0 where it is known.
   std::vector<MaskCode> water_masked = {}, forest_masked = {}, desertification_masked = {};
 };

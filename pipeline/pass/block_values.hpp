@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/desertification.hpp"
 #include "pipeline/indicators/forest.hpp"
+#include "pipeline/indicators/night_model.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
 #include "pipeline/indicators/strata.hpp"
 #include "pipeline/indicators/water.hpp"
@@ -37,6 +39,7 @@ struct ProductRequest {
   ComputedProducts computed;
   WaterRule water_rule;
   ForestRule forest_rule;
+  std::shared_ptr<const NightModel> forest_model = {};  // null: rules; the caller of product_request() reads it
   DesertRule desert_rule;
 };
 

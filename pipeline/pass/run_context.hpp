@@ -2,9 +2,11 @@
 
 #include <cstddef>
 #include <limits>
+#include <memory>
 
 #include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/config/settings.hpp"
+#include "pipeline/indicators/night_model.hpp"
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/products/product_files.hpp"
@@ -19,7 +21,8 @@ struct RunContext {
   const Workspace& workspace;
   const Layers& layers;
   std::size_t files_a_task = std::numeric_limits<std::size_t>::max();  // that one task may have open
-  const ProductFiles* published = nullptr;  // the night that readers may be reading; null: nobody can be
+  const ProductFiles* published = nullptr;              // the night that readers may be reading; null: nobody can be
+  std::shared_ptr<const NightModel> forest_model = {};  // forest_model() of the settings
 };
 
 }  // namespace steppe

@@ -81,7 +81,8 @@ BlockLayers TileClasses::layers_of(const Window& window) {
           part(m_layers.shrub, m_shrub),
           part(m_layers.grassland, m_types),
           m_unknown,
-          part(m_layers.orchard, m_orchard)};
+          part(m_layers.orchard, m_orchard),
+          window};
 }
 
 void TileClasses::add(const Window& window, const BlockClasses& classes, const BlockValues& products) {
@@ -93,6 +94,10 @@ void TileClasses::add(const Window& window, const BlockClasses& classes, const B
   keep_masked(window, classes.forest_masked, Product::forest);
   keep_masked(window, classes.desertification_masked, Product::desertification);
   if (!products.masked.empty()) paste<MaskCode>(products.masked, window, m_pixel_masked, m_tile.window());
+  if (!classes.model_cover.empty()) {
+    m_model_cover.resize(m_tile.window().size());
+    paste<std::uint8_t>(classes.model_cover, window, m_model_cover, m_tile.window());
+  }
   paste<std::int16_t>(products.of(Product::fvc), window, m_cover, m_tile.window());
   paste<PixelStatus>(products.status, window, m_status, m_tile.window());
 }
@@ -146,6 +151,7 @@ void TileClasses::finish_land_cover() {
   if (m_grassland) inputs.grassland = m_grassland->pixels;
   inputs.sandy = sandy;
   inputs.cover = cover;
+  inputs.model = m_model_cover;
   Map result(m_tile, kClassNoData, kClassNoData);
   land_cover(inputs, result.pixels);
   m_final[Product::landcover] = std::move(result);

@@ -63,8 +63,9 @@ class TileClasses {
   LayerCells m_layers;
   std::vector<std::uint8_t> m_sandy, m_cropland, m_shrub, m_types, m_orchard;  // of layers_of()
   std::vector<LayerSet> m_unknown;                                             // likewise
-  Map m_water, m_forest, m_desertification;                                    // over the grown tile
-  std::vector<std::int16_t> m_cover;                                           // as stored, over the tile
+  std::vector<std::uint8_t> m_model_cover;   // by the model, over the tile; empty: none
+  Map m_water, m_forest, m_desertification;  // over the grown tile
+  std::vector<std::int16_t> m_cover;         // as stored, over the tile
   std::vector<PixelStatus> m_status;
   std::vector<MaskCode> m_pixel_masked;               // as the status
   std::map<Product, std::vector<MaskCode>> m_masked;  // over the tile

@@ -9,6 +9,7 @@
 #include "libgeo/base/stopwatch.hpp"
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/pass/block_classes.hpp"
+#include "pipeline/pass/block_features.hpp"
 #include "pipeline/pass/block_reader.hpp"
 #include "pipeline/pass/block_stack.hpp"
 #include "pipeline/pass/product_writer.hpp"
@@ -32,13 +33,19 @@ void write_record(const TaskRecord& record, const std::filesystem::path& path) {
   geo::write_atomically(path, to_json(record));
 }
 
+ProductRequest request_of(const RunContext& context, int year) {
+  auto request = product_request(context.settings, year);
+  request.forest_model = context.forest_model;
+  return request;
+}
+
 // One task while it runs: what the blocks add to.
 class TilePass {
  public:
   TilePass(const RunContext& context, const Task& task)
       : m_context(context),
         m_task(task),
-        m_request(product_request(context.settings, task.year)),
+        m_request(request_of(context, task.year)),
         m_tile(context.plan.grid.tile(task.tile)),
         m_sums(context.zones, m_tile, tile_coverage(context.zones, m_tile, context.workspace)),
         m_files(context, task, m_sums.area()),
@@ -97,7 +104,9 @@ class TilePass {
       if (m_request.computed.season_bands()) composite = season_composite(m_days, window.size(), m_request);
       const BlockLayers layers = m_classes.layers_of(window);
       products = compute_values(m_days, window.size(), m_request, composite, strata_on(layers, window.size()));
-      m_classes.add(window, make_classes(m_days, m_request, products, composite, layers), products);
+      auto classes = make_classes(m_days, m_request, products, composite, layers);
+      m_classes.add(window, classes, products);
+      products.of(Product::landcover_probability) = std::move(classes.probability);
       if (inside) m_sums.add(window, products);
     }
     if (!inside) return true;
@@ -151,6 +160,9 @@ std::size_t least_task_files(const Settings& settings, const Plan& plan, const T
 // Values a pixel that make_classes() keeps at a time beside its inputs.
 constexpr std::uint64_t kClassValues = 12;
 
+// What a model takes while it is read and used: its trees twice, as they are stored and as they are walked.
+constexpr std::uint64_t kModelBytes = std::uint64_t{32} << 20;
+
 std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task) {
   const auto request = product_request(settings, task.year);
   const auto square = [](std::int64_t edge) { return static_cast<std::uint64_t>(edge * edge); };
@@ -164,10 +176,12 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   const bool composes = request.computed.has(Product::composite) || request.computed.classes();
   const std::uint64_t scratch =
       (composes ? composite_memory_bytes(days, block) : 0) +
-      (request.computed.classes() ? block * (days * (1 + sizeof(float)) + kClassValues * sizeof(float)) : 0);
+      (request.computed.classes() ? block * (days * (1 + sizeof(float)) + kClassValues * sizeof(float)) : 0) +
+      (settings.forest.model.empty() ? 0 : feature_memory_bytes(days, block, 3 * kFeatures) + kModelBytes);
   // Compressed products stay in memory until a tile is whole; taken as if they did not compress.
   std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands + 2 * platforms_of(plan, task).size());
   if (request.computed.has(Product::composite)) products += tile * 2 * std::size(kSixBands);
+  if (request.computed.has(Product::landcover_probability)) products += tile * 2 * kProbabilityBands;
   // Stored cover, status and why there is none; maps with halo, the layers, patch labels, final maps, land cover's
   // float cover, one ledger and one grassland type at a time.
   const std::uint64_t maps =

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "libgeo/algo/sieve.hpp"
+#include "pipeline/indicators/features.hpp"
 
 namespace steppe {
 namespace {
@@ -54,6 +55,9 @@ std::int64_t halo_of(const Settings& settings, const AnalysisGrid& grid) {
   if (needs.has(Product::forest))
     halo = std::max(halo, geo::sieve_halo(patches.forest) + 1);  // 1: the majority filter before it
   if (needs.has(Product::desertification)) halo = std::max(halo, geo::sieve_halo(patches.desertification));
+  // A model looks at texture in cells, which must be whole wherever they are looked at.
+  if (needs.has(Product::forest) && !settings.forest.model.empty())
+    halo = (halo + kTextureCell - 1) / kTextureCell * kTextureCell;
   return halo;
 }
 

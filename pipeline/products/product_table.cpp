@@ -36,7 +36,8 @@ LayerSet desertification_layers(const Settings& s) {
 }
 // Sandy land stands for a shrub layer that is not there.
 LayerSet forest_layers(const Settings& s) {
-  return configured(s.layers, {LayerRole::cropland, s.layers.shrub.empty() ? LayerRole::sandy_land : LayerRole::shrub});
+  return configured(s.layers, {LayerRole::cropland, LayerRole::orchard,
+                               s.layers.shrub.empty() ? LayerRole::sandy_land : LayerRole::shrub});
 }
 LayerSet land_cover_layers(const Settings& s) {
   return configured(s.layers, {LayerRole::grassland, LayerRole::cropland, LayerRole::sandy_land});
@@ -54,6 +55,11 @@ Method cover_method(const Settings& s) {
 Definition cover_definition(const Settings& s) { return {s.cover.definition, cover_caliber(s.cover)}; }
 Definition peak_definition(const Settings&) { return {"ndvi_peak.1", kRelativeCaliber}; }
 Definition water_definition(const Settings& s) { return {s.water.definition, s.water.caliber}; }
+// A model that was taught what fields look like needs no layer that says where they are.
+LayerSet required_layers(const ProductRow& row, const Settings& s) {
+  return row.product == Product::forest && !s.forest.model.empty() ? LayerSet{} : row.required;
+}
+
 Definition forest_definition(const Settings& s) { return {s.forest.definition, "F2020, F2021"}; }
 Definition wetland_definition(const Settings& s) { return {s.wetland.definition, {}}; }
 Definition desertification_definition(const Settings& s) {
@@ -203,10 +209,10 @@ std::vector<Product> class_products(const Settings& settings) {
 LayerSet layers_missing(Product product, const Settings& settings) {
   const ProductRow& row = row_of(product);
   LayerSet missing;
-  const LayerSet given = configured(settings.layers, row.required);
+  const LayerSet required = required_layers(row, settings), given = configured(settings.layers, required);
   for (std::size_t i = 0; i < kLayerRoleNames.size(); ++i) {
     const auto role = static_cast<LayerRole>(i);
-    if (row.required.has(role) && !given.has(role)) missing.add(role);
+    if (required.has(role) && !given.has(role)) missing.add(role);
   }
   if (!row.needs) return missing;
   const ProductSet needed = row.needs(settings);

@@ -10,6 +10,7 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_stage.hpp"
+#include "pipeline/pass/forest_model.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
@@ -28,8 +29,6 @@ namespace steppe {
 namespace {
 
 using geo::message;
-namespace fs = std::filesystem;
-
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -168,7 +167,8 @@ class Night {
   PassResult run_pass(Round& round) {
     if (m_options.random_order)
       std::shuffle(round.todo.begin(), round.todo.end(), std::mt19937(std::random_device{}()));
-    const RunContext shared = context(round);
+    RunContext shared = context(round);
+    shared.forest_model = forest_model(m_settings);
     PassResult pass;
     std::size_t finished = 0;
     Work<TaskOutcome> job;

@@ -36,6 +36,21 @@ std::span<const Translation> chinese_learning() {
       {"{0}: the model is cut off or was changed after it was written; copy it again",
        "{0}：模型文件不完整或在写出后被改动；请重新复制"},
       {"{0}: the parts of the model do not fit each other; train it again", "{0}：模型各部分互不相符；请重新训练"},
+      {"{0}: the model was trained on other features than those of a night (got {1}, allowed {2}); train it with "
+       "steppe "
+       "train --config",
+       "{0}：模型所用特征不是夜间处理的特征（得到 {1}，允许 {2}）；请用 steppe train --config 训练"},
+      {"{0}: the model asks for a feature that is not known (got {1}); train it again with this version",
+       "{0}：模型要求的特征无法识别（得到 {1}）；请用当前版本重新训练"},
+      {"{0}: the model tells a class apart that the maps do not know (got {1}); name the classes of the samples as "
+       "docs/training.md does and train it again",
+       "{0}：模型中有地图无法识别的类别（得到 {1}）；请按 docs/training.md 为样本类别命名后重新训练"},
+      {"{0}: the model was changed while the program was running; run again",
+       "{0}：程序运行期间模型文件被改动；请重新运行"},
+      {"{0}: landcover_probability is what a trained model says (got no forest.model); train one with steppe train, or "
+       "leave the product out",
+       "{0}：产品 landcover_probability 由训练好的模型给出（未设置 forest.model）；请先用 steppe train "
+       "训练，或去掉该产品"},
   };
   return rows;
 }

@@ -103,5 +103,25 @@ TEST(LandCover, AbsentLayersAreUnknown) {
   EXPECT_EQ(classes, std::vector<std::uint8_t>(300, 9));
 }
 
+// A model is asked where no layer speaks; its forest counts only where the forest map has it.
+TEST(LandCover, AModelDecidesWhereNoLayerDoes) {
+  const auto c = [](LandCover cover) { return static_cast<std::uint8_t>(cover); };
+  const std::vector<std::uint8_t> water(6, 0), forest{0, 1, 0, 0, 0, 255}, sandy(6, 0),
+      model{c(LandCover::built), c(LandCover::arbor_forest), c(LandCover::arbor_forest), c(LandCover::salt), 0, 255};
+  const std::vector<float> cover(6, 0.5F);
+  LandCoverInputs inputs;
+  inputs.water = water, inputs.forest = forest, inputs.sandy = sandy, inputs.cover = cover, inputs.model = model;
+  std::vector<std::uint8_t> classes(6);
+  land_cover(inputs, classes);
+  EXPECT_EQ(classes, (std::vector<std::uint8_t>{c(LandCover::built), c(LandCover::arbor_forest),
+                                                c(LandCover::other_vegetation), c(LandCover::salt), 255, 255}));
+  const std::vector<std::uint8_t> cropland{1, 1, 0, 0, 0, 0}, grassland(6, 0);
+  inputs.cropland = cropland, inputs.grassland = grassland;
+  land_cover(inputs, classes);
+  EXPECT_EQ(classes, (std::vector<std::uint8_t>{c(LandCover::cropland), c(LandCover::arbor_forest),
+                                                c(LandCover::other_vegetation), c(LandCover::salt),
+                                                c(LandCover::other_vegetation), 255}));
+}
+
 }  // namespace
 }  // namespace steppe
