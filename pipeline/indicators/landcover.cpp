@@ -17,13 +17,35 @@ using CodeTable = std::array<std::uint8_t, 256>;
 
 constexpr std::uint8_t code(LandCover cover) { return static_cast<std::uint8_t>(cover); }
 constexpr std::uint8_t index(WaterClass water) { return static_cast<std::uint8_t>(water); }
+constexpr std::uint8_t index(WetlandClass wetland) { return static_cast<std::uint8_t>(wetland); }
 constexpr std::uint8_t index(ForestClass forest) { return static_cast<std::uint8_t>(forest); }
 
 constexpr CodeTable water_table() {
   CodeTable table{};
-  table[index(WaterClass::permanent)] = table[index(WaterClass::seasonal)] = code(LandCover::water);
+  table[index(WaterClass::permanent)] = code(LandCover::water);
   table[index(WaterClass::salt)] = code(LandCover::salt);
   table[kClassNoData] = kClassNoData;
+  return table;
+}
+
+constexpr CodeTable seasonal_table() {
+  CodeTable table{};
+  table[index(WaterClass::seasonal)] = code(LandCover::water);
+  return table;
+}
+
+// Reed that stands in water for half a year is marsh, and what is not known to be none is no forest.
+constexpr CodeTable marsh_table() {
+  CodeTable table{};
+  table[index(WetlandClass::marsh)] = code(LandCover::marsh);
+  table[kClassNoData] = kClassNoData;
+  return table;
+}
+
+// What a layer of grassland does not name.
+constexpr CodeTable meadow_table() {
+  CodeTable table{};
+  table[index(WetlandClass::wet_meadow)] = code(LandCover::marsh);
   return table;
 }
 
@@ -78,11 +100,13 @@ std::uint8_t first_of(std::uint8_t decided, std::uint8_t otherwise) {
 
 void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes) {
   static constexpr CodeTable kWaterCodes = water_table(), kForestCodes = forest_table(), kCropCodes = cropland_table(),
-                             kModelCodes = model_table();
+                             kSeasonalCodes = seasonal_table(), kMarshCodes = marsh_table(),
+                             kMeadowCodes = meadow_table(), kModelCodes = model_table();
   static const CodeTable grassland_codes = grassland_table();
   const CodeTable& grass_codes = grassland_codes;
   for (const PixelRun& run : pixel_runs(classes.size())) {
     const std::uint8_t* water = run.of(inputs.water, kNoDataRun);
+    const std::uint8_t* wetland = run.of(inputs.wetland, kNoDataRun);
     const std::uint8_t* forest = run.of(inputs.forest, kNoDataRun);
     const std::uint8_t* cropland = run.of(inputs.cropland, kNoDataRun);
     const std::uint8_t* grassland = run.of(inputs.grassland, kNoDataRun);
@@ -91,9 +115,12 @@ void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes) 
     const float* cover = run.of(inputs.cover, kUnknownRun);
     for (std::size_t p = 0; p < run.count; ++p) {
       std::uint8_t found = first_of(kModelCodes[model[p]], by_cover(cover[p], sandy[p]));
+      found = first_of(model[p] == 0 ? kMeadowCodes[wetland[p]] : kUndecided, found);
       found = first_of(layer_or_model(grass_codes[grassland[p]], model[p]), found);
       found = first_of(layer_or_model(kCropCodes[cropland[p]], model[p]), found);
       found = first_of(kForestCodes[forest[p]], found);
+      found = first_of(kSeasonalCodes[water[p]], found);
+      found = first_of(layer_or_model(kMarshCodes[wetland[p]], model[p]), found);
       classes[run.first + p] = first_of(kWaterCodes[water[p]], found);
     }
   }

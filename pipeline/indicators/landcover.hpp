@@ -11,7 +11,8 @@ namespace steppe {
 // or layer is absent: unknown everywhere.
 struct LandCoverInputs {
   std::span<const std::uint8_t> water = {};      // WaterClass
-  std::span<const std::uint8_t> forest = {};     // ForestClass, after the minimum mapping unit
+  std::span<const std::uint8_t> wetland = {};    // WetlandClass, after the minimum mapping unit
+  std::span<const std::uint8_t> forest = {};     // ForestClass, likewise
   std::span<const std::uint8_t> cropland = {};   // 0 or not
   std::span<const std::uint8_t> grassland = {};  // code of grassland_types(), 0 none
   std::span<const std::uint8_t> sandy = {};      // 0 or not: official layer, or where desertification has a grade
@@ -19,11 +20,12 @@ struct LandCoverInputs {
   std::span<const std::uint8_t> model = {};      // LandCover by a model, 0 where it was not asked; empty: no model
 };
 
-// One class a pixel, first rule that holds: permanent or seasonal water; salt; arbor; special shrub (both calibers);
-// cropland; grassland by type; what a model says; cover ≥ 0.10 other_vegetation; sandy → sand; else desert. A model
-// also decides where no layer speaks of cropland or grassland; its forest is forest only where the forest map has it,
-// which has lost small patches: those are other_vegetation, by their cover. kClassNoData where a rule that
-// comes first is not known to fail: what may be water is no cropland (science 7.4). A code that is none of
+// One class a pixel, first rule that holds: permanent water; salt; marsh; seasonal water; arbor; special shrub (both
+// calibers); cropland; grassland by type; wet meadow, which is marsh where no layer calls it a grassland; what a model
+// says; cover ≥ 0.10 other_vegetation; sandy → sand; else desert. A model also decides where no layer speaks of
+// cropland or grassland, where it is not known whether it is marsh, and of wet meadows; its forest is forest only where
+// the forest map has it, which has lost small patches: those are other_vegetation, by their cover. kClassNoData where a
+// rule that comes first is not known to fail: what may be water is no cropland (science 7.4). A code that is none of
 // grassland_types() is no grassland.
 void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes);
 

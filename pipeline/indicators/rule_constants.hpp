@@ -40,6 +40,10 @@ inline constexpr Constant kSaltGreyBelow{0.05,
 inline constexpr Constant kSaltMndwiAbove{
     0.2, text("Salt crust: MNDWI above this"), {Basis::chosen, text("Salt lakes of western Inner Mongolia")}};
 
+inline constexpr Constant kSubmergedNdviBelow{0.3,
+                                              text("Plants under water: MNDWI above 0 and NDVI from 0 to below this"),
+                                              {Basis::chosen, text("Lake Ulansuhai; to be tuned on local data")}};
+
 inline constexpr Constant kEvergreenDryBelow{0.05,
                                              text("Evergreen forest: water frequency below this"),
                                              {Basis::chosen, text("Rules for where no trained model exists")}};
@@ -53,6 +57,6 @@ inline constexpr Constant kVegetatedFrom{0.10,
 inline constexpr const Constant* kRuleConstants[] = {
     &kWaterEviBelow,      &kWaterAweiAbove,    &kDryShortwaveAbove, &kDarkWaterNirBelow, &kDarkWaterSwirBelow,
     &kDarkWaterFallBelow, &kDarkWaterNdviUpTo, &kSaltBlueAbove,     &kSaltGreyBelow,     &kSaltMndwiAbove,
-    &kEvergreenDryBelow,  &kSandyTgsiAbove,    &kVegetatedFrom};
+    &kSubmergedNdviBelow, &kEvergreenDryBelow, &kSandyTgsiAbove,    &kVegetatedFrom};
 
 }  // namespace steppe

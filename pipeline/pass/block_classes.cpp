@@ -9,6 +9,7 @@
 #include "libgeo/algo/percentiles.hpp"
 #include "pipeline/pass/block_model.hpp"
 #include "pipeline/pass/block_stack.hpp"
+#include "pipeline/pass/block_water.hpp"
 
 namespace steppe {
 namespace {
@@ -27,18 +28,6 @@ std::vector<float> index_of(const char* name, std::span<const std::vector<float>
   std::vector<float> values(pixels);
   geo::compute(index, bands_of(index, composite), values);
   return values;
-}
-
-WaterFrequency water_frequency(const WindowDays& window, const ProductRequest& request, std::size_t pixels) {
-  WaterFrequency frequency(pixels);
-  std::vector<WaterVote> votes(pixels);
-  for (const auto* day : window.days) {
-    std::vector<std::span<const float>> bands;  // the sensor's own, never harmonised (science 1.6)
-    for (const auto role : kSixBands) bands.emplace_back(day->reflectance[role]);
-    vote_water(bands, request.water_rule.mndwi_threshold, votes);
-    frequency.add(day->day, votes);
-  }
-  return frequency;
 }
 
 // Whether clear pixels were seen in the window, and none of them in all six bands.
@@ -94,6 +83,45 @@ std::vector<float> known_frequency(const WaterFrequency& water, std::span<const 
   return frequency;
 }
 
+// The codes of a layer, kClassNoData where it says nothing; empty where there is none.
+std::vector<std::uint8_t> known_codes(std::span<const std::uint8_t> layer, LayerRole role,
+                                      std::span<const LayerSet> unknown) {
+  std::vector<std::uint8_t> codes(layer.begin(), layer.end());
+  for (std::size_t p = 0; p < codes.size() && !unknown.empty(); ++p)
+    if (unknown[p].has(role)) codes[p] = kClassNoData;
+  return codes;
+}
+
+void wetland_of(const ProductRequest& request, const BlockValues& products, const BlockWater& water,
+                const BlockLayers& layers, std::span<const std::uint8_t> cropland, BlockClasses& classes) {
+  const std::size_t pixels = products.status.size();
+  const auto frequency = known_frequency(water.year, classes.water), spring = water.spring.frequency();
+  const auto peak = from_stored(products.of(Product::ndvi));
+  const auto wet = water.signs.wet_share(), submerged = water.signs.submerged_share();
+  const auto plantation = known_codes(layers.shrub, LayerRole::shrub, layers.unknown);
+  WetlandInputs inputs;
+  inputs.water = classes.water;
+  inputs.water_frequency = frequency;
+  inputs.spring_frequency = spring;
+  inputs.peak_ndvi = peak;
+  inputs.seen = water.signs.seen();
+  inputs.flooded = water.signs.flooded();
+  inputs.wet_share = wet;
+  inputs.submerged_share = submerged;
+  inputs.slope_deg = layers.ground.slope_deg;
+  inputs.cropland = cropland;
+  inputs.plantation = plantation;
+  inputs.autumn_water = water.autumn;
+  classes.wetland.resize(pixels);
+  classes.wetland_masked.resize(pixels);
+  classes.plants_in_water.resize(pixels);
+  wetland_classes(inputs, request.wetland_rule, classes.wetland, classes.wetland_masked, classes.plants_in_water);
+  // The water class that is not known says why first, then the pixel.
+  for (std::size_t p = 0; p < pixels; ++p)
+    if (classes.wetland[p] == kClassNoData && classes.water[p] == kClassNoData)
+      classes.wetland_masked[p] = classes.water_masked[p];
+}
+
 // Clear days of the season outside the peak window.
 std::vector<std::uint8_t> seen_off_peak(const DayValues& ndvi, const WindowDays& season, const DateRange& peak,
                                         std::size_t pixels) {
@@ -143,7 +171,8 @@ void forest_by_model(std::span<const DatedBlock> days, const ProductRequest& req
                      std::span<const std::vector<float>> composite, const BlockLayers& layers, BlockClasses& classes) {
   const auto pixels = static_cast<std::int64_t>(products.status.size());
   const geo::Window window = layers.window.empty() ? geo::Window{0, 0, pixels, 1} : layers.window;
-  const FeatureInputs inputs{days, request, composite, classes.water_frequency, window, {}};
+  const BlockTerrain terrain{layers.ground.elevation, layers.ground.slope_deg, layers.ground.aspect_deg};
+  const FeatureInputs inputs{days, request, composite, classes.water_frequency, window, terrain};
   const ModelMask mask{layers.cropland, layers.orchard, classes.water};
   auto found = classes_by_model(*request.forest_model, inputs, products, mask,
                                 request.computed.has(Product::landcover_probability));
@@ -187,11 +216,16 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
   if (!request.computed.classes()) return classes;
   if (request.computed.has(Product::water)) {
     const WindowDays window(days, request.water);
-    const auto water = water_frequency(window, request, pixels);
-    classes.water = water.classes(request.water_rule, &classes.water_masked);
+    const auto cropland = known_codes(layers.cropland, LayerRole::cropland, layers.unknown);
+    const auto water = look_at_water(window, request, cropland, layers.ground, pixels);
+    classes.water = water_classes(water, request.water_rule, cropland, classes.water_masked);
     explain_water(window, products, classes.water_masked);
+    if (request.computed.has(Product::wetland)) {
+      wetland_of(request, products, water, layers, cropland, classes);
+      explain(classes.wetland, products.masked, MaskReason::unusable, classes.wetland_masked);
+    }
     if (request.computed.has(Product::forest)) {
-      classes.water_frequency = known_frequency(water, classes.water);
+      classes.water_frequency = known_frequency(water.year, classes.water);
       if (request.forest_model != nullptr)
         forest_by_model(days, request, products, composite, layers, classes);
       else

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <variant>
 
+#include "libgeo/crs/transform.hpp"
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_reader.hpp"
 #include "pipeline/cube/scene_on_grid.hpp"
 #include "pipeline/pass/reader_files.hpp"
+#include "pipeline/sensors/sun_position.hpp"
 
 namespace steppe {
 namespace {
@@ -20,6 +22,7 @@ struct OpenScene {
   const PlanScene* scene;
   std::variant<SceneOnGrid, CubeReader> source;
   std::vector<BandUse> use;  // one a role
+  std::optional<SunDirection> sun;
   bool stays_open = true;
 
   geo::Result<GridBlock> read(const Window& window) {
@@ -38,7 +41,30 @@ MaskOptions mask_options(const Settings& settings) {
 }
 
 DatedBlock dated(const OpenScene& open, GridBlock&& block) {
-  return {open.scene->day, open.scene->scene.platform, std::move(block.reflectance), std::move(block.mask), open.use};
+  return {open.scene->day, open.scene->scene.platform, std::move(block.reflectance), std::move(block.mask), open.use,
+          open.sun};
+}
+
+// Longitude and latitude of the tile's middle.
+struct Middle {
+  double longitude = 0, latitude = 0;
+};
+std::optional<Middle> middle_of(const geo::SpatialGrid& tile) {
+  const auto geographic = geo::Crs::from_text("EPSG:4326");
+  if (!geographic) return std::nullopt;
+  const auto transform = geo::Transform::between(tile.crs, geographic.value());
+  if (!transform) return std::nullopt;
+  const geo::Box box = tile.grid.box();
+  double x[] = {(box.x_min + box.x_max) / 2}, y[] = {(box.y_min + box.y_max) / 2};
+  transform.value().forward(x, y);
+  return Middle{x[0], y[0]};
+}
+
+std::optional<SunDirection> sun_over(const std::optional<Middle>& middle, const Scene& scene) {
+  if (!middle) return std::nullopt;
+  const auto sun = believable_sun(scene.acquired, middle->longitude, middle->latitude);
+  if (!sun) return std::nullopt;
+  return SunDirection{sun->elevation_deg, sun->azimuth_deg};
 }
 
 std::vector<BandUse> uses_of(const Scene& scene, const std::vector<BandRole>& roles) {
@@ -80,16 +106,19 @@ std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, 
   // others never, instead of all by turns.
   std::size_t room = most_files - std::min(most_files, most_scene_files(plan, task, roles.size()));
   auto state = std::make_unique<State>(State{plan.grid.tile(task.tile), {}});
+  const auto middle = middle_of(state->tile);
   for (const auto index : task.scenes) {
     const PlanScene& scene = plan.scenes[index];
     if (uses_cube(scene, plan.grid, settings.cube.use)) {
       auto source = CubeReader::open(plan, scene, task.tile, roles, required, workspace);
       if (!source) return SceneFault{index, source.fault()};
-      state->scenes.push_back({index, &scene, std::move(source).value(), uses_of(scene.scene, roles)});
+      state->scenes.push_back(
+          {index, &scene, std::move(source).value(), uses_of(scene.scene, roles), sun_over(middle, scene.scene)});
     } else {
       auto source = SceneOnGrid::open(scene.scene, state->tile, roles, required, mask_options(settings), plan.halo);
       if (!source) return SceneFault{index, source.fault()};
-      state->scenes.push_back({index, &scene, std::move(source).value(), uses_of(scene.scene, roles)});
+      state->scenes.push_back(
+          {index, &scene, std::move(source).value(), uses_of(scene.scene, roles), sun_over(middle, scene.scene)});
     }
     const std::size_t files = scene_files(scene.scene, roles.size());
     state->scenes.back().stays_open = files <= room;

@@ -9,6 +9,7 @@
 
 #include "libgeo/raster/mask.hpp"
 #include "libgeo/raster/raster.hpp"
+#include "pipeline/indicators/terrain_veto.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/scene_fault.hpp"
 #include "pipeline/products/workspace.hpp"
@@ -23,7 +24,8 @@ struct DatedBlock {
   std::vector<std::vector<float>> reflectance;  // one a role, the sensor's own; NaN where the observation cannot be
                                                 // used, and all over for a role the sensor does not have
   std::vector<geo::ObservationMask> mask;
-  std::vector<BandUse> use = {};  // one a role; empty: the defaults
+  std::vector<BandUse> use = {};         // one a role; empty: the defaults
+  std::optional<SunDirection> sun = {};  // over the tile's middle; none: the time of the acquisition cannot be believed
 
   BandUse use_of(std::size_t role) const { return role < use.size() ? use[role] : BandUse{}; }
 };

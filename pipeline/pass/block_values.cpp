@@ -148,6 +148,17 @@ ProductRequest product_request(const Settings& settings, int year) {
       forest.shrub_ndvi,     forest.shrub_flatness, forest.shrub_cover_f2020 / 100, forest.shrub_cover_f2021 / 100};
   const auto& desert = settings.desertification;
   request.desert_rule = {desert.extreme / 100, desert.severe / 100, desert.moderate / 100};
+  request.irrigation = window_in_year(water.irrigation, year);
+  request.terrain_rule = {water.max_slope_deg, water.min_cos_incidence};
+  const auto& wetland = settings.wetland;
+  request.wet_signs = {wetland.flood_margin, wetland.summer_lswi};
+  request.wetland_rule = {water.temporary,
+                          wetland.marsh_ndvi,
+                          forest.broadleaf_ndvi,
+                          wetland.spring_frequency,
+                          static_cast<int>(wetland.flood_dates),
+                          wetland.summer_share,
+                          wetland.max_slope_deg};
   return request;
 }
 

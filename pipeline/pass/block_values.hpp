@@ -16,7 +16,10 @@
 #include "pipeline/indicators/night_model.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
 #include "pipeline/indicators/strata.hpp"
+#include "pipeline/indicators/terrain_veto.hpp"
 #include "pipeline/indicators/water.hpp"
+#include "pipeline/indicators/wetland.hpp"
+#include "pipeline/indicators/wetland_signs.hpp"
 #include "pipeline/pass/block_reader.hpp"
 #include "pipeline/plan/computed_products.hpp"
 #include "pipeline/plan/plan.hpp"
@@ -41,6 +44,10 @@ struct ProductRequest {
   ForestRule forest_rule;
   std::shared_ptr<const NightModel> forest_model = {};  // null: rules; the caller of product_request() reads it
   DesertRule desert_rule;
+  DateRange irrigation;  // fields are flooded for the winter then, and that is no water
+  TerrainRule terrain_rule;
+  WetSignRule wet_signs;
+  WetlandRule wetland_rule;
 };
 
 inline constexpr std::size_t kRequiredRoles = 2;

@@ -6,6 +6,8 @@
 
 #include "libgeo/algo/majority.hpp"
 #include "pipeline/indicators/landcover.hpp"
+#include "pipeline/indicators/wetland.hpp"
+#include "pipeline/pass/wetland_map.hpp"
 
 namespace steppe {
 namespace {
@@ -47,10 +49,12 @@ TileClasses::TileClasses(const geo::Grid& tile, std::int64_t halo, const Compute
   if (computed.has(Product::water)) m_water = blank();
   if (computed.has(Product::forest)) m_forest = blank();
   if (computed.has(Product::desertification)) m_desertification = blank();
+  if (computed.has(Product::wetland)) m_wetland = m_plants_in_water = blank();
   m_cover.assign(tile.window().size(), kCoverNoData);
   m_status.assign(tile.window().size(), PixelStatus::no_data);
   m_pixel_masked.assign(tile.window().size(), mask_code(MaskReason::never_observed));
-  for (const Product product : {Product::water, Product::forest, Product::desertification, Product::landcover})
+  for (const Product product :
+       {Product::water, Product::forest, Product::desertification, Product::landcover, Product::wetland})
     if (computed.has(product)) m_masked[product].resize(tile.window().size());
   if (m_layers.grassland) m_grassland = cut(*m_layers.grassland);
 }
@@ -76,23 +80,31 @@ BlockLayers TileClasses::layers_of(const Window& window) {
   };
   m_unknown =
       m_layers.unreached.empty() ? std::vector<LayerSet>{} : copied<LayerSet>(m_layers.unreached, whole, window);
-  return {part(m_layers.sandy_land, m_sandy),
-          part(m_layers.cropland, m_cropland),
-          part(m_layers.shrub, m_shrub),
-          part(m_layers.grassland, m_types),
-          m_unknown,
-          part(m_layers.orchard, m_orchard),
-          window};
+  BlockLayers layers{part(m_layers.sandy_land, m_sandy),
+                     part(m_layers.cropland, m_cropland),
+                     part(m_layers.shrub, m_shrub),
+                     part(m_layers.grassland, m_types),
+                     m_unknown,
+                     part(m_layers.orchard, m_orchard),
+                     window};
+  if (m_layers.elevations) {
+    m_ground = m_layers.elevations->ground({window.col + m_halo, window.row + m_halo, window.cols, window.rows});
+    layers.ground = {m_ground.elevation, m_ground.slope_deg, m_ground.aspect_deg};
+  }
+  return layers;
 }
 
 void TileClasses::add(const Window& window, const BlockClasses& classes, const BlockValues& products) {
   put(window, classes.water, m_water);
   put(window, classes.forest, m_forest);
   put(window, classes.desertification, m_desertification);
+  put(window, classes.wetland, m_wetland);
+  put(window, classes.plants_in_water, m_plants_in_water);
   if (!geo::contains(m_tile.window(), window)) return;
   keep_masked(window, classes.water_masked, Product::water);
   keep_masked(window, classes.forest_masked, Product::forest);
   keep_masked(window, classes.desertification_masked, Product::desertification);
+  keep_masked(window, classes.wetland_masked, Product::wetland);
   if (!products.masked.empty()) paste<MaskCode>(products.masked, window, m_pixel_masked, m_tile.window());
   if (!classes.model_cover.empty()) {
     m_model_cover.resize(m_tile.window().size());
@@ -118,6 +130,20 @@ void TileClasses::finish_forest(std::int64_t min_pixels, geo::Connectivity conne
   geo::remove_small_patches(smooth, kForestMembers, static_cast<std::uint8_t>(ForestClass::none), min_pixels,
                             connectivity, tile, result.pixels);
   m_final[Product::forest] = std::move(result);
+}
+
+// Before forest: what stands in water is none.
+void TileClasses::finish_wetland(const MinimumPatches& patches, double near_water_m) {
+  const Window tile{m_halo, m_halo, m_tile.cols, m_tile.rows};
+  keep_near_water(m_water, near_water_m, m_wetland, m_plants_in_water, tile, m_masked.at(Product::wetland));
+  Map result(m_tile, kClassNoData, kClassNoData);
+  result.pixels = wetland_patches(m_wetland, patches, tile);
+  m_final[Product::wetland] = std::move(result);
+  // A model was trained on marsh: it tells reed from trees by itself.
+  if (!m_computed.has(Product::forest) || !m_model_cover.empty()) return;
+  auto on_tile = cut(m_forest.pixels).pixels;
+  leave_out_wetland(cut(m_plants_in_water.pixels).pixels, on_tile, m_masked.at(Product::forest));
+  leave_out_wetland(m_plants_in_water.pixels, m_forest.pixels);
 }
 
 void TileClasses::finish_desertification(std::int64_t min_pixels) {
@@ -147,6 +173,7 @@ void TileClasses::finish_land_cover() {
   LandCoverInputs inputs;
   inputs.water = m_final.at(Product::water).pixels;
   inputs.forest = m_final.at(Product::forest).pixels;
+  inputs.wetland = m_final.at(Product::wetland).pixels;
   inputs.cropland = cropland;
   if (m_grassland) inputs.grassland = m_grassland->pixels;
   inputs.sandy = sandy;
@@ -168,6 +195,7 @@ void TileClasses::explain_land_cover() {
   for (std::size_t p = 0; p < codes.size(); ++p) {
     if (codes[p] != kClassNoData) continue;
     MaskCode why = from(Product::water, p);
+    if (why == 0) why = from(Product::wetland, p);
     if (why == 0) why = from(Product::forest, p);
     if (why == 0 && !m_layers.cropland) why = mask_code(MaskReason::no_cropland);
     if (why == 0 && !m_grassland) why = mask_code(MaskReason::no_grassland);
@@ -176,11 +204,12 @@ void TileClasses::explain_land_cover() {
   }
 }
 
-void TileClasses::finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity) {
+void TileClasses::finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity, double near_water_m) {
   if (m_computed.has(Product::water)) {
     m_final[Product::water] = cut(m_water.pixels);
     m_final[Product::water].no_data = kClassNoData;
   }
+  if (m_computed.has(Product::wetland)) finish_wetland(patches, near_water_m);
   if (m_computed.has(Product::forest)) finish_forest(patches.forest, forest_connectivity);
   if (m_computed.has(Product::desertification)) finish_desertification(patches.desertification);
   if (m_computed.has(Product::landcover)) finish_land_cover();

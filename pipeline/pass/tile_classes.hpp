@@ -24,8 +24,9 @@ class TileClasses {
 
   void add(const geo::Window& window, const BlockClasses& classes, const BlockValues& products);
 
-  // Minimum patches, then land cover. After this, product() may be asked. REQUIRES every window added.
-  void finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity);
+  // What lies near water, minimum patches, then land cover. After this, product() may be asked. REQUIRES every window
+  // added. `near_water_m`: wetland.near_water_m.
+  void finish(const MinimumPatches& patches, geo::Connectivity forest_connectivity, double near_water_m = 0);
 
   // Leaves a product unknown where one of `layers` says nothing of the cell. REQUIRES finish(), and the product
   // computed.
@@ -53,6 +54,7 @@ class TileClasses {
   std::vector<std::uint8_t> layer_on_tile(const std::optional<std::vector<std::uint8_t>>& layer) const;
   void finish_forest(std::int64_t min_pixels, geo::Connectivity connectivity);
   void finish_desertification(std::int64_t min_pixels);
+  void finish_wetland(const MinimumPatches& patches, double near_water_m);
   void finish_land_cover();
   void explain_land_cover();
   void keep_masked(const geo::Window& window, std::span<const MaskCode> codes, Product product);
@@ -64,7 +66,9 @@ class TileClasses {
   std::vector<std::uint8_t> m_sandy, m_cropland, m_shrub, m_types, m_orchard;  // of layers_of()
   std::vector<LayerSet> m_unknown;                                             // likewise
   std::vector<std::uint8_t> m_model_cover;   // by the model, over the tile; empty: none
+  Elevations::Ground m_ground;               // likewise
   Map m_water, m_forest, m_desertification;  // over the grown tile
+  Map m_wetland, m_plants_in_water;          // likewise
   std::vector<std::int16_t> m_cover;         // as stored, over the tile
   std::vector<PixelStatus> m_status;
   std::vector<MaskCode> m_pixel_masked;               // as the status

@@ -119,7 +119,8 @@ class TilePass {
     const geo::Stopwatch watch(m_outcome.seconds.compute);
     const auto& settings = m_context.settings;
     m_classes.finish(minimum_patches(settings, m_context.plan.grid),
-                     settings.forest.connectivity == 4 ? geo::Connectivity::four : geo::Connectivity::eight);
+                     settings.forest.connectivity == 4 ? geo::Connectivity::four : geo::Connectivity::eight,
+                     settings.wetland.near_water_m);
     const auto products = class_products(settings);
     for (const Product product : products) m_classes.leave_out_unreached(product, layers_beneath(product, settings));
     m_sums.add_classes(m_classes, products, m_classes.status());
@@ -163,6 +164,15 @@ constexpr std::uint64_t kClassValues = 12;
 // What a model takes while it is read and used: its trees twice, as they are stored and as they are walked.
 constexpr std::uint64_t kModelBytes = std::uint64_t{32} << 20;
 
+// Two maps with halo, the final one and why it is unknown; what lies near water: rows to a mark and four masks; and the
+// elevations.
+std::uint64_t wetland_memory_bytes(const ProductRequest& request, const Settings& settings, std::uint64_t grown,
+                                   std::uint64_t tile) {
+  const std::uint64_t maps =
+      request.computed.has(Product::wetland) ? grown * (2 + sizeof(std::int32_t) + 4) + tile * 4 : 0;
+  return maps + (settings.layers.dem.empty() ? 0 : grown * sizeof(float));
+}
+
 std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task) {
   const auto request = product_request(settings, task.year);
   const auto square = [](std::int64_t edge) { return static_cast<std::uint64_t>(edge * edge); };
@@ -186,7 +196,8 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   // float cover, one ledger and one grassland type at a time.
   const std::uint64_t maps =
       tile * 4 +
-      (request.computed.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 4 + 2 + 1 + 2 + sizeof(float)) : 0);
+      (request.computed.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 4 + 2 + 1 + 2 + sizeof(float)) : 0) +
+      wetland_memory_bytes(request, settings, grown, tile);
   return reader_memory_bytes(plan, task, roles, settings) + stacks + scratch + products + maps +
          (std::uint64_t{32} << 20);
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "libgeo/algo/sieve.hpp"
+#include "libgeo/algo/within_distance.hpp"
 #include "pipeline/indicators/features.hpp"
 
 namespace steppe {
@@ -45,15 +46,25 @@ std::vector<DayRange> windows_read(const Settings& settings) {
 MinimumPatches minimum_patches(const Settings& settings, const AnalysisGrid& grid) {
   const double pixel = std::abs(grid.tiling.dx * grid.tiling.dy);
   return {pixels_of(settings.forest.min_patch_m2, pixel),
-          pixels_of(settings.desertification.min_patch_ha * kM2PerHa, pixel)};
+          pixels_of(settings.desertification.min_patch_ha * kM2PerHa, pixel),
+          pixels_of(settings.wetland.min_patch_ha * kM2PerHa, pixel),
+          pixels_of(settings.wetland.max_hole_ha * kM2PerHa, pixel)};
+}
+
+std::int64_t wetland_patch_halo(const MinimumPatches& patches) {
+  return geo::sieve_halo(patches.wetland) + geo::sieve_halo(patches.wetland_hole);
 }
 
 std::int64_t halo_of(const Settings& settings, const AnalysisGrid& grid) {
   const auto needs = computed_products(settings);
   const auto patches = minimum_patches(settings, grid);
+  const std::int64_t near = geo::distance_halo(geo::tile_grid(grid.tiling, {}), settings.wetland.near_water_m);
   std::int64_t halo = 0;
-  if (needs.has(Product::forest))
-    halo = std::max(halo, geo::sieve_halo(patches.forest) + 1);  // 1: the majority filter before it
+  if (needs.has(Product::wetland)) halo = std::max(halo, near + wetland_patch_halo(patches));
+  if (needs.has(Product::forest)) {
+    const std::int64_t reed = needs.has(Product::wetland) ? near : 0;   // plants near water are left out first
+    halo = std::max(halo, reed + geo::sieve_halo(patches.forest) + 1);  // 1: the majority filter before it
+  }
   if (needs.has(Product::desertification)) halo = std::max(halo, geo::sieve_halo(patches.desertification));
   // A model looks at texture in cells, which must be whole wherever they are looked at.
   if (needs.has(Product::forest) && !settings.forest.model.empty())

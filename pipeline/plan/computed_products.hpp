@@ -32,8 +32,12 @@ std::vector<DayRange> windows_read(const Settings& settings);
 // Fewest pixels of a patch; the area of a pixel is that of the grid's plane.
 struct MinimumPatches {
   std::int64_t forest = 1, desertification = 1;
+  std::int64_t wetland = 1, wetland_hole = 1;
 };
 MinimumPatches minimum_patches(const Settings& settings, const AnalysisGrid& grid);
+
+// How far beyond a tile the wetland map must be known before its holes are filled and its small patches dropped.
+std::int64_t wetland_patch_halo(const MinimumPatches& patches);
 
 // Pixels around a tile that its products depend on (Plan::halo).
 std::int64_t halo_of(const Settings& settings, const AnalysisGrid& grid);

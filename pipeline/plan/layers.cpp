@@ -67,6 +67,7 @@ struct Layers::State {
   std::vector<LayerReach> misses;
   std::vector<geo::Message> miss_texts;
   std::vector<BlindCells> blind;
+  std::optional<Terrain> terrain;
 
   // Throws UsageError.
   static std::unique_ptr<State> load(const LayerSettings& settings, const geo::Crs& grid_crs,
@@ -115,7 +116,7 @@ void Layers::State::tell(LayerRole role, const std::string& file, const std::vec
 }
 
 void Layers::State::make_key(const LayerSettings& settings, const ClassNames& names) {
-  if (layers.empty()) return;
+  if (layers.empty() && !terrain) return;
   geo::Sha256 hash;
   hash.add_field("layers 3");
   hash.add_field(names.key());
@@ -127,6 +128,7 @@ void Layers::State::make_key(const LayerSettings& settings, const ClassNames& na
     hash.add_field(own.field);
     hash.add_field(own.codes);
   }
+  if (terrain) hash.add_field("dem " + terrain->sha256());
   key = hash.hex();
 }
 
@@ -191,6 +193,11 @@ std::unique_ptr<Layers::State> Layers::State::load(const LayerSettings& settings
         problems.push_back(message("layers.{0}: {1}", name_of(role), problem));
     }
   }
+  try {
+    if (!settings.dem.empty()) state->terrain = Terrain::open(settings.dem, grid_crs, cancelled);
+  } catch (const geo::UsageError& error) {
+    for (const auto& problem : error.problems()) problems.push_back(message("layers.dem: {0}", problem));
+  }
   if (!problems.empty()) throw geo::UsageError(std::move(problems));
   if (!state->layers.empty())
     state->notices.insert(state->notices.begin(), names->notices().begin(), names->notices().end());
@@ -204,6 +211,12 @@ const std::vector<geo::Message>& Layers::warnings() const { return m_state->warn
 const std::vector<geo::Message>& Layers::notices() const { return m_state->notices; }
 const std::vector<LayerReach>& Layers::misses() const { return m_state->misses; }
 const std::vector<geo::Message>& Layers::miss_texts() const { return m_state->miss_texts; }
+std::vector<geo::Message> Layers::texts() const {
+  std::vector<geo::Message> texts;
+  for (const auto* some : {&warnings(), &notices(), &miss_texts()})
+    texts.insert(texts.end(), some->begin(), some->end());
+  return texts;
+}
 
 geo::Result<LayerCells> Layers::on(const geo::SpatialGrid& where) const {
   LayerCells cells;
@@ -213,6 +226,11 @@ geo::Result<LayerCells> Layers::on(const geo::SpatialGrid& where) const {
       return geo::Fault{codes.fault().kind, message("layers.{0}: {1}", name_of(layer.role), codes.fault().message)};
     leave_unknown(layer.role, codes.value(), cells.unreached);
     cells.*cells_of(layer.role) = std::move(codes).value();
+  }
+  if (m_state->terrain) {
+    auto elevations = m_state->terrain->on(where);
+    if (!elevations) return geo::Fault{elevations.fault().kind, message("layers.dem: {0}", elevations.fault().message)};
+    cells.elevations = std::move(elevations).value();
   }
   if (!m_state->blind.empty()) cells.unreached.resize(where.grid.window().size());
   for (const BlindCells& blind : m_state->blind) {

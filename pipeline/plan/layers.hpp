@@ -15,6 +15,7 @@
 #include "pipeline/plan/analysis_grid.hpp"
 #include "pipeline/plan/layer_content.hpp"
 #include "pipeline/plan/layer_reach.hpp"
+#include "pipeline/plan/terrain.hpp"
 
 namespace steppe {
 
@@ -26,6 +27,7 @@ struct LayerCells {
   // Layers that say nothing of a cell, because they do not reach it or what they say there nobody knows; empty: all of
   // them speak of all cells.
   std::vector<LayerSet> unreached = {};
+  std::optional<Elevations> elevations = {};  // of layers.dem
 
   bool reached(LayerRole role, std::size_t cell) const { return unreached.empty() || !unreached[cell].has(role); }
 };
@@ -74,6 +76,8 @@ class Layers {
   // The layers that miss zones, and what to tell of each: none without zones.
   const std::vector<LayerReach>& misses() const;
   const std::vector<geo::Message>& miss_texts() const;
+  // All that is to be told: warnings, notices, what is missed.
+  std::vector<geo::Message> texts() const;
 
   // A layer's raster that cannot be read here is a fault; so are polygons that lie upon each other in masses
   // (geo::CodedShapes). Any thread: nothing is shared but what load() made. REQUIRES where.crs to be the analysis

@@ -15,8 +15,10 @@ ProductSet beneath_desertification(const Settings& settings) {
   // Without the official layer, sandy land is what is neither water nor forest.
   return settings.layers.sandy_land.empty() ? ProductSet{Product::water, Product::forest} : ProductSet{};
 }
-ProductSet beneath_forest(const Settings&) { return {Product::water}; }
-ProductSet beneath_land_cover(const Settings&) { return {Product::water, Product::forest, Product::desertification}; }
+ProductSet beneath_forest(const Settings&) { return {Product::water, Product::wetland}; }
+ProductSet beneath_land_cover(const Settings&) {
+  return {Product::water, Product::wetland, Product::forest, Product::desertification};
+}
 
 LayerSet configured(const LayerSettings& settings, LayerSet asked) {
   LayerSet layers;
@@ -43,8 +45,8 @@ LayerSet land_cover_layers(const Settings& s) {
   return configured(s.layers, {LayerRole::grassland, LayerRole::cropland, LayerRole::sandy_land});
 }
 
-// Fields under water in autumn are told from wetland by the cropland layer.
-LayerSet wetland_layers(const Settings& s) { return configured(s.layers, {LayerRole::cropland}); }
+// Fields under water are told from wetland by the cropland layer, planted trees from reed by the bureau's polygons.
+LayerSet wetland_layers(const Settings& s) { return configured(s.layers, {LayerRole::cropland, LayerRole::shrub}); }
 ProductSet beneath_wetland(const Settings&) { return {Product::water}; }
 ProductSet beneath_probability(const Settings&) { return {Product::landcover}; }
 

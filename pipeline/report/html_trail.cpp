@@ -110,14 +110,14 @@ std::optional<Product> product_of(Indicator indicator) {
     case Indicator::cropland_area:
       return Product::landcover;
     case Indicator::water_area:
+    case Indicator::permanent_water_area:
       return Product::water;
+    case Indicator::vegetated_wetland_area:
+    case Indicator::wetland_area:
+      return Product::wetland;
     case Indicator::desertification_area:
     case Indicator::desertification_moderate_area:
       return Product::desertification;
-    case Indicator::wetland_area:
-    case Indicator::vegetated_wetland_area:
-      return Product::wetland;
-    case Indicator::permanent_water_area:
     case Indicator::sandy_land_cover:
       return std::nullopt;
   }

@@ -29,10 +29,6 @@ bool says(const MatchedSample& row, const AreaIndicator& indicator) {
   return row.answer == FieldUse::used && (!indicator.decided || indicator.decided(row));
 }
 
-bool is_member(const AreaIndicator& indicator, std::uint8_t code) {
-  return std::find(indicator.members.begin(), indicator.members.end(), code) != indicator.members.end();
-}
-
 // Puts an area's map and points together.
 class Cells {
  public:
@@ -45,7 +41,7 @@ class Cells {
         m_year(*survey.year(totals.zones[zones.front()].year)) {}
 
   AreaCells made() {
-    for (const std::size_t z : m_zones) add_area(m_totals.zones[z]);
+    for (const std::size_t z : m_zones) add_area(z);
     m_cells.cell.assign(m_year.size(), -1);
     for (std::size_t i = 0; i < m_year.size(); ++i)
       if (m_year.rows[i] != nullptr && inside(*m_year.rows[i])) add_place(i);
@@ -56,15 +52,14 @@ class Cells {
   }
 
  private:
-  void add_area(const ZoneTotal& zone) {
+  void add_area(std::size_t z) {
+    const ZoneTotal& zone = m_totals.zones[z];
     const auto mapped = zone.sums.classes.find(m_indicator.product);
     const double whole = whole_area(zone, m_indicator);
-    double seen = 0;
-    if (mapped != zone.sums.classes.end())
-      for (const auto& entry : mapped->second.weight.entries()) {
-        m_area[is_member(m_indicator, entry.code) ? members_of : others_of] += entry.weight.to_double();
-        seen += entry.weight.to_double();
-      }
+    const double seen = mapped == zone.sums.classes.end() ? 0 : mapped->second.total().to_double();
+    const double members = m_indicator.mapped_members(m_totals, z).to_double();
+    m_area[members_of] += members;
+    m_area[others_of] += seen - members;
     m_area[unknown_of] += std::max(0.0, whole - seen);
     m_cells.whole += whole;
     m_hectares += hectares_of_zone(zone, m_totals.area_exponent);
@@ -78,7 +73,7 @@ class Cells {
   Kind kind_of(const MatchedSample& row) const {
     const std::uint8_t code = row.code_on(m_indicator.product);
     if (code == kClassNoData) return unknown_of;
-    return is_member(m_indicator, code) ? members_of : others_of;
+    return m_indicator.maps(row) ? members_of : others_of;
   }
 
   void add_place(std::size_t i) {

@@ -12,8 +12,9 @@ constexpr double kPercent = 100;
 
 }  // namespace
 
-AreaChanges::AreaChanges(const Totals& totals, const Settings& settings, const FieldSurvey& survey)
-    : m_totals(totals), m_survey(survey), m_indicators(area_indicators(settings)) {}
+AreaChanges::AreaChanges(const Totals& totals, const Settings& settings, const FieldSurvey& survey,
+                         const LargeWetlands* large)
+    : m_totals(totals), m_survey(survey), m_indicators(area_indicators(settings, large)) {}
 
 std::optional<Estimate> AreaChanges::between(const Figure& from, const Figure& to) const {
   const auto indicator = std::find_if(m_indicators.begin(), m_indicators.end(), [&](const AreaIndicator& one) {

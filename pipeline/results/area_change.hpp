@@ -13,7 +13,8 @@ namespace steppe {
 // which a difference of two figures cannot know. REQUIRES totals and the survey to outlive it.
 class AreaChanges {
  public:
-  AreaChanges(const Totals& totals, const Settings& settings, const FieldSurvey& survey);
+  AreaChanges(const Totals& totals, const Settings& settings, const FieldSurvey& survey,
+              const LargeWetlands* large = nullptr);
 
   // In the unit of the figures, which are of one zone, indicator and caliber. Nothing where points give no estimate of
   // one of them.

@@ -64,8 +64,7 @@ class AreaFigures {
     row.caliber = m_indicator.caliber;
     row.unit = m_indicator.percent ? Unit::percent : Unit::hectare;
     name_cause(row, zone(z), m_indicator.product, m_settings);
-    geo::WideInteger members;
-    for (const auto code : m_indicator.members) members += codes.weight[code];
+    const geo::WideInteger members = m_indicator.mapped_members(m_totals, z);
     if (row.status != FigureStatus::invalid_zone)
       if (const auto why = m_indicator.lacks ? m_indicator.lacks : m_gaps.why(m_indicator.product, m_totals, z)) {
         row.status = FigureStatus::no_layer;
@@ -107,7 +106,8 @@ class AreaFigures {
     if (!has_value(row) || row.estimate || masked == zone(row.zone).sums.masked.end()) return;
     geo::ClassSums undecided;
     for (const auto& entry : masked->second.weight.entries())
-      if (leaves_undecided(cause_of(entry.code).reason)) undecided.weight[entry.code] += entry.weight;
+      if (leaves_undecided(cause_of(entry.code).reason, m_indicator.product))
+        undecided.weight[entry.code] += entry.weight;
     const auto cause = main_cause(undecided);
     const double open_ha = hectares(undecided.total(), m_totals.area_exponent);
     const double mapped_ha = m_indicator.percent ? *row.value / 100 * row.valid_ha : *row.value;
@@ -120,9 +120,11 @@ class AreaFigures {
 
   // What a rule lacked to say yes or no. Not the sky, nor too few dates of a whole product: they mask without regard
   // to what is there.
-  static bool leaves_undecided(MaskReason reason) {
-    return reason == MaskReason::no_leaf_off || reason == MaskReason::one_season || reason == MaskReason::no_swir ||
-           reason == MaskReason::water_unknown || reason == MaskReason::no_harvest_dates;
+  static bool leaves_undecided(MaskReason reason, Product product) {
+    if (reason == MaskReason::no_cropland) return product == Product::water;  // it may be irrigation
+    return reason == MaskReason::wetland_unknown || reason == MaskReason::no_leaf_off ||
+           reason == MaskReason::one_season || reason == MaskReason::no_swir || reason == MaskReason::water_unknown ||
+           reason == MaskReason::no_harvest_dates;
   }
 
   // Points of some of its zones are no sample of all of them.

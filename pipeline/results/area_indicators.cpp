@@ -5,6 +5,7 @@
 
 #include "pipeline/estimate/caliber.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/indicators/wetland_caliber.hpp"
 #include "pipeline/products/product_table.hpp"
 
 namespace steppe {
@@ -66,6 +67,44 @@ AreaIndicator water(const Settings& settings) {
       of_product(Indicator::water_area, Product::water, settings.water.definition, settings.water.caliber);
   indicator.members = {code(WaterClass::permanent), code(WaterClass::seasonal)};
   indicator.counts = [](const MatchedSample& sample) { return sample.reference_class == LandCover::water; };
+  return indicator;
+}
+
+// The label says that there is water for a quarter of the season and more, not for how long.
+AreaIndicator permanent_water(const Settings& settings) {
+  AreaIndicator indicator =
+      of_product(Indicator::permanent_water_area, Product::water, settings.water.definition, settings.water.caliber);
+  indicator.members = {code(WaterClass::permanent)};
+  indicator.counts = [](const MatchedSample&) { return false; };
+  indicator.decided = [](const MatchedSample& sample) { return sample.reference_class != LandCover::water; };
+  return indicator;
+}
+
+AreaIndicator vegetated_wetland(const Settings& settings) {
+  AreaIndicator indicator =
+      of_product(Indicator::vegetated_wetland_area, Product::wetland, settings.wetland.definition, kVegetatedWetland);
+  indicator.members = codes_of(kVegetatedWetlandClasses);
+  indicator.counts = [](const MatchedSample& sample) { return sample.reference_class == LandCover::marsh; };
+  return indicator;
+}
+
+AreaIndicator wetland(const Settings& settings, const WetlandCaliber& caliber, const LargeWetlands* large) {
+  AreaIndicator indicator =
+      of_product(Indicator::wetland_area, Product::wetland, settings.wetland.definition, caliber.name);
+  for (const WetlandClass member : caliber.classes) indicator.members.push_back(code(member));
+  if (caliber.min_patch) indicator.large = large;
+  const auto labels = caliber.reference;
+  const auto says_wetland = [labels](const MatchedSample& sample) {
+    return std::find(labels.begin(), labels.end(), sample.reference_class) != labels.end();
+  };
+  indicator.counts = says_wetland;
+  if (caliber.min_patch)
+    indicator.decided = [says_wetland](const MatchedSample& sample) {
+      return !says_wetland(sample) || sample.in_large_wetland;
+    };
+  // Where water is no wetland by itself, what is flooded for a part of the year is: the label does not tell them apart.
+  else if (std::find(labels.begin(), labels.end(), LandCover::water) == labels.end())
+    indicator.decided = [](const MatchedSample& sample) { return sample.reference_class != LandCover::water; };
   return indicator;
 }
 
@@ -131,7 +170,23 @@ AreaIndicator moderate_and_worse(const Settings& settings) {
 
 }  // namespace
 
-std::vector<AreaIndicator> area_indicators(const Settings& settings) {
+geo::WideInteger AreaIndicator::mapped_members(const Totals& totals, std::size_t zone) const {
+  const auto& by_product = totals.zones[zone].sums.classes;
+  const auto found = by_product.find(product);
+  const geo::ClassSums* of_patches = large ? large->of(zone) : nullptr;
+  geo::WideInteger sum;
+  if (found == by_product.end()) return sum;
+  const geo::ClassSums& codes = of_patches ? *of_patches : found->second;
+  for (const auto member : members) sum += codes.weight[member];
+  return sum;
+}
+
+bool AreaIndicator::maps(const MatchedSample& sample) const {
+  const bool member = std::find(members.begin(), members.end(), sample.code_on(product)) != members.end();
+  return member && (large == nullptr || sample.in_large_wetland);
+}
+
+std::vector<AreaIndicator> area_indicators(const Settings& settings, const LargeWetlands* large) {
   std::vector<AreaIndicator> indicators;
   for (const Product product : class_products(settings)) {
     if (product == Product::forest)
@@ -139,7 +194,12 @@ std::vector<AreaIndicator> area_indicators(const Settings& settings) {
         for (const bool f2021 : {false, true}) indicators.push_back(forest(settings, f2021, percent));
     if (product == Product::landcover)
       indicators.push_back(grassland(settings)), indicators.push_back(cropland(settings));
-    if (product == Product::water) indicators.push_back(water(settings));
+    if (product == Product::water)
+      indicators.push_back(water(settings)), indicators.push_back(permanent_water(settings));
+    if (product == Product::wetland) {
+      indicators.push_back(vegetated_wetland(settings));
+      for (const WetlandCaliber& caliber : kWetlandCalibers) indicators.push_back(wetland(settings, caliber, large));
+    }
     if (product == Product::desertification)
       indicators.push_back(all_degrees(settings)), indicators.push_back(moderate_and_worse(settings));
   }

@@ -9,6 +9,8 @@
 #include "pipeline/config/settings.hpp"
 #include "pipeline/products/indicator.hpp"
 #include "pipeline/results/field_on_map.hpp"
+#include "pipeline/results/large_wetlands.hpp"
+#include "pipeline/results/reduce.hpp"
 
 namespace steppe {
 
@@ -22,6 +24,12 @@ struct AreaIndicator {
   std::function<bool(const MatchedSample&)> counts;        // whether the reference says yes
   std::function<bool(const MatchedSample&)> decided = {};  // whether the reference can say; empty: always
   std::optional<geo::Message> lacks = {};                  // why there is no figure at all: a layer is not configured
+  const LargeWetlands* large = nullptr;                    // members count in large patches alone; null: wherever
+
+  // Weight of what the map counts in a row of the totals.
+  geo::WideInteger mapped_members(const Totals& totals, std::size_t zone) const;
+  // Whether the map counts the place of a point, whose code is known.
+  bool maps(const MatchedSample& sample) const;
 };
 
 // Those of the products that the settings list:
@@ -29,9 +37,15 @@ struct AreaIndicator {
 //       unknown the calibers say so: F2020 counts belts and four-side trees, F2021 does not, and pixels do neither
 //   grassland_area   land cover: grassland of the layer's types that is neither water, forest nor cropland
 //   cropland_area    land cover: cropland of the layer that is neither water nor forest
-//   water_area       permanent and seasonal open water
+//   water_area       permanent and seasonal open water: a point's label "water" means just that, water for a quarter of
+//       the ice-free season and more; permanent_water_area is mapped alone, for no label says it
+//   vegetated_wetland_area   marsh and wet meadow
+//   wetland_area     one row a caliber (wetland_caliber.hpp). W2011 counts patches of wetland.w2011_min_patch_ha alone;
+//       a point that says wetland where the map has no such patch cannot say how large its wetland is
 //   desertification_area            all degrees, light included (science 5.2)
 //   desertification_moderate_area   moderate and worse
-std::vector<AreaIndicator> area_indicators(const Settings& settings);
+// `large`: the large patches of the night; null: W2011 counts small patches too, which is good for asking what there
+// will be, and for no figure.
+std::vector<AreaIndicator> area_indicators(const Settings& settings, const LargeWetlands* large = nullptr);
 
 }  // namespace steppe

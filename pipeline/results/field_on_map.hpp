@@ -15,6 +15,7 @@
 #include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/zones_of_row.hpp"
 #include "pipeline/results/field_tally.hpp"
+#include "pipeline/results/large_wetlands.hpp"
 #include "pipeline/run/night.hpp"
 
 namespace steppe {
@@ -30,6 +31,7 @@ struct MatchedSample {
   std::map<Product, std::uint8_t> mapped = {};      // code of each class product at the point; 255 unknown
   std::vector<std::string> other_zones = {};        // that hold the point too, such as a reserve in a county
   std::string id = {}, stratum = {}, cluster = {};  // as the points file has them: one id is one place in all years
+  bool in_large_wetland = false;                    // of the map, as the caliber W2011 has it (large_wetlands.hpp)
   Interpretation said = {};                         // what people said, where the file has it
   FieldUse answer = FieldUse::used;                 // of a point without an answer: why (then it has no class)
 
@@ -62,6 +64,7 @@ struct FieldMatches {
 // Throws Error when a product cannot be read back.
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
                               const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples,
-                              const std::vector<SamplePoint>& unanswered = {}, const SampleDesign* design = nullptr);
+                              const std::vector<SamplePoint>& unanswered = {}, const SampleDesign* design = nullptr,
+                              const LargeWetlands* large = nullptr);
 
 }  // namespace steppe

@@ -19,8 +19,9 @@ bool has_grassland_layer(const NightResult& night) {
 }  // namespace
 
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
-                                    const FieldKnowledge& field, const FieldSurvey& survey) {
-  const auto areas = area_indicators(settings);
+                                    const FieldKnowledge& field, const FieldSurvey& survey,
+                                    const LargeWetlands* large) {
+  const auto areas = area_indicators(settings, large);
   const LayerGaps gaps(night, settings);
   std::vector<Figure> figures;
   for (const FigureYear& year : figure_years(totals, settings)) {

@@ -23,6 +23,7 @@ namespace steppe {
 // Where an auxiliary layer that the figure needs does not reach, it is no_layer with the share in its reason; so is the
 // league's then. `survey` is of the field's sample points: survey_of().
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
-                                    const FieldKnowledge& field, const FieldSurvey& survey);
+                                    const FieldKnowledge& field, const FieldSurvey& survey,
+                                    const LargeWetlands* large = nullptr);
 
 }  // namespace steppe

@@ -115,8 +115,7 @@ std::string evidence_of(const Target& target, const std::string& inputs_key) {
 
 bool has_method(const std::string& name) {
   const auto indicator = indicator_named(name);
-  return indicator && *indicator != Indicator::wetland_area && *indicator != Indicator::permanent_water_area &&
-         *indicator != Indicator::sandy_land_cover;
+  return indicator && *indicator != Indicator::sandy_land_cover;
 }
 
 std::vector<Judgement> judge(const std::vector<Target>& targets, const std::vector<Figure>& figures,

@@ -78,14 +78,14 @@ geo::Message why_no_estimate(const Figure& figure, const ZoneTotal& zone, const 
     case Indicator::grassland_area:
     case Indicator::cropland_area:
     case Indicator::water_area:
+    case Indicator::permanent_water_area:
+    case Indicator::vegetated_wetland_area:
+    case Indicator::wetland_area:
     case Indicator::desertification_area:
     case Indicator::desertification_moderate_area:
-    case Indicator::wetland_area:
-    case Indicator::vegetated_wetland_area:
       return of_points(zone, rows_of(FieldKind::samples, field.counts), field);
     case Indicator::vegetation_cover:
     case Indicator::ndvi_peak:
-    case Indicator::permanent_water_area:
     case Indicator::sandy_land_cover:
       break;
   }

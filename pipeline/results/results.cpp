@@ -24,7 +24,6 @@
 
 namespace steppe {
 namespace {
-
 using geo::message;
 
 bool seen_enough(const ZoneTotal& zone, Product product, const ReportSettings& settings) {
@@ -191,10 +190,10 @@ void note_inputs(const NightResult& night, const Settings& settings, const Works
 
 // Plots and points on the map, and what rests on them before any figure.
 FieldKnowledge known_field(const NightResult& night, const Settings& settings, const Workspace& workspace,
-                           const ResultInputs& inputs, Results& results) {
+                           const ResultInputs& inputs, const LargeWetlands& large, Results& results) {
   FieldKnowledge field;
   field.matches = match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows,
-                                   inputs.samples.unanswered, inputs.design ? &*inputs.design : nullptr);
+                                   inputs.samples.unanswered, inputs.design ? &*inputs.design : nullptr, &large);
   field.design = inputs.design;
   append(results.warnings, field.matches.warnings);
   field.calibration = calibrate_cover(field.matches.plots);
@@ -217,16 +216,15 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
                         const Workspace& workspace, const ResultInputs& inputs) {
   Results results;
   note_inputs(night, settings, workspace, inputs, results);
-  const FieldKnowledge field = known_field(night, settings, workspace, inputs, results);
+  const LargeWetlands large(night, totals, settings, workspace);
+  const FieldKnowledge field = known_field(night, settings, workspace, inputs, large, results);
   const FieldSurvey survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
-  results.figures = compute_figures(night, totals, settings, field, survey);
+  results.figures = compute_figures(night, totals, settings, field, survey, &large);
   const RegionAreas regions(inputs.regions, totals, night.zones, settings.verify.region_tolerance);
   append(results.warnings, regions.warnings());
   regions.apply(totals, results.figures);
   const LayerGaps gaps(night, settings);
-  if (night.layers)
-    for (const auto* texts : {&night.layers->warnings(), &night.layers->notices(), &night.layers->miss_texts()})
-      append(results.warnings, *texts);
+  if (night.layers) append(results.warnings, night.layers->texts());
   add_classes(totals, settings, gaps, regions, results);
   add_ledger(totals, settings, results);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);
@@ -240,9 +238,9 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   results.accuracies = map_accuracies(totals, field.matches, survey, field.design, settings);
   if (inputs.previous) add_zone_versions(zone_versions(night, totals, settings, workspace, *inputs.previous), results);
   results.patches = known_patches(PatchFolder(workspace), night.plan.grid, results.warnings);
+  const AreaChanges changes(totals, settings, survey, &large);
   results.discrepancies =
       discrepancies(inputs.targets.rows, results.figures, totals, regions, boundary_parts(results, totals));
-  const AreaChanges changes(totals, settings, survey);
   results.judgements =
       judge(inputs.targets.rows, results.figures, totals, settings, inputs_key(night, settings, inputs), regions,
             support_of(results.field_counts, field.matches.samples), &changes, inputs.works ? &*inputs.works : nullptr);

@@ -6,6 +6,19 @@ namespace {
 // Texts of what layers hold and what of them was not used (pipeline/plan/layer_notes, class_mapping), and of the
 // report's tables of layers and field data.
 constexpr Translation kRows[] = {
+    // Of pipeline/plan/terrain.
+    {"layers.dem: {0}", "layers.dem：{0}"},
+    {"{0}: elevations have one band (got {1}, allowed 1); name a digital elevation model",
+     "{0}：高程数据应只有一个波段（实为 {1}，允许 1）；请指定数字高程模型"},
+    {"{0}: elevations in metres do not fit into bytes (got {1}, allowed int16, int32, float32); this is a picture or a "
+     "class map, name a digital elevation model",
+     "{0}：以米为单位的高程不可能用字节存储（实为 {1}，允许 "
+     "int16、int32、float32）；这是图片或分类图，请指定数字高程模型"},
+    {"{0}: the values are no elevations in metres (got {1}, allowed {2} to {3}); name a digital elevation model",
+     "{0}：数值不是以米为单位的高程（实为 {1}，允许 {2} 至 {3}）；请指定数字高程模型"},
+    {"{0}: the values lie between {1} and {2}: an index or a share, no elevations in metres; name a digital elevation "
+     "model",
+     "{0}：数值在 {1} 与 {2} 之间，是指数或比例，不是以米为单位的高程；请指定数字高程模型"},
     {"{0} values mean nothing to the mappings (got {1}); their area, {2} ha, is unknown and not used; give them a "
      "class in a mapping (layers.{3}), or correct them",
      "有 {0} 个值在对照表中找不到（{1}）；其面积 {2} "

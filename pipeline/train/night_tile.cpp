@@ -67,8 +67,11 @@ class TileSample {
   void take(const Window& window, std::span<const DatedBlock> days, const std::vector<std::size_t>& inside) {
     const auto composite = season_composite(days, window.size(), m_request);
     const auto products = compute_values(days, window.size(), m_request, composite);
-    const auto classes = make_classes(days, m_request, products, composite, m_classes.layers_of(window));
-    const auto columns = block_features({days, m_request, composite, classes.water_frequency, window, {}}, m_features);
+    const BlockLayers layers = m_classes.layers_of(window);
+    const auto classes = make_classes(days, m_request, products, composite, layers);
+    const BlockTerrain terrain{layers.ground.elevation, layers.ground.slope_deg, layers.ground.aspect_deg};
+    const auto columns =
+        block_features({days, m_request, composite, classes.water_frequency, window, terrain}, m_features);
     for (const std::size_t i : inside) {
       const auto at =
           static_cast<std::size_t>((m_cells[i].row - window.row) * window.cols + m_cells[i].col - window.col);

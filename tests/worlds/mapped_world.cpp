@@ -106,7 +106,7 @@ Maps mapped(const SeenWorld& seen, const Settings& settings) {
   const BlockLayers layers = classes.layers_of(window);
   const BlockValues values = compute_values(seen.days, window.size(), request, composite);
   classes.add(window, make_classes(seen.days, request, values, composite, layers), values);
-  classes.finish(minimum_patches(settings, analysis), geo::Connectivity::eight);
+  classes.finish(minimum_patches(settings, analysis), geo::Connectivity::eight, settings.wetland.near_water_m);
   Maps maps;
   for (const Product product : class_products(settings)) maps[product] = classes.product(product).pixels;
   return maps;

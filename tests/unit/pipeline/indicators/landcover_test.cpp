@@ -14,11 +14,13 @@ constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 struct Pixel {
   std::uint8_t water = 0, forest = 0, cropland = 0, grassland = 0, sandy = 0;
   float cover = .05F;
+  std::uint8_t wetland = 0;
 };
 
 std::uint8_t class_of(const Pixel& pixel) {
   std::uint8_t found = 77;
   land_cover({.water = {&pixel.water, 1},
+              .wetland = {&pixel.wetland, 1},
               .forest = {&pixel.forest, 1},
               .cropland = {&pixel.cropland, 1},
               .grassland = {&pixel.grassland, 1},
@@ -51,6 +53,21 @@ TEST(LandCover, FirstRuleThatHolds) {
   EXPECT_EQ(class_of(pixel), 11) << "sand";
   pixel.sandy = 0;
   EXPECT_EQ(class_of(pixel), 12) << "desert";
+}
+
+TEST(LandCover, MarshStandsBeforeForestAndSeasonalWater) {
+  const auto marsh = static_cast<std::uint8_t>(WetlandClass::marsh),
+             meadow = static_cast<std::uint8_t>(WetlandClass::wet_meadow);
+  const auto expected = static_cast<int>(LandCover::marsh);
+  EXPECT_EQ(class_of({.forest = 1, .wetland = marsh}), expected);
+  EXPECT_EQ(class_of({.water = 2, .wetland = marsh}), expected);
+  EXPECT_EQ(class_of({.water = 3, .wetland = marsh}), 9) << "permanent water";
+  EXPECT_EQ(class_of({.wetland = meadow}), expected);
+  EXPECT_EQ(class_of({.grassland = 5, .wetland = meadow}), 7) << "the layer calls it a lowland meadow";
+  EXPECT_EQ(class_of({.forest = 1, .wetland = meadow}), 1);
+  EXPECT_EQ(class_of({.water = 2, .wetland = kClassNoData}), kClassNoData) << "it may be marsh";
+  EXPECT_EQ(class_of({.water = 3, .wetland = kClassNoData}), 9);
+  EXPECT_EQ(class_of({.forest = 1, .wetland = kClassNoData}), kClassNoData);
 }
 
 TEST(LandCover, GrasslandByType) {
@@ -95,9 +112,10 @@ TEST(LandCover, AbsentLayersAreUnknown) {
   std::vector<std::uint8_t> classes(300, 77);
   land_cover({.cover = cover}, classes);
   EXPECT_EQ(classes, std::vector<std::uint8_t>(300, 255));
-  land_cover({.water = none, .forest = none, .cropland = none, .grassland = none, .cover = cover}, classes);
+  land_cover({.water = none, .wetland = none, .forest = none, .cropland = none, .grassland = none, .cover = cover},
+             classes);
   EXPECT_EQ(classes, std::vector<std::uint8_t>(300, 13));
-  land_cover({.water = none, .forest = none, .cropland = none, .cover = cover}, classes);
+  land_cover({.water = none, .wetland = none, .forest = none, .cropland = none, .cover = cover}, classes);
   EXPECT_EQ(classes, std::vector<std::uint8_t>(300, 255)) << "may be grassland";
   land_cover({.water = water}, classes);
   EXPECT_EQ(classes, std::vector<std::uint8_t>(300, 9));

@@ -119,7 +119,7 @@ TEST(BlockReader, NeighbouringRowsOfADayBecomeOneObservation) {
   tiny.put(south);
   const auto days = read(plan_of(tiny), 0, {0, 0, 4, 1});
   ASSERT_EQ(days.size(), 1u);
-  const auto& [day, platform, reflectance, mask, use] = days[0];
+  const auto& [day, platform, reflectance, mask, use, sun] = days[0];
   EXPECT_NEAR(reflectance[0][0], 12000 * 2.75e-5 - 0.2, 1e-6) << "from the south";
   EXPECT_TRUE(geo::usable(mask[0]));
   EXPECT_TRUE(std::isnan(reflectance[0][1]));

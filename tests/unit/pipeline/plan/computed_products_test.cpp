@@ -55,7 +55,10 @@ TEST(MinimumPatches, AreWholePixelsRoundedUp) {
 
 TEST(Halo, IsTheWidestPatchThatIsLookedAt) {
   EXPECT_EQ(halo_of(listing({Product::fvc}), grid_of(10, 10)), 0);
-  EXPECT_EQ(halo_of(listing({Product::forest}), grid_of(30, 30)), 1) << "the majority filter";
+  Settings forest = listing({Product::forest});
+  EXPECT_EQ(halo_of(forest, grid_of(30, 30)), 23) << "16 to water, and wetland of 6 pixels with holes of 3";
+  forest.wetland.near_water_m = forest.wetland.min_patch_ha = forest.wetland.max_hole_ha = 0;
+  EXPECT_EQ(halo_of(forest, grid_of(30, 30)), 1) << "the majority filter";
   EXPECT_GE(halo_of(listing({Product::landcover}), grid_of(10, 10)), 99);
 }
 

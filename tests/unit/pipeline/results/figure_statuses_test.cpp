@@ -37,9 +37,9 @@ const std::map<Indicator, Statuses>& possible() {
       {Indicator::water_area, kSeen},
       {Indicator::desertification_area, with(kSeen, {FigureStatus::no_layer})},
       {Indicator::desertification_moderate_area, with(kSeen, {FigureStatus::no_layer})},
-      {Indicator::wetland_area, {}},
-      {Indicator::vegetated_wetland_area, {}},
-      {Indicator::permanent_water_area, {}},
+      {Indicator::wetland_area, with(kSeen, {FigureStatus::no_layer})},
+      {Indicator::vegetated_wetland_area, with(kSeen, {FigureStatus::no_layer})},
+      {Indicator::permanent_water_area, kSeen},
       {Indicator::sandy_land_cover, {}},
   };
   return table;
@@ -69,8 +69,8 @@ struct Scene {
 class FigureStatuses : public FieldOnMap {
  protected:
   FigureStatuses() {
-    settings.products.list = {Product::ndvi,  Product::fvc,    Product::desertification,
-                              Product::water, Product::forest, Product::landcover};
+    settings.products.list = {Product::ndvi,   Product::fvc,       Product::desertification, Product::water,
+                              Product::forest, Product::landcover, Product::wetland};
     settings.periods.years = {2021};
   }
   static geo::WideInteger ha(std::int64_t area) {

@@ -124,7 +124,7 @@ TEST(Judge, EvidenceDependsOnTheInputsAndTheTarget) {
 // An official whose region is whole would still not get a verdict on greening of towns: the region is not to blame.
 TEST(Judge, WhatNothingHereMeasuresSaysSoFirst) {
   const World world;
-  for (const std::string name : {"urban_green_share", "wetland_area", "permanent_water_area"}) {
+  for (const std::string name : {"urban_green_share", "sandy_land_cover"}) {
     const auto judged = judge({target_of(name, "", 45)}, world.figures, world.totals, {}, "k");
     EXPECT_EQ(judged[0].decision.verdict, Verdict::insufficient_data) << name;
     EXPECT_EQ(geo::render(judged[0].decision.reason).find("there is no method here that measures this indicator"), 0u);
