@@ -8,14 +8,13 @@
 #include <optional>
 
 #include "pipeline/pass/block_stack.hpp"
+#include "pipeline/patches/stable_neighbours.hpp"
 
 namespace steppe {
 namespace {
 
 using Values = std::vector<float>;
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
-constexpr double kMadToSigma = 1.4826;  // of a normal distribution
-constexpr std::size_t kMostStable = 2000;
 constexpr double kBareGround = 0.10;  // NDVI to which a loss can fall
 
 // Which way an index may move.
@@ -55,58 +54,6 @@ int day_of_year(std::chrono::sys_days day) {
   return static_cast<int>((day - first).count()) + 1;
 }
 
-float median_of(std::span<float> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
-struct Noise {
-  double common = 0, sigma = 0;
-};
-
-// Nothing where too few neighbours are clear to know it.
-std::optional<Noise> noise_of(std::span<const float> change, std::span<const std::size_t> stable, double least,
-                              int least_stable) {
-  Values known;
-  for (const std::size_t p : stable)
-    if (std::isfinite(change[p])) known.push_back(change[p]);
-  if (known.size() < static_cast<std::size_t>(least_stable)) return std::nullopt;
-  const float middle = median_of(known);
-  for (float& value : known) value = std::abs(value - middle);
-  return Noise{middle, std::max(least, kMadToSigma * static_cast<double>(median_of(known)))};
-}
-
-// The pixels that noise is taken from: of each surface, and of all.
-struct Stable {
-  std::array<std::vector<std::size_t>, kSurfaces> of_surface;
-  std::vector<std::size_t> all;
-};
-
-std::vector<std::size_t> thinned(const std::vector<std::size_t>& pixels) {
-  const std::size_t step = (pixels.size() + kMostStable - 1) / kMostStable;
-  std::vector<std::size_t> some;
-  for (std::size_t i = 0; i < pixels.size(); i += std::max<std::size_t>(1, step)) some.push_back(pixels[i]);
-  return some;
-}
-
-Stable stable_pixels(std::span<const ChangeKind> kinds, std::span<const Surface> surface, int least) {
-  Stable stable;
-  for (std::size_t p = 0; p < kinds.size(); ++p) {
-    if (kinds[p] != ChangeKind::none) continue;
-    stable.of_surface[static_cast<std::size_t>(surface[p])].push_back(p);
-    stable.all.push_back(p);
-  }
-  // Where nearly all is a candidate, the median of all is still what is common to them.
-  if (stable.all.size() < static_cast<std::size_t>(least)) {
-    stable.all.clear();
-    for (std::size_t p = 0; p < kinds.size(); ++p) stable.all.push_back(p);
-  }
-  for (auto& pixels : stable.of_surface) pixels = thinned(pixels);
-  stable.all = thinned(stable.all);
-  return stable;
-}
-
 class Evidence {
  public:
   Evidence(std::span<const DayIndices> before, std::span<const ChangeKind> kinds, std::span<const Surface> surface,
@@ -116,7 +63,7 @@ class Evidence {
         m_surface(surface),
         m_rule(rule),
         m_peak(peak),
-        m_stable(stable_pixels(kinds, surface, rule.least_stable)) {
+        m_stable(stable_neighbours(kinds, surface, rule.least_stable)) {
     std::vector<char> wanted(kinds.size(), 0);
     for (std::size_t p = 0; p < kinds.size(); ++p) wanted[p] = kinds[p] != ChangeKind::none;
     for (const auto& pixels : m_stable.of_surface)
@@ -143,7 +90,7 @@ class Evidence {
  private:
   struct Index {
     Values expected, change;
-    std::array<std::optional<Noise>, kSurfaces> noise;
+    std::array<std::optional<NeighbourNoise>, kSurfaces> noise;
   };
 
   std::vector<const DayIndices*> nearest_in_the_year(const DayIndices& date) const {
@@ -226,7 +173,7 @@ class Evidence {
   std::span<const Surface> m_surface;
   const ChangeRule& m_rule;
   const DayRange& m_peak;
-  const Stable m_stable;
+  const StableNeighbours m_stable;
   std::vector<std::size_t> m_wanted;
   Values m_seen;
 };

@@ -21,9 +21,6 @@ struct FoundPatches {
   std::vector<geo::Message> warnings;
 };
 
-// The rule with what the options say.
-ChangeRule change_rule(const Settings& settings);
-
 // Rows and columns of FoundPatch::runs in the plane of the analysis grid.
 geo::Grid patch_lattice(const AnalysisGrid& grid);
 

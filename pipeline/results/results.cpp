@@ -126,7 +126,7 @@ void withhold_carbon(const Totals& totals, const RegionAreas& regions, std::vect
     const std::string& id = totals.zones[table.zone].id;
     if (!regions.known_other(id)) continue;
     table.result.lines.clear();
-    table.result.missing = {message("{0}; no carbon change", *regions.of(id)->gap)};
+    table.result.missing = {geo::message("{0}; no carbon change", *regions.of(id)->gap)};
   }
 }
 
@@ -229,7 +229,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   add_ledger(totals, settings, results);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);
   if (!survey.fault.text.empty() && !survey.told)
-    results.warnings.push_back(message("verify.design: {0}", survey.fault));
+    results.warnings.push_back(geo::message("verify.design: {0}", survey.fault));
   if (inputs.densities) {
     results.carbon = carbon_tables(totals, settings, *inputs.densities, survey, gaps);
     withhold_carbon(totals, regions, results.carbon);
