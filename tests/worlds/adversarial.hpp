@@ -8,7 +8,7 @@ namespace steppe_worlds {
 // here.
 inline steppe::sim::SampleOptions adversarial(std::uint64_t seed) {
   steppe::sim::SampleOptions options;
-  options.cols = 192, options.rows = 162;
+  options.cols = 128, options.rows = 108;
   options.seed = seed;
   options.land_use = true;
   options.adversary.pixel_m = 20;
