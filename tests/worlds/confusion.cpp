@@ -22,6 +22,10 @@ Said said_of(const Maps& maps, std::size_t p) {
   const std::uint8_t water = at(Product::water), forest = at(Product::forest);
   if (is(forest, ForestClass::arbor)) return Said::arbor;
   if (is(forest, ForestClass::shrub_40) || is(forest, ForestClass::shrub_30)) return Said::special_shrub;
+  const std::uint8_t wetland = at(Product::wetland);
+  if (is(wetland, WetlandClass::marsh) || is(wetland, WetlandClass::wet_meadow) || is(wetland, WetlandClass::submerged))
+    return Said::marsh;
+  if (is(wetland, WetlandClass::irrigation)) return Said::irrigation;
   if (is(water, WaterClass::permanent) || is(water, WaterClass::seasonal)) return Said::open_water;
   if (is(water, WaterClass::salt)) return Said::salt;
   return water == kClassNoData || forest == kClassNoData ? Said::unknown : Said::nothing;
