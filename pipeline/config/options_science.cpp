@@ -47,8 +47,6 @@ const Option kWater[] = {
     {.name = "temporary", .field = field<&Settings::water, &WaterSettings::temporary>,
      .help = text("Temporary water from this frequency on"), .limits = {0, 1},
      .origin = {Basis::from_memory, text("Convention of national studies of surface water")}},
-    {.name = "thresholds", .field = field<&Settings::water, &WaterSettings::thresholds>, .effect = Effect::nothing,
-     .help = text("File of `steppe thresholds` with a threshold for each scene; empty: mndwi_threshold for all")},
     {.name = "max_slope_deg", .field = field<&Settings::water, &WaterSettings::max_slope_deg>,
      .help = text("Steeper land is no water, where layers.dem is given"), .unit = "°", .limits = {0, 90},
      .origin = {Basis::chosen, text("Water lies flat; heights of 30 m have errors of some degrees")}},

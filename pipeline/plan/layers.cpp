@@ -15,6 +15,7 @@
 #include "pipeline/plan/layer_files.hpp"
 #include "pipeline/plan/layer_polygons.hpp"
 #include "pipeline/plan/layer_raster.hpp"
+#include "pipeline/plan/terrain_reach.hpp"
 
 namespace steppe {
 namespace {
@@ -133,6 +134,8 @@ void Layers::State::make_key(const LayerSettings& settings, const ClassNames& na
 }
 
 void Layers::State::hold_against(const geo::ZoneSet& zones, const AnalysisGrid& grid, double needed) {
+  if (terrain)
+    if (auto missing = missing_elevations(*terrain, zones, grid.crs)) notices.push_back(*std::move(missing));
   for (std::size_t i = 0; i < layers.size(); ++i) {
     const Layer& layer = layers[i];
     const LayerPlace& place = layer.place;

@@ -8,6 +8,9 @@ namespace {
 constexpr Translation kRows[] = {
     // Of pipeline/plan/terrain.
     {"layers.dem: {0}", "layers.dem：{0}"},
+    {"layers.dem: {0}: about {1} % of the zones have no elevation; neither slope nor shade keeps anything there from "
+     "being water or marsh",
+     "layers.dem：{0}：统计单元约有 {1} % 没有高程；该处坡度和阴影不能排除误判为水体或沼泽"},
     {"{0}: elevations have one band (got {1}, allowed 1); name a digital elevation model",
      "{0}：高程数据应只有一个波段（实为 {1}，允许 1）；请指定数字高程模型"},
     {"{0}: elevations in metres do not fit into bytes (got {1}, allowed int16, int32, float32); this is a picture or a "

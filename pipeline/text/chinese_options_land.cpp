@@ -33,8 +33,6 @@ const Translation kRows[] = {
     {"Reserves and ecological red line: patches, their edges and new disturbance are told for each",
      "自然保护地与生态保护红线：逐个统计图斑、边缘与新增扰动"},
     {"Version of the reserves and the red line, shown in reports", "保护地与红线图层的版本，显示在报告中"},
-    {"File of `steppe thresholds` with a threshold for each scene; empty: mndwi_threshold for all",
-     "`steppe thresholds` 生成的逐景阈值文件；空：全部用 mndwi_threshold"},
     {"Steeper land is no water, where layers.dem is given", "给出 layers.dem 时，坡度更大处不是水体"},
     {"Slopes that the sun meets with less than this cosine lie in shadow and are not known",
      "太阳入射角余弦小于此值的坡面处于阴影中，视为未知"},

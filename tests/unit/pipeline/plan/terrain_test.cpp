@@ -6,6 +6,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/transform.hpp"
+#include "pipeline/plan/terrain_reach.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_tiff.hpp"
 
@@ -98,6 +99,19 @@ TEST_F(TerrainFile, WhatIsNoElevationIsRefused) {
   TinyTiff nowhere = TinyTiff::filled(8, 6, 1000);
   nowhere.epsg = 0;
   EXPECT_NE(refusal(write(nowhere)), "") << "no CRS";
+}
+
+TEST_F(TerrainFile, LandWithoutElevationsIsTold) {
+  const auto terrain = Terrain::open(write(ramp()), utm(48));
+  const auto zone = [](double west, double east) {
+    geo::MultiPolygon shape{
+        {{{west, 4499500}, {east, 4499500}, {east, 4499900}, {west, 4499900}, {west, 4499500}}, {}}};
+    return geo::ZoneSet{"zones", "v1", utm(48), {{"a", "A", "county", "", shape}}, {}};
+  };
+  EXPECT_FALSE(missing_elevations(terrain, zone(400100, 400500), utm(48)));
+  const auto half = missing_elevations(terrain, zone(400200, 401000), utm(48));
+  ASSERT_TRUE(half);
+  EXPECT_NE(geo::render(*half).find("have no elevation"), std::string::npos) << geo::render(*half);
 }
 
 TEST_F(TerrainFile, NeighbouringTilesAgree) {
