@@ -35,6 +35,7 @@ std::unique_ptr<Command> make_query_command();
 std::unique_ptr<Command> make_sample_command();
 std::unique_ptr<Command> make_patches_command();
 std::unique_ptr<Command> make_train_command();
+std::unique_ptr<Command> make_classify_command();
 std::unique_ptr<Command> make_inspect_command();
 std::unique_ptr<Command> make_index_command();
 std::unique_ptr<Command> make_zonal_command();

@@ -10,6 +10,7 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube_stage.hpp"
+#include "pipeline/indicators/night_model.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
@@ -89,7 +90,7 @@ class NightReading {
   // Which cells of which task belong to which sample.
   void place_samples(const Plan& plan) {
     m_cells_of_task.clear();
-    m_values.clear();
+    m_tiles.clear();
     if (plan.tasks.empty()) return;
     const WholeGrid whole(plan);
     m_cells = cells_of(m_places, whole.where);
@@ -148,7 +149,7 @@ class NightReading {
     };
     job.finish = [&](std::size_t task, SampledTile&& tile) {
       if (tile.fault) pass.faults.push_back(std::move(*tile.fault));
-      m_values[task] = std::move(tile.values);
+      m_tiles[task] = std::move(tile);
       m_progress.task_done(++finished, tasks.size());
     };
     execute(tasks, parallelism, job);
@@ -163,15 +164,50 @@ class NightReading {
     std::vector<std::size_t> known;
     for (std::size_t f = 0; f < m_features.size(); ++f) {
       bool any = false;
-      for (const auto& [task, values] : m_values)
-        for (std::size_t i = f; i < values.size() && !any; i += m_features.size()) any = std::isfinite(values[i]);
+      for (const auto& [task, tile] : m_tiles)
+        for (std::size_t i = f; i < tile.values.size() && !any; i += m_features.size())
+          any = std::isfinite(tile.values[i]);
       if (any) known.push_back(f);
     }
     return known;
   }
 
-  TrainingTable table() {
-    const auto known = known_features();
+  // What a night decides before it asks a model teaches the model nothing; a class that is left with too few samples
+  // for that reason is none of the model's.
+  std::vector<bool> taught_units(TableBuilder& builder) const {
+    std::vector<bool> seen(m_cells.units.size(), false), taught(m_cells.units.size(), false);
+    for (const auto& [task, cells] : m_cells_of_task)
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        seen[cells[i].unit] = true;
+        if (m_tiles.at(task).asked[i]) taught[cells[i].unit] = true;
+      }
+    std::vector<std::size_t> all(m_cells.classes.size(), 0), left(m_cells.classes.size(), 0);
+    for (std::size_t u = 0; u < seen.size(); ++u) {
+      const auto label = static_cast<std::size_t>(m_cells.units[u].label);
+      all[label] += seen[u] ? 1 : 0;
+      left[label] += taught[u] ? 1 : 0;
+    }
+    std::string gone;
+    std::size_t decided = 0;
+    for (std::size_t u = 0; u < seen.size(); ++u) {
+      const auto label = static_cast<std::size_t>(m_cells.units[u].label);
+      decided += seen[u] && !taught[u] ? 1 : 0;
+      if (left[label] < kFewestUnits && all[label] >= kFewestUnits) taught[u] = false;
+    }
+    for (std::size_t c = 0; c < all.size(); ++c)
+      if (left[c] < kFewestUnits && all[c] >= kFewestUnits) gone += (gone.empty() ? "" : ", ") + m_cells.classes[c];
+    if (decided > 0)
+      builder.warn(
+          message("{0} of {1} samples teach nothing: a night decides there without the model (not seen on enough days, "
+                  "permanent water, cropland, orchard, peak NDVI below {2})",
+                  decided, seen.size(), static_cast<double>(kForestLeastNdvi)));
+    if (!gone.empty())
+      builder.warn(message("classes left to what decides before the model: {0}; their few other samples are not used",
+                           gone));
+    return taught;
+  }
+
+  TableBuilder begun_table(const std::vector<std::size_t>& known) const {
     std::vector<std::string> names;
     std::string missing;
     for (std::size_t f = 0; f < m_features.size(); ++f) {
@@ -190,20 +226,31 @@ class NightReading {
       builder.warn(message("{0} of {1} samples lie beside the region and are left out", m_cells.outside,
                            m_places.places.size()));
     builder.table().refused += m_places.refused + m_cells.outside;
-    for (TrainingUnit unit : m_cells.units) {
+    builder.table().origins = m_places.origins;
+    for (const auto& [id, sha256] : m_scenes) builder.table().origins.push_back(id + " " + sha256);
+    return builder;
+  }
+
+  TrainingTable table() {
+    const auto known = known_features();
+    TableBuilder builder = begun_table(known);
+    const auto taught = taught_units(builder);
+    std::vector<std::uint32_t> unit_of(taught.size(), 0);
+    for (std::size_t u = 0; u < taught.size(); ++u) {
+      if (!taught[u]) continue;
+      TrainingUnit unit = m_cells.units[u];
       unit.label = builder.label(m_cells.classes[static_cast<std::size_t>(unit.label)]);
-      builder.add_unit(std::move(unit));
+      unit_of[u] = builder.add_unit(std::move(unit));
     }
     std::vector<float> row(known.size());
     for (const auto& [task, cells] : m_cells_of_task) {
-      const auto& values = m_values.at(task);
+      const SampledTile& tile = m_tiles.at(task);
       for (std::size_t i = 0; i < cells.size(); ++i) {
-        for (std::size_t k = 0; k < known.size(); ++k) row[k] = values[i * m_features.size() + known[k]];
-        builder.add_row(cells[i].unit, row);
+        if (!tile.asked[i] || !taught[cells[i].unit]) continue;
+        for (std::size_t k = 0; k < known.size(); ++k) row[k] = tile.values[i * m_features.size() + known[k]];
+        builder.add_row(unit_of[cells[i].unit], row);
       }
     }
-    builder.table().origins = m_places.origins;
-    for (const auto& [id, sha256] : m_scenes) builder.table().origins.push_back(id + " " + sha256);
     return std::move(builder).finish();
   }
 
@@ -221,7 +268,7 @@ class NightReading {
   std::map<std::string, int> m_damaged;  // cube tiles, by the scene's path
   SampleCells m_cells;
   std::map<std::size_t, std::vector<SampleCell>> m_cells_of_task;
-  std::map<std::size_t, std::vector<float>> m_values;  // by task
+  std::map<std::size_t, SampledTile> m_tiles;  // by task
   std::map<std::string, std::string> m_scenes;         // id, hash
 };
 

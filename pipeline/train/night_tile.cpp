@@ -8,6 +8,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "pipeline/pass/block_classes.hpp"
 #include "pipeline/pass/block_features.hpp"
+#include "pipeline/pass/block_model.hpp"
 #include "pipeline/pass/block_reader.hpp"
 #include "pipeline/pass/reader_files.hpp"
 #include "pipeline/pass/tile_classes.hpp"
@@ -39,6 +40,7 @@ class TileSample {
         m_cells(cells),
         m_features(features) {
     m_result.values.assign(cells.size() * features.size(), std::numeric_limits<float>::quiet_NaN());
+    m_result.asked.assign(cells.size(), false);
   }
 
   SampledTile run(const RunContext& context, const Task& task) {
@@ -69,6 +71,7 @@ class TileSample {
     const auto products = compute_values(days, window.size(), m_request, composite);
     const BlockLayers layers = m_classes.layers_of(window);
     const auto classes = make_classes(days, m_request, products, composite, layers);
+    const auto asked = asked_of_model(products, {layers.cropland, layers.orchard, classes.water});
     const BlockTerrain terrain{layers.ground.elevation, layers.ground.slope_deg, layers.ground.aspect_deg};
     const auto columns =
         block_features({days, m_request, composite, classes.water_frequency, window, terrain}, m_features);

@@ -14,6 +14,7 @@ namespace steppe {
 // The features of cells of one tile; or the scene that spoiled it.
 struct SampledTile {
   std::vector<float> values;  // cells × features, in the order asked; NaN where not known
+  std::vector<bool> asked;    // by cell: whether a night asks a model there (asked_of_model)
   std::optional<SceneFault> fault;
 };
 

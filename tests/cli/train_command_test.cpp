@@ -47,7 +47,7 @@ class Train : public testing::Test {
                                        "--samples",
                                        folder / "samples.gpkg",
                                        "--block-size",
-                                       "600",
+                                       block,
                                        "--trees",
                                        "30",
                                        "--date",
@@ -58,13 +58,14 @@ class Train : public testing::Test {
   }
 
   TempDir folder;
+  std::string block = "600";
 };
 
 TEST_F(Train, OneCommandFromSamplesToTheModelAndItsReport) {
   const auto got = train({});
   ASSERT_EQ(got.exit_code, 0) << got.err;
   EXPECT_THAT(got.out, AllOf(HasSubstr("overall accuracy 100.00 %, kappa 1.0000"), HasSubstr("Learning curve"),
-                             HasSubstr("tested in 5 parts of 10 blocks")));
+                             HasSubstr("tested in 5 parts of 22 blocks")));
   EXPECT_THAT(got.err, HasSubstr("forest.model = \"forest.model\""));
   EXPECT_GT(fs::file_size(folder / "forest.model"), 500U);
   const auto report = nlohmann::json::parse(read_text(folder / "forest_report/report.json"));
@@ -97,7 +98,9 @@ TEST_F(Train, SpeaksChinese) {
 }
 
 TEST_F(Train, RefusesWhatCannotBeTestedOrUnderstood) {
-  const auto far = train({"--block-size", "50000"});
+  block = "50000";
+  const auto far = train({});
+  block = "600";
   EXPECT_EQ(far.exit_code, 2);
   EXPECT_THAT(far.err, AllOf(HasSubstr("fewer blocks than parts"), HasSubstr("try --block-size")));
   EXPECT_FALSE(fs::exists(folder / "forest.model"));
@@ -128,6 +131,27 @@ TEST_F(Train, SamplesThatCannotBeUsedCostThemselvesAndAreSaid) {
   const auto got = train({"--no-curve"});
   EXPECT_EQ(got.exit_code, 3) << got.err;
   EXPECT_THAT(got.err, HasSubstr("2 features are left out"));
+}
+
+TEST_F(Train, ClassifiesOtherRastersAsItWasTrained) {
+  ASSERT_EQ(train({"--no-curve"}).exit_code, 0);
+  const auto got = steppe({"classify", "--model", folder / "forest.model", "--raster", folder / "nir.tif", "--raster",
+                           folder / "red.tif", "-o", folder / "map.tif"});
+  ASSERT_EQ(got.exit_code, 0) << got.err;
+  // Half of the strips each, whatever the order of the rasters.
+  EXPECT_THAT(got.out, HasSubstr("4000"));
+  EXPECT_THAT(got.out, HasSubstr("50.00"));
+  EXPECT_GT(fs::file_size(folder / "map.tif"), 200U);
+  fs::copy_file(folder / "red.tif", folder / "b4.tif");
+  const auto other = steppe(
+      {"classify", "--model", folder / "forest.model", "--raster", folder / "b4.tif", "-o", folder / "none.tif"});
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_THAT(other.err, HasSubstr("not those of the model (got b4; needed red, nir)"));
+  folder.file("text.model", "no model");
+  EXPECT_EQ(
+      steppe({"classify", "--model", folder / "text.model", "--raster", folder / "red.tif", "-o", folder / "none.tif"})
+          .exit_code,
+      2);
 }
 
 }  // namespace
