@@ -191,7 +191,8 @@ const Translation kRows[] = {
      "{1} 个样本中有 {0} 个不用：所在位置没有特征值"},
     {"{0} of {1} samples teach nothing: a night decides there without the model (not seen on enough days, permanent "
      "water, cropland, orchard, peak NDVI below {2})",
-     "{1} 个样本中有 {0} 个不用于学习：夜间运行在该处不用模型即可决定（晴天不足、永久水体、耕地、果园、生长盛期 NDVI 低于 {2}）"},
+     "{1} 个样本中有 {0} 个不用于学习：夜间运行在该处不用模型即可决定（晴天不足、永久水体、耕地、果园、生长盛期 NDVI "
+     "低于 {2}）"},
     {"{0} of {1} samples lie beside the region and are left out", "{1} 个样本中有 {0} 个在本地区之外，不用"},
     {"{0} of {1} samples lie beside the rasters and are left out", "{1} 个样本中有 {0} 个在栅格范围之外，不用"},
     {"{0} samples with {1} rows, {2} features, {3} classes; {4} trees",

@@ -202,8 +202,8 @@ class NightReading {
                   "permanent water, cropland, orchard, peak NDVI below {2})",
                   decided, seen.size(), static_cast<double>(kForestLeastNdvi)));
     if (!gone.empty())
-      builder.warn(message("classes left to what decides before the model: {0}; their few other samples are not used",
-                           gone));
+      builder.warn(
+          message("classes left to what decides before the model: {0}; their few other samples are not used", gone));
     return taught;
   }
 
@@ -268,8 +268,8 @@ class NightReading {
   std::map<std::string, int> m_damaged;  // cube tiles, by the scene's path
   SampleCells m_cells;
   std::map<std::size_t, std::vector<SampleCell>> m_cells_of_task;
-  std::map<std::size_t, SampledTile> m_tiles;  // by task
-  std::map<std::string, std::string> m_scenes;         // id, hash
+  std::map<std::size_t, SampledTile> m_tiles;   // by task
+  std::map<std::string, std::string> m_scenes;  // id, hash
 };
 
 }  // namespace

@@ -33,7 +33,10 @@ class TrainNight : public testing::Test {
     for (int row = 0; row < 6; ++row)
       for (int col = 0; col < 8; ++col)
         points += "p" + std::to_string(8 * row + col) + "," + std::to_string(400015 + 30 * col) + "," +
-                  std::to_string(4499985 - 30 * row) + ",2021," + (col < 4 ? "arbor_dense\n" : col < 7 ? "荒漠草原\n" : "sand\n");
+                  std::to_string(4499985 - 30 * row) + ",2021," +
+                  (col < 4   ? "arbor_dense\n"
+                   : col < 7 ? "荒漠草原\n"
+                             : "sand\n");
     points += "old,400015,4499985,2020,sand\nfar,900000,4499985,2021,sand\n";
     project.folder().file("points.csv", points);
   }
