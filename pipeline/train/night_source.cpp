@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/indicators/night_model.hpp"
@@ -200,7 +201,7 @@ class NightReading {
       builder.warn(
           message("{0} of {1} samples teach nothing: a night decides there without the model (not seen on enough days, "
                   "permanent water, cropland, orchard, peak NDVI below {2})",
-                  decided, seen.size(), static_cast<double>(kForestLeastNdvi)));
+                  decided, seen.size(), geo::decimal_text(static_cast<double>(kForestLeastNdvi), 2)));
     if (!gone.empty())
       builder.warn(
           message("classes left to what decides before the model: {0}; their few other samples are not used", gone));

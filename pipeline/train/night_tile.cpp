@@ -78,6 +78,7 @@ class TileSample {
     for (const std::size_t i : inside) {
       const auto at =
           static_cast<std::size_t>((m_cells[i].row - window.row) * window.cols + m_cells[i].col - window.col);
+      m_result.asked[i] = asked[at];
       for (std::size_t f = 0; f < m_features.size(); ++f) m_result.values[i * m_features.size() + f] = columns[f][at];
     }
   }

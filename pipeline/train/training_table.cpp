@@ -117,7 +117,11 @@ void check(TrainingTable& table) {
       table.warnings.push_back(
           message("feature {0}: is {1} everywhere and tells nothing", table.features[f], static_cast<double>(low)));
   }
-  if (!problems.empty()) throw geo::UsageError(problems);
+  if (!problems.empty()) {
+    // What was left out on the way here is the reason more often than not.
+    problems.insert(problems.begin(), table.warnings.begin(), table.warnings.end());
+    throw geo::UsageError(problems);
+  }
   if (const auto few = classes_below(table, kUsualUnits); !few.empty())
     table.warnings.push_back(message("few samples: {0}; with fewer than {1} of a class its accuracy is hardly known",
                                      list_of(table, few), kUsualUnits));
