@@ -28,7 +28,7 @@ struct Thresholds {
 // One run of every input, none of them null.
 struct RunInputs {
   const float *leaf_off, *peak, *lswi, *p10, *p90, *cover, *water;
-  const std::uint8_t *harvested, *off_peak, *shrub_land, *cropland;
+  const std::uint8_t *harvested, *off_peak, *shrub_land, *cropland, *orchard;
 
   RunInputs(const ForestInputs& block, const PixelRun& run)
       : leaf_off(run.of(block.leaf_off_ndvi, kUnknownRun)),
@@ -41,7 +41,8 @@ struct RunInputs {
         harvested(run.of(block.harvested, kNoDataRun)),
         off_peak(run.of(block.seen_off_peak, kZeroRun)),
         shrub_land(run.of(block.shrub_land, kNoDataRun)),
-        cropland(run.of(block.cropland, kNoDataRun)) {}
+        cropland(run.of(block.cropland, kNoDataRun)),
+        orchard(run.of(block.orchard, kZeroRun)) {}
 };
 
 std::int32_t mask_if(bool condition) { return condition ? -1 : 0; }
@@ -74,14 +75,14 @@ struct Rules {
 
   Rules(const RunInputs& in, const Thresholds& limit, std::size_t p)
       : evergreen(at_least(in.leaf_off[p], limit.evergreen) & at_least(in.peak[p], limit.evergreen) &
-                  below(in.water[p], kDryBelow)),
+                  below(in.water[p], kDryBelow) & outside(in.orchard[p])),
         amplitude(amplitude_of(in, limit, p)),
         broadleaf(at_least(in.peak[p], limit.broadleaf) & at_least(in.lswi[p], limit.lswi) & amplitude &
-                  outside(in.cropland[p]) & outside(in.harvested[p])),
+                  outside(in.cropland[p]) & outside(in.harvested[p]) & outside(in.orchard[p])),
         flat{at_least(in.p10[p] / in.p90[p], limit.flatness).holds & mask_if(in.off_peak[p] != 0),
              at_least(in.p10[p] / in.p90[p], limit.flatness).could},
         shrub(inside(in.shrub_land[p]) & at_least(in.p90[p], limit.shrub) & below(in.p90[p], limit.broadleaf) & flat &
-              at_least(in.cover[p], limit.cover_30)) {}
+              at_least(in.cover[p], limit.cover_30) & outside(in.orchard[p])) {}
 
   static Tri amplitude_of(const RunInputs& in, const Thresholds& limit, std::size_t p) {
     const Tri season = at_least(in.p90[p] - in.p10[p], limit.amplitude);
@@ -121,6 +122,7 @@ MaskReason missing_input(const RunInputs& in, const Thresholds& limit, std::size
   if (std::isnan(in.lswi[p]) && broadleaf) return MaskReason::no_swir;
   if (std::isnan(in.water[p]) && rules.evergreen.could != 0) return MaskReason::water_unknown;
   if (in.cropland[p] == kClassNoData && broadleaf) return MaskReason::no_cropland;
+  if (in.orchard[p] == kClassNoData) return MaskReason::no_orchard;
   if (in.shrub_land[p] == kClassNoData && shrub) return MaskReason::no_shrub_land;
   if (in.harvested[p] == kClassNoData && broadleaf) return MaskReason::no_harvest_dates;
   return MaskReason::unusable;  // P10 or P90 of a pixel that has a peak: its index has no value elsewhere

@@ -33,6 +33,8 @@ struct ForestInputs {
   std::span<const std::uint8_t> seen_off_peak = {};
   std::span<const std::uint8_t> shrub_land = {};  // inside bureau shrub polygons, or sandy land where there are none
   std::span<const std::uint8_t> cropland = {};
+  // Trees in rows that bear fruit (园地): none of the rules holds there. An empty span: none are known of.
+  std::span<const std::uint8_t> orchard = {};
 };
 
 // Per pixel, in this order:
@@ -43,13 +45,14 @@ struct ForestInputs {
 //   where that is larger) ≥ broadleaf_amplitude, not harvested;
 // 3 special shrub: in shrub_land, shrub_ndvi ≤ P90 < broadleaf_ndvi, P10/P90 ≥ shrub_flatness, by cover shrub_40 or
 //   shrub_30;
-// else none. Lower bounds are inclusive. Low confidence by nature: a verdict needs reference samples.
-// Every condition is true, false or unknown (science 7.4): a pixel has a class only when no unknown input could give it
-// another one, else kClassNoData. So arbor where rule 1 or 2 holds, whatever the other says; shrub where rule 3 holds
-// and neither 1 nor 2 could; none where no rule could hold. A large amplitude is one whatever else is not seen; a small
-// one, and flatness, are known only with seen_off_peak. kClassNoData where peak NDVI or cover is NaN.
-// `masked`, empty or as long as `classes`: which unknown input decides; 0 where the class is known and where peak NDVI
-// or cover is not.
+// else none, and none inside orchards whatever the rules say: the older caliber counts them from their layer
+// (landscape/tree_areas.hpp), the newer not at all. Lower bounds are inclusive. Low confidence by nature: a verdict
+// needs reference samples. Every condition is true, false or unknown (science 7.4): a pixel has a class only when no
+// unknown input could give it another one, else kClassNoData. So arbor where rule 1 or 2 holds, whatever the other
+// says; shrub where rule 3 holds and neither 1 nor 2 could; none where no rule could hold. A large amplitude is one
+// whatever else is not seen; a small one, and flatness, are known only with seen_off_peak. kClassNoData where peak NDVI
+// or cover is NaN. `masked`, empty or as long as `classes`: which unknown input decides; 0 where the class is known and
+// where peak NDVI or cover is not.
 void forest_classes(const ForestInputs& inputs, const ForestRule& rule, std::span<std::uint8_t> classes,
                     std::span<MaskCode> masked = {});
 

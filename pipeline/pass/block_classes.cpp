@@ -162,6 +162,7 @@ void forest_of(std::span<const DatedBlock> days, const ProductRequest& request, 
   inputs.seen_off_peak = off_peak;
   inputs.shrub_land = layers.shrub.empty() ? layers.sandy_land : layers.shrub;
   inputs.cropland = layers.cropland;
+  inputs.orchard = layers.orchard;
   classes.forest.resize(pixels);
   classes.forest_masked.resize(pixels);
   forest_classes(inputs, request.forest_rule, classes.forest, classes.forest_masked);

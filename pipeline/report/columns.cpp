@@ -163,12 +163,48 @@ constexpr auto kColumns = std::to_array<ColumnFacts>({
     {Column::person, "person", text("Person"), words, 12},
     {Column::state_date, "date", text("Date"), words, 12},
     {Column::note, "note", text("Note"), words, 40, true},
+    {Column::forest_part, "part", text("Part of the forest"), words, 30},
+    {Column::belt, "belt", text("Belt (feature no.)"), number, 10},
+    {Column::belt_piece, "piece", text("Belt or piece"), words, 16},
+    {Column::from_m, "from_m", text("From (m along the belt)"), number, 12},
+    {Column::to_m, "to_m", text("To (m along the belt)"), number, 12},
+    {Column::width_m, "width_m", text("Width (m)"), number, 10},
+    {Column::cover_median_pct, "cover_median_pct", text("Median cover of the belt (%)"), number, 12},
+    {Column::known_m, "known_m", text("Length seen (m)"), number, 12},
+    {Column::gap_m, "gap_m", text("Gaps (m)"), number, 10},
+    {Column::gap_pct, "gap_pct", text("Share of gaps (%)"), number, 10},
+    {Column::pieces, "pieces", text("Pieces of 100 m"), number, 10},
+    {Column::pieces_with_gap, "pieces_with_gap", text("Pieces with a gap"), number, 10},
+    {Column::protected_area, "area", text("Reserve or red line"), words, 24},
+    {Column::known_ha, "known_ha", text("Area known (ha)"), number, 14},
+    {Column::class_ha, "class_ha", text("Area of the class (ha)"), number, 14},
+    {Column::class_pct, "class_pct", text("Share of the area known (%)"), number, 12},
+    {Column::patches, "patches", text("Patches"), number, 10},
+    {Column::mean_patch_ha, "mean_patch_ha", text("Mean size (ha)"), number, 12},
+    {Column::largest_patch_ha, "largest_patch_ha", text("Largest (ha)"), number, 12},
+    {Column::edge_m_per_ha, "edge_m_per_ha", text("Edge density (m/ha)"), number, 12},
+    {Column::lake, "lake", text("Lake"), words, 20},
+    {Column::day, "date", text("Date"), words, 12},
+    {Column::ten_days, "ten_days", text("Ten days of the year (1–36)"), number, 10},
+    {Column::platform, "platform", text("Platform"), words, 14},
+    {Column::lake_ha, "lake_ha", text("Lake (ha)"), number, 14},
+    {Column::seen_pct, "seen_pct", text("Part of the lake seen (%)"), number, 10},
+    {Column::open_ha, "open_ha", text("Open water (ha)"), number, 14},
+    {Column::submerged_ha, "submerged_ha", text("Water with submerged plants (ha)"), number, 14},
+    {Column::emergent_ha, "emergent_ha", text("Reeds (ha)"), number, 14},
+    {Column::dry_ha, "dry_ha", text("Dry (ha)"), number, 14},
+    {Column::unseen_ha, "unseen_ha", text("Not seen (ha)"), number, 14},
+    {Column::water_ha, "water_ha", text("Water of the whole lake (ha)"), number, 14},
+    {Column::level_m, "level_m", text("Level (m)"), number, 10},
+    {Column::deviation_m, "deviation_m", text("Above the ecological level (m)"), number, 12},
+    {Column::least_ha, "least_ha", text("Least water of these ten days (ha)"), number, 14},
+    {Column::ten_days_clear, "clear_days", text("Clear days of the ten"), number, 10},
 });
 
 constexpr bool stand_in_order() {
   for (std::size_t i = 0; i < kColumns.size(); ++i)
     if (kColumns[i].column != static_cast<Column>(i)) return false;
-  return static_cast<std::size_t>(Column::note) + 1 == kColumns.size();
+  return static_cast<std::size_t>(Column::ten_days_clear) + 1 == kColumns.size();
 }
 static_assert(stand_in_order(), "one row a column, in the order of the enumeration");
 

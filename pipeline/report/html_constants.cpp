@@ -12,6 +12,7 @@
 #include "pipeline/estimate/error_constants.hpp"
 #include "pipeline/estimate/estimate_constants.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
+#include "pipeline/landscape/landscape_constants.hpp"
 #include "pipeline/report/html_trail.hpp"
 
 namespace steppe {
@@ -124,7 +125,10 @@ std::string constants_section(const HtmlContext& context) {
   return out + fixed(context, kRuleGroup, text("Rules of the classes, fixed in the program"), kRuleConstants) +
          fixed(context, kEstimateGroup, text("Estimates and verdicts, fixed in the program"), kEstimateConstants) +
          fixed(context, kErrorGroup, text("Sizes of errors, fixed in the program"), kErrorConstants) +
-         fixed(context, kCarbonGroup, text("Carbon, fixed in the program"), kCarbonConstants) + "</section>\n";
+         fixed(context, kCarbonGroup, text("Carbon, fixed in the program"), kCarbonConstants) +
+         fixed(context, kLandscapeGroup, text("Belts, plantations and lakes, fixed in the program"),
+               kLandscapeConstants) +
+         "</section>\n";
 }
 
 }  // namespace steppe

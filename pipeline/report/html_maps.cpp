@@ -63,7 +63,7 @@ std::string picture(const HtmlContext& context, const MapFrame& frame, const Map
 
 std::string legend(const HtmlContext& context, Product product) {
   std::string out = "<ul class=\"legend\">";
-  for (const auto& line : map_legend(product, context.language))
+  for (const auto& line : map_legend(product, context.language, context.input.results.palette))
     out += "<li><i style=\"background:" + line.colour + "\"></i><span>" + html_escaped(line.words) + "</span></li>";
   return out + "<li><i style=\"background:#d9d9d9\"></i><span>" + context.say(text("no value")) + "</span></li></ul>\n";
 }

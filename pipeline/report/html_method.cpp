@@ -143,7 +143,12 @@ std::string_view input_words(std::string_view key) {
       {"verify.regions", text("Official land areas")},
       {"verify.plots", text("Field plots")},
       {"verify.samples", text("Interpreted sample points")},
-      {"carbon.densities", text("Carbon densities")}};
+      {"carbon.densities", text("Carbon densities")},
+      {"layers.belts", text("Shelter belts")},
+      {"layers.four_sides", text("Four-side trees")},
+      {"layers.lakes", text("Lakes")},
+      {"layers.lake_levels", text("Levels of lakes")},
+      {"layers.red_line", text("Reserves and red line")}};
   for (const auto& [name, words] : kWords)
     if (name == key) return words;
   return key;

@@ -46,7 +46,7 @@ std::string constants_anchor(std::string_view name);  // of a section of options
 std::string method_anchor(Method method);
 std::string scene_anchor(std::size_t number);
 inline constexpr std::string_view kRuleGroup = "rules", kEstimateGroup = "estimates", kErrorGroup = "errors",
-                                  kCarbonGroup = "stocks";
+                                  kCarbonGroup = "stocks", kLandscapeGroup = "landscape";
 inline constexpr std::string_view kCarbonMethod = "method-carbon";
 
 }  // namespace steppe

@@ -33,11 +33,14 @@ constexpr std::array<geo::PaletteColour, kCoverSteps> kCoverColours{{{250, 236, 
                                                                      {36, 112, 56},
                                                                      {12, 82, 44}}};
 
-std::vector<geo::PaletteColour> palette_of(Product product) {
+std::vector<geo::PaletteColour> palette_of(Product product, const Palette& own) {
   std::vector<geo::PaletteColour> palette(256, {0, 0, 0, 0});
   if (row_of(product).map == MapStyle::cover_ramp)
     std::copy(kCoverColours.begin(), kCoverColours.end(), palette.begin());
-  for (const LegendEntry& entry : legend_of(product)) palette[entry.code] = {entry.red, entry.green, entry.blue, 255};
+  for (const LegendEntry& entry : legend_of(product)) {
+    const auto [red, green, blue] = own.colour(product, entry);
+    palette[entry.code] = {red, green, blue, 255};
+  }
   return palette;
 }
 
@@ -47,8 +50,8 @@ std::uint8_t index_of(std::int16_t value, std::int16_t nothing, bool cover) {
   return static_cast<std::uint8_t>(std::min(value * kCoverSteps / static_cast<int>(kCoverScale), kCoverSteps - 1));
 }
 
-std::string picture(const geo::Raster<std::int16_t>& raster, Product product) {
-  geo::PaletteImage image{raster.grid.cols, raster.grid.rows, {}, palette_of(product)};
+std::string picture(const geo::Raster<std::int16_t>& raster, Product product, const Palette& palette) {
+  geo::PaletteImage image{raster.grid.cols, raster.grid.rows, {}, palette_of(product, palette)};
   image.pixels.reserve(raster.pixels.size());
   const bool ramp = row_of(product).map == MapStyle::cover_ramp;
   for (const auto value : raster.pixels) image.pixels.push_back(index_of(value, *raster.no_data, ramp));
@@ -106,7 +109,7 @@ bool add_picture(const ReportInput& input, const Workspace& workspace, const geo
   const auto raster = geo::read_reduced(tiles, box, factor, kCoverNoData);
   if (!raster) geo::throw_fault(raster.fault());
   maps.frame.grid = raster.value().grid;
-  maps.pictures.push_back({product, year, picture(raster.value(), product)});
+  maps.pictures.push_back({product, year, picture(raster.value(), product, input.results.palette)});
   return true;
 }
 
@@ -156,13 +159,15 @@ Maps draw_zone_maps(const ReportInput& input, const Workspace& workspace, const 
   return maps;
 }
 
-std::vector<MapColour> map_legend(Product product, Language language) {
+std::vector<MapColour> map_legend(Product product, Language language, const Palette& palette) {
   std::vector<MapColour> legend;
   for (int i = 0; i < kCoverSteps && row_of(product).map == MapStyle::cover_ramp; ++i)
     legend.push_back({std::to_string(100 * i / kCoverSteps) + "–" + std::to_string(100 * (i + 1) / kCoverSteps) + " %",
                       hex_colour(kCoverColours[static_cast<std::size_t>(i)])});
-  for (const LegendEntry& entry : legend_of(product))
-    legend.push_back({std::string(translate(language, entry.words)), hex_colour({entry.red, entry.green, entry.blue})});
+  for (const LegendEntry& entry : legend_of(product)) {
+    const auto [red, green, blue] = palette.colour(product, entry);
+    legend.push_back({palette.words(product, entry, language), hex_colour({red, green, blue})});
+  }
   return legend;
 }
 

@@ -47,7 +47,7 @@ struct MapColour {
   std::string words;   // in the reader's language
   std::string colour;  // "#rrggbb"
 };
-std::vector<MapColour> map_legend(Product product, Language language);
+std::vector<MapColour> map_legend(Product product, Language language, const Palette& palette = {});
 
 // RFC 4648, one line.
 std::string base64(const std::string& bytes);

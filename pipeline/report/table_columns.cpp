@@ -69,4 +69,25 @@ Columns accuracy_table_columns() {
   return columns;
 }
 
+Columns forest_parts_columns() { return after_zone({caliber, forest_part, area_ha, area_wanmu}); }
+
+Columns belts_columns() {
+  return {belt,  period,  belt_piece, from_m,          to_m,      width_m, cover_median_pct, known_m,
+          gap_m, gap_pct, pieces,     pieces_with_gap, longitude, latitude};
+}
+
+Columns landscape_columns() {
+  return {protected_area, period,    from_period, class_code,    class_name,       known_ha,
+          class_ha,       class_pct, patches,     mean_patch_ha, largest_patch_ha, edge_m_per_ha};
+}
+
+Columns lakes_columns() {
+  return {lake,        day,    ten_days,  platform, lake_ha, seen_pct,    open_ha,  submerged_ha,
+          emergent_ha, dry_ha, unseen_ha, water_ha, level_m, deviation_m, least_ha, status};
+}
+
+Columns lake_ten_days_columns() {
+  return {lake, period, ten_days, ten_days_clear, water_ha, level_m, deviation_m, least_ha};
+}
+
 }  // namespace steppe

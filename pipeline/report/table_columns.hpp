@@ -19,5 +19,11 @@ Columns zone_columns();
 Columns zone_sheet_columns();
 Columns carbon_columns();
 Columns accuracy_table_columns();
+// Of what stands in vectors, and of reserves and lakes.
+Columns forest_parts_columns();
+Columns belts_columns();
+Columns landscape_columns();
+Columns lakes_columns();
+Columns lake_ten_days_columns();
 
 }  // namespace steppe

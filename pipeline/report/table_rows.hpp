@@ -48,6 +48,16 @@ void patches_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink
 // Every zone, indicator and year in both versions of the boundaries, and the parts of each change.
 void zone_versions_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 
+// What mapped forest is put together from, by caliber: classes of the map, and what is added to them or taken off.
+void forest_parts_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// Belts drawn as lines: each as a whole, then its pieces with gaps, by belt and year.
+void belts_table_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// Reserves and red lines: patches of each class, and new disturbance, by area and year.
+void landscape_table_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+// Lakes date by date, and the medians of ten days.
+void lakes_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+void lake_ten_days_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+
 // Every scene by path, with what it hashes to and what it is to the figures: accepted (they were made from it), missing
 // (they were, and it is gone since), superseded (by the newer processing that `reason` names), refused (with the
 // reason) or unused (it touches no tile, year or season).

@@ -107,8 +107,13 @@ TableFacts patches_table() {
           .rows = patches_rows};
 }
 
-const std::array<TableFacts, 16>& tables() {
-  static const std::array<TableFacts, 16> list = {{
+TableFacts landscape_facts(ReportTable table, std::string_view name, std::string_view sheet, Columns columns,
+                           void (*rows)(const ReportInput&, Vocabulary, const RowSink&)) {
+  return {.table = table, .name = name, .sheet = sheet, .columns = std::move(columns), .rows = rows};
+}
+
+const std::array<TableFacts, 21>& tables() {
+  static const std::array<TableFacts, 21> list = {{
       {.table = ReportTable::zones,
        .name = "zones",
        .sheet = text("Indicators"),
@@ -155,6 +160,14 @@ const std::array<TableFacts, 16>& tables() {
       discrepancy_table(),
       zone_versions_facts(),
       patches_table(),
+      landscape_facts(ReportTable::forest_parts, "forest_parts", text("Parts of the forest"), forest_parts_columns(),
+                      forest_parts_rows),
+      landscape_facts(ReportTable::belts, "belts", text("Shelter belts"), belts_columns(), belts_table_rows),
+      landscape_facts(ReportTable::landscape, "landscape", text("Reserves and red line"), landscape_columns(),
+                      landscape_table_rows),
+      landscape_facts(ReportTable::lakes, "lakes", text("Lakes by date"), lakes_columns(), lakes_rows),
+      landscape_facts(ReportTable::lake_ten_days, "lake_ten_days", text("Lakes by ten days"), lake_ten_days_columns(),
+                      lake_ten_days_rows),
   }};
   return list;
 }

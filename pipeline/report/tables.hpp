@@ -27,7 +27,12 @@ enum class ReportTable {
   accuracy,
   discrepancy,
   zone_versions,
-  patches
+  patches,
+  forest_parts,
+  belts,
+  landscape,
+  lakes,
+  lake_ten_days
 };
 
 // A row a table: files, workbook, pages and commands ask here, so that another table is another row.

@@ -19,8 +19,13 @@ constexpr std::size_t kMostZones = 5;  // named in a message
 class AreaFigures {
  public:
   AreaFigures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator, const FieldSurvey& survey,
-              const LayerGaps& gaps)
-      : m_totals(totals), m_settings(settings), m_indicator(indicator), m_survey(survey), m_gaps(gaps) {}
+              const LayerGaps& gaps, const TreeAreas& trees)
+      : m_totals(totals),
+        m_settings(settings),
+        m_indicator(indicator),
+        m_survey(survey),
+        m_gaps(gaps),
+        m_trees(trees) {}
 
   void add(const FigureYear& year, FigureRows& rows) const {
     std::vector<std::string> unseen;  // members without a figure of their own
@@ -64,7 +69,8 @@ class AreaFigures {
     row.caliber = m_indicator.caliber;
     row.unit = m_indicator.percent ? Unit::percent : Unit::hectare;
     name_cause(row, zone(z), m_indicator.product, m_settings);
-    const geo::WideInteger members = m_indicator.mapped_members(m_totals, z);
+    geo::WideInteger members = m_indicator.mapped_members(m_totals, z);
+    members += m_trees.change(zone(z).id, zone(z).year, m_indicator.trees, m_indicator.members);
     if (row.status != FigureStatus::invalid_zone)
       if (const auto why = m_indicator.lacks ? m_indicator.lacks : m_gaps.why(m_indicator.product, m_totals, z)) {
         row.status = FigureStatus::no_layer;
@@ -154,13 +160,15 @@ class AreaFigures {
   const AreaIndicator& m_indicator;
   const FieldSurvey& m_survey;
   const LayerGaps& m_gaps;
+  const TreeAreas& m_trees;
 };
 
 }  // namespace
 
 void add_area_figures(const Totals& totals, const Settings& settings, const AreaIndicator& indicator,
-                      const FieldSurvey& survey, const LayerGaps& gaps, const FigureYear& year, FigureRows& rows) {
-  AreaFigures(totals, settings, indicator, survey, gaps).add(year, rows);
+                      const FieldSurvey& survey, const LayerGaps& gaps, const TreeAreas& trees, const FigureYear& year,
+                      FigureRows& rows) {
+  AreaFigures(totals, settings, indicator, survey, gaps, trees).add(year, rows);
 }
 
 }  // namespace steppe

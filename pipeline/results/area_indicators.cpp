@@ -29,9 +29,11 @@ bool sandifiable(const MatchedSample& sample) {
   return std::find(kNeverSandified.begin(), kNeverSandified.end(), sample.reference_class) == kNeverSandified.end();
 }
 
-// The caliber that the figure is in: an official one only where its belts are settled.
-std::string_view forest_caliber(const ForestSettings& settings, bool f2021) {
-  if (settings.belts == Belts::none) return f2021 ? kForestSince2021 : kForestBefore2021;
+// The caliber that the figure is in: an official one only where belts and four-side trees are settled. Who has files of
+// them must have both: a file of belts says nothing of trees around houses.
+std::string_view forest_caliber(const Settings& all, bool f2021) {
+  const bool in_files = all.forest.belts == Belts::layer && !all.layers.belts.empty() && !all.layers.four_sides.empty();
+  if (in_files || all.forest.belts == Belts::none) return f2021 ? kForestSince2021 : kForestBefore2021;
   return f2021 ? kForestSince2021Open : kForestBefore2021Open;
 }
 
@@ -46,13 +48,16 @@ AreaIndicator of_product(Indicator which, Product product, std::string_view defi
 
 AreaIndicator forest(const Settings& settings, bool f2021, bool percent) {
   AreaIndicator indicator = of_product(percent ? Indicator::forest_coverage : Indicator::forest_area, Product::forest,
-                                       settings.forest.definition, forest_caliber(settings.forest, f2021));
+                                       settings.forest.definition, forest_caliber(settings, f2021));
   indicator.percent = percent;
+  indicator.trees = f2021 ? TreeRule::left_out : TreeRule::counted;
   indicator.members = {code(ForestClass::arbor), code(ForestClass::shrub_40)};
   if (!f2021) indicator.members.push_back(code(ForestClass::shrub_30));
   const double shrub_cover = f2021 ? settings.forest.shrub_cover_f2021 : settings.forest.shrub_cover_f2020;
-  indicator.counts = [shrub_cover](const MatchedSample& sample) {
+  indicator.counts = [shrub_cover, f2021](const MatchedSample& sample) {
     if (sample.reference_class == LandCover::arbor_forest) return true;
+    if (sample.reference_class == LandCover::shelter_belt || sample.reference_class == LandCover::orchard)
+      return !f2021;
     return sample.reference_class == LandCover::special_shrub && sample.cover_percent &&
            *sample.cover_percent >= shrub_cover;
   };

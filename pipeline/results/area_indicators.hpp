@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/config/settings.hpp"
+#include "pipeline/landscape/tree_areas.hpp"
 #include "pipeline/products/indicator.hpp"
 #include "pipeline/results/field_on_map.hpp"
 #include "pipeline/results/large_wetlands.hpp"
@@ -24,6 +25,7 @@ struct AreaIndicator {
   std::function<bool(const MatchedSample&)> counts;        // whether the reference says yes
   std::function<bool(const MatchedSample&)> decided = {};  // whether the reference can say; empty: always
   std::optional<geo::Message> lacks = {};                  // why there is no figure at all: a layer is not configured
+  TreeRule trees = TreeRule::none;                         // what it does with what stands in vectors
   const LargeWetlands* large = nullptr;                    // members count in large patches alone; null: wherever
 
   // Weight of what the map counts in a row of the totals.
@@ -33,8 +35,10 @@ struct AreaIndicator {
 };
 
 // Those of the products that the settings list:
-//   forest_coverage, forest_area  arbor forest and special shrub, in both calibers (science 7.1). While forest.belts is
-//       unknown the calibers say so: F2020 counts belts and four-side trees, F2021 does not, and pixels do neither
+//   forest_coverage, forest_area  arbor forest and special shrub, in both calibers (science 7.1). F2020 counts belts,
+//   four-side trees and
+//       orchards, F2021 none of them: by layers.belts, layers.four_sides and layers.orchard (landscape/tree_areas.hpp),
+//       and young plantations in neither. While forest.belts is unknown the calibers say so, for pixels tell of neither
 //   grassland_area   land cover: grassland of the layer's types that is neither water, forest nor cropland
 //   cropland_area    land cover: cropland of the layer that is neither water nor forest
 //   water_area       permanent and seasonal open water: a point's label "water" means just that, water for a quarter of

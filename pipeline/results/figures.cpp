@@ -19,8 +19,8 @@ bool has_grassland_layer(const NightResult& night) {
 }  // namespace
 
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
-                                    const FieldKnowledge& field, const FieldSurvey& survey,
-                                    const LargeWetlands* large) {
+                                    const FieldKnowledge& field, const FieldSurvey& survey, const LargeWetlands* large,
+                                    const TreeAreas& trees) {
   const auto areas = area_indicators(settings, large);
   const LayerGaps gaps(night, settings);
   std::vector<Figure> figures;
@@ -28,7 +28,7 @@ std::vector<Figure> compute_figures(const NightResult& night, const Totals& tota
     FigureRows rows(totals.zones.size());
     add_mean_figures(totals, settings, year, rows);
     add_grassland_figures(totals, settings, field, has_grassland_layer(night), gaps, year, rows);
-    for (const auto& indicator : areas) add_area_figures(totals, settings, indicator, survey, gaps, year, rows);
+    for (const auto& indicator : areas) add_area_figures(totals, settings, indicator, survey, gaps, trees, year, rows);
     for (const auto z : year.all()) figures.insert(figures.end(), rows[z].begin(), rows[z].end());
   }
   return figures;

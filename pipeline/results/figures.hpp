@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "pipeline/landscape/tree_areas.hpp"
 #include "pipeline/results/field_knowledge.hpp"
 #include "pipeline/results/field_survey.hpp"
 #include "pipeline/results/reduce.hpp"
@@ -21,9 +22,9 @@ namespace steppe {
 // add up; no zone's points stand for another's (league_share.hpp).
 //
 // Where an auxiliary layer that the figure needs does not reach, it is no_layer with the share in its reason; so is the
-// league's then. `survey` is of the field's sample points: survey_of().
+// league's then. `survey` is of the field's sample points: survey_of(). `trees`: what of forest stands in vectors.
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
                                     const FieldKnowledge& field, const FieldSurvey& survey,
-                                    const LargeWetlands* large = nullptr);
+                                    const LargeWetlands* large = nullptr, const TreeAreas& trees = {});
 
 }  // namespace steppe

@@ -25,6 +25,39 @@ void take(geo::Result<T> read, const char* key, T& into, std::vector<geo::Messag
     problems.push_back(message("{0}: {1}", key, read.fault().message));
 }
 
+// Throws UsageError with every problem.
+void read_vectors(const Settings& settings, ResultInputs& inputs) {
+  const LayerSettings& layers = settings.layers;
+  std::vector<geo::Message> problems;
+  const auto reading = [&](const auto& read) {
+    try {
+      read();
+    } catch (const geo::UsageError& error) {
+      problems.insert(problems.end(), error.problems().begin(), error.problems().end());
+    }
+  };
+  const AnalysisGrid grid = resolve_grid(settings.grid);
+  if (!layers.belts.empty() || !layers.four_sides.empty())
+    reading([&] { inputs.trees = TreeVectors::load(layers, grid); });
+  if (!layers.lakes.empty())
+    reading([&] { inputs.lakes = read_named_areas(layers.lakes, layers.lakes_version, "layers.lakes", grid); });
+  if (!layers.red_line.empty())
+    reading(
+        [&] { inputs.red_line = read_named_areas(layers.red_line, layers.red_line_version, "layers.red_line", grid); });
+  if (!layers.lake_levels.empty())
+    take(read_lake_levels(layers.lake_levels), "layers.lake_levels", inputs.lake_levels, problems);
+  if (!problems.empty()) throw geo::UsageError(std::move(problems));
+}
+
+std::vector<std::string> sums_of_vectors(const ResultInputs& inputs) {
+  std::vector<std::string> sums;
+  if (inputs.trees)
+    for (const TreeFile& file : inputs.trees->files()) sums.push_back(file.sha256);
+  for (const auto* areas : {&inputs.lakes, &inputs.red_line}) sums.push_back(*areas ? (*areas)->sha256 : std::string());
+  sums.push_back(inputs.lake_levels.sha256);
+  return sums;
+}
+
 void read_previous(const Settings& settings, ResultInputs& inputs) {
   auto sha256 = geo::sha256_of_file(settings.zones.previous);
   if (!sha256) geo::throw_if_machine(sha256.fault());
@@ -60,6 +93,7 @@ ResultInputs read_inputs(const Settings& settings) {
   if (!settings.carbon.densities.empty())
     take(read_densities(settings.carbon.densities), "carbon.densities", inputs.densities.emplace(), problems);
   if (!problems.empty()) throw geo::UsageError(std::move(problems));
+  read_vectors(settings, inputs);
   if (!settings.zones.previous.empty()) read_previous(settings, inputs);
   return inputs;
 }
@@ -75,6 +109,7 @@ std::string inputs_key(const NightResult& night, const Settings& settings, const
         inputs.densities ? inputs.densities->sha256 : std::string(), inputs.regions.sha256,
         inputs.design ? inputs.design->sha256 : std::string(), inputs.works ? inputs.works->sha256 : std::string()})
     hash.add_field(sum);
+  for (const auto& sum : sums_of_vectors(inputs)) hash.add_field(sum);
   hash.add_field(inputs.previous ? inputs.previous->version : std::string());
   return hash.hex();
 }
@@ -82,6 +117,8 @@ std::string inputs_key(const NightResult& night, const Settings& settings, const
 std::size_t refused_rows(const ResultInputs& inputs, const NightResult& night) {
   return inputs.targets.refused.size() + inputs.regions.refused.size() + inputs.plots.refused.size() +
          inputs.samples.refused.size() + (inputs.works ? inputs.works->refused.size() : 0) +
+         (inputs.trees ? inputs.trees->warnings().size() : 0) + (inputs.lakes ? inputs.lakes->warnings.size() : 0) +
+         (inputs.red_line ? inputs.red_line->warnings.size() : 0) + inputs.lake_levels.refused.size() +
          (night.layers ? night.layers->warnings().size() + night.layers->misses().size() : 0);
 }
 

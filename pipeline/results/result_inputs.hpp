@@ -12,6 +12,9 @@
 #include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/target.hpp"
 #include "pipeline/estimate/works.hpp"
+#include "pipeline/landscape/lake_levels.hpp"
+#include "pipeline/landscape/named_areas.hpp"
+#include "pipeline/landscape/tree_vectors.hpp"
 #include "pipeline/run/night.hpp"
 
 namespace steppe {
@@ -28,6 +31,9 @@ struct ResultInputs {
   std::optional<Works> works = {};            // the bureau's ledger
   std::optional<geo::ZoneSet> previous = {};  // zones.previous, on the analysis grid
   std::string previous_sha256 = {};           // of its file
+  std::optional<TreeVectors> trees = {};      // belts and four-side trees
+  std::optional<NamedAreas> lakes = {}, red_line = {};
+  LakeTables lake_levels = {};
 };
 
 // The table of official land areas: verify.regions, or the file beside the targets that is named "regions" where they

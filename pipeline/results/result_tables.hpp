@@ -14,13 +14,18 @@
 #include "pipeline/estimate/field_use.hpp"
 #include "pipeline/estimate/regression.hpp"
 #include "pipeline/estimate/verdict.hpp"
+#include "pipeline/landscape/belt_table.hpp"
+#include "pipeline/landscape/lake_series.hpp"
+#include "pipeline/landscape/landscape_stats.hpp"
 #include "pipeline/patches/patch_states.hpp"
 #include "pipeline/products/denominator.hpp"
 #include "pipeline/products/figure_status.hpp"
 #include "pipeline/products/indicator.hpp"
 #include "pipeline/results/calibration_rows.hpp"
 #include "pipeline/results/discrepancy.hpp"
+#include "pipeline/results/forest_part.hpp"
 #include "pipeline/results/map_accuracy.hpp"
+#include "pipeline/results/palette.hpp"
 #include "pipeline/results/region_area.hpp"
 #include "pipeline/results/zone_version.hpp"
 
@@ -112,15 +117,20 @@ struct Results {
   std::vector<Transition> transitions;
   std::vector<LedgerLine> ledger;  // by Totals::zones, product
   std::vector<ZoneCarbon> carbon;
-  std::vector<Judgement> judgements;               // in the order of the targets file
-  std::vector<MapAccuracy> accuracies;             // by year
-  std::vector<Discrepancy> discrepancies;          // of official figures, in the order of the targets file
-  std::vector<FieldCount> field_counts;            // by kind, zone, year, use
-  std::vector<InputFile> input_files;              // targets, areas of regions, field data, densities that were read
-  std::size_t refused_rows = 0;                    // of targets, plots, samples and layers: something was skipped
-  std::vector<geo::Message> warnings;              // refused plots, samples, targets; missing densities
-  std::optional<Calibration> cover_calibration;    // of cover on the plots
-  std::vector<CalibrationRow> calibration = {};    // and what it leaves on them
+  std::vector<Judgement> judgements;             // in the order of the targets file
+  std::vector<MapAccuracy> accuracies;           // by year
+  std::vector<Discrepancy> discrepancies;        // of official figures, in the order of the targets file
+  std::vector<FieldCount> field_counts;          // by kind, zone, year, use
+  std::vector<InputFile> input_files;            // targets, areas of regions, field data, densities that were read
+  std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped
+  std::vector<geo::Message> warnings;            // refused plots, samples, targets; missing densities
+  std::optional<Calibration> cover_calibration;  // of cover on the plots
+  std::vector<CalibrationRow> calibration = {};  // and what it leaves on them
+  std::vector<ForestPart> forest_parts = {};     // what mapped forest is put together from, by Totals::zones
+  std::vector<BeltRow> belts = {};               // belts drawn as lines
+  std::vector<LandscapeRow> landscape = {};      // of reserves and the red line
+  LakeSeries lakes = {};
+  Palette palette = {};                            // of maps: the bureau's, where the workspace has one
   std::optional<ZoneVersions> zone_versions = {};  // the same maps in older boundaries, where the settings name them
   std::optional<KnownPatches> patches = {};        // of changed land, where a search was made
 };

@@ -14,9 +14,12 @@
 #include "pipeline/results/design_note.hpp"
 #include "pipeline/results/discrepancies.hpp"
 #include "pipeline/results/figures.hpp"
+#include "pipeline/results/forest_parts.hpp"
 #include "pipeline/results/judge.hpp"
+#include "pipeline/results/landscape_results.hpp"
 #include "pipeline/results/layer_gaps.hpp"
 #include "pipeline/results/map_accuracies.hpp"
+#include "pipeline/results/named_inputs.hpp"
 #include "pipeline/results/night_harmonisation.hpp"
 #include "pipeline/results/region_areas.hpp"
 #include "pipeline/results/transitions.hpp"
@@ -130,22 +133,6 @@ void withhold_carbon(const Totals& totals, const RegionAreas& regions, std::vect
   }
 }
 
-std::vector<InputFile> input_files(const Settings& settings, const ResultInputs& inputs) {
-  std::vector<InputFile> files;
-  const auto add = [&](std::string_view key, const std::filesystem::path& path, const std::string& sha256) {
-    if (!path.empty() && !sha256.empty()) files.push_back({key, path.string(), sha256});
-  };
-  add("verify.targets", settings.verify.targets, inputs.targets.sha256);
-  add("verify.regions", regions_file(settings.verify), inputs.regions.sha256);
-  add("verify.plots", settings.verify.plots, inputs.plots.sha256);
-  add("verify.samples", settings.verify.samples, inputs.samples.sha256);
-  if (inputs.design) add("verify.design", settings.verify.design, inputs.design->sha256);
-  if (inputs.works) add("verify.works", settings.verify.works, inputs.works->sha256);
-  if (inputs.previous) add("zones.previous", settings.zones.previous, inputs.previous_sha256);
-  if (inputs.densities) add("carbon.densities", settings.carbon.densities, inputs.densities->sha256);
-  return files;
-}
-
 void append(std::vector<geo::Message>& into, const std::vector<geo::Message>& more) {
   into.insert(into.end(), more.begin(), more.end());
 }
@@ -179,13 +166,20 @@ void note_inputs(const NightResult& night, const Settings& settings, const Works
        {&inputs.targets.refused, &inputs.regions.refused, &inputs.plots.refused, &inputs.samples.refused})
     append(results.warnings, *refused);
   if (inputs.works) append(results.warnings, inputs.works->refused);
+  if (inputs.trees)
+    for (const auto* texts : {&inputs.trees->warnings(), &inputs.trees->notices()}) append(results.warnings, *texts);
+  for (const auto* areas : {&inputs.lakes, &inputs.red_line})
+    if (*areas) append(results.warnings, (*areas)->warnings);
+  append(results.warnings, inputs.lake_levels.refused);
   if (auto note = harmonisation_note(harmonisation_of(night, settings.sensors)))
     results.warnings.push_back(std::move(*note));
   if (auto note = not_local_note(settings.cover)) results.warnings.push_back(std::move(*note));
   if (inputs.design)
     if (auto note = design_note(*inputs.design, product_files(night.plan, night.records, workspace)))
       results.warnings.push_back(std::move(*note));
-  results.refused_rows = refused_rows(inputs, night);
+  results.palette = Palette::read(workspace.root / "legends.csv");
+  append(results.warnings, results.palette.problems());
+  results.refused_rows = refused_rows(inputs, night) + results.palette.problems().size();
 }
 
 // Plots and points on the map, and what rests on them before any figure.
@@ -219,15 +213,18 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   const LargeWetlands large(night, totals, settings, workspace);
   const FieldKnowledge field = known_field(night, settings, workspace, inputs, large, results);
   const FieldSurvey survey = survey_of(field.matches, field.design, settings.verify.sample_design, totals);
-  results.figures = compute_figures(night, totals, settings, field, survey, &large);
+  const TreeAreas trees = tree_areas(night, totals, settings, workspace, inputs);
+  results.figures = compute_figures(night, totals, settings, field, survey, &large, trees);
   const RegionAreas regions(inputs.regions, totals, night.zones, settings.verify.region_tolerance);
   append(results.warnings, regions.warnings());
   regions.apply(totals, results.figures);
   const LayerGaps gaps(night, settings);
   if (night.layers) append(results.warnings, night.layers->texts());
   add_classes(totals, settings, gaps, regions, results);
+  results.forest_parts = forest_parts(totals, settings, trees, results.figures);
   add_ledger(totals, settings, results);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);
+  add_landscape(night, settings, workspace, inputs, results);
   if (!survey.fault.text.empty() && !survey.told)
     results.warnings.push_back(geo::message("verify.design: {0}", survey.fault));
   if (inputs.densities) {
@@ -236,7 +233,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
     append(results.warnings, carbon_warnings(totals, results.carbon));
   }
   results.accuracies = map_accuracies(totals, field.matches, survey, field.design, settings);
-  if (inputs.previous) add_zone_versions(zone_versions(night, totals, settings, workspace, *inputs.previous), results);
+  if (inputs.previous) add_zone_versions(zone_versions(night, totals, settings, workspace, inputs, trees), results);
   results.patches = known_patches(PatchFolder(workspace), night.plan.grid, results.warnings);
   const AreaChanges changes(totals, settings, survey, &large);
   results.discrepancies =

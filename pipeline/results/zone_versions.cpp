@@ -7,6 +7,7 @@
 
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/results/figures.hpp"
+#include "pipeline/results/forest_parts.hpp"
 #include "pipeline/results/previous_zones.hpp"
 
 namespace steppe {
@@ -95,11 +96,13 @@ class Comparison {
 }  // namespace
 
 ZoneVersions zone_versions(const NightResult& night, const Totals& totals, const Settings& settings,
-                           const Workspace& workspace, const geo::ZoneSet& previous) {
+                           const Workspace& workspace, const ResultInputs& inputs, const TreeAreas& trees) {
+  const geo::ZoneSet& previous = *inputs.previous;
   const NightResult before = in_previous_zones(night, previous, settings, workspace);
   const Totals before_totals = reduce(before, settings);
-  const auto now_figures = compute_figures(night, totals, settings, {}, {});
-  const auto before_figures = compute_figures(before, before_totals, settings, {}, {});
+  const auto now_figures = compute_figures(night, totals, settings, {}, {}, nullptr, trees);
+  const auto before_figures = compute_figures(before, before_totals, settings, {}, {}, nullptr,
+                                              tree_areas(before, before_totals, settings, workspace, inputs));
   ZoneVersions versions{settings.zones.previous_version.empty() ? settings.zones.previous.filename().string()
                                                                 : settings.zones.previous_version,
                         previous.version};

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "pipeline/landscape/tree_areas.hpp"
 #include "pipeline/results/reduce.hpp"
+#include "pipeline/results/result_inputs.hpp"
 #include "pipeline/results/result_tables.hpp"
 #include "pipeline/results/zone_version.hpp"
 
@@ -11,9 +13,10 @@ namespace steppe {
 // the older boundaries then and in the run's now is  value − from_previous_value
 //   = (value − previous_value)                 the same map, other boundaries: the boundary's part
 //   + (previous_value − from_previous_value)   the same boundaries, other years: what happened on the land.
-// Zones are matched by id, the league by its id. `totals` are the night's. Throws as in_previous_zones().
+// Zones are matched by id, the league by its id. `totals` are the night's, `trees` what of its zones
+// stands in vectors. REQUIRES inputs.previous. Throws as in_previous_zones().
 ZoneVersions zone_versions(const NightResult& night, const Totals& totals, const Settings& settings,
-                           const Workspace& workspace, const geo::ZoneSet& previous);
+                           const Workspace& workspace, const ResultInputs& inputs, const TreeAreas& trees);
 
 // What the same figure, mapped, is more by than in the older boundaries; nothing where that is not known.
 std::optional<double> boundary_part_of(const ZoneVersions& versions, const Figure& figure, const ZoneTotal& zone);

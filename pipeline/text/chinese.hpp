@@ -51,6 +51,7 @@ std::span<const Translation> chinese_learning();
 std::span<const Translation> chinese_train();
 std::span<const Translation> chinese_patches();
 std::span<const Translation> chinese_errors();
+std::span<const Translation> chinese_landscape();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.
 std::span<const Translation> chinese_table();

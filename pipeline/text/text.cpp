@@ -19,7 +19,7 @@ std::vector<Translation> joined_areas() {
         chinese_pages(),        chinese_coverage(), chinese_summary(),    chinese_sweep(),       chinese_polygons(),
         chinese_zonal(),        chinese_query(),    chinese_query_cli(),  chinese_check(),       chinese_check_layers(),
         chinese_end_members(),  chinese_assess(),   chinese_evidence(),   chinese_sampling(),    chinese_learning(),
-        chinese_train(),        chinese_patches(),  chinese_errors()}) {
+        chinese_train(),        chinese_patches(),  chinese_errors(),     chinese_landscape()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;

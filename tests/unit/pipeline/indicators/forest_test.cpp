@@ -18,7 +18,7 @@ float below(float value) { return std::nextafter(value, -2.0F); }
 // amplitude is that of the season.
 struct Pixel {
   float leaf_off = .34F, peak = .55F, lswi = .10F, p10 = .30F, p90 = .60F, cover = .60F, water = 0;
-  std::uint8_t harvested = 0, off_peak = 1, shrub_land = 0, cropland = 0;
+  std::uint8_t harvested = 0, off_peak = 1, shrub_land = 0, cropland = 0, orchard = 0;
 };
 
 struct Found {
@@ -39,7 +39,8 @@ Found found_of(const Pixel& pixel, const ForestRule& rule = {}) {
                   .harvested = {&pixel.harvested, 1},
                   .seen_off_peak = {&pixel.off_peak, 1},
                   .shrub_land = {&pixel.shrub_land, 1},
-                  .cropland = {&pixel.cropland, 1}},
+                  .cropland = {&pixel.cropland, 1},
+                  .orchard = {&pixel.orchard, 1}},
                  rule, {&found, 1}, {&masked, 1});
   return {found, cause_of(masked).reason};
 }
@@ -114,6 +115,19 @@ TEST(Forest, ArborComesBeforeShrub) {
   Pixel pixel = kShrub;
   pixel.leaf_off = pixel.peak = .4F;
   EXPECT_EQ(class_of(pixel), kArbor);
+}
+
+// Fruit trees are as green and tall as a forest, and are none in the newer caliber (science 7.1).
+TEST(Forest, OrchardsAreNoForestByAnyRule) {
+  Pixel pine = kPine, shrub = kShrub;
+  pine.orchard = shrub.orchard = 1;
+  EXPECT_EQ(class_of({.orchard = 1}), kNone);
+  EXPECT_EQ(class_of(pine), kNone);
+  EXPECT_EQ(class_of(shrub), kNone);
+  const Found gap = found_of({.orchard = kUnknown});
+  EXPECT_EQ(gap.code, kUnknown);
+  EXPECT_EQ(gap.why, MaskReason::no_orchard);
+  EXPECT_EQ(class_of({.peak = below(.55F), .orchard = kUnknown}), kNone) << "no rule could hold anyway";
 }
 
 TEST(Forest, UnknownPeakOrCoverIsNoData) {

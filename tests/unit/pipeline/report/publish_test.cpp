@@ -65,14 +65,17 @@ TEST(Publish, WritesEveryFileAndSwitchesLatest) {
   f.write_tiles();
   const auto folder = publish_as(f, "r1");
   EXPECT_EQ(folder, f.workspace.reports() / "r1");
-  EXPECT_THAT(names_in(folder),
-              ElementsAre("accuracy.csv", "calibration.csv", "carbon.csv", "classes.csv", "discrepancy.csv",
-                          "error_terms.csv", "evidence.json", "field_data.csv", "layers.csv", "ledger.csv",
-                          "report.en.html", "report.html", "report.xlsx", "scenes.csv", "summary.json", "targets.csv",
-                          "transitions.csv", "works.csv", "zh/accuracy.csv", "zh/calibration.csv", "zh/carbon.csv",
-                          "zh/classes.csv", "zh/discrepancy.csv", "zh/error_terms.csv", "zh/field_data.csv",
-                          "zh/layers.csv", "zh/ledger.csv", "zh/scenes.csv", "zh/targets.csv", "zh/transitions.csv",
-                          "zh/works.csv", "zh/zone_versions.csv", "zh/zones.csv", "zone_versions.csv", "zones.csv"));
+  EXPECT_THAT(
+      names_in(folder),
+      ElementsAre("accuracy.csv", "belts.csv", "calibration.csv", "carbon.csv", "classes.csv", "discrepancy.csv",
+                  "error_terms.csv", "evidence.json", "field_data.csv", "forest_parts.csv", "lake_ten_days.csv",
+                  "lakes.csv", "landscape.csv", "layers.csv", "ledger.csv", "patches.csv", "report.en.html",
+                  "report.html", "report.xlsx", "scenes.csv", "summary.json", "targets.csv", "transitions.csv",
+                  "works.csv", "zh/accuracy.csv", "zh/belts.csv", "zh/calibration.csv", "zh/carbon.csv",
+                  "zh/classes.csv", "zh/discrepancy.csv", "zh/error_terms.csv", "zh/field_data.csv",
+                  "zh/forest_parts.csv", "zh/lake_ten_days.csv", "zh/lakes.csv", "zh/landscape.csv", "zh/layers.csv",
+                  "zh/ledger.csv", "zh/patches.csv", "zh/scenes.csv", "zh/targets.csv", "zh/transitions.csv",
+                  "zh/works.csv", "zh/zone_versions.csv", "zh/zones.csv", "zone_versions.csv", "zones.csv"));
   for (const auto& table : all_tables(f.input(), Vocabulary::file))
     EXPECT_EQ(read_text(folder / (table.name + ".csv")), csv_text(table));
   for (const auto& table : all_tables(f.input(), Vocabulary::zh))
@@ -91,10 +94,12 @@ TEST(Publish, WritesNoMoreThanTheSettingsAsk) {
   f.settings.run.language = Language::en;
   f.settings.report.xlsx = f.settings.report.html = false;
   const auto folder = publish_as(f, "r1");  // the same name: files of the first report go
-  EXPECT_THAT(names_in(folder), ElementsAre("accuracy.csv", "calibration.csv", "carbon.csv", "classes.csv",
-                                            "discrepancy.csv", "error_terms.csv", "evidence.json", "field_data.csv",
-                                            "layers.csv", "ledger.csv", "scenes.csv", "summary.json", "targets.csv",
-                                            "transitions.csv", "works.csv", "zone_versions.csv", "zones.csv"));
+  EXPECT_THAT(
+      names_in(folder),
+      ElementsAre("accuracy.csv", "belts.csv", "calibration.csv", "carbon.csv", "classes.csv", "discrepancy.csv",
+                  "error_terms.csv", "evidence.json", "field_data.csv", "forest_parts.csv", "lake_ten_days.csv",
+                  "lakes.csv", "landscape.csv", "layers.csv", "ledger.csv", "patches.csv", "scenes.csv", "summary.json",
+                  "targets.csv", "transitions.csv", "works.csv", "zone_versions.csv", "zones.csv"));
 }
 
 TEST(Publish, AnOpenLedgerPublishesNothing) {

@@ -21,7 +21,7 @@ std::string at(const Table& table, std::size_t row, Column column) {
 TEST(Tables, HaveTheColumnsOfTheDesign) {
   const ReportFixture fixture;
   const auto tables = all_tables(fixture.input(), Vocabulary::file);
-  ASSERT_EQ(tables.size(), 15u);
+  ASSERT_EQ(tables.size(), 21u);
   const std::pair<const char*, const char*> expected[] = {
       {"zones",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,definition,caliber,value,unit,se,ci95_low,"
@@ -62,7 +62,18 @@ TEST(Tables, HaveTheColumnsOfTheDesign) {
        "difference_high,status,reason"},
       {"zone_versions",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,caliber,unit,value,previous_name,"
-       "previous_version,previous_value,boundary_part,from_period,from_previous_value,change,land_part,reason"}};
+       "previous_version,previous_value,boundary_part,from_period,from_previous_value,change,land_part,reason"},
+      {"forest_parts", "zone_set,zone_version,zone_id,zone_name,level,period,caliber,part,area_ha,area_wanmu"},
+      {"belts",
+       "belt,period,piece,from_m,to_m,width_m,cover_median_pct,known_m,gap_m,gap_pct,pieces,pieces_with_gap,lon,"
+       "lat"},
+      {"landscape",
+       "area,period,from_period,class,class_name,known_ha,class_ha,class_pct,patches,mean_patch_ha,largest_patch_ha,"
+       "edge_m_per_ha"},
+      {"lakes",
+       "lake,date,ten_days,platform,lake_ha,seen_pct,open_ha,submerged_ha,emergent_ha,dry_ha,unseen_ha,water_ha,"
+       "level_m,deviation_m,least_ha,status"},
+      {"lake_ten_days", "lake,period,ten_days,clear_days,water_ha,level_m,deviation_m,least_ha"}};
   for (std::size_t t = 0; t < tables.size(); ++t) {
     EXPECT_EQ(tables[t].name, expected[t].first);
     EXPECT_EQ(joined({tables[t].columns.begin(), tables[t].columns.end()}, ","), expected[t].second);

@@ -52,7 +52,9 @@ struct ZoneVersionsNight : testing::Test {
     return zones_on_grid(tiny.settings.zones, night->plan.grid);
   }
   ZoneVersions compared(const geo::ZoneSet& previous) const {
-    return zone_versions(*night, totals, tiny.settings, tiny.workspace, previous);
+    ResultInputs inputs;
+    inputs.previous = previous;
+    return zone_versions(*night, totals, tiny.settings, tiny.workspace, inputs, {});
   }
   static const ZoneVersionRow& row(const ZoneVersions& versions, const std::string& zone, Indicator indicator,
                                    int period) {
