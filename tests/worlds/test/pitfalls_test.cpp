@@ -11,6 +11,7 @@ using steppe::ForestClass;
 using steppe::LandCover;
 using steppe::Product;
 using steppe::WaterClass;
+using steppe::WetlandClass;
 using steppe::sim::LandClass;
 using steppe::sim::Period;
 
@@ -73,6 +74,15 @@ TEST(Pitfall7, BrightSandIsNotLostAsCloud) {
     known += night.maps.at(Product::water)[p] == steppe::kClassNoData ? 0 : 1;
   }
   EXPECT_GT(known / sand, .98);
+}
+
+// Six of ten parcels are under water from 22 September on.
+TEST(Pitfall7, AutumnIrrigationIsNoWetland) {
+  EXPECT_LE(share(night_of(Period::y2025), LandClass::irrigated_field, Product::wetland,
+                  {static_cast<int>(WetlandClass::permanent_water), static_cast<int>(WetlandClass::seasonal_water),
+                   static_cast<int>(WetlandClass::temporary_water), static_cast<int>(WetlandClass::marsh),
+                   static_cast<int>(WetlandClass::wet_meadow), static_cast<int>(WetlandClass::submerged)}),
+            .02);
 }
 
 // Coal and spoil are as dark as water in the visible bands.
