@@ -133,8 +133,8 @@ TEST(LandCover, AModelDecidesWhereNoLayerDoes) {
   land_cover(inputs, classes);
   EXPECT_EQ(classes, (std::vector<std::uint8_t>{c(LandCover::built), c(LandCover::arbor_forest),
                                                 c(LandCover::other_vegetation), c(LandCover::salt), 255, 255}));
-  const std::vector<std::uint8_t> cropland{1, 1, 0, 0, 0, 0}, grassland(6, 0);
-  inputs.cropland = cropland, inputs.grassland = grassland;
+  const std::vector<std::uint8_t> cropland{1, 1, 0, 0, 0, 0}, grassland(6, 0), wetland(6, 0);
+  inputs.cropland = cropland, inputs.grassland = grassland, inputs.wetland = wetland;
   land_cover(inputs, classes);
   EXPECT_EQ(classes, (std::vector<std::uint8_t>{c(LandCover::cropland), c(LandCover::arbor_forest),
                                                 c(LandCover::other_vegetation), c(LandCover::salt),
