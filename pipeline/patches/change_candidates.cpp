@@ -40,6 +40,10 @@ struct Fall {
 
 ChangeKind by_greenness(const Fall& ndvi, Surface before, Surface after, const ChangeRule& rule) {
   if (before == Surface::cropland || after == Surface::cropland) return none;
+  // Water is what has no greenness at its greenest, also where its class is not known.
+  constexpr double kLand = 0.05;
+  if (ndvi.before < 0 && ndvi.after >= kLand) return wetland_loss;
+  if (ndvi.after < 0 && ndvi.before >= kLand) return wetland_gain;
   const bool bare = ndvi.after < rule.bare_ndvi && ndvi.change <= -rule.bare_fall;
   const bool lost = ndvi.change <= -rule.loss_fall && ndvi.after <= rule.loss_share * ndvi.before;
   if (bare || lost) return before == Surface::bare || before == Surface::built ? none : loss_of(before, bare);

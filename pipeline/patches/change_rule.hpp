@@ -10,8 +10,8 @@ struct ChangeRule {
   double min_noise = 3;  // times the noise of stable neighbours on the same date
 
   // Candidates, from the maps of two years: NDVI of the peak, its change beside that of the surroundings.
-  double bare_ndvi = 0.15;
-  double bare_fall = 0.10, loss_fall = 0.20, loss_share = 0.6;  // loss: at most this share of the NDVI is left
+  double bare_ndvi = 0.20;
+  double bare_fall = 0.10, loss_fall = 0.15, loss_share = 0.7;  // loss: at most this share of the NDVI is left
   double gain_rise = 0.15, gain_ndvi = 0.30;
 
   // Evidence, date by date: the least change of an index that counts, however small the noise is.

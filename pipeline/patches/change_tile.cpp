@@ -55,7 +55,7 @@ std::uint16_t hundredths(float value) {
 }
 
 std::vector<Surface> surfaces(const YearMaps& maps, std::size_t pixels) {
-  return surfaces_of({maps.landcover, maps.forest, maps.wetland, maps.water}, pixels);
+  return surfaces_of({maps.landcover, maps.forest, maps.wetland, maps.water, maps.cropland}, pixels);
 }
 
 }  // namespace

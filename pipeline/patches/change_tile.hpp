@@ -16,6 +16,7 @@ namespace steppe {
 struct YearMaps {
   std::vector<std::int16_t> ndvi;
   std::vector<std::uint8_t> landcover, forest, wetland, water;
+  std::vector<std::uint8_t> cropland = {};  // the layer
 };
 
 // What one date says of one pixel of a patch, as DaySums adds it up.

@@ -66,6 +66,7 @@ std::vector<Surface> surfaces_of(const SurfaceMaps& maps, std::size_t pixels) {
     if (surface == Surface::unknown && known(maps.forest, p) &&
         static_cast<ForestClass>(maps.forest[p]) != ForestClass::none)
       surface = Surface::forest;
+    if (surface == Surface::unknown && !maps.cropland.empty() && maps.cropland[p] == 1) surface = Surface::cropland;
     surfaces[p] = surface;
   }
   return surfaces;

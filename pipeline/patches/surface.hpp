@@ -13,6 +13,7 @@ inline constexpr std::size_t kSurfaces = 8;
 // The class maps of one year on the same pixels; an empty span where there is no such map: unknown everywhere.
 struct SurfaceMaps {
   std::span<const std::uint8_t> landcover = {}, forest = {}, wetland = {}, water = {};
+  std::span<const std::uint8_t> cropland = {};  // the layer: 1 inside; it tells where land cover is unknown
 };
 
 // Land cover decides; where it is unknown, the wetland, water and forest maps by what they know. Orchards, young

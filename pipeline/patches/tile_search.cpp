@@ -81,7 +81,10 @@ bool TileSearch::has(Product product, int year) const {
 TilePatches TileSearch::patches_of(const TilePair& pair) const {
   const geo::SpatialGrid tile = m_night.plan.grid.tile(pair.id);
   const auto zones = tile_coverage(m_night.zones, tile, m_workspace);
-  const YearMaps before = maps_of(m_from, pair.id, tile.grid), after = maps_of(m_to, pair.id, tile.grid);
+  YearMaps before = maps_of(m_from, pair.id, tile.grid), after = maps_of(m_to, pair.id, tile.grid);
+  if (m_night.layers)
+    if (const auto cells = m_night.layers->on(tile); cells && cells.value().cropland)
+      before.cropland = after.cropland = *cells.value().cropland;
   const auto inside = cells_in_zones(zones);
   TileChange change{geo::Raster<std::uint8_t>(tile.grid, 0), {}, {}};
   if (!before.ndvi.empty() && !after.ndvi.empty()) {
