@@ -190,7 +190,7 @@ TEST(Publish, TheSummaryIsForMachines) {
   EXPECT_EQ(summary["verdicts"], Json::parse(R"({"met":1,"not_met":0,"cannot_be_decided":0,"not_comparable":0,
                                                  "insufficient_data":1,"not_verifiable":0,"context":0})"));
   EXPECT_EQ(summary["warnings"], Json::parse(R"(["plot 7 is odd"])"));
-  ASSERT_EQ(summary["files"].size(), 34u);
+  ASSERT_EQ(summary["files"].size(), 46u);
   for (const auto& file : summary["files"]) {
     const auto bytes = read_text(folder / file["name"].get<std::string>());
     EXPECT_EQ(file["bytes"], bytes.size());

@@ -63,6 +63,9 @@ TEST(Tables, HaveTheColumnsOfTheDesign) {
       {"zone_versions",
        "zone_set,zone_version,zone_id,zone_name,level,period,indicator,caliber,unit,value,previous_name,"
        "previous_version,previous_value,boundary_part,from_period,from_previous_value,change,land_part,reason"},
+      {"patches",
+       "patch_id,kind,from_period,to_period,from_class,to_class,first_seen,confirmed,clear_dates,showing_dates,area_ha,"
+       "area_mu,zone_id,zone_name,confidence,magnitude,times_noise,red_line_m,lon,lat,current,state,person,date,note"},
       {"forest_parts", "zone_set,zone_version,zone_id,zone_name,level,period,caliber,part,area_ha,area_wanmu"},
       {"belts",
        "belt,period,piece,from_m,to_m,width_m,cover_median_pct,known_m,gap_m,gap_pct,pieces,pieces_with_gap,lon,"
@@ -124,7 +127,7 @@ TEST(ZoneVersionsTable, HasTheBoundarysPartAndTheLands) {
 TEST(Tables, StandInTheOrderOfTheirEnumeration) {
   std::size_t next = 0;
   for (const TableFacts& facts : report_tables()) EXPECT_EQ(static_cast<std::size_t>(facts.table), next++);
-  EXPECT_EQ(next, 15u);
+  EXPECT_EQ(next, 21u);
 }
 
 TEST(Tables, ABriefTableHasSomeColumnsOfTheWhole) {
