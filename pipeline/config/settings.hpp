@@ -111,11 +111,10 @@ struct WaterSettings {
   double mndwi_threshold = 0;
   std::int64_t min_dates = 6, min_months = 4;
   double permanent = 0.75, seasonal = 0.25, temporary = 0.05;  // descending
-  std::filesystem::path thresholds;        // of `steppe thresholds`; empty: mndwi_threshold for every scene
-  double max_slope_deg = 8;                // steeper is no water; needs layers.dem
-  double min_cos_incidence = 0.2;          // darker slopes are unknown; likewise
-  DayRange irrigation{{9, 20}, {11, 30}};  // fields that are flooded only now are no water (秋浇)
-  std::string definition = "open_water.vote.2", caliber = "open_water";
+  double max_slope_deg = 8;                                    // steeper is no water; needs layers.dem
+  double min_cos_incidence = 0.2;                              // darker slopes are unknown; likewise
+  DayRange irrigation{{9, 20}, {11, 30}};                      // fields that are flooded only now are no water (秋浇)
+  std::string definition = "open_water.vote.3", caliber = "open_water";
 };
 
 // Vegetated wetland by rules (science 6.5).
@@ -154,7 +153,7 @@ struct ForestSettings {
   std::int64_t connectivity = 8;  // 4 or 8
   Belts belts = Belts::unknown;   // none: the zones have none, so that the calibers F2020 and F2021 hold (science 7.1)
   std::filesystem::path model;    // of `steppe train`; empty: rules, which are no ground for a verdict
-  std::string definition = "forest.rules.2";
+  std::string definition = "forest.rules.3";
 };
 
 // Of a figure that no plots have calibrated: comparable with itself at another time, and with nothing else.
@@ -174,8 +173,8 @@ struct CoverSettings {
 
 struct ProductSettings {
   std::vector<Product> list{
-      Product::ndvi,  Product::fvc,    Product::quality,  Product::observations, Product::desertification,
-      Product::water, Product::forest, Product::landcover};  // distinct
+      Product::ndvi,  Product::fvc,    Product::quality,   Product::observations, Product::desertification,
+      Product::water, Product::forest, Product::landcover, Product::wetland};  // distinct
   ProductCodec codec = ProductCodec::deflate;
   std::int64_t level = 1;
 

@@ -26,7 +26,7 @@ enum class Indicator : std::uint8_t {
   wetland_area,
   permanent_water_area,
   sandy_land_cover,
-  vegetated_wetland_area,  // marsh, wet meadow and water plants
+  vegetated_wetland_area,  // marsh and wet meadow
 };
 
 struct IndicatorRow {
