@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace steppe {
 namespace {
@@ -42,11 +43,16 @@ ChangeKind by_greenness(const Fall& ndvi, Surface before, Surface after, const C
   if (before == Surface::cropland || after == Surface::cropland) return none;
   // Water is what has no greenness at its greenest, also where its class is not known.
   constexpr double kLand = 0.05;
+  // Reeds come and go in what both maps call a wetland; its bare bed is none any more, though water stood there in
+  // spring.
+  if (before == Surface::wetland && after == Surface::wetland)
+    return ndvi.before < 0 && ndvi.after >= kLand && ndvi.after < rule.sparse_ndvi ? wetland_loss : none;
   if (ndvi.before < 0 && ndvi.after >= kLand) return wetland_loss;
   if (ndvi.after < 0 && ndvi.before >= kLand) return wetland_gain;
   const bool bare = ndvi.after < rule.bare_ndvi && ndvi.change <= -rule.bare_fall;
   const bool lost = ndvi.change <= -rule.loss_fall && ndvi.after <= rule.loss_share * ndvi.before;
-  if (bare || lost) return before == Surface::bare || before == Surface::built ? none : loss_of(before, bare);
+  const bool named_bare = bare || (ndvi.after < rule.sparse_ndvi && before != Surface::grassland);
+  if (bare || lost) return before == Surface::bare || before == Surface::built ? none : loss_of(before, named_bare);
   if (ndvi.change >= rule.gain_rise && ndvi.after >= rule.gain_ndvi) return gain_of(before, after);
   return none;
 }
@@ -54,6 +60,11 @@ ChangeKind by_greenness(const Fall& ndvi, Surface before, Surface after, const C
 bool known(const TwoYears& years, std::size_t p) {
   return years.ndvi_before[p] != kNoNdvi && years.ndvi_after[p] != kNoNdvi;
 }
+
+// A pixel beside the candidate that changed at least half as much: most of it is changed land.
+bool is_mixed(double change, double beside) { return change * beside > 0 && std::abs(change) >= std::abs(beside) / 2; }
+
+}  // namespace
 
 double median_change(const TwoYears& years) {
   std::vector<int> changes;
@@ -64,8 +75,6 @@ double median_change(const TwoYears& years) {
   std::nth_element(changes.begin(), middle, changes.end());
   return *middle;
 }
-
-}  // namespace
 
 ChangeKind kind_of_change(Surface before, Surface after) {
   return kKinds[static_cast<std::size_t>(before)][static_cast<std::size_t>(after)];
@@ -85,6 +94,15 @@ std::vector<ChangeKind> candidates(const TwoYears& years, const ChangeRule& rule
                             years.after[p], rule);
   }
   return kinds;
+}
+
+ChangeKind kind_of_edge(const EdgePixel& pixel, const ChangeRule& rule) {
+  const ChangeFamily family = family_of(pixel.beside);
+  if (family != ChangeFamily::loss && family != ChangeFamily::gain) return none;
+  if (pixel.surface == Surface::cropland || pixel.surface == Surface::wetland || pixel.surface == Surface::built)
+    return none;
+  return std::abs(pixel.change) >= rule.edge_change && is_mixed(pixel.change, pixel.change_beside) ? pixel.beside
+                                                                                                   : none;
 }
 
 }  // namespace steppe

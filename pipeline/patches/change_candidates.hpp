@@ -24,8 +24,23 @@ ChangeKind kind_of_change(Surface before, Surface after);
 
 // Which pixels may have changed: the surface of the two maps differs; or NDVI of the peak fell or rose by more than
 // that of the surroundings did (the median over all pixels: a dry year is no change). In land that was cropland NDVI
-// decides nothing: rotation and fallow are no change. None where NDVI of one year is unknown.
-// A candidate is no finding: the dates of both years decide (change_evidence.hpp).
+// decides nothing: rotation and fallow are no change; nor in what both maps call a wetland, unless open water became
+// its bare bed. None where NDVI of one year is unknown. A candidate is no finding: the dates of both years decide
+// (change_evidence.hpp).
 std::vector<ChangeKind> candidates(const TwoYears& years, const ChangeRule& rule);
+
+// Median over the pixels that are known in both years of how far NDVI rose, as it is stored; 0 where none is.
+double median_change(const TwoYears& years);
+
+// A pixel at the edge of a candidate: what it was, and how far NDVI of both rose beside the median.
+struct EdgePixel {
+  Surface surface = Surface::unknown;
+  ChangeKind beside = ChangeKind::none;
+  double change = 0, change_beside = 0;
+};
+
+// Kind of the candidate beside where the pixel changed at least half as much: most of it is changed land, and only the
+// mixture keeps it below the rules. Of greenness alone: where that was lost or gained. None otherwise.
+ChangeKind kind_of_edge(const EdgePixel& pixel, const ChangeRule& rule);
 
 }  // namespace steppe

@@ -12,7 +12,9 @@ struct ChangeRule {
   // Candidates, from the maps of two years: NDVI of the peak, its change beside that of the surroundings.
   double bare_ndvi = 0.20;
   double bare_fall = 0.10, loss_fall = 0.15, loss_share = 0.7;  // loss: at most this share of the NDVI is left
+  double sparse_ndvi = 0.30;  // a loss to less than this is new bare ground where nobody knows what was lost
   double gain_rise = 0.15, gain_ndvi = 0.30;
+  double edge_change = 0.05;  // of a pixel that is partly changed land (kind_of_edge)
 
   // Evidence, date by date: the least change of an index that counts, however small the noise is.
   double ndvi_step = 0.08, mndwi_step = 0.15;

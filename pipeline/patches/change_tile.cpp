@@ -80,6 +80,7 @@ ChangeFinder::ChangeFinder(const geo::Grid& tile, const YearMaps& before, const 
   m_change.kinds = Map(tile, 0);
   find_candidates();
   remove_thin(m_candidates);
+  add_edges();
   leave_out_small(pixel_m2);
   for (const Window& block : geo::blocks_of(tile.window(), kBlockEdge)) {
     const auto codes = cut(m_candidates.pixels, tile.cols, block);
@@ -92,13 +93,45 @@ void ChangeFinder::find_candidates() {
   for (const Window& block : geo::blocks_of(m_tile.window(), kBlockEdge)) {
     const auto surface_before = cut(m_surface, m_tile.cols, block), surface_after = cut(after, m_tile.cols, block);
     const auto ndvi_before = cut(m_before.ndvi, m_tile.cols, block), ndvi_after = cut(m_after.ndvi, m_tile.cols, block);
-    const auto kinds = candidates({surface_before, surface_after, ndvi_before, ndvi_after}, m_rule);
+    const TwoYears years{surface_before, surface_after, ndvi_before, ndvi_after};
+    const auto kinds = candidates(years, m_rule);
+    m_common.push_back(median_change(years));
     std::size_t p = 0;
     for (std::int64_t row = block.row; row < block.end_row(); ++row)
       for (std::int64_t col = block.col; col < block.end_col(); ++col, ++p)
         if (m_inside[static_cast<std::size_t>(row * m_tile.cols + col)] != 0)
           m_candidates.at(row, col) = static_cast<std::uint8_t>(kinds[p]);
   }
+}
+
+// Beside the median of its block; NaN where it is unknown.
+double ChangeFinder::change_at(std::int64_t row, std::int64_t col) const {
+  constexpr double kStored = 1e-4;
+  const auto p = static_cast<std::size_t>(row * m_tile.cols + col);
+  if (m_before.ndvi[p] == kNoNdvi || m_after.ndvi[p] == kNoNdvi) return NAN;
+  const std::int64_t across = (m_tile.cols + kBlockEdge - 1) / kBlockEdge;
+  const double common = m_common[static_cast<std::size_t>(row / kBlockEdge * across + col / kBlockEdge)];
+  return (m_after.ndvi[p] - m_before.ndvi[p] - common) * kStored;
+}
+
+ChangeKind ChangeFinder::kind_beside(const Map& kinds, std::int64_t row, std::int64_t col) const {
+  constexpr std::array<std::array<std::int64_t, 2>, 4> kBeside{{{-1, 0}, {0, -1}, {0, 1}, {1, 0}}};
+  EdgePixel edge{m_surface[static_cast<std::size_t>(row * m_tile.cols + col)], ChangeKind::none, change_at(row, col)};
+  for (const auto& [down, right] : kBeside) {
+    const std::int64_t r = row + down, c = col + right;
+    if (r < 0 || c < 0 || r >= m_tile.rows || c >= m_tile.cols || kinds.at(r, c) == 0) continue;
+    edge.beside = static_cast<ChangeKind>(kinds.at(r, c)), edge.change_beside = change_at(r, c);
+    if (const ChangeKind kind = kind_of_edge(edge, m_rule); kind != ChangeKind::none) return kind;
+  }
+  return ChangeKind::none;
+}
+
+void ChangeFinder::add_edges() {
+  const Map kinds = m_candidates;
+  for (std::int64_t row = 0; row < m_tile.rows; ++row)
+    for (std::int64_t col = 0; col < m_tile.cols; ++col)
+      if (kinds.at(row, col) == 0 && m_inside[static_cast<std::size_t>(row * m_tile.cols + col)] != 0)
+        m_candidates.at(row, col) = static_cast<std::uint8_t>(kind_beside(kinds, row, col));
 }
 
 void ChangeFinder::leave_out_small(double pixel_m2) {

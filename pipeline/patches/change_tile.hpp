@@ -55,6 +55,9 @@ class ChangeFinder {
 
  private:
   void find_candidates();
+  void add_edges();
+  ChangeKind kind_beside(const geo::Raster<std::uint8_t>& kinds, std::int64_t row, std::int64_t col) const;
+  double change_at(std::int64_t row, std::int64_t col) const;
   void leave_out_small(double pixel_m2);
   void keep_days(const geo::Window& block, std::span<const DayIndices> days, const std::vector<DateEvidence>* evidence,
                  std::span<const PixelFinding> findings, PixelDays& into) const;
@@ -66,6 +69,7 @@ class ChangeFinder {
   const ChangeRule& m_rule;
   std::vector<Surface> m_surface;  // of the earlier year
   geo::Raster<std::uint8_t> m_candidates;
+  std::vector<double> m_common;  // median change of NDVI in each block of the tile, in order
   std::vector<geo::Window> m_blocks;
   TileChange m_change;
 };

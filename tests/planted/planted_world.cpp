@@ -49,6 +49,12 @@ std::chrono::sys_days date_of(int year, int day) {
   return std::chrono::sys_days(std::chrono::year(year == 0 ? 2020 : 2025) / 1 / 1) + std::chrono::days(day - 1);
 }
 
+// The later year is seen four days later.
+int day_of(int date, int year, int dates) {
+  constexpr int kFirst = 84, kLast = 278;
+  return kFirst + (kLast - kFirst) * date / (dates - 1) + (year == 1 ? 4 : 0);
+}
+
 struct Plan {
   Land from, to;
   const char* name;
@@ -69,6 +75,7 @@ World::World(const WorldRequest& request) : m_request(request) {
   m_planted_at.assign(n, -1);
   draw_landscape();
   draw_textures();
+  draw_clouds();
   if (request.changes) plant();
 }
 
@@ -130,7 +137,7 @@ bool World::place(Planted& change) {
 
 // Sizes even in their logarithms; sides from 1:1 to 1:2.
 void World::plant() {
-  constexpr int kTries = 60;
+  constexpr int kTries = 2000;
   std::mt19937_64 random(m_request.seed + 7);
   for (int i = 0; i < 70; ++i) {
     const Plan& plan = kPlans[static_cast<std::size_t>(i) % std::size(kPlans)];
@@ -216,11 +223,31 @@ std::array<double, 6> World::reflectance(int year, int day, const Curves& curves
   return blend(ground, here.land == Land::forest ? kCanopy : kGrass, here.cover);
 }
 
+bool World::in_grassland_layer(std::int64_t row, std::int64_t col) const { return field(6, 3000, row, col) > 0; }
+
+double World::sky(int year, int day, std::int64_t row, std::int64_t col) const {
+  const auto date = static_cast<std::uint64_t>(1000 * year + day);
+  return 0.7 * field(2000 + date, 1800, row, col) + 0.3 * field(4000 + date, 500, row, col);
+}
+
+// Below which sky it is clouded, so that of all pixels of all dates the share is what was asked for.
+void World::draw_clouds() {
+  constexpr std::int64_t kStep = 16;
+  std::vector<double> seen;
+  for (int year = 0; year < 2; ++year)
+    for (int i = 0; i < m_request.dates; ++i)
+      for (std::int64_t row = 0; row < m_request.pixels; row += kStep)
+        for (std::int64_t col = 0; col < m_request.pixels; col += kStep)
+          seen.push_back(sky(year, day_of(i, year, m_request.dates), row, col));
+  const auto cut = seen.begin() + std::llround(m_request.clouded * static_cast<double>(seen.size() - 1));
+  std::nth_element(seen.begin(), cut, seen.end());
+  m_cloud_below = *cut;
+}
+
 std::vector<steppe::DatedBlock> World::days(int year, const geo::Window& block) const {
-  constexpr int kFirst = 115, kLast = 278;
   std::vector<steppe::DatedBlock> result;
   for (int i = 0; i < m_request.dates; ++i) {
-    const int day = kFirst + (kLast - kFirst) * i / (m_request.dates - 1) + (year == 1 ? 4 : 0);
+    const int day = day_of(i, year, m_request.dates);
     const auto date = static_cast<std::uint64_t>(1000 * year + day);
     const double shift_row = 0.35 * normal(hashed(m_request.seed, 21, date, 0)),
                  shift_col = 0.35 * normal(hashed(m_request.seed, 22, date, 0));
@@ -236,13 +263,13 @@ std::vector<steppe::DatedBlock> World::days(int year, const geo::Window& block) 
     std::size_t p = 0;
     for (std::int64_t row = block.row; row < block.end_row(); ++row)
       for (std::int64_t col = block.col; col < block.end_col(); ++col, ++p) {
-        const double sky = 0.7 * field(2000 + date, 1800, row, col) + 0.3 * field(4000 + date, 500, row, col);
-        if (0.5 + 0.85 * sky < m_request.clouded) {
+        const double above = sky(year, day, row, col);
+        if (above < m_cloud_below) {
           seen.mask[p] = static_cast<geo::ObservationMask>(geo::MaskBit::cloud);
           continue;
         }
         // Haze that the mask does not know, beside some of the clouds.
-        const double haze = 0.5 + 0.85 * sky < m_request.clouded + 0.03 ? 0.05 : 0;
+        const double haze = above < m_cloud_below + 0.03 ? 0.05 : 0;
         const Bands here = reflectance(year, day, curves, row, col);
         const Bands beside = reflectance(year, day, curves, row + (shift_row > 0 ? 1 : -1), col),
                     across = reflectance(year, day, curves, row, col + (shift_col > 0 ? 1 : -1));

@@ -29,7 +29,8 @@ struct WorldRequest {
   std::int64_t pixels = 1024;  // along an edge
   bool changes = true;
   double least_ha = 0.2, most_ha = 50;
-  int dates = 9;             // of a year, 25 April to 5 October
+  // Of a year, 25 March to 5 October: every tenth day, less than Sentinel-2 and Landsat together come by.
+  int dates = 20;
   double clouded = 1.0 / 3;  // of all pixels of all dates
 };
 
@@ -42,6 +43,8 @@ class World {
   // The position in planted(), or −1.
   int planted_at(std::int64_t row, std::int64_t col) const;
   double square_km() const;
+  // Half of the steppe is drawn on the map of the grassland survey; the rest is on no layer.
+  bool in_grassland_layer(std::int64_t row, std::int64_t col) const;
 
   // What a block of the world looked like on every date of a year.
   std::vector<steppe::DatedBlock> days(int year, const geo::Window& block) const;
@@ -64,12 +67,15 @@ class World {
   void draw_landscape();
   void draw_textures();
   void plant();
+  void draw_clouds();
+  double sky(int year, int day, std::int64_t row, std::int64_t col) const;
   bool place(Planted& change);
   Pixel pixel(int year, int day, const Curves& curves, std::size_t place) const;
   std::array<double, 6> reflectance(int year, int day, const Curves& curves, std::int64_t row, std::int64_t col) const;
   double field(std::uint64_t which, double scale, std::int64_t row, std::int64_t col) const;
 
   WorldRequest m_request;
+  double m_cloud_below = 0;  // of sky()
   std::vector<Ground> m_ground;
   std::vector<Land> m_land;
   std::vector<int> m_planted_at;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace steppe {
 namespace {
 
@@ -47,6 +49,33 @@ TEST(ChangeCandidates, GreennessTellsWhatAStaticLayerHides) {
   EXPECT_EQ(kind_of({grass, grass, 3500, 2700}), none);
   EXPECT_EQ(kind_of({grass, grass, 2500, 6000}), grassland_gain);
   EXPECT_EQ(kind_of({Surface::unknown, Surface::unknown, 3500, 900}), new_bare);
+}
+
+// Land cover is unknown where one of its inputs is: what was green and is not is still seen.
+TEST(ChangeCandidates, ALossIsSeenWhereNobodyKnowsWhatItWas) {
+  EXPECT_EQ(kind_of({Surface::unknown, Surface::unknown, 7100, 2100}), new_bare);
+  EXPECT_EQ(kind_of({Surface::other, Surface::other, 5000, 2500}), new_bare);
+  EXPECT_EQ(kind_of({Surface::unknown, Surface::unknown, 7100, 4500}), none) << "less green, and who knows what";
+}
+
+TEST(ChangeCandidates, ReedsThatComeOrGoAreNoLossOfAWetland) {
+  const auto wet = Surface::wetland;
+  EXPECT_EQ(kind_of({wet, wet, -1500, 5000}), none) << "reeds grew";
+  EXPECT_EQ(kind_of({wet, wet, 5000, 1500}), none) << "reeds were cut";
+  EXPECT_EQ(kind_of({wet, wet, -1500, 1500}), wetland_loss) << "drained in this year: the map still has spring's water";
+}
+
+TEST(ChangeCandidates, APixelOfWhichMostChangedBelongsToThePatchBesideIt) {
+  const ChangeRule rule;
+  EXPECT_EQ(kind_of_edge({Surface::grassland, new_bare, -0.09, -0.16}, rule), new_bare);
+  EXPECT_EQ(kind_of_edge({Surface::grassland, new_bare, -0.07, -0.16}, rule), none) << "less than half of it";
+  EXPECT_EQ(kind_of_edge({Surface::grassland, new_bare, 0.09, -0.16}, rule), none) << "the other way";
+  EXPECT_EQ(kind_of_edge({Surface::grassland, new_bare, -0.04, -0.06}, rule), none) << "noise";
+  EXPECT_EQ(kind_of_edge({Surface::cropland, new_bare, -0.5, -0.5}, rule), none) << "fallow";
+  EXPECT_EQ(kind_of_edge({Surface::grassland, wetland_gain, -0.5, -0.5}, rule), none) << "water is no matter of degree";
+  const double unknown = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(kind_of_edge({Surface::grassland, new_bare, unknown, -0.5}, rule), none);
+  EXPECT_EQ(kind_of_edge({Surface::grassland, new_bare, -0.5, unknown}, rule), none);
 }
 
 TEST(ChangeCandidates, ADryYearIsNoChange) {
