@@ -56,9 +56,11 @@ void NightModel::order_classes() {
   for (const auto& row : m_classes) m_covers.push_back(row.land_cover);
   std::sort(m_covers.begin(), m_covers.end());
   m_covers.erase(std::unique(m_covers.begin(), m_covers.end()), m_covers.end());
-  for (const auto& row : m_classes)
-    m_cover_of.push_back(static_cast<std::size_t>(std::lower_bound(m_covers.begin(), m_covers.end(), row.land_cover) -
-                                                  m_covers.begin()));
+  const auto place_of = [&](LandCover cover) {
+    return static_cast<std::size_t>(std::find(m_covers.begin(), m_covers.end(), cover) - m_covers.begin());
+  };
+  for (const auto& row : m_classes) m_cover_of.push_back(place_of(row.land_cover));
+  for (const LandCover cover : m_covers) m_kind_of.push_back(std::min(place_of(cover), place_of(denser_of(cover))));
   const auto trees = static_cast<double>(m_model.forest.trees());
   const double whole = m_covers.size() > 1 ? std::log(static_cast<double>(m_covers.size())) : 1;
   for (std::size_t votes = 0; votes <= m_model.forest.trees(); ++votes) {
@@ -70,25 +72,32 @@ void NightModel::order_classes() {
 NightModel::Answer NightModel::answer(std::span<const std::uint16_t> votes) const {
   assert(votes.size() == m_classes.size());
   constexpr std::size_t kMostCovers = 256;
-  std::array<std::uint16_t, kMostCovers> of_cover;
-  std::fill_n(of_cover.begin(), m_covers.size(), std::uint16_t{0});
-  for (std::size_t c = 0; c < votes.size(); ++c)
-    of_cover[m_cover_of[c]] = static_cast<std::uint16_t>(of_cover[m_cover_of[c]] + votes[c]);
-  std::size_t first = 0, second = m_covers.size() > 1 ? 1 : 0;
-  if (of_cover[second] > of_cover[first]) std::swap(first, second);
+  std::array<std::uint16_t, kMostCovers> of_cover, of_kind;
+  const std::size_t covers = m_covers.size();
+  std::fill_n(of_cover.begin(), covers, std::uint16_t{0});
+  std::fill_n(of_kind.begin(), covers, std::uint16_t{0});
+  const auto add = [](std::uint16_t& sum, std::uint16_t more) { sum = static_cast<std::uint16_t>(sum + more); };
+  for (std::size_t c = 0; c < votes.size(); ++c) add(of_cover[m_cover_of[c]], votes[c]);
   Answer answer;
-  for (std::size_t i = 0; i < m_covers.size(); ++i) {
+  for (std::size_t i = 0; i < covers; ++i) {
+    add(of_kind[m_kind_of[i]], of_cover[i]);
     answer.entropy += m_surprise[of_cover[i]];
-    if (i < 2) continue;
-    if (of_cover[i] > of_cover[first])
-      second = std::exchange(first, i);
-    else if (of_cover[i] > of_cover[second])
-      second = i;
   }
+  // max_element() gives the first of equals.
+  const auto kind = static_cast<std::size_t>(
+      std::max_element(of_kind.begin(), of_kind.begin() + static_cast<std::ptrdiff_t>(covers)) - of_kind.begin());
+  const auto most_of = [&](auto&& counts) {
+    std::size_t most = covers;
+    for (std::size_t i = 0; i < covers; ++i)
+      if (counts(i) && (most == covers || of_cover[i] > of_cover[most])) most = i;
+    return most;
+  };
+  const std::size_t first = most_of([&](std::size_t i) { return m_kind_of[i] == kind; });
+  const std::size_t second = most_of([&](std::size_t i) { return i != first; });
   answer.first = m_covers[first];
-  answer.second = m_covers[second];
   answer.first_votes = of_cover[first];
-  answer.second_votes = second == first ? std::uint16_t{0} : of_cover[second];
+  answer.second = second == covers ? answer.first : m_covers[second];
+  answer.second_votes = second == covers ? std::uint16_t{0} : of_cover[second];
   std::uint16_t most = 0;
   for (std::size_t c = 0; c < votes.size(); ++c) {
     if (m_cover_of[c] != first || votes[c] <= most) continue;

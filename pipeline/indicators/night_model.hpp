@@ -24,15 +24,17 @@ class NightModel {
   const std::vector<Feature>& features() const { return m_features; }
   const std::vector<TrainingClass>& classes() const { return m_classes; }
 
-  // What a pixel's trees say, by class of the land cover: votes of training classes that are the same land cover are
-  // one (dense and open stands are both arbor forest).
+  // What a pixel's trees say. Whatever a kind of growth is divided into shares its votes, or the finer the classes the
+  // less would be found: first the kind with most votes is chosen (denser_of(): shrub of any cover is one), then the
+  // land cover within it (dense and open stands are both arbor forest), then the training class within that.
   struct Answer {
-    LandCover first = LandCover::other_vegetation, second = LandCover::other_vegetation;
+    LandCover first = LandCover::other_vegetation;   // that is chosen
+    LandCover second = LandCover::other_vegetation;  // of the others the one with most votes; it may have more
     std::uint16_t first_votes = 0, second_votes = 0;
     ForestClass forest = ForestClass::none;  // of `first`: the one with most votes there
     float entropy = 0;                       // of the shares: 0 sure … 1 every land cover alike
   };
-  // Of equals the lowest code is first. REQUIRES a vote a training class.
+  // Of equals the lowest code, and the class that the model names first, is chosen. REQUIRES a vote a training class.
   Answer answer(std::span<const std::uint16_t> votes) const;
 
  private:
@@ -44,6 +46,7 @@ class NightModel {
   std::vector<TrainingClass> m_classes;
   std::vector<LandCover> m_covers;      // that the classes are, ascending
   std::vector<std::size_t> m_cover_of;  // by class: its place among them
+  std::vector<std::size_t> m_kind_of;   // by cover: the place of the lowest of its kind
   std::vector<float> m_surprise;        // by votes: −p ln p ÷ ln(covers)
 };
 

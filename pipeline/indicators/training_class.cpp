@@ -58,6 +58,11 @@ bool is_arbor(std::string_view written) {
 
 }  // namespace
 
+LandCover denser_of(LandCover cover) {
+  if (cover == LandCover::low_shrub) return LandCover::special_shrub;
+  return cover == LandCover::sparse_trees ? LandCover::arbor_forest : cover;
+}
+
 std::span<const TrainingClass> training_classes() { return kClasses; }
 
 std::optional<TrainingClass> training_class(std::string_view written, std::optional<double> cover_percent) {

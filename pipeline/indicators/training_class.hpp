@@ -18,6 +18,10 @@ struct TrainingClass {
   ForestClass forest;
 };
 
+// What a land cover is when the same plants stand denser: special shrub for low shrub, arbor forest for sparse trees;
+// itself otherwise. Only a threshold of cover lies between the two.
+LandCover denser_of(LandCover cover);
+
 // In a fixed order. Every class of the land cover legend is one of its own, special_shrub aside, whose cover says which
 // of three it is (training_class()). Thread safe.
 std::span<const TrainingClass> training_classes();

@@ -64,38 +64,49 @@ std::vector<bool> asked_of_model(const BlockValues& products, const ModelMask& m
   return asked;
 }
 
-ModelClasses classes_by_model(const NightModel& model, const FeatureInputs& inputs, const BlockValues& products,
-                              const ModelMask& mask, bool want_probability) {
-  const std::size_t pixels = products.status.size(), classes = model.classes().size();
-  ModelClasses result{
-      std::vector<std::uint8_t>(pixels), std::vector<std::uint8_t>(pixels), std::vector<MaskCode>(pixels), {}};
-  if (want_probability) result.probability.assign(pixels * kProbabilityBands, kNoProbability);
-  const auto unknown = [&](std::size_t pixel, MaskCode why) {
-    result.forest[pixel] = result.land_cover[pixel] = kClassNoData;
-    result.masked[pixel] = why;
-  };
-  const auto asked = asked_of_model(products, mask);
-  std::vector<std::uint32_t> places;
-  for (std::size_t p = 0; p < pixels; ++p) {
-    if (asked[p]) places.push_back(static_cast<std::uint32_t>(p));
-    if (products.status[p] != PixelStatus::valid) unknown(p, products.masked[p]);
-  }
-  if (places.empty()) return result;
-  const AskedColumns columns(model.model(), block_features(inputs, model.features()), places);
+ModelClasses::ModelClasses(std::size_t pixels, bool want_probability)
+    : forest(pixels),
+      land_cover(pixels),
+      masked(pixels),
+      probability(want_probability ? pixels * kProbabilityBands : 0, kNoProbability) {}
+
+void ModelClasses::unknown(std::size_t pixel, MaskCode why) {
+  forest[pixel] = land_cover[pixel] = kClassNoData;
+  masked[pixel] = why;
+}
+
+void ask_model(const NightModel& model, std::span<const std::vector<float>> columns,
+               std::span<const std::uint32_t> places, ModelClasses& result) {
+  const std::size_t classes = model.classes().size();
+  const AskedColumns asked(model.model(), columns, places);
   std::vector<std::uint16_t> votes(places.size() * classes);
-  model.model().forest.predict(columns.spans(), {}, votes);
+  model.model().forest.predict(asked.spans(), {}, votes);
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::size_t p = places[i];
-    if (columns.missing[i] > static_cast<float>(kMostImputed)) {
-      unknown(p, mask_code(MaskReason::no_model_feature));
+    if (asked.missing[i] > static_cast<float>(kMostImputed)) {
+      result.unknown(p, mask_code(MaskReason::no_model_feature));
       continue;
     }
     const auto answer = model.answer(std::span(votes).subspan(i * classes, classes));
     result.forest[p] = static_cast<std::uint8_t>(answer.forest);
     result.land_cover[p] = static_cast<std::uint8_t>(answer.first);
-    if (want_probability)
+    if (!result.probability.empty())
       put_probability(answer, model.model().forest.trees(), &result.probability[p * kProbabilityBands]);
   }
+}
+
+ModelClasses classes_by_model(const NightModel& model, const FeatureInputs& inputs, const BlockValues& products,
+                              const ModelMask& mask, bool want_probability) {
+  const std::size_t pixels = products.status.size();
+  ModelClasses result(pixels, want_probability);
+  const auto asked = asked_of_model(products, mask);
+  std::vector<std::uint32_t> places;
+  for (std::size_t p = 0; p < pixels; ++p) {
+    if (asked[p]) places.push_back(static_cast<std::uint32_t>(p));
+    if (products.status[p] != PixelStatus::valid) result.unknown(p, products.masked[p]);
+  }
+  if (places.empty()) return result;
+  ask_model(model, block_features(inputs, model.features()), places, result);
   return result;
 }
 

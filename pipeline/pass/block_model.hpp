@@ -25,11 +25,22 @@ struct ModelClasses {
   std::vector<std::uint8_t> forest;       // ForestClass; none where it was not asked, kClassNoData where unknown
   std::vector<std::uint8_t> land_cover;   // LandCover; 0 where it was not asked, kClassNoData where unknown
   std::vector<MaskCode> masked;           // why the forest class is unknown; 0 where it is known
-  std::vector<std::int16_t> probability;  // as product landcover_probability stores it; no data where there is no class
+  std::vector<std::int16_t> probability;  // as product landcover_probability stores it; no data where there is no
+                                          // class; empty where it is not wanted
+
+  // Nothing asked yet.
+  ModelClasses(std::size_t pixels, bool want_probability);
+  void unknown(std::size_t pixel, MaskCode why);
 };
 
-// Pixels that are not seen (status) are unknown for their own reason; those whose missing features weigh more than
-// kMostImputed for MaskReason::no_model_feature. `probability` is made when it is wanted.
+// What the model says of the pixels `places` (NightModel::answer()), into `result`; `columns` are features of all
+// pixels in the model's order. What is missing has the model's median; pixels whose missing features weigh more than
+// kMostImputed are unknown for MaskReason::no_model_feature. The one way from features to a class.
+void ask_model(const NightModel& model, std::span<const std::vector<float>> columns,
+               std::span<const std::uint32_t> places, ModelClasses& result);
+
+// ask_model() of the pixels of a block that asked_of_model(); those that are not seen (status) are unknown for their
+// own reason.
 ModelClasses classes_by_model(const NightModel& model, const FeatureInputs& inputs, const BlockValues& products,
                               const ModelMask& mask, bool want_probability);
 

@@ -21,13 +21,13 @@ constexpr int kTrees = 100;
 // The cells of one world by one method, and the sums over all worlds.
 class Counts {
  public:
-  Counts(std::ofstream& file, bool by_model)
-      : m_file(file), m_by_model(by_model), m_method(by_model ? "model" : "rules") {}
+  Counts(std::ofstream& file, const char* method, bool land_cover)
+      : m_file(file), m_land_cover(land_cover), m_method(method) {}
 
   void add(std::uint64_t seed, const SeenWorld& seen, const Maps& maps) {
     for (const bool pure : {false, true}) {
       Confusion here;
-      here.add(seen, maps, pure ? 1 : 0, m_by_model);
+      here.add(seen, maps, pure ? 1 : 0, m_land_cover);
       write(seed, year_of(seen.period), pure ? "pure" : "all", here);
       (pure ? m_pure : m_all).add(here);
     }
@@ -56,7 +56,7 @@ class Counts {
   }
 
   std::ofstream& m_file;
-  bool m_by_model;
+  bool m_land_cover;  // or the maps of forest, wetland and water
   const char* m_method;
   Confusion m_all, m_pure;
 };
@@ -72,18 +72,20 @@ void study(const std::filesystem::path& folder, int worlds, std::uint64_t first)
   std::ofstream file(folder / "confusion.csv");
   file << "seed,period,method,cells,truth,said,count\n";
   const steppe::Settings settings = study_settings();
-  const steppe::ClassModel model = trained_on(training_worlds(), settings, kTrees);
-  Counts by_rules(file, false), by_model(file, true);
+  const auto model = std::make_shared<const steppe::NightModel>(trained_on(training_worlds(), settings, kTrees));
+  Counts by_rules(file, "rules", false), by_model(file, "model", true), by_night(file, "night", true);
   for (int i = 0; i < worlds; ++i) {
     const std::uint64_t seed = first + static_cast<std::uint64_t>(i);
     const auto period = i % 2 == 0 ? steppe::sim::Period::y2025 : steppe::sim::Period::y2020;
     const SeenWorld seen = seen_world(adversarial(seed), period);
     const Maps rules = mapped(seen, settings);
     by_rules.add(seed, seen, rules);
-    by_model.add(seed, seen, {{steppe::Product::landcover, land_cover_by(model, seen, settings)}});
+    by_model.add(seed, seen, {{steppe::Product::landcover, land_cover_by(*model, seen, settings)}});
+    by_night.add(seed, seen, mapped(seen, settings, model));
   }
   by_rules.print();
   by_model.print();
+  by_night.print();
 }
 
 }  // namespace

@@ -97,8 +97,9 @@ Settings study_settings() {
   return settings;
 }
 
-Maps mapped(const SeenWorld& seen, const Settings& settings) {
-  const ProductRequest request = product_request(settings, year_of(seen.period));
+Maps mapped(const SeenWorld& seen, const Settings& settings, std::shared_ptr<const NightModel> model) {
+  ProductRequest request = product_request(settings, year_of(seen.period));
+  request.forest_model = std::move(model);
   const AnalysisGrid analysis{{.dx = seen.grid.dx, .dy = seen.grid.dy}, sim::sample_crs()};
   const std::int64_t halo = halo_of(settings, analysis);
   TileClasses classes(seen.grid, halo, request.computed, with_halo(seen.layers, seen.grid, halo));

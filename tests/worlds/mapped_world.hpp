@@ -1,7 +1,9 @@
 #pragma once
 
 #include <map>
+#include <memory>
 
+#include "pipeline/indicators/night_model.hpp"
 #include "pipeline/plan/layers.hpp"
 #include "tests/simulator/sample_set.hpp"
 #include "tests/worlds/world_days.hpp"
@@ -29,7 +31,9 @@ using Maps = std::map<steppe::Product, std::vector<std::uint8_t>>;
 // Settings of a night with every class product and nothing else changed but `water` dates, if at all.
 steppe::Settings study_settings();
 
-// Through compute_values(), make_classes() and TileClasses, as run_tile_task() does, the world being one tile.
-Maps mapped(const SeenWorld& seen, const steppe::Settings& settings);
+// Through compute_values(), make_classes() and TileClasses, as run_tile_task() does, the world being one tile. `model`
+// as forest.model names it; null: by rules.
+Maps mapped(const SeenWorld& seen, const steppe::Settings& settings,
+            std::shared_ptr<const steppe::NightModel> model = nullptr);
 
 }  // namespace steppe_worlds

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <string>
 
 #include "libgeo/base/error.hpp"
 #include "pipeline/indicators/features.hpp"
 #include "pipeline/indicators/training_class.hpp"
 #include "pipeline/pass/block_features.hpp"
+#include "pipeline/pass/block_model.hpp"
 #include "pipeline/pass/block_stack.hpp"
 #include "tests/simulator/noise.hpp"
 #include "tests/simulator/reference_legend.hpp"
@@ -106,7 +108,7 @@ std::vector<std::vector<float>> features_of(const SeenWorld& seen, const Setting
   return block_features({seen.days, request, composite, frequency, seen.grid.window(), {}}, wanted());
 }
 
-ClassModel trained_on(std::span<const sim::SampleOptions> worlds, const Settings& settings, int trees) {
+NightModel trained_on(std::span<const sim::SampleOptions> worlds, const Settings& settings, int trees) {
   std::vector<std::vector<float>> columns(wanted().size());
   std::vector<std::string> names;
   std::map<std::string, double> mapped;
@@ -145,21 +147,18 @@ ClassModel trained_on(std::span<const sim::SampleOptions> worlds, const Settings
     model.low.push_back(percentile(column, .01));
     model.high.push_back(percentile(column, .99));
   }
-  return model;
+  auto night = NightModel::of(std::move(model), "simulated worlds");
+  if (!night) throw geo::Error(night.fault().message);
+  return std::move(night).value();
 }
 
-std::vector<std::uint8_t> land_cover_by(const ClassModel& model, const SeenWorld& seen, const Settings& settings) {
-  auto columns = features_of(seen, settings);
-  std::vector<std::span<const float>> spans;
-  for (std::size_t f = 0; f < columns.size(); ++f) {
-    for (float& value : columns[f])
-      if (!std::isfinite(value)) value = model.medians[f];
-    spans.emplace_back(columns[f]);
-  }
-  std::vector<std::uint8_t> best(seen.land.size());
-  model.forest.predict(spans, best, {});
-  for (auto& code : best) code = static_cast<std::uint8_t>(training_class(model.classes[code]).value().land_cover);
-  return best;
+std::vector<std::uint8_t> land_cover_by(const NightModel& model, const SeenWorld& seen, const Settings& settings) {
+  const auto columns = features_of(seen, settings);
+  std::vector<std::uint32_t> places(seen.land.size());
+  std::iota(places.begin(), places.end(), 0U);
+  ModelClasses classes(seen.land.size(), false);
+  ask_model(model, columns, places, classes);
+  return classes.land_cover;
 }
 
 }  // namespace steppe_worlds

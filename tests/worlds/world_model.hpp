@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "pipeline/indicators/class_model.hpp"
+#include "pipeline/indicators/night_model.hpp"
 #include "tests/worlds/mapped_world.hpp"
 
 namespace steppe_worlds {
@@ -15,12 +15,11 @@ std::vector<std::vector<float>> features_of(const SeenWorld& seen, const steppe:
 // A model of those features grown on worlds, each in both periods: cells of one class for the
 // most part, equally many of each class as far as there are, priors from what there is of each. Never on a world that
 // is mapped.
-steppe::ClassModel trained_on(std::span<const steppe::sim::SampleOptions> worlds, const steppe::Settings& settings,
+steppe::NightModel trained_on(std::span<const steppe::sim::SampleOptions> worlds, const steppe::Settings& settings,
                               int trees);
 
-// The land cover that the model gives each cell: what its class is on the maps (training_class.hpp). What is missing
-// has the model's median.
-std::vector<std::uint8_t> land_cover_by(const steppe::ClassModel& model, const SeenWorld& seen,
+// The land cover that the model gives each cell, as the pass asks it (ask_model()) where no layer decides.
+std::vector<std::uint8_t> land_cover_by(const steppe::NightModel& model, const SeenWorld& seen,
                                         const steppe::Settings& settings);
 
 }  // namespace steppe_worlds

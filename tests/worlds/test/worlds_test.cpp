@@ -80,7 +80,9 @@ TEST(Worlds, AModelOfOtherWorldsKnowsReedFromTrees) {
     EXPECT_GE(found[one].users(), .85) << found[one].name;
   }
   // The same file, the same maps.
-  const auto again = steppe::model_from_bytes(steppe::model_bytes(model), "model").value();
+  const auto again =
+      steppe::NightModel::of(steppe::model_from_bytes(steppe::model_bytes(model.model()), "model").value(), "model")
+          .value();
   EXPECT_EQ(land_cover_by(again, seen, study_settings()), land_cover_by(model, seen, study_settings()));
 }
 

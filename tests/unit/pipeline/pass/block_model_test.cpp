@@ -139,6 +139,26 @@ TEST(NightModel, OtherFeaturesOrClassesAreRefusedInASentence) {
   EXPECT_NE(refusal(classes).find("do not know (got forest)"), std::string::npos);
 }
 
+// Classes that one land cover is divided into share its votes: grass has most of one class, shrub of one cover.
+TEST(NightModel, TheLandCoverIsChosenBeforeTheClassWithinIt) {
+  auto model = ndvi_model();
+  model.classes = {"desert_steppe", "shrub_40", "shrub_30", "low_shrub"};
+  const auto shrubs = night_model(std::move(model));
+  const std::uint16_t divided[] = {15, 7, 10, 8}, even[] = {16, 9, 9, 6}, grass[] = {21, 9, 9, 1},
+                      low[] = {14, 6, 6, 14}, equal[] = {20, 5, 5, 10};
+  EXPECT_EQ(shrubs.answer(divided).first, LandCover::special_shrub);
+  EXPECT_EQ(shrubs.answer(divided).first_votes, 17);
+  EXPECT_EQ(shrubs.answer(divided).second, LandCover::desert_steppe);
+  EXPECT_EQ(shrubs.answer(divided).forest, ForestClass::shrub_30);
+  EXPECT_EQ(shrubs.answer(even).forest, ForestClass::shrub_40);  // of equals the lower class
+  EXPECT_EQ(shrubs.answer(low).first, LandCover::low_shrub);     // shrub of any cover together has the most
+  EXPECT_EQ(shrubs.answer(low).second, LandCover::desert_steppe);
+  EXPECT_EQ(shrubs.answer(low).forest, ForestClass::none);
+  EXPECT_EQ(shrubs.answer(equal).first, LandCover::special_shrub);  // the lower code: of the kinds, then of the two
+  EXPECT_EQ(shrubs.answer(grass).first, LandCover::desert_steppe);
+  EXPECT_EQ(shrubs.answer(grass).forest, ForestClass::none);
+}
+
 TEST(NightModel, EntropyIsOneWhereAllLandCoversAreAlike) {
   const auto model = night_model();
   const std::uint16_t sure[] = {40, 0, 0, 0}, even[] = {13, 13, 7, 7}, tie[] = {20, 20, 0, 0};
