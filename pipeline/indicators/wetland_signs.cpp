@@ -38,25 +38,26 @@ struct SignBands {
 };
 constexpr std::size_t kGreenPlace = 0, kRedPlace = 1, kNirPlace = 2, kSwirPlace = 3;
 
-int bit_if(bool condition, Sign sign) { return condition ? static_cast<int>(sign) : 0; }
+// Whole numbers instead of truth values: no branch, so that the loop becomes vector code.
+int bit_if(int condition, Sign sign) { return condition != 0 ? static_cast<int>(sign) : 0; }
 
 // Every comparison with NaN is false, so that a date on which an index is not known shows nothing.
 void signs_of(const Run& ndvi, const Run& lswi, const Run& mndwi, float margin, float wet, bool summer,
               std::span<std::uint8_t> signs) {
   const std::uint8_t in_summer = summer ? kSummerDay | kWetDay | kSubmergedDay : 0, always = kSeen | kFloodedDay;
   for (std::size_t p = 0; p < signs.size(); ++p) {
-    const bool known = (ndvi[p] == ndvi[p]) & (lswi[p] == lswi[p]);
-    const bool under = (mndwi[p] > 0.0F) & (ndvi[p] >= 0.0F) & (ndvi[p] < kSubmergedBelow);
+    const int known = int{ndvi[p] == ndvi[p]} & int{lswi[p] == lswi[p]};
+    const int under = int{mndwi[p] > 0.0F} & int{ndvi[p] >= 0.0F} & int{ndvi[p] < kSubmergedBelow};
     const auto found = bit_if(known, kSeen) | bit_if(known, kSummerDay) |
-                       bit_if(known & (lswi[p] + margin >= ndvi[p]), kFloodedDay) |
-                       bit_if(known & (lswi[p] >= wet), kWetDay) | bit_if(known & under, kSubmergedDay);
+                       bit_if(known & int{lswi[p] + margin >= ndvi[p]}, kFloodedDay) |
+                       bit_if(known & int{lswi[p] >= wet}, kWetDay) | bit_if(known & under, kSubmergedDay);
     signs[p] = static_cast<std::uint8_t>(signs[p] | (found & (in_summer | always)));
   }
 }
 
 void count(std::span<const std::uint8_t> today, Sign sign, std::vector<std::uint8_t>& days) {
   for (std::size_t p = 0; p < days.size(); ++p) {
-    const bool more = ((today[p] & sign) != 0) & (days[p] < std::numeric_limits<std::uint8_t>::max());
+    const int more = int{(today[p] & sign) != 0} & int{days[p] < std::numeric_limits<std::uint8_t>::max()};
     days[p] = static_cast<std::uint8_t>(days[p] + more);
   }
 }

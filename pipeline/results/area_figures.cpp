@@ -94,7 +94,7 @@ class AreaFigures {
             PointSilence{share.silence.share, share.silence.low * factor(row), share.silence.high * factor(row)};
       return;
     }
-    row.no_estimate = share.why;
+    row.no_estimate = m_indicator.unasked.text.empty() ? share.why : m_indicator.unasked;
     if (share.linear)
       row.no_estimate = geo::message(
           "a stratum of the design has one sampling unit, and the design says of no other stratum that goes with it "

@@ -204,6 +204,8 @@ std::vector<AreaIndicator> area_indicators(const Settings& settings, const Large
     if (product == Product::wetland) {
       indicators.push_back(vegetated_wetland(settings));
       for (const WetlandCaliber& caliber : kWetlandCalibers) indicators.push_back(wetland(settings, caliber, large));
+      for (auto& indicator : indicators)
+        if (indicator.product == product) indicator.must_occur = LandCover::marsh;
     }
     if (product == Product::desertification)
       indicators.push_back(all_degrees(settings)), indicators.push_back(moderate_and_worse(settings));

@@ -25,8 +25,12 @@ struct AreaIndicator {
   std::function<bool(const MatchedSample&)> counts;        // whether the reference says yes
   std::function<bool(const MatchedSample&)> decided = {};  // whether the reference can say; empty: always
   std::optional<geo::Message> lacks = {};                  // why there is no figure at all: a layer is not configured
-  TreeRule trees = TreeRule::none;                         // what it does with what stands in vectors
-  const LargeWetlands* large = nullptr;                    // members count in large patches alone; null: wherever
+  // A class that some point must be called before any point says no to it: where none is, the interpreters may have
+  // had a list without it, and reed is then "other vegetation".
+  std::optional<LandCover> must_occur = {};
+  geo::Message unasked = {};             // why points decide nothing, where none is called so
+  TreeRule trees = TreeRule::none;       // what it does with what stands in vectors
+  const LargeWetlands* large = nullptr;  // members count in large patches alone; null: wherever
 
   // Weight of what the map counts in a row of the totals.
   geo::WideInteger mapped_members(const Totals& totals, std::size_t zone) const;

@@ -16,12 +16,31 @@ bool has_grassland_layer(const NightResult& night) {
                      [](const LayerFacts& layer) { return layer.role == LayerRole::grassland; });
 }
 
+bool is_called(const FieldSurvey& survey, LandCover wanted) {
+  const auto says = [&](const MatchedSample* row) {
+    return row != nullptr && row->answer == FieldUse::used && row->reference_class == wanted;
+  };
+  return std::any_of(survey.years.begin(), survey.years.end(), [&](const auto& year) {
+    return std::any_of(year.second.rows.begin(), year.second.rows.end(), says);
+  });
+}
+
+// Points decide nothing about a class that nobody was asked for.
+void leave_what_nobody_was_asked(std::vector<AreaIndicator>& areas, const FieldSurvey& survey) {
+  for (AreaIndicator& area : areas) {
+    if (survey.years.empty() || !area.must_occur || is_called(survey, *area.must_occur)) continue;
+    area.decided = [](const MatchedSample&) { return false; };
+    area.unasked = geo::message("no sample point is called marsh: the interpreters may not have been asked for it");
+  }
+}
+
 }  // namespace
 
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
                                     const FieldKnowledge& field, const FieldSurvey& survey, const LargeWetlands* large,
                                     const TreeAreas& trees) {
-  const auto areas = area_indicators(settings, large);
+  auto areas = area_indicators(settings, large);
+  leave_what_nobody_was_asked(areas, survey);
   const LayerGaps gaps(night, settings);
   std::vector<Figure> figures;
   for (const FigureYear& year : figure_years(totals, settings)) {

@@ -165,6 +165,8 @@ const Translation kRows[] = {
     {"wetland of the Wetland Protection Law", "《湿地保护法》口径"},
     {"wetland as in the Ramsar convention", "《湿地公约》口径"},
     {"vegetated wetland by satellite", "卫星判识的有植被湿地"},
+    {"no sample point is called marsh: the interpreters may not have been asked for it",
+     "参考样点中没有一个判为沼泽：判读时可能没有这一类"},
     {"second national wetland survey", "第二次全国湿地资源调查口径"},
     {"{0} % of the area was seen (allowed at least {1} %); {2}", "有效观测面积占 {0} %（至少须达 {1} %）；{2}"},
     {"there is no estimate of the change since the baseline year; {0}", "没有自基准年以来变化的估计；{0}"},

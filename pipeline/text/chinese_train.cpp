@@ -206,6 +206,7 @@ const Translation kRows[] = {
     {"{0}: no field says which class a sample has (looked for {1}); name it with --class-field",
      "{0}：没有说明样本类别的字段（已查找 {1}）；请用 --class-field 指定"},
     {"{0}: the report (text, JSON, CSV, Excel)", "{0}：报告（文本、JSON、CSV、Excel）"},
+    {"{0}: written", "{0}：已写出"},
     {"{0}: written; name it in the configuration of all epochs: forest.model = \"{1}\"",
      "{0}：已写出；请在各期配置中指定：forest.model = \"{1}\""},
     {"{0}: {1} % of the tested rows lie outside what the other blocks had (usual: 2 %); collect samples at more places",

@@ -73,7 +73,8 @@ season = "05-15/09-31"
                 "steppe: " +
                 file +
                 ":10:[gird]: unknown section (got gird, allowed project, input, sensors, cube, grid, zones, periods, "
-                "windows, mask, composite, layers, cover, water, desertification, forest, products, verify, carbon, "
+                "windows, mask, composite, layers, cover, water, desertification, forest, wetland, patches, products, "
+                "verify, carbon, "
                 "report, run); did you mean grid?\n");
   EXPECT_THAT(steppe({"--lang", "zh", "config", "check", file}).err,
               HasSubstr(file + ":5:grid.tile_px：取值超出范围（实为 300，允许 256 至 16384，256 的倍数）；请更正\n"));

@@ -30,8 +30,11 @@ Names with_land_cover(Names names) {
 }
 const Names kSandy =
     with_land_cover({"desertification_area rs_fvc_grade", "desertification_moderate_area rs_fvc_grade"});
+// Fields and planted land are told from wetland by the same layers.
 const Names kForest =
-    with_land_cover({"forest_coverage F2020", "forest_coverage F2021", "forest_area F2020", "forest_area F2021"});
+    with_land_cover({"forest_coverage F2020", "forest_coverage F2021", "forest_area F2020", "forest_area F2021",
+                     "vegetated_wetland_area rs_vegetated_wetland", "wetland_area W2011", "wetland_area W3DIAO",
+                     "wetland_area WLAW", "wetland_area Ramsar"});
 
 void shift(Json& coordinates, double degrees) {
   if (coordinates.at(0).is_number())
@@ -127,8 +130,8 @@ TEST_F(LayerElsewhere, SandyLandTenDegreesAwayIsNoZero) {
   expect_said("sandy_land");
   EXPECT_EQ(without_layer(), kSandy);
   expect_others_stand(without_layer());
-  EXPECT_EQ(products_in("classes"), (Names{"forest", "water"}));
-  EXPECT_EQ(products_in("transitions"), (Names{"forest", "water"}));
+  EXPECT_EQ(products_in("classes"), (Names{"forest", "water", "wetland"}));
+  EXPECT_EQ(products_in("transitions"), (Names{"forest", "water", "wetland"}));
   EXPECT_THAT(table("carbon"), testing::IsEmpty());
   for (const auto& row : table("ledger")) {
     if (row.at("product") != "desertification") continue;
@@ -182,7 +185,7 @@ TEST_F(LayerElsewhere, GrasslandTenDegreesAwayFiltersNoPlot) {
   EXPECT_EQ(without_layer(), missing) << "the plots calibrate cover all the same";
   expect_others_stand(missing);
   EXPECT_THAT(got.err, HasSubstr("verify.plots: 164 rows lie where layers.grassland does not reach; they are kept"));
-  EXPECT_EQ(products_in("classes"), (Names{"desertification", "forest", "water"}));
+  EXPECT_EQ(products_in("classes"), (Names{"desertification", "forest", "water", "wetland"}));
 }
 
 TEST_F(LayerElsewhere, CroplandTenDegreesAwayLeavesForestUnknown) {

@@ -159,7 +159,7 @@ TEST_F(OneSeason, AQueryHasTheStatusOfTheTable) {
     }
   }
   EXPECT_EQ(seen, (std::set<std::string>{"desertification no_layer", "forest no_layer", "fvc ok", "landcover no_layer",
-                                         "ndvi ok", "water low_obs"}));
+                                         "ndvi ok", "water low_obs", "wetland no_layer"}));
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ bool installed(const std::vector<std::string>& arguments) {
 
 bool has_classes(const fs::path& file) {
   const auto product = product_of(file);
-  return product == "desertification" || product == "water" || product == "forest" || product == "landcover";
+  return product == "desertification" || product == "water" || product == "forest" || product == "landcover" ||
+         product == "wetland";
 }
 
 int bands_of(const fs::path& file) {
@@ -44,7 +45,7 @@ int bands_of(const fs::path& file) {
   return product == "quality" ? 7 : product == "composite" ? 6 : 1;
 }
 
-TEST(Products, EightTilesOfEveryProduct) { EXPECT_EQ(products().size(), 8u * 9); }
+TEST(Products, EightTilesOfEveryProduct) { EXPECT_EQ(products().size(), 8u * 10); }
 
 TEST(Products, AreReadWithoutAWarning) {
   for (const auto& file : products())

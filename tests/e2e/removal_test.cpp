@@ -38,8 +38,10 @@ Figures figures_of(const fs::path& report) {
   return figures;
 }
 
-// Of a mapped figure in its unit: 4 points of cover, 0.03 of NDVI; areas are 4 % of the sample's smallest county.
-double mapped_tolerance(const Figure& figure) {
+// Of a mapped figure in its unit: 4 points of cover, 0.03 of NDVI; areas are 4 % of the sample's smallest county. A
+// marsh is told by what single dates show, of which the sample has nine.
+double mapped_tolerance(const std::string& key, const Figure& figure) {
+  if (key.find("wetland_area") != std::string::npos) return 27;
   if (figure.unit == "%") return 4;
   return figure.unit == "1" ? 0.03 : 11;
 }
@@ -58,14 +60,16 @@ Compared expect_still(const Figures& before, const Figures& after, const std::st
     }
     const Figure& now = found->second;
     EXPECT_EQ(now.value.has_value(), now.status == "ok" || now.status == "provisional") << key << " " << without;
-    if (now.status != figure.status) {
+    // Provisional for seeing too little is not provisional for having no estimate any more.
+    const bool no_estimate_now = figure.low && !now.low && now.status == "provisional";
+    if (now.status != figure.status || no_estimate_now) {
       ++count.other_status;
       continue;
     }
     ++count.same_status;
     EXPECT_EQ(now.value.has_value(), figure.value.has_value()) << key << " without " << without;
     if (!now.value || !figure.value) continue;
-    const double allowed = figure.low ? (*figure.high - *figure.low) / 2 : mapped_tolerance(figure);
+    const double allowed = figure.low ? (*figure.high - *figure.low) / 2 : mapped_tolerance(key, figure);
     EXPECT_LE(std::abs(*now.value - *figure.value), allowed)
         << key << " without " << without << ": " << *figure.value << " → " << *now.value << ", " << figure.status;
   }

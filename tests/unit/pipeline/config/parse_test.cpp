@@ -31,7 +31,7 @@ TEST(Parse, LeastConfigurationHasDefaults) {
   EXPECT_THAT(settings.products.list,
               ElementsAre(steppe::Product::ndvi, steppe::Product::fvc, steppe::Product::quality,
                           steppe::Product::observations, steppe::Product::desertification, steppe::Product::water,
-                          steppe::Product::forest, steppe::Product::landcover));
+                          steppe::Product::forest, steppe::Product::landcover, steppe::Product::wetland));
   EXPECT_EQ(settings.products.codec, steppe::ProductCodec::deflate);
   EXPECT_EQ(settings.run.language, steppe::Language::zh);
 }

@@ -33,7 +33,8 @@ TEST(ValueProblems, WrongType) {
             "[2020, 2025]");
   EXPECT_EQ(problem("products.list = [\"fvc\", 1]"),
             "a.toml:4:products.list: wrong type (got 1, allowed a list of names); write it like list = [\"ndvi\", "
-            "\"fvc\", \"quality\", \"observations\", \"desertification\", \"water\", \"forest\", \"landcover\"]");
+            "\"fvc\", \"quality\", \"observations\", \"desertification\", \"water\", \"forest\", \"landcover\", "
+            "\"wetland\"]");
 }
 
 TEST(ValueProblems, OutsideTheRange) {
