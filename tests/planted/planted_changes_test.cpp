@@ -28,12 +28,13 @@ class Maps {
   Maps(const World& world, int year, const geo::Grid& grid)
       : m_request(product_request(settings(), year == 0 ? 2020 : 2025)),
         m_grid(grid),
-        m_classes(grid, 0, m_request.computed, layers_of(world)) {
+        m_classes(grid, kHalo, m_request.computed, layers_of(world)) {
     maps.ndvi.assign(grid.window().size(), kNoNdvi);
     for (const geo::Window& block : geo::blocks_of(grid.window(), kBlockEdge)) add(world, year, block);
     const AnalysisGrid analysis{{.dx = grid.dx, .dy = grid.dy}, geo::Crs::from_text("EPSG:32650").value()};
     m_classes.finish(minimum_patches(settings(), analysis), geo::Connectivity::eight, settings().wetland.near_water_m);
     maps.landcover = m_classes.product(Product::landcover).pixels;
+    if (settings().products.lists(Product::wetland)) maps.wetland = m_classes.product(Product::wetland).pixels;
     maps.forest = m_classes.product(Product::forest).pixels;
     maps.water = m_classes.product(Product::water).pixels;
   }
@@ -41,18 +42,22 @@ class Maps {
   YearMaps maps;
 
  private:
+  static constexpr std::int64_t kHalo = 8;  // nothing was seen there; the forest map's filters need it
+
   // Those of the earlier year, for both: new fields are in no layer.
   LayerCells layers_of(const World& world) {
     LayerCells layers;
-    std::vector<std::uint8_t> fields, grass;
+    const geo::Window outer = geo::grown(m_grid.window(), kHalo);
+    std::vector<std::uint8_t> fields(outer.size(), 0), grass(outer.size(), 0);
     for (std::int64_t row = 0; row < m_grid.rows; ++row)
       for (std::int64_t col = 0; col < m_grid.cols; ++col) {
-        fields.push_back(world.land(0, row, col) == Land::field ? 1 : 0);
-        grass.push_back(world.land(0, row, col) == Land::steppe && world.in_grassland_layer(row, col) ? 2 : 0);
+        const auto place = static_cast<std::size_t>((row + kHalo) * outer.cols + col + kHalo);
+        fields[place] = world.land(0, row, col) == Land::field ? 1 : 0;
+        grass[place] = world.land(0, row, col) == Land::steppe && world.in_grassland_layer(row, col) ? 2 : 0;
+        maps.cropland.push_back(fields[place]);
       }
-    maps.cropland = fields;
     layers.cropland = std::move(fields), layers.grassland = std::move(grass);
-    layers.sandy_land = std::vector<std::uint8_t>(m_grid.window().size(), 0);
+    layers.sandy_land = std::vector<std::uint8_t>(outer.size(), 0);
     return layers;
   }
 
