@@ -14,16 +14,17 @@ struct UsageCase {
 
 const UsageCase kCases[] = {
     {{},
-     "no command given (allowed run ingest verify carbon report query zonal sample assess inspect index "
-     "endmembers evidence config --help --lang "
+     "no command given (allowed run ingest verify carbon report query zonal sample assess patches inspect index "
+     "endmembers train classify evidence config --help --lang "
      "--version); "
      "see "
      "--help"},
     {{"rnu"}, "unknown word (got rnu); did you mean run?"},
     {{"inspct", "scene"}, "unknown word (got inspct); did you mean inspect?"},
     {{"qqqqqq"},
-     "unknown word (got qqqqqq, allowed run ingest verify carbon report query zonal sample assess inspect index "
-     "endmembers evidence config --help --lang "
+     "unknown word (got qqqqqq, allowed run ingest verify carbon report query zonal sample assess patches inspect "
+     "index "
+     "endmembers train classify evidence config --help --lang "
      "--version); "
      "see --help"},
     {{"--versoin"}, "unknown word (got --versoin); did you mean --version?"},
