@@ -7,7 +7,7 @@ namespace steppe {
 namespace {
 
 constexpr float kSubmergedNdviUpTo = 0.3F;  // science 6.5
-constexpr std::size_t kGreen = 1, kRed = 2, kNir = 3, kSwir = 4;
+constexpr std::size_t kGreenBand = 1, kRedBand = 2, kNirBand = 3, kSwirBand = 4;
 
 // (a − b) / (a + b) of values that are never below what a sensor can measure; NaN of 0 ÷ 0.
 float ratio(float a, float b) {
@@ -26,7 +26,8 @@ void lake_pixels(SixBands bands, double mndwi_threshold, double emergent_ndvi, s
       pixels[p] = LakePixel::unknown;
       continue;
     }
-    const float ndvi = ratio(bands[kNir][p], bands[kRed][p]), mndwi = ratio(bands[kGreen][p], bands[kSwir][p]);
+    const float ndvi = ratio(bands[kNirBand][p], bands[kRedBand][p]),
+                mndwi = ratio(bands[kGreenBand][p], bands[kSwirBand][p]);
     if (votes[p] != WaterVote::salt && mndwi > 0 && ndvi >= 0 && ndvi <= kSubmergedNdviUpTo)
       pixels[p] = LakePixel::submerged;
     else if (votes[p] == WaterVote::water)

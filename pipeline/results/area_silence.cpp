@@ -41,7 +41,7 @@ AreaShare share_by_cells(const SurveyYear& year, const AreaIndicator& indicator,
   }
   if (share.silence.share > kMostSilentPoints.value) {
     share.why = message(
-        "{0} % of the sample points do not say what is asked of them, such as cover_percent or the class (allowed {1} "
+        "{0} % of the sample points do not say what is asked of them, such as the cover or the class (allowed {1} "
         "%): if all of them said no it would be {2} %, if all said yes {3} %",
         geo::decimal_text(share.silence.share * 100, 1), kMostSilentPoints.value * 100,
         geo::decimal_text(share.silence.low * 100, 2), geo::decimal_text(share.silence.high * 100, 2));

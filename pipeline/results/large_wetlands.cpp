@@ -121,7 +121,9 @@ LargeWetlands::LargeWetlands(const NightResult& night, const Totals& totals, con
       year = std::make_shared<Year>(Year{task.year, night.plan.grid, files, settings.wetland.w2011_min_patch_ha});
     if (files.has({task.year, Product::wetland, geo::tile_name(task.tile)})) year->tiles.push_back(task.tile);
   }
-  for (auto& [number, year] : years) {
+  for (auto& entry : years) {
+    const int number = entry.first;
+    const std::shared_ptr<Year>& year = entry.second;
     year->find(night.parallelism);
     std::vector<std::size_t> indexes(year->tiles.size());
     std::iota(indexes.begin(), indexes.end(), std::size_t{0});

@@ -61,8 +61,8 @@ geo::Message of_points(const ZoneTotal& zone, const std::map<FieldUse, std::size
     return message("{0} of {1} sample points are of this zone and of {2} (at least {3} are asked for)", here,
                    sum_of(rows), zone.year, kFewestPoints.value);
   return message(
-      "of the {0} sample points of this zone and of {1} fewer than {2} say what the indicator asks, such as "
-      "cover_percent",
+      "of the {0} sample points of this zone and of {1} fewer than {2} say what the indicator asks, such as the "
+      "cover",
       here, zone.year, kFewestPoints.value);
 }
 

@@ -182,9 +182,9 @@ const Translation kRows[] = {
      "提供了 {0} 个样地，其中 {1} 个落在图上，但率定未被接受（{2}）"},
     {"{0} of {1} sample points are of this zone and of {2} (at least {3} are asked for)",
      "提供了 {1} 个样点，其中属于该统计单元、{2} 年的有 {0} 个（至少需要 {3} 个）"},
-    {"of the {0} sample points of this zone and of {1} fewer than {2} say what the indicator asks, such as "
-     "cover_percent",
-     "该统计单元 {1} 年的 {0} 个样点中，说明了该指标所需内容（如 cover_percent）的不足 {2} 个"},
+    {"of the {0} sample points of this zone and of {1} fewer than {2} say what the indicator asks, such as the "
+     "cover",
+     "该统计单元 {1} 年的 {0} 个样点中，说明了该指标所需内容（如盖度）的不足 {2} 个"},
     {"{0}; only {1} of {2} sample points decide (fewer than {3}: the bounds are wide, and one point more or less moves "
      "them)",
      "{0}；{2} 个样点中起决定作用的只有 {1} 个（不足 {3} 个：界限较宽，增减一个样点即会变动）"},

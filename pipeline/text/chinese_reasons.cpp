@@ -56,9 +56,9 @@ constexpr Translation kRows[] = {
     {"{0} ha more may belong to it: {1}", "另有 {0} 公顷可能属于该类但不能判定：{1}"},
     {"{0} not configured: the definition needs it, so what is mapped is no figure",
      "未配置 {0}：口径定义需要该图层，制图结果不作为指标数值"},
-    {"{0} % of the sample points do not say what is asked of them, such as cover_percent or the class (allowed {1} %): "
+    {"{0} % of the sample points do not say what is asked of them, such as the cover or the class (allowed {1} %): "
      "if all of them said no it would be {2} %, if all said yes {3} %",
-     "{0} % 的参考样本缺少所需信息（如 cover_percent 或类别；最多 {1} %）：若全部为“否”，结果为 {2} "
+     "{0} % 的参考样本缺少所需信息（如盖度或类别；最多 {1} %）：若全部为“否”，结果为 {2} "
      "%，若全部为“是”，结果为 {3} %"},
     {"{0} of its {1} zones have no figure of their own ({2}): too little was seen there, and that stands for all of "
      "them",

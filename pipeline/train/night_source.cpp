@@ -1,17 +1,13 @@
 #include "pipeline/train/night_source.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <utility>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/number_text.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube_stage.hpp"
-#include "pipeline/indicators/night_model.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
@@ -19,7 +15,7 @@
 #include "pipeline/sample/sample_random.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
-#include "pipeline/train/night_tile.hpp"
+#include "pipeline/train/night_table.hpp"
 
 namespace steppe {
 namespace {
@@ -83,7 +79,7 @@ class NightReading {
             geo::ErrorKind::nothing_matched,
             message("--samples: no sample lies on a tile with scenes of {0}; check coordinates, --period and the inbox",
                     m_request.year));
-      if (read(plan)) return table();
+      if (read(plan)) return table_of({m_places, m_cells, m_features, m_cells_of_task, m_tiles, m_scenes});
     }
   }
 
@@ -158,101 +154,6 @@ class NightReading {
     for (const auto task : tasks)
       for (const auto scene : plan.tasks[task].scenes)
         m_scenes[plan.scenes[scene].scene.id] = plan.scenes[scene].sha256;
-  }
-
-  // Features that are known of some sample.
-  std::vector<std::size_t> known_features() const {
-    std::vector<std::size_t> known;
-    for (std::size_t f = 0; f < m_features.size(); ++f) {
-      bool any = false;
-      for (const auto& [task, tile] : m_tiles)
-        for (std::size_t i = f; i < tile.values.size() && !any; i += m_features.size())
-          any = std::isfinite(tile.values[i]);
-      if (any) known.push_back(f);
-    }
-    return known;
-  }
-
-  // What a night decides before it asks a model teaches the model nothing; a class that is left with too few samples
-  // for that reason is none of the model's.
-  std::vector<bool> taught_units(TableBuilder& builder) const {
-    std::vector<bool> seen(m_cells.units.size(), false), taught(m_cells.units.size(), false);
-    for (const auto& [task, cells] : m_cells_of_task)
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        seen[cells[i].unit] = true;
-        if (m_tiles.at(task).asked[i]) taught[cells[i].unit] = true;
-      }
-    std::vector<std::size_t> all(m_cells.classes.size(), 0), left(m_cells.classes.size(), 0);
-    for (std::size_t u = 0; u < seen.size(); ++u) {
-      const auto label = static_cast<std::size_t>(m_cells.units[u].label);
-      all[label] += seen[u] ? 1 : 0;
-      left[label] += taught[u] ? 1 : 0;
-    }
-    std::string gone;
-    std::size_t decided = 0;
-    for (std::size_t u = 0; u < seen.size(); ++u) {
-      const auto label = static_cast<std::size_t>(m_cells.units[u].label);
-      decided += seen[u] && !taught[u] ? 1 : 0;
-      if (left[label] < kFewestUnits && all[label] >= kFewestUnits) taught[u] = false;
-    }
-    for (std::size_t c = 0; c < all.size(); ++c)
-      if (left[c] < kFewestUnits && all[c] >= kFewestUnits) gone += (gone.empty() ? "" : ", ") + m_cells.classes[c];
-    if (decided > 0)
-      builder.warn(
-          message("{0} of {1} samples teach nothing: a night decides there without the model (not seen on enough days, "
-                  "permanent water, cropland, orchard, peak NDVI below {2})",
-                  decided, seen.size(), geo::decimal_text(static_cast<double>(kForestLeastNdvi), 2)));
-    if (!gone.empty())
-      builder.warn(
-          message("classes left to what decides before the model: {0}; their few other samples are not used", gone));
-    return taught;
-  }
-
-  TableBuilder begun_table(const std::vector<std::size_t>& known) const {
-    std::vector<std::string> names;
-    std::string missing;
-    for (std::size_t f = 0; f < m_features.size(); ++f) {
-      const std::string name(name_of(m_features[f]));
-      if (std::find(known.begin(), known.end(), f) != known.end())
-        names.push_back(name);
-      else
-        missing += (missing.empty() ? "" : ", ") + name;
-    }
-    TableBuilder builder(std::move(names));
-    for (const auto& warning : m_places.warnings) builder.warn(warning);
-    for (const auto& warning : m_cells.warnings) builder.warn(warning);
-    if (!missing.empty())
-      builder.warn(message("features that this night does not know are left out of the model: {0}", missing));
-    if (m_cells.outside > 0)
-      builder.warn(message("{0} of {1} samples lie beside the region and are left out", m_cells.outside,
-                           m_places.places.size()));
-    builder.table().refused += m_places.refused + m_cells.outside;
-    builder.table().origins = m_places.origins;
-    for (const auto& [id, sha256] : m_scenes) builder.table().origins.push_back(id + " " + sha256);
-    return builder;
-  }
-
-  TrainingTable table() {
-    const auto known = known_features();
-    TableBuilder builder = begun_table(known);
-    const auto taught = taught_units(builder);
-    std::vector<std::uint32_t> unit_of(taught.size(), 0);
-    for (std::size_t u = 0; u < taught.size(); ++u) {
-      if (!taught[u]) continue;
-      TrainingUnit unit = m_cells.units[u];
-      unit.label = builder.label(m_cells.classes[static_cast<std::size_t>(unit.label)]);
-      unit_of[u] = builder.add_unit(std::move(unit));
-    }
-    std::vector<float> row(known.size());
-    for (const auto& [task, cells] : m_cells_of_task) {
-      const SampledTile& tile = m_tiles.at(task);
-      for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (!tile.asked[i] || !taught[cells[i].unit]) continue;
-        for (std::size_t k = 0; k < known.size(); ++k) row[k] = tile.values[i * m_features.size() + known[k]];
-        builder.add_row(unit_of[cells[i].unit], row);
-      }
-    }
-    return std::move(builder).finish();
   }
 
   const NightRequest& m_request;

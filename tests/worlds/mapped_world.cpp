@@ -92,7 +92,6 @@ SeenWorld seen_world(const sim::SampleOptions& options, sim::Period period) {
 Settings study_settings() {
   Settings settings;
   settings.grid.crs = "china_albers";
-  settings.products.list.push_back(Product::wetland);
   settings.grid.resolution_m = settings.grid.resolution_y_m = 30;
   return settings;
 }

@@ -144,10 +144,9 @@ TEST(AreaShare, PointsThatDoNotSayAreCountedAndBounded) {
   sampled.matches.unanswered.push_back(sampled.matches.unanswered.back());
   const AreaShare many = sampled.share();
   EXPECT_FALSE(many.linear);
-  EXPECT_EQ(
-      geo::render(many.why),
-      "5.9 % of the sample points do not say what is asked of them, such as cover_percent or the class (allowed 5 "
-      "%): if all of them said no it would be 19.00 %, if all said yes 24.94 %");
+  EXPECT_EQ(geo::render(many.why),
+            "5.9 % of the sample points do not say what is asked of them, such as the cover or the class (allowed 5 "
+            "%): if all of them said no it would be 19.00 %, if all said yes 24.94 %");
 }
 
 // ---- designs

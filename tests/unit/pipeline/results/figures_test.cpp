@@ -120,7 +120,7 @@ TEST(Figures, PointsThatDoNotSayGiveNoEstimate) {
   EXPECT_NEAR(row.value.value(), 10, 1e-9) << "what was mapped";
   EXPECT_EQ(
       geo::render(row.reason),
-      "9.1 % of the sample points do not say what is asked of them, such as cover_percent or the class (allowed 5 %): "
+      "9.1 % of the sample points do not say what is asked of them, such as the cover or the class (allowed 5 %): "
       "if all of them said no it would be 5.00 %, if all said yes 10.00 %: there is no estimate, the value is what was "
       "mapped");
 }
