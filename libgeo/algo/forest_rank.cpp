@@ -3,16 +3,8 @@
 #include <algorithm>
 
 #include "libgeo/algo/forest_trees.hpp"
+#include "libgeo/algo/x86_vectors.hpp"
 #include "libgeo/base/simd_dispatch.hpp"
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#if defined(__GNUC__) && !defined(__clang__)
-// g++ 12 takes the undefined lanes inside the intrinsics for a mistake of ours (GCC bug 105593).
-#pragma GCC diagnostic ignored "-Wuninitialized"
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#endif
-#endif
 
 namespace geo {
 namespace {

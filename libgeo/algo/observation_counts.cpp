@@ -7,6 +7,8 @@
 #include <limits>
 #include <numeric>
 
+#include "libgeo/base/day_of_year.hpp"
+
 namespace geo {
 namespace {
 
@@ -24,12 +26,6 @@ struct Dated {
   std::span<const float> seen;
   std::int32_t day = 0, doy = 0;
 };
-
-std::int32_t day_of_year(std::chrono::sys_days date) {
-  const std::chrono::year_month_day calendar(date);
-  const std::chrono::sys_days new_year(calendar.year() / std::chrono::January / 1);
-  return static_cast<std::int32_t>((date - new_year).count() + 1);
-}
 
 std::vector<Dated> by_date(BlockStack stack, std::span<const std::chrono::sys_days> dates) {
   std::vector<std::size_t> order(dates.size());

@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/feature_layer.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
+#include "libgeo/vector/ogr_rows.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
 #include "libgeo/vector/polygon_check.hpp"
 #include "libgeo/vector/polygon_repair.hpp"
@@ -83,24 +83,6 @@ class Parts {
   const Crs& m_crs;
   std::size_t m_repaired = 0;
 };
-
-template <class Use>
-void for_each_row(const std::string& file, OGRLayer& layer, const Use& use) {
-  layer.ResetReading();
-  for (std::size_t number = 1;; ++number) {
-    const GdalErrors errors;
-    const OGRFeatureUniquePtr row(layer.GetNextFeature());
-    if (errors.failed()) {
-      if (const auto fault = machine_fault_of(file, errors.reason())) throw_fault(*fault);
-      throw UsageError(
-          message("{0}: reading stopped before the end, at feature {1} (got {2}); repair the file or copy "
-                  "it again",
-                  file, number, errors.reason()));
-    }
-    if (row == nullptr) return;
-    use(*row, number);
-  }
-}
 
 void take(const OGRFeature& row, std::size_t number, const std::vector<int>& columns, DrawnSet& set) {
   DrawnFeature feature;

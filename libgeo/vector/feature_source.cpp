@@ -10,40 +10,19 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/polygon/ground_area.hpp"
 #include "libgeo/polygon/validate.hpp"
 #include "libgeo/vector/feature_layer.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
 #include "libgeo/vector/ogr_polygon.hpp"
+#include "libgeo/vector/ogr_rows.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
 #include "libgeo/vector/polygon_check.hpp"
 #include "libgeo/vector/polygon_repair.hpp"
 
 namespace geo {
 namespace {
-
-// Calls use(row, number) for each of the first `most` features. Throws UsageError when reading stops before the end.
-template <class Use>
-void for_each_row(const std::string& file, OGRLayer& layer, const Use& use,
-                  std::size_t most = std::numeric_limits<std::size_t>::max()) {
-  layer.ResetReading();
-  for (std::size_t number = 1; number <= most; ++number) {
-    const GdalErrors errors;
-    const OGRFeatureUniquePtr row(layer.GetNextFeature());
-    // A shapefile that ends early still gives its rows, without geometry: the complaint tells them from empty ones.
-    if (errors.failed()) {
-      if (const auto fault = machine_fault_of(file, errors.reason())) throw_fault(*fault);
-      throw UsageError(
-          message("{0}: reading stopped before the end, at feature {1} (got {2}); repair the file or copy "
-                  "it again",
-                  file, number, errors.reason()));
-    }
-    if (row == nullptr) return;
-    use(*row, number);
-  }
-}
 
 void without_geometry(OGRLayer& layer, bool ignored) {
   const char* geometry[] = {ignored ? "OGR_GEOMETRY" : nullptr, nullptr};

@@ -9,28 +9,14 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/gdal_session.hpp"
 #include "libgeo/vector/feature_layer.hpp"
 #include "libgeo/vector/ogr_attributes.hpp"
+#include "libgeo/vector/ogr_rows.hpp"
 #include "libgeo/vector/ogr_vector_file.hpp"
 
 namespace geo {
 namespace {
-
-// The next feature, null at the end. Throws where reading stops before it.
-OGRFeatureUniquePtr next_feature(const std::string& file, OGRLayer& layer, std::size_t number) {
-  const GdalErrors errors;
-  OGRFeatureUniquePtr row(layer.GetNextFeature());
-  if (errors.failed()) {
-    if (const auto fault = machine_fault_of(file, errors.reason())) throw_fault(*fault);
-    throw UsageError(
-        message("{0}: reading stopped before the end, at feature {1} (got {2}); repair the file or copy "
-                "it again",
-                file, number, errors.reason()));
-  }
-  return row;
-}
 
 std::optional<Point> point_of(const OGRGeometry* geometry) {
   if (geometry == nullptr || geometry->IsEmpty()) return std::nullopt;
@@ -52,7 +38,7 @@ bool holds_points(const std::filesystem::path& path, const std::string& field, c
   OGRLayer& layer = meant_layer(file, *dataset, field, usual);
   layer.ResetReading();
   for (std::size_t number = 1;; ++number) {
-    const auto row = next_feature(file, layer, number);
+    const auto row = next_row(file, layer, number);
     if (row == nullptr) return false;
     const OGRGeometry* geometry = row->GetGeometryRef();
     if (geometry == nullptr) continue;
@@ -77,7 +63,7 @@ PointSet read_points(const std::filesystem::path& path, const std::string& field
   EncodingEvidence evidence;
   layer.ResetReading();
   for (std::size_t number = 1;; ++number) {
-    const auto row = next_feature(file, layer, number);
+    const auto row = next_row(file, layer, number);
     if (row == nullptr) break;
     const auto at = point_of(row->GetGeometryRef());
     if (!at) {

@@ -5,6 +5,7 @@
 
 #include "pipeline/indicators/pixel_run.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
+#include "pipeline/indicators/three_valued.hpp"
 
 namespace steppe {
 namespace {
@@ -45,29 +46,8 @@ struct RunInputs {
         orchard(run.of(block.orchard, kZeroRun)) {}
 };
 
-std::int32_t mask_if(bool condition) { return condition ? -1 : 0; }
-std::int32_t select(std::int32_t mask, std::int32_t yes, std::int32_t no) { return (yes & mask) | (no & ~mask); }
 constexpr std::int32_t code(ForestClass forest) { return static_cast<std::int32_t>(forest); }
 constexpr std::int32_t kUnknownClass = -1;  // kClassNoData in eight bits
-
-// A condition: whether it is known to hold, and whether it could. Every comparison with NaN is false, so that "could"
-// is asked as "not known to fail".
-struct Tri {
-  std::int32_t holds, could;
-  Tri operator&(const Tri& other) const { return {holds & other.holds, could & other.could}; }
-  Tri operator|(const Tri& other) const { return {holds | other.holds, could | other.could}; }
-};
-
-Tri at_least(float value, float bound) { return {mask_if(value >= bound), ~mask_if(value < bound)}; }
-Tri below(float value, float bound) { return {mask_if(value < bound), ~mask_if(value >= bound)}; }
-Tri inside(std::uint8_t layer) {
-  const std::int32_t unknown = mask_if(layer == kClassNoData), no = mask_if(layer == 0);
-  return {~no & ~unknown, ~no};
-}
-Tri outside(std::uint8_t layer) {
-  const std::int32_t unknown = mask_if(layer == kClassNoData), no = mask_if(layer == 0);
-  return {no, no | unknown};
-}
 
 // The three rules of one pixel and the conditions that more than one input decides.
 struct Rules {

@@ -26,7 +26,6 @@ enum class MaskReason : std::uint8_t {
   no_sandy_land,     // the sandy-land layer is not given, and what is seen does not decide
   layer_gap,         // a layer does not reach the place
   no_model_feature,  // too many of the features that the trained model asks for are missing
-  no_terrain,        // the terrain model has a hole, and height would decide
   wetland_unknown,   // the wetland class that the rule asks for is not known
   no_orchard,        // the orchard layer has a gap
   season_days,       // fewer clear days in the season than composite.min_clear_days; seen: days

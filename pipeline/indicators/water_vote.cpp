@@ -7,6 +7,7 @@
 #include "libgeo/algo/spectral_index.hpp"
 #include "pipeline/indicators/pixel_run.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
+#include "pipeline/indicators/three_valued.hpp"
 #include "pipeline/indicators/water.hpp"
 
 namespace steppe {
@@ -52,9 +53,6 @@ void compute_index(const geo::SpectralIndex& index, const RunBands& run, Run& ou
   for (std::size_t i = 0; i < index.bands.size(); ++i) taken[i] = run.band[static_cast<std::size_t>(index.bands[i])];
   geo::compute(index, {taken.data(), index.bands.size()}, {out.data(), run.band[0].size()});
 }
-
-std::int32_t mask_if(bool condition) { return condition ? -1 : 0; }
-std::int32_t select(std::int32_t mask, std::int32_t yes, std::int32_t no) { return (yes & mask) | (no & ~mask); }
 
 // So dark in infrared that it can be no land (rule_constants.hpp). NDVI without its quotient: black has none.
 std::int32_t is_dark_water(float red, float nir, float swir1, float swir2) {

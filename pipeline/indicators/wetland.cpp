@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "pipeline/indicators/pixel_run.hpp"
+#include "pipeline/indicators/three_valued.hpp"
 
 namespace steppe {
 namespace {
@@ -11,23 +12,6 @@ namespace {
 constexpr std::uint8_t code(WetlandClass wetland) { return static_cast<std::uint8_t>(wetland); }
 constexpr std::uint8_t code(WaterClass water) { return static_cast<std::uint8_t>(water); }
 constexpr std::uint8_t kNone = code(WetlandClass::none);
-
-// A condition: whether it is known to hold, and whether it could.
-struct Tri {
-  bool holds, could;
-  Tri operator&(const Tri& other) const { return {holds && other.holds, could && other.could}; }
-  Tri operator|(const Tri& other) const { return {holds || other.holds, could || other.could}; }
-};
-
-Tri at_least(float value, double bound) {
-  const auto limit = static_cast<float>(bound);
-  return {value >= limit, !(value < limit)};
-}
-Tri below(float value, double bound) {
-  const auto limit = static_cast<float>(bound);
-  return {value < limit, !(value >= limit)};
-}
-Tri outside(std::uint8_t layer) { return {layer == 0, layer == 0 || layer == kClassNoData}; }
 
 struct Pixel {
   std::uint8_t water, seen, flooded, cropland, plantation, autumn;
@@ -64,18 +48,22 @@ struct Signs {
   Tri crop_free, green, water_over, marsh, meadow;
 
   Signs(const Pixel& in, const WetlandRule& rule)
-      : crop_free(outside(in.cropland)), green(at_least(in.peak, rule.marsh_ndvi)), water_over(over(in, rule)) {
+      : crop_free(outside(in.cropland)),
+        green(at_least(in.peak, static_cast<float>(rule.marsh_ndvi))),
+        water_over(over(in, rule)) {
     // A hole in the elevations excludes nothing.
-    const bool flat = !(in.slope > static_cast<float>(rule.max_slope_deg));
+    const std::int32_t flat = mask_if(!(in.slope > static_cast<float>(rule.max_slope_deg)));
     const Tri place = Tri{flat, flat} & outside(in.plantation);
     marsh = place & green & water_over;
-    meadow = place & green & below(in.peak, rule.tree_ndvi) & at_least(in.wet, rule.summer_share);
+    meadow = place & green & below(in.peak, static_cast<float>(rule.tree_ndvi)) &
+             at_least(in.wet, static_cast<float>(rule.summer_share));
   }
 
   // Too few days known for the signal to show: it may have been there.
   static Tri over(const Pixel& in, const WetlandRule& rule) {
-    const bool flooded = in.flooded >= rule.flood_dates;
-    return at_least(in.spring, rule.spring_frequency) | Tri{flooded, flooded || in.seen < rule.flood_dates};
+    const std::int32_t flooded = mask_if(in.flooded >= rule.flood_dates);
+    return at_least(in.spring, static_cast<float>(rule.spring_frequency)) |
+           Tri{flooded, flooded | mask_if(in.seen < rule.flood_dates)};
   }
 };
 
@@ -101,7 +89,7 @@ struct Found {
 };
 
 Found of_permanent(const Pixel& in, const WetlandRule& rule) {
-  const bool under = at_least(in.submerged, rule.summer_share).holds;
+  const bool under = at_least(in.submerged, static_cast<float>(rule.summer_share)).holds;
   return {code(under ? WetlandClass::submerged : WetlandClass::permanent_water)};
 }
 
@@ -118,7 +106,7 @@ Found of_land(const Pixel& in, const Signs& signs) {
 
 // On cropland, permanent water apart.
 Found of_cropland(const Pixel& in, const WetlandRule& rule) {
-  const bool watered = in.autumn != 0 || at_least(in.frequency, rule.temporary).holds;
+  const bool watered = in.autumn != 0 || at_least(in.frequency, static_cast<float>(rule.temporary)).holds;
   return {watered ? code(WetlandClass::irrigation) : kNone};
 }
 

@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/or_throw.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/landscape/cover_at.hpp"
 #include "pipeline/plan/night_files.hpp"
@@ -36,20 +36,15 @@ std::optional<geo::Point> degrees_of(const geo::Point& at, const geo::Transform&
   return std::isfinite(x) && std::isfinite(y) ? std::optional(geo::Point{x, y}) : std::nullopt;
 }
 
-template <class T>
-T or_throw(geo::Result<T> result) {
-  if (!result) geo::throw_fault(result.fault());
-  return std::move(result).value();
-}
-
 }  // namespace
 
 std::vector<BeltRow> belt_rows(const NightResult& night, const Workspace& workspace, const TreeVectors& trees) {
   std::vector<BeltRow> rows;
   if (trees.lines().empty()) return rows;
   const AnalysisGrid& grid = night.plan.grid;
-  const auto ground = or_throw(geo::GroundSteps::of(grid.crs));
-  const auto to_degrees = or_throw(geo::Transform::between(grid.crs, or_throw(geo::Crs::from_text("EPSG:4490"))));
+  const auto ground = geo::or_throw(geo::GroundSteps::of(grid.crs));
+  const auto to_degrees =
+      geo::or_throw(geo::Transform::between(grid.crs, geo::or_throw(geo::Crs::from_text("EPSG:4490"))));
   const ProductFiles files = product_files(night.plan, night.records, workspace);
   std::set<int> years;
   for (const Task& task : night.plan.tasks) years.insert(task.year);

@@ -7,19 +7,13 @@
 #include <map>
 
 #include "libgeo/base/machine_fault.hpp"
+#include "libgeo/grid/tile_window.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
-
-geo::TileId tile_of(const geo::Tiling& tiling, const geo::Point& p) {
-  const double edge_x = tiling.dx * static_cast<double>(tiling.tile_px);
-  const double edge_y = tiling.dy * static_cast<double>(tiling.tile_px);
-  return {static_cast<std::int64_t>(std::floor((p.x - tiling.x_origin) / edge_x)),
-          static_cast<std::int64_t>(std::floor((p.y - tiling.y_origin) / edge_y))};
-}
 
 std::int64_t cell(double place, std::int64_t count) {
   return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(place)), 0, count - 1);
@@ -53,7 +47,7 @@ std::vector<double> cover_at(const std::vector<geo::Point>& points, int year, co
   std::map<geo::TileId, Bands> tiles;
   for (std::size_t i = 0; i < points.size(); ++i) {
     if (!std::isfinite(points[i].x) || !std::isfinite(points[i].y)) continue;
-    const geo::TileId id = tile_of(grid.tiling, points[i]);
+    const geo::TileId id = geo::tile_at(grid.tiling, points[i].x, points[i].y);
     const geo::Grid tile = geo::tile_grid(grid.tiling, id);
     tiles[id][cell(tile.row_of(points[i].y), tile.rows) / kBlockEdge].push_back(i);
   }

@@ -41,14 +41,6 @@ std::string key_of(const TaskRecord& record, const Settings& settings, const Nam
 }
 
 // Every role that the vote looks at.
-std::vector<BandRole> six_roles() {
-  std::vector<BandRole> roles(std::size(kSixBands));
-  const BandRole in_order[] = {BandRole::blue, BandRole::green, BandRole::red,
-                               BandRole::nir,  BandRole::swir1, BandRole::swir2};
-  for (std::size_t i = 0; i < std::size(kSixBands); ++i) roles[kSixBands[i]] = in_order[i];
-  return roles;
-}
-
 // One task's tile while it is read.
 class LakeTile {
  public:

@@ -57,15 +57,6 @@ void explain_water(const WindowDays& window, const BlockValues& products, std::v
   }
 }
 
-std::vector<int> days_of_year(std::span<const std::chrono::sys_days> dates) {
-  std::vector<int> days;
-  for (const auto date : dates) {
-    const std::chrono::year_month_day day(date);
-    days.push_back(static_cast<int>((date - std::chrono::sys_days(day.year() / 1 / 1)).count()) + 1);
-  }
-  return days;
-}
-
 std::vector<float> leaf_off_ndvi(std::span<const DatedBlock> days, const ProductRequest& request, std::size_t pixels) {
   const WindowDays window(days, request.leaf_off);
   if (window.days.empty()) return {};

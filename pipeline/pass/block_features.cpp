@@ -22,15 +22,6 @@ using Column = std::vector<float>;
 
 std::size_t place_of(Feature feature) { return static_cast<std::size_t>(feature); }
 
-std::vector<int> days_of_year(std::span<const std::chrono::sys_days> dates) {
-  std::vector<int> days;
-  for (const auto date : dates) {
-    const std::chrono::year_month_day day(date);
-    days.push_back(static_cast<int>((date - std::chrono::sys_days(day.year() / 1 / 1)).count()) + 1);
-  }
-  return days;
-}
-
 // The columns as they are made; those not wanted stay empty.
 class Columns {
  public:

@@ -1,10 +1,22 @@
 #include "pipeline/pass/block_stack.hpp"
 
+#include "libgeo/base/day_of_year.hpp"
+
 namespace steppe {
 
 WindowDays::WindowDays(std::span<const DatedBlock> all, const DateRange& range) {
   for (const auto& day : all)
     if (range.contains(day.day)) days.push_back(&day), dates.push_back(day.day);
+}
+
+std::vector<BandRole> six_roles() {
+  return {BandRole::red, BandRole::nir, BandRole::blue, BandRole::green, BandRole::swir1, BandRole::swir2};
+}
+
+std::vector<int> days_of_year(std::span<const std::chrono::sys_days> dates) {
+  std::vector<int> days;
+  for (const auto date : dates) days.push_back(geo::day_of_year(date));
+  return days;
 }
 
 std::vector<std::span<const float>> spans_of(const DayValues& values) { return {values.begin(), values.end()}; }

@@ -18,6 +18,9 @@ enum RolePlace : std::size_t { kRed = 0, kNir = 1, kBlue = 2, kGreen = 3, kSwir1
 // The six roles in the order that indicators and composites take them.
 inline constexpr std::size_t kSixBands[] = {kBlue, kGreen, kRed, kNir, kSwir1, kSwir2};
 
+// What BlockReader is asked for where all six are read: in the order of RolePlace.
+std::vector<BandRole> six_roles();
+
 // The days of a window, as the algorithms take them. Refers to the blocks it was made of.
 struct WindowDays {
   std::vector<const DatedBlock*> days;
@@ -25,6 +28,9 @@ struct WindowDays {
 
   WindowDays(std::span<const DatedBlock> all, const DateRange& range);
 };
+
+// By date.
+std::vector<int> days_of_year(std::span<const std::chrono::sys_days> dates);
 
 // One value a day and pixel.
 using DayValues = std::vector<std::vector<float>>;

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 
+#include "libgeo/base/day_of_year.hpp"
 #include "pipeline/pass/block_stack.hpp"
 #include "pipeline/patches/stable_neighbours.hpp"
 
@@ -46,12 +47,6 @@ Directions directions_of(ChangeKind kind) {
       break;
   }
   return {};
-}
-
-int day_of_year(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date(day);
-  const std::chrono::sys_days first(date.year() / 1 / 1);
-  return static_cast<int>((day - first).count()) + 1;
 }
 
 class Evidence {
@@ -95,7 +90,7 @@ class Evidence {
 
   std::vector<const DayIndices*> nearest_in_the_year(const DayIndices& date) const {
     const auto distance = [&](const DayIndices* other) {
-      return std::abs(day_of_year(other->day) - day_of_year(date.day));
+      return std::abs(geo::day_of_year(other->day) - geo::day_of_year(date.day));
     };
     std::vector<const DayIndices*> order;
     for (const DayIndices& other : m_before)

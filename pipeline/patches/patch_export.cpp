@@ -5,7 +5,9 @@
 #include "libgeo/base/csv_words.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/base/or_throw.hpp"
 #include "libgeo/base/output_file.hpp"
+#include "libgeo/io/xml_text.hpp"
 #include "libgeo/polygon/reproject.hpp"
 
 namespace steppe {
@@ -17,11 +19,7 @@ constexpr int kDegreeDecimals = 7;  // a centimetre
 constexpr double kTolerance = 1e-7;
 constexpr std::size_t kShortColumns = 10;
 
-geo::Crs wgs84() {
-  auto crs = geo::Crs::from_text("EPSG:4326");
-  if (!crs) geo::throw_fault(crs.fault());
-  return std::move(crs).value();
-}
+geo::Crs wgs84() { return geo::or_throw(geo::Crs::from_text("EPSG:4326")); }
 
 class InDegrees {
  public:
@@ -43,21 +41,6 @@ class InDegrees {
 };
 
 std::string degrees(double value) { return geo::decimal_text(value, kDegreeDecimals); }
-
-std::string xml_escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (static_cast<unsigned char>(c) >= 0x20)
-      out += c;
-  }
-  return out;
-}
 
 Json ring_json(const geo::Ring& ring) {
   Json list = Json::array();
@@ -143,10 +126,10 @@ std::string patches_gpx(const PatchSelection& selection) {
   std::string points, tracks;
   for (const LedgerPatch* entry : selection.patches) {
     const FoundPatch& patch = entry->patch;
-    const std::string name = "<name>" + xml_escaped(patch.id) + "</name>";
+    const std::string name = "<name>" + geo::xml_escaped(patch.id) + "</name>";
     const std::string kind = "<desc>" +
-                             xml_escaped(std::string(translate(selection.language, words_of(patch.kind))) + " " +
-                                         geo::decimal_text(patch.area_m2 / 1e4, 2) + " ha " + patch.zone_name) +
+                             geo::xml_escaped(std::string(translate(selection.language, words_of(patch.kind))) + " " +
+                                              geo::decimal_text(patch.area_m2 / 1e4, 2) + " ha " + patch.zone_name) +
                              "</desc>";
     points +=
         "  <wpt lat=\"" + degrees(patch.lat) + "\" lon=\"" + degrees(patch.lon) + "\">" + name + kind + "</wpt>\n";

@@ -12,13 +12,13 @@
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/patches/patch_labels.hpp"
 #include "pipeline/patches/tile_search.hpp"
+#include "pipeline/products/area_units.hpp"
 #include "pipeline/threads/execute.hpp"
 
 namespace steppe {
 namespace {
 
 using geo::message;
-constexpr double kM2PerHa = 10000;
 
 // Zones that are no other zone's whole: a county, not its league.
 std::vector<char> smallest_zones(const geo::ZoneSet& zones) {

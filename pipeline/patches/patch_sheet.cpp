@@ -5,11 +5,11 @@
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/estimate/day_cell.hpp"
 #include "pipeline/indicators/legend.hpp"
+#include "pipeline/products/area_units.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr double kM2PerHa = 10000, kM2PerMu = 2000.0 / 3;
 constexpr int kAreaDecimals = 4, kDegreeDecimals = 6, kIndexDecimals = 3, kNoiseDecimals = 1;
 
 constexpr auto kColumns = std::to_array<PatchColumn>({

@@ -10,20 +10,13 @@
 #include "pipeline/pass/reader_files.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/plan/night_files.hpp"
+#include "pipeline/products/area_units.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 namespace {
 
 using geo::message;
-constexpr double kM2PerHa = 10000;
-
-std::vector<BandRole> six_roles() {
-  std::vector<BandRole> roles(std::size(kSixBands));
-  roles[kRed] = BandRole::red, roles[kNir] = BandRole::nir, roles[kBlue] = BandRole::blue;
-  roles[kGreen] = BandRole::green, roles[kSwir1] = BandRole::swir1, roles[kSwir2] = BandRole::swir2;
-  return roles;
-}
 
 template <class T>
 std::vector<T> read_map(const ProductFiles& files, Product product, int year, const geo::TileId& tile,

@@ -6,11 +6,10 @@
 #include "libgeo/algo/sieve.hpp"
 #include "libgeo/algo/within_distance.hpp"
 #include "pipeline/indicators/features.hpp"
+#include "pipeline/products/area_units.hpp"
 
 namespace steppe {
 namespace {
-
-constexpr double kM2PerHa = 10000;
 
 std::int64_t pixels_of(double area_m2, double pixel_m2) {
   return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::ceil(area_m2 / pixel_m2 - 1e-9)));

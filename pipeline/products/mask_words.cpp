@@ -34,7 +34,6 @@ constexpr std::array<MaskRow, kMaskReasons> kRows{{
     {MaskReason::no_sandy_land, text("layers.sandy_land is not configured")},
     {MaskReason::layer_gap, text("a layer does not reach the place")},
     {MaskReason::no_model_feature, text("too many features of the trained model are missing")},
-    {MaskReason::no_terrain, text("the terrain model has a hole")},
     {MaskReason::wetland_unknown, text("the wetland class is not known")},
     {MaskReason::no_orchard, text("the orchard layer has a gap")},
     {MaskReason::season_days, text("composite.min_clear_days {0}, seen {1}"), &MaskLimits::season_days},

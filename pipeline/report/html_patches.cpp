@@ -5,13 +5,13 @@
 
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/estimate/day_cell.hpp"
+#include "pipeline/products/area_units.hpp"
 
 namespace steppe {
 namespace {
 
 using geo::message;
 
-constexpr double kM2PerHa = 10000;
 constexpr std::size_t kMostShown = 30;
 constexpr int kHectareDecimals = 2;
 

@@ -1,4 +1,5 @@
 #include "pipeline/estimate/day_cell.hpp"
+#include "pipeline/products/area_units.hpp"
 #include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/table_rows.hpp"
 #include "pipeline/report/words.hpp"
@@ -6,7 +7,6 @@
 namespace steppe {
 namespace {
 
-constexpr double kM2PerHa = 10000, kM2PerMu = 2000.0 / 3;
 constexpr int kMuDecimals = 1, kDegreeDecimals = 6, kIndexDecimals = 3, kNoiseDecimals = 1;
 
 std::string said(std::string_view name, std::string_view words, Vocabulary vocabulary) {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/or_throw.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/product_table.hpp"
@@ -22,12 +22,6 @@ namespace {
 using geo::message;
 
 constexpr double kPercent = 100;
-
-template <class T>
-T or_throw(geo::Result<T> result) {
-  if (!result) geo::throw_fault(result.fault());
-  return std::move(result).value();
-}
 
 // Rows of one year that only the map can still be against.
 struct YearRows {
@@ -64,7 +58,7 @@ double spread_around(const YearRows& which, const std::vector<double>& means, in
     std::vector<geo::Point> beside = which.points;
     for (geo::Point& point : beside) point.x += east, point.y += north;
     const auto there =
-        or_throw(means_around(beside, ground.settings.verify.plot_size_m, Product::fvc, year, ground.grid, files));
+        geo::or_throw(means_around(beside, ground.settings.verify.plot_size_m, Product::fvc, year, ground.grid, files));
     for (std::size_t i = 0; i < there.size(); ++i) {
       if (std::isnan(means[i]) || std::isnan(there[i])) continue;
       const double difference = kPercent * (there[i] - means[i]);
@@ -82,7 +76,7 @@ void match_plots(const NightResult& night, const FieldGround& ground, const Prod
   std::vector<PlotOnMap> on_map;
   double spread = 0;
   for (const auto& [year, which] : on_the_map(FieldKind::plots, places, matches.tally)) {
-    const auto means = or_throw(
+    const auto means = geo::or_throw(
         means_around(which.points, ground.settings.verify.plot_size_m, Product::fvc, year, night.plan.grid, files));
     for (std::size_t i = 0; i < means.size(); ++i) {
       const FieldPlace& place = places[which.rows[i]];
@@ -119,7 +113,7 @@ std::vector<MatchedSample> samples_on_map(const NightResult& night, const FieldG
   for (const auto& [year, which] : on_the_map(FieldKind::samples, places, tally)) {
     std::map<Product, std::vector<std::uint8_t>> codes;
     for (const Product product : class_products(ground.settings))
-      codes[product] = or_throw(classes_at(which.points, product, year, night.plan.grid, files));
+      codes[product] = geo::or_throw(classes_at(which.points, product, year, night.plan.grid, files));
     const auto in_large = large ? large->holds(which.points, year) : std::vector<bool>(which.points.size(), false);
     for (std::size_t i = 0; i < which.rows.size(); ++i) {
       check_interrupted();

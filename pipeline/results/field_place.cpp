@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/or_throw.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/contains.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -13,19 +13,13 @@
 namespace steppe {
 namespace {
 
-template <class T>
-T or_throw(geo::Result<T> result) {
-  if (!result) geo::throw_fault(result.fault());
-  return std::move(result).value();
-}
-
 // Longitude and latitude on the analysis grid's plane.
 template <class Row>
 std::vector<geo::Point> on_grid(const std::vector<Row>& rows, const geo::Crs& crs) {
   std::vector<double> x, y;
   for (const auto& row : rows) x.push_back(row.lon), y.push_back(row.lat);
-  const auto degrees = or_throw(geo::Crs::from_text("EPSG:4326"));
-  or_throw(geo::Transform::between(degrees, crs)).forward(x, y);
+  const auto degrees = geo::or_throw(geo::Crs::from_text("EPSG:4326"));
+  geo::or_throw(geo::Transform::between(degrees, crs)).forward(x, y);
   std::vector<geo::Point> points;
   for (std::size_t i = 0; i < x.size(); ++i) points.push_back({x[i], y[i]});
   return points;
@@ -58,7 +52,7 @@ LayerCells layers_at(const Layers& layers, const AnalysisGrid& grid, const geo::
   const auto& t = grid.tiling;
   const double col = std::floor((p.x - t.x_origin) / t.dx), row = std::ceil((p.y - t.y_origin) / t.dy);
   const geo::Grid pixel{t.x_origin + col * t.dx, t.y_origin + row * t.dy, t.dx, t.dy, 1, 1};
-  return or_throw(layers.on({pixel, grid.crs}));
+  return geo::or_throw(layers.on({pixel, grid.crs}));
 }
 
 std::optional<bool> inside(const std::optional<std::vector<std::uint8_t>>& layer, LayerRole role,

@@ -11,6 +11,7 @@
 #include "pipeline/indicators/wetland_caliber.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/plan/night_files.hpp"
+#include "pipeline/products/area_units.hpp"
 #include "pipeline/threads/execute.hpp"
 
 namespace steppe {
@@ -18,8 +19,6 @@ namespace {
 
 using geo::message;
 using Map = geo::Raster<std::uint8_t>;
-
-constexpr double kM2PerHa = 10000;
 
 std::vector<std::uint16_t> labels_of_caliber() {
   std::vector<std::uint16_t> labels(256, geo::Patches::kNone);

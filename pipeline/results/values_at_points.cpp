@@ -7,6 +7,7 @@
 #include <memory>
 #include <numeric>
 
+#include "libgeo/grid/tile_window.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -54,13 +55,6 @@ Window centres_in(const geo::Grid& tile, const geo::Box& box) {
   return geo::intersection({col, row, end_col - col, end_row - row}, tile.window());
 }
 
-geo::TileId tile_of(const geo::Tiling& tiling, const geo::Point& p) {
-  const double edge_x = tiling.dx * static_cast<double>(tiling.tile_px);
-  const double edge_y = tiling.dy * static_cast<double>(tiling.tile_px);
-  return {static_cast<std::int64_t>(std::floor((p.x - tiling.x_origin) / edge_x)),
-          static_cast<std::int64_t>(std::floor((p.y - tiling.y_origin) / edge_y))};
-}
-
 Window pixel_of(const geo::Grid& tile, const geo::Point& p) {
   const auto clamped = [](double place, std::int64_t count) {
     return std::clamp<std::int64_t>(static_cast<std::int64_t>(std::floor(place)), 0, count - 1);
@@ -95,7 +89,7 @@ geo::Result<double> mean_around(ProductTiles& tiles, const geo::Point& point, do
     if (auto done = add(*source.value(), window, sum); !done) return done.fault();
   }
   if (sum.all == 0) {  // a square smaller than a pixel, between centres
-    const auto id = tile_of(tiles.tiling(), point);
+    const auto id = geo::tile_at(tiles.tiling(), point.x, point.y);
     auto source = tiles.tile(id);
     if (!source) return source.fault();
     sum.all = 1;
@@ -116,11 +110,11 @@ geo::Result<std::vector<std::uint8_t>> classes_at(const std::vector<geo::Point>&
   std::vector<std::size_t> order(points.size());  // tile by tile: each is opened once
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return tile_of(grid.tiling, points[a]) < tile_of(grid.tiling, points[b]);
+    return geo::tile_at(grid.tiling, points[a].x, points[a].y) < geo::tile_at(grid.tiling, points[b].x, points[b].y);
   });
   for (const auto i : order) {
     check_interrupted();
-    const auto id = tile_of(grid.tiling, points[i]);
+    const auto id = geo::tile_at(grid.tiling, points[i].x, points[i].y);
     auto source = tiles.tile(id);
     if (!source) return source.fault();
     if (!source.value()) continue;

@@ -3,23 +3,14 @@
 #include <algorithm>
 
 #include "libgeo/base/machine_fault.hpp"
+#include "libgeo/grid/tile_window.hpp"
 
 namespace steppe {
 namespace {
 
-std::int64_t floor_of(std::int64_t a, std::int64_t b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
-
 constexpr std::size_t kMostOpen = 16;
 
 }  // namespace
-
-geo::Window window_of(const geo::TileId& tile, std::int64_t tile_px) {
-  return {tile.tx * tile_px, -(tile.ty + 1) * tile_px, tile_px, tile_px};
-}
-
-geo::TileId tile_with(std::int64_t row, std::int64_t col, std::int64_t tile_px) {
-  return {floor_of(col, tile_px), -floor_of(row, tile_px) - 1};
-}
 
 geo::RasterSource* ProductWindow::tile(const geo::TileId& id) {
   const auto known = m_open.find(id);
@@ -36,14 +27,14 @@ template <class T>
 std::vector<T> ProductWindow::read(int band, const geo::Window& window, T no_data) {
   std::vector<T> pixels(window.size(), no_data);
   const std::int64_t edge = m_grid.tiling.tile_px;
-  const geo::TileId first = tile_with(window.row, window.col, edge);
-  const geo::TileId last = tile_with(window.end_row() - 1, window.end_col() - 1, edge);
+  const geo::TileId first = geo::tile_with(window.row, window.col, edge);
+  const geo::TileId last = geo::tile_with(window.end_row() - 1, window.end_col() - 1, edge);
   std::vector<T> part;
   for (std::int64_t ty = first.ty; ty >= last.ty; --ty)
     for (std::int64_t tx = first.tx; tx <= last.tx; ++tx) {
       geo::RasterSource* source = tile({tx, ty});
       if (source == nullptr) continue;
-      const geo::Window whole = window_of({tx, ty}, edge), common = geo::intersection(whole, window);
+      const geo::Window whole = geo::tile_window({tx, ty}, edge), common = geo::intersection(whole, window);
       part.resize(common.size());
       const geo::Window inside{common.col - whole.col, common.row - whole.row, common.cols, common.rows};
       if (auto done = source->read(band, inside, std::span<T>(part)); !done) geo::throw_fault(done.fault());

@@ -13,9 +13,9 @@
 
 namespace steppe {
 
-// Windows of a finished product across its tiles. Columns count eastward from the tiling's origin, rows southward; both
-// may be negative. Tiles that the night has not are without data. Throws Error when a tile cannot be read. One object a
-// thread.
+// Windows of a finished product across its tiles. Columns and rows are those of
+// geo::tile_window(). Tiles that the night has not are without data. Throws Error when a tile cannot be read. One
+// object a thread.
 class ProductWindow {
  public:
   ProductWindow(Product product, int year, const AnalysisGrid& grid, const ProductFiles& files)
@@ -33,9 +33,5 @@ class ProductWindow {
   const ProductFiles& m_files;
   std::map<geo::TileId, std::unique_ptr<geo::RasterSource>> m_open;
 };
-
-// The window of a tile in those columns and rows, and the tile that has a pixel.
-geo::Window window_of(const geo::TileId& tile, std::int64_t tile_px);
-geo::TileId tile_with(std::int64_t row, std::int64_t col, std::int64_t tile_px);
 
 }  // namespace steppe

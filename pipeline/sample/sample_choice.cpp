@@ -6,6 +6,7 @@
 #include <string>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/grid/tile_window.hpp"
 #include "pipeline/sample/product_window.hpp"
 #include "pipeline/sample/sample_constants.hpp"
 #include "pipeline/sample/sample_random.hpp"
@@ -39,7 +40,7 @@ Begins begins_of(const FrameCounts& counts, const SamplePlan& plan) {
 template <class Use>
 void for_each_member(const SampleFrame& frame, const SamplePlan& plan, std::size_t tile, const Use& use) {
   const std::int64_t edge = frame.grid().tiling.tile_px;
-  const geo::Window where = window_of(frame.tiles()[tile], edge);
+  const geo::Window where = geo::tile_window(frame.tiles()[tile], edge);
   const auto strata = frame.strata_of(tile);
   std::vector<std::uint64_t> seen(plan.strata.size());
   for_each_pixel(edge, [&](std::size_t i) {

@@ -11,6 +11,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/number_text.hpp"
 #include "libgeo/base/write_error.hpp"
+#include "libgeo/grid/tile_window.hpp"
 #include "libgeo/vector/vector_sink.hpp"
 #include "pipeline/sample/chips.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -42,7 +43,7 @@ std::vector<std::size_t> by_tile(const std::vector<DrawnPoint>& points, std::int
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto key = [&](std::size_t i) {
     const DrawnPoint& point = points[i];
-    return std::pair(tile_with(point.row, point.col, tile_px), point.row);
+    return std::pair(geo::tile_with(point.row, point.col, tile_px), point.row);
   };
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(a) < key(b); });
   return order;

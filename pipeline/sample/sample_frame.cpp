@@ -7,6 +7,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/coverage/coverage_plan.hpp"
 #include "libgeo/grid/pixel_area.hpp"
+#include "libgeo/grid/tile_window.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/sample/product_window.hpp"
 #include "pipeline/sample/sample_constants.hpp"
@@ -106,7 +107,7 @@ const geo::Zone* SampleFrame::zone(std::size_t stratum) const {
 
 std::vector<std::uint8_t> SampleFrame::labels_of(const geo::TileId& tile) const {
   const std::int64_t edge = grid().tiling.tile_px;
-  const geo::Window inner = window_of(tile, edge), window = geo::grown(inner, m_request.buffer_px);
+  const geo::Window inner = geo::tile_window(tile, edge), window = geo::grown(inner, m_request.buffer_px);
   const auto groups_of = [&](int year) {
     Groups groups = ProductWindow(m_request.map, year, grid(), m_files).read<std::uint8_t>(0, window, kClassNoData);
     for (auto& code : groups) code = m_groups.of[code];

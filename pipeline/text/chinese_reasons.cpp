@@ -20,7 +20,6 @@ constexpr Translation kRows[] = {
      "8 月 1 日至 9 月 20 日期间没有间隔 20 天以内的两个晴空日期"},
     {"layers.cropland is not configured", "未配置耕地图层（layers.cropland）"},
     {"too many features of the trained model are missing", "训练模型所需的特征缺失过多"},
-    {"the terrain model has a hole", "高程数据有空洞"},
     {"the wetland class is not known", "湿地类别未知"},
     {"the orchard layer has a gap", "园地图层有缺口"},
     {"neither layers.shrub nor layers.sandy_land is configured",

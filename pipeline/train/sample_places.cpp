@@ -9,6 +9,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/base/or_throw.hpp"
 #include "libgeo/vector/feature_source.hpp"
 #include "libgeo/vector/point_source.hpp"
 #include "pipeline/estimate/table_row.hpp"
@@ -26,11 +27,7 @@ const std::vector<std::string>& usual_fields() {
   return fields;
 }
 
-geo::Crs degrees() {
-  const auto crs = geo::Crs::from_text("EPSG:4326");
-  if (!crs) geo::throw_fault(crs.fault());
-  return crs.value();
-}
+geo::Crs degrees() { return geo::or_throw(geo::Crs::from_text("EPSG:4326")); }
 
 bool is_table(const std::filesystem::path& file) {
   std::string suffix = file.extension().string();
