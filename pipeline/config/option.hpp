@@ -17,7 +17,7 @@ namespace steppe {
 using Field = std::variant<std::string*, std::int64_t*, double*, bool*, std::filesystem::path*,
                            std::vector<std::filesystem::path>*, std::vector<Product>*, std::vector<std::int64_t>*,
                            DayRange*, CoverIndex*, ProductCodec*, Language*, Sentinel2Nir*, LandsatFit*, CubeUse*,
-                           CompositeMethod*, Belts*, DeclaredDesign*>;
+                           CubeKeep*, CompositeMethod*, Belts*, DeclaredDesign*>;
 
 // What an option can change. Task keys hash `pixels` only: a new year or zone name must not make old tiles again.
 enum class Effect {

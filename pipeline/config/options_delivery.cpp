@@ -39,6 +39,9 @@ const Option kCube[] = {
     {.name = "use", .field = field<&Settings::cube, &CubeSettings::use>,
      .help = text("When scenes are cut into cube tiles; auto: JPEG 2000 and scenes off the grid"),
      .choices = kCubeUseNames},
+    {.name = "keep", .field = field<&Settings::cube, &CubeSettings::keep>, .effect = Effect::nothing,
+     .help = text("Whose cube tiles stay after a run: less disk, and scenes are decoded again when their tiles change"),
+     .choices = kCubeKeepNames},
 };
 
 const Option kGrid[] = {

@@ -32,6 +32,10 @@ inline constexpr std::array<std::string_view, 2> kSentinel2NirNames{"b8a", "b8"}
 enum class CubeUse { automatic, never };
 inline constexpr std::array<std::string_view, 2> kCubeUseNames{"auto", "never"};
 
+// Whose cube tiles stay when a night is done: of all scenes; of the newest year's, which new scenes still change; none.
+enum class CubeKeep { all, newest_year, none };
+inline constexpr std::array<std::string_view, 3> kCubeKeepNames{"all", "newest_year", "none"};
+
 enum class CompositeMethod { geomedian, median };
 inline constexpr std::array<std::string_view, 2> kCompositeMethodNames{"geomedian", "median"};
 
@@ -61,6 +65,7 @@ struct SensorSettings {
 
 struct CubeSettings {
   CubeUse use = CubeUse::automatic;  // automatic: for JPEG 2000 and for scenes that need resampling
+  CubeKeep keep = CubeKeep::all;
 };
 
 struct GridSettings {
@@ -114,6 +119,7 @@ struct WaterSettings {
   double max_slope_deg = 8;                                    // steeper is no water; needs layers.dem
   double min_cos_incidence = 0.2;                              // darker slopes are unknown; likewise
   DayRange irrigation{{9, 20}, {11, 30}};                      // fields that are flooded only now are no water (秋浇)
+  std::filesystem::path thresholds;                            // of `steppe thresholds`; empty: mndwi_threshold
   std::string definition = "open_water.vote.3", caliber = "open_water";
 };
 
@@ -149,7 +155,7 @@ struct ForestSettings {
   double broadleaf_ndvi = 0.55, broadleaf_lswi = 0.10, broadleaf_amplitude = 0.25;  // peak, season
   double shrub_ndvi = 0.15, shrub_flatness = 0.55;                                  // P90; P10/P90
   double shrub_cover_f2020 = 30, shrub_cover_f2021 = 40;                            // percent; ascending
-  double min_patch_m2 = 667;
+  double min_patch_m2 = 667, max_hole_m2 = 667;
   std::int64_t connectivity = 8;  // 4 or 8
   Belts belts = Belts::unknown;   // none: the zones have none, so that the calibers F2020 and F2021 hold (science 7.1)
   std::filesystem::path model;    // of `steppe train`; empty: rules, which are no ground for a verdict
