@@ -111,6 +111,7 @@ forest.broadleaf_ndvi = 0.55
 forest.connectivity = 8
 forest.definition = "forest.rules.3"
 forest.evergreen_ndvi = 0.35
+forest.max_hole_m2 = 667
 forest.min_patch_m2 = 667
 forest.shrub_cover_f2020 = 30
 forest.shrub_cover_f2021 = 40
