@@ -2,14 +2,13 @@
 
 #include <array>
 #include <cmath>
-#include <map>
-#include <mutex>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/crs/proj_handles.hpp"
+#include "libgeo/crs/remembered.hpp"
 
 namespace geo {
 
@@ -147,32 +146,12 @@ std::string settled_wkt(const ProjContext& context, const ProjObject& crs, const
   return wkt;
 }
 
-// Reading a system takes milliseconds, and every file of a workspace has the same one. A few are kept: texts may come
-// from anywhere.
-template <class Definition>
-class KnownSystems {
- public:
-  std::shared_ptr<const Definition> find(const std::string& text) {
-    const std::lock_guard lock(m_mutex);
-    const auto found = m_by_text.find(text);
-    return found == m_by_text.end() ? nullptr : found->second;
-  }
-  void add(const std::string& text, std::shared_ptr<const Definition> definition) {
-    constexpr std::size_t kMost = 64;
-    const std::lock_guard lock(m_mutex);
-    if (m_by_text.size() < kMost) m_by_text.emplace(text, std::move(definition));
-  }
-
- private:
-  std::mutex m_mutex;
-  std::map<std::string, std::shared_ptr<const Definition>> m_by_text;
-};
-
 }  // namespace
 
 Result<Crs> Crs::from_text(const std::string& text) {
-  static KnownSystems<Definition> known_systems;
-  if (auto known = known_systems.find(text)) return Crs(std::move(known));
+  // Reading a system takes milliseconds, and every file of a workspace has the same one.
+  static Remembered<std::string, std::shared_ptr<const Definition>, 64> known_systems;
+  if (auto known = known_systems.find(text)) return Crs(*std::move(known));
   const std::string form = accepted_form(text);
   if (form.empty())
     return Fault{
@@ -220,15 +199,21 @@ double Crs::semi_major_m() const { return m_definition->semi_major_m; }
 double Crs::inverse_flattening() const { return m_definition->inverse_flattening; }
 
 bool Crs::same_as(const Crs& other) const {
+  // PROJ reads both texts anew each time, a millisecond, and a night compares few pairs many thousand times.
+  static Remembered<std::pair<std::string, std::string>, bool, 256> known_pairs;
   if (m_definition == other.m_definition || wkt() == other.wkt()) return true;
   if (geographic() != other.geographic()) return false;
+  const std::pair<std::string, std::string> pair{wkt(), other.wkt()};
+  if (const auto known = known_pairs.find(pair)) return *known;
   const auto held = thread_context();
   const ProjContext& context = *held;
   // Both in traditional order first: a northing-first system is the same to us as its easting-first twin.
   const ProjObject a = object_of(context, wkt()), b = object_of(context, other.wkt());
-  return a && b &&
-         proj_is_equivalent_to_with_ctx(context.get(), a.get(), b.get(),
-                                        PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0;
+  if (!a || !b) return false;  // for want of memory or descriptors, perhaps: not remembered
+  const bool same = proj_is_equivalent_to_with_ctx(context.get(), a.get(), b.get(),
+                                                   PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0;
+  known_pairs.add(pair, same);
+  return same;
 }
 
 }  // namespace geo

@@ -1,8 +1,6 @@
 #include "pipeline/pass/reader_memory.hpp"
 
 #include <algorithm>
-#include <map>
-#include <string>
 
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/open_raster.hpp"
@@ -38,25 +36,39 @@ std::size_t mask_files(const Scene& scene) { return static_cast<std::size_t>(mas
 
 }  // namespace
 
-std::uint64_t reader_memory_bytes(const Plan& plan, const Task& task, std::size_t roles, const Settings& settings) {
-  const auto reach = 2 * (plan.halo + settings.mask.shadow_dilate_px);
-  const geo::ReadingOrder order{plan.grid.tiling.tile_px + reach, kBlockEdge + 2 * settings.mask.shadow_dilate_px};
-  std::map<std::string, std::uint64_t> known;
+ReaderMemory::Kept ReaderMemory::look_at(const PlanScene& scene) {
+  // Of a scene through the cube, two rows of tiles meet in a window at most.
+  if (uses_cube(scene, m_plan.grid, m_settings.cube.use))
+    return {true, (m_plan.halo > 0 ? 6 : 1) * (kCubeCacheBytes + kOpenFile), 0};
+  const auto way = way_of_storing(scene.scene);
+  if (!m_ways.contains(way)) {
+    const auto reach = 2 * (m_plan.halo + m_settings.mask.shadow_dilate_px);
+    const geo::ReadingOrder order{m_plan.grid.tiling.tile_px + reach,
+                                  kBlockEdge + 2 * m_settings.mask.shadow_dilate_px};
+    const bool copied = !uses_cube(scene, m_plan.grid, CubeUse::automatic);
+    m_ways[way] = copied ? file_cache_bytes(scene.scene, order) : kSourceCacheBytes;
+  }
+  return {false, m_ways[way] + kOpenFile, mask_files(scene.scene)};
+}
+
+const ReaderMemory::Kept& ReaderMemory::kept_of(std::size_t scene) {
+  m_scenes.resize(m_plan.scenes.size());
+  auto& kept = m_scenes[scene];
+  if (!kept) kept = look_at(m_plan.scenes[scene]);
+  return *kept;
+}
+
+std::uint64_t ReaderMemory::bytes(const Task& task, std::size_t roles) {
   std::uint64_t bytes = 0;
   for (const auto index : task.scenes) {
-    const PlanScene& scene = plan.scenes[index];
-    if (uses_cube(scene, plan.grid, settings.cube.use)) {
-      bytes += (plan.halo > 0 ? 6 : 1) * (kCubeCacheBytes + kOpenFile);  // two rows of tiles meet in a window at most
-      continue;
-    }
-    const auto way = way_of_storing(scene.scene);
-    if (!known.contains(way)) {
-      const bool copied = uses_cube(scene, plan.grid, CubeUse::automatic) == false;
-      known[way] = copied ? file_cache_bytes(scene.scene, order) : kSourceCacheBytes;
-    }
-    bytes += (roles + mask_files(scene.scene)) * (known[way] + kOpenFile);
+    const Kept& kept = kept_of(index);
+    bytes += kept.cube ? kept.a_file : (roles + kept.mask_files) * kept.a_file;
   }
   return bytes;
+}
+
+std::uint64_t reader_memory_bytes(const Plan& plan, const Task& task, std::size_t roles, const Settings& settings) {
+  return ReaderMemory(plan, settings).bytes(task, roles);
 }
 
 }  // namespace steppe

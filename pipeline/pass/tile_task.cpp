@@ -174,6 +174,11 @@ std::uint64_t wetland_memory_bytes(const ProductRequest& request, const Settings
 }
 
 std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task) {
+  ReaderMemory readers(plan, settings);
+  return task_memory_bytes(settings, plan, task, readers);
+}
+
+std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task, ReaderMemory& readers) {
   const auto request = product_request(settings, task.year);
   const auto square = [](std::int64_t edge) { return static_cast<std::uint64_t>(edge * edge); };
   const std::uint64_t tile = square(settings.grid.tile_px), block = square(kBlockEdge);
@@ -198,8 +203,7 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
       tile * 4 +
       (request.computed.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 4 + 2 + 1 + 2 + sizeof(float)) : 0) +
       wetland_memory_bytes(request, settings, grown, tile);
-  return reader_memory_bytes(plan, task, roles, settings) + stacks + scratch + products + maps +
-         (std::uint64_t{32} << 20);
+  return readers.bytes(task, roles) + stacks + scratch + products + maps + (std::uint64_t{32} << 20);
 }
 
 }  // namespace steppe

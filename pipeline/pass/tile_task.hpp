@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "pipeline/pass/reader_memory.hpp"
 #include "pipeline/pass/run_context.hpp"
 #include "pipeline/plan/scene_fault.hpp"
 #include "pipeline/plan/task_record.hpp"
@@ -24,6 +25,8 @@ TaskOutcome run_tile_task(const RunContext& context, const Task& task);
 
 // What a task may use at most, for the memory bound.
 std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task);
+// The same for many tasks of a plan: what was found out of its scenes is kept in `readers`.
+std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, const Task& task, ReaderMemory& readers);
 
 // Open files that a task cannot do without; with more it need not open its scenes in turn.
 std::size_t least_task_files(const Settings& settings, const Plan& plan, const Task& task);

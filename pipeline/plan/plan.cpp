@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <span>
 #include <tuple>
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/crs/transform.hpp"
+#include "libgeo/grid/box_index.hpp"
+#include "libgeo/polygon/tiles_of_shape.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/plan/computed_products.hpp"
@@ -44,8 +45,7 @@ bool earlier_tile(const geo::TileId& a, const geo::TileId& b) { return std::tie(
 std::vector<geo::TileId> tiles_of_zones(const geo::Tiling& tiling, const geo::ZoneSet& zones) {
   std::set<geo::TileId> touched;
   for (const auto& zone : zones.zones)
-    for (const auto& part : zone.shape)
-      for (const auto& tile : geo::tiles_over(tiling, geo::box_of(part.outer))) touched.insert(tile);
+    for (const auto& tile : geo::tiles_of_shape(tiling, zone.shape)) touched.insert(tile);
   std::vector<geo::TileId> tiles(touched.begin(), touched.end());
   std::sort(tiles.begin(), tiles.end(), earlier_tile);
   return tiles;
@@ -56,16 +56,34 @@ Box grown(const Box& box, const geo::Tiling& tiling, std::int64_t halo) {
   return {box.x_min - x, box.y_min - y, box.x_max + x, box.y_max + y};
 }
 
-std::vector<std::size_t> scenes_of(const Plan& plan, const Box& box, std::span<const DateRange> windows) {
-  std::vector<std::size_t> chosen;
-  for (std::size_t i = 0; i < plan.scenes.size(); ++i) {
-    const auto& scene = plan.scenes[i];
-    const bool in_time = std::any_of(windows.begin(), windows.end(),
-                                     [&](const DateRange& window) { return window.contains(scene.day); });
-    if (in_time && !geo::intersection(scene.box, box).empty()) chosen.push_back(i);
+// The scenes of a year's windows, found by place: a region has ten thousand, and a tile forty.
+class ScenesOfYear {
+ public:
+  ScenesOfYear(const Plan& plan, const Settings& settings, int year) : m_plan(plan) {
+    std::vector<DateRange> windows;
+    for (const auto& window : windows_read(settings)) windows.push_back(window_in_year(window, year));
+    std::vector<Box> boxes;
+    for (std::size_t i = 0; i < plan.scenes.size(); ++i) {
+      const auto holds = [&](const DateRange& window) { return window.contains(plan.scenes[i].day); };
+      if (!std::any_of(windows.begin(), windows.end(), holds)) continue;
+      m_scenes.push_back(i);
+      boxes.push_back(plan.scenes[i].box);
+    }
+    m_index = geo::BoxIndex(boxes);
   }
-  return chosen;
-}
+
+  std::vector<std::size_t> over(const Box& box) const {
+    std::vector<std::size_t> chosen;
+    for (const auto place : m_index.touching(box))
+      if (!geo::intersection(m_plan.scenes[m_scenes[place]].box, box).empty()) chosen.push_back(m_scenes[place]);
+    return chosen;
+  }
+
+ private:
+  const Plan& m_plan;
+  std::vector<std::size_t> m_scenes;  // into Plan::scenes, ascending
+  geo::BoxIndex m_index;
+};
 
 // Edge points of a scene, 33 a side: a box of corners alone misses what bulges out between them.
 void outline(const geo::Grid& grid, std::vector<double>& x, std::vector<double>& y) {
@@ -130,15 +148,18 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
   const std::string settings_hash = geo::sha256_of(canonical_text(settings)), grid_hash = hash_of_grid(grid);
   const std::string harmonisation = harmonisation_set(settings.sensors).key();
   const auto tiles = tiles_of_zones(grid.tiling, zones);
+  std::vector<std::string> names;
+  for (const auto& scene : plan.scenes) names.push_back(scene.scene.id + " " + scene.sha256);
+  plan.tasks.reserve(tiles.size() * settings.periods.years.size());
   for (const auto year : settings.periods.years) {
-    std::vector<DateRange> windows;
-    for (const auto& window : windows_read(settings)) windows.push_back(window_in_year(window, static_cast<int>(year)));
+    const ScenesOfYear scenes_of_year(plan, settings, static_cast<int>(year));
     for (const auto& tile : tiles) {
       Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, zones.version, grid_hash, {}, {}}};
       task.key.layers = layers_key;
       task.key.harmonisation = harmonisation;
-      task.scenes = scenes_of(plan, grown(geo::tile_grid(grid.tiling, tile).box(), grid.tiling, plan.halo), windows);
-      for (const auto i : task.scenes) task.key.scenes.push_back(plan.scenes[i].scene.id + " " + plan.scenes[i].sha256);
+      task.scenes = scenes_of_year.over(grown(geo::tile_grid(grid.tiling, tile).box(), grid.tiling, plan.halo));
+      task.key.scenes.reserve(task.scenes.size());
+      for (const auto i : task.scenes) task.key.scenes.push_back(names[i]);
       task.key.hash = hash_of_key(task.key, task);
       plan.tasks.push_back(std::move(task));
     }

@@ -53,8 +53,8 @@ struct Plan {
   std::vector<Task> tasks = {};   // by year, then tile from north to south and west to east
 };
 
-// The tasks of a night: every tile that a zone's bounding box touches × every period. Pure: same arguments, same plan.
-// `layers_key` is Layers::key(). REQUIRES zones in the grid's CRS.
+// The tasks of a night: every tile that may share area with a zone (geo::tiles_of_shape) × every period. Pure: same
+// arguments, same plan. `layers_key` is Layers::key(). REQUIRES zones in the grid's CRS.
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
                const geo::ZoneSet& zones, const std::string& layers_key = {});
 

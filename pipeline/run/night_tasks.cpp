@@ -6,6 +6,7 @@
 #include <set>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/polygon/tiles_of_shape.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/threads/descriptor_limit.hpp"
@@ -23,7 +24,7 @@ constexpr std::uint64_t kZoneBytes = std::uint64_t{10} << 10;
 constexpr std::uint64_t kZoneOnTileBytes = std::uint64_t{6} << 10;
 constexpr std::uint64_t kZoneInHandBytes = std::uint64_t{16} << 10;
 
-// How often a zone's box touches a tile, in all and on the tile with the most of them.
+// How often a zone touches a tile, in all and on the tile with the most of them.
 struct ZonesOnTiles {
   std::uint64_t all = 0, most = 0;
 };
@@ -31,7 +32,7 @@ ZonesOnTiles zones_on_tiles(const Plan& plan, const geo::ZoneSet& zones) {
   std::map<geo::TileId, std::uint64_t> counts;
   ZonesOnTiles on;
   for (const auto& zone : zones.zones)
-    for (const auto& tile : geo::tiles_over(plan.grid.tiling, geo::box_of(zone.shape))) {
+    for (const auto& tile : geo::tiles_of_shape(plan.grid.tiling, zone.shape)) {
       ++on.all;
       on.most = std::max(on.most, ++counts[tile]);
     }
@@ -42,7 +43,8 @@ ZonesOnTiles zones_on_tiles(const Plan& plan, const geo::ZoneSet& zones) {
 
 std::uint64_t largest_task_bytes(const Settings& settings, const Plan& plan, const geo::ZoneSet& zones) {
   std::uint64_t largest = 0;
-  for (const auto& task : plan.tasks) largest = std::max(largest, task_memory_bytes(settings, plan, task));
+  ReaderMemory readers(plan, settings);
+  for (const auto& task : plan.tasks) largest = std::max(largest, task_memory_bytes(settings, plan, task, readers));
   return largest + zones_on_tiles(plan, zones).most * kZoneInHandBytes;
 }
 
