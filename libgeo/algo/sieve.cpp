@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 #include <limits>
+#include <optional>
+#include <utility>
 
 #include "libgeo/algo/patches.hpp"
 
@@ -41,15 +43,23 @@ class Border {
     if (m_counts[code] && m_edges[code]++ == 0) m_met[m_number++] = code;
   }
 
-  // The class with most edges, the smaller code of two; `otherwise` when there is none. Empty afterwards.
-  std::uint8_t take(std::uint8_t otherwise) {
+  // Whether a class of `never` was met.
+  bool met_any(const ClassSet& never) const {
+    return std::any_of(m_met.begin(), m_met.begin() + static_cast<std::ptrdiff_t>(m_number),
+                       [&](std::uint8_t code) { return never[code]; });
+  }
+
+  // The class with most edges, the smaller code of two, but for `never`; `otherwise` when there is none. Empty
+  // afterwards.
+  std::uint8_t take(std::uint8_t otherwise, std::optional<std::uint8_t> never = {}) {
     std::uint8_t best = otherwise;
     std::int64_t most = 0;
     for (std::size_t i = 0; i < m_number; ++i) {
       const std::uint8_t code = m_met[i];
-      if (m_edges[code] > most || (m_edges[code] == most && code < best)) best = code;
-      most = std::max(most, m_edges[code]);
-      m_edges[code] = 0;
+      const std::int64_t edges = std::exchange(m_edges[code], 0);
+      if (code == never) continue;
+      if (edges > most || (edges == most && code < best)) best = code;
+      most = std::max(most, edges);
     }
     m_number = 0;
     return best;
@@ -129,6 +139,32 @@ void absorb_small_patches(const Raster<std::uint8_t>& classes, std::span<const s
     if (runs[first].patch != first || patches.pixels(runs[first]) >= min_pixels) continue;
     for (std::uint32_t i = first; i != kNoRun; i = next[i]) add_edges(classes, runs[i], border);
     const std::uint8_t winner = border.take(runs[first].label);
+    for (std::uint32_t i = first; i != kNoRun; i = next[i]) paint(runs[i], winner, inside, result);
+  }
+}
+
+void fill_small_holes(const Raster<std::uint8_t>& classes, std::uint8_t hole, std::span<const std::uint8_t> around,
+                      std::int64_t min_pixels, Connectivity connectivity, const Window& inside,
+                      std::span<std::uint8_t> result) {
+  copy_inside(classes, inside, result);
+  if (min_pixels <= 1) return;
+  ClassSet all, others;
+  all.fill(true);
+  others.fill(true);
+  for (const std::uint8_t code : around) others[code] = false;
+  Labels label_of;
+  label_of.fill(Patches::kNone);
+  label_of[hole] = hole;
+  const Patches patches(classes, label_of, connectivity);
+  const auto runs = patches.runs();
+  const auto next = chain_small_patches(patches, min_pixels);
+  Border border(all);
+  for (std::uint32_t first = 0; first < runs.size(); ++first) {
+    if (runs[first].patch != first || patches.pixels(runs[first]) >= min_pixels) continue;
+    for (std::uint32_t i = first; i != kNoRun; i = next[i]) add_edges(classes, runs[i], border);
+    const bool open = border.met_any(others);
+    const std::uint8_t winner = border.take(hole, classes.no_data);
+    if (open) continue;
     for (std::uint32_t i = first; i != kNoRun; i = next[i]) paint(runs[i], winner, inside, result);
   }
 }

@@ -34,4 +34,12 @@ void absorb_small_patches(const Raster<std::uint8_t>& classes, std::span<const s
                           std::int64_t min_pixels, Connectivity connectivity, const Window& inside,
                           std::span<std::uint8_t> result);
 
+// Holes: small patches of the class `hole` all of whose 4-neighbours are of classes in `around` take the class that
+// most of those have (counted by shared edge; the smaller code of two). A patch that borders another class, or no data
+// unless that is in `around`, is no hole; no data fills none. What lies beyond the raster does not count: it must reach
+// sieve_halo() beyond `inside`, unless the map ends. All holes are judged on the input map at once.
+void fill_small_holes(const Raster<std::uint8_t>& classes, std::uint8_t hole, std::span<const std::uint8_t> around,
+                      std::int64_t min_pixels, Connectivity connectivity, const Window& inside,
+                      std::span<std::uint8_t> result);
+
 }  // namespace geo

@@ -33,6 +33,11 @@ std::optional<geo::Message> take_model_file(ForestSettings& forest) {
   return std::nullopt;
 }
 
+void take_model_definition(const ForestSettings& forest, WetlandSettings& wetland) {
+  if (forest.model.empty() || wetland.definition != WetlandSettings{}.definition) return;
+  wetland.definition = "wetland.model.1" + forest.definition.substr(forest.definition.rfind('.'));
+}
+
 bool names_model(const ForestSettings& forest, const std::string& sha256) {
   return forest.definition.ends_with(ending(sha256));
 }

@@ -16,6 +16,10 @@ inline constexpr std::size_t kModelDigits = 12;
 // file cannot be read or is no model; the whole of it is checked where it is used (indicators/night_model.hpp).
 std::optional<geo::Message> take_model_file(ForestSettings& forest);
 
+// The same of vegetated wetland, which a model that knows marsh tells apart instead of the rules: the default becomes
+// "wetland.model.1" and the ending of forest's definition. After take_model_file().
+void take_model_definition(const ForestSettings& forest, WetlandSettings& wetland);
+
 // Whether the definition is of the model with this SHA-256.
 bool names_model(const ForestSettings& forest, const std::string& sha256);
 

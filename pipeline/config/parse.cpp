@@ -114,7 +114,9 @@ class Parser {
       const int line = m_lines[key];
       m_problems.push_back({line, message("{0}: {1}", subject(line, key), *complaint)});
       m_refused.insert(key);
+      return;
     }
+    take_model_definition(m_settings.forest, m_settings.wetland);
   }
 
   void demand_consistency() {

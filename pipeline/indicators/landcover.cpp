@@ -71,11 +71,12 @@ CodeTable grassland_table() {
   return table;
 }
 
-// Forest is what the forest map says after small patches were taken out.
-constexpr CodeTable model_table() {
+// Forest is what the forest map says after small patches were taken out; marsh, where the model knows it, likewise.
+CodeTable model_table(bool knows_marsh) {
   CodeTable table{};
   for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<std::uint8_t>(i);
   table[code(LandCover::arbor_forest)] = table[code(LandCover::special_shrub)] = kUndecided;
+  if (knows_marsh) table[code(LandCover::marsh)] = kUndecided;
   return table;
 }
 
@@ -83,6 +84,31 @@ constexpr CodeTable model_table() {
 std::uint8_t layer_or_model(std::uint8_t by_layer, std::uint8_t model) {
   return model != 0 && by_layer == kClassNoData ? kUndecided : by_layer;
 }
+
+bool answered(std::uint8_t model) { return model != 0 && model != kClassNoData; }
+
+bool is_vegetated_wetland(std::uint8_t wetland) {
+  return wetland == index(WetlandClass::marsh) || wetland == index(WetlandClass::wet_meadow);
+}
+
+// Marsh, seasonal water and an unknown water class, by rules or by the model that knows better.
+struct WetRules {
+  CodeTable water, seasonal, marsh;
+  bool model_knows_marsh, model_knows_water;
+
+  std::uint8_t of_water(std::uint8_t code_of_water, std::uint8_t model) const {
+    const bool yields = model_knows_water && answered(model);
+    return yields && water[code_of_water] == kClassNoData ? kUndecided : water[code_of_water];
+  }
+  std::uint8_t of_marsh(std::uint8_t wetland, std::uint8_t model) const {
+    if (!model_knows_marsh || !answered(model)) return layer_or_model(marsh[wetland], model);
+    return model == code(LandCover::marsh) && is_vegetated_wetland(wetland) ? model : kUndecided;
+  }
+  std::uint8_t of_seasonal(std::uint8_t code_of_water, std::uint8_t model) const {
+    if (!model_knows_water || !answered(model)) return seasonal[code_of_water];
+    return model == code(LandCover::water) ? model : kUndecided;
+  }
+};
 
 // What decides where no layer does.
 std::uint8_t by_cover(float cover, std::uint8_t sandy) {
@@ -99,11 +125,13 @@ std::uint8_t first_of(std::uint8_t decided, std::uint8_t otherwise) {
 }  // namespace
 
 void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes) {
-  static constexpr CodeTable kWaterCodes = water_table(), kForestCodes = forest_table(), kCropCodes = cropland_table(),
-                             kSeasonalCodes = seasonal_table(), kMarshCodes = marsh_table(),
-                             kMeadowCodes = meadow_table(), kModelCodes = model_table();
+  static constexpr CodeTable kForestCodes = forest_table(), kCropCodes = cropland_table(),
+                             kMeadowCodes = meadow_table();
   static const CodeTable grassland_codes = grassland_table();
   const CodeTable& grass_codes = grassland_codes;
+  const WetRules wet{water_table(), seasonal_table(), marsh_table(), inputs.model_knows_marsh,
+                     inputs.model_knows_water};
+  const CodeTable model_codes = model_table(inputs.model_knows_marsh);
   for (const PixelRun& run : pixel_runs(classes.size())) {
     const std::uint8_t* water = run.of(inputs.water, kNoDataRun);
     const std::uint8_t* wetland = run.of(inputs.wetland, kNoDataRun);
@@ -114,14 +142,14 @@ void land_cover(const LandCoverInputs& inputs, std::span<std::uint8_t> classes) 
     const std::uint8_t* model = run.of(inputs.model, kZeroRun);
     const float* cover = run.of(inputs.cover, kUnknownRun);
     for (std::size_t p = 0; p < run.count; ++p) {
-      std::uint8_t found = first_of(kModelCodes[model[p]], by_cover(cover[p], sandy[p]));
+      std::uint8_t found = first_of(model_codes[model[p]], by_cover(cover[p], sandy[p]));
       found = first_of(model[p] == 0 ? kMeadowCodes[wetland[p]] : kUndecided, found);
       found = first_of(layer_or_model(grass_codes[grassland[p]], model[p]), found);
       found = first_of(layer_or_model(kCropCodes[cropland[p]], model[p]), found);
       found = first_of(kForestCodes[forest[p]], found);
-      found = first_of(kSeasonalCodes[water[p]], found);
-      found = first_of(layer_or_model(kMarshCodes[wetland[p]], model[p]), found);
-      classes[run.first + p] = first_of(kWaterCodes[water[p]], found);
+      found = first_of(wet.of_seasonal(water[p], model[p]), found);
+      found = first_of(wet.of_marsh(wetland[p], model[p]), found);
+      classes[run.first + p] = first_of(wet.of_water(water[p], model[p]), found);
     }
   }
 }

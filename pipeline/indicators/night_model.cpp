@@ -69,6 +69,10 @@ void NightModel::order_classes() {
   }
 }
 
+bool NightModel::knows(LandCover cover) const {
+  return std::find(m_covers.begin(), m_covers.end(), cover) != m_covers.end();
+}
+
 NightModel::Answer NightModel::answer(std::span<const std::uint16_t> votes) const {
   assert(votes.size() == m_classes.size());
   constexpr std::size_t kMostCovers = 256;

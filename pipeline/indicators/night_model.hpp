@@ -24,6 +24,9 @@ class NightModel {
   const std::vector<Feature>& features() const { return m_features; }
   const std::vector<TrainingClass>& classes() const { return m_classes; }
 
+  // Whether one of its classes is of that cover: only then does its silence say that it is not there.
+  bool knows(LandCover cover) const;
+
   // What a pixel's trees say. Whatever a kind of growth is divided into shares its votes, or the finer the classes the
   // less would be found: first the kind with most votes is chosen (denser_of(): shrub of any cover is one), then the
   // land cover within it (dense and open stands are both arbor forest), then the training class within that.
@@ -52,6 +55,11 @@ class NightModel {
 
 // Importance that may be missing from a pixel (filled in by medians) before its class is unknown: a chosen bound.
 inline constexpr double kMostImputed = 0.25;
+
+// Share of the trees that must call it forest where a layer says cropland, before the model is believed: a chosen
+// bound. Layers are some years old and lie beside the ground; what most trees call forest there is a plantation or an
+// error of the layer, what few do is a crop.
+inline constexpr double kForestOnCropland = 0.5;
 
 // Peak NDVI below which nothing is asked of a model and no forest is mapped: special shrub has 0.12 to 0.35
 // (science 7.1), and bare desert would cost as much time as forest. Samples below it teach nothing either.

@@ -170,6 +170,28 @@ void keep_near_water(const NearWater& near, std::span<std::uint8_t> plants_in_wa
   }
 }
 
+void wetland_by_model(const WetlandModelInputs& inputs, std::span<std::uint8_t> classes, std::span<MaskCode> masked) {
+  assert(inputs.model.size() == classes.size() && masked.size() == classes.size());
+  for (std::size_t p = 0; p < classes.size(); ++p) {
+    const std::uint8_t model = inputs.model[p], water = inputs.water[p];
+    const bool field = !inputs.cropland.empty() && inputs.cropland[p] != 0 && inputs.cropland[p] != kClassNoData;
+    const bool asked = model != 0 && model != kClassNoData;
+    if (!asked || field || water == code(WaterClass::permanent) || water == code(WaterClass::salt)) continue;
+    const bool marsh = model == static_cast<std::uint8_t>(LandCover::marsh);
+    if (!marsh && water == kClassNoData) {
+      classes[p] = kClassNoData;  // it has the reason of the water class
+      continue;
+    }
+    const bool crop = model == static_cast<std::uint8_t>(LandCover::cropland);
+    const bool watered =
+        water_as_wetland(water) != kNone || (!inputs.autumn_water.empty() && inputs.autumn_water[p] != 0);
+    const std::uint8_t meadow = classes[p] == code(WetlandClass::wet_meadow) ? classes[p] : code(WetlandClass::marsh);
+    const std::uint8_t field_class = watered ? code(WetlandClass::irrigation) : kNone;
+    classes[p] = marsh ? meadow : crop ? field_class : water_as_wetland(water);
+    masked[p] = mask_code(MaskReason::known);
+  }
+}
+
 void leave_out_wetland(std::span<const std::uint8_t> plants_in_water, std::span<std::uint8_t> forest,
                        std::span<MaskCode> masked) {
   constexpr auto kNoForest = static_cast<std::uint8_t>(ForestClass::none);

@@ -68,6 +68,17 @@ void keep_near_water(const NearWater& near, std::span<const std::uint8_t> water,
 // The same for plants_in_water.
 void keep_near_water(const NearWater& near, std::span<std::uint8_t> plants_in_water);
 
+// What a model that knows marsh says takes the place of rules 4 and 5 (science 6.5), where it has answered (`model`:
+// LandCover, 0 where it was not asked, kClassNoData where unknown) off known cropland and permanent water: marsh where
+// it says so (wet meadow where the rules do, too), elsewhere the water class; what it takes for cropland is irrigation
+// where there was water. Where the water class is unknown so is what is no marsh. Call before keep_near_water():
+// candidates are the same. `masked` is cleared where a class is found. Spans of equal length, `cropland` empty or as
+// long.
+struct WetlandModelInputs {
+  std::span<const std::uint8_t> model, water, cropland, autumn_water;
+};
+void wetland_by_model(const WetlandModelInputs& inputs, std::span<std::uint8_t> classes, std::span<MaskCode> masked);
+
 // Plants in water are no forest, whatever the rules of forest say of their green (reed is as green as a poplar): forest
 // becomes none where there are, and unknown (MaskReason::wetland_unknown) where that is not known. What is no forest
 // stays so. Spans of equal length, `masked` empty or as long.

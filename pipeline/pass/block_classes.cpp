@@ -174,6 +174,16 @@ void forest_by_model(std::span<const DatedBlock> days, const ProductRequest& req
   classes.probability = std::move(found.probability);
 }
 
+// Science 6.5: the rules of marsh are for those who have no model.
+void wetland_of_model(const ProductRequest& request, const BlockWater& water, std::span<const std::uint8_t> cropland,
+                      BlockClasses& classes) {
+  classes.model_knows_marsh = request.forest_model->knows(LandCover::marsh);
+  classes.model_knows_water = request.forest_model->knows(LandCover::water);
+  if (classes.wetland.empty() || !classes.model_knows_marsh) return;
+  wetland_by_model({classes.model_cover, classes.water, cropland, water.autumn}, classes.wetland,
+                   classes.wetland_masked);
+}
+
 // Where the rule does not say why, the pixel does; and where that has a value, what stands in for a layer.
 void explain(std::span<const std::uint8_t> codes, std::span<const MaskCode> pixel, MaskReason otherwise,
              std::vector<MaskCode>& masked) {
@@ -212,18 +222,19 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
     const auto water = look_at_water(window, request, cropland, layers.ground, pixels);
     classes.water = water_classes(water, request.water_rule, cropland, classes.water_masked);
     explain_water(window, products, classes.water_masked);
-    if (request.computed.has(Product::wetland)) {
-      wetland_of(request, products, water, layers, cropland, classes);
-      explain(classes.wetland, products.masked, MaskReason::unusable, classes.wetland_masked);
-    }
+    if (request.computed.has(Product::wetland)) wetland_of(request, products, water, layers, cropland, classes);
     if (request.computed.has(Product::forest)) {
       classes.water_frequency = known_frequency(water.year, classes.water);
-      if (request.forest_model != nullptr)
+      if (request.forest_model != nullptr) {
         forest_by_model(days, request, products, composite, layers, classes);
-      else
+        wetland_of_model(request, water, cropland, classes);
+      } else {
         forest_of(days, request, products, composite, layers, classes);
+      }
       explain(classes.forest, products.masked, MaskReason::unusable, classes.forest_masked);
     }
+    if (request.computed.has(Product::wetland))
+      explain(classes.wetland, products.masked, MaskReason::unusable, classes.wetland_masked);
   }
   if (request.computed.has(Product::desertification)) desertification_of(request, products, composite, layers, classes);
   return classes;

@@ -28,6 +28,7 @@ struct BlockClasses {
   // Share of the year's clear dates with water, where forest is made; NaN where the water class is unknown.
   std::vector<float> water_frequency = {};
   std::vector<std::uint8_t> model_cover = {};  // land cover by the model, 0 where it was not asked; empty: no model
+  bool model_knows_marsh = false, model_knows_water = false;
   std::vector<std::int16_t> probability = {};  // product landcover_probability
   // Before it is asked what lies near water, and before patches: WetlandClass; and plants_in_water of
   // wetland_classes().

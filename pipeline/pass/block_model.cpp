@@ -58,8 +58,7 @@ std::vector<bool> asked_of_model(const BlockValues& products, const ModelMask& m
   for (std::size_t p = 0; p < asked.size(); ++p) {
     const bool green = static_cast<float>(ndvi[p]) >= kForestLeastNdvi * static_cast<float>(kCoverScale);
     const bool water = !mask.water.empty() && mask.water[p] == static_cast<std::uint8_t>(WaterClass::permanent);
-    asked[p] = products.status[p] == PixelStatus::valid && green && !water && !inside(mask.cropland, p) &&
-               !inside(mask.orchard, p);
+    asked[p] = products.status[p] == PixelStatus::valid && green && !water && !inside(mask.orchard, p);
   }
   return asked;
 }
@@ -76,7 +75,8 @@ void ModelClasses::unknown(std::size_t pixel, MaskCode why) {
 }
 
 void ask_model(const NightModel& model, std::span<const std::vector<float>> columns,
-               std::span<const std::uint32_t> places, ModelClasses& result) {
+               std::span<const std::uint32_t> places, ModelClasses& result, std::span<const std::uint8_t> cropland) {
+  const double least_on_cropland = kForestOnCropland * static_cast<double>(model.model().forest.trees());
   const std::size_t classes = model.classes().size();
   const AskedColumns asked(model.model(), columns, places);
   std::vector<std::uint16_t> votes(places.size() * classes);
@@ -88,7 +88,8 @@ void ask_model(const NightModel& model, std::span<const std::vector<float>> colu
       continue;
     }
     const auto answer = model.answer(std::span(votes).subspan(i * classes, classes));
-    result.forest[p] = static_cast<std::uint8_t>(answer.forest);
+    const bool sure = !inside(cropland, p) || static_cast<double>(answer.first_votes) >= least_on_cropland;
+    result.forest[p] = static_cast<std::uint8_t>(sure ? answer.forest : ForestClass::none);
     result.land_cover[p] = static_cast<std::uint8_t>(answer.first);
     if (!result.probability.empty())
       put_probability(answer, model.model().forest.trees(), &result.probability[p * kProbabilityBands]);
@@ -106,7 +107,7 @@ ModelClasses classes_by_model(const NightModel& model, const FeatureInputs& inpu
     if (products.status[p] != PixelStatus::valid) result.unknown(p, products.masked[p]);
   }
   if (places.empty()) return result;
-  ask_model(model, block_features(inputs, model.features()), places, result);
+  ask_model(model, block_features(inputs, model.features()), places, result, mask.cropland);
   return result;
 }
 

@@ -10,14 +10,16 @@
 
 namespace steppe {
 
-// What keeps a model from being asked: layers and maps that decide alone; empty where there is none.
+// Layers and maps that decide beside a model; empty where there is none.
 struct ModelMask {
-  std::span<const std::uint8_t> cropland = {}, orchard = {};  // 0 or not
-  std::span<const std::uint8_t> water = {};                   // WaterClass
+  std::span<const std::uint8_t> cropland = {};  // 0 or not: forest there needs kForestOnCropland of the trees
+  std::span<const std::uint8_t> orchard = {};   // 0 or not: not asked
+  std::span<const std::uint8_t> water = {};     // WaterClass: permanent water is not asked
 };
 
 // True where a model is asked, and where a sample teaches it: seen, not too bare to be forest, and not decided already
-// by permanent water, cropland or orchard. One entry a pixel.
+// by permanent water or orchard. Cropland is asked: a model that has never seen a crop takes it for reed. One entry a
+// pixel.
 std::vector<bool> asked_of_model(const BlockValues& products, const ModelMask& mask);
 
 // What a model says of a block.
@@ -34,10 +36,12 @@ struct ModelClasses {
 };
 
 // What the model says of the pixels `places` (NightModel::answer()), into `result`; `columns` are features of all
-// pixels in the model's order. What is missing has the model's median; pixels whose missing features weigh more than
-// kMostImputed are unknown for MaskReason::no_model_feature. The one way from features to a class.
+// pixels in the model's order, `cropland` ModelMask's. What is missing has the model's median; pixels whose missing
+// features weigh more than kMostImputed are unknown for MaskReason::no_model_feature. The one way from features to a
+// class.
 void ask_model(const NightModel& model, std::span<const std::vector<float>> columns,
-               std::span<const std::uint32_t> places, ModelClasses& result);
+               std::span<const std::uint32_t> places, ModelClasses& result,
+               std::span<const std::uint8_t> cropland = {});
 
 // ask_model() of the pixels of a block that asked_of_model(); those that are not seen (status) are unknown for their
 // own reason.

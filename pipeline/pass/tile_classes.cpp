@@ -4,9 +4,9 @@
 #include <array>
 #include <limits>
 
-#include "libgeo/algo/majority.hpp"
 #include "pipeline/indicators/landcover.hpp"
 #include "pipeline/indicators/wetland.hpp"
+#include "pipeline/pass/forest_map.hpp"
 #include "pipeline/pass/wetland_map.hpp"
 
 namespace steppe {
@@ -14,9 +14,6 @@ namespace {
 
 using geo::Window;
 
-constexpr std::array<std::uint8_t, 3> kForestMembers{static_cast<std::uint8_t>(ForestClass::arbor),
-                                                     static_cast<std::uint8_t>(ForestClass::shrub_40),
-                                                     static_cast<std::uint8_t>(ForestClass::shrub_30)};
 constexpr std::array<std::uint8_t, 1> kNotSandy{static_cast<std::uint8_t>(DesertGrade::none)};
 
 // Rows of `part` out of an image of `whole`, both in the same coordinates.
@@ -109,6 +106,8 @@ void TileClasses::add(const Window& window, const BlockClasses& classes, const B
   if (!classes.model_cover.empty()) {
     m_model_cover.resize(m_tile.window().size());
     paste<std::uint8_t>(classes.model_cover, window, m_model_cover, m_tile.window());
+    m_model_knows_marsh = classes.model_knows_marsh;
+    m_model_knows_water = classes.model_knows_water;
   }
   paste<std::int16_t>(products.of(Product::fvc), window, m_cover, m_tile.window());
   paste<PixelStatus>(products.status, window, m_status, m_tile.window());
@@ -118,18 +117,30 @@ void TileClasses::keep_masked(const Window& window, std::span<const MaskCode> co
   if (!codes.empty()) paste<MaskCode>(codes, window, m_masked.at(product), m_tile.window());
 }
 
-void TileClasses::finish_forest(std::int64_t min_pixels, geo::Connectivity connectivity) {
-  // The filter needs its neighbours: it reaches one pixel less far than the map.
-  const Window inner = {1, 1, m_grown.cols - 2, m_grown.rows - 2};
-  Map smooth = blank();
-  smooth.grid = geo::subgrid(m_grown, inner);
-  smooth.pixels.resize(inner.size());
-  geo::majority_3x3(m_forest, inner, smooth.pixels);
+void TileClasses::finish_forest(const MinimumPatches& patches, geo::Connectivity connectivity) {
   Map result(m_tile, kClassNoData, kClassNoData);
-  const Window tile{m_halo - 1, m_halo - 1, m_tile.cols, m_tile.rows};
-  geo::remove_small_patches(smooth, kForestMembers, static_cast<std::uint8_t>(ForestClass::none), min_pixels,
-                            connectivity, tile, result.pixels);
+  const Window tile{m_halo, m_halo, m_tile.cols, m_tile.rows};
+  result.pixels = forest_patches(m_forest, counted_elsewhere(), patches, connectivity, tile);
   m_final[Product::forest] = std::move(result);
+}
+
+// Of the grown tile: land that has figures of its own whatever grows around it.
+std::vector<std::uint8_t> TileClasses::counted_elsewhere() const {
+  std::vector<std::uint8_t> firm(m_forest.pixels.size());
+  const auto mark = [&](std::span<const std::uint8_t> codes, auto&& counts) {
+    for (std::size_t p = 0; p < codes.size(); ++p)
+      if (codes[p] != kClassNoData && counts(codes[p])) firm[p] = 1;
+  };
+  const auto any = [](std::uint8_t code) { return code != 0; };
+  for (const auto* layer : {&m_layers.cropland, &m_layers.orchard})
+    if (*layer) mark(**layer, any);
+  mark(m_water.pixels, [](std::uint8_t code) {
+    return code == static_cast<std::uint8_t>(WaterClass::seasonal) ||
+           code == static_cast<std::uint8_t>(WaterClass::permanent) ||
+           code == static_cast<std::uint8_t>(WaterClass::salt);
+  });
+  mark(m_wetland.pixels, any);
+  return firm;
 }
 
 // Before forest: what stands in water is none.
@@ -179,6 +190,8 @@ void TileClasses::finish_land_cover() {
   inputs.sandy = sandy;
   inputs.cover = cover;
   inputs.model = m_model_cover;
+  inputs.model_knows_marsh = m_model_knows_marsh;
+  inputs.model_knows_water = m_model_knows_water;
   Map result(m_tile, kClassNoData, kClassNoData);
   land_cover(inputs, result.pixels);
   m_final[Product::landcover] = std::move(result);
@@ -210,7 +223,7 @@ void TileClasses::finish(const MinimumPatches& patches, geo::Connectivity forest
     m_final[Product::water].no_data = kClassNoData;
   }
   if (m_computed.has(Product::wetland)) finish_wetland(patches, near_water_m);
-  if (m_computed.has(Product::forest)) finish_forest(patches.forest, forest_connectivity);
+  if (m_computed.has(Product::forest)) finish_forest(patches, forest_connectivity);
   if (m_computed.has(Product::desertification)) finish_desertification(patches.desertification);
   if (m_computed.has(Product::landcover)) finish_land_cover();
 }

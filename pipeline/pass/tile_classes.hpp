@@ -52,7 +52,8 @@ class TileClasses {
   void put(const geo::Window& window, std::span<const std::uint8_t> values, Map& map) const;
   Map cut(std::span<const std::uint8_t> grown) const;
   std::vector<std::uint8_t> layer_on_tile(const std::optional<std::vector<std::uint8_t>>& layer) const;
-  void finish_forest(std::int64_t min_pixels, geo::Connectivity connectivity);
+  void finish_forest(const MinimumPatches& patches, geo::Connectivity connectivity);
+  std::vector<std::uint8_t> counted_elsewhere() const;
   void finish_desertification(std::int64_t min_pixels);
   void finish_wetland(const MinimumPatches& patches, double near_water_m);
   void finish_land_cover();
@@ -65,7 +66,8 @@ class TileClasses {
   LayerCells m_layers;
   std::vector<std::uint8_t> m_sandy, m_cropland, m_shrub, m_types, m_orchard;  // of layers_of()
   std::vector<LayerSet> m_unknown;                                             // likewise
-  std::vector<std::uint8_t> m_model_cover;   // by the model, over the tile; empty: none
+  std::vector<std::uint8_t> m_model_cover;  // by the model, over the tile; empty: none
+  bool m_model_knows_marsh = false, m_model_knows_water = false;
   Elevations::Ground m_ground;               // likewise
   Map m_water, m_forest, m_desertification;  // over the grown tile
   Map m_wetland, m_plants_in_water;          // likewise

@@ -197,11 +197,11 @@ std::uint64_t task_memory_bytes(const Settings& settings, const Plan& plan, cons
   std::uint64_t products = tile * (2 + 2 + 2 * kQualityBands + 2 * platforms_of(plan, task).size());
   if (request.computed.has(Product::composite)) products += tile * 2 * std::size(kSixBands);
   if (request.computed.has(Product::landcover_probability)) products += tile * 2 * kProbabilityBands;
-  // Stored cover, status and why there is none; maps with halo, the layers, patch labels, final maps, land cover's
-  // float cover, one ledger and one grassland type at a time.
+  // Stored cover, status and why there is none; maps with halo, forest's copies, the layers, patch labels, final maps,
+  // land cover's float cover, one ledger and one grassland type at a time.
   const std::uint64_t maps =
       tile * 4 +
-      (request.computed.classes() ? grown * (3 + 1 + 4 + 12) + tile * (6 + 4 + 2 + 1 + 2 + sizeof(float)) : 0) +
+      (request.computed.classes() ? grown * (3 + 3 + 4 + 12) + tile * (6 + 4 + 2 + 1 + 2 + sizeof(float)) : 0) +
       wetland_memory_bytes(request, settings, grown, tile);
   return readers.bytes(task, roles) + stacks + scratch + products + maps + (std::uint64_t{32} << 20);
 }

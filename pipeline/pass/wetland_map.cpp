@@ -1,6 +1,8 @@
 #include "pipeline/pass/wetland_map.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 #include "libgeo/algo/sieve.hpp"
 #include "libgeo/algo/within_distance.hpp"
@@ -61,11 +63,10 @@ std::vector<std::uint8_t> wetland_patches(const Map& wetland, const MinimumPatch
   map.grid = geo::subgrid(wetland.grid, filled);
   map.no_data = kClassNoData;
   map.pixels.resize(filled.size());
-  // Every small patch takes the class around it, but that is believed of holes alone.
-  geo::absorb_small_patches(wetland, {}, patches.wetland_hole, geo::Connectivity::four, filled, map.pixels);
-  const auto before = cut(wetland.pixels, wetland.grid.cols, filled);
-  for (std::size_t p = 0; p < before.size(); ++p)
-    if (before[p] != kNone) map.pixels[p] = before[p];
+  // Whatever stands around a hole fills it, and what is not known there keeps none open.
+  std::array<std::uint8_t, 256> around;
+  std::iota(around.begin(), around.end(), std::uint8_t{0});
+  geo::fill_small_holes(wetland, kNone, around, patches.wetland_hole, geo::Connectivity::four, filled, map.pixels);
   std::vector<std::uint8_t> result(tile.size());
   const Window inside{tile.col - filled.col, tile.row - filled.row, tile.cols, tile.rows};
   geo::remove_small_patches(map, kWetlandMembers, kNone, patches.wetland, geo::Connectivity::eight, inside, result);

@@ -47,7 +47,12 @@ MinimumPatches minimum_patches(const Settings& settings, const AnalysisGrid& gri
   return {pixels_of(settings.forest.min_patch_m2, pixel),
           pixels_of(settings.desertification.min_patch_ha * kM2PerHa, pixel),
           pixels_of(settings.wetland.min_patch_ha * kM2PerHa, pixel),
-          pixels_of(settings.wetland.max_hole_ha * kM2PerHa, pixel)};
+          pixels_of(settings.wetland.max_hole_ha * kM2PerHa, pixel), pixels_of(settings.forest.max_hole_m2, pixel)};
+}
+
+std::int64_t forest_patch_halo(const MinimumPatches& patches) {
+  constexpr std::int64_t kMajority = 1;  // 3 × 3
+  return kMajority + geo::sieve_halo(patches.forest_hole) + geo::sieve_halo(patches.forest);
 }
 
 std::int64_t wetland_patch_halo(const MinimumPatches& patches) {
@@ -61,8 +66,8 @@ std::int64_t halo_of(const Settings& settings, const AnalysisGrid& grid) {
   std::int64_t halo = 0;
   if (needs.has(Product::wetland)) halo = std::max(halo, near + wetland_patch_halo(patches));
   if (needs.has(Product::forest)) {
-    const std::int64_t reed = needs.has(Product::wetland) ? near : 0;   // plants near water are left out first
-    halo = std::max(halo, reed + geo::sieve_halo(patches.forest) + 1);  // 1: the majority filter before it
+    const std::int64_t reed = needs.has(Product::wetland) ? near : 0;  // plants near water are left out first
+    halo = std::max(halo, reed + forest_patch_halo(patches));
   }
   if (needs.has(Product::desertification)) halo = std::max(halo, geo::sieve_halo(patches.desertification));
   // A model looks at texture in cells, which must be whole wherever they are looked at.

@@ -33,8 +33,13 @@ std::vector<DayRange> windows_read(const Settings& settings);
 struct MinimumPatches {
   std::int64_t forest = 1, desertification = 1;
   std::int64_t wetland = 1, wetland_hole = 1;
+  std::int64_t forest_hole = 1;
 };
 MinimumPatches minimum_patches(const Settings& settings, const AnalysisGrid& grid);
+
+// How far beyond a tile the forest map must be known before it is smoothed, its holes filled and its small patches
+// dropped.
+std::int64_t forest_patch_halo(const MinimumPatches& patches);
 
 // How far beyond a tile the wetland map must be known before its holes are filled and its small patches dropped.
 std::int64_t wetland_patch_halo(const MinimumPatches& patches);

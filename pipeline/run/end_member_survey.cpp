@@ -27,8 +27,8 @@ using geo::message;
 Settings survey_settings(Settings settings) {
   settings.products.list = {Product::ndvi, Product::forest};  // forest is why a plan looks at leaf-off scenes
   settings.windows.water = settings.windows.season;
-  settings.forest.min_patch_m2 = 0;  // no patches, no wide halo
-  settings.cover = {};               // NDVI, whatever cover is computed from
+  settings.forest.min_patch_m2 = settings.forest.max_hole_m2 = 0;  // no patches, no wide halo
+  settings.cover = {};                                             // NDVI, whatever cover is computed from
   return settings;
 }
 

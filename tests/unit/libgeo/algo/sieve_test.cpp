@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "libgeo/algo/majority.hpp"
+#include "libgeo/grid/tiling.hpp"
 
 namespace geo {
 namespace {
@@ -358,6 +359,60 @@ TEST(SieveProperty, EqualsThePlainDefinition) {
       remove_small_patches(map, Codes{1}, 9, minimum, connectivity, map.grid.window(), result);
       ASSERT_EQ(result, expected_remove) << "seed " << seed;
     }
+  }
+}
+
+std::vector<std::string> filled(const std::vector<std::string>& rows, std::int64_t min_pixels,
+                                const Codes& around = {1, 2, 3}, Connectivity connectivity = k4) {
+  const Map map = map_of(rows);
+  Codes result(map.pixels.size());
+  fill_small_holes(map, 0, around, min_pixels, connectivity, map.grid.window(), result);
+  return text_of(result, map.grid.cols);
+}
+
+TEST(FillSmallHoles, TakeWhatIsAroundThem) {
+  EXPECT_EQ(filled({"11111", "10221", "12221"}, 2), (std::vector<std::string>{"11111", "11221", "12221"})) << "a tie";
+  EXPECT_EQ(filled({"12111", "20021", "12211"}, 3), (std::vector<std::string>{"12111", "22221", "12211"}));
+  EXPECT_EQ(filled({"11111", "10001", "11111"}, 3), (std::vector<std::string>{"11111", "10001", "11111"}))
+      << "three pixels are not fewer than three";
+}
+
+TEST(FillSmallHoles, WhatOpensToAnythingElseIsNone) {
+  EXPECT_EQ(filled({"11111", "10041", "11111"}, 9), (std::vector<std::string>{"11111", "10041", "11111"}));
+  EXPECT_EQ(filled({"11111", "1.001", "11111"}, 9), (std::vector<std::string>{"11111", "1.001", "11111"}));
+  EXPECT_EQ(filled({"11111", "1.001", "11111"}, 9, {1, 255}), (std::vector<std::string>{"11111", "1.111", "11111"}))
+      << "no data may stand around and fills nothing";
+  EXPECT_EQ(filled({"...", ".0.", "..."}, 9, {1, 255}), (std::vector<std::string>{"...", ".0.", "..."}));
+}
+
+TEST(FillSmallHoles, CornersJoinThemWhereAsked) {
+  const std::vector<std::string> rows{"1111", "1011", "1101", "1111"};
+  EXPECT_EQ(filled(rows, 2), (std::vector<std::string>{"1111", "1111", "1111", "1111"}));
+  EXPECT_EQ(filled(rows, 2, {1}, k8), rows) << "two pixels are one hole";
+}
+
+// A map in parts with sieve_halo() around each equals the whole.
+TEST(FillSmallHoles, NoSeamWithTheHalo) {
+  std::mt19937 random(11);
+  std::vector<std::string> rows(40);
+  for (auto& row : rows)
+    for (int col = 0; col < 40; ++col) row += "0011122."[random() % 8];
+  const Map map = map_of(rows);
+  const Codes around{1, 2};
+  Codes whole(map.pixels.size());
+  fill_small_holes(map, 0, around, 6, k4, map.grid.window(), whole);
+  EXPECT_NE(whole, map.pixels);
+  for (const Window& part : blocks_of(map.grid.window(), 16)) {
+    const Window near = intersection(grown(part, sieve_halo(6)), map.grid.window());
+    Map piece(subgrid(map.grid, near), 0, 255);
+    for (std::int64_t row = 0; row < near.rows; ++row)
+      for (std::int64_t col = 0; col < near.cols; ++col) piece.at(row, col) = map.at(row + near.row, col + near.col);
+    Codes result(part.size()), expected;
+    fill_small_holes(piece, 0, around, 6, k4, {part.col - near.col, part.row - near.row, part.cols, part.rows}, result);
+    for (std::int64_t row = part.row; row < part.end_row(); ++row)
+      for (std::int64_t col = part.col; col < part.end_col(); ++col)
+        expected.push_back(whole[static_cast<std::size_t>(row * 40 + col)]);
+    EXPECT_EQ(result, expected) << part.col << "," << part.row;
   }
 }
 

@@ -32,8 +32,24 @@ TEST(ModelFile, TheDefinitionNamesTheModel) {
 
 TEST(ModelFile, WithoutAModelNothingChanges) {
   ForestSettings forest;
+  WetlandSettings wetland;
   ASSERT_FALSE(take_model_file(forest));
+  take_model_definition(forest, wetland);
   EXPECT_EQ(forest.definition, ForestSettings{}.definition);
+  EXPECT_EQ(wetland.definition, WetlandSettings{}.definition);
+}
+
+TEST(ModelFile, TheDefinitionOfWetlandNamesTheModelToo) {
+  ForestSettings forest;
+  forest.model = "forest.model", forest.definition = "forest.bureau.3.abcdef123456";
+  WetlandSettings wetland, own;
+  take_model_definition(forest, wetland);
+  EXPECT_EQ(wetland.definition, "wetland.model.1.abcdef123456");
+  take_model_definition(forest, wetland);
+  EXPECT_EQ(wetland.definition, "wetland.model.1.abcdef123456");
+  own.definition = "wetland.bureau.2";
+  take_model_definition(forest, own);
+  EXPECT_EQ(own.definition, "wetland.bureau.2");
 }
 
 TEST(ModelFile, WhatIsMissingOrNoModelIsSaid) {

@@ -141,5 +141,49 @@ TEST(LandCover, AModelDecidesWhereNoLayerDoes) {
                                                 c(LandCover::other_vegetation), 255}));
 }
 
+// Science 6.5: where a model knows marsh and water the rules are for what it was not asked.
+TEST(LandCover, RulesOfMarshAndWaterYieldToAModelThatKnowsThem) {
+  const auto c = [](LandCover cover) { return static_cast<std::uint8_t>(cover); };
+  const auto w = [](WetlandClass wetland) { return static_cast<std::uint8_t>(wetland); };
+  struct Case {
+    std::uint8_t water, wetland, cropland, model;
+    int by_rules, by_model;
+    const char* what;
+  };
+  const std::uint8_t seasonal = 2, permanent = 3, salt = 4;
+  const Case cases[] = {
+      {0, w(WetlandClass::marsh), 0, c(LandCover::cropland), 15, 8, "a field in spring shows every sign of a marsh"},
+      {0, w(WetlandClass::marsh), 0, c(LandCover::marsh), 15, 15, "both"},
+      {0, w(WetlandClass::wet_meadow), 0, c(LandCover::marsh), 15, 15, "a wet meadow that the model takes for marsh"},
+      {0, 0, 0, c(LandCover::marsh), 15, 13, "the wetland map lost a patch that was too small"},
+      {seasonal, 0, 0, c(LandCover::cropland), 9, 8, "a flooded field"},
+      {seasonal, 0, 0, c(LandCover::water), 9, 9, "both"},
+      {0, 0, 0, c(LandCover::water), 9, 9, "water that the votes missed"},
+      {seasonal, 0, 1, c(LandCover::built), 9, 8, "the layer stands before the model"},
+      {permanent, 0, 0, 0, 9, 9, "permanent water is not asked"},
+      {salt, 0, 0, c(LandCover::sand), 10, 10, "salt"},
+      {255, 0, 0, c(LandCover::built), 255, 16, "the water class is unknown"},
+      {255, 255, 0, c(LandCover::marsh), 255, 13, "and so is marsh: no wetland map, no marsh"},
+      {255, 0, 0, 0, 255, 255, "not asked"},
+      {255, 0, 0, 255, 255, 255, "asked in vain"},
+      {seasonal, 0, 0, 255, 9, 9, "asked in vain: the rules hold"},
+      {0, w(WetlandClass::marsh), 0, 0, 15, 15, "not asked: the rules hold"},
+  };
+  for (const Case& one : cases) {
+    const std::uint8_t none = 0;
+    const float cover = 0.5F;
+    LandCoverInputs inputs;
+    inputs.water = {&one.water, 1}, inputs.wetland = {&one.wetland, 1}, inputs.cropland = {&one.cropland, 1};
+    inputs.forest = inputs.grassland = inputs.sandy = {&none, 1};
+    inputs.cover = {&cover, 1}, inputs.model = {&one.model, 1};
+    std::uint8_t found = 77;
+    land_cover(inputs, {&found, 1});
+    EXPECT_EQ(found, one.by_rules) << one.what << ", by a model that knows neither";
+    inputs.model_knows_marsh = inputs.model_knows_water = true;
+    land_cover(inputs, {&found, 1});
+    EXPECT_EQ(found, one.by_model) << one.what;
+  }
+}
+
 }  // namespace
 }  // namespace steppe

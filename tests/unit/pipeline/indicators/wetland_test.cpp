@@ -55,6 +55,47 @@ std::uint8_t class_of(const Pixel& pixel) { return found_of(pixel).wetland; }
 
 constexpr Pixel kMeadow{.water = WaterClass::dry, .frequency = 0, .spring = 0, .peak = .45F, .wet = .60F};
 
+// Science 6.5: use the forest when there is one.
+TEST(Wetland, AModelThatKnowsMarshTakesThePlaceOfItsRules) {
+  constexpr auto kMarsh = static_cast<std::uint8_t>(LandCover::marsh),
+                 kCrop = static_cast<std::uint8_t>(LandCover::cropland),
+                 kSteppe = static_cast<std::uint8_t>(LandCover::typical_steppe);
+  struct Case {
+    std::uint8_t by_rules, water, model, cropland, autumn;
+    WetlandClass expected;
+    const char* what;
+  };
+  const std::uint8_t marsh = code(WetlandClass::marsh), meadow = code(WetlandClass::wet_meadow),
+                     seasonal = code(WaterClass::seasonal), dry = code(WaterClass::dry);
+  const Case cases[] = {
+      {marsh, dry, kCrop, 0, 0, WetlandClass::none, "a field that shows the signs"},
+      {marsh, seasonal, kCrop, kUnknown, 0, WetlandClass::irrigation, "a flooded field without a layer"},
+      {marsh, dry, kCrop, 0, 1, WetlandClass::irrigation, "flooded in autumn"},
+      {marsh, seasonal, kSteppe, 0, 0, WetlandClass::seasonal_water, "water that is no marsh stays water"},
+      {0, dry, kMarsh, 0, 0, WetlandClass::marsh, "marsh that the rules missed"},
+      {meadow, dry, kMarsh, 0, 0, WetlandClass::wet_meadow, "both"},
+      {kUnknown, dry, kSteppe, 0, 0, WetlandClass::none, "an unknown sign leaves nothing open"},
+      {kUnknown, kUnknown, kMarsh, 0, 0, WetlandClass::marsh, "marsh, whatever the water class"},
+      {7, seasonal, kMarsh, 1, 0, WetlandClass::irrigation, "the layer says cropland: no candidate"},
+      {marsh, dry, 0, 0, 0, WetlandClass::marsh, "not asked"},
+      {marsh, dry, 255, 0, 0, WetlandClass::marsh, "asked in vain"},
+      {6, code(WaterClass::permanent), kMarsh, 0, 0, WetlandClass::submerged, "permanent water is not asked"},
+  };
+  for (const Case& one : cases) {
+    std::uint8_t found = one.by_rules;
+    MaskCode masked = found == kUnknown ? mask_code(MaskReason::no_swir) : mask_code(MaskReason::known);
+    wetland_by_model({{&one.model, 1}, {&one.water, 1}, {&one.cropland, 1}, {&one.autumn, 1}}, {&found, 1},
+                     {&masked, 1});
+    EXPECT_EQ(found, code(one.expected)) << one.what;
+    EXPECT_EQ(cause_of(masked).reason, MaskReason::known) << one.what;
+  }
+  std::uint8_t found = marsh;
+  MaskCode masked = mask_code(MaskReason::water_unknown);
+  wetland_by_model({{&kSteppe, 1}, {&kUnknown, 1}, {}, {}}, {&found, 1}, {&masked, 1});
+  EXPECT_EQ(found, kUnknown) << "no marsh, and perhaps water";
+  EXPECT_EQ(cause_of(masked).reason, MaskReason::water_unknown);
+}
+
 TEST(Wetland, MarshLimits) {
   EXPECT_EQ(class_of({}), code(WetlandClass::marsh));
   EXPECT_EQ(class_of({.peak = .2999F}), code(WetlandClass::temporary_water)) << "plants cover less than 30 %";

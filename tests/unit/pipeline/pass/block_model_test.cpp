@@ -97,13 +97,31 @@ TEST(BlockModel, SharesAreThoseOfTheLandCover) {
 }
 
 // "Cannot be forest" is asked once for prediction and training: asked_of_model().
-TEST(BlockModel, BareWaterCropAndOrchardAreNotAsked) {
-  const Bytes crop{0, 1, 0, 0, 255}, orchard{0, 0, 1, 0, 0},
-      water{0, 0, 0, static_cast<std::uint8_t>(WaterClass::permanent), 255};
-  const auto found = classes_of(night_model(), {0.1F, 0.8F, 0.8F, 0.8F, 0.8F}, {crop, orchard, water});
+TEST(BlockModel, BareWaterAndOrchardAreNotAsked) {
+  const Bytes orchard{0, 0, 1, 0, 0}, water{0, 0, 0, static_cast<std::uint8_t>(WaterClass::permanent), 255};
+  const auto found = classes_of(night_model(), {0.1F, 0.1F, 0.8F, 0.8F, 0.8F}, {{}, orchard, water});
   EXPECT_EQ(found.forest, (Bytes{0, 0, 0, 0, code(ForestClass::arbor)}));
   EXPECT_EQ(found.land_cover, (Bytes{0, 0, 0, 0, code(LandCover::arbor_forest)}));
   EXPECT_EQ(found.probability[0], -32768);
+}
+
+// A layer of cropland is some years old and lies beside the ground: most of the trees may call it forest, few may not.
+TEST(BlockModel, ForestOnCroplandNeedsMostOfTheTrees) {
+  const auto model = night_model();
+  std::vector<float> ndvi;
+  for (int i = 0; i < 60; ++i) ndvi.push_back(0.37F + 0.001F * static_cast<float>(i));
+  const Bytes everywhere(ndvi.size(), 1), unknown(ndvi.size(), kClassNoData);
+  const auto open = classes_of(model, ndvi, {unknown, {}, {}}), field = classes_of(model, ndvi, {everywhere, {}, {}});
+  EXPECT_EQ(field.land_cover, open.land_cover) << "what the model says is kept";
+  int believed = 0, doubted = 0;
+  for (std::size_t p = 0; p < ndvi.size(); ++p) {
+    const bool most = open.probability[p * kProbabilityBands + 1] >= 5000;
+    EXPECT_EQ(field.forest[p], most ? open.forest[p] : code(ForestClass::none)) << p;
+    believed += field.forest[p] != 0 ? 1 : 0;
+    doubted += open.forest[p] != field.forest[p] ? 1 : 0;
+  }
+  EXPECT_GT(believed, 0);
+  EXPECT_EQ(classes_of(model, {0.8F}, {Bytes{1}, {}, {}}).forest[0], code(ForestClass::arbor));
 }
 
 TEST(BlockModel, WhatWasNotSeenIsUnknownForItsOwnReason) {

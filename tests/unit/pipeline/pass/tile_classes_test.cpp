@@ -11,7 +11,7 @@ using geo::Window;
 using Bytes = std::vector<std::uint8_t>;
 
 constexpr std::int64_t kHalo = 12;
-constexpr MinimumPatches kPatches{5, 12, 5, 4};
+constexpr MinimumPatches kPatches{5, 12, 5, 4, 4};
 constexpr double kNearWater = 70;  // metres: two pixels
 
 // A world of 64 × 64 pixels of random classes, larger than what is asked about by the halo.

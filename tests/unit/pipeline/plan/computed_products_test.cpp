@@ -51,6 +51,8 @@ TEST(MinimumPatches, AreWholePixelsRoundedUp) {
   EXPECT_EQ(minimum_patches(settings, grid_of(10, 10)).desertification, 100);
   EXPECT_EQ(minimum_patches(settings, grid_of(30, 30)).desertification, 12);
   EXPECT_EQ(minimum_patches(settings, grid_of(20, 30)).desertification, 17);
+  EXPECT_EQ(minimum_patches(settings, grid_of(10, 10)).forest_hole, 7) << "holes of 6 pixels are filled";
+  EXPECT_EQ(minimum_patches(settings, grid_of(30, 30)).forest_hole, 1) << "a pixel is more than 667 m²";
 }
 
 TEST(Halo, IsTheWidestPatchThatIsLookedAt) {
@@ -59,6 +61,7 @@ TEST(Halo, IsTheWidestPatchThatIsLookedAt) {
   EXPECT_EQ(halo_of(forest, grid_of(30, 30)), 23) << "16 to water, and wetland of 6 pixels with holes of 3";
   forest.wetland.near_water_m = forest.wetland.min_patch_ha = forest.wetland.max_hole_ha = 0;
   EXPECT_EQ(halo_of(forest, grid_of(30, 30)), 1) << "the majority filter";
+  EXPECT_EQ(halo_of(forest, grid_of(10, 10)), 13) << "and patches and holes of 6 pixels";
   EXPECT_GE(halo_of(listing({Product::landcover}), grid_of(10, 10)), 99);
 }
 
