@@ -36,9 +36,10 @@ StoredLevel level_of(const RasterSpec& spec) {
 
 class TiledSink final : public TypedSink<TiledSink> {
  public:
-  TiledSink(const std::filesystem::path& path, const RasterSpec& spec)
+  TiledSink(const std::filesystem::path& path, const RasterSpec& spec, FileDigest digest)
       : m_path(path),
         m_spec(spec),
+        m_digest(digest),
         m_packer(spec),
         m_across((spec.where.grid.cols + spec.block - 1) / spec.block),
         m_level(level_of(spec)),
@@ -63,6 +64,7 @@ class TiledSink final : public TypedSink<TiledSink> {
 
   const std::filesystem::path m_path;
   const RasterSpec m_spec;
+  const FileDigest m_digest;
   BlockPacker m_packer;
   const std::int64_t m_across;
   std::mutex m_mutex;   // guards what follows
@@ -141,18 +143,18 @@ WrittenFile TiledSink::finish() {
   m_file.write_at(0, head);
   m_file.sync();
   check_file(m_file.part_path(), m_path, m_spec, {&m_level, 1});
-  const auto sha256 = sha256_of_file(m_file.part_path());
+  auto sha256 = m_digest == FileDigest::none ? Result(std::string()) : sha256_of_file(m_file.part_path());
   if (!sha256) throw_fault(sha256.fault());
   m_file.commit();
-  return {m_file.bytes(), sha256.value(), seal_of(head)};
+  return {m_file.bytes(), std::move(sha256).value(), seal_of(head)};
 }
 
 }  // namespace
 
-std::unique_ptr<RasterSink> create_tiled(const std::filesystem::path& path, const RasterSpec& spec) {
+std::unique_ptr<RasterSink> create_tiled(const std::filesystem::path& path, const RasterSpec& spec, FileDigest digest) {
   check_spec(path.string(), spec);
   geotiff_keys(spec.where.crs);  // refuses a CRS that cannot be stored before anything is computed
-  return std::make_unique<TiledSink>(path, spec);
+  return std::make_unique<TiledSink>(path, spec, digest);
 }
 
 }  // namespace geo

@@ -14,7 +14,7 @@
 namespace steppe {
 namespace {
 
-constexpr std::string_view kCubeFormat = "3";  // of the file: a change makes every tile stale
+constexpr std::string_view kCubeFormat = "4";  // of the file: a change makes every tile stale
 
 bool is_jpeg2000(std::string_view path) {
   constexpr std::string_view kSuffix = ".jp2";

@@ -14,13 +14,13 @@
 namespace steppe {
 
 // Cube tiles (design 2, 3): a scene's own reflectance (int16 ×10000) and observation mask on one tile of the analysis
-// grid, whatever the harmonisation, which is applied to what is read (band_use.hpp); ZSTD level 1, in
-// cube/<scene>/<tile>.tif, with <tile>.json beside it that says what it was made from. Bands: the roles the scene has,
-// in the order of composite_roles(), then the mask's bits. −32768: no value. A tile on which the scene knows nothing
-// has a note and no file.
+// grid, whatever the harmonisation, which is applied to what is read (band_use.hpp); ZSTD level 1, no overviews, in
+// cube/<scene>/<tile>.tif and beside it (cube_tile.hpp: CubePart), with <tile>.json that says what it was made from.
+// Where the scene's pixels are the grid's, bands and mask of 20 m stay in 20 m (cube_layout.hpp). −32768: no value.
+// What is known of nothing has no file.
 //
-// An observation counts as unusable when any of these bands is unknown or saturated there, whatever bands are asked for
-// later: one cube tile serves all.
+// An observation counts as unusable when any of the six bands is unknown or saturated there, whatever bands are asked
+// for later: one cube tile serves all. Bands of which no pixel can be used are not decoded (scene_cut.hpp).
 
 // Whether the scene goes through the cube: JPEG 2000 sources, and scenes whose grid is not aligned with the analysis
 // grid (CubeUse::automatic); never with CubeUse::never. Depends on nothing else, so that a result does not depend on
@@ -42,15 +42,9 @@ std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& s
 std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo,
                                          const Settings& settings, const Workspace& workspace);
 
-// Reads the scene on the tile and writes the cube tile and its note; a tile the scene does not touch gets a note and no
-// file. Each block of the scene's files is decoded about once: the tile's part of the scene is loaded whole, or in few
-// strips when that is too large. A bad scene is a fault. Throws Error when the workspace cannot be written. No threads
-// inside; different tasks may run at once.
+// Cuts one tile alone (scene_cut.hpp), without threads. Different tiles may be made at once.
 std::optional<SceneFault> make_cube_tile(const Plan& plan, const CubeTask& task, const Settings& settings,
                                          const Workspace& workspace);
-
-// What make_cube_tile may use at most.
-std::uint64_t cube_task_memory_bytes(const Plan& plan, const PlanScene& scene);
 
 // A part of a window of one tile, on the tile where it lies.
 struct TilePart {
@@ -62,7 +56,8 @@ struct TilePart {
 std::vector<TilePart> cube_tiles_under(const AnalysisGrid& grid, const PlanScene& scene, const geo::TileId& tile,
                                        const geo::Window& window);
 
-// Removes cube folders of scenes that are not in the plan any more, and tiles under another key. What is not named like
+// Removes cube folders of scenes that are not in the plan any more, or that cube.keep does not keep (newest_year: what
+// the tasks of the plan's last year read; none: nothing), and tiles under another key. What is not named like
 // a cube tile is left alone, and no symbolic link is followed. Returns the bytes freed. Throws Error when something
 // cannot be removed.
 std::uint64_t sweep_cube(const Plan& plan, const Settings& settings, const Workspace& workspace);

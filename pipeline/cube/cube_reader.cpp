@@ -1,9 +1,12 @@
 #include "pipeline/cube/cube_reader.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "libgeo/base/machine_fault.hpp"
+#include "libgeo/grid/anchor.hpp"
 #include "libgeo/io/open_raster.hpp"
+#include "pipeline/cube/coarse_pixels.hpp"
 #include "pipeline/cube/cube_tile.hpp"
 
 namespace steppe {
@@ -11,11 +14,22 @@ namespace {
 
 using geo::Fault;
 using geo::FaultKind;
-using geo::MaskBit;
 using geo::message;
-using geo::ObservationMask;
 
-constexpr ObservationMask kNoData = ObservationMask{0} | MaskBit::no_data;
+// A part along the edges of the tile's blocks.
+std::vector<TilePart> pieces_of(const TilePart& part) {
+  const auto& all = part.part;
+  std::vector<TilePart> pieces;
+  for (auto row = geo::floor_to(all.row, kBlockEdge); row < all.end_row(); row += kBlockEdge)
+    for (auto col = geo::floor_to(all.col, kBlockEdge); col < all.end_col(); col += kBlockEdge) {
+      const auto piece = geo::intersection({col, row, kBlockEdge, kBlockEdge}, all);
+      pieces.push_back(
+          {part.tile,
+           piece,
+           {part.target.col + piece.col - all.col, part.target.row + piece.row - all.row, piece.cols, piece.rows}});
+    }
+  return pieces;
+}
 
 // The note goes, so that the next look for missing tiles finds this one.
 Fault damaged(const CubePaths& paths, const Fault& fault) {
@@ -35,25 +49,22 @@ geo::Result<CubeReader> CubeReader::open(const Plan& plan, const PlanScene& scen
                                          const Workspace& workspace) {
   CubeReader reader(plan, scene, tile, workspace);
   const auto held = cube_roles(scene.scene);
-  for (const auto role : roles) {
-    const auto found = std::find(held.begin(), held.end(), role);
-    if (found == held.end() && reader.m_bands.size() < required)
+  for (std::size_t r = 0; r < std::min(required, roles.size()); ++r)
+    if (std::find(held.begin(), held.end(), roles[r]) == held.end())
       return Fault{FaultKind::missing,
                    message("{0}: has no {1} band in the cube; leave the scene out or set cube.use to never",
-                           scene.scene.id, name_of(role))};
-    reader.m_bands.push_back(found == held.end() ? std::optional<int>()
-                                                 : std::optional<int>(static_cast<int>(found - held.begin())));
-  }
-  reader.m_mask_band = static_cast<int>(held.size());
+                           scene.scene.id, name_of(roles[r]))};
+  reader.m_roles = roles;
   return reader;
 }
 
 geo::Result<GridBlock> CubeReader::read(const geo::Window& window) {
-  GridBlock block = GridBlock::nothing(m_bands.size(), window.size());
+  GridBlock block = GridBlock::nothing(m_roles.size(), window.size());
   const auto parts = cube_tiles_under(m_plan->grid, *m_scene, m_tile, window);
   close_others(parts);
   for (const auto& part : parts)
-    if (auto done = read_part(part, window.cols, block); !done) return done.fault();
+    for (const auto& piece : pieces_of(part))
+      if (auto done = read_part(piece, window.cols, block); !done) return done.fault();
   return block;
 }
 
@@ -65,62 +76,124 @@ void CubeReader::close_others(const std::vector<TilePart>& parts) {
 }
 
 void CubeReader::release_files() {
-  for (auto& [tile, source] : m_open)
-    if (source) source->release_file();
+  for (auto& [id, tile] : m_open)
+    for (auto& [part, source] : tile.files) source->release_file();
 }
 
-geo::Result<CubeReader::Source> CubeReader::open_tile(const geo::TileId& tile) const {
-  const auto paths = cube_paths(m_workspace, m_scene->scene.id, tile);
-  const auto note = read_cube_note(paths.note);
-  if (!note)
-    return damaged(paths, geo::machine_fault_of(paths.note.string())
-                              .value_or(Fault{FaultKind::unreadable, message("no note beside it")}));
-  if (note->empty) return Source();
-  auto source = geo::open_raster(paths.raster.string(), {.cache_bytes = kCubeCacheBytes, .seal = note->seal});
+geo::Result<CubeReader::Source> CubeReader::open_part(const CubePaths& paths, const CubeNote& note, CubePart part,
+                                                      const geo::TileId& id) const {
+  const auto cache = part == CubePart::fine ? kFineCacheBytes : kOtherCacheBytes;
+  auto source = geo::open_raster(paths.of(part).string(), {.cache_bytes = cache, .seal = note.files.at(part).seal});
   if (!source) return damaged(paths, source.fault());
   const auto& info = source.value()->info();
-  if (info.bands != m_mask_band + 1 || info.type != geo::PixelType::int16 ||
-      !(info.where.grid == geo::tile_grid(m_plan->grid.tiling, tile)))
+  const auto spec = cube_spec(m_plan->grid.tile(id), m_scene->scene, note.layout, part, note.key);
+  if (info.bands != spec.bands || info.type != spec.type || !(info.where.grid == spec.where.grid))
     return damaged(
         paths, {FaultKind::unreadable, message("other bands, another type or another grid than it was written with")});
   return source;
 }
 
-geo::Result<geo::RasterSource*> CubeReader::source(const geo::TileId& tile) {
-  auto found = m_open.find(tile);
-  if (found == m_open.end()) {
-    auto opened = open_tile(tile);
-    if (!opened) return opened.fault();
-    found = m_open.emplace(tile, std::move(opened).value()).first;
+geo::Result<CubeReader::Tile> CubeReader::open_tile(const geo::TileId& id) const {
+  const auto paths = cube_paths(m_workspace, m_scene->scene.id, id);
+  const auto note = read_cube_note(paths.note);
+  if (!note)
+    return damaged(paths, geo::machine_fault_of(paths.note.string())
+                              .value_or(Fault{FaultKind::unreadable, message("no note beside it")}));
+  Tile tile{note->layout, {}, {}};
+  for (const auto& [part, file] : note->files) {
+    auto source = open_part(paths, *note, part, id);
+    if (!source) return source.fault();
+    tile.files.emplace(part, std::move(source).value());
   }
-  return found->second.get();
+  for (const auto role : m_roles) {
+    auto& band = tile.bands.emplace_back();
+    for (const auto& [part, held] :
+         {std::pair(CubePart::fine, &note->layout.fine), std::pair(CubePart::coarse, &note->layout.coarse)}) {
+      const auto found = std::find(held->begin(), held->end(), role);
+      if (found != held->end() && tile.files.contains(part)) band = {part, static_cast<int>(found - held->begin())};
+    }
+  }
+  return tile;
+}
+
+geo::Result<CubeReader::Tile*> CubeReader::tile(const geo::TileId& id) {
+  auto found = m_open.find(id);
+  if (found == m_open.end()) {
+    auto opened = open_tile(id);
+    if (!opened) return opened.fault();
+    found = m_open.emplace(id, std::move(opened).value()).first;
+  }
+  return &found->second;
 }
 
 geo::Result<void> CubeReader::read_part(const TilePart& part, std::int64_t width, GridBlock& block) {
-  const auto opened = source(part.tile);
+  const auto opened = tile(part.tile);
   if (!opened) return opened.fault();
-  if (opened.value() == nullptr) return {};
-  m_stored.resize(part.part.size());
-  const auto read_band = [&](int band, auto&& put) -> geo::Result<void> {
-    if (auto done = opened.value()->read(band, part.part, std::span<std::int16_t>(m_stored)); !done)
-      return damaged(cube_paths(m_workspace, m_scene->scene.id, part.tile), done.fault());
-    std::size_t from = 0;
-    for (std::int64_t row = 0; row < part.target.rows; ++row) {
-      auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
-      for (std::int64_t col = 0; col < part.target.cols; ++col) put(to++, m_stored[from++]);
-    }
-    return {};
-  };
-  for (std::size_t r = 0; r < m_bands.size(); ++r) {
-    if (!m_bands[r]) continue;
-    auto& out = block.reflectance[r];
-    if (auto done = read_band(*m_bands[r], [&](std::size_t p, std::int16_t v) { out[p] = from_cube(v); }); !done)
-      return done;
+  Tile& from = *opened.value();
+  auto done = read_mask(from, part, width, block);
+  for (std::size_t r = 0; r < m_roles.size() && done; ++r) {
+    const auto& band = from.bands[r];
+    if (!band) continue;
+    done = band->part == CubePart::fine
+               ? read_fine(from, band->index, part, width, block.reflectance[r])
+               : read_coarse(from, *band, m_roles[r], part, width, block.mask, block.reflectance[r]);
   }
-  // A block that was never written holds no data, and no bits either.
-  return read_band(m_mask_band, [&](std::size_t p, std::int16_t v) {
-    block.mask[p] = v < 0 ? kNoData : static_cast<ObservationMask>(v);
-  });
+  if (done) return done;
+  return damaged(cube_paths(m_workspace, m_scene->scene.id, part.tile), done.fault());
+}
+
+geo::Result<void> CubeReader::read_fine(Tile& tile, int band, const TilePart& part, std::int64_t width,
+                                        std::vector<float>& out) {
+  m_stored.resize(part.part.size());
+  if (auto done = tile.files.at(CubePart::fine)->read(band, part.part, std::span(m_stored)); !done) return done;
+  std::size_t from = 0;
+  for (std::int64_t row = 0; row < part.target.rows; ++row) {
+    auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
+    for (std::int64_t col = 0; col < part.target.cols; ++col) out[to++] = from_cube(m_stored[from++]);
+  }
+  return {};
+}
+
+geo::Result<void> CubeReader::read_mask(Tile& tile, const TilePart& part, std::int64_t width, GridBlock& block) {
+  const auto file = tile.files.find(CubePart::mask);
+  if (file == tile.files.end()) return {};
+  const int step = tile.layout.mask_step;
+  const geo::Window window = coarsened(part.part, step);
+  m_bits.resize(window.size());
+  if (auto done = file->second->read(0, window, std::span(m_bits)); !done) return done;
+  for (std::int64_t row = 0; row < part.target.rows; ++row) {
+    const auto from = ((part.part.row + row) / step - window.row) * window.cols - window.col;
+    auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
+    for (auto col = part.part.col; col < part.part.end_col(); ++col)
+      block.mask[to++] = m_bits[static_cast<std::size_t>(from + col / step)];
+  }
+  return {};
+}
+
+// The pixels of one block of the tile, from one block of the file.
+geo::Result<void> CubeReader::read_coarse(Tile& tile, const Band& band, BandRole role, const TilePart& part,
+                                          std::int64_t width, const std::vector<geo::ObservationMask>& mask,
+                                          std::vector<float>& out) {
+  const int step = tile.layout.coarse_step;
+  const auto corner_col = part.part.col / kBlockEdge * kBlockEdge, corner_row = part.part.row / kBlockEdge * kBlockEdge;
+  const geo::Window whole = geo::intersection(geo::Window{corner_col, corner_row, kBlockEdge, kBlockEdge},
+                                              m_plan->grid.tile(part.tile).grid.window());
+  const geo::Window in_file = coarse_block_in_file(whole, step);
+  m_stored.resize(in_file.size());
+  if (auto done = tile.files.at(CubePart::coarse)->read(band.index, in_file, std::span(m_stored)); !done) return done;
+  const CoarseCode coding(*m_scene->scene.band(role));
+  geo::Raster<float> coarse(geo::Grid{0, 0, 1, 1, in_file.cols, in_file.rows}, 0);
+  std::ranges::transform(m_stored, coarse.pixels.begin(), [&](auto code) { return coding.reflectance(code); });
+  m_refined.resize(part.part.size());
+  refine(coarse, step, {part.part.col - corner_col, part.part.row - corner_row, part.part.cols, part.part.rows},
+         m_refined);
+  std::size_t from = 0;
+  for (std::int64_t row = 0; row < part.target.rows; ++row) {
+    auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
+    for (std::int64_t col = 0; col < part.target.cols; ++col, ++to, ++from)
+      if (geo::usable(mask[to])) out[to] = from_cube(to_cube(m_refined[from]));
+  }
+  return {};
 }
 
 }  // namespace steppe

@@ -4,15 +4,49 @@
 #include <numeric>
 #include <optional>
 
-#include "pipeline/cube/cube.hpp"
+#include "pipeline/cube/cube_space.hpp"
+#include "pipeline/cube/scene_cut.hpp"
 #include "pipeline/threads/descriptor_limit.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/memory_limit.hpp"
+#include "pipeline/threads/workers.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr std::size_t kTaskFiles = 20;  // bands and mask of one scene, the tile that is written, GDAL's own
+// What cutting takes beside the blocks that are kept (measured, docs/performance.md): the decoder, a block of all
+// bands and its files of a thread; GDAL's cache, the mask and compressed blocks that wait, once.
+constexpr std::uint64_t kThreadBytes = std::uint64_t{40} << 20, kFixedBytes = std::uint64_t{96} << 20;
+// Threads that one scene keeps busy; more than twice as many cut several scenes at once.
+constexpr int kThreadsAScene = 8;
+
+std::vector<SceneCut> by_scene(const std::vector<CubeTask>& missing) {
+  std::vector<SceneCut> cuts;
+  for (const auto& task : missing) {
+    if (cuts.empty() || cuts.back().scene != task.scene) cuts.push_back({task.scene, {}});
+    cuts.back().tiles.push_back(task.tile);
+  }
+  return cuts;
+}
+
+// Scenes at once, threads of each, and what each may use.
+struct Share {
+  int scenes = 1;
+  CutLimits limits;
+};
+
+Share share_of(const Settings& settings) {
+  const std::uint64_t bound = memory_bound(settings);
+  const auto threads = affordable(static_cast<int>(settings.run.threads), bound, kThreadBytes + kFixedBytes);
+  Share share;
+  share.scenes = std::max(1, threads.tasks_at_once / kThreadsAScene);
+  const auto scenes = static_cast<std::uint64_t>(share.scenes);
+  share.limits.threads = std::max(1, threads.tasks_at_once / share.scenes);
+  const std::uint64_t beside = kFixedBytes * scenes + kThreadBytes * static_cast<std::uint64_t>(threads.tasks_at_once);
+  share.limits.bytes = (bound - std::min(bound, beside)) / scenes;
+  share.limits.files = free_descriptors() / static_cast<std::size_t>(share.scenes);
+  return share;
+}
 
 }  // namespace
 
@@ -27,19 +61,18 @@ PassResult cut_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo
   const auto missing = missing_cube_tiles(plan, todo, settings, workspace);
   if (missing.empty()) return pass;
   progress.phase(geo::message("{0} cube tiles to cut", missing.size()));
-  std::uint64_t largest = 0;
-  for (const auto& task : missing) largest = std::max(largest, cube_task_memory_bytes(plan, plan.scenes[task.scene]));
-  std::vector<std::size_t> order(missing.size());
+  const auto cuts = by_scene(missing);
+  check_space(plan, cuts, workspace);
+  const Share share = share_of(settings);
+  std::vector<std::size_t> order(cuts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   Work<std::optional<SceneFault>> job;
-  job.work = [&](std::size_t i) { return make_cube_tile(plan, missing[i], settings, workspace); };
+  const auto parallel = workers(share.limits.threads);
+  job.work = [&](std::size_t i) { return cut_scene(plan, cuts[i], settings, workspace, share.limits, parallel); };
   job.finish = [&](std::size_t, std::optional<SceneFault>&& fault) {
     if (fault) pass.faults.push_back(std::move(*fault));
   };
-  execute(order,
-          limited_by_files(affordable(static_cast<int>(settings.run.threads), memory_bound(settings), largest),
-                           free_descriptors(), kTaskFiles),
-          job);
+  execute(order, Parallelism{share.scenes, share.scenes}, job);
   return pass;
 }
 

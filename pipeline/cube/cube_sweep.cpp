@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -14,25 +15,41 @@ namespace fs = std::filesystem;
 std::set<geo::TileId> tiles_in(const fs::path& folder) {
   std::set<geo::TileId> tiles;
   for (const auto& path : entries(folder))
-    if (path.extension() == ".tif" || path.extension() == ".json")
-      if (const auto tile = geo::parse_tile_name(path.stem().string())) tiles.insert(*tile);
+    if (path.extension() == ".tif" || path.extension() == ".json") {
+      auto name = path.stem();
+      if (name.extension() == ".coarse" || name.extension() == ".mask") name.replace_extension();
+      if (const auto tile = geo::parse_tile_name(name.string())) tiles.insert(*tile);
+    }
   return tiles;
+}
+
+// Scenes whose tiles stay, into the plan's.
+std::set<std::size_t> kept_scenes(const Plan& plan, CubeKeep keep) {
+  std::set<std::size_t> kept;
+  int newest = 0;
+  for (const auto& task : plan.tasks) newest = std::max(newest, task.year);
+  for (std::size_t i = 0; keep == CubeKeep::all && i < plan.scenes.size(); ++i) kept.insert(i);
+  for (const auto& task : plan.tasks)
+    if (keep == CubeKeep::newest_year && task.year == newest) kept.insert(task.scenes.begin(), task.scenes.end());
+  return kept;
 }
 
 }  // namespace
 
 std::uint64_t sweep_cube(const Plan& plan, const Settings& settings, const Workspace& workspace) {
   std::map<std::string, std::string> keys;  // by folder
-  for (const auto& scene : plan.scenes) keys[cube_folder(scene.scene.id)] = cube_key(scene, plan, settings);
+  for (const auto index : kept_scenes(plan, settings.cube.keep)) {
+    const auto& scene = plan.scenes[index];
+    keys[cube_folder(scene.scene.id)] = cube_key(scene, plan, settings);
+  }
   std::uint64_t freed = 0;
   for (const auto& folder : entries(workspace.root / "cube")) {
     const auto known = keys.find(folder.filename().string());
     for (const auto& tile : tiles_in(folder)) {
-      fs::path raster = folder / (geo::tile_name(tile) + ".tif"), note = raster;
-      note.replace_extension(".json");
-      if (known != keys.end() && cube_tile_ready({raster, note}, known->second)) continue;
-      freed += remove_file(note);  // first: without it the raster counts for nothing
-      freed += remove_file(raster);
+      const auto paths = cube_paths(folder, tile);
+      if (known != keys.end() && cube_tile_ready(paths, known->second)) continue;
+      freed += remove_file(paths.note);  // first: without it the rasters count for nothing
+      for (const auto part : kCubeParts) freed += remove_file(paths.of(part));
     }
     std::error_code not_empty;
     if (known == keys.end() && fs::is_directory(fs::symlink_status(folder, not_empty))) fs::remove(folder, not_empty);

@@ -12,8 +12,6 @@
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/products/json_record.hpp"
-#include "pipeline/products/product_bands.hpp"
-#include "pipeline/products/stored_value.hpp"
 
 namespace steppe {
 namespace {
@@ -22,7 +20,6 @@ using geo::MaskBit;
 using Json = nlohmann::json;
 namespace fs = std::filesystem;
 
-constexpr double kScale = 10000;
 constexpr std::uint64_t kMostNoteBytes = 64 * 1024;
 
 bool plain_name(const std::string& name) {
@@ -33,19 +30,47 @@ bool plain_name(const std::string& name) {
   return !name.empty() && name.size() <= 200 && name.front() != '.' && std::all_of(name.begin(), name.end(), plain);
 }
 
+constexpr std::array<const char*, 3> kPartNames{"fine", "coarse", "mask"};
+
+std::vector<std::string> names_of(const std::vector<BandRole>& roles) {
+  std::vector<std::string> names;
+  for (const auto role : roles) names.emplace_back(name_of(role));
+  return names;
+}
+
+std::vector<BandRole> roles_from(const Json& json) {
+  std::vector<BandRole> roles;
+  for (const auto& name : json)
+    if (const auto role = band_role(name.get<std::string>())) roles.push_back(*role);
+  return roles;
+}
+
 CubeNote note_from(const Json& json) {
   CubeNote note;
   json.at("key").get_to(note.key);
   json.at("tile").get_to(note.tile);
-  json.at("empty").get_to(note.empty);
-  json.at("bytes").get_to(note.bytes);
-  json.at("seal").get_to(note.seal);
+  note.layout = {roles_from(json.at("fine")), roles_from(json.at("coarse")), json.at("coarse_step").get<int>(),
+                 json.at("mask_step").get<int>()};
+  for (const auto part : kCubeParts) {
+    const auto found = json.at("files").find(kPartNames[static_cast<std::size_t>(part)]);
+    if (found == json.at("files").end()) continue;
+    CubeNote::File& file = note.files[part];
+    found->at("bytes").get_to(file.bytes);
+    found->at("seal").get_to(file.seal);
+  }
   return note;
 }
 
-bool nothing_in(const GridBlock& block) {
-  return std::all_of(block.mask.begin(), block.mask.end(),
-                     [](auto mask) { return mask == (geo::ObservationMask{0} | MaskBit::no_data); });
+// The whole tile in squares of one part's blocks.
+geo::Grid grid_of(const geo::Grid& tile, const CubeLayout& layout, CubePart part) {
+  if (part == CubePart::fine) return tile;
+  const int step = part == CubePart::mask ? layout.mask_step : layout.coarse_step;
+  geo::Grid grid{tile.x0, tile.y0, tile.dx * step, tile.dy * step, tile.cols / step, tile.rows / step};
+  if (part == CubePart::mask) return grid;
+  const auto edge = coarse_block_edge(step);
+  grid.cols = (tile.cols + kBlockEdge - 1) / kBlockEdge * edge;
+  grid.rows = (tile.rows + kBlockEdge - 1) / kBlockEdge * edge;
+  return grid;
 }
 
 }  // namespace
@@ -54,55 +79,57 @@ std::string cube_folder(const std::string& scene_id) {
   return plain_name(scene_id) ? scene_id : "scene-" + geo::sha256_of(scene_id).substr(0, 32);
 }
 
-std::vector<BandRole> cube_roles(const Scene& scene) {
-  std::vector<BandRole> roles;
-  for (const auto role : composite_roles())
-    if (scene.band(role) != nullptr) roles.push_back(role);
-  return roles;
+std::int64_t cube_block(const CubeLayout& layout, CubePart part) {
+  if (part == CubePart::coarse) return coarse_block_edge(layout.coarse_step);
+  return part == CubePart::mask ? kBlockEdge / layout.mask_step : kBlockEdge;
 }
 
-std::int16_t to_cube(float reflectance) {
-  return std::isnan(reflectance) ? kCubeNothing : stored_value(static_cast<double>(reflectance));
-}
-
-float from_cube(std::int16_t stored) {
-  return stored == kCubeNothing ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(stored / kScale);
-}
-
-geo::RasterSpec cube_spec(const geo::SpatialGrid& tile, const Scene& scene, const std::string& key) {
-  geo::RasterSpec spec{tile};
-  spec.type = geo::PixelType::int16;
-  spec.no_data = kCubeNothing;
+geo::RasterSpec cube_spec(const geo::SpatialGrid& tile, const Scene& scene, const CubeLayout& layout, CubePart part,
+                          const std::string& key) {
+  geo::RasterSpec spec{{grid_of(tile.grid, layout, part), tile.crs}};
+  const bool mask = part == CubePart::mask;
+  spec.type = mask ? geo::PixelType::uint16 : geo::PixelType::int16;
+  spec.no_data = mask ? static_cast<double>(MaskBit::no_data) : kCubeNothing;
   spec.codec = geo::Codec::zstd;
   spec.level = 1;
-  spec.block = kBlockEdge;
-  spec.overviews = geo::OverviewRule::nearest;  // the mask's bits have no mean
-  for (const auto role : cube_roles(scene)) spec.band_names.emplace_back(name_of(role));
-  spec.band_names.emplace_back("mask");
+  spec.predict = !mask;
+  spec.block = cube_block(layout, part);
+  spec.layout = geo::Layout::tiled;
+  spec.band_names =
+      mask ? std::vector<std::string>{"mask"} : names_of(part == CubePart::fine ? layout.fine : layout.coarse);
   spec.bands = static_cast<int>(spec.band_names.size());
   spec.metadata = {{"STEPPE_VERSION", kProgramVersion},
                    {"STEPPE_SCENE", scene.id},
                    {"STEPPE_CUBE_KEY", key},
-                   {"STEPPE_REFLECTANCE", "stored / 10000; the last band holds the bits of the observation mask"}};
+                   {"STEPPE_CUBE_PART", kPartNames[static_cast<std::size_t>(part)]}};
   return spec;
 }
 
-std::vector<std::int16_t> to_cube(const GridBlock& block) {
-  if (nothing_in(block)) return {};
-  const std::size_t bands = block.reflectance.size() + 1;
-  std::vector<std::int16_t> stored(block.mask.size() * bands);
-  for (std::size_t r = 0; r + 1 < bands; ++r)
-    for (std::size_t p = 0; p < block.mask.size(); ++p) stored[p * bands + r] = to_cube(block.reflectance[r][p]);
-  for (std::size_t p = 0; p < block.mask.size(); ++p)
-    stored[p * bands + bands - 1] = static_cast<std::int16_t>(block.mask[p]);
-  return stored;
+std::vector<std::int16_t> to_cube(const GridBlock& block, std::size_t roles) {
+  std::vector<std::int16_t> stored(block.mask.size() * roles);
+  bool any = false;
+  for (std::size_t r = 0; r < roles; ++r)
+    for (std::size_t p = 0; p < block.mask.size(); ++p) {
+      const auto value = to_cube(block.reflectance[r][p]);
+      any |= value != kCubeNothing;
+      stored[p * roles + r] = value;
+    }
+  return any ? stored : std::vector<std::int16_t>();
+}
+
+const fs::path& CubePaths::of(CubePart part) const {
+  if (part == CubePart::fine) return raster;
+  return part == CubePart::coarse ? coarse : mask;
+}
+
+CubePaths cube_paths(const fs::path& folder, const geo::TileId& tile) {
+  const std::string name = geo::tile_name(tile);
+  return {folder / (name + ".tif"), folder / (name + ".coarse.tif"), folder / (name + ".mask.tif"),
+          folder / (name + ".json")};
 }
 
 CubePaths cube_paths(const Workspace& workspace, const std::string& scene_id, const geo::TileId& tile) {
-  const fs::path raster = workspace.cube(cube_folder(scene_id), geo::tile_name(tile));
-  fs::path note = raster;
-  note.replace_extension(".json");
-  return {raster, note};
+  return cube_paths(workspace.cube(cube_folder(scene_id), geo::tile_name(tile)).parent_path(), tile);
 }
 
 std::optional<CubeNote> read_cube_note(const fs::path& path) {
@@ -114,18 +141,30 @@ std::optional<CubeNote> read_cube_note(const fs::path& path) {
 }
 
 void write_cube_note(const fs::path& path, const CubeNote& note) {
-  const Json json = {
-      {"key", note.key}, {"tile", note.tile}, {"empty", note.empty}, {"bytes", note.bytes}, {"seal", note.seal}};
+  Json files = Json::object();
+  for (const auto& [part, file] : note.files)
+    files[kPartNames[static_cast<std::size_t>(part)]] = {{"bytes", file.bytes}, {"seal", file.seal}};
+  const Json json = {{"key", note.key},
+                     {"tile", note.tile},
+                     {"fine", names_of(note.layout.fine)},
+                     {"coarse", names_of(note.layout.coarse)},
+                     {"coarse_step", note.layout.coarse_step},
+                     {"mask_step", note.layout.mask_step},
+                     {"files", files}};
   geo::write_atomically(path, geo::sealed(json.dump(1) + "\n"));
 }
 
 bool cube_tile_ready(const CubePaths& paths, const std::string& key) {
   const auto note = read_cube_note(paths.note);
   if (!note || note->key != key || note->tile != paths.raster.stem()) return false;
-  std::error_code error;
-  const bool there = fs::exists(fs::symlink_status(paths.raster, error));
-  if (note->empty) return !there;
-  return there && fs::file_size(paths.raster, error) == note->bytes && !error;
+  return std::ranges::all_of(kCubeParts, [&](CubePart part) {
+    std::error_code error;
+    const fs::path& path = paths.of(part);
+    const bool there = fs::exists(fs::symlink_status(path, error));
+    const auto file = note->files.find(part);
+    if (file == note->files.end()) return !there;
+    return there && fs::file_size(path, error) == file->second.bytes && !error;
+  });
 }
 
 }  // namespace steppe

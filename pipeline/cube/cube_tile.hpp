@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -10,6 +12,8 @@
 
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/raster/raster_sink.hpp"
+#include "pipeline/cube/cube_layout.hpp"
+#include "pipeline/cube/cube_values.hpp"
 #include "pipeline/cube/scene_on_grid.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/products/workspace.hpp"
@@ -21,42 +25,55 @@ namespace steppe {
 // The folder of a scene in the cube: its id where that is a plain file name, otherwise a hash of it.
 std::string cube_folder(const std::string& scene_id);
 
-// The roles a scene's cube tiles hold, in band order; the mask follows them.
-std::vector<BandRole> cube_roles(const Scene& scene);
+// A tile's files. Each has blocks for the squares of kBlockEdge of the tile; one in which nothing is known is not
+// written, and neither is a file without blocks.
+enum class CubePart {
+  fine,    // bands on the grid: int16, interleaved by pixel
+  coarse,  // bands in pixels of their own, laid out as coarse_block_in_file() says: codes, int16, interleaved by pixel
+  mask     // the bits of the observation mask, uint16; where there is no block: no data
+};
+inline constexpr std::array kCubeParts{CubePart::fine, CubePart::coarse, CubePart::mask};
 
-// Reflectance as stored: the nearest multiple of 1/10000 (halves upward), within ±32767; −32768 for NaN.
-std::int16_t to_cube(float reflectance);
-float from_cube(std::int16_t stored);  // NaN for −32768
+// How a file is written. `key` and the scene go into its metadata.
+geo::RasterSpec cube_spec(const geo::SpatialGrid& tile, const Scene& scene, const CubeLayout& layout, CubePart part,
+                          const std::string& key);
 
-inline constexpr std::int16_t kCubeNothing = -32768;
+// Side of the blocks of a file.
+std::int64_t cube_block(const CubeLayout& layout, CubePart part);
 
-// How a tile's file is written. `key` and the scene go into its metadata.
-geo::RasterSpec cube_spec(const geo::SpatialGrid& tile, const Scene& scene, const std::string& key);
+// Bands of one block, the first `roles` of them interleaved by pixel, as a file holds them; empty when no pixel of any
+// has a value.
+std::vector<std::int16_t> to_cube(const GridBlock& block, std::size_t roles);
 
-// One block, all bands interleaved by pixel, as the file holds it; empty when nothing is known of any pixel.
-std::vector<std::int16_t> to_cube(const GridBlock& block);
-
-// What stands beside a cube tile, written last: it vouches for the file. An empty tile has a note and no file.
+// What stands beside a cube tile, written last: it vouches for the files. An empty tile has a note and no file.
 struct CubeNote {
+  struct File {
+    std::uint64_t bytes = 0;
+    std::string seal = {};  // the file is read in parts, and checked so (libgeo/io/raster_seal.hpp)
+  };
   std::string key;
   std::string tile;
-  bool empty = false;
-  std::uint64_t bytes = 0;
-  std::string seal = {};  // the file is read in parts, and checked so (libgeo/io/raster_seal.hpp)
+  CubeLayout layout = {};
+  std::map<CubePart, File> files = {};
+
+  bool empty() const { return files.empty(); }
 };
 
-// The raster and its note.
+// The files and the note of a tile: `<tile>.tif`, `<tile>.coarse.tif`, `<tile>.mask.tif`, `<tile>.json`.
 struct CubePaths {
-  std::filesystem::path raster, note;
+  std::filesystem::path raster, coarse, mask, note;
+
+  const std::filesystem::path& of(CubePart part) const;
 };
 CubePaths cube_paths(const Workspace& workspace, const std::string& scene_id, const geo::TileId& tile);
+CubePaths cube_paths(const std::filesystem::path& folder, const geo::TileId& tile);
 
 // Absent when there is none or it is damaged: the tile is made again then.
 std::optional<CubeNote> read_cube_note(const std::filesystem::path& path);
 // Throws Error.
 void write_cube_note(const std::filesystem::path& path, const CubeNote& note);
 
-// Whether the tile is on disk under the key: note and file agree in key, tile and size.
+// Whether the tile is on disk under the key: note and files agree in key, tile and sizes.
 bool cube_tile_ready(const CubePaths& paths, const std::string& key);
 
 }  // namespace steppe

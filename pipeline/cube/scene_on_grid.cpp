@@ -1,6 +1,7 @@
 #include "pipeline/cube/scene_on_grid.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -17,6 +18,8 @@ using geo::Window;
 
 constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
 constexpr ObservationMask kNoData = ObservationMask{0} | MaskBit::no_data;
+constexpr int kBend = 3;             // scene pixels by which an edge may leave the points that near() looks at
+constexpr double kMostBend = 1e6;    // no scene is larger
 constexpr std::int64_t kPart = 256;  // positions are worked out in squares of this side, to stay in cache
 
 Window joined(const Window& a, const Window& b) {
@@ -92,6 +95,16 @@ geo::ReadingOrder order_of(const geo::GridMap& map, const geo::Grid& tile, const
   }
   const auto down = rows.pixels(scene.rows);
   return {cols.pixels(scene.cols), std::min(down, slope + down * kPart / all.rows + 1)};
+}
+
+// How far the middles of a 3 × 3 net lie from where its corners put them. What is not finite is no bend.
+double bend_of(const std::array<double, 9>& at) {
+  double bend = 0;
+  for (const auto& [a, middle, b] : {std::array{0, 1, 2}, {0, 3, 6}, {2, 5, 8}, {6, 7, 8}, {0, 4, 8}, {2, 4, 6}}) {
+    const auto value = [&](int i) { return at[static_cast<std::size_t>(i)]; };
+    bend = std::fmax(bend, std::abs(value(middle) - (value(a) + value(b)) / 2));
+  }
+  return bend;
 }
 
 }  // namespace
@@ -176,9 +189,23 @@ geo::Result<GridBlock> SceneOnGrid::read(const Window& window) {
   return any.value() ? place(window) : GridBlock::nothing(m_roles, window.size());
 }
 
-GridBlock SceneOnGrid::place(const Window& window) {
-  GridBlock block = GridBlock::nothing(m_roles, window.size());
-  for (std::size_t r = 0; r < m_roles; ++r) place_band(window, m_loaded.reflectance[r], block.reflectance[r]);
+Window SceneOnGrid::near(const Window& window) const {
+  const int margin = static_cast<int>(m_coarsest) + kBend;
+  if (m_map.exact()) return geo::intersection(geo::grown(m_map.shifted(window), margin), m_scene.window());
+  std::array<double, 9> cols{}, rows{};  // corners, middles of the edges, the middle
+  std::size_t at = 0;
+  for (const auto row : {window.row, window.row + window.rows / 2, window.end_row() - 1})
+    for (const auto col : {window.col, window.col + window.cols / 2, window.end_col() - 1}) {
+      m_map.positions({col, row, 1, 1}, std::span(&cols[at], 1), std::span(&rows[at], 1));
+      ++at;
+    }
+  const double bend = std::max(bend_of(cols), bend_of(rows));
+  return m_map.window_around(cols, rows, margin + static_cast<int>(std::min(std::ceil(2 * bend), kMostBend)));
+}
+
+GridBlock SceneOnGrid::place(const Window& window, std::size_t roles) {
+  GridBlock block = GridBlock::nothing(roles, window.size());
+  for (std::size_t r = 0; r < roles; ++r) place_band(window, m_loaded.reflectance[r], block.reflectance[r]);
   place_mask(window, block.mask);
   for (auto& band : block.reflectance) geo::leave_out_unusable(block.mask, band);
   return block;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -49,7 +50,21 @@ class SceneOnGrid {
   geo::Result<bool> load(const geo::Window& window);
   // REQUIRES a window inside the last one that load() was true for. Placing exactly that one may use up what was
   // loaded.
-  GridBlock place(const geo::Window& window);
+  GridBlock place(const geo::Window& window) { return place(window, m_roles); }
+  // The same of the first `roles` alone.
+  GridBlock place(const geo::Window& window, std::size_t roles);
+
+  // What load() read, each raster on its own grid, a subgrid of the scene's: without what cannot be used and what no
+  // surface has.
+  const Observation& loaded() const { return m_loaded; }
+
+  // Where the grid's pixels are the scene's own: where the window lies in the scene.
+  std::optional<geo::Window> in_scene(const geo::Window& window) const {
+    return m_map.exact() ? std::optional(m_map.shifted(window)) : std::nullopt;
+  }
+  // Scene pixels around what load() reads, found from the window's corners alone: may be a few too many, and too few
+  // where a scene is bent. Empty: the scene does not reach there.
+  geo::Window near(const geo::Window& window) const;
 
   // Closes the scene's files until they are read again.
   void release_files() { m_reader.release_files(); }

@@ -7,6 +7,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sensors/copy_part.hpp"
+#include "pipeline/sensors/scene_blocks.hpp"
 
 namespace steppe {
 namespace {
@@ -29,10 +30,13 @@ RadsatBits radsat_bits(const SceneMask& mask, std::span<const std::size_t> used)
 }  // namespace
 
 geo::Result<std::unique_ptr<geo::RasterSource>> open_scene_file(const Scene& scene, const std::string& path, int band,
-                                                                int step, const geo::ReadingOrder& order) {
+                                                                int step, const MaskOptions& options) {
   // A window's edge may fall inside a coarse pixel: one more.
+  const auto& order = options.order;
   const geo::ReadingOrder coarse{order.known() ? order.cols / step + 1 : 0, order.known() ? order.rows / step + 1 : 0};
-  auto source = geo::open_raster(path, {.cache_bytes = kSourceCacheBytes, .order = step == 1 ? order : coarse});
+  auto source = options.blocks == nullptr
+                    ? geo::open_raster(path, {.cache_bytes = kSourceCacheBytes, .order = step == 1 ? order : coarse})
+                    : geo::Result(options.blocks->view(path));
   if (!source) return source;
   const auto& info = source.value()->info();
   if (band < 0 || band >= info.bands)
@@ -59,12 +63,12 @@ geo::Result<MaskReader> MaskReader::open(const Scene& scene, std::span<const std
   const auto& mask = scene.mask;
   reader.m_files.mask = &mask;
   if (reader.m_rule->files > 0) {
-    auto source = open_scene_file(scene, mask.qa_path, mask.qa_index, mask.step, options.order);
+    auto source = open_scene_file(scene, mask.qa_path, mask.qa_index, mask.step, options);
     if (!source) return source.fault();
     reader.m_files.quality = std::move(source).value();
   }
   if (reader.m_rule->files > 1) {
-    auto source = open_scene_file(scene, mask.radsat_path, 0, mask.step, options.order);
+    auto source = open_scene_file(scene, mask.radsat_path, 0, mask.step, options);
     if (!source) return source.fault();
     reader.m_files.saturation = std::move(source).value();
   }

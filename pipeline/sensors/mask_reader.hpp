@@ -18,9 +18,9 @@ namespace steppe {
 inline constexpr std::size_t kSourceCacheBytes = std::size_t{24} << 20;
 
 // A file of a scene, opened: it must have the band and lie on the scene's grid, coarsened by `step`, since it may have
-// been replaced since the scene was understood. `order` is in pixels of the scene.
+// been replaced since the scene was understood. MaskOptions::order is in pixels of the scene.
 geo::Result<std::unique_ptr<geo::RasterSource>> open_scene_file(const Scene& scene, const std::string& path, int band,
-                                                                int step, const geo::ReadingOrder& order);
+                                                                int step, const MaskOptions& options);
 
 // Reads a scene's quality bands as observation masks, on their own grid. One object a thread.
 class MaskReader {

@@ -14,12 +14,15 @@
 
 namespace steppe {
 
+class SceneBlocks;
+
 struct MaskOptions {
   int shadow_dilate_px = 2;      // Landsat (science 2.1): QA_PIXEL already dilates cloud, not shadow
   int sentinel2_dilate_px = 3;   // cloud and shadow of SCL, in its pixels of 20 m
   bool all_bands = false;        // what is saturated in one of the six bands of indicators and composites is no
                                  // observation, whatever bands are read: so an index, the cube and a run agree about it
   geo::ReadingOrder order = {};  // how the scene is going to be read, in its pixels: each block is then decoded once
+  const SceneBlocks* blocks = nullptr;  // the scene's files, shared with other threads; null: opened here
 };
 
 // A scene's quality files, opened, and what is needed to understand them.

@@ -28,11 +28,12 @@ struct OpenBand {
 constexpr BandRole kMaskRoles[] = {BandRole::blue, BandRole::green, BandRole::red,
                                    BandRole::nir,  BandRole::swir1, BandRole::swir2};
 
-// A pixel that one band does not know is not an observation.
+// A pixel that one band does not know is not an observation. Where the mask knows why it is none, that stands: blocks
+// of bands without a usable pixel need not be decoded for it.
 void leave_out_unknown(const geo::Raster<float>& band, geo::Raster<geo::ObservationMask>& mask) {
   assert(band.grid == mask.grid);
   for (std::size_t p = 0; p < band.pixels.size(); ++p)
-    if (std::isnan(band.pixels[p])) mask.pixels[p] = mask.pixels[p] | MaskBit::no_data;
+    if (std::isnan(band.pixels[p]) && geo::usable(mask.pixels[p])) mask.pixels[p] = mask.pixels[p] | MaskBit::no_data;
 }
 
 }  // namespace
@@ -75,7 +76,7 @@ geo::Result<SceneReader> SceneReader::open(const Scene& scene, std::span<const B
   for (std::size_t i = 0; i < roles.size(); ++i) {
     OpenBand open;
     if (const auto* band = scene.band(roles[i])) {
-      auto source = open_scene_file(scene, band->path, band->index, band->step, options.order);
+      auto source = open_scene_file(scene, band->path, band->index, band->step, options);
       if (!source) return source.fault();
       used.push_back(static_cast<std::size_t>(band - scene.bands.data()));
       open.band = *band;

@@ -14,6 +14,10 @@ std::span<const Translation> chinese_cube() {
       {"other bands, another type or another grid than it was written with", "波段、类型或格网与写入时不同"},
       {"{0}: has no {1} band in the cube; leave the scene out or set cube.use to never",
        "{0}：立方体中没有 {1} 波段；请排除该影像，或将 cube.use 设为 never"},
+      {"{0}: the disk is too small for the scenes' cube tiles (got {1} MiB free, need about {2} MiB); free space, set "
+       "cube.keep to newest_year, or put the workspace on a larger disk",
+       "{0}：磁盘空间不足以存放影像的立方体瓦片（可用 {1} MiB，约需 {2} MiB）；请腾出空间、将 cube.keep 设为 "
+       "newest_year，或把工作区放到更大的磁盘上"},
   };
   return rows;
 }

@@ -95,7 +95,9 @@ TEST(Decoding, ACubeTileIsMadeFromBlocksDecodedOnce) {
   ASSERT_FALSE(make_cube_tile(pass.plan, missing[0], pass.settings, pass.workspace));
   const auto fetched = *bytes_read() - before;
   // What was written is read back once to verify it.
-  const auto written = fs::file_size(pass.workspace.cube("noise", geo::tile_name(missing[0].tile)));
+  std::uintmax_t written = 0;
+  for (const auto& file : fs::directory_iterator(pass.workspace.cube("noise", "any").parent_path()))
+    written += file.file_size();
   const auto share = static_cast<double>(fetched - written) / (9.0 * 1024 * 1024 * 2);
   EXPECT_LT(share, 1.05);
   EXPECT_GT(share, 0.9);

@@ -1,0 +1,136 @@
+#include "pipeline/cube/block_cutter.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <span>
+#include <utility>
+
+namespace steppe {
+namespace {
+
+constexpr auto kNoData = static_cast<geo::ObservationMask>(geo::MaskBit::no_data);
+
+// A window of a raster that is itself a window of `whole`; what it does not have is `nothing`.
+template <class T>
+std::vector<T> part_of(const geo::Raster<T>& raster, const geo::Grid& whole, const geo::Window& window, T nothing) {
+  const auto has = geo::window_in(whole, raster.grid);
+  const auto part = geo::intersection(has, window);
+  std::vector<T> pixels(window.size(), nothing);
+  for (auto row = part.row; row < part.end_row(); ++row)
+    std::copy_n(raster.row(row - has.row).begin() + (part.col - has.col), part.cols,
+                pixels.begin() + (row - window.row) * window.cols + (part.col - window.col));
+  return pixels;
+}
+
+// In pixels of `step` a side, with `more` of them around. REQUIRES a window that begins and ends with such pixels, or
+// ends with the tile.
+geo::Window in_steps(const geo::Window& window, int step, std::int64_t more) {
+  return geo::grown(
+      {window.col / step, window.row / step, (window.cols + step - 1) / step, (window.rows + step - 1) / step}, more);
+}
+
+}  // namespace
+
+geo::Result<std::unique_ptr<BlockCutter>> BlockCutter::open(const Scene& scene, const AnalysisGrid& grid,
+                                                            const geo::TileId& base, const SceneBlocks& files,
+                                                            const MaskOptions& options) {
+  std::unique_ptr<BlockCutter> cutter(new BlockCutter(scene, grid.tile(base), options));
+  cutter->m_roles = cube_roles(scene);
+  auto reader = cutter->borrow(true);
+  if (!reader) return reader.fault();
+  PixelShift shift;
+  if (const auto corner = reader.value()->in_scene({0, 0, 0, 0})) shift = {true, corner->col, corner->row};
+  cutter->m_layout = cube_layout(scene, files, shift, grid.tiling.tile_px);
+  const auto roles = cutter->m_layout.roles();
+  if (roles == cutter->m_roles) cutter->give_back(true, std::move(reader).value());
+  cutter->m_roles = roles;
+  return cutter;
+}
+
+geo::Result<BlockCutter::Reader> BlockCutter::borrow(bool bands) {
+  {
+    const std::lock_guard lock(m_mutex);
+    auto& idle = m_idle[bands ? 1 : 0];
+    if (!idle.empty()) {
+      Reader reader = std::move(idle.back());
+      idle.pop_back();
+      return reader;
+    }
+  }
+  const std::span<const BandRole> roles = bands ? std::span<const BandRole>(m_roles) : std::span<const BandRole>();
+  auto opened = SceneOnGrid::open(*m_scene, m_base, roles, roles.size(), m_options, 0);
+  if (!opened) return opened.fault();
+  return std::make_unique<SceneOnGrid>(std::move(opened).value());
+}
+
+void BlockCutter::give_back(bool bands, Reader reader) {
+  const std::lock_guard lock(m_mutex);
+  m_idle[bands ? 1 : 0].push_back(std::move(reader));
+}
+
+std::vector<CutUnit> BlockCutter::units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles) {
+  auto reader = borrow(false);
+  if (!reader) return {};
+  auto found = cut_units(grid, tiles, *reader.value());
+  give_back(false, std::move(reader).value());
+  return found;
+}
+
+geo::Result<CubeBlock> BlockCutter::cut(const CutUnit& unit) {
+  auto reader = borrow(unit.usable);
+  if (!reader) return reader.fault();
+  const auto any = reader.value()->load(unit.on_grid);
+  if (!any) return any.fault();
+  CubeBlock block = any.value() ? block_of(unit, *reader.value()) : CubeBlock();
+  give_back(unit.usable, std::move(reader).value());
+  return block;
+}
+
+CubeBlock BlockCutter::block_of(const CutUnit& unit, SceneOnGrid& reader) const {
+  CubeBlock block;
+  if (unit.usable) block.coarse = coarse_of(unit, reader);
+  const bool mask_loaded = m_layout.mask_step > 1;
+  if (mask_loaded) block.mask = mask_of(unit, reader, {});
+  const auto fine = unit.usable ? m_layout.fine.size() : 0;
+  if (fine == 0 && mask_loaded) return block;
+  const GridBlock placed = reader.place(unit.on_grid, fine);
+  if (fine > 0) block.fine = to_cube(placed, fine);
+  if (!mask_loaded) block.mask = mask_of(unit, reader, placed);
+  return block;
+}
+
+std::vector<std::int16_t> BlockCutter::coarse_of(const CutUnit& unit, const SceneOnGrid& reader) const {
+  const auto bands = m_layout.coarse.size();
+  if (bands == 0) return {};
+  const int step = m_layout.coarse_step;
+  const auto window = in_steps(*reader.in_scene(unit.on_grid), step, 1);
+  const auto whole = coarsened(m_scene->where, step).grid;
+  const auto edge = static_cast<std::size_t>(coarse_block_edge(step));
+  std::vector<std::int16_t> stored(edge * edge * bands, kCubeNothing);
+  bool any = false;
+  for (std::size_t b = 0; b < bands; ++b) {
+    const CoarseCode coding(*m_scene->band(m_layout.coarse[b]));
+    const auto pixels = part_of(reader.loaded().reflectance[m_layout.fine.size() + b], whole, window,
+                                std::numeric_limits<float>::quiet_NaN());
+    std::size_t at = 0;
+    for (std::size_t row = 0; row < static_cast<std::size_t>(window.rows); ++row)
+      for (std::size_t col = 0; col < static_cast<std::size_t>(window.cols); ++col, ++at) {
+        const auto code = coding.code(pixels[at]);
+        any |= code != kCubeNothing;
+        stored[(row * edge + col) * bands + b] = code;
+      }
+  }
+  return any ? stored : std::vector<std::int16_t>();
+}
+
+std::vector<std::uint16_t> BlockCutter::mask_of(const CutUnit& unit, const SceneOnGrid& reader,
+                                                const GridBlock& placed) const {
+  const int step = m_layout.mask_step;
+  auto mask = step == 1 ? placed.mask
+                        : part_of(reader.loaded().mask, coarsened(m_scene->where, step).grid,
+                                  in_steps(*reader.in_scene(unit.on_grid), step, 0), kNoData);
+  const bool nothing = std::ranges::all_of(mask, [](auto pixel) { return pixel == kNoData; });
+  return nothing ? std::vector<std::uint16_t>() : mask;
+}
+
+}  // namespace steppe

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "pipeline/cube/cube_layout.hpp"
+#include "pipeline/cube/cube_writer.hpp"
+#include "pipeline/cube/cut_plan.hpp"
+#include "pipeline/cube/scene_on_grid.hpp"
+
+namespace steppe {
+
+// Makes the blocks of a scene's cube tiles from its shared files. Blocks may be asked for by several threads at once.
+class BlockCutter {
+ public:
+  // Windows are counted from the corner of `base`. REQUIRES scene and files to outlive the object.
+  static geo::Result<std::unique_ptr<BlockCutter>> open(const Scene& scene, const AnalysisGrid& grid,
+                                                        const geo::TileId& base, const SceneBlocks& files,
+                                                        const MaskOptions& options);
+
+  const CubeLayout& layout() const { return m_layout; }
+  // The blocks of the tiles that the scene may touch.
+  std::vector<CutUnit> units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles);
+
+  // Of a unit without a usable pixel the mask alone is read.
+  geo::Result<CubeBlock> cut(const CutUnit& unit);
+
+ private:
+  using Reader = std::unique_ptr<SceneOnGrid>;
+
+  BlockCutter(const Scene& scene, geo::SpatialGrid base, const MaskOptions& options)
+      : m_scene(&scene), m_base(std::move(base)), m_options(options) {}
+  geo::Result<Reader> borrow(bool bands);
+  void give_back(bool bands, Reader reader);
+  CubeBlock block_of(const CutUnit& unit, SceneOnGrid& reader) const;
+  std::vector<std::int16_t> coarse_of(const CutUnit& unit, const SceneOnGrid& reader) const;
+  std::vector<std::uint16_t> mask_of(const CutUnit& unit, const SceneOnGrid& reader, const GridBlock& placed) const;
+
+  const Scene* m_scene;
+  geo::SpatialGrid m_base;
+  MaskOptions m_options;
+  CubeLayout m_layout;
+  std::vector<BandRole> m_roles;
+  std::mutex m_mutex;             // guards the readers
+  std::vector<Reader> m_idle[2];  // of the mask alone, of all bands
+};
+
+}  // namespace steppe

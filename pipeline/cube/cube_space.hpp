@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "pipeline/cube/scene_cut.hpp"
+
+namespace steppe {
+
+// What the cube tiles will take, from the size of the scenes' files and how much of a scene is cut.
+std::uint64_t cube_bytes(const Plan& plan, const std::vector<SceneCut>& cuts);
+
+// Throws Error (no_space) when the disk of the workspace is too small for them. A disk that does not say how much is
+// free is believed to have room.
+void check_space(const Plan& plan, const std::vector<SceneCut>& cuts, const Workspace& workspace);
+
+}  // namespace steppe
