@@ -81,7 +81,7 @@ AreaIndicator permanent_water(const Settings& settings) {
       of_product(Indicator::permanent_water_area, Product::water, settings.water.definition, settings.water.caliber);
   indicator.members = {code(WaterClass::permanent)};
   indicator.counts = [](const MatchedSample&) { return false; };
-  indicator.decided = [](const MatchedSample& sample) { return sample.reference_class != LandCover::water; };
+  indicator.no_label = geo::message("no label of a sample point says for how long there is water");
   return indicator;
 }
 

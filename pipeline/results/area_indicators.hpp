@@ -28,7 +28,8 @@ struct AreaIndicator {
   // A class that some point must be called before any point says no to it: where none is, the interpreters may have
   // had a list without it, and reed is then "other vegetation".
   std::optional<LandCover> must_occur = {};
-  geo::Message unasked = {};             // why points decide nothing, where none is called so
+  geo::Message no_label = {};            // why points never decide anything: no label says it
+  geo::Message unasked = {};             // why points decide nothing in this survey
   TreeRule trees = TreeRule::none;       // what it does with what stands in vectors
   const LargeWetlands* large = nullptr;  // members count in large patches alone; null: wherever
 

@@ -25,12 +25,15 @@ bool is_called(const FieldSurvey& survey, LandCover wanted) {
   });
 }
 
-// Points decide nothing about a class that nobody was asked for.
+// Points decide nothing about a class that nobody was asked for, or that no label tells.
 void leave_what_nobody_was_asked(std::vector<AreaIndicator>& areas, const FieldSurvey& survey) {
   for (AreaIndicator& area : areas) {
-    if (survey.years.empty() || !area.must_occur || is_called(survey, *area.must_occur)) continue;
-    area.decided = [](const MatchedSample&) { return false; };
-    area.unasked = geo::message("no sample point is called marsh: the interpreters may not have been asked for it");
+    if (survey.years.empty()) continue;
+    if (!area.no_label.text.empty())
+      area.unasked = area.no_label;
+    else if (area.must_occur && !is_called(survey, *area.must_occur))
+      area.unasked = geo::message("no sample point is called marsh: the interpreters may not have been asked for it");
+    if (!area.unasked.text.empty()) area.decided = [](const MatchedSample&) { return false; };
   }
 }
 

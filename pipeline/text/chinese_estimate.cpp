@@ -165,6 +165,7 @@ const Translation kRows[] = {
     {"wetland of the Wetland Protection Law", "《湿地保护法》口径"},
     {"wetland as in the Ramsar convention", "《湿地公约》口径"},
     {"vegetated wetland by satellite", "卫星判识的有植被湿地"},
+    {"no label of a sample point says for how long there is water", "样点的判读类别不说明水面存在多久"},
     {"no sample point is called marsh: the interpreters may not have been asked for it",
      "参考样点中没有一个判为沼泽：判读时可能没有这一类"},
     {"second national wetland survey", "第二次全国湿地资源调查口径"},

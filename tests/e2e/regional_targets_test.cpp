@@ -114,7 +114,9 @@ TEST(RegionalTargets, TwoOfSevenCountiesAreNotTheRegion) {
           "\"" + folder.file("two.geojson", zones.dump()).string() + "\"");
   const auto workspace = folder / "w";
   const auto got = run_steppe(folder.file("two.toml", text), workspace);
-  ASSERT_EQ(got.exit_code, 0) << got.err;
+  ASSERT_EQ(got.exit_code, 3) << got.err;
+  EXPECT_THAT(got.err, HasSubstr("nothing of the layer lies in any zone")) << "both are north of the orchards";
+  EXPECT_THAT(got.err, HasSubstr("layers.orchard")) << got.err;
   int of_league = 0, of_counties = 0;
   for (const auto& row : judged(workspace)) {
     const std::string& verdict = row.at("verdict");

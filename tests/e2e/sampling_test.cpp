@@ -19,9 +19,12 @@ using namespace steppe_test;
 namespace fs = std::filesystem;
 
 // The simulator's classes as an interpreter calls them (sample_tiles/README.md), by code of truth/<year>_class.tif.
-constexpr std::array<const char*, 12> kClassNames{
-    "sand",     "sand",  "other_vegetation", "salt",         "desert_steppe", "typical_steppe",
-    "cropland", "water", "other_vegetation", "arbor_forest", "special_shrub", "special_shrub"};
+constexpr std::array<const char*, 20> kClassNames{
+    "sand",          "sand",           "other_vegetation", "salt",
+    "desert_steppe", "typical_steppe", "cropland",         "water",
+    "marsh",         "arbor_forest",   "special_shrub",    "special_shrub",
+    "marsh",         "arbor_forest",   "orchard",          "shelter_belt",
+    "built",         "built",          "other_vegetation", "water"};
 constexpr std::size_t kPlantation = 11;
 
 // What an interpreter without error sees.

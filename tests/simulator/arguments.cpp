@@ -82,8 +82,8 @@ std::optional<SampleOptions> read_arguments(int count, const char* const* argume
       options.all_bands = true;
     } else if (argument == "--no-sentinel2") {
       options.sentinel2 = false;
-    } else if (argument == "--land-use") {
-      options.land_use = true;
+    } else if (argument == "--no-land-use") {
+      options.land_use = false;
     } else if (argument == "--greener") {
       options.adversary.greener = true;
     } else if (const auto read = i + 1 < count ? read_value(argument, arguments[i + 1], options) : std::nullopt) {

@@ -7,10 +7,10 @@
 namespace steppe::sim {
 
 inline constexpr const char* kUsage =
-    "usage: steppe_simulate [--size COLSxROWS] [--seed N] [--all-bands] [--no-sentinel2] [--land-use] [ADVERSARY …] "
+    "usage: steppe_simulate [--size COLSxROWS] [--seed N] [--all-bands] [--no-sentinel2] [--no-land-use] [ADVERSARY …] "
     "FOLDER\n"
     "Writes scenes of two years, zones, layers, truth, plots, samples and their design into FOLDER.\n"
-    "  --land-use            with orchards, belts, groves, wet meadows, autumn irrigation, a playa and a mine\n"
+    "  --no-land-use         without orchards, belts, groves, wet meadows, autumn irrigation, a playa and a mine\n"
     "An adversary makes it harder, each alone or together (none of them is in the sample):\n"
     "  --pixel M               pixels of the world, finer than the 30 m of the analysis grid\n"
     "  --shift M               of its lattice against the analysis grid\n"

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "tests/simulator/noise.hpp"
+#include "tests/simulator/place.hpp"
+#include "tests/simulator/reserves.hpp"
 #include "tests/simulator/text_file.hpp"
 
 namespace steppe::sim {
@@ -98,17 +100,30 @@ std::string ring_text(const geo::Ring& ring, const World& world, double cell_m, 
   return text + "]";
 }
 
+// Of a lake: the large one has the lake's name, the others a number.
+std::string lake_name(const geo::Ring& outline, const World& world, double cell_m, int& small_ones) {
+  constexpr double kOnItsShore = 1.3;  // lake_distance()
+  for (const geo::Point& p : outline) {
+    const Place place = place_at(world, world.grid.x0 + p.x * cell_m, world.grid.y0 + p.y * cell_m);
+    if (lake_distance(place, Period::y2020) < kOnItsShore) return kLakeName;
+  }
+  return "海子" + std::to_string(++small_ones);
+}
+
 std::string features_text(BureauLayer layer, const World& world, const geo::Transform& to_degrees,
                           const Adversary& adversary) {
   const std::int64_t cell_px = bureau_cell_px(world);
   const double cell_m = world.grid.dx * static_cast<double>(cell_px);
   const CellMap map = delivered_map(world, layer, cell_px, adversary.layer_wrong);
   std::string text;
+  int small_lakes = 0;
   for (const std::uint8_t code : {std::uint8_t{1}, std::uint8_t{2}}) {
     for (const geo::Polygon& shape : outlines_of(map, code)) {
       text += text.empty() ? "" : ",\n";
-      text += std::string(R"({"type":"Feature","properties":{"type":")") + type_name(layer, code) +
-              R"("},"geometry":{"type":"Polygon","coordinates":[)" +
+      text += std::string(R"({"type":"Feature","properties":{"type":")") + type_name(layer, code) + "\"";
+      if (layer == BureauLayer::lakes)
+        text += ",\"name\":\"" + lake_name(shape.outer, world, cell_m, small_lakes) + "\"";
+      text += R"(},"geometry":{"type":"Polygon","coordinates":[)" +
               ring_text(shape.outer, world, cell_m, adversary.layer_shift_m, to_degrees);
       for (const geo::Ring& hole : shape.holes)
         text += "," + ring_text(hole, world, cell_m, adversary.layer_shift_m, to_degrees);

@@ -23,8 +23,8 @@ std::int64_t bureau_cell_px(const World& world);
 CellMap delivered_map(const World& world, BureauLayer layer, std::int64_t cell_px, double wrong);
 
 // layers/<name>.geojson, RFC 7946, six decimals (0.1 m). Features have `type`: the Chinese name of the grassland type,
-// or that of the layer. An adversary's layers are shifted against the ground, and wrong in patches; truth.csv keeps to
-// the right ones. Throws geo::Error when a file cannot be written.
+// or that of the layer; lakes have a `name`. An adversary's layers are shifted against the ground, and wrong in
+// patches; truth.csv keeps to the right ones. Throws geo::Error when a file cannot be written.
 void write_layers(const std::filesystem::path& folder, const World& world, const geo::Transform& to_longitude_latitude,
                   const Adversary& adversary = {});
 

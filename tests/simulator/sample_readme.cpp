@@ -22,7 +22,12 @@ constexpr const char* kContent = R"(
 |---|---|
 | `landsat/<product>/` | Landsat Collection 2 Level 2 folders as USGS lays them out: `SR_B2`…`SR_B7` (uint16, reflectance = DN · 2.75e-5 − 0.2, fill 0), `QA_PIXEL`, `QA_RADSAT`, `MTL.txt`, `MTL.xml`. Unlike real products they lie on the analysis CRS, China Albers, 30 m; `SR_B1` comes with `--all-bands` |
 | `sentinel2/<product>.SAFE/` | Sentinel-2 Level-2A folders: JPEG 2000 (lossless) of B02 B03 B04 B08 (10 m) and B8A B11 B12 SCL (20 m) on the real UTM grid (EPSG:32648, lattice of tile T48TXL), `MTD_MSIL2A.xml`, `MTD_TL.xml`. Unlike a genuine tile it covers the world only; 0 outside |
-| `layers/*.geojson` | a bureau's layers of 2025, longitude and latitude: `grassland` (field `type`: 荒漠草原, 典型草原), `sandy_land`, `cropland`, `shrub` (with afforestation). Drawn in cells of 60 m with borders that are off by some tens of metres and without patches under 1.5 ha |
+| `layers/*.geojson` | a bureau's layers of 2025, longitude and latitude: `grassland` (field `type`: 荒漠草原, 典型草原), `sandy_land`, `cropland`, `shrub` (with afforestation), `orchard`, and `lakes` as they were in 2020, reeds included, with a `name`. Drawn in cells of 60 m with borders that are off by some tens of metres and without patches under 1.5 ha |
+| `layers/belts.geojson` | the middle lines of the shelter belts, with `width_m`: 20, narrower than a pixel |
+| `layers/four_sides.geojson` | a point a village with the area of its trees, `area_m2`: 4 % of the village |
+| `layers/red_line.geojson` | a reserve around the lake and a strip of the mountains inside the ecological red line, with `name` |
+| `layers/lake_levels.csv` | of the large lake: area by level, the agreed level, the least area of ten days; made up |
+| `layers/dem.tif` | elevation in metres at 30 m: a plain and the mountains; dunes are smaller than it shows |
 | `zones.geojson` | seven counties with shared vertices (`adcode`, `name`, `level`, `parent`); the league 150800 is their sum |
 | `truth.csv` | `zone_id, zone_name, period, indicator, value, unit`: what an error-free observer would report |
 | `truth/<year>_cover.tif`, `_class.tif` | green cover of each pixel at the peak in steps of 0.5 % (scale 0.005), dominant class |
@@ -37,25 +42,34 @@ inside the polygon, computed apart from the library's zonal engine. Areas are pl
 - `vegetation_cover`: mean green cover at the peak over all land and water.
 - `grassland_cover`: over the cells of the grassland layer, which is the official base in both years, whatever grows
   there: the cover of each type weighted by the type's area in the layer.
-- `forest_coverage_F2020`, `forest_coverage_F2021`: share of the pixels whose dominant class is mountain forest, or special
-  shrub with a green cover of at least 30 % (F2020) or 40 % (F2021); the young plantation is special shrub once it is
-  established, in 2025.
-- `water_area`: open water in hectares, by points. All of it lies there the whole year, so it is permanent water; reed is not
-  in it, though it stands in water that shows before it greens.
-- `forest_area_F2020`, `forest_area_F2021`: the same pixels in hectares. `grassland_area`, `cropland_area`: pixels whose
+- `forest_coverage_F2020`, `forest_coverage_F2021`: share of the pixels whose dominant class is mountain forest or poplar
+  grove, or special shrub with a green cover of at least 30 % (F2020) or 40 % (F2021); the young plantation is special shrub
+  once it is established, in 2025. F2020 also counts shelter belts and orchards, by points, and the trees of
+  villages (4 % of their land), in pixels that are none of these.
+- `water_area`: open water in hectares, by points: the lakes, which lie there the whole year (`permanent_water_area`), and the
+  playa in the north, which is dry from mid July on. Reed and wet meadow are not in it, though they stand in water that shows
+  before they green: they are `vegetated_wetland_area`. Fields under water in autumn are neither.
+- `forest_area_F2020`, `forest_area_F2021`: the same in hectares. `grassland_area`, `cropland_area`: pixels whose
   dominant class is one of the steppes, or irrigated field.
 - `desertification_area`: all pixels inside the cells of the sandy-land layer, which is the official base in both years,
   whatever grows there: every degree, light included. `desertification_moderate_area`: those with at most 40 % green cover.
   `desertification_<grade>_ha`: the same land by grade (light > 40, moderate
   25–40, severe 10–25, extreme ≤ 10 %). `cover_grade_<grade>_ha`: by grade over all pixels.
-- `landcover_<class>_ha`: pixels by dominant class in the terms of `landcover`: dunes are `sand`; fixed dunes, reed and the
-  plantation of 2020 are `other_vegetation`; `special_shrub` is here whatever its cover.
-- `wetland_ha`: open water and reed. `class_<name>_ha`: the simulator's own classes by points, so mixed pixels are shared out.
+- `landcover_<class>_ha`: pixels by dominant class in the terms of `landcover`: dunes are `sand`; fixed dunes, cleared
+  forest and the plantation of 2020 are `other_vegetation`; reed and wet meadow are `marsh`, villages and the mine
+  `built`, the playa is `water`; `special_shrub` is here whatever its cover.
+- `wetland_ha`: open water, reed and wet meadow. `class_<name>_ha`: the simulator's own classes by points, so mixed pixels are shared out.
 
 ## What changed from 2020 to 2025
 Fields advanced into the desert and to the foot of the mountains; the lake shrank by about a tenth; a part of the mobile sand
 was fixed; young plantations grew from 17 to 40 % cover; one desert steppe was restored (×1.35) and one steppe overgrazed
-(×0.55).
+(×0.55). Suddenly: a mine was opened in the steppe, and forest was cleared in the mountains.
+
+## What is easily taken for something else
+Reed stands beside poplars on the lake's western shore, both green, both wet; meadows around the lake are under water until
+mid May, half of them; the playa is water until mid July and bare clay later; six of ten parcels of the fields are irrigated
+in autumn and look like water in October; orchards are trees but no forest; salt crust and the shadows of dunes are not
+water; belts of trees between the fields are 20 m wide.
 
 ## Difficulty, fixed before any method was tuned
 | difficulty | size |

@@ -12,9 +12,11 @@
 #include "tests/simulator/belts.hpp"
 #include "tests/simulator/elevation.hpp"
 #include "tests/simulator/field_data.hpp"
+#include "tests/simulator/four_sides.hpp"
 #include "tests/simulator/landsat_folder.hpp"
 #include "tests/simulator/layers.hpp"
 #include "tests/simulator/reference_survey.hpp"
+#include "tests/simulator/reserves.hpp"
 #include "tests/simulator/sample_raster.hpp"
 #include "tests/simulator/sample_readme.hpp"
 #include "tests/simulator/sentinel2_folder.hpp"
@@ -168,6 +170,9 @@ void write_sample(const SampleOptions& options) {
   write_layers(options.folder / "layers", world, to_degrees, options.adversary);
   if (world.land_use) {
     write_belts(options.folder / "layers/belts.geojson", world, to_degrees);
+    write_four_sides(options.folder / "layers/four_sides.geojson", world, to_degrees);
+    write_red_line(options.folder / "layers/red_line.geojson", world, to_degrees);
+    write_lake_levels(options.folder / "layers/lake_levels.csv", world);
     write_dem(options.folder / "layers/dem.tif", world, sample_crs());
   }
   write_text_file(options.folder / "truth.csv", truth_csv(truth));

@@ -17,7 +17,7 @@ struct SampleOptions {
   std::uint64_t seed = kSampleSeed;
   bool all_bands = false;
   bool sentinel2 = true;
-  bool land_use = false;
+  bool land_use = true;  // false: as the samples before 2026-11-23
   Adversary adversary = {};
 };
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "tests/simulator/four_sides.hpp"
 #include "tests/simulator/layers.hpp"
 #include "tests/simulator/ring_coverage.hpp"
 
@@ -26,7 +27,8 @@ ZoneSums pixel_sums(const std::array<GroundPoint, kSubPixels>& pixel, Period per
   sums.forest_f2021 = counts_as_forest(land, period, sums.cover, .40) ? 1 : 0;
   if (sums.forest_f2020 == 0)
     sums.belts = sums.classes[static_cast<std::size_t>(LandClass::shelter_belt)] +
-                 sums.classes[static_cast<std::size_t>(LandClass::orchard)];
+                 sums.classes[static_cast<std::size_t>(LandClass::orchard)] +
+                 kVillageTrees * sums.classes[static_cast<std::size_t>(LandClass::village)];
   return sums;
 }
 

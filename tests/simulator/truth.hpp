@@ -26,7 +26,7 @@ struct ZoneSums {
   std::array<double, 4> graded{};                            // by grade of the pixel, all land
   std::array<double, kReferenceClasses.size()> reference{};  // by class of the pixel in the legend's terms
   double forest_f2020 = 0, forest_f2021 = 0;                 // pixels that count as forest
-  double belts = 0;                                          // belts and orchards, by points, in other pixels
+  double belts = 0;                                          // belts, orchards and village trees in other pixels
 };
 
 // One row of truth.csv.

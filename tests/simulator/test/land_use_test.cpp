@@ -8,10 +8,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "libgeo/vector/zone_source.hpp"
 #include "tests/simulator/belts.hpp"
 #include "tests/simulator/date_optics.hpp"
 #include "tests/simulator/elevation.hpp"
+#include "tests/simulator/four_sides.hpp"
 #include "tests/simulator/layers.hpp"
+#include "tests/simulator/reserves.hpp"
 #include "tests/simulator/sample_set.hpp"
 
 namespace steppe::sim {
@@ -95,6 +98,49 @@ TEST(LandUse, BeltsAreDrawnWhereTheyStand) {
   EXPECT_GT(lines, 10);
   EXPECT_EQ(on_belt, lines);
   EXPECT_NE(text.find("\"width_m\":20"), text.npos);
+}
+
+TEST(LandUse, TreesOfVillagesAreWhatTheTruthCounts) {
+  const World world = used_world();
+  const geo::Transform to_degrees =
+      geo::Transform::between(sample_crs(), geo::Crs::from_text("EPSG:4326").value()).value();
+  const auto path = std::filesystem::path(testing::TempDir()) / "steppe_four_sides_test.geojson";
+  write_four_sides(path, world, to_degrees);
+  const std::string text = text_of(path);
+  double drawn_m2 = 0, villages_m2 = 0;
+  int points = 0, in_village = 0;
+  for (std::size_t at = text.find("\"area_m2\":"); at != text.npos; at = text.find("\"area_m2\":", at + 1)) {
+    double area = 0, x[1], y[1];
+    ASSERT_EQ(std::sscanf(text.c_str() + at,
+                          "\"area_m2\":%lf},\"geometry\":{\"type\":\"Point\",\"coordinates\":[%lf,%lf]", &area, x, y),
+              3);
+    to_degrees.inverse(x, y);
+    ++points, drawn_m2 += area;
+    in_village += class_at(world, x[0], y[0], Period::y2025) == LandClass::village;
+  }
+  constexpr double kStep = 6;
+  for (double down = 3; down < 216 * 30; down += kStep)
+    for (double right = 3; right < 256 * 30; right += kStep)
+      if (class_at(world, world.grid.x0 + right, world.grid.y0 - down, Period::y2025) == LandClass::village)
+        villages_m2 += kStep * kStep;
+  EXPECT_GT(points, 5);
+  EXPECT_GE(in_village, points * 3 / 4) << "some villages are cut in two";
+  EXPECT_NEAR(drawn_m2, kVillageTrees * villages_m2, .05 * drawn_m2);
+}
+
+TEST(LandUse, TheRedLineHoldsTheLakeAndTheClearedForest) {
+  const World world = used_world();
+  const geo::Transform to_degrees =
+      geo::Transform::between(sample_crs(), geo::Crs::from_text("EPSG:4326").value()).value();
+  const auto folder = std::filesystem::path(testing::TempDir());
+  write_red_line(folder / "steppe_red_line_test.geojson", world, to_degrees);
+  const geo::ZoneSet areas = geo::read_zones(folder / "steppe_red_line_test.geojson", {.id = "name", .name = "name"});
+  ASSERT_EQ(areas.zones.size(), 2u);
+  EXPECT_EQ(areas.zones[0].id, "湖滨湿地保护区");
+  EXPECT_TRUE(areas.refused.empty());
+  write_lake_levels(folder / "steppe_lake_levels_test.csv", world);
+  const std::string levels = text_of(folder / "steppe_lake_levels_test.csv");
+  EXPECT_NE(levels.find(std::string(kLakeName) + ",1018.5,79.6,,,"), levels.npos) << levels;
 }
 
 TEST(LandUse, ThePlainIsFlatAndTheMountainsAreNot) {

@@ -38,9 +38,9 @@ SampleOptions options_for(const char* name, std::uint64_t seed) {
 TEST(SampleSet, SameSeedSameBytes) {
   const auto first = checksums_of(options_for("first", 9)), second = checksums_of(options_for("second", 9));
   EXPECT_EQ(first, second);
-  // 16 Landsat scenes of 6 bands, 2 quality rasters and 2 metadata files; 2 Sentinel-2 products of 7 bands, scene class
-  // and 3 metadata files; 4 truth rasters; 4 layers; 6 files beside them.
-  EXPECT_EQ(first.size(), 16u * 10 + 2 * 11 + 4 + 4 + 6);
+  // 18 Landsat scenes of 6 bands, 2 quality rasters and 2 metadata files; 2 Sentinel-2 products of 7 bands, scene class
+  // and 3 metadata files; 4 truth rasters; 11 layers; 6 files beside them.
+  EXPECT_EQ(first.size(), 18u * 10 + 2 * 11 + 4 + 11 + 6);
   EXPECT_TRUE(first.contains(
       "landsat/LC08_L2SP_129032_20200721_20200911_02_T1/LC08_L2SP_129032_20200721_20200911_02_T1_QA_PIXEL.TIF"));
 
@@ -57,7 +57,9 @@ TEST(SampleSet, SameSeedSameBytes) {
 TEST(SampleSet, SentinelIsAnOption) {
   SampleOptions options = options_for("landsat_only", 9);
   options.sentinel2 = false;
-  EXPECT_EQ(checksums_of(options).size(), 16u * 10 + 4 + 4 + 6);
+  EXPECT_EQ(checksums_of(options).size(), 18u * 10 + 4 + 11 + 6);
+  options.land_use = false;
+  EXPECT_EQ(checksums_of(options).size(), 16u * 10 + 4 + 4 + 6) << "as before";
   options.sentinel2 = true;
   EXPECT_TRUE(with_sentinel2(options));
   options.rows = kLargestSentinel2_px + 1;

@@ -125,6 +125,29 @@ TEST(Figures, PointsThatDoNotSayGiveNoEstimate) {
       "mapped");
 }
 
+// "water" says that there is water for a quarter of the season and more. Where few points are called so, they once were
+// left out as silent, and all others said no: 0.00 ± 0 ha of permanent water with the status ok.
+TEST(Figures, PointsSayNothingOfPermanentWater) {
+  World world;
+  for (const char* zone : {"1", "2"}) {
+    world.points(zone, 0, LandCover::sand, 180);
+    world.points(zone, 3, LandCover::water, 5);
+  }
+  EXPECT_TRUE(world.figure("1", Indicator::water_area).estimate);
+  for (const char* zone : {"1", "L"}) {
+    const Figure row = world.figure(zone, Indicator::permanent_water_area);
+    EXPECT_FALSE(row.estimate) << zone;
+    EXPECT_EQ(row.method, Method::mapped) << zone;
+    EXPECT_EQ(row.status, FigureStatus::provisional) << zone;
+    EXPECT_NEAR(row.value.value(), zone[0] == 'L' ? 1300 : 100, 1e-9) << "what was mapped";
+    EXPECT_EQ(geo::render(row.reason),
+              "no label of a sample point says for how long there is water: there is no estimate, the value is what "
+              "was mapped");
+  }
+  world.field.matches.samples.clear();
+  EXPECT_EQ(world.figure("1", Indicator::permanent_water_area).status, FigureStatus::ok) << "no points, as other areas";
+}
+
 // 30 ha may be forest or not beside 100 ha that are: the map alone is too small by up to that.
 TEST(Figures, WhatIsMappedIsProvisionalWhereMuchMoreIsUndecided) {
   World world;
