@@ -2,6 +2,8 @@
 
 #include <bit>
 
+#include "libgeo/base/simd_dispatch.hpp"
+
 namespace geo {
 namespace {
 
@@ -14,9 +16,7 @@ void order(float* __restrict upper, float* __restrict lower) {
   }
 }
 
-}  // namespace
-
-void sort_columns(std::span<LaneRow> rows) {
+void merge_exchange(std::span<LaneRow> rows) {
   const std::size_t n = rows.size();
   if (n < 2) return;
   const std::size_t top = std::bit_ceil(n) / 2;
@@ -32,6 +32,12 @@ void sort_columns(std::span<LaneRow> rows) {
       r = p;
     }
   }
+}
+
+}  // namespace
+
+void sort_columns(std::span<LaneRow> rows) {
+  run_simd([rows] { merge_exchange(rows); });
 }
 
 }  // namespace geo

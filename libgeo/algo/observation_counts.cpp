@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "libgeo/base/day_of_year.hpp"
+#include "libgeo/base/simd_dispatch.hpp"
 
 namespace geo {
 namespace {
@@ -92,7 +93,7 @@ ObservationCounts count_observations(BlockStack stack, std::span<const std::chro
     std::array<float, kRun> seen{};
     for (const auto& observation : observations) {
       std::copy_n(observation.seen.begin() + static_cast<std::ptrdiff_t>(first), count, seen.begin());
-      add(seen, observation.day, observation.doy, run);
+      run_simd([&seen, &run, day = observation.day, doy = observation.doy] { add(seen, day, doy, run); });
     }
     store(run, first, count, counts);
   }

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include "libgeo/base/simd_dispatch.hpp"
+
 namespace geo {
 namespace {
 
@@ -38,7 +40,7 @@ SpectrumRun::SpectrumRun(std::size_t dates, std::size_t bands)
 void SpectrumRun::load(const SpectrumStage& stage) {
   m_used = 0;
   m_counts.fill(0);
-  for (std::size_t date = 0; date < m_keys.size(); ++date) load_date(stage, date);
+  for (std::size_t date = 0; date < m_keys.size(); ++date) run_simd([this, &stage, date] { load_date(stage, date); });
   order();
   find_medians();
 }
@@ -87,15 +89,16 @@ void SpectrumRun::order() {
 // Lanes in which two neighbouring keys are equal but for the row: those alone are sorted by their bands.
 void SpectrumRun::order_ties() {
   std::array<std::uint32_t, kLanes> tied{};
-  for (std::size_t place = 1; place < m_used; ++place) {
-    for (std::size_t lane = 0; lane < kLanes; ++lane) {
-      const auto a = std::bit_cast<std::uint32_t>(m_keys[place - 1].value[lane]),
-                 b = std::bit_cast<std::uint32_t>(m_keys[place].value[lane]);
-      const std::uint32_t equal{((a ^ b) & ~m_index_mask) == 0},
-          counts{static_cast<std::int32_t>(place) < m_counts[lane]};
-      tied[lane] |= equal & counts;
+  run_simd([to = tied.data(), keys = m_keys.data(), used = m_used, mask = ~m_index_mask, many = m_counts.data()] {
+    for (std::size_t place = 1; place < used; ++place) {
+      for (std::size_t lane = 0; lane < kLanes; ++lane) {
+        const auto a = std::bit_cast<std::uint32_t>(keys[place - 1].value[lane]),
+                   b = std::bit_cast<std::uint32_t>(keys[place].value[lane]);
+        const std::uint32_t equal{((a ^ b) & mask) == 0}, counts{static_cast<std::int32_t>(place) < many[lane]};
+        to[lane] |= equal & counts;
+      }
     }
-  }
+  });
   std::vector<std::uint16_t> rows;
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
     if (tied[lane] == 0) continue;

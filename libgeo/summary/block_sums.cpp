@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <span>
 
 #include "libgeo/coverage/area_runs.hpp"
+#include "libgeo/zonal/area_moments.hpp"
 #include "libgeo/zonal/class_counts.hpp"
 #include "libgeo/zonal/moments.hpp"
 
@@ -27,14 +29,11 @@ void add_row(const Moments& m, std::uint64_t units, AreaSums& sums) {
 template <class T>
 void add_varying_row(std::span<const T> values, std::optional<T> no_data, std::int64_t row, std::int64_t col,
                      const PixelArea& area, AreaSums& sums) {
-  for_each_area(area, row, col, values.size(), [&](std::size_t i, std::int64_t units) {
-    if (no_data && values[i] == *no_data) return;
-    const std::int64_t x = values[i];
-    sums.units += static_cast<std::uint64_t>(units);
-    sums.value += units * x;
-    sums.squares += units * x * x;  // < 2^62
-    sums.units_squared += units * units;
-  });
+  const AreaMoments found = area_moments(area, row, col, values, no_data);
+  sums.units += static_cast<std::uint64_t>(found.units);
+  sums.value += found.units_value;
+  sums.squares += found.units_value_squared;
+  sums.units_squared += found.units_squared;
 }
 
 template <class T>
@@ -51,13 +50,32 @@ AreaSums area_sums(const Raster<T>& block, const Window& place, const PixelArea&
   return sums;
 }
 
+// Neighbours are mostly of one class: eight alike are added at once, as ClassCounts does.
+void add_units(std::span<const std::uint8_t> classes, std::span<const std::uint64_t> units,
+               std::array<std::uint64_t, 256>& sums) {
+  std::size_t i = 0;
+  for (; i + 8 <= classes.size(); i += 8) {
+    std::uint64_t eight, sum = 0;
+    std::memcpy(&eight, &classes[i], sizeof eight);
+    if (eight == classes[i] * std::uint64_t{0x0101010101010101}) {
+      for (std::size_t k = 0; k < 8; ++k) sum += units[i + k];
+      sums[classes[i]] += sum;
+    } else {
+      for (std::size_t k = 0; k < 8; ++k) sums[classes[i + k]] += units[i + k];
+    }
+  }
+  for (; i < classes.size(); ++i) sums[classes[i]] += units[i];
+}
+
 std::array<std::uint64_t, 256> class_units(const Raster<std::uint8_t>& block, const Window& place,
                                            const PixelArea& area) {
   std::array<std::uint64_t, 256> units{};
   for (std::int64_t row = 0; row < block.grid.rows; ++row) {
     const auto classes = block.row(row);
-    for_each_area(area, place.row + row, place.col, classes.size(),
-                  [&](std::size_t i, std::int64_t one) { units[classes[i]] += static_cast<std::uint64_t>(one); });
+    for_each_area_piece(area, place.row + row, place.col, classes.size(),
+                        [&](std::size_t begin, std::span<const std::uint64_t> part) {
+                          add_units(classes.subspan(begin, part.size()), part, units);
+                        });
   }
   return units;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "libgeo/algo/spectral_index.hpp"
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/indicators/pixel_run.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
 #include "pipeline/indicators/three_valued.hpp"
@@ -107,7 +108,7 @@ void vote_water(SixBands bands, double mndwi_threshold, std::span<WaterVote> vot
     compute_index(indices.ndvi, run, run.ndvi);
     compute_index(indices.evi, run, run.evi);
     compute_index(indices.awei, run, run.awei);
-    vote_run(run, threshold, votes.data() + place.first);
+    geo::run_simd([&run, threshold, to = votes.data() + place.first] { vote_run(run, threshold, to); });
   }
 }
 

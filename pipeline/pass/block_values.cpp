@@ -7,6 +7,7 @@
 #include "libgeo/algo/composite.hpp"
 #include "libgeo/algo/geometric_median.hpp"
 #include "libgeo/algo/observation_counts.hpp"
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/pass/block_stack.hpp"
 #include "pipeline/products/stored_value.hpp"
 
@@ -60,10 +61,13 @@ DayValues usable_pairs(const WindowDays& window, std::size_t pixels) {
   for (std::size_t i = 0; i < usable.size(); ++i) {
     const auto& day = *window.days[i];
     const BandUse red_use = day.use_of(kRed), nir_use = day.use_of(kNir);
-    const float *red = day.reflectance[kRed].data(), *nir = day.reflectance[kNir].data();
-    for (std::size_t p = 0; p < pixels; ++p)
-      if (!(red_use.is_valid(red[p]) && nir_use.is_valid(nir[p])))
-        usable[i][p] = std::numeric_limits<float>::quiet_NaN();
+    geo::run_simd([=, red = day.reflectance[kRed].data(), nir = day.reflectance[kNir].data(), to = usable[i].data()] {
+      for (std::size_t p = 0; p < pixels; ++p) {
+        const bool both =
+            (red[p] > red_use.low) & (red[p] <= red_use.high) & (nir[p] > nir_use.low) & (nir[p] <= nir_use.high);
+        to[p] = both ? 0.0F : std::numeric_limits<float>::quiet_NaN();
+      }
+    });
   }
   return usable;
 }
