@@ -4,6 +4,7 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -13,15 +14,22 @@
 
 // With workers.cpp, the only file that knows threads.
 //
-// A pipeline of three filters: hand out an index (serial), do the work (parallel), finish it (serial, in order). A
-// token is a task in hand: its memory lives from the first filter to the last, so the number of tokens is the memory
-// bound. No filter waits for another task: the finishing filter is entered only with a result in hand, and TBB keeps
-// results that are early. There is no lock of ours: TBB runs each serial filter of a call one at a time, and calls do
-// not know of each other, so a finish() may start or wait for another execute(). pass_on() only shows the order to
-// ThreadSanitizer. GDAL and PROJ handles are made inside work() and die there: none crosses a thread.
+// A pipeline of three filters: hand out an index (serial), do the work (parallel), finish it (serial, in order). What a
+// task needs lives in work() alone, so the memory bound is the number of threads in the arena: no more than
+// tasks_at_once do work at a time. A token is a task in hand or its result that waits for one before it; a result is
+// small, and with a token a thread one slow task would soon have all others stand idle behind it (16 threads did work
+// for 0.75 of their time). So there are kTokens of them a thread. No filter waits for another task: the finishing
+// filter is entered only with a result in hand, and TBB keeps results that are early. There is no lock of ours: TBB
+// runs each serial filter of a call one at a time, and calls do not know of each other, so a finish() may start or wait
+// for another execute(). pass_on() only shows the order to ThreadSanitizer. GDAL and PROJ handles are made inside
+// work() and die there: none crosses a thread.
 
 namespace steppe {
 namespace {
+
+// By simulation (tests/bench/task_graph): with tasks whose times differ by a third of their mean, 4 tokens a thread
+// keep 128 threads at work, more gain nothing.
+constexpr std::size_t kTokens = 4;
 
 using Begin = std::function<std::function<void()>(std::size_t)>;
 
@@ -61,11 +69,11 @@ void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallel
                      make_filter<std::size_t, std::size_t>(filter_mode::parallel, work) &
                      make_filter<std::size_t, void>(filter_mode::serial_in_order, finish);
   // Otherwise oneTBB stops at the number of processors, whatever was asked for, and warns on stderr.
-  const int threads = startable_threads(parallelism.threads);
+  const int threads = startable_threads(std::min(parallelism.threads, parallelism.tasks_at_once));
   const global_control limit(global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
   task_arena arena(threads);
   pass_on();
-  arena.execute([&] { parallel_pipeline(static_cast<std::size_t>(parallelism.tasks_at_once), chain); });
+  arena.execute([&] { parallel_pipeline(kTokens * static_cast<std::size_t>(threads), chain); });
   pass_on();
 }
 

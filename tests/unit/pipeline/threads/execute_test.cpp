@@ -97,5 +97,45 @@ TEST_P(Execute, AnExceptionOfTheFinishComesOut) {
   EXPECT_EQ(finished, (std::vector<std::size_t>{0, 1}));
 }
 
+TEST_P(Execute, NoMoreThanAskedForDoWorkAtATime) {
+  std::vector<std::size_t> tasks(300);
+  std::iota(tasks.begin(), tasks.end(), std::size_t{0});
+  std::atomic<int> now{0}, most{0};
+  Work<int> job;
+  job.work = [&](std::size_t task) {
+    const int many = ++now;
+    for (int seen = most; seen < many && !most.compare_exchange_weak(seen, many);) continue;
+    if (task % 7 == 0) std::this_thread::sleep_for(std::chrono::microseconds(200));
+    --now;
+    return 0;
+  };
+  job.finish = [](std::size_t, int&&) {};
+  job.stop = never;
+  execute<int>(tasks, GetParam(), job);
+  EXPECT_LE(most, GetParam().tasks_at_once);
+}
+
+TEST(ExecuteInOrder, OneSlowTaskHoldsUpNoOther) {
+  std::vector<std::size_t> tasks(8);
+  std::iota(tasks.begin(), tasks.end(), std::size_t{0});
+  std::atomic<int> done{0};
+  Work<int> job;
+  // The first task waits for more of the others than there are threads: with one result in hand a thread it waits in
+  // vain, until the deadline.
+  job.work = [&](std::size_t task) {
+    if (task > 0) return ++done;
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (done < 5 && std::chrono::steady_clock::now() < deadline)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    return done.load();
+  };
+  std::vector<int> results;
+  job.finish = [&](std::size_t, int&& result) { results.push_back(result); };
+  job.stop = never;
+  execute<int>(tasks, Parallelism{2, 2}, job);
+  ASSERT_EQ(results.size(), 8u);
+  EXPECT_GE(results[0], 5);
+}
+
 }  // namespace
 }  // namespace steppe
