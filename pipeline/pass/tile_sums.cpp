@@ -99,6 +99,25 @@ void TileSums::add_grassland(const Raster<std::uint8_t>& types, const std::vecto
   }
 }
 
+void TileSums::add_unseen(const std::vector<Product>& class_products) {
+  constexpr auto kNoData = static_cast<std::size_t>(PixelStatus::no_data);
+  constexpr auto kWhy = static_cast<std::size_t>(mask_code(MaskReason::never_observed));
+  for (const auto& [zone, runs] : m_plan.zones) {
+    const geo::WideInteger weight = geo::total_weight(runs, m_area);
+    ZoneSums& sums = m_sums[m_zones.zones[zone].id];
+    for (const ProductRow& row : product_table())
+      if (row.mean) sums.values[row.product];
+    sums.status.weight[kNoData] = weight;
+    sums.clear_days.weight[kNeverObserved] = weight;
+    sums.masked[leading_product()].weight[kWhy] = weight;
+    for (const Product product : class_products) {
+      sums.classes[product];
+      sums.class_status[product].weight[kNoData] = weight;
+      sums.masked[product].weight[kWhy] = weight;
+    }
+  }
+}
+
 void TileSums::check_total(const geo::ZoneCoverage& zone, const geo::ClassSums& status) const {
   if (status.total() != geo::total_weight(zone.runs, m_area))
     throw geo::Error(

@@ -31,6 +31,9 @@ class TileSums {
   // Cover by grassland type, of the whole tile.
   void add_grassland(const geo::Raster<std::uint8_t>& types, const std::vector<std::int16_t>& cover);
 
+  // A tile that no scene touches: every cell is `no data`, in the ledger of values and in that of each class product.
+  void add_unseen(const std::vector<Product>& class_products);
+
   // The ledger of every zone closes: each cell was counted in exactly one status, for every product. Throws Error.
   void check_closed() const;
 

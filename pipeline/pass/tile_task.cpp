@@ -19,6 +19,7 @@
 #include "pipeline/pass/tile_classes.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/pass/tile_sums.hpp"
+#include "pipeline/pass/unseen_tile.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -152,7 +153,14 @@ class TilePass {
 
 }  // namespace
 
-TaskOutcome run_tile_task(const RunContext& context, const Task& task) { return TilePass(context, task).run(); }
+TaskOutcome run_tile_task(const RunContext& context, const Task& task) {
+  if (!task.scenes.empty()) return TilePass(context, task).run();
+  TaskOutcome outcome;
+  const geo::Stopwatch watch(outcome.seconds.compute);
+  outcome.record = unseen_tile(context, task);
+  write_record(*outcome.record, context.workspace.task_record(task.year, geo::tile_name(task.tile)));
+  return outcome;
+}
 
 std::size_t least_task_files(const Settings& settings, const Plan& plan, const Task& task) {
   return least_task_files(plan, task, product_request(settings, task.year).roles.size());

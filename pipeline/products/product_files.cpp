@@ -32,6 +32,13 @@ const std::string* ProductFiles::seal(const TileProduct& file) const {
   return seal == tile->second.seals.end() || seal->second.empty() ? nullptr : &seal->second;
 }
 
+bool ProductFiles::unseen(int year, const std::string& tile) const {
+  const auto tiles = m_tiles.find(year);
+  if (tiles == m_tiles.end()) return false;
+  const auto files = tiles->second.find(tile);
+  return files != tiles->second.end() && files->second.seals.empty();
+}
+
 ProductFiles ProductFiles::of_tile(int year, const std::string& tile) const {
   NightTiles tiles;
   if (const auto found = m_tiles.find(year); found != m_tiles.end())

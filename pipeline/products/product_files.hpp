@@ -38,6 +38,8 @@ class ProductFiles {
   ProductFiles(Workspace workspace, NightTiles tiles) : m_workspace(std::move(workspace)), m_tiles(std::move(tiles)) {}
 
   bool has(const TileProduct& file) const { return seal(file) != nullptr; }
+  // Whether the night finished the tile and no scene touched it: there is no product, and every cell is `no data`.
+  bool unseen(int year, const std::string& tile) const;
   // Null where the night has no such file.
   const std::string* seal(const TileProduct& file) const;
   // The same night, one tile of it: for who outlives this object.

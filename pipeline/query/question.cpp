@@ -1,6 +1,7 @@
 #include "pipeline/query/question.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "libgeo/base/machine_fault.hpp"
@@ -8,7 +9,9 @@
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/products/product_bands.hpp"
+#include "pipeline/products/product_cells.hpp"
 #include "pipeline/products/product_channels.hpp"
+#include "pipeline/products/product_table.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
 
 namespace steppe {
@@ -35,6 +38,17 @@ void add_to(ZoneSums& into, Product product, NamedSums&& named) {
     geo::merge(into.classes[product], *classes);
   } else if (values != nullptr)
     geo::merge(into.values[product], *values);
+}
+
+// Of a product of a tile that no scene touched: as its summary would have it, were there one.
+std::vector<NamedSums> unseen_sums(Product product, const geo::WideInteger& weight) {
+  geo::ClassSums no_data, never;
+  no_data.weight[static_cast<std::size_t>(PixelStatus::no_data)] = weight;
+  never.weight[kNeverObserved] = weight;
+  if (product == Product::quality) return {{std::string(kStatusBand), no_data}, {std::string(kClearDaysBand), never}};
+  if (row_of(product).classes())
+    return {{std::string(kCodesChannel), geo::ClassSums{}}, {std::string(kLedgerChannel), no_data}};
+  return {};
 }
 
 }  // namespace
@@ -118,6 +132,11 @@ void Question::work(const Job& job, Place& place, const geo::ParallelFor& parall
   if (asked(m_cancelled)) return;
   // The sensors are told where they are known: a workspace may do without.
   if (job.file.product == Product::observations && !m_opened.files.has(job.file)) return;
+  if (m_opened.files.unseen(job.file.year, job.file.tile)) {
+    const geo::Perimeter& cover = place.cover.perimeter;
+    const auto weight = m_opened.areas.weight(place.tile, cover.runs, cover.blocks, cover.area);
+    return take(job.file, place, unseen_sums(job.file.product, weight));
+  }
   auto sums = m_store.sums(m_opened.files, job.file, place.cover, parallel, m_cancelled);
   if (!sums) geo::throw_if_machine(sums.fault());
   if (sums)

@@ -6,6 +6,7 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/small_file.hpp"
+#include "libgeo/base/write_error.hpp"
 #include "libgeo/io/mosaic_vrt.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/product_table.hpp"
@@ -29,18 +30,20 @@ namespace {
 
 constexpr std::uint64_t kMostMosaicBytes = std::uint64_t{256} << 20;
 
-// Every mosaic of the night: where it stands and what is in it. False of take() ends it.
+// Every mosaic of the night: where it stands and what is in it, nothing where no tile of the year was seen. False of
+// take() ends it.
 void each_mosaic(const NightResult& night, const Workspace& workspace, const Settings& settings,
                  const std::function<bool(const std::filesystem::path&, const std::string&)>& take) {
   for (const auto year : settings.periods.years) {
     for (const Product product : settings.products.list) {
       const auto tiles = tiles_of(night, workspace, static_cast<int>(year), product);
-      if (tiles.empty() || !row_of(product).has_mosaic) continue;
+      if (!row_of(product).has_mosaic) continue;
       const auto path = workspace.mosaic(static_cast<int>(year), product);
-      if (!take(path, geo::mosaic_vrt(path, tiles,
-                                      {{"STEPPE_VERSION", kProgramVersion},
-                                       {"STEPPE_PERIOD", std::to_string(year)},
-                                       {"STEPPE_PRODUCT", std::string(name_of(product))}})))
+      if (!take(path, tiles.empty() ? std::string()
+                                    : geo::mosaic_vrt(path, tiles,
+                                                      {{"STEPPE_VERSION", kProgramVersion},
+                                                       {"STEPPE_PERIOD", std::to_string(year)},
+                                                       {"STEPPE_PRODUCT", std::string(name_of(product))}})))
         return;
     }
   }
@@ -50,7 +53,10 @@ void each_mosaic(const NightResult& night, const Workspace& workspace, const Set
 
 void write_mosaics(const NightResult& night, const Workspace& workspace, const Settings& settings) {
   each_mosaic(night, workspace, settings, [](const auto& path, const std::string& text) {
-    geo::write_atomically(path, text);
+    if (text.empty())
+      geo::remove_path(path);
+    else
+      geo::write_atomically(path, text);
     return true;
   });
 }
@@ -59,7 +65,8 @@ bool mosaics_stand(const NightResult& night, const Workspace& workspace, const S
   bool stand = true;
   each_mosaic(night, workspace, settings, [&](const auto& path, const std::string& text) {
     const auto found = geo::read_small_file(path, kMostMosaicBytes);
-    stand = found.ok() && found.value() == text;
+    const bool none = !found.ok() && found.fault().kind == geo::FaultKind::missing;
+    stand = text.empty() ? none : found.ok() && found.value() == text;
     return stand;
   });
   return stand;

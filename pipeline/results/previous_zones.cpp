@@ -47,7 +47,7 @@ class TileWork {
     MapSums sums(m_again.zones, m_night.plan.grid.tile(task.tile), m_night.layers.get());
     for (const Product product : m_settings.products.list)
       if (finished != nullptr && m_files.has({task.year, product, tile})) sums.add(m_files, {task.year, product, tile});
-    if (finished == nullptr) sums.add_unseen(class_products(m_settings));
+    if (finished == nullptr || finished->files.empty()) sums.add_unseen(class_products(m_settings));
     std::move(sums).into(record);
     if (!may_write(path.parent_path())) return record;
     geo::make_folder(path.parent_path());

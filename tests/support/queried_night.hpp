@@ -13,7 +13,8 @@
 
 namespace steppe_test {
 
-// A tiny workspace that a run has finished: noisy scenes of 2021 with one of the leaf-off window, none of 2020, three
+// A tiny workspace that a run has finished: noisy scenes of 2021 with one of the leaf-off window, one of 2020 that saw
+// nothing (fill all over, so that there are products), three
 // zones of which two are crooked, the layers that definitions need, all products, tiles of 4 × 4 pixels.
 struct QueriedNight {
   QueriedNight() {
@@ -37,6 +38,10 @@ struct QueriedNight {
          {"s", "Sliver", "[[400001.5,4499829.2],[400239.1,4499991.3],[400235.7,4499994.8],[400001.5,4499829.2]]"}});
     put_noisy_scenes(tiny);
     tiny.put(tiny_scene("20210410", "033"));
+    auto blind = tiny_scene("20200801", "034");
+    for (int row = 0; row < 6; ++row)
+      for (int col = 0; col < 8; ++col) blind.files["QA_PIXEL"].at(row, col) = 1;
+    tiny.put(blind);
     const auto layer = [&](const std::string& name, const std::string& properties, int east) {
       return tiny.dir.file(
           name, feature_collection(rectangle(properties, 400000, 4499820, 400000 + 30 * east, 4500000), 32648));

@@ -129,6 +129,22 @@ TEST(QueryService, BlocksThatAreAllAlikeAreNotDecoded) {
   EXPECT_EQ(service.counters().blocks_decoded, 0U);
 }
 
+TEST(QueryService, ATileWithoutProductsAnswersAsOneOfWhichNothingWasSeen) {
+  const auto workspace = queried_night().copy("unseen");
+  WorkspaceIndex index = read_workspace_index(Workspace{workspace}).value();
+  for (auto& [tile, files] : index.tiles.at(2020)) files.seals.clear();
+  write_workspace_index({workspace}, index);
+  for (const Product product : queried_night().tiny.settings.products.list)
+    fs::remove_all(Workspace{workspace}.period(2020) / name_of(product));
+  QueryService service(workspace, {});
+  for (const char* zone : {"w", "n", "s"}) {
+    const auto answer = ask(service, zone);
+    EXPECT_EQ(exact_text(answer), good_answer(zone)) << zone;
+    EXPECT_EQ(of(answer, Product::fvc, 2020).no_data_ha, of(answer, Product::fvc, 2020).total_ha) << zone;
+    EXPECT_GT(of(answer, Product::fvc, 2020).total_ha, 0) << zone;
+  }
+}
+
 TEST(QueryService, WhatIsInsideIsNotDecoded) {
   QueryService service(queried_night().tiny.workspace.root, {});
   ask(service, "w");  // the left tiles' cells, in full: the upper tile is one square, the lower has two rows of cells
