@@ -88,21 +88,32 @@ void paste(const Coarse& coarse, const Window& place, const Window& origin, std:
   }
 }
 
-}  // namespace
-
-Result<Raster<std::int16_t>> read_reduced(const std::vector<MosaicTile>& tiles, const Box& box, std::int64_t factor,
-                                          std::int16_t nothing) {
-  assert(!tiles.empty() && factor >= 1 && !box.empty());
-  const Grid& lattice = tiles.front().grid;
+// Whole squares over the box, in pixels of the lattice.
+Window squares_over(const Grid& lattice, const Box& box, std::int64_t factor) {
   Window window = window_over(lattice, box);
   const auto end_col = window.end_col(), end_row = window.end_row();
   window.col = floor_to(window.col, factor);
   window.row = floor_to(window.row, factor);
   window.cols = -floor_to(-(end_col - window.col), factor);
   window.rows = -floor_to(-(end_row - window.row), factor);
-  Grid grid = subgrid(lattice, window);
+  return window;
+}
+
+}  // namespace
+
+Grid reduced_grid(const Grid& lattice, const Box& box, std::int64_t factor) {
+  Grid grid = subgrid(lattice, squares_over(lattice, box, factor));
   grid.dx *= static_cast<double>(factor), grid.dy *= static_cast<double>(factor);
   grid.cols /= factor, grid.rows /= factor;
+  return grid;
+}
+
+Result<Raster<std::int16_t>> read_reduced(const std::vector<MosaicTile>& tiles, const Box& box, std::int64_t factor,
+                                          std::int16_t nothing) {
+  assert(!tiles.empty() && factor >= 1 && !box.empty());
+  const Grid& lattice = tiles.front().grid;
+  const Window window = squares_over(lattice, box, factor);
+  const Grid grid = reduced_grid(lattice, box, factor);
   Raster<std::int16_t> picture(grid, nothing, nothing);
   for (const auto& tile : tiles) {
     const Window place = window_in(lattice, tile.grid);

@@ -10,6 +10,9 @@
 
 namespace geo {
 
+// The grid of read_reduced() over the box, of tiles of which `lattice` is the first one's grid.
+Grid reduced_grid(const Grid& lattice, const Box& box, std::int64_t factor);
+
 // A small picture of band 1 of many tiles: one value a square of `factor` × `factor` pixels, taken near its middle from
 // the tiles' overviews (so a mean where overviews are means, a class where they are classes). Covers `box`, outward to
 // whole squares counted from the first tile's corner; `nothing` (also the result's no data) where no tile lies and

@@ -6,6 +6,7 @@
 
 #include "libgeo/grid/grid.hpp"
 #include "pipeline/report/map_outline.hpp"
+#include "pipeline/report/map_pictures.hpp"
 #include "pipeline/report/report_input.hpp"
 #include "pipeline/text/text.hpp"
 
@@ -34,22 +35,20 @@ struct Maps {
 
 // One picture of vegetation cover and of each class product of the first and of the last year. Empty when there are no
 // zones or no tiles. Throws Error when a tile cannot be read.
+Maps draw_maps(const ReportInput& input, MapPictures& pictures);
+// Drawn afresh, and not kept.
 Maps draw_maps(const ReportInput& input, const Workspace& workspace);
 
 // The same of one zone with its surroundings, small, of the last year that has tiles. Empty of a zone without an
-// outline: the league's row has the maps of all zones.
-Maps draw_zone_maps(const ReportInput& input, const Workspace& workspace, const std::string& zone_id);
-
-// Steps of the cover map: [10·i, 10·i + 10) percent, the last one closed.
-inline constexpr int kCoverSteps = 10;
+// outline: the league's row has the maps of all zones. `boxes`: of the night's zones, by position (boxes_of).
+Maps draw_zone_maps(const ReportInput& input, MapPictures& pictures, const std::string& zone_id,
+                    const std::vector<geo::Box>& boxes);
+std::vector<geo::Box> boxes_of(const geo::ZoneSet& zones);
 
 struct MapColour {
   std::string words;   // in the reader's language
   std::string colour;  // "#rrggbb"
 };
 std::vector<MapColour> map_legend(Product product, Language language, const Palette& palette = {});
-
-// RFC 4648, one line.
-std::string base64(const std::string& bytes);
 
 }  // namespace steppe

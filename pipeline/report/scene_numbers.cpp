@@ -1,7 +1,6 @@
 #include "pipeline/report/scene_numbers.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace steppe {
 namespace {
@@ -28,25 +27,29 @@ SceneNumbers::SceneNumbers(const ReportInput& input) {
   for (std::size_t i = 0; i < scenes.size(); ++i) numbers.emplace(used_name(*scenes[i]), i + 1);
   for (std::size_t t = 0; t < input.night.records.size() && t < input.night.plan.tasks.size(); ++t) {
     const Task& task = input.night.plan.tasks[t];
-    TileScenes tile{input.night.plan.grid.tile(task.tile).grid.box(), task.year, {}};
+    TileScenes tile{geo::tile_grid(input.night.plan.grid.tiling, task.tile).box(), {}};
     for (const auto& used : input.night.records[t].key.scenes) {
       const auto found = numbers.find(used);
       if (found == numbers.end()) continue;
       tile.numbers.push_back(found->second);
       m_newest = std::max(m_newest, scenes[found->second - 1]->acquired_utc.substr(0, kDay));
     }
-    m_tiles.push_back(std::move(tile));
+    m_tiles[task.year].push_back(std::move(tile));
   }
   for (const auto& zone : input.night.zones.zones) m_boxes.emplace(zone.id, geo::box_of(zone.shape));
 }
 
 std::vector<std::size_t> SceneNumbers::of(const std::string& zone_id, int year) const {
   const auto box = m_boxes.find(zone_id);
-  std::set<std::size_t> found;
-  for (const TileScenes& tile : m_tiles)
-    if (tile.year == year && (box == m_boxes.end() || touch(tile.box, box->second)))
-      found.insert(tile.numbers.begin(), tile.numbers.end());
-  return {found.begin(), found.end()};
+  std::vector<std::size_t> found;
+  const auto tiles = m_tiles.find(year);
+  if (tiles == m_tiles.end()) return found;
+  for (const TileScenes& tile : tiles->second)
+    if (box == m_boxes.end() || touch(tile.box, box->second))
+      found.insert(found.end(), tile.numbers.begin(), tile.numbers.end());
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
 }
 
 std::string number_runs(const std::vector<std::size_t>& numbers) {

@@ -24,11 +24,10 @@ class SceneNumbers {
  private:
   struct TileScenes {
     geo::Box box;
-    int year = 0;
     std::vector<std::size_t> numbers;
   };
-  std::vector<TileScenes> m_tiles;
-  std::map<std::string, geo::Box> m_boxes;  // of zones with an outline
+  std::map<int, std::vector<TileScenes>> m_tiles;  // by year
+  std::map<std::string, geo::Box> m_boxes;         // of zones with an outline
   std::string m_newest;
 };
 

@@ -141,7 +141,8 @@ ReportFixture::ReportFixture() : workspace{dir / "work"}, night(night_with_zones
   results.warnings = {geo::message("plot 7 is odd")};
 }
 
-void ReportFixture::write_tiles() const {
+std::map<std::string, std::string> ReportFixture::write_tiles() const {
+  std::map<std::string, std::string> seals;
   for (const auto& task : night.plan.tasks) {
     for (const Product product : settings.products.list) {
       const auto path = workspace.product(task.year, product, geo::tile_name(task.tile));
@@ -158,7 +159,7 @@ void ReportFixture::write_tiles() const {
         }
         const auto sink = geo::create_cog(path, spec);
         sink->write_block(0, 0, std::span<const std::int16_t>(pixels));
-        sink->finish();
+        seals[path.lexically_relative(workspace.root).generic_string()] = sink->finish().seal;
       } else {
         spec.type = geo::PixelType::uint8, spec.no_data = kClassNoData;
         spec.overviews = geo::OverviewRule::nearest, spec.colours = colours_of(legend_of(product));
@@ -166,10 +167,11 @@ void ReportFixture::write_tiles() const {
         for (std::size_t i = 0; i < 4; ++i) pixels[i] = kClassNoData;
         const auto sink = geo::create_cog(path, spec);
         sink->write_block(0, 0, std::span<const std::uint8_t>(pixels));
-        sink->finish();
+        seals[path.lexically_relative(workspace.root).generic_string()] = sink->finish().seal;
       }
     }
   }
+  return seals;
 }
 
 std::string joined(const CellRow& row, const std::string& separator) {

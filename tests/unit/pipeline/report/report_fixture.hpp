@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "pipeline/report/tables.hpp"
@@ -14,8 +15,8 @@ struct ReportFixture {
 
   ReportInput input() const { return {settings, night, totals, results}; }
   // Writes the tiles that the records name: cover 0.05 + 0.1 · column in 2020, 0.1 more in 2025 (no data in the last
-  // column of both), land cover 4 in the left tile and 11 in the right one, 255 in row 0.
-  void write_tiles() const;
+  // column of both), land cover 4 in the left tile and 11 in the right one, 255 in row 0. Gives the seals of the files.
+  std::map<std::string, std::string> write_tiles() const;
 
   steppe_test::TempDir dir;
   Workspace workspace;
