@@ -11,10 +11,11 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 namespace fs = std::filesystem;
 
-// The finished workspace has about 4000 KiB, 200 of them the catalogue: these sizes end in different stages.
+// The finished workspace has about 8000 KiB, 200 of them the catalogue: these sizes end before the cube, which is known
+// to need some 4000, and behind it.
 TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
   const auto expected = lasting_files(finished_sample());
-  for (const std::uint64_t kib : {300, 2000}) {
+  for (const std::uint64_t kib : {300, 2000, 5000}) {
     SCOPED_TRACE(kib);
     const SmallDisk disk;
     if (!disk.mounted()) GTEST_SKIP() << "this user may not mount a small disk";
@@ -22,7 +23,7 @@ TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
     const auto got = run_steppe(sample_config(), disk.workspace());
     EXPECT_EQ(got.exit_code, 6) << got.err;
     EXPECT_EQ(got.out, "");
-    EXPECT_THAT(got.err, HasSubstr("; free space and run again\n"));
+    EXPECT_THAT(got.err, HasSubstr("; free space"));
     EXPECT_THAT(parts_in(disk.workspace()), IsEmpty());
     EXPECT_FALSE(fs::exists(disk.workspace() / "reports/latest"));
     for (const auto& [path, content] : file_tree(disk.workspace() / "products"))
