@@ -189,14 +189,15 @@ TEST(SampleValues, TheLeagueIsTheSumOfItsCounties) {
 // the league takes those together, and the sum misses it by a part of its error: by most of it for water, of which two
 // counties have little.
 TEST(SampleValues, EstimatedAreasAddUp) {
-  for (const char* indicator : {"grassland_area", "cropland_area", "water_area", "desertification_area"}) {
+  for (const std::string indicator : {"grassland_area", "cropland_area", "water_area", "desertification_area"}) {
+    const auto rows = zones(indicator);
     std::map<std::string, double> sum;
-    for (const auto& [key, row] : zones(indicator))
+    for (const auto& [key, row] : rows)
       if (key.first != kLeague) sum[key.second] += std::stod(row.at("value"));
     for (const char* year : kYears) {
-      const auto& league = zones(indicator).at({kLeague, year});
+      const auto& league = rows.at({kLeague, year});
       EXPECT_NEAR(std::stod(league.at("value")), sum.at(year),
-                  (indicator == std::string("water_area") ? 0.25 : 0.01) * std::stod(league.at("se")))
+                  (indicator == "water_area" ? 0.25 : 0.01) * std::stod(league.at("se")))
           << indicator << year;
     }
   }
