@@ -171,7 +171,7 @@ class Night {
     shared.forest_model = forest_model(m_settings);
     PassResult pass;
     std::size_t finished = 0;
-    Work<TaskOutcome> job;
+    Work<TaskOutcome> job{.waiting = kSmallResults};  // records are kept to the end of the night anyway
     job.work = [&](std::size_t task) { return run_tile_task(shared, round.plan.tasks[task]); };
     job.finish = [&](std::size_t task, TaskOutcome&& outcome) {
       m_result.seconds += outcome.seconds;

@@ -84,7 +84,7 @@ std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, b
   }
   std::vector<std::size_t> tasks(plan.tasks.size());
   std::iota(tasks.begin(), tasks.end(), std::size_t{0});
-  Work<TaskState> job;
+  Work<TaskState> job{.waiting = kSmallResults};
   job.work = [&](std::size_t task) { return state_of(plan.tasks[task], workspace, interrupted); };
   job.finish = [&](std::size_t task, TaskState&& state) { states[task] = std::move(state); };
   execute(tasks, parallelism, job);

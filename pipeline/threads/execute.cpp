@@ -14,22 +14,16 @@
 
 // With workers.cpp, the only file that knows threads.
 //
-// A pipeline of three filters: hand out an index (serial), do the work (parallel), finish it (serial, in order). What a
-// task needs lives in work() alone, so the memory bound is the number of threads in the arena: no more than
-// tasks_at_once do work at a time. A token is a task in hand or its result that waits for one before it; a result is
-// small, and with a token a thread one slow task would soon have all others stand idle behind it (16 threads did work
-// for 0.75 of their time). So there are kTokens of them a thread. No filter waits for another task: the finishing
-// filter is entered only with a result in hand, and TBB keeps results that are early. There is no lock of ours: TBB
-// runs each serial filter of a call one at a time, and calls do not know of each other, so a finish() may start or wait
-// for another execute(). pass_on() only shows the order to ThreadSanitizer. GDAL and PROJ handles are made inside
-// work() and die there: none crosses a thread.
+// A pipeline of three filters: hand out an index (serial), do the work (parallel), finish it (serial, in order). A
+// token is a task in work or its result that waits for one before it, so the number of tokens is the memory bound; how
+// many do work at a time is the number of threads in the arena. No filter waits for another task: the finishing filter
+// is entered only with a result in hand, and TBB keeps results that are early. There is no lock of ours: TBB runs each
+// serial filter of a call one at a time, and calls do not know of each other, so a finish() may start or wait for
+// another execute(). pass_on() only shows the order to ThreadSanitizer. GDAL and PROJ handles are made inside work()
+// and die there: none crosses a thread.
 
 namespace steppe {
 namespace {
-
-// By simulation (tests/bench/task_graph): with tasks whose times differ by a third of their mean, 4 tokens a thread
-// keep 128 threads at work, more gain nothing.
-constexpr std::size_t kTokens = 4;
 
 using Begin = std::function<std::function<void()>(std::size_t)>;
 
@@ -41,7 +35,7 @@ void one_after_another(std::span<const std::size_t> tasks, const Begin& begin, c
 }
 
 void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallelism, const Begin& begin,
-                 const std::function<bool()>& stop) {
+                 const std::function<bool()>& stop, int waiting) {
   using namespace oneapi::tbb;
   std::size_t next = 0;
   std::vector<std::function<void()>> finishers(
@@ -71,20 +65,21 @@ void in_parallel(std::span<const std::size_t> tasks, const Parallelism& parallel
   // Otherwise oneTBB stops at the number of processors, whatever was asked for, and warns on stderr.
   const int threads = startable_threads(std::min(parallelism.threads, parallelism.tasks_at_once));
   const global_control limit(global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+  const int tokens = parallelism.tasks_at_once + waiting * threads;
   task_arena arena(threads);
   pass_on();
-  arena.execute([&] { parallel_pipeline(kTokens * static_cast<std::size_t>(threads), chain); });
+  arena.execute([&] { parallel_pipeline(static_cast<std::size_t>(tokens), chain); });
   pass_on();
 }
 
 }  // namespace
 
 void execute_indexes(std::span<const std::size_t> tasks, const Parallelism& parallelism, const Begin& begin,
-                     const std::function<bool()>& stop) {
+                     const std::function<bool()>& stop, int waiting) {
   if (parallelism.tasks_at_once == 1)
     one_after_another(tasks, begin, stop);
   else
-    in_parallel(tasks, parallelism, begin, stop);
+    in_parallel(tasks, parallelism, begin, stop, waiting);
   geo::give_up_if(stop);  // whatever was begun last may have been left half done
 }
 

@@ -15,7 +15,10 @@ namespace fs = std::filesystem;
 // to need some 4000, and behind it.
 TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
   const auto expected = lasting_files(finished_sample());
-  for (const std::uint64_t kib : {300, 2000, 5000}) {
+  constexpr const char *kBeforeTheCube = "the disk is too small for the scenes' cube tiles",
+                       *kBehind = "; free space and run again\n";
+  for (const auto& [kib, why] :
+       {std::pair<std::uint64_t, const char*>{300, kBeforeTheCube}, {2000, kBeforeTheCube}, {5000, kBehind}}) {
     SCOPED_TRACE(kib);
     const SmallDisk disk;
     if (!disk.mounted()) GTEST_SKIP() << "this user may not mount a small disk";
@@ -23,7 +26,7 @@ TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
     const auto got = run_steppe(sample_config(), disk.workspace());
     EXPECT_EQ(got.exit_code, 6) << got.err;
     EXPECT_EQ(got.out, "");
-    EXPECT_THAT(got.err, HasSubstr("; free space"));
+    EXPECT_THAT(got.err, HasSubstr(why));
     EXPECT_THAT(parts_in(disk.workspace()), IsEmpty());
     EXPECT_FALSE(fs::exists(disk.workspace() / "reports/latest"));
     for (const auto& [path, content] : file_tree(disk.workspace() / "products"))

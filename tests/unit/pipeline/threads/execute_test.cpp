@@ -120,6 +120,7 @@ TEST(ExecuteInOrder, OneSlowTaskHoldsUpNoOther) {
   std::iota(tasks.begin(), tasks.end(), std::size_t{0});
   std::atomic<int> done{0};
   Work<int> job;
+  job.waiting = 3;
   // The first task waits for more of the others than there are threads: with one result in hand a thread it waits in
   // vain, until the deadline.
   job.work = [&](std::size_t task) {
