@@ -99,6 +99,20 @@ std::vector<std::uint32_t> chain_small_patches(const Patches& patches, std::int6
   return next;
 }
 
+// Every small patch takes the class that `winner` says, given its own, when the border has its edges.
+template <class Winner>
+void repaint_small_patches(const Raster<std::uint8_t>& classes, const Patches& patches, std::int64_t min_pixels,
+                           Border& border, const Window& inside, std::span<std::uint8_t> result, const Winner& winner) {
+  const auto runs = patches.runs();
+  const auto next = chain_small_patches(patches, min_pixels);
+  for (std::uint32_t first = 0; first < runs.size(); ++first) {
+    if (runs[first].patch != first || patches.pixels(runs[first]) >= min_pixels) continue;
+    for (std::uint32_t i = first; i != kNoRun; i = next[i]) add_edges(classes, runs[i], border);
+    const std::uint8_t code = winner(static_cast<std::uint8_t>(runs[first].label));
+    for (std::uint32_t i = first; i != kNoRun; i = next[i]) paint(runs[i], code, inside, result);
+  }
+}
+
 }  // namespace
 
 std::int64_t sieve_halo(std::int64_t min_pixels) { return std::max<std::int64_t>(0, min_pixels - 1); }
@@ -132,15 +146,9 @@ void absorb_small_patches(const Raster<std::uint8_t>& classes, std::span<const s
     label_of[code] = counts[code] ? static_cast<std::uint16_t>(code) : Patches::kNone;
   }
   const Patches patches(classes, label_of, connectivity);
-  const auto runs = patches.runs();
-  const auto next = chain_small_patches(patches, min_pixels);
   Border border(counts);
-  for (std::uint32_t first = 0; first < runs.size(); ++first) {
-    if (runs[first].patch != first || patches.pixels(runs[first]) >= min_pixels) continue;
-    for (std::uint32_t i = first; i != kNoRun; i = next[i]) add_edges(classes, runs[i], border);
-    const std::uint8_t winner = border.take(runs[first].label);
-    for (std::uint32_t i = first; i != kNoRun; i = next[i]) paint(runs[i], winner, inside, result);
-  }
+  repaint_small_patches(classes, patches, min_pixels, border, inside, result,
+                        [&](std::uint8_t own) { return border.take(own); });
 }
 
 void fill_small_holes(const Raster<std::uint8_t>& classes, std::uint8_t hole, std::span<const std::uint8_t> around,
@@ -156,17 +164,12 @@ void fill_small_holes(const Raster<std::uint8_t>& classes, std::uint8_t hole, st
   label_of.fill(Patches::kNone);
   label_of[hole] = hole;
   const Patches patches(classes, label_of, connectivity);
-  const auto runs = patches.runs();
-  const auto next = chain_small_patches(patches, min_pixels);
   Border border(all);
-  for (std::uint32_t first = 0; first < runs.size(); ++first) {
-    if (runs[first].patch != first || patches.pixels(runs[first]) >= min_pixels) continue;
-    for (std::uint32_t i = first; i != kNoRun; i = next[i]) add_edges(classes, runs[i], border);
+  repaint_small_patches(classes, patches, min_pixels, border, inside, result, [&](std::uint8_t own) {
     const bool open = border.met_any(others);
-    const std::uint8_t winner = border.take(hole, classes.no_data);
-    if (open) continue;
-    for (std::uint32_t i = first; i != kNoRun; i = next[i]) paint(runs[i], winner, inside, result);
-  }
+    const std::uint8_t winner = border.take(own, classes.no_data);
+    return open ? own : winner;
+  });
 }
 
 }  // namespace geo

@@ -17,6 +17,11 @@ inline Box intersection(const Box& a, const Box& b) {
           std::min(a.y_max, b.y_max)};
 }
 
+// Whether their insides meet: edges in common are not enough.
+inline bool overlap(const Box& a, const Box& b) {
+  return a.x_min < b.x_max && b.x_min < a.x_max && a.y_min < b.y_max && b.y_min < a.y_max;
+}
+
 // The smallest box over both; an empty box adds nothing.
 inline Box join(const Box& a, const Box& b) {
   if (a.empty()) return b;

@@ -24,6 +24,14 @@ inline Window intersection(const Window& a, const Window& b) {
           std::max<std::int64_t>(0, std::min(a.end_row(), b.end_row()) - row)};
 }
 
+// The smallest window over both; an empty one adds nothing.
+inline Window joined(const Window& a, const Window& b) {
+  if (a.empty()) return b;
+  if (b.empty()) return a;
+  const auto col = std::min(a.col, b.col), row = std::min(a.row, b.row);
+  return {col, row, std::max(a.end_col(), b.end_col()) - col, std::max(a.end_row(), b.end_row()) - row};
+}
+
 inline bool contains(const Window& outer, const Window& inner) { return intersection(outer, inner) == inner; }
 
 // The window with `halo` more pixels on every side.

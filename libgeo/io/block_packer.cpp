@@ -26,7 +26,8 @@ BlockPacker::BlockPacker(const RasterSpec& spec)
 
 PackedBlock BlockPacker::pack(std::span<const std::byte> pixels) {
   assert(pixels.size() == m_shape.bytes());
-  auto tools = borrow();  // lost, not broken, when something below throws
+  auto tools = m_tools.take();
+  if (!tools) tools = std::make_unique<Tools>(Tools{BlockEncoder(m_codec, m_level), {}});
   std::span<const std::byte> stored = pixels;
   if (m_predictor != Predictor::none) {
     tools->differences.resize(m_shape.bytes());
@@ -36,7 +37,7 @@ PackedBlock BlockPacker::pack(std::span<const std::byte> pixels) {
   PackedBlock block;
   block.bytes = tools->encoder.encode(stored);
   block.checksum = libdeflate_crc32(0, block.bytes.data(), block.bytes.size());
-  give_back(std::move(tools));
+  m_tools.give_back(std::move(tools));
   return block;
 }
 
@@ -54,24 +55,6 @@ std::vector<std::byte> BlockPacker::empty_block() const {
   std::vector<std::byte> block(m_shape.bytes());
   fill_pixels(m_type, m_no_data, block);
   return block;
-}
-
-std::unique_ptr<BlockPacker::Tools> BlockPacker::borrow() {
-  {
-    const std::lock_guard lock(m_mutex);
-    if (!m_idle.empty()) {
-      auto tools = std::move(m_idle.back());
-      m_idle.pop_back();
-      return tools;
-    }
-  }
-  BlockEncoder encoder(m_codec, m_level);
-  return std::make_unique<Tools>(Tools{std::move(encoder), {}});
-}
-
-void BlockPacker::give_back(std::unique_ptr<Tools> tools) {
-  const std::lock_guard lock(m_mutex);
-  m_idle.push_back(std::move(tools));
 }
 
 }  // namespace geo

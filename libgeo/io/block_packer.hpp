@@ -3,10 +3,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <vector>
 
+#include "libgeo/base/idle_pool.hpp"
 #include "libgeo/io/block_codec.hpp"
 #include "libgeo/io/predictor.hpp"
 #include "libgeo/raster/raster_sink.hpp"
@@ -47,8 +47,6 @@ class BlockPacker {
     BlockEncoder encoder;
     std::vector<std::byte> differences;
   };
-  std::unique_ptr<Tools> borrow();
-  void give_back(std::unique_ptr<Tools> tools);
 
   PixelType m_type;
   double m_no_data;
@@ -56,8 +54,7 @@ class BlockPacker {
   int m_level;
   BlockShape m_shape;
   Predictor m_predictor;
-  std::mutex m_mutex;  // guards m_idle
-  std::vector<std::unique_ptr<Tools>> m_idle;
+  IdlePool<Tools> m_tools;
 };
 
 }  // namespace geo

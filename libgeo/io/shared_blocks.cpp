@@ -103,7 +103,7 @@ SharedBlocks::SharedBlocks(std::string path, std::unique_ptr<RasterSource> first
       m_chunk_rows(chunk_side(m_info.block_rows, m_info.where.grid.rows)),
       m_across((m_info.where.grid.cols + m_chunk_cols - 1) / m_chunk_cols),
       m_chunks(static_cast<std::size_t>(m_across * ((m_info.where.grid.rows + m_chunk_rows - 1) / m_chunk_rows))) {
-  m_idle.push_back(std::move(first));
+  m_sources.give_back(std::move(first));
 }
 
 SharedBlocks::~SharedBlocks() = default;
@@ -178,7 +178,8 @@ Result<SharedBlocks::Pixels> SharedBlocks::read_chunk(std::size_t index) {
   auto bands = std::make_shared<std::vector<Band>>(m_bands.size());
   for (std::size_t b = 0; b < m_bands.size(); ++b)
     if (auto done = read_band(*source.value(), m_bands[b], chunk(index), (*bands)[b]); !done) return done.fault();
-  give_back(std::move(source).value());
+  source.value()->forget_blocks();
+  m_sources.give_back(std::move(source).value());
   return Pixels(std::move(bands));
 }
 
@@ -223,26 +224,13 @@ std::uint64_t SharedBlocks::times_decoded() const {
 }
 
 Result<std::unique_ptr<RasterSource>> SharedBlocks::borrow() {
-  {
-    const std::lock_guard lock(m_mutex);
-    if (!m_idle.empty()) {
-      auto source = std::move(m_idle.back());
-      m_idle.pop_back();
-      return source;
-    }
-  }
+  if (auto idle = m_sources.take()) return idle;
   auto source = open_raster(m_path);
   if (!source) return source;
   const auto& info = source.value()->info();
   if (info.where.grid == m_info.where.grid && info.type == m_info.type && info.bands == m_info.bands) return source;
   return Fault{FaultKind::unreadable,
                message("{0}: is another file than when it was opened; was it replaced? Run again", m_path)};
-}
-
-void SharedBlocks::give_back(std::unique_ptr<RasterSource> source) {
-  source->forget_blocks();
-  const std::lock_guard lock(m_mutex);
-  m_idle.push_back(std::move(source));
 }
 
 std::unique_ptr<RasterSource> SharedBlocks::view() { return std::make_unique<View>(*this); }

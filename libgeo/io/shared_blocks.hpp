@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/base/idle_pool.hpp"
 #include "libgeo/base/result.hpp"
 #include "libgeo/grid/window.hpp"
 #include "libgeo/raster/raster_source.hpp"
@@ -62,17 +63,16 @@ class SharedBlocks {
   Result<Pixels> read_chunk(std::size_t index);
   Result<void> read_band(RasterSource& source, int band, const Window& window, Band& out) const;
   Result<std::unique_ptr<RasterSource>> borrow();
-  void give_back(std::unique_ptr<RasterSource> source);
 
   std::string m_path;
   RasterInfo m_info;
   PixelType m_type;  // as kept: int32 and uint32 as float64, which holds them
   std::int64_t m_chunk_cols, m_chunk_rows, m_across;
-  std::vector<int> m_bands;    // kept, in the order of the file
+  std::vector<int> m_bands;  // kept, in the order of the file
+  IdlePool<RasterSource> m_sources;
   mutable std::mutex m_mutex;  // guards what follows
   std::condition_variable m_done;
   std::vector<Chunk> m_chunks;
-  std::vector<std::unique_ptr<RasterSource>> m_idle;
   std::uint64_t m_decoded = 0;
 };
 

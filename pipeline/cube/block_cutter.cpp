@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "pipeline/sensors/copy_part.hpp"
+
 namespace steppe {
 namespace {
 
@@ -14,19 +16,9 @@ constexpr auto kNoData = static_cast<geo::ObservationMask>(geo::MaskBit::no_data
 template <class T>
 std::vector<T> part_of(const geo::Raster<T>& raster, const geo::Grid& whole, const geo::Window& window, T nothing) {
   const auto has = geo::window_in(whole, raster.grid);
-  const auto part = geo::intersection(has, window);
   std::vector<T> pixels(window.size(), nothing);
-  for (auto row = part.row; row < part.end_row(); ++row)
-    std::copy_n(raster.row(row - has.row).begin() + (part.col - has.col), part.cols,
-                pixels.begin() + (row - window.row) * window.cols + (part.col - window.col));
+  copy_part(raster.pixels, has, geo::intersection(has, window), pixels, window);
   return pixels;
-}
-
-// In pixels of `step` a side, with `more` of them around. REQUIRES a window that begins and ends with such pixels, or
-// ends with the tile.
-geo::Window in_steps(const geo::Window& window, int step, std::int64_t more) {
-  return geo::grown(
-      {window.col / step, window.row / step, (window.cols + step - 1) / step, (window.rows + step - 1) / step}, more);
 }
 
 }  // namespace
@@ -42,37 +34,24 @@ geo::Result<std::unique_ptr<BlockCutter>> BlockCutter::open(const Scene& scene, 
   if (const auto corner = reader.value()->in_scene({0, 0, 0, 0})) shift = {true, corner->col, corner->row};
   cutter->m_layout = cube_layout(scene, files, shift, grid.tiling.tile_px);
   const auto roles = cutter->m_layout.roles();
-  if (roles == cutter->m_roles) cutter->give_back(true, std::move(reader).value());
+  if (roles == cutter->m_roles) cutter->idle_readers(true).give_back(std::move(reader).value());
   cutter->m_roles = roles;
   return cutter;
 }
 
 geo::Result<BlockCutter::Reader> BlockCutter::borrow(bool bands) {
-  {
-    const std::lock_guard lock(m_mutex);
-    auto& idle = m_idle[bands ? 1 : 0];
-    if (!idle.empty()) {
-      Reader reader = std::move(idle.back());
-      idle.pop_back();
-      return reader;
-    }
-  }
+  if (auto idle = idle_readers(bands).take()) return idle;
   const std::span<const BandRole> roles = bands ? std::span<const BandRole>(m_roles) : std::span<const BandRole>();
   auto opened = SceneOnGrid::open(*m_scene, m_base, roles, roles.size(), m_options, 0);
   if (!opened) return opened.fault();
   return std::make_unique<SceneOnGrid>(std::move(opened).value());
 }
 
-void BlockCutter::give_back(bool bands, Reader reader) {
-  const std::lock_guard lock(m_mutex);
-  m_idle[bands ? 1 : 0].push_back(std::move(reader));
-}
-
-std::vector<CutUnit> BlockCutter::units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles) {
+geo::Result<std::vector<CutUnit>> BlockCutter::units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles) {
   auto reader = borrow(false);
-  if (!reader) return {};
+  if (!reader) return reader.fault();
   auto found = cut_units(grid, tiles, *reader.value());
-  give_back(false, std::move(reader).value());
+  idle_readers(false).give_back(std::move(reader).value());
   return found;
 }
 
@@ -82,7 +61,7 @@ geo::Result<CubeBlock> BlockCutter::cut(const CutUnit& unit) {
   const auto any = reader.value()->load(unit.on_grid);
   if (!any) return any.fault();
   CubeBlock block = any.value() ? block_of(unit, *reader.value()) : CubeBlock();
-  give_back(unit.usable, std::move(reader).value());
+  idle_readers(unit.usable).give_back(std::move(reader).value());
   return block;
 }
 
@@ -103,7 +82,7 @@ std::vector<std::int16_t> BlockCutter::coarse_of(const CutUnit& unit, const Scen
   const auto bands = m_layout.coarse.size();
   if (bands == 0) return {};
   const int step = m_layout.coarse_step;
-  const auto window = in_steps(*reader.in_scene(unit.on_grid), step, 1);
+  const auto window = geo::grown(coarsened(*reader.in_scene(unit.on_grid), step), 1);
   const auto whole = coarsened(m_scene->where, step).grid;
   const auto edge = static_cast<std::size_t>(coarse_block_edge(step));
   std::vector<std::int16_t> stored(edge * edge * bands, kCubeNothing);
@@ -128,7 +107,7 @@ std::vector<std::uint16_t> BlockCutter::mask_of(const CutUnit& unit, const Scene
   const int step = m_layout.mask_step;
   auto mask = step == 1 ? placed.mask
                         : part_of(reader.loaded().mask, coarsened(m_scene->where, step).grid,
-                                  in_steps(*reader.in_scene(unit.on_grid), step, 0), kNoData);
+                                  coarsened(*reader.in_scene(unit.on_grid), step), kNoData);
   const bool nothing = std::ranges::all_of(mask, [](auto pixel) { return pixel == kNoData; });
   return nothing ? std::vector<std::uint16_t>() : mask;
 }

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <vector>
 
+#include "libgeo/base/idle_pool.hpp"
 #include "pipeline/cube/cube_layout.hpp"
 #include "pipeline/cube/cube_writer.hpp"
 #include "pipeline/cube/cut_plan.hpp"
@@ -21,7 +21,7 @@ class BlockCutter {
 
   const CubeLayout& layout() const { return m_layout; }
   // The blocks of the tiles that the scene may touch.
-  std::vector<CutUnit> units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles);
+  geo::Result<std::vector<CutUnit>> units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles);
 
   // Of a unit without a usable pixel the mask alone is read.
   geo::Result<CubeBlock> cut(const CutUnit& unit);
@@ -32,7 +32,7 @@ class BlockCutter {
   BlockCutter(const Scene& scene, geo::SpatialGrid base, const MaskOptions& options)
       : m_scene(&scene), m_base(std::move(base)), m_options(options) {}
   geo::Result<Reader> borrow(bool bands);
-  void give_back(bool bands, Reader reader);
+  geo::IdlePool<SceneOnGrid>& idle_readers(bool bands) { return bands ? m_of_bands : m_of_mask; }
   CubeBlock block_of(const CutUnit& unit, SceneOnGrid& reader) const;
   std::vector<std::int16_t> coarse_of(const CutUnit& unit, const SceneOnGrid& reader) const;
   std::vector<std::uint16_t> mask_of(const CutUnit& unit, const SceneOnGrid& reader, const GridBlock& placed) const;
@@ -42,8 +42,7 @@ class BlockCutter {
   MaskOptions m_options;
   CubeLayout m_layout;
   std::vector<BandRole> m_roles;
-  std::mutex m_mutex;             // guards the readers
-  std::vector<Reader> m_idle[2];  // of the mask alone, of all bands
+  geo::IdlePool<SceneOnGrid> m_of_mask, m_of_bands;  // readers of the mask alone, of all bands
 };
 
 }  // namespace steppe

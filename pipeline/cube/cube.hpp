@@ -42,10 +42,6 @@ std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& s
 std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo,
                                          const Settings& settings, const Workspace& workspace);
 
-// Cuts one tile alone (scene_cut.hpp), without threads. Different tiles may be made at once.
-std::optional<SceneFault> make_cube_tile(const Plan& plan, const CubeTask& task, const Settings& settings,
-                                         const Workspace& workspace);
-
 // A part of a window of one tile, on the tile where it lies.
 struct TilePart {
   geo::TileId tile;

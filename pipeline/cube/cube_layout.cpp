@@ -50,13 +50,8 @@ CubeLayout cube_layout(const Scene& scene, const SceneBlocks& files, const Pixel
 
 std::int64_t coarse_block_edge(int step) { return (kBlockEdge / step + 2 + kTiffStep - 1) / kTiffStep * kTiffStep; }
 
-geo::Window coarse_block_in_tile(const geo::Window& block, int step) {
-  const auto cols = (block.cols + step - 1) / step, rows = (block.rows + step - 1) / step;
-  return {block.col / step - 1, block.row / step - 1, cols + 2, rows + 2};
-}
-
 geo::Window coarse_block_in_file(const geo::Window& block, int step) {
-  const auto pixels = coarse_block_in_tile(block, step);
+  const auto pixels = geo::grown(coarsened(block, step), 1);
   const auto edge = coarse_block_edge(step);
   return {block.col / kBlockEdge * edge, block.row / kBlockEdge * edge, pixels.cols, pixels.rows};
 }

@@ -37,8 +37,6 @@ CubeLayout cube_layout(const Scene& scene, const SceneBlocks& files, const Pixel
 // brought onto the grid. Blocks lie side by side, each in a square of coarse_block_edge() pixels of the file.
 std::int64_t coarse_block_edge(int step);
 geo::Window coarse_block_in_file(const geo::Window& block, int step);
-// The same pixels of the tile, counted in coarse pixels from its corner.
-geo::Window coarse_block_in_tile(const geo::Window& block, int step);
 
 // What the cube holds of a coarse pixel: ten thousand times its reflectance; the number in the scene's own file is that
 // less `offset`, and its reflectance what reflectance_of() says.

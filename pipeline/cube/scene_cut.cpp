@@ -1,13 +1,13 @@
 #include "pipeline/cube/scene_cut.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <utility>
 
+#include "libgeo/base/first_fault.hpp"
 #include "pipeline/cube/block_cutter.hpp"
 #include "pipeline/cube/cube_writer.hpp"
 #include "pipeline/cube/cut_plan.hpp"
@@ -72,24 +72,20 @@ class Cutting {
     auto cutter = BlockCutter::open(m_scene, m_plan.grid, tiles.front(), m_files, options_of(m_settings, m_files));
     if (!cutter) return cutter.fault();
     const auto units = cutter.value()->units(m_plan.grid, tiles);
-    auto usable = usable_under(units);
+    if (!units) return units.fault();
+    auto usable = usable_under(units.value());
     if (!usable) return usable.fault();
     const bool stays = quality_bytes(m_files) <= kQualityStays;
     if (!stays) forget_quality(m_files);
-    const auto steps = cut_plan(units, m_files, usable.value(), stays, mask_reach());
+    const auto steps = cut_plan(units.value(), m_files, usable.value(), stays, mask_reach());
     if (tiles.size() > 1 && !fits(steps, stays)) return by_halves(tiles);
     return work(steps, tiles, *cutter.value());
   }
 
   geo::Result<UsableCells> usable_under(const std::vector<CutUnit>& units) const {
     geo::Window all;
-    for (const auto& unit : units) all = all.empty() ? unit.source : joined(all, unit.source);
+    for (const auto& unit : units) all = geo::joined(all, unit.source);
     return UsableCells::look(m_scene, all, options_of(m_settings, m_files), m_parallel);
-  }
-
-  static geo::Window joined(const geo::Window& a, const geo::Window& b) {
-    const auto col = std::min(a.col, b.col), row = std::min(a.row, b.row);
-    return {col, row, std::max(a.end_col(), b.end_col()) - col, std::max(a.end_row(), b.end_row()) - row};
   }
 
   // Scene pixels that dilation looks beyond a window.
@@ -167,21 +163,10 @@ class Cutting {
     return *writer;
   }
 
-  // The first fault in the order of the work, of what was done.
   geo::Result<void> each(std::size_t count, const std::function<geo::Result<void>(std::size_t)>& work) {
-    std::vector<std::optional<geo::Fault>> faults(count);
-    std::atomic<bool> stop = false;
-    m_parallel(count, [&](std::size_t i) {
-      if (stop || interrupted()) return;
-      auto done = work(i);
-      if (done) return;
-      faults[i] = done.fault();
-      stop = true;
-    });
+    auto done = geo::first_fault(m_parallel, count, work, interrupted);
     check_interrupted();
-    for (auto& fault : faults)
-      if (fault) return std::move(*fault);
-    return {};
+    return done;
   }
 
   const Plan& m_plan;

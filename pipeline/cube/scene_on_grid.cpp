@@ -8,6 +8,7 @@
 #include "libgeo/algo/resample.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/sensors/calibration.hpp"
+#include "pipeline/sensors/copy_part.hpp"
 
 namespace steppe {
 namespace {
@@ -21,13 +22,6 @@ constexpr ObservationMask kNoData = ObservationMask{0} | MaskBit::no_data;
 constexpr int kBend = 3;             // scene pixels by which an edge may leave the points that near() looks at
 constexpr double kMostBend = 1e6;    // no scene is larger
 constexpr std::int64_t kPart = 256;  // positions are worked out in squares of this side, to stay in cache
-
-Window joined(const Window& a, const Window& b) {
-  if (a.empty()) return b;
-  if (b.empty()) return a;
-  const auto col = std::min(a.col, b.col), row = std::min(a.row, b.row);
-  return {col, row, std::max(a.end_col(), b.end_col()) - col, std::max(a.end_row(), b.end_row()) - row};
-}
 
 std::int64_t coarsest_step(const Scene& scene) {
   std::int64_t step = scene.mask.kind == MaskKind::none ? 1 : scene.mask.step;
@@ -54,12 +48,7 @@ void copy_window(geo::Raster<T>& from, const RasterPlace& place, const Window& w
     to = std::move(from.pixels);
     return;
   }
-  const Window part = geo::intersection(whole, window);
-  for (auto row = part.row; row < part.end_row(); ++row) {
-    const auto source = from.row(row - whole.row).subspan(static_cast<std::size_t>(part.col - whole.col));
-    const auto at = (row - window.row) * window.cols + (part.col - window.col);
-    std::copy_n(source.begin(), part.cols, to.begin() + at);
-  }
+  copy_part(from.pixels, whole, geo::intersection(whole, window), to, window);
 }
 
 // Low and high end of what is finite.
@@ -165,7 +154,7 @@ Window SceneOnGrid::source_window(const Window& window) {
   Window source;
   for (const auto& part : geo::blocks_of(window, kPart)) {
     locate(part);
-    source = joined(source, m_map.window_around(m_col, m_row, margin));
+    source = geo::joined(source, m_map.window_around(m_col, m_row, margin));
   }
   return source;
 }

@@ -1,9 +1,8 @@
 #include "pipeline/cube/usable_cells.hpp"
 
 #include <algorithm>
-#include <mutex>
-#include <optional>
 
+#include "libgeo/base/first_fault.hpp"
 #include "libgeo/grid/anchor.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
@@ -29,17 +28,15 @@ geo::Result<UsableCells> UsableCells::look(const Scene& scene, const geo::Window
   const auto all = cells.m_cells;
   const auto windows = geo::blocks_of(
       {all.col * kUsableCell, all.row * kUsableCell, all.cols * kUsableCell, all.rows * kUsableCell}, kLookedAt);
-  std::vector<std::optional<geo::Fault>> faults(windows.size());
-  parallel(windows.size(), [&](std::size_t i) {
+  const auto done = geo::first_fault(parallel, windows.size(), [&](std::size_t i) -> geo::Result<void> {
     auto reader = SceneReader::open(scene, {}, options);
-    auto read = reader ? reader.value().read(windows[i]) : geo::Result<Observation>(reader.fault());
-    if (!read)
-      faults[i] = read.fault();
-    else
-      cells.add(read.value().mask, scene.mask.step, windows[i]);  // whole cells: no other window has them
+    if (!reader) return reader.fault();
+    const auto read = reader.value().read(windows[i]);
+    if (!read) return read.fault();
+    cells.add(read.value().mask, scene.mask.step, windows[i]);  // whole cells: no other window has them
+    return {};
   });
-  for (const auto& fault : faults)
-    if (fault) return *fault;
+  if (!done) return done.fault();
   return cells;
 }
 

@@ -72,10 +72,6 @@ std::int64_t factor_for(const geo::Grid& lattice, const geo::Box& box, std::int6
   return factor;
 }
 
-bool touch(const geo::Box& a, const geo::Box& b) {
-  return a.x_min < b.x_max && b.x_min < a.x_max && a.y_min < b.y_max && b.y_min < a.y_max;
-}
-
 }  // namespace
 
 MapPictures::MapPictures(const ReportInput& input, const Workspace& workspace, bool keep)
@@ -96,7 +92,7 @@ std::optional<MapImage> MapPictures::draw(const geo::Box& box, std::int64_t side
   const geo::Grid grid = geo::reduced_grid(all.front().grid, box, factor);
   Tiles shown{all.front()};  // squares are counted from its corner, shown or not
   std::copy_if(all.begin() + 1, all.end(), std::back_inserter(shown),
-               [&](const geo::MosaicTile& tile) { return touch(tile.grid.box(), grid.box()); });
+               [&](const geo::MosaicTile& tile) { return geo::overlap(tile.grid.box(), grid.box()); });
   const std::string key = m_folder.empty() ? std::string() : key_of(grid, factor, product, shown);
   if (!key.empty())
     if (auto known = kept(key)) return MapImage{grid, std::move(*known)};

@@ -55,10 +55,6 @@ bool add_picture(MapPictures& pictures, const geo::Box& box, std::int64_t side, 
   return true;
 }
 
-bool touch(const geo::Box& a, const geo::Box& b) {
-  return a.x_min < b.x_max && b.x_min < a.x_max && a.y_min < b.y_max && b.y_min < a.y_max;
-}
-
 }  // namespace
 
 Maps draw_maps(const ReportInput& input, const Workspace& workspace) {
@@ -106,7 +102,7 @@ Maps draw_zone_maps(const ReportInput& input, MapPictures& pictures, const std::
   if (maps.pictures.empty()) return maps;
   maps.frame.metres_per_pixel = metres_per_pixel(input.night.plan.grid.crs, maps.frame.grid);
   for (std::size_t z = 0; z < zones.size(); ++z) {
-    if (!touch(boxes[z], maps.frame.grid.box())) continue;
+    if (!geo::overlap(boxes[z], maps.frame.grid.box())) continue;
     maps.frame.outlines.push_back(outline_of(zones[z], maps.frame.grid));
     maps.frame.in_focus.push_back(zones[z].id == zone_id);
   }

@@ -14,10 +14,6 @@ std::vector<const SceneRecord*> in_order(const NightResult& night) {
   return scenes;
 }
 
-bool touch(const geo::Box& a, const geo::Box& b) {
-  return a.x_min < b.x_max && b.x_min < a.x_max && a.y_min < b.y_max && b.y_min < a.y_max;
-}
-
 }  // namespace
 
 SceneNumbers::SceneNumbers(const ReportInput& input) {
@@ -45,7 +41,7 @@ std::vector<std::size_t> SceneNumbers::of(const std::string& zone_id, int year) 
   const auto tiles = m_tiles.find(year);
   if (tiles == m_tiles.end()) return found;
   for (const TileScenes& tile : tiles->second)
-    if (box == m_boxes.end() || touch(tile.box, box->second))
+    if (box == m_boxes.end() || geo::overlap(tile.box, box->second))
       found.insert(found.end(), tile.numbers.begin(), tile.numbers.end());
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -85,13 +85,13 @@ geo::Result<geo::Raster<ObservationMask>> MaskReader::read(const geo::Window& wi
   if (!known.empty()) {
     const auto part = m_rule->read == nullptr ? geo::Result(MaskPixels(known.size())) : m_rule->read(m_files, known);
     if (!part) return part.fault();
-    copy_part(part.value(), known, known, grown, around);
+    copy_part(part.value(), known, known, grown.pixels, around);
   }
   if (m_halo == 0) return grown;
   if (m_rule->cloud_grows) geo::dilate(grown, MaskBit::cloud, m_halo);
   geo::dilate(grown, MaskBit::cloud_shadow, m_halo);
   geo::Raster<ObservationMask> result(geo::subgrid(grid, window), no_data);
-  copy_part(grown.pixels, around, window, result, window);
+  copy_part(grown.pixels, around, window, result.pixels, window);
   return result;
 }
 

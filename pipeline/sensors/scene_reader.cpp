@@ -59,7 +59,7 @@ geo::Result<geo::Raster<float>> SceneReader::State::band(const OpenBand& open, c
   std::vector<float> stored(inside.size());
   if (auto done = open.source->read(open.band.index, inside, stored); !done) return done.fault();
   calibrate(stored, open.band);
-  copy_part(stored, inside, inside, result, own);
+  copy_part(stored, inside, inside, result.pixels, own);
   return result;
 }
 

@@ -28,6 +28,14 @@ TEST(Window, ContainsWhatLiesInside) {
   EXPECT_FALSE(contains(Window{0, 0, 4, 4}, Window{-1, 0, 2, 2}));
 }
 
+TEST(Window, JoinsAndIgnoresEmptyOnes) {
+  const Window a{-2, 3, 4, 5}, b{5, 1, 1, 1};
+  EXPECT_EQ(joined(a, b), (Window{-2, 1, 8, 7}));
+  EXPECT_EQ(joined(b, a), joined(a, b));
+  EXPECT_EQ(joined(a, Window{100, 100, 0, 7}), a);
+  EXPECT_EQ(joined(Window{}, b), b);
+}
+
 TEST(Window, GrowsOnEverySide) { EXPECT_EQ(grown(Window{0, 10, 2, 3}, 2), (Window{-2, 8, 6, 7})); }
 
 }  // namespace

@@ -10,9 +10,11 @@
 
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/cube/cube_tile.hpp"
+#include "tests/support/cut_cube_tile.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/support/made_scene.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/support/utm.hpp"
 
 namespace steppe {
 namespace {
@@ -22,10 +24,10 @@ using geo::MaskBit;
 using geo::Window;
 using steppe_test::MadeScene;
 using steppe_test::TempDir;
+using steppe_test::utm;
 
 constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
 const std::vector<BandRole> kRedNir{BandRole::red, BandRole::nir};
-const geo::Crs kUtm = geo::Crs::from_text("EPSG:32648").value();
 
 int numbered(std::int64_t col, std::int64_t row) { return static_cast<int>(1000 + 3 * row + 7 * col + col * row % 5); }
 int some_cloud(std::int64_t col, std::int64_t row) { return (col * 7 + row * 5) % 11 == 0 ? 9 : 1; }
@@ -36,10 +38,10 @@ struct Project {
   TempDir dir;
   Workspace workspace{dir / "work"};
   Settings settings;
-  Plan plan{{{500000, 4394000, 10, 10, 300}, kUtm}, {}, 40, {}};
+  Plan plan{{{500000, 4394000, 10, 10, 300}, utm()}, {}, 40, {}};
 
   explicit Project(double x0 = 500803, double y0 = 4399202) {
-    MadeScene made(dir.path(), "made", {{x0, y0, 10, 10, 420, 400}, kUtm});
+    MadeScene made(dir.path(), "made", {{x0, y0, 10, 10, 420, 400}, utm()});
     made.band(BandRole::red, 1, numbered).band(BandRole::nir, 2, numbered).mask(2, some_cloud);
     add(made.scene);
     for (const geo::TileId tile : {geo::TileId{0, 1}, {1, 1}, {0, 0}, {1, 0}})
@@ -48,7 +50,7 @@ struct Project {
   void add(const Scene& scene) { plan.scenes.push_back(place_scene(scene, "sum", plan.grid, 8).value()); }
   std::vector<CubeTask> missing() const { return missing_cube_tiles(plan, {0, 1, 2, 3}, settings, workspace); }
   void make(const CubeTask& task) const {
-    const auto fault = make_cube_tile(plan, task, settings, workspace);
+    const auto fault = steppe_test::cut_cube_tile(plan, task, settings, workspace);
     ASSERT_FALSE(fault) << geo::render(fault->fault.message);
   }
   void make_all() const {
@@ -333,7 +335,7 @@ TEST(Cube, ABadSceneIsThatScenesFaultAndLeavesNothing) {
   const Project project;
   const fs::path red = project.plan.scenes[0].scene.bands[0].path;
   fs::resize_file(red, fs::file_size(red) - 1000);
-  const auto fault = make_cube_tile(project.plan, {0, {1, 0}}, project.settings, project.workspace);
+  const auto fault = steppe_test::cut_cube_tile(project.plan, {0, {1, 0}}, project.settings, project.workspace);
   ASSERT_TRUE(fault);
   EXPECT_FALSE(fault->cube);
   EXPECT_NE(geo::render(fault->fault.message).find(red.string()), std::string::npos);

@@ -9,9 +9,11 @@
 #include "pipeline/cube/cube_reader.hpp"
 #include "pipeline/cube/cube_space.hpp"
 #include "pipeline/threads/workers.hpp"
+#include "tests/support/cut_cube_tile.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/support/made_scene.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/support/utm.hpp"
 
 // A scene cut in one go: the same pixels as read directly, each block decoded once, whatever the tiles and threads.
 
@@ -21,12 +23,12 @@ namespace {
 namespace fs = std::filesystem;
 using geo::MaskBit;
 using geo::Window;
+using steppe_test::kNoLimits;
 using steppe_test::MadeScene;
 using steppe_test::TempDir;
+using steppe_test::utm;
 
-constexpr CutLimits kUnlimited{std::numeric_limits<std::uint64_t>::max(), std::numeric_limits<std::size_t>::max(), 1};
 constexpr std::int64_t kTile = 768, kSide = 1600;
-const geo::Crs kUtm = geo::Crs::from_text("EPSG:32648").value();
 
 int numbered(std::int64_t col, std::int64_t row) {
   return static_cast<int>(1000 + (37 * row + 101 * col + col * row % 13) % 9000);
@@ -45,11 +47,11 @@ struct World {
   TempDir dir;
   Workspace workspace{dir / "work"};
   Settings settings;
-  Plan plan{{{500000, 4380000, 10, 10, kTile}, kUtm}, {}, 20, {}};
+  Plan plan{{{500000, 4380000, 10, 10, kTile}, utm()}, {}, 20, {}};
 
   explicit World(Where where, const steppe_test::StoredAt& mask = clouds) {
     const double shift = where == Where::own_grid ? 0 : where == Where::odd_pixel ? 10 : 3;
-    MadeScene made(dir.path(), "made", {{502000 + shift, 4402000 + shift, 10, 10, kSide, kSide}, kUtm});
+    MadeScene made(dir.path(), "made", {{502000 + shift, 4402000 + shift, 10, 10, kSide, kSide}, utm()});
     made.band(BandRole::red, 1, numbered, 512).band(BandRole::blue, 1, numbered, 512);
     made.band(BandRole::nir, 2, numbered, 512).band(BandRole::swir1, 2, numbered, 512).mask(2, mask);
     for (auto& band : made.scene.bands) band.offset = -0.1;
@@ -98,7 +100,7 @@ void World::expect_as_read() const {
 
 TEST(SceneCut, OnItsOwnGridCoarseBandsStayCoarseAndReadAsBefore) {
   const World world(Where::own_grid);
-  world.cut(kUnlimited);
+  world.cut(kNoLimits);
   const auto note = read_cube_note(cube_paths(world.workspace, "made", world.plan.tasks[4].tile).note);
   ASSERT_TRUE(note);
   EXPECT_EQ(note->layout.coarse, (std::vector<BandRole>{BandRole::nir, BandRole::swir1}));
@@ -108,7 +110,7 @@ TEST(SceneCut, OnItsOwnGridCoarseBandsStayCoarseAndReadAsBefore) {
 
 TEST(SceneCut, AnOddPixelOffTheGridKeepsAllOnIt) {
   const World world(Where::odd_pixel);
-  world.cut(kUnlimited);
+  world.cut(kNoLimits);
   const auto note = read_cube_note(cube_paths(world.workspace, "made", world.plan.tasks[4].tile).note);
   ASSERT_TRUE(note);
   EXPECT_TRUE(note->layout.coarse.empty());
@@ -118,13 +120,13 @@ TEST(SceneCut, AnOddPixelOffTheGridKeepsAllOnIt) {
 
 TEST(SceneCut, BesideTheGridReadsAsBefore) {
   const World world(Where::beside);
-  world.cut(kUnlimited);
+  world.cut(kNoLimits);
   world.expect_as_read();
 }
 
 TEST(SceneCut, EachBlockIsDecodedOnceForAllTiles) {
   const World world(Where::beside, [](auto, auto) { return 1; });
-  const auto counts = world.cut(kUnlimited);
+  const auto counts = world.cut(kNoLimits);
   // 4 × 4 blocks of 512 of two bands, 2 × 2 of two more, and of the mask, whose blocks of 256 go together.
   EXPECT_EQ(counts.blocks, 2u * 16 + 2 * 4 + 4);
   EXPECT_EQ(counts.left_out, 0u);
@@ -132,7 +134,7 @@ TEST(SceneCut, EachBlockIsDecodedOnceForAllTiles) {
 
 TEST(SceneCut, BlocksWithoutAUsablePixelAreNotDecoded) {
   const World world(Where::beside);
-  const auto counts = world.cut(kUnlimited);
+  const auto counts = world.cut(kNoLimits);
   EXPECT_GE(counts.left_out, 4u);
   // Rows from 1024 on and columns to 1024 are cloud: two blocks by two of the fine bands, one of the coarse.
   EXPECT_LE(counts.blocks, 2u * (16 - 4) + 2 * (4 - 1) + 4);
@@ -140,7 +142,7 @@ TEST(SceneCut, BlocksWithoutAUsablePixelAreNotDecoded) {
 
 TEST(SceneCut, OfASceneOfCloudsTheMaskIsKept) {
   const World world(Where::beside, [](auto, auto) { return 9; });
-  const auto counts = world.cut(kUnlimited);
+  const auto counts = world.cut(kNoLimits);
   EXPECT_EQ(counts.blocks, 4u) << "those of the mask";
   const auto paths = cube_paths(world.workspace, "made", world.plan.tasks[4].tile);
   EXPECT_FALSE(fs::exists(paths.raster));
@@ -157,10 +159,11 @@ TEST(SceneCut, OfASceneOfCloudsTheMaskIsKept) {
 TEST(SceneCut, ThreadsTilesAndLimitsDoNotMatter) {
   for (const auto where : {Where::own_grid, Where::beside}) {
     const World at_once(where), threads(where), one_by_one(where), little(where);
-    at_once.cut(kUnlimited);
-    threads.cut({kUnlimited.bytes, kUnlimited.files, 3}, workers(3));
+    at_once.cut(kNoLimits);
+    threads.cut({kNoLimits.bytes, kNoLimits.files, 3}, workers(3));
     for (const auto& task : one_by_one.plan.tasks)
-      ASSERT_FALSE(make_cube_tile(one_by_one.plan, {0, task.tile}, one_by_one.settings, one_by_one.workspace));
+      ASSERT_FALSE(
+          steppe_test::cut_cube_tile(one_by_one.plan, {0, task.tile}, one_by_one.settings, one_by_one.workspace));
     const auto counts = little.cut({std::uint64_t{6} << 20, 40, 1});
     EXPECT_GT(counts.blocks, 36u) << "the limits had no effect";
     for (const auto* other : {&threads, &one_by_one, &little})

@@ -8,8 +8,8 @@
 #include "libgeo/crs/transform.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/night.hpp"
-#include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/sensors/scene_reader.hpp"
+#include "tests/support/placed_scenes.hpp"
 #include "tests/support/tiny_night.hpp"
 
 namespace steppe {
@@ -34,9 +34,7 @@ Settings undilated() {
 // The plan of the scenes in the inbox.
 Plan plan_of(const TinyNight& tiny) {
   const auto grid = resolve_grid(tiny.settings.grid);
-  std::vector<PlanScene> placed;
-  const auto found = find_scenes(tiny.inbox().string());
-  for (const auto& scene : found.value().scenes) placed.push_back(place_scene(scene, "s", grid, 8).value());
+  const auto placed = steppe_test::placed_scenes(tiny);
   return make_plan(tiny.settings, grid, placed, zones_on_grid(tiny.settings.zones, grid));
 }
 

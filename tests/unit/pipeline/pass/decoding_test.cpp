@@ -7,6 +7,7 @@
 #include "pipeline/pass/reader_memory.hpp"
 #include "pipeline/pass/reading_windows.hpp"
 #include "tests/support/bytes_read.hpp"
+#include "tests/support/cut_cube_tile.hpp"
 #include "tests/support/made_scene.hpp"
 #include "tests/support/temp_dir.hpp"
 
@@ -92,7 +93,7 @@ TEST(Decoding, ACubeTileIsMadeFromBlocksDecodedOnce) {
   const auto missing = missing_cube_tiles(pass.plan, {0}, pass.settings, pass.workspace);
   ASSERT_EQ(missing.size(), 1u);
   const auto before = *bytes_read();
-  ASSERT_FALSE(make_cube_tile(pass.plan, missing[0], pass.settings, pass.workspace));
+  ASSERT_FALSE(steppe_test::cut_cube_tile(pass.plan, missing[0], pass.settings, pass.workspace));
   const auto fetched = *bytes_read() - before;
   // What was written is read back once to verify it.
   std::uintmax_t written = 0;
@@ -108,7 +109,7 @@ TEST(Decoding, CubeTilesAreDecodedOnce) {
   Pass pass(1024, 3072, 1000.3, 256);
   pass.plan.halo = 60;
   for (const auto& task : missing_cube_tiles(pass.plan, {0}, pass.settings, pass.workspace))
-    ASSERT_FALSE(make_cube_tile(pass.plan, task, pass.settings, pass.workspace));
+    ASSERT_FALSE(steppe_test::cut_cube_tile(pass.plan, task, pass.settings, pass.workspace));
   // The tile's 4 × 4 blocks, and one block deep around it 20 of its neighbours': two bands of 16 bit.
   const auto share = static_cast<double>(pass.fetched()) / (36 * 256.0 * 256 * 4);
   EXPECT_LT(share, 1.05);

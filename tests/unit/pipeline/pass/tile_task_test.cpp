@@ -6,7 +6,7 @@
 #include "libgeo/zonal/statistics.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/night.hpp"
-#include "pipeline/sensors/find_scenes.hpp"
+#include "tests/support/placed_scenes.hpp"
 #include "tests/support/tiny_night.hpp"
 #include "tests/support/truncated_band.hpp"
 
@@ -25,9 +25,7 @@ struct OneTask {
 
   TaskOutcome run() {
     const auto grid = resolve_grid(tiny.settings.grid);
-    std::vector<PlanScene> placed;
-    const auto found = find_scenes(tiny.inbox().string());
-    for (const auto& scene : found.value().scenes) placed.push_back(place_scene(scene, "s", grid, 8).value());
+    const auto placed = steppe_test::placed_scenes(tiny);
     zones = zones_on_grid(tiny.settings.zones, grid);
     plan = make_plan(tiny.settings, grid, placed, *zones);
     return run_tile_task({tiny.settings, *plan, *zones, tiny.workspace, layers}, plan->tasks.at(0));

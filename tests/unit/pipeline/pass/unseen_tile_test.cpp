@@ -7,7 +7,7 @@
 #include "pipeline/pass/tile_task.hpp"
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
-#include "pipeline/sensors/find_scenes.hpp"
+#include "tests/support/placed_scenes.hpp"
 #include "tests/support/tiny_night.hpp"
 #include "tests/support/tiny_project.hpp"
 
@@ -44,9 +44,7 @@ struct Tile {
 
   TaskRecord run(const ProductFiles* published = nullptr) {
     const auto grid = resolve_grid(tiny.settings.grid);
-    std::vector<PlanScene> placed;
-    const auto found = find_scenes(tiny.inbox().string());
-    for (const auto& scene : found.value().scenes) placed.push_back(place_scene(scene, "s", grid, 8).value());
+    const auto placed = steppe_test::placed_scenes(tiny);
     zones = zones_on_grid(tiny.settings.zones, grid);
     layers = Layers::load(tiny.settings.layers, grid, *zones);
     plan = make_plan(tiny.settings, grid, placed, *zones, layers->key());
