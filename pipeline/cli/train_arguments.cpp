@@ -23,8 +23,7 @@ void TrainArguments::add_to(CommandOptions& options) {
   options.add("--workspace", workspace, text("the night's features: folder of an earlier steppe run")).path();
   options.add("--period", period, text("the night's features: year of the scenes")).between(kFirstYear, kLastYear);
   options.add("--raster", rasters, text("or rasters whose bands are the features, on any grids; may be repeated"))
-      .path()
-      .one_value();
+      .path();
   options.add("--table", table, text("or a table (CSV, .xlsx) whose columns of numbers are the features")).path();
   options
       .add("--samples", samples,
