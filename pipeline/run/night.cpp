@@ -71,8 +71,7 @@ class Night {
     const auto start = std::chrono::steady_clock::now();
     Round round = begin(next_plan(), m_options.force);
     if (m_kept.lost.empty()) check_something_to_do(m_ingested, m_settings);
-    warn_of_unused(round.plan, m_progress);
-    warn_of_empty_years(round.plan, m_progress);
+    warn_of_plan(round.plan, m_settings, m_progress);
     warn_of_kept(m_kept, round.plan, m_progress);
     if (m_ingested.unread.empty() && is_held_back(round.plan)) return held_back(std::move(round));
     m_result.up_to_date = round.up_to_date.size() - m_kept.tasks;
@@ -169,6 +168,7 @@ class Night {
       std::shuffle(round.todo.begin(), round.todo.end(), std::mt19937(std::random_device{}()));
     RunContext shared = context(round);
     shared.forest_model = forest_model(m_settings);
+    shared.water_thresholds = water_thresholds(m_settings.water);
     PassResult pass;
     std::size_t finished = 0;
     Work<TaskOutcome> job;

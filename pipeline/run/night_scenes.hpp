@@ -23,10 +23,9 @@ void check_something_to_do(const Ingested& ingested, const Settings& settings);
 // Accepted scenes on the grid; one that has no place there is refused.
 std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid, const Settings& settings);
 
-// Warns of scenes that no task uses.
-void warn_of_unused(const Plan& plan, Progress& progress);
-// Warns of years without any scene.
-void warn_of_empty_years(const Plan& plan, Progress& progress);
+// Warns of scenes that no task uses, of years without any scene, and of passes of a satellite in the water window that
+// the file of frozen thresholds (water.thresholds) does not know.
+void warn_of_plan(const Plan& plan, const Settings& settings, Progress& progress);
 
 // The faults that cost a scene. A damaged cube tile costs the tile, not the scene: it is cut again in the next round. A
 // scene whose tiles are damaged again is refused like any other; `damaged` counts, by the scene's path.

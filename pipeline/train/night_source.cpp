@@ -28,7 +28,7 @@ constexpr std::size_t kMostOfAPolygon = 200;  // pixels, as of rasters
 Settings night_settings(Settings settings, int year) {
   settings.products.list = {Product::ndvi, Product::forest};
   settings.periods.years = {year};
-  settings.forest.min_patch_m2 = 0;
+  settings.forest.min_patch_m2 = settings.forest.max_hole_m2 = 0;
   settings.forest.model.clear();
   return settings;
 }
@@ -138,7 +138,8 @@ class NightReading {
 
   void read_all(const Plan& plan, const std::vector<std::size_t>& tasks, PassResult& pass) {
     const Parallelism parallelism = parallelism_for(m_settings, plan, m_zones);
-    const RunContext context{m_settings, plan, m_zones, m_workspace, m_layers, parallelism.files_a_task, nullptr};
+    RunContext context{m_settings, plan, m_zones, m_workspace, m_layers, parallelism.files_a_task, nullptr};
+    context.water_thresholds = water_thresholds(m_settings.water);
     std::size_t finished = 0;
     Work<SampledTile> job;
     job.work = [&](std::size_t task) {
