@@ -48,6 +48,13 @@ void TrainArguments::add_to(CommandOptions& options) {
            text("CSV with class and area_ha: how much of the ground each class has; default: areas of --labels, else "
                 "the samples"))
       .path();
+  options
+      .add(
+          "--design", design,
+          text(
+              "how the points of --samples were drawn (design.csv of steppe sample): how much of the ground each class "
+              "has, instead of --priors"))
+      .path();
   options.add("--block-size", m_block_m, text("metres: squares of ground that are tested as a whole"))
       .between(1.0, kLargestBlock_m);
   options.add("--folds", m_folds, text("parts that are tested in turn")).between(2, kMostFolds);
@@ -79,6 +86,8 @@ void TrainArguments::check() const {
   if (!table.empty() && (!samples.empty() || !labels.empty()))
     problems.push_back(
         message("--table: holds the classes itself (got --samples or --labels as well); leave those out"));
+  if (!design.empty() && (samples.empty() || !priors.empty()))
+    problems.push_back(message("--design: goes with --samples and without --priors; give one or the other"));
   if (has_limit() && !geo::number_of(m_at_least))
     problems.push_back(message("--at-least: is no number (got {0}); correct it", m_at_least));
   if (has_limit() && labels.empty()) problems.push_back(message("--at-least: goes with --labels; give both"));
@@ -94,7 +103,7 @@ TableRequest TrainArguments::table_request() const {
 }
 
 PlacesRequest TrainArguments::places_request() const {
-  PlacesRequest request{samples, m_class_field, {}};
+  PlacesRequest request{samples, m_class_field, {}, design};
   if (period != 0) request.year = period;
   return request;
 }

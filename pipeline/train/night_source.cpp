@@ -15,6 +15,7 @@
 #include "pipeline/sample/sample_random.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
+#include "pipeline/train/measuring_points.hpp"
 #include "pipeline/train/night_table.hpp"
 
 namespace steppe {
@@ -79,11 +80,19 @@ class NightReading {
             geo::ErrorKind::nothing_matched,
             message("--samples: no sample lies on a tile with scenes of {0}; check coordinates, --period and the inbox",
                     m_request.year));
-      if (read(plan)) return table_of({m_places, m_cells, m_features, m_cells_of_task, m_tiles, m_scenes});
+      if (read(plan)) return finished();
     }
   }
 
  private:
+  TrainingTable finished() const {
+    TrainingTable table = table_of({m_places, m_cells, m_features, m_cells_of_task, m_tiles, m_scenes});
+    take_ground(m_places, table);
+    if (auto said = taught_by_its_judges(m_places, m_settings.verify, m_grid))
+      table.warnings.push_back(*std::move(said));
+    return table;
+  }
+
   // Which cells of which task belong to which sample.
   void place_samples(const Plan& plan) {
     m_cells_of_task.clear();
