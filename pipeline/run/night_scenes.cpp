@@ -96,6 +96,14 @@ std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid
   return placed;
 }
 
+void warn_of_scenes(const Ingested& ingested, Progress& progress) {
+  for (const auto& scene : ingested.refused)
+    progress.warning(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)));
+  for (const auto& scene : ingested.accepted)
+    if (!scene.record.reason.empty())
+      progress.warning(message("scene {0}: {1}", scene.record.id, shown_reason(scene.record)));
+}
+
 void warn_of_plan(const Plan& plan, const Settings& settings, Progress& progress) {
   warn_of_unused(plan, progress);
   warn_of_empty_years(plan, progress);
@@ -205,14 +213,16 @@ void protect_again(const Ingested& ingested, const std::vector<ForgottenScene>& 
   if (still.size() < forgotten.size()) catalog.put_forgotten(still);
 }
 
-void catalogue_products(const NightResult& result, Catalog& catalog) {
+void catalogue_products(const NightResult& result, bool as_left, Catalog& catalog) {
   std::vector<ProductRecord> products;
-  for (std::size_t i = 0; i < result.records.size(); ++i)
+  for (std::size_t i = 0; i < result.records.size(); ++i) {
+    if (as_left && result.records[i].sums_on_disk) continue;  // an earlier night has catalogued what it checked
     for (const auto& file : result.records[i].files)
       products.push_back({std::to_string(result.plan.tasks[i].year), std::string(name_of(file.product)),
                           geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256, result.records[i].key.hash,
                           file.bytes});
-  catalog.put_products(products);
+  }
+  if (!products.empty()) catalog.put_products(products);
 }
 
 }  // namespace steppe
