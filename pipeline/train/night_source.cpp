@@ -9,6 +9,7 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/open_catalog.hpp"
@@ -68,7 +69,10 @@ class NightReading {
 
   TrainingTable run() {
     m_progress.phase(message("looking for scenes"));
-    m_ingested = ingest(m_settings.input.inbox, m_catalog.scenes_by_path(), {true, false, false, interrupted});
+    SceneCache cache(m_workspace.root / "cache" / "scenes");
+    IngestOptions looking{true, false, false, interrupted, ingest_threads(m_settings)};
+    looking.cache = &cache;
+    m_ingested = ingest(m_settings.input.inbox, m_catalog.scenes_by_path(), looking);
     m_catalog.put_scenes(m_ingested.changed);
     for (;;) {
       const Plan plan =
