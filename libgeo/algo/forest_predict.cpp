@@ -13,7 +13,9 @@ namespace geo {
 namespace {
 
 constexpr std::size_t kRun = kForestRun;
-constexpr std::size_t kMostVotes = 255;  // that a byte counts
+constexpr std::size_t kMostVotes = 255;    // that a byte counts
+constexpr std::size_t kTreesTogether = 4;  // whose leaves are counted in one look at the counts
+constexpr std::uint8_t kNoClass = 255;     // of a tree that is not there; classes are fewer
 
 // The votes of a run, counted in bytes and carried to words before they are full.
 class VoteCount {
@@ -25,17 +27,22 @@ class VoteCount {
     for (ForestLeaves& bytes : m_bytes) bytes.fill(0);
     m_trees = 0;
   }
-  void add(const ForestLeaves& leaves) {
+  void add(const std::array<ForestLeaves, kTreesTogether>& leaves) {
+    static_assert(kTreesTogether == 4);
     ForestLeaves* counts = m_bytes.data();
     const std::size_t classes = m_classes;
     run_simd([=, &leaves] {
-      for (std::size_t c = 0; c < classes; ++c) {
-        std::uint8_t* __restrict count = counts[c].data();
+      const std::uint8_t *a = leaves[0].data(), *b = leaves[1].data(), *c = leaves[2].data(), *d = leaves[3].data();
+      for (std::size_t k = 0; k < classes; ++k) {
+        std::uint8_t* __restrict count = counts[k].data();
+        const auto code = static_cast<std::uint8_t>(k);
         for (std::size_t p = 0; p < kRun; ++p)
-          count[p] = static_cast<std::uint8_t>(count[p] + (leaves[p] == c ? 1 : 0));
+          count[p] = static_cast<std::uint8_t>(count[p] + (a[p] == code ? 1 : 0) + (b[p] == code ? 1 : 0) +
+                                               (c[p] == code ? 1 : 0) + (d[p] == code ? 1 : 0));
       }
     });
-    if (++m_trees == kMostVotes) carry();
+    m_trees += kTreesTogether;
+    if (m_trees + kTreesTogether > kMostVotes) carry();
   }
   void carry() {
     for (std::size_t c = 0; c < m_classes; ++c) {
@@ -63,9 +70,15 @@ class VoteCount {
 };
 
 void vote_all(const ForestTrees& trees, const ForestRanks& ranks, VoteCount& votes) {
-  ForestLeaves leaves;
-  for (std::size_t tree = 0; tree + 1 < trees.roots.size(); ++tree) {
-    walk_tree(trees, tree, ranks, leaves);
+  std::array<ForestLeaves, kTreesTogether> leaves;
+  const std::size_t count = trees.roots.size() - 1;
+  for (std::size_t first = 0; first < count; first += kTreesTogether) {
+    for (std::size_t i = 0; i < kTreesTogether; ++i) {
+      if (first + i < count)
+        walk_tree(trees, first + i, ranks, leaves[i]);
+      else
+        leaves[i].fill(kNoClass);
+    }
     votes.add(leaves);
   }
   votes.carry();

@@ -105,7 +105,7 @@ SpectralIndex entry(std::string_view name, std::string_view text, Stated range, 
 
 constexpr Stated kOne{-1, 1};
 
-std::array<SpectralIndex, 21> make_table() {
+std::array<SpectralIndex, 22> make_table() {
   constexpr auto& kD = kDifferenceRatio;
   return {
       entry<kD, kN, kR>("NDVI", "(N-R)/(N+R)", kOne, "Rouse 1974"),
@@ -127,6 +127,7 @@ std::array<SpectralIndex, 21> make_table() {
       entry<kIbi, kG, kR, kN, kS1>("IBI", "(a-b)/(a+b), a=2S1/(S1+N), b=N/(N+R)+G/(G+S1)", kOne, "Xu 2008"),
       entry<kTgsi, kB, kG, kR>("TGSI", "(R-B)/(R+B+G)", {-0.3, 0.4}, "Xiao 2006"),
       entry<kD, kN, kS2>("NBR", "(N-S2)/(N+S2)", kOne, "Key & Benson"),
+      entry<kD, kS1, kS2>("NDTI", "(S1-S2)/(S1+S2)", kOne, "van Deventer 1997"),
       entry<kWet, kB, kG, kR, kN, kS1, kS2>("WET", "0.0315B+0.2021G+0.3102R+0.1594N-0.6806S1-0.6109S2", {},
                                             "Crist 1985"),
       entry<kAlbedo, kB, kR, kN, kS1, kS2>("albedo", "0.356B+0.130R+0.373N+0.085S1+0.072S2-0.0018", {0, 1, true},

@@ -55,9 +55,25 @@ std::string key_of(const ProductRecord& product) { return product.sha256 + " " +
 
 }  // namespace
 
+// Rows that are read back, by their first column: digests, and the numbers by which SQLite finds them at once. (By
+// their text it looks at all rows, for each that is replaced.)
+struct KnownRows {
+  RowDigests digests;
+  std::map<std::string, std::int64_t> numbers;
+};
+
 struct Catalog::State {
   geo::GdalErrors errors;
   CatalogDataset dataset;
+
+  KnownRows known(const LayerShape& layer, const std::function<void(const OGRFeature&)>& take) {
+    KnownRows rows;
+    rows.digests = read_rows(*dataset, errors, layer, [&](const OGRFeature& row) {
+      rows.numbers[row.GetFieldAsString(layer.texts.front())] = row.GetFID();
+      take(row);
+    });
+    return rows;
+  }
 
   RowDigests read(const std::string& layer, const std::function<void(const OGRFeature&)>& take) {
     return read_rows(*dataset, errors, shape_of_layer(layer), take);
@@ -67,14 +83,16 @@ struct Catalog::State {
 // Changes rows that are read back, and what is noted of them, in one transaction.
 class Catalog::Change {
  public:
-  Change(State& state, const char* layer)
-      : m_state(state),
-        m_layer(shape_of_layer(layer)),
-        m_rows(known_rows()),
-        m_transaction(*state.dataset, state.errors) {}
+  Change(State& state, const char* layer) : Change(state, shape_of_layer(layer), rows_of(state, layer)) {}
+  // `rows`: as they are, of a catalogue that has row checks.
+  Change(State& state, const LayerShape& layer, KnownRows&& rows)
+      : m_layer(layer), m_rows(std::move(rows)), m_transaction(*state.dataset, state.errors), m_state(state) {}
 
   void remove(const std::string& key) {
-    if (m_rows.erase(key) > 0) m_transaction.remove(m_layer.name, m_layer.texts.front(), key);
+    const auto number = m_rows.numbers.find(key);
+    if (m_rows.digests.erase(key) == 0 || number == m_rows.numbers.end()) return;
+    m_transaction.remove(m_layer.name, number->second);
+    m_rows.numbers.erase(number);
   }
   template <class Record>
   void put(const CatalogLayer<Record>& layer, const Record& record) {
@@ -82,29 +100,30 @@ class Catalog::Change {
     if constexpr (std::is_same_v<Record, SceneRecord>) set_footprint(*row, record);
     const std::string key = row->GetFieldAsString(m_layer.texts.front());
     remove(key);
-    m_rows[key] = stamp(*row, m_layer);
+    m_rows.digests[key] = stamp(*row, m_layer);
     m_transaction.add(m_layer.name, *row);
+    m_rows.numbers[key] = row->GetFID();
   }
   std::vector<std::string> keys() const {
     std::vector<std::string> keys;
-    for (const auto& [key, digest] : m_rows) keys.push_back(key);
+    for (const auto& [key, digest] : m_rows.digests) keys.push_back(key);
     return keys;
   }
   void commit() {
-    m_transaction.note(check_of(m_layer, m_rows));
+    m_transaction.note(check_of(m_layer, m_rows.digests));
     m_transaction.commit();
   }
 
  private:
-  RowDigests known_rows() {
-    if (!has_row_checks(*m_state.dataset)) add_row_checks(*m_state.dataset, m_state.errors);
-    return m_state.read(m_layer.name, [](const OGRFeature&) {});
+  static KnownRows rows_of(State& state, const char* layer) {
+    if (!has_row_checks(*state.dataset)) add_row_checks(*state.dataset, state.errors);
+    return state.known(shape_of_layer(layer), [](const OGRFeature&) {});
   }
 
-  State& m_state;
   const LayerShape& m_layer;
-  RowDigests m_rows;
+  KnownRows m_rows;
   CatalogTransaction m_transaction;
+  State& m_state;
 };
 
 Catalog::Catalog(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -151,8 +170,9 @@ void Catalog::put_scenes(const std::vector<SceneRecord>& scenes, const std::vect
 }
 
 void Catalog::put_products(const std::vector<ProductRecord>& products) {
+  const LayerShape& layer = shape_of_layer(product_layer().name);
   std::map<std::string, std::string> known;
-  m_state->read(product_layer().name, [&](const OGRFeature& row) {
+  KnownRows rows = m_state->known(layer, [&](const OGRFeature& row) {
     const auto product = record_of(product_layer(), row);
     known[product.path] = key_of(product);
   });
@@ -162,7 +182,8 @@ void Catalog::put_products(const std::vector<ProductRecord>& products) {
     if (row == known.end() || row->second != key_of(product)) changed.push_back(&product);
   }
   if (changed.empty()) return;
-  Change change(*m_state, product_layer().name);
+  const bool checked = has_row_checks(*m_state->dataset);
+  Change change = checked ? Change(*m_state, layer, std::move(rows)) : Change(*m_state, layer.name);
   for (const ProductRecord* product : changed) change.put(product_layer(), *product);
   change.commit();
 }

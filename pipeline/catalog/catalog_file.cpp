@@ -75,17 +75,6 @@ void create_file(const std::filesystem::path& path, const geo::GdalErrors& error
   geo::write_atomically(path, {reinterpret_cast<const char*>(content), static_cast<std::size_t>(bytes)});
 }
 
-// SQL has no bind parameters in OGR: the one quoting function for values (ops.md 2).
-std::string quoted(const std::string& value) {
-  std::string sql = "'";
-  for (const char c : value) {
-    if (c == '\0') continue;
-    sql += c;
-    if (c == '\'') sql += '\'';
-  }
-  return sql + "'";
-}
-
 void run_sql(GDALDataset& dataset, const std::string& sql) {
   if (OGRLayer* rows = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr)) dataset.ReleaseResultSet(rows);
 }
@@ -200,15 +189,20 @@ CatalogTransaction::~CatalogTransaction() {
   if (!m_done) m_dataset.RollbackTransaction();
 }
 
-void CatalogTransaction::remove(const std::string& layer, const std::string& field, const std::string& value) {
-  run_sql(m_dataset, "DELETE FROM " + layer + " WHERE " + field + " = " + quoted(value));
+void CatalogTransaction::remove(const std::string& layer, std::int64_t number) {
+  check(catalog_layer(m_dataset, layer).DeleteFeature(number) == OGRERR_NONE);
 }
 
 void CatalogTransaction::clear(const std::string& layer) { run_sql(m_dataset, "DELETE FROM " + layer); }
 
 void CatalogTransaction::note(const LayerCheck& check) {
   const auto& layer = check_layer();
-  remove(layer.name, "layer", check.layer);
+  OGRLayer& rows = catalog_layer(m_dataset, layer.name);
+  std::vector<std::int64_t> former;
+  rows.ResetReading();
+  while (const OGRFeatureUniquePtr row{rows.GetNextFeature()})
+    if (row->GetFieldAsString("layer") == check.layer) former.push_back(row->GetFID());
+  for (const auto number : former) remove(layer.name, number);
   const OGRFeatureUniquePtr row(OGRFeature::CreateFeature(catalog_layer(m_dataset, layer.name).GetLayerDefn()));
   for (const auto& column : layer.texts) row->SetField(column.name, column.get(check).c_str());
   for (const auto& column : layer.wholes) row->SetField(column.name, static_cast<GIntBig>(column.get(check)));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -46,7 +47,7 @@ class CatalogTransaction {
   CatalogTransaction(const CatalogTransaction&) = delete;
   CatalogTransaction& operator=(const CatalogTransaction&) = delete;
 
-  void remove(const std::string& layer, const std::string& field, const std::string& value);
+  void remove(const std::string& layer, std::int64_t number);  // by the row's own number: found without searching
   void clear(const std::string& layer);
   void add(const std::string& layer, OGRFeature& row);
   void note(const LayerCheck& check);  // instead of what was noted of that layer

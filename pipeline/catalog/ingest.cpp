@@ -10,6 +10,7 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/printable.hpp"
 #include "libgeo/crs/transform.hpp"
+#include "pipeline/catalog/file_identity.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/sensors/named_day.hpp"
 #include "pipeline/sensors/plausibility.hpp"
@@ -21,47 +22,6 @@ namespace {
 using geo::Fault;
 using geo::message;
 namespace fs = std::filesystem;
-
-geo::Result<FileIdentity> identity_of(const std::string& path) {
-  std::error_code error, time_error;
-  FileIdentity identity{path, fs::file_size(path, error), 0, {}};
-  const auto modified = fs::last_write_time(path, time_error);
-  if (!error) error = time_error;
-  if (geo::is_machine_error(error.value())) return geo::machine_fault(path, error.value());
-  if (error)
-    return Fault{geo::FaultKind::unreadable,
-                 message("{0}: cannot be read (got {1}); check the file and its permissions", path, error.message())};
-  identity.modified_ns = modified.time_since_epoch().count();
-  return identity;
-}
-
-bool same_file(const FileIdentity& a, const FileIdentity& b) {
-  return a.path == b.path && a.bytes == b.bytes && a.modified_ns == b.modified_ns;
-}
-
-geo::Result<std::vector<FileIdentity>> identities_of(const std::vector<std::string>& paths) {
-  std::vector<FileIdentity> files;
-  for (const auto& path : paths) {
-    auto identity = identity_of(path);
-    if (!identity) return identity.fault();
-    files.push_back(std::move(identity).value());
-  }
-  return files;
-}
-
-bool unchanged(const std::vector<FileIdentity>& files, const SceneRecord& known) {
-  return std::equal(files.begin(), files.end(), known.files.begin(), known.files.end(), same_file);
-}
-
-// Names and contents, not folders: the same delivery in another place is the same input.
-std::string checksum_of(const std::vector<FileIdentity>& files) {
-  geo::Sha256 hash;
-  for (const auto& file : files) {
-    hash.add_field(fs::path(file.path).filename().string());
-    hash.add_field(file.sha256);
-  }
-  return hash.hex();
-}
 
 void set_footprint(SceneRecord& record, const geo::SpatialGrid& where) {
   const auto degrees = geo::Crs::from_text("EPSG:4326");
@@ -115,36 +75,36 @@ void take_over(const SceneRecord& known, SceneRecord& record) {
 }
 
 bool same_judgement(const SceneRecord& a, const SceneRecord& b) {
-  return a.status == b.status && a.reason == b.reason && a.sha256 == b.sha256 && unchanged(a.files, b);
+  return a.status == b.status && a.reason == b.reason && a.sha256 == b.sha256 && same_files(a.files, b.files);
 }
+
+// A scene on its way to a judgement. What takes time is found out by several threads; what depends on the scenes before
+// it (`Night::settle`), by one.
+struct Candidate {
+  Scene scene;
+  SceneRecord record;
+  std::optional<Fault> fault = {};
+  enum class Way { refused, usable, to_be_met } way = Way::to_be_met;
+};
 
 class Night {
  public:
   Night(const std::map<std::string, SceneRecord>& known, const IngestOptions& options)
       : m_known(known), m_options(options) {}
 
-  void judge(const Scene& scene) {
-    geo::give_up_if(m_options.cancelled);
-    if (!m_paths.insert(scene.path).second) return;  // one inbox inside another
-    SceneRecord record = record_of(scene);
-    auto files = identities_of(scene.files);
-    if (!files) return cannot_judge(scene, std::move(record), files.fault());
-    record.files = std::move(files).value();
-    if (!m_ids.insert(scene.id).second) {
-      record.files.clear();  // nothing is wrong with them: without its twin it is judged afresh
-      return keep_refused(
-          refused(std::move(record),
-                  {geo::FaultKind::bad_metadata,
-                   message("{0}: the inbox holds scene {1} twice; remove one of the two", scene.path, scene.id)}));
+  void judge(std::vector<Scene>&& scenes) {
+    std::vector<Candidate> candidates;
+    for (auto& scene : scenes)
+      if (m_paths.insert(scene.path).second) candidates.push_back({std::move(scene), {}});  // one inbox inside another
+    m_options.parallel(candidates.size(), [&](std::size_t i) { look_at(candidates[i]); });
+    std::vector<std::size_t> to_meet;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      settle(candidates[i]);
+      if (candidates[i].way == Candidate::Way::to_be_met && !candidates[i].fault) to_meet.push_back(i);
     }
-    const auto known = m_known.find(scene.path);
-    const bool as_it_was = known != m_known.end() && unchanged(record.files, known->second);
-    if (as_it_was && stays_refused(known->second) && !m_options.forget_refusals) return keep_refused(known->second);
-    if (as_it_was && !m_options.hash_again && !known->second.sha256.empty())
-      take_over(known->second, record);
-    else if (const auto met = meet(scene, record); !met)
-      return cannot_judge(scene, std::move(record), met.fault());
-    m_result.accepted.push_back({scene, std::move(record)});
+    m_result.new_scenes += to_meet.size();
+    m_options.parallel(to_meet.size(), [&](std::size_t i) { meet(candidates[to_meet[i]]); });
+    for (auto& candidate : candidates) take(std::move(candidate));
   }
 
   void keep_candidate(const RefusedScene& scene) {
@@ -169,19 +129,63 @@ class Night {
   }
 
  private:
-  void cannot_judge(const Scene& scene, SceneRecord record, const Fault& fault) {
-    if (fault.kind != geo::FaultKind::machine) return keep_refused(refused(std::move(record), fault));
-    if (const auto known = m_known.find(scene.path); known != m_known.end()) record = known->second;
-    m_result.accepted.push_back({scene, std::move(record), fault});
+  void look_at(Candidate& candidate) const {
+    geo::give_up_if(m_options.cancelled);
+    candidate.record = record_of(candidate.scene);
+    auto files = identities_of(candidate.scene.files);
+    if (files)
+      candidate.record.files = std::move(files).value();
+    else
+      candidate.fault = files.fault();
+  }
+
+  void settle(Candidate& candidate) {
+    if (candidate.fault) return;
+    auto& [scene, record, fault, way] = candidate;
+    if (!m_ids.insert(scene.id).second) {
+      record.files.clear();  // nothing is wrong with them: without its twin it is judged afresh
+      record = refused(std::move(record),
+                       {geo::FaultKind::bad_metadata,
+                        message("{0}: the inbox holds scene {1} twice; remove one of the two", scene.path, scene.id)});
+      way = Candidate::Way::refused;
+      return;
+    }
+    const auto known = m_known.find(scene.path);
+    if (known == m_known.end() || !same_files(record.files, known->second.files)) return;
+    if (stays_refused(known->second) && !m_options.forget_refusals) {
+      record = known->second;
+      way = Candidate::Way::refused;
+    } else if (!m_options.hash_again && !known->second.sha256.empty()) {
+      take_over(known->second, record);
+      way = Candidate::Way::usable;
+    }
+  }
+
+  void take(Candidate&& candidate) {
+    auto& [scene, record, fault, way] = candidate;
+    if (fault && fault->kind == geo::FaultKind::machine) {
+      if (const auto known = m_known.find(scene.path); known != m_known.end()) record = known->second;
+      m_result.accepted.push_back({std::move(scene), std::move(record), *fault});
+    } else if (fault) {
+      keep_refused(refused(std::move(record), *fault));
+    } else if (way == Candidate::Way::refused) {
+      keep_refused(std::move(record));
+    } else {
+      m_result.accepted.push_back({std::move(scene), std::move(record)});
+    }
   }
 
   // A scene never seen, or changed since: its files are read and a sample of its pixels is judged.
-  geo::Result<void> meet(const Scene& scene, SceneRecord& record) {
-    ++m_result.new_scenes;
+  void meet(Candidate& candidate) const {
+    geo::give_up_if(m_options.cancelled);
     if (!m_options.checksum) {
-      record.sha256 = "new";
-      return {};
+      candidate.record.sha256 = "new";
+    } else if (const auto read = read_files(candidate.scene, candidate.record); !read) {
+      candidate.fault = read.fault();
     }
+  }
+
+  geo::Result<void> read_files(const Scene& scene, SceneRecord& record) const {
     for (auto& file : record.files) {
       auto sum = geo::sha256_of_file(file.path, m_options.cancelled);
       if (!sum) return sum.fault();
@@ -195,11 +199,10 @@ class Night {
 
   // A sample without one: the whole scene is looked at, once. It is accepted all the same, for nothing is wrong with
   // it.
-  geo::Result<void> look_for_usable(const Scene& scene, SceneRecord& record) {
+  static geo::Result<void> look_for_usable(const Scene& scene, SceneRecord& record) {
     const auto found = has_usable_pixel(scene);
     if (!found) return found.fault();
-    if (found.value()) return {};
-    record.reason = geo::render(no_usable_pixel());
+    if (!found.value()) record.reason = geo::render(no_usable_pixel());
     return {};
   }
 
@@ -219,13 +222,18 @@ class Night {
 Ingested ingest(const std::vector<fs::path>& inbox, const std::map<std::string, SceneRecord>& known,
                 const IngestOptions& options) {
   Night night(known, options);
+  ReadScenes how{.parallel = options.parallel};
+  how.read = [&](const std::string& path) {
+    geo::give_up_if(options.cancelled);
+    return options.cache == nullptr || options.hash_again ? read_scene(path) : options.cache->read(path);
+  };
   std::size_t ignored = 0;
   for (const auto& place : inbox) {
-    const auto found = find_scenes(place.string());
+    auto found = find_scenes(place.string(), how);
     if (!found) geo::throw_fault(found.fault(), geo::ErrorKind::usage);
     for (const auto& scene : found.value().refused) night.keep_candidate(scene);
-    for (const auto& scene : found.value().scenes) night.judge(scene);
     ignored += found.value().ignored + static_cast<std::size_t>(found.value().too_deep);
+    night.judge(std::move(found).value().scenes);
   }
   return night.finish(ignored);
 }

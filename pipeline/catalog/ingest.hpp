@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "libgeo/base/parallel_for.hpp"
+#include "pipeline/catalog/scene_cache.hpp"
 #include "pipeline/catalog/scene_record.hpp"
 #include "pipeline/sensors/scene.hpp"
 
@@ -45,6 +46,8 @@ struct IngestOptions {
   bool forget_refusals = false;   // judge known refused scenes again although their files are unchanged
   bool hash_again = false;        // read every file again, whatever its size and time
   geo::Cancelled cancelled = {};  // asked between scenes and while files are read; true: Interrupted is thrown
+  geo::ParallelFor parallel = geo::sequential_for;  // scenes are looked at by several threads; the result is the same
+  SceneCache* cache = nullptr;                      // what was read of known scenes; null: all is read
 };
 
 // Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files

@@ -89,6 +89,7 @@ CheckSection configuration_section(const std::vector<geo::Message>& problems, co
   section.good(
       message("{0}: every key is understood; years {1}", settings.project.name, listed_messages(years, years.size())));
   tell_end_members(settings.cover, section);
+  tell_model(settings, section);
   return section;
 }
 

@@ -26,6 +26,16 @@ CheckSection clear_days_section(const OpenedInputs& inputs, const std::vector<Cl
 
 CheckSection layers_section(const OpenedInputs& inputs, const std::optional<CoarseZones>& coarse);
 
+// Of the layers that lie on no cells: elevations, belts and four-side trees, lakes and their levels, the red line. Each
+// is opened here, with the code that a run uses. Lines behind those of layers_section().
+void tell_terrain(const OpenedInputs& inputs, CheckSection& section);
+void tell_trees(const OpenedInputs& inputs, CheckSection& section);
+void tell_lakes(const OpenedInputs& inputs, CheckSection& section);
+void tell_red_line(const OpenedInputs& inputs, CheckSection& section);
+
+// Of forest.model: whether a night can use it, and what it knows.
+void tell_model(const Settings& settings, CheckSection& section);
+
 CheckSection plots_section(const OpenedInputs& inputs, const FieldPlaces& plots);
 CheckSection samples_section(const OpenedInputs& inputs, const FieldPlaces& samples);
 

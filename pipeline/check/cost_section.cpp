@@ -1,12 +1,10 @@
 #include <algorithm>
-#include <cmath>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/check/check_sections.hpp"
+#include "pipeline/check/cost_text.hpp"
 #include "pipeline/check/run_cost.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/run/night_tasks.hpp"
@@ -16,37 +14,8 @@ namespace {
 
 using geo::Message;
 using geo::message;
-namespace fs = std::filesystem;
-
-// As makers of disks count.
-std::string size_text(std::uint64_t bytes) {
-  const auto value = static_cast<double>(bytes);
-  return value < 1e9 ? geo::decimal_text(value / 1e6, value < 1e7 ? 1 : 0) + " MB"
-                     : geo::decimal_text(value / 1e9, value < 1e10 ? 1 : 0) + " GB";
-}
 
 std::string millions(std::uint64_t count) { return geo::decimal_text(static_cast<double>(count) / 1e6, 1); }
-
-Message duration(double seconds) {
-  constexpr double kMinute = 60, kHour = 3600;
-  if (seconds < 2 * kMinute) return message("{0} s", geo::decimal_text(std::max(1.0, std::ceil(seconds)), 0));
-  if (seconds < 2 * kHour) return message("{0} min", geo::decimal_text(std::ceil(seconds / kMinute), 0));
-  return message("{0} h", geo::decimal_text(seconds / kHour, 1));
-}
-
-// Of the folder, or of the nearest one above it that is there.
-std::optional<std::uint64_t> free_bytes(fs::path place) {
-  for (; !place.empty(); place = place.parent_path()) {
-    std::error_code error;
-    if (!fs::exists(place, error)) {
-      if (place == place.parent_path()) break;
-      continue;
-    }
-    const auto space = fs::space(place, error);
-    return error ? std::nullopt : std::optional<std::uint64_t>(space.available);
-  }
-  return std::nullopt;
-}
 
 void tell_disk(const RunCost& cost, const std::optional<Workspace>& workspace, CheckSection& section) {
   const auto what = message("disk: about {0} in the workspace (products {1}, cube {2})", size_text(cost.bytes()),
@@ -94,7 +63,7 @@ CheckSection cost_section(const OpenedInputs& inputs, const std::optional<Worksp
   Parallelism parallelism{1, 1};
   tell_memory(inputs, section, parallelism);
   section.good(message("time: about {0} on {1} threads for the first run of all; later nights do what is new",
-                       duration(cost.thread_seconds / std::max(1, parallelism.tasks_at_once)),
+                       duration_text(cost.thread_seconds / std::max(1, parallelism.tasks_at_once)),
                        parallelism.tasks_at_once));
   section.good(
       message("basis: {0} million pixels and {1} million observations ({2} through the cube), times what was "

@@ -98,6 +98,7 @@ CheckSection layers_section(const OpenedInputs& inputs, const std::optional<Coar
     if (coarse) tell_areas(role, layers, *coarse, section);
     tell_values(layers.facts().front(), inputs.settings->layers, section);
   }
+  for (const auto tell : {tell_terrain, tell_trees, tell_lakes, tell_red_line}) tell(inputs, section);
   return section;
 }
 

@@ -11,6 +11,7 @@
 #include "pipeline/plan/layer_codes.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/results/result_inputs.hpp"
+#include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/sensors/plausibility.hpp"
 #include "pipeline/threads/execute.hpp"
@@ -42,17 +43,20 @@ void take(geo::Result<T> read, const char* key, Opened<T>& into) {
 }
 
 // One inbox folder that is not there must not hide the others.
-Opened<Ingested> look_through(const std::vector<std::filesystem::path>& inbox) {
+Opened<Ingested> look_through(const Settings& settings) {
+  const auto& inbox = settings.input.inbox;
+  IngestOptions looking{.checksum = false};
+  looking.parallel = ingest_threads(settings);
   Opened<Ingested> scenes;
   std::vector<std::filesystem::path> readable;
   for (const auto& place : inbox) {
     Opened<Ingested> alone;
-    open(alone, [&] { return ingest({place}, {}, {.checksum = false}); });
+    open(alone, [&] { return ingest({place}, {}, looking); });
     if (alone) readable.push_back(place);
     scenes.problems.insert(scenes.problems.end(), alone.problems.begin(), alone.problems.end());
     if (alone && inbox.size() == 1) return alone;
   }
-  if (!readable.empty()) open(scenes, [&] { return ingest(readable, {}, {.checksum = false}); });
+  if (!readable.empty()) open(scenes, [&] { return ingest(readable, {}, looking); });
   return scenes;
 }
 
@@ -154,7 +158,7 @@ OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgr
   if (inputs.grid && !settings.zones.previous.empty())
     open(inputs.previous, [&] { return previous_zones_on_grid(settings.zones, *inputs.grid); });
   progress(message("looking for scenes"));
-  inputs.scenes = look_through(settings.input.inbox);
+  inputs.scenes = look_through(settings);
   if (inputs.scenes) inputs.usable = inputs.scenes->accepted.size();
   if (inputs.scenes) inputs.looked_at = judge_pixels(*inputs.scenes.value, threads, progress);
   if (inputs.scenes && inputs.grid) inputs.placed = place_scenes(*inputs.scenes.value, *inputs.grid, settings);

@@ -1,6 +1,8 @@
 #include "pipeline/check/run_cost.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <vector>
 
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
@@ -26,11 +28,20 @@ double slow_pixels(const Scene& scene, double area) {
 }  // namespace
 
 RunCost run_cost(const Settings& settings, const Plan& plan) {
+  std::vector<std::size_t> tasks(plan.tasks.size());
+  std::iota(tasks.begin(), tasks.end(), std::size_t{0});
+  return run_cost(settings, plan, tasks);
+}
+
+RunCost run_cost(const Settings& settings, const Plan& plan, std::span<const std::size_t> tasks) {
   RunCost cost;
   const auto& tiling = plan.grid.tiling;
   const double pixel = tiling.dx * tiling.dy;
   double pixels = 0, observations = 0, through_cube = 0, slow = 0;
-  for (const auto& task : plan.tasks) {
+  std::vector<bool> cut;
+  for (const auto& scene : plan.scenes) cut.push_back(uses_cube(scene, plan.grid, settings.cube.use));
+  for (const auto t : tasks) {
+    const Task& task = plan.tasks[t];
     const geo::Box tile = geo::tile_grid(tiling, task.tile).box();
     geo::Box seen;
     for (const auto s : task.scenes) {
@@ -40,7 +51,7 @@ RunCost run_cost(const Settings& settings, const Plan& plan) {
       seen = geo::join(seen, common);
       observations += area_of(common) / pixel;
       slow += slow_pixels(scene.scene, area_of(common));
-      if (uses_cube(scene, plan.grid, settings.cube.use)) through_cube += area_of(common) / pixel;
+      if (cut[s]) through_cube += area_of(common) / pixel;
     }
     if (!seen.empty()) pixels += area_of(seen) / pixel;
   }

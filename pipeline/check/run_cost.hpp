@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/plan.hpp"
@@ -21,5 +23,7 @@ struct RunCost {
 
 // Reads nothing.
 RunCost run_cost(const Settings& settings, const Plan& plan);
+// Of some of the plan's tasks, by their positions.
+RunCost run_cost(const Settings& settings, const Plan& plan, std::span<const std::size_t> tasks);
 
 }  // namespace steppe

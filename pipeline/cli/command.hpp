@@ -40,6 +40,7 @@ std::unique_ptr<Command> make_inspect_command();
 std::unique_ptr<Command> make_index_command();
 std::unique_ptr<Command> make_zonal_command();
 std::unique_ptr<Command> make_endmembers_command();
+std::unique_ptr<Command> make_thresholds_command();
 std::unique_ptr<Command> make_evidence_command();
 std::unique_ptr<Command> make_config_command();
 

@@ -29,7 +29,6 @@ class ClassifyCommand : public Command {
     options
         .add("--raster", m_rasters, text("rasters whose bands are the features, as they were trained; may be repeated"))
         .path()
-        .one_value()
         .required();
     options.add("-o,--output", m_output, text("GeoTIFF to write: 1 for the model's first class …, 255 unknown"))
         .path()

@@ -3,9 +3,9 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/output_file.hpp"
-#include "libgeo/base/small_file.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/end_member_table.hpp"
+#include "pipeline/cli/frozen_file.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/config/parse.hpp"
@@ -18,8 +18,6 @@ namespace {
 
 using geo::message;
 namespace fs = std::filesystem;
-
-constexpr std::uint64_t kLargestFile = 1U << 20U;
 
 class EndMembersCommand : public Command {
  public:
@@ -65,7 +63,9 @@ class EndMembersCommand : public Command {
       screen.warning(
           message("end-members: no layer tells strata apart (layers.grassland, sandy_land, cropland, shrub); "
                   "one pair holds for the whole region, which stretches deserts beside meadows"));
-    write(output, end_member_file(settings, m_options, survey, fit.value(), name(survey)));
+    write_frozen(
+        output, m_output,
+        end_member_file(settings, m_options, survey, fit.value(), frozen_name(m_name, survey.zone_set, survey.years)));
     std::cerr << show(message("{0}: written; name it in the configuration of all epochs: cover.endmembers = \"{1}\"",
                               m_output, output.filename().string()),
                       console.language)
@@ -74,27 +74,6 @@ class EndMembersCommand : public Command {
   }
 
  private:
-  std::string name(const EndMemberSurvey& survey) const {
-    if (!m_name.empty()) return m_name;
-    std::string years = std::to_string(survey.years.front());
-    if (survey.years.size() > 1) years += "-" + std::to_string(survey.years.back());
-    return survey.zone_set + " " + years;
-  }
-
-  // A frozen set is what earlier figures rest on: another one does not take its place by the way.
-  void write(const fs::path& output, const std::string& text) const {
-    std::error_code error;
-    if (fs::exists(output, error)) {
-      const auto there = geo::read_small_file(output, kLargestFile);
-      if (there && there.value() == text) return;
-      throw geo::UsageError(
-          message("{0}: exists and holds another set, which figures may rest on (allowed a new name); "
-                  "give another name, or move the file away",
-                  m_output));
-    }
-    geo::write_output(output, text);
-  }
-
   std::string m_config, m_workspace, m_output, m_name;
   SurveyOptions m_options;
   int m_every = 1, m_threads = -1, m_memory_mb = -1;

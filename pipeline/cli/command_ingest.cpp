@@ -11,6 +11,7 @@
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cli/standard_output.hpp"
 #include "pipeline/run/let_go.hpp"
+#include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/open_catalog.hpp"
 #include "pipeline/run/run_lock.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -50,16 +51,21 @@ class IngestCommand : public Command {
     const InterruptGuard guard;
     RunScreen screen(console.language);
     Catalog catalog = open_catalog(workspace, screen);
-    const ExitCode code = m_paths.empty() ? ExitCode::done : register_scenes(catalog, console);
+    SceneCache cache(workspace.root / "cache" / "scenes");
+    const ExitCode code = m_paths.empty() ? ExitCode::done : register_scenes(catalog, cache, console);
     if (forget) let_go(workspace, catalog, console);
     return code;
   }
 
  private:
-  ExitCode register_scenes(Catalog& catalog, const Console& console) const {
+  ExitCode register_scenes(Catalog& catalog, SceneCache& cache, const Console& console) const {
     std::vector<fs::path> inbox;
     for (const auto& path : m_paths) inbox.push_back(fs::absolute(path));
-    const Ingested found = ingest(inbox, catalog.scenes_by_path(), {true, true, false, interrupted});
+    const Settings usual;
+    IngestOptions options{true, true, false, interrupted, ingest_threads(usual)};
+    options.cache = &cache;
+    const Ingested found = ingest(inbox, catalog.scenes_by_path(), options);
+    cache.save(SceneCache::Others::stay);
     catalog.put_scenes(found.changed);
     for (const auto& scene : found.accepted)
       if (!scene.held) print_data(scene.scene.id + "\n");

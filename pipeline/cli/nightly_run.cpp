@@ -1,8 +1,12 @@
 #include "pipeline/cli/nightly_run.hpp"
 
 #include <filesystem>
+#include <optional>
+#include <vector>
 
 #include "libgeo/base/interrupted.hpp"
+#include "pipeline/check/run_cost.hpp"
+#include "pipeline/check/run_speed.hpp"
 #include "pipeline/cli/run_facts.hpp"
 #include "pipeline/patches/patch_search.hpp"
 #include "pipeline/report/publish.hpp"
@@ -11,6 +15,8 @@
 #include "pipeline/results/night_coverage.hpp"
 #include "pipeline/results/results.hpp"
 #include "pipeline/run/night_scenes.hpp"
+#include "pipeline/run/night_tasks.hpp"
+#include "pipeline/run/open_catalog.hpp"
 
 namespace steppe {
 namespace {
@@ -42,14 +48,16 @@ void look_for_patches(const Job& job, const NightResult& night, RunScreen& scree
   }
 }
 
-// From finished tasks to a report that is `latest`.
-ExitCode conclude(const Job& job, NightResult& night, RunScreen& screen) {
+// From finished tasks to a report that is `latest`; nothing when a task that was believed by its files' times is not
+// what was checked.
+std::optional<ExitCode> conclude(const Job& job, NightResult& night, RunScreen& screen) {
   const auto& [settings, workspace, inputs, started, force, accept_less] = job;
   const bool refused = !night.refused.empty() || !night.zones.refused.empty() || night.waiting > 0;
   if (night.done == 0 && !force && latest_is_current(workspace, settings, night, inputs_key(night, settings, inputs))) {
     screen.nothing_to_do(night, workspace.latest_report());
     return refused || refused_rows(inputs, night) > 0 ? ExitCode::partial : ExitCode::done;
   }
+  if (!read_sums(night.plan, workspace, night.parallelism, night.records)) return std::nullopt;
   look_for_patches(job, night, screen);
   const Totals totals = take_totals(night, settings);
   const Results results = compute_results(night, totals, settings, workspace, inputs);
@@ -69,16 +77,19 @@ ExitCode conclude(const Job& job, NightResult& night, RunScreen& screen) {
   return code;
 }
 
-}  // namespace
+// What the night took, for the next one's estimate; the report is not made yet, and takes little.
+void note_time(const Job& job, const NightResult& night) {
+  std::vector<std::size_t> done;  // or read whole, and then nothing is known of either
+  for (std::size_t i = 0; i < night.records.size(); ++i)
+    if (!night.records[i].sums_on_disk) done.push_back(i);
+  if (done.empty() || done.size() != night.done) return;
+  note_run(job.workspace, run_cost(job.settings, night.plan, done).thread_seconds, processor_seconds());
+}
 
-ExitCode nightly_run(const Settings& settings, const Workspace& workspace, const NightOptions& options,
-                     bool accept_less, RunScreen& screen) {
-  const auto started = current_time();
-  const ResultInputs inputs = read_inputs(settings);  // before the long part
-  NightOptions held = options;
-  if (!accept_less) held.at_least = read_summary(workspace.latest_report() / "summary.json").coverage;
-  NightResult night = run_night(settings, workspace, held, screen);
-  write_quarantine(workspace, night);
+std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, RunScreen& screen) {
+  NightResult night = run_night(job.settings, job.workspace, options, screen);
+  note_time(job, night);
+  write_quarantine(job.workspace, night);
   if (!night.held.empty()) {
     screen.finished(night, peak_memory_mib());
     throw geo::Error(geo::ErrorKind::temporary,
@@ -91,12 +102,34 @@ ExitCode nightly_run(const Settings& settings, const Workspace& workspace, const
     return ExitCode::partial;
   }
   try {
-    return conclude({settings, workspace, inputs, started, options.force, accept_less}, night, screen);
+    return conclude(job, night, screen);
   } catch (const geo::Interrupted&) {
     throw geo::Interrupted(
         message("interrupted: all {0} tasks are done and kept, but no report was made of them; run again to make it",
                 night.records.size()));
   }
+}
+
+}  // namespace
+
+ExitCode nightly_run(const Settings& settings, const Workspace& workspace, const NightOptions& options,
+                     bool accept_less, RunScreen& screen) {
+  const auto started = current_time();
+  const ResultInputs inputs = read_inputs(settings);  // before the long part
+  NightOptions held = options;
+  if (!accept_less) held.at_least = read_summary(workspace.latest_report() / "summary.json").coverage;
+  auto code = one_night({settings, workspace, inputs, started, options.force, accept_less}, held, screen);
+  if (!code) {
+    screen.warning(message("a task record is not what was written; every product is looked at again"));
+    held.force = false, held.verify_products = true;
+    code = one_night({settings, workspace, inputs, started, options.force, accept_less}, held, screen);
+  }
+  if (!code)
+    throw geo::Error(geo::ErrorKind::temporary,
+                     message("{0}: task records change while they are read; run again when nothing else writes there",
+                             workspace.root.string()));
+  leave_catalog(workspace);
+  return *code;
 }
 
 }  // namespace steppe

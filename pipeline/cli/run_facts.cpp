@@ -34,6 +34,15 @@ double peak_memory_mib() {
   return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
+double processor_seconds() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+  };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 RunFacts run_facts(std::chrono::sys_seconds started, const Settings& settings, const NightResult& night,
                    const ResultInputs& inputs, const Workspace& workspace, ExitCode code) {
   RunFacts facts;

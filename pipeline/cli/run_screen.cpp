@@ -119,40 +119,4 @@ void RunScreen::nothing_to_do(const NightResult& night, const std::filesystem::p
                         m_language));
 }
 
-void show_plan(const NightPreview& preview, Language language, std::ostream& out) {
-  const auto line = [&](const geo::Message& words) { out << show(words, language) << '\n'; };
-  std::map<int, std::pair<std::size_t, std::size_t>> by_year;  // to do, all
-  for (std::size_t i = 0; i < preview.plan.tasks.size(); ++i) {
-    auto& [todo, all] = by_year[preview.plan.tasks[i].year];
-    todo += preview.states[i].up_to_date ? 0 : 1;
-    ++all;
-  }
-  line(message("scenes: {0} usable, {1} refused", preview.plan.scenes.size(), preview.refused.size()));
-  for (const auto& [year, counts] : by_year)
-    line(message("period {0}: {1} of {2} tiles to do", year, counts.first, counts.second));
-  line(message("memory: at most {0} MiB a tile, {1} tiles at once on {2} threads", preview.task_bytes >> 20,
-               preview.parallelism.tasks_at_once, preview.parallelism.threads));
-  for (std::size_t i = 0; i < preview.plan.tasks.size(); ++i) {
-    const Task& task = preview.plan.tasks[i];
-    line(message("{0} {1}: {2} scenes, {3}", task.year, geo::tile_name(task.tile), task.scenes.size(),
-                 preview.states[i].reasons.front()));
-  }
-  for (const auto& warning : preview.warnings) line(warning);
-  line(message("nothing was written"));
-}
-
-bool explain_tile(const NightPreview& preview, const geo::TileId& tile, Language language, std::ostream& out) {
-  bool found = false;
-  for (std::size_t i = 0; i < preview.plan.tasks.size(); ++i) {
-    const Task& task = preview.plan.tasks[i];
-    if (task.tile != tile) continue;
-    found = true;
-    for (const auto& reason : preview.states[i].reasons)
-      out << show(message("{0} {1}: {2}", task.year, geo::tile_name(tile), reason), language) << '\n';
-    for (const auto scene : task.scenes)
-      out << "  " << geo::printable(std::string_view(preview.plan.scenes[scene].scene.id)) << '\n';
-  }
-  return found;
-}
-
 }  // namespace steppe

@@ -40,10 +40,4 @@ class RunScreen : public Progress {
   std::chrono::steady_clock::time_point m_start, m_last_log;
 };
 
-// What a dry run prints.
-void show_plan(const NightPreview& preview, Language language, std::ostream& out);
-
-// Why one tile would be processed or not, in every period. False when the plan does not hold the tile.
-bool explain_tile(const NightPreview& preview, const geo::TileId& tile, Language language, std::ostream& out);
-
 }  // namespace steppe

@@ -23,8 +23,7 @@ void TrainArguments::add_to(CommandOptions& options) {
   options.add("--workspace", workspace, text("the night's features: folder of an earlier steppe run")).path();
   options.add("--period", period, text("the night's features: year of the scenes")).between(kFirstYear, kLastYear);
   options.add("--raster", rasters, text("or rasters whose bands are the features, on any grids; may be repeated"))
-      .path()
-      .one_value();
+      .path();
   options.add("--table", table, text("or a table (CSV, .xlsx) whose columns of numbers are the features")).path();
   options
       .add("--samples", samples,
@@ -48,6 +47,13 @@ void TrainArguments::add_to(CommandOptions& options) {
       .add("--priors", priors,
            text("CSV with class and area_ha: how much of the ground each class has; default: areas of --labels, else "
                 "the samples"))
+      .path();
+  options
+      .add(
+          "--design", design,
+          text(
+              "how the points of --samples were drawn (design.csv of steppe sample): how much of the ground each class "
+              "has, instead of --priors"))
       .path();
   options.add("--block-size", m_block_m, text("metres: squares of ground that are tested as a whole"))
       .between(1.0, kLargestBlock_m);
@@ -80,6 +86,8 @@ void TrainArguments::check() const {
   if (!table.empty() && (!samples.empty() || !labels.empty()))
     problems.push_back(
         message("--table: holds the classes itself (got --samples or --labels as well); leave those out"));
+  if (!design.empty() && (samples.empty() || !priors.empty()))
+    problems.push_back(message("--design: goes with --samples and without --priors; give one or the other"));
   if (has_limit() && !geo::number_of(m_at_least))
     problems.push_back(message("--at-least: is no number (got {0}); correct it", m_at_least));
   if (has_limit() && labels.empty()) problems.push_back(message("--at-least: goes with --labels; give both"));
@@ -95,7 +103,7 @@ TableRequest TrainArguments::table_request() const {
 }
 
 PlacesRequest TrainArguments::places_request() const {
-  PlacesRequest request{samples, m_class_field, {}};
+  PlacesRequest request{samples, m_class_field, {}, design};
   if (period != 0) request.year = period;
   return request;
 }

@@ -14,7 +14,7 @@ namespace steppe {
 
 // What the command line of `steppe train` says.
 struct TrainArguments {
-  std::string config, workspace, samples, table, labels, output, report, renamed, one_class, priors;
+  std::string config, workspace, samples, table, labels, output, report, renamed, one_class, priors, design;
   std::vector<std::string> rasters;
   int period = 0, threads = 0;
 

@@ -70,6 +70,9 @@ class Screen {
       case PriorSource::labels:
         line(message("shares of the classes: their areas in the labels"));
         break;
+      case PriorSource::design:
+        line(message("shares of the classes: what the design of the samples makes of them"));
+        break;
       case PriorSource::file:
         line(message("shares of the classes: the areas of --priors"));
         break;

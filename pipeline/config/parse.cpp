@@ -15,6 +15,7 @@
 #include "pipeline/config/option_text.hpp"
 #include "pipeline/config/toml_document.hpp"
 #include "pipeline/config/unknown_name.hpp"
+#include "pipeline/config/water_thresholds.hpp"
 
 namespace steppe {
 namespace {
@@ -38,6 +39,7 @@ class Parser {
     if (m_document.complete) demand_required();
     take_end_members();
     take_model();
+    take_thresholds();
     demand_consistency();
     complete();
     return {std::move(m_settings), sorted_problems()};
@@ -105,6 +107,16 @@ class Parser {
         m_problems.push_back({line, message("{0}: the file's strata were told apart by layers.{1}, which is not given; "
                                             "give the layer, or fit again without it",
                                             subject(line, key), name_of(role))});
+  }
+
+  void take_thresholds() {
+    const std::string key = "water.thresholds";
+    if (m_refused.contains(key)) return;
+    if (auto complaint = take_threshold_file(m_settings.water)) {
+      const int line = m_lines[key];
+      m_problems.push_back({line, message("{0}: {1}", subject(line, key), *complaint)});
+      m_refused.insert(key);
+    }
   }
 
   void take_model() {

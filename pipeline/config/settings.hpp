@@ -136,7 +136,7 @@ struct ForestSettings {
   std::int64_t connectivity = 8;  // 4 or 8
   Belts belts = Belts::unknown;   // none: the zones have none, so that the calibers F2020 and F2021 hold (science 7.1)
   std::filesystem::path model;    // of `steppe train`; empty: rules, which are no ground for a verdict
-  std::string definition = "forest.rules.3";
+  std::string definition = "forest.rules.4";
 };
 
 // Of a figure that no plots have calibrated: comparable with itself at another time, and with nothing else.

@@ -60,7 +60,9 @@ std::vector<fs::path> files_of_input(const fs::path& path) {
 }
 
 bool is_large_input(std::string_view key) {
-  if (key == "grid.like") return true;
+  static constexpr std::array<std::string_view, 4> kOther{"grid.like", "layers.dem", "layers.belts",
+                                                          "layers.four_sides"};
+  if (is_one_of(kOther, key)) return true;
   return std::any_of(kLayerRoleNames.begin(), kLayerRoleNames.end(),
                      [&](std::string_view role) { return key == "layers." + std::string(role); });
 }

@@ -21,6 +21,7 @@ namespace steppe {
 //   configuration.toml   of the run, every option spelled out
 //   tables/…             the report's CSV files
 //   inputs/<option>/…    boundaries, targets, plots, points, designs, densities …; layers only with their inputs
+//   patches/…            the ledger of change patches and the states that persons set
 //   scenes/<n>/<inbox>/… only with their inputs; <n> counts the inboxes in the order of their paths
 
 inline constexpr std::string_view kManifestName = "pack.json";

@@ -24,6 +24,7 @@ using geo::message;
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMostConfigurationBytes = 1U << 20U;
+constexpr std::uint64_t kMostLedgerBytes = 1U << 30U;
 constexpr std::size_t kNamedMissing = 5;
 
 void link(const fs::path& target, const fs::path& name) {
@@ -46,7 +47,7 @@ std::string text_at(const fs::path& path, std::uint64_t most) {
 class Staging {
  public:
   Staging(const OpenedPack& pack, const fs::path& inputs, const Workspace& workspace)
-      : m_pack(pack), m_finder(pack, inputs), m_folder(evidence_folder(workspace)) {}
+      : m_pack(pack), m_finder(pack, inputs), m_folder(evidence_folder(workspace)), m_root(workspace.root) {}
 
   StagedInputs stage() {
     const fs::path configuration = m_pack.folder / kConfigurationName;
@@ -58,6 +59,7 @@ class Staging {
     for (const EvidenceInput& input : m_pack.evidence.inputs) stage(input);
     stage_inboxes();
     for (const EvidenceScene& scene : m_pack.evidence.scenes) stage(scene);
+    for (const EvidenceFile& file : m_pack.evidence.patches) stage_patches(file);
     if (!m_missing.empty()) throw missing();
     for (const auto& [place, packed] : m_staged.inboxes)  // one with nothing in it is one all the same
       if (!fs::exists(place)) geo::make_folder(place);
@@ -163,6 +165,16 @@ class Staging {
     }
   }
 
+  // What persons said of patches, and the ids that these have: the search keeps both. A copy, for it writes there.
+  void stage_patches(const EvidenceFile& file) {
+    const fs::path packed = m_pack.folder / file.name;
+    if (!is_member_name(file.name) || !fs::is_regular_file(packed)) return;
+    const auto text = geo::read_small_file(packed, kMostLedgerBytes);
+    if (!text) geo::throw_fault(text.fault());
+    geo::make_folder((m_root / file.name).parent_path());
+    geo::write_atomically(m_root / file.name, text.value());
+  }
+
   geo::Error missing() const {
     std::string named;
     for (std::size_t i = 0; i < std::min(m_missing.size(), kNamedMissing); ++i)
@@ -190,7 +202,7 @@ class Staging {
 
   const OpenedPack& m_pack;
   InputFinder m_finder;
-  fs::path m_folder;
+  fs::path m_folder, m_root;
   StagedInputs m_staged;
   std::vector<std::string> m_missing;
   bool m_zones_differ = false;

@@ -75,6 +75,7 @@ class Packing {
     check_products();
     for (const EvidenceInput& input : m_evidence.inputs) add_input(input);
     for (const EvidenceScene& scene : m_evidence.scenes) add_scene(scene);
+    for (const EvidenceFile& file : m_evidence.patches) add_patches(file);
     add_zones();
     m_texts[std::string(kConfigurationName)] = m_evidence.configuration;
     m_texts["README.txt"] = pack_readme(m_evidence.program, m_manifest.run);
@@ -100,10 +101,14 @@ class Packing {
     add(file_at(m_folder / "summary.json", "summary.json"), m_folder / "summary.json");
   }
 
+  bool is_latest() const {
+    std::error_code error;
+    return fs::canonical(m_workspace.latest_report(), error) == fs::canonical(m_folder, error);
+  }
+
   // Later runs replace products; those of the latest must be what its report was made from.
   void check_products() const {
-    std::error_code error;
-    if (fs::canonical(m_workspace.latest_report(), error) != fs::canonical(m_folder, error)) return;
+    if (!is_latest()) return;
     for (const EvidenceFile& product : m_evidence.products) {
       check_interrupted();
       const auto sha256 = geo::sha256_of_file(m_workspace.root / product.name, interrupted);
@@ -150,6 +155,25 @@ class Packing {
       add(file.sha256.empty() ? file_at(file.name, name) : EvidenceFile{name, file.bytes, file.sha256}, file.name);
     }
     if (!fs::exists(scene.path, error)) m_manifest.gaps.push_back(scene.path);
+  }
+
+  // The ledger, or the states. Persons add rows to these behind those of the report: then as much as it had is packed.
+  // Of an earlier run the ledger has been replaced, and the pack says that it is gone.
+  void add_patches(const EvidenceFile& file) {
+    const fs::path path = m_workspace.root / file.name;
+    if (const auto sha256 = geo::sha256_of_file(path, interrupted); sha256 && sha256.value() == file.sha256)
+      return add(file, path);
+    const auto text = geo::read_small_file(path, kTableMaxBytes);
+    if (!text) geo::throw_if_machine(text.fault());
+    if (text && text.value().size() > file.bytes) {
+      std::string then = text.value().substr(0, file.bytes);
+      if (geo::sha256_of(then) == file.sha256) {
+        m_texts[file.name] = std::move(then);
+        return;
+      }
+    }
+    if (is_latest()) throw changed(path);
+    m_manifest.gaps.push_back(path.string());
   }
 
   void add_zones() {

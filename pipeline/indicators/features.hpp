@@ -34,9 +34,17 @@ enum class Feature : std::uint8_t {
   water_frequency,
   nir_variation,  // standard deviation ÷ mean of the composite's NIR in the pixel's cell of 4 × 4
   nir_contrast,   // mean difference between neighbours there ÷ mean
-  elevation,      // m
-  slope,          // degrees
-  northness,      // cosine and sine of the aspect times sine of the slope
+  msavi2,         // of the composite: sparse plants on ground of any brightness
+  ndti,           // of the composite: standing straw and litter
+  leaf_off_tgsi,  // of the bands' medians in the leaf-off window, as the next five: the ground beneath, and what is
+  leaf_off_lswi,  //   green or stands dry when nothing else does
+  leaf_off_ndti,
+  leaf_off_msavi2,
+  leaf_off_albedo,
+  msavi2_rise,  // msavi2 − leaf_off_msavi2
+  elevation,    // m
+  slope,        // degrees
+  northness,    // cosine and sine of the aspect times sine of the slope
   eastness,
 };
 inline constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::eastness) + 1;

@@ -167,7 +167,8 @@ LakeSeries lake_series(const NightResult& night, const Settings& settings, const
   std::vector<std::size_t> tasks(night.records.size());
   std::iota(tasks.begin(), tasks.end(), std::size_t{0});
   Work<std::optional<LakeRecord>> job;
-  job.work = [&](std::size_t i) { return lakes_of_task(night, i, settings, workspace, lakes); };
+  const auto thresholds = water_thresholds(settings.water);
+  job.work = [&](std::size_t i) { return lakes_of_task(night, i, settings, workspace, lakes, thresholds.get()); };
   job.finish = [&](std::size_t i, std::optional<LakeRecord>&& record) {
     if (!record) {
       lost.insert(std::to_string(night.plan.tasks[i].year) + "/" + geo::tile_name(night.plan.tasks[i].tile));

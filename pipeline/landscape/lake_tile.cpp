@@ -44,8 +44,10 @@ std::string key_of(const TaskRecord& record, const Settings& settings, const Nam
 // One task's tile while it is read.
 class LakeTile {
  public:
-  LakeTile(const NightResult& night, const Task& task, const Settings& settings, const NamedAreas& lakes)
+  LakeTile(const NightResult& night, const Task& task, const Settings& settings, const NamedAreas& lakes,
+           const WaterThresholds* thresholds)
       : m_settings(settings),
+        m_thresholds(thresholds),
         m_lakes(lakes),
         m_tile(night.plan.grid.tile(task.tile)),
         m_area(tile_area(m_tile)),
@@ -81,7 +83,9 @@ class LakeTile {
     std::vector<LakePixel> pixels(block.size());
     std::vector<std::span<const float>> bands;
     for (const auto role : kSixBands) bands.emplace_back(day.reflectance[role]);
-    lake_pixels(bands, m_settings.water.mndwi_threshold, m_settings.wetland.marsh_ndvi, pixels);
+    const double otherwise = m_settings.water.mndwi_threshold;
+    const double threshold = m_thresholds ? m_thresholds->of(day.day, day.platform, otherwise) : otherwise;
+    lake_pixels(bands, threshold, m_settings.wetland.marsh_ndvi, pixels);
     for (std::size_t p = 0; p < pixels.size(); ++p) classes.pixels[p] = static_cast<std::uint8_t>(pixels[p]);
     for (const auto& [lake, runs] : m_plan.zones)
       if (!geo::intersection(runs.window, block).empty())
@@ -89,6 +93,7 @@ class LakeTile {
   }
 
   const Settings& m_settings;
+  const WaterThresholds* m_thresholds;
   const NamedAreas& m_lakes;
   geo::SpatialGrid m_tile;
   geo::PixelArea m_area;
@@ -99,10 +104,11 @@ class LakeTile {
 }  // namespace
 
 std::optional<LakeRecord> lakes_of_task(const NightResult& night, std::size_t task_index, const Settings& settings,
-                                        const Workspace& workspace, const NamedAreas& lakes) {
+                                        const Workspace& workspace, const NamedAreas& lakes,
+                                        const WaterThresholds* thresholds) {
   const Task& task = night.plan.tasks[task_index];
   const TaskRecord& done = night.records[task_index];
-  LakeTile tile(night, task, settings, lakes);
+  LakeTile tile(night, task, settings, lakes, thresholds);
   if (tile.empty()) return LakeRecord{{}, tile.area_exponent(), {}};
   const std::string key = key_of(done, settings, lakes);
   const fs::path path = workspace.period(task.year) / "lakes" / (geo::tile_name(task.tile) + ".json");

@@ -31,6 +31,7 @@ class Columns {
 
   std::vector<Column> made(std::span<const Feature> wanted) {
     of_composite();
+    of_leaf_off();
     of_seasons();
     of_texture();
     of_terrain();
@@ -60,16 +61,39 @@ class Columns {
                                    Feature::nir,  Feature::swir1, Feature::swir2};
     for (std::size_t b = 0; b < kBands.size(); ++b)
       if (wants(kBands[b])) copy(m_in.composite[b], kBands[b]);
-    constexpr std::pair<Feature, std::string_view> kIndices[] = {{Feature::lswi, "LSWI"},
-                                                                 {Feature::mndwi, "MNDWI"},
-                                                                 {Feature::tgsi, "TGSI"},
-                                                                 {Feature::bsi, "BSI"},
-                                                                 {Feature::albedo, "albedo"}};
-    for (const auto& [feature, name] : kIndices) {
-      if (!wants(feature)) continue;
-      const auto& index = *geo::find_index(name);
-      geo::compute(index, bands_of(index, m_in.composite), column(feature));
-    }
+    constexpr std::pair<Feature, std::string_view> kIndices[] = {
+        {Feature::lswi, "LSWI"},     {Feature::mndwi, "MNDWI"},   {Feature::tgsi, "TGSI"}, {Feature::bsi, "BSI"},
+        {Feature::albedo, "albedo"}, {Feature::msavi2, "MSAVI2"}, {Feature::ndti, "NDTI"}};
+    for (const auto& [feature, name] : kIndices)
+      if (wants(feature)) put_index(name, m_in.composite, feature);
+  }
+
+  void put_index(std::string_view name, std::span<const std::vector<float>> six_bands, Feature feature) {
+    const auto& index = *geo::find_index(name);
+    geo::compute(index, bands_of(index, six_bands), column(feature));
+  }
+
+  void of_leaf_off() {
+    constexpr std::pair<Feature, std::string_view> kIndices[] = {{Feature::leaf_off_tgsi, "TGSI"},
+                                                                 {Feature::leaf_off_lswi, "LSWI"},
+                                                                 {Feature::leaf_off_ndti, "NDTI"},
+                                                                 {Feature::leaf_off_msavi2, "MSAVI2"},
+                                                                 {Feature::leaf_off_albedo, "albedo"}};
+    const WindowDays window(m_in.days, m_in.request.leaf_off);
+    const bool rise = wants(Feature::msavi2_rise);
+    const bool any =
+        std::any_of(std::begin(kIndices), std::end(kIndices), [&](const auto& one) { return wants(one.first); });
+    if (window.days.empty() || (!any && !rise)) return;
+    const auto bands = window_medians(window, m_pixels);
+    for (const auto& [feature, name] : kIndices)
+      if (wants(feature)) put_index(name, bands, feature);
+    if (!rise) return;
+    auto& to = column(Feature::msavi2_rise);
+    Column before(m_pixels);
+    const auto& index = *geo::find_index("MSAVI2");
+    geo::compute(index, bands_of(index, m_in.composite), to);
+    geo::compute(index, bands_of(index, bands), before);
+    for (std::size_t p = 0; p < m_pixels; ++p) to[p] -= before[p];
   }
 
   void of_seasons() {

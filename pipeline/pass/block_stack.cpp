@@ -1,5 +1,6 @@
 #include "pipeline/pass/block_stack.hpp"
 
+#include "libgeo/algo/composite.hpp"
 #include "libgeo/base/day_of_year.hpp"
 
 namespace steppe {
@@ -37,6 +38,16 @@ DayValues index_of_days(const geo::SpectralIndex& index, const WindowDays& windo
     geo::leave_out_of_range(index, values[i]);
   }
   return values;
+}
+
+std::vector<std::vector<float>> window_medians(const WindowDays& window, std::size_t pixels) {
+  std::vector<std::vector<float>> medians;
+  DayValues values(window.days.size(), std::vector<float>(pixels));
+  for (const std::size_t role : kSixBands) {
+    for (std::size_t i = 0; i < values.size(); ++i) harmonised(*window.days[i], role, values[i]);
+    geo::median_composite(spans_of(values), medians.emplace_back(pixels));
+  }
+  return medians;
 }
 
 std::vector<std::span<const float>> bands_of(const geo::SpectralIndex& index,

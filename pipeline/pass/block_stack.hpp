@@ -45,6 +45,9 @@ void harmonised(const DatedBlock& day, std::size_t role, std::span<float> out);
 // of red and nir.
 DayValues index_of_days(const geo::SpectralIndex& index, const WindowDays& window, std::size_t pixels);
 
+// Each of the six bands' median over a window's days, harmonised, in the order of kSixBands; NaN where no day is valid.
+std::vector<std::vector<float>> window_medians(const WindowDays& window, std::size_t pixels);
+
 // Bands of an index out of six spans in the order of kSixBands.
 std::vector<std::span<const float>> bands_of(const geo::SpectralIndex& index,
                                              std::span<const std::vector<float>> six_bands);

@@ -10,6 +10,7 @@
 
 #include "libgeo/algo/order_statistic.hpp"
 #include "libgeo/algo/spectral_index.hpp"
+#include "pipeline/config/water_thresholds.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/desertification.hpp"
 #include "pipeline/indicators/forest.hpp"
@@ -43,6 +44,8 @@ struct ProductRequest {
   WaterRule water_rule;
   ForestRule forest_rule;
   std::shared_ptr<const NightModel> forest_model = {};  // null: rules; the caller of product_request() reads it
+  // Frozen thresholds of the votes; null: water_rule's for every date. The caller reads them, too.
+  std::shared_ptr<const WaterThresholds> water_thresholds = {};
   DesertRule desert_rule;
   DateRange irrigation;  // fields are flooded for the winter then, and that is no water
   TerrainRule terrain_rule;

@@ -16,6 +16,11 @@ std::vector<const DatedBlock*> in_order(const WindowDays& window) {
   return days;
 }
 
+double threshold_of(const DatedBlock& day, const ProductRequest& request) {
+  const double otherwise = request.water_rule.mndwi_threshold;
+  return request.water_thresholds ? request.water_thresholds->of(day.day, day.platform, otherwise) : otherwise;
+}
+
 void note(std::span<const WaterVote> votes, std::vector<std::uint8_t>& seen) {
   for (std::size_t p = 0; p < seen.size(); ++p)
     seen[p] = static_cast<std::uint8_t>(seen[p] | (votes[p] == WaterVote::water ? 1 : 0));
@@ -36,7 +41,7 @@ BlockWater look_at_water(const WindowDays& window, const ProductRequest& request
   for (const auto* day : in_order(window)) {
     std::vector<std::span<const float>> bands;  // the sensor's own, never harmonised (science 1.6)
     for (const auto role : kSixBands) bands.emplace_back(day->reflectance[role]);
-    vote_water(bands, request.water_rule.mndwi_threshold, votes);
+    vote_water(bands, threshold_of(*day, request), votes);
     veto_by_terrain(ground, day->sun ? &*day->sun : nullptr, request.terrain_rule, votes);
     const bool irrigation = request.irrigation.contains(day->day);
     note(votes, irrigation ? water.autumn : water.before);

@@ -6,6 +6,7 @@
 
 #include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/config/settings.hpp"
+#include "pipeline/config/water_thresholds.hpp"
 #include "pipeline/indicators/night_model.hpp"
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
@@ -23,6 +24,7 @@ struct RunContext {
   std::size_t files_a_task = std::numeric_limits<std::size_t>::max();  // that one task may have open
   const ProductFiles* published = nullptr;              // the night that readers may be reading; null: nobody can be
   std::shared_ptr<const NightModel> forest_model = {};  // forest_model() of the settings
+  std::shared_ptr<const WaterThresholds> water_thresholds = {};  // water_thresholds() of the settings
 };
 
 }  // namespace steppe

@@ -150,8 +150,8 @@ void TileClasses::finish_wetland(const MinimumPatches& patches, double near_wate
   Map result(m_tile, kClassNoData, kClassNoData);
   result.pixels = wetland_patches(m_wetland, patches, tile);
   m_final[Product::wetland] = std::move(result);
-  // A model was trained on marsh: it tells reed from trees by itself.
-  if (!m_computed.has(Product::forest) || !m_model_cover.empty()) return;
+  // A model that was trained on marsh tells reed from trees by itself.
+  if (!m_computed.has(Product::forest) || m_model_knows_marsh) return;
   auto on_tile = cut(m_forest.pixels).pixels;
   leave_out_wetland(cut(m_plants_in_water.pixels).pixels, on_tile, m_masked.at(Product::forest));
   leave_out_wetland(m_plants_in_water.pixels, m_forest.pixels);

@@ -37,6 +37,7 @@ void write_record(const TaskRecord& record, const std::filesystem::path& path) {
 ProductRequest request_of(const RunContext& context, int year) {
   auto request = product_request(context.settings, year);
   request.forest_model = context.forest_model;
+  request.water_thresholds = context.water_thresholds;
   return request;
 }
 

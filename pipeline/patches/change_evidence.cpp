@@ -173,9 +173,18 @@ class Evidence {
   Values m_seen;
 };
 
-float not_below_zero(float value) { return value < 0 ? 0 : value; }
-
-float quotient(float above, float below) { return below < 1e-6F ? kNaN : above / below; }
+// An index of the sensor's own reflectance, which is never below zero. NaN stays NaN.
+Values index_of(const char* name, std::span<const Values> reflectance, std::size_t pixels) {
+  const auto& index = *geo::find_index(name);
+  std::vector<Values> measured;
+  for (const auto band : index.bands) {
+    auto& values = measured.emplace_back(reflectance[kSixBands[static_cast<std::size_t>(band)]]);
+    for (float& value : values) value = value < 0 ? 0 : value;
+  }
+  Values values(pixels);
+  geo::compute(index, std::vector<std::span<const float>>(measured.begin(), measured.end()), values);
+  return values;
+}
 
 }  // namespace
 
@@ -185,15 +194,7 @@ std::vector<DayIndices> indices_of(std::span<const DatedBlock> days, const DateR
   std::vector<DayIndices> result;
   for (std::size_t i = 0; i < window.days.size(); ++i) {
     const auto& bands = window.days[i]->reflectance;
-    DayIndices day{window.dates[i], ndvi[i], Values(pixels), Values(pixels)};
-    for (std::size_t p = 0; p < pixels; ++p) {
-      // NaN stays NaN: it is not below zero, and no quotient of it has a value.
-      const float blue = not_below_zero(bands[kBlue][p]), green = not_below_zero(bands[kGreen][p]);
-      const float red = not_below_zero(bands[kRed][p]), swir = not_below_zero(bands[kSwir1][p]);
-      day.mndwi[p] = quotient(green - swir, green + swir);
-      day.tgsi[p] = quotient(red - blue, red + blue + green);
-    }
-    result.push_back(std::move(day));
+    result.push_back({window.dates[i], ndvi[i], index_of("MNDWI", bands, pixels), index_of("TGSI", bands, pixels)});
   }
   return result;
 }

@@ -90,9 +90,16 @@ class WindowReader {
   std::map<std::size_t, std::optional<BlockReader>> m_open;
 };
 
-std::vector<ChipDate> within(std::vector<ChipDate> dates, const DateRange& range) {
-  std::erase_if(dates, [&](const ChipDate& date) { return !range.contains(date.day); });
-  return dates;
+// The best date of the year's peak; of the whole year only where the peak has none: a picture of summer beside one of
+// autumn shows what the seasons do to land.
+std::optional<ChipDate> best_of(std::vector<ChipDate> dates, const DateRange& peak, const Window& window,
+                                std::span<const geo::CellRun> runs, std::chrono::sys_days from) {
+  std::vector<ChipDate> summer;
+  for (const ChipDate& date : dates)
+    if (peak.contains(date.day)) summer.push_back(date);
+  for (auto* some : {&summer, &dates})
+    if (const auto best = best_date(*some, window, runs, from)) return std::move((*some)[*best]);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -111,13 +118,12 @@ std::size_t write_chips(const NightResult& night, const Settings& settings, cons
       continue;
     check_interrupted();
     const Window window = chip_window(patch.runs);
-    const auto before = within(reader.dates(entry.from, window), window_in_year(settings.windows.peak, entry.from));
-    const auto after = reader.dates(entry.to, window);
-    const auto earlier = best_date(before, window, patch.runs, {}),
-               later = best_date(after, window, patch.runs, patch.first_seen);
+    const auto peak = [&](int year) { return window_in_year(settings.windows.peak, year); };
+    const auto earlier = best_of(reader.dates(entry.from, window), peak(entry.from), window, patch.runs, {}),
+               later = best_of(reader.dates(entry.to, window), peak(entry.to), window, patch.runs, patch.first_seen);
     geo::make_folder(folder.chips());
-    geo::write_renewable(path, chip_picture(window, patch.runs, earlier ? &before[*earlier] : nullptr,
-                                            later ? &after[*later] : nullptr));
+    geo::write_renewable(path,
+                         chip_picture(window, patch.runs, earlier ? &*earlier : nullptr, later ? &*later : nullptr));
     ++written;
   }
   return written;

@@ -10,6 +10,7 @@
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/patches/patch_chips.hpp"
+#include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/run_lock.hpp"
@@ -89,7 +90,10 @@ PatchSearch search_patches(const NightResult& night, const Settings& settings, c
 NightResult night_with_scenes(const Settings& settings, const Workspace& workspace) {
   NightResult night = stored_night(settings, workspace);
   const Catalog catalog = Catalog::read(workspace.catalog());
-  Ingested ingested = ingest(settings.input.inbox, catalog.scenes_by_path(), {false, false, false, interrupted});
+  SceneCache cache(workspace.root / "cache" / "scenes");
+  IngestOptions looking{false, false, false, interrupted, ingest_threads(settings)};
+  looking.cache = &cache;
+  Ingested ingested = ingest(settings.input.inbox, catalog.scenes_by_path(), looking);
   if (!ingested.unread.empty()) geo::throw_fault(ingested.unread.front().fault);
   auto placed = place_scenes(ingested, night.plan.grid, settings);
   Plan plan = make_plan(settings, night.plan.grid, std::move(placed), night.zones, night.layers->key());

@@ -6,6 +6,8 @@
 #include <tuple>
 
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/base/number_text.hpp"
+#include "libgeo/crs/remembered.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/grid/box_index.hpp"
 #include "libgeo/polygon/tiles_of_shape.hpp"
@@ -118,8 +120,18 @@ std::chrono::sys_days local_day(std::chrono::sys_seconds utc, double offset_hour
   return std::chrono::floor<std::chrono::days>(utc + std::chrono::seconds(std::llround(offset_hours * 3600)));
 }
 
-geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const AnalysisGrid& grid,
-                                   double utc_offset_hours) {
+namespace {
+
+// Where and on what; deliveries of one kind lie on the same few grids, year after year.
+std::string place_key(const geo::SpatialGrid& where, const AnalysisGrid& grid) {
+  std::string key;
+  const auto& g = where.grid;
+  for (const double number : {g.x0, g.y0, g.dx, g.dy, grid.tiling.dx, grid.tiling.dy})
+    key += geo::number_text(number) + " ";
+  return key + std::to_string(g.cols) + " " + std::to_string(g.rows) + " " + where.crs.wkt() + " " + grid.crs.wkt();
+}
+
+geo::Result<Box> box_on_grid(const Scene& scene, const AnalysisGrid& grid) {
   auto transform = geo::Transform::between(scene.where.crs, grid.crs);
   if (!transform) return transform.fault();
   std::vector<double> x, y;
@@ -133,10 +145,23 @@ geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const
   const auto [west, east] = std::minmax_element(x.begin(), x.end());
   const auto [south, north] = std::minmax_element(y.begin(), y.end());
   const auto& t = grid.tiling;
-  return PlanScene{scene,
-                   std::move(sha256),
-                   {*west - t.dx, *south - t.dy, *east + t.dx, *north + t.dy},
-                   local_day(scene.acquired, utc_offset_hours)};
+  return Box{*west - t.dx, *south - t.dy, *east + t.dx, *north + t.dy};
+}
+
+}  // namespace
+
+geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const AnalysisGrid& grid,
+                                   double utc_offset_hours) {
+  static geo::Remembered<std::string, Box, 4096> known_places;
+  const std::string key = place_key(scene.where, grid);
+  auto box = known_places.find(key);
+  if (!box) {
+    const auto found = box_on_grid(scene, grid);
+    if (!found) return found.fault();
+    known_places.add(key, found.value());
+    box = found.value();
+  }
+  return PlanScene{scene, std::move(sha256), *box, local_day(scene.acquired, utc_offset_hours)};
 }
 
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,

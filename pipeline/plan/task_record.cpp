@@ -206,7 +206,8 @@ geo::Result<TaskRecord> read_task_record(const fs::path& path) {
   return task_record_from(text.value(), path.string());
 }
 
-TaskState state_of(const Task& task, const Workspace& workspace, const geo::Cancelled& cancelled) {
+TaskState state_of(const Task& task, const Workspace& workspace, const geo::Cancelled& cancelled,
+                   const std::function<void(const TaskRecord&)>& begin) {
   TaskState state;
   auto record = read_task_record(workspace.task_record(task.year, geo::tile_name(task.tile)));
   if (!record) {
@@ -217,6 +218,7 @@ TaskState state_of(const Task& task, const Workspace& workspace, const geo::Canc
   say_what_differs(task.key, record.value().key, state.reasons);
   if (state.reasons.empty() && task.key.hash != record.value().key.hash)
     state.reasons.push_back(message("the task key changed"));
+  if (state.reasons.empty() && begin) begin(record.value());
   if (state.reasons.empty()) check_files(record.value(), workspace, cancelled, state.reasons);
   state.up_to_date = state.reasons.empty();
   if (state.up_to_date) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -52,6 +53,7 @@ struct TaskRecord {
   int area_exponent = 0;                  // geo::PixelArea::exponent() of the tile: the same for all tiles of a grid
   std::map<std::string, ZoneSums> zones;  // by zone id
   std::map<std::string, std::string> zone_faults;  // zones whose coverage of the tile could not be computed
+  bool sums_on_disk = false;                       // `zones` was not read: the file has them (run/checked_tasks.hpp)
 };
 
 // Sealed JSON with sorted keys: equal records, equal bytes; a changed byte makes it no record.
@@ -68,8 +70,9 @@ struct TaskState {
   TaskRecord record;                  // only when up to date
 };
 
-// Reads the task's record and checks every product file's size and checksum against it. Throws Interrupted when
-// cancelled.
-TaskState state_of(const Task& task, const Workspace& workspace, const geo::Cancelled& cancelled = {});
+// Reads the task's record and checks every product file's size and checksum against it; `begin` is called with the
+// record before the files are read. Throws Interrupted when cancelled.
+TaskState state_of(const Task& task, const Workspace& workspace, const geo::Cancelled& cancelled = {},
+                   const std::function<void(const TaskRecord&)>& begin = {});
 
 }  // namespace steppe

@@ -28,8 +28,8 @@ std::optional<geo::Box> box_around(const geo::ZoneSet& zones) {
 
 }  // namespace
 
-std::optional<geo::Message> missing_elevations(const Terrain& terrain, const geo::ZoneSet& zones,
-                                               const geo::Crs& grid_crs) {
+std::optional<ElevationReach> elevation_reach(const Terrain& terrain, const geo::ZoneSet& zones,
+                                              const geo::Crs& grid_crs) {
   const auto box = box_around(zones);
   if (!box || !(box->x_max > box->x_min) || !(box->y_max > box->y_min)) return std::nullopt;
   const double edge = static_cast<double>(kPlaces);
@@ -38,6 +38,7 @@ std::optional<geo::Message> missing_elevations(const Terrain& terrain, const geo
   const auto found = terrain.on({places, grid_crs});
   if (!found) geo::throw_fault(found.fault());
   double inside = 0, missing = 0;
+  std::optional<ElevationReach> reach;
   for (std::int64_t row = 0; row < kPlaces; ++row)
     for (std::int64_t col = 0; col < kPlaces; ++col) {
       const geo::Point at{places.x_of(static_cast<double>(col) + 0.5), places.y_of(static_cast<double>(row) + 0.5)};
@@ -45,13 +46,28 @@ std::optional<geo::Message> missing_elevations(const Terrain& terrain, const geo
                                        [&](const auto& zone) { return geo::contains(zone.shape, at); });
       if (!in_zone) continue;
       inside += 1;
-      missing += std::isnan(found.value().metres.at(row + 1, col + 1)) ? 1 : 0;
+      const double metres = static_cast<double>(found.value().metres.at(row + 1, col + 1));
+      if (std::isnan(metres)) {
+        missing += 1;
+        continue;
+      }
+      if (!reach) reach = ElevationReach{metres, metres, 0};
+      reach->lowest = std::min(reach->lowest, metres), reach->highest = std::max(reach->highest, metres);
     }
-  if (!(missing > 0)) return std::nullopt;
+  if (!(inside > 0)) return std::nullopt;
+  if (!reach) reach.emplace();
+  reach->missing_share = missing / inside;
+  return reach;
+}
+
+std::optional<geo::Message> missing_elevations(const Terrain& terrain, const geo::ZoneSet& zones,
+                                               const geo::Crs& grid_crs) {
+  const auto reach = elevation_reach(terrain, zones, grid_crs);
+  if (!reach || !(reach->missing_share > 0)) return std::nullopt;
   return geo::message(
       "layers.dem: {0}: about {1} % of the zones have no elevation; neither slope nor shade keeps anything there from "
       "being water or marsh",
-      terrain.path().string(), geo::decimal_text(missing / inside * kPercent, 1));
+      terrain.path().string(), geo::decimal_text(reach->missing_share * kPercent, 1));
 }
 
 }  // namespace steppe

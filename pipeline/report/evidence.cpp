@@ -9,6 +9,7 @@
 #include "pipeline/config/option_table.hpp"
 #include "pipeline/config/option_text.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/patches/patch_store.hpp"
 #include "pipeline/results/result_inputs.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -100,6 +101,18 @@ std::vector<EvidenceFile> products_of(const NightResult& night, const Workspace&
   return files;
 }
 
+std::vector<EvidenceFile> patches_of(const ReportInput& input, const Workspace& workspace) {
+  std::vector<EvidenceFile> files;
+  if (!input.results.patches) return files;
+  const PatchFolder folder(workspace);
+  for (const fs::path& path : {folder.ledger(), folder.states()}) {
+    std::error_code error;
+    if (const auto bytes = fs::file_size(path, error); !error)
+      files.push_back({path.lexically_relative(workspace.root).generic_string(), bytes, hash_of(path)});
+  }
+  return files;
+}
+
 std::vector<EvidenceDefinition> definitions_of(const Results& results) {
   std::set<EvidenceDefinition> definitions;
   for (const Figure& figure : results.figures)
@@ -137,6 +150,7 @@ Evidence evidence_of(const ReportInput& input, const Workspace& workspace, const
   evidence.products = products_of(input.night, workspace);
   for (const ReportFile& file : tables)
     if (file.name.ends_with(".csv")) evidence.tables.push_back({file.name, file.bytes, file.sha256});
+  evidence.patches = patches_of(input, workspace);
   return evidence;
 }
 

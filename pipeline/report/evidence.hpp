@@ -56,6 +56,9 @@ struct Evidence {
   std::vector<EvidenceScene> scenes;   // used, superseded, refused, missing; in the order of scenes.csv
   std::vector<EvidenceFile> products;  // rasters and task records of the night
   std::vector<EvidenceFile> tables;    // the report's CSV files
+  // The ledger of change patches and the states that persons set, by their names in the workspace: what patches.csv
+  // says beyond the scenes. Empty where nothing was searched.
+  std::vector<EvidenceFile> patches = {};
 };
 
 // What a report rests on. `tables` are its files as summary.json lists them. An input that is gone since it was read

@@ -61,6 +61,7 @@ Evidence understood(const Json& json) {
                                files_from(row.at("files"))});
   evidence.products = files_from(json.at("products"));
   evidence.tables = files_from(json.at("tables"));
+  if (const auto patches = json.find("patches"); patches != json.end()) evidence.patches = files_from(*patches);
   return evidence;
 }
 
@@ -88,7 +89,8 @@ std::string to_json(const Evidence& evidence) {
                      {"inputs", inputs},
                      {"scenes", to_json(evidence.scenes)},
                      {"products", to_json(evidence.products)},
-                     {"tables", to_json(evidence.tables)}};
+                     {"tables", to_json(evidence.tables)},
+                     {"patches", to_json(evidence.patches)}};
   // A path may be anything but UTF-8, as in summary.json.
   return geo::sealed(json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }

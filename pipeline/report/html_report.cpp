@@ -5,10 +5,12 @@
 #include "pipeline/config/version.hpp"
 #include "pipeline/report/html_constants.hpp"
 #include "pipeline/report/html_evidence.hpp"
+#include "pipeline/report/html_lakes.hpp"
 #include "pipeline/report/html_maps.hpp"
 #include "pipeline/report/html_method.hpp"
 #include "pipeline/report/html_overview.hpp"
 #include "pipeline/report/html_patches.hpp"
+#include "pipeline/report/html_reserves.hpp"
 #include "pipeline/report/html_style.hpp"
 #include "pipeline/report/html_verdicts.hpp"
 #include "pipeline/report/html_zone_versions.hpp"
@@ -72,6 +74,8 @@ std::string navigation(const HtmlContext& context) {
   add("constants", text("Constants"));
   if (context.input.results.zone_versions) add("zone-versions", text("Older boundaries"));
   if (context.input.results.patches) add("patches", text("Patches of changed land"));
+  if (!context.input.results.landscape.empty()) add("reserves", text("Reserves and red line"));
+  if (!context.input.results.lakes.days.empty()) add("lakes", text("Lakes by date"));
   add("method", text("Method"));
   add("scenes", text("Scenes"));
   add("annex", text("Annex"));
@@ -132,8 +136,8 @@ std::string main_page(const ReportPages& pages, const ZoneMaps& zone_maps, Langu
                   header(context, title) + navigation(context) + verdict_section(context) + overview_section(context) +
                       map_section(context) + contents(context) + zone_pages(context, zone_maps) +
                       definition_section(context) + evidence_section(context) + constants_section(context) +
-                      zone_versions_section(context) + patches_section(context) + method_section(context) +
-                      scene_section(context) + annex(context));
+                      zone_versions_section(context) + patches_section(context) + reserves_section(context) +
+                      lakes_section(context) + method_section(context) + scene_section(context) + annex(context));
 }
 
 std::string zone_page_file(const ReportPages& pages, const std::string& id, const Maps* maps, Language language) {

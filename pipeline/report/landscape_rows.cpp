@@ -5,6 +5,7 @@
 #include "pipeline/landscape/tree_sums.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/report/figure_decimals.hpp"
+#include "pipeline/report/lake_words.hpp"
 #include "pipeline/report/table_rows.hpp"
 #include "pipeline/report/words.hpp"
 
@@ -14,12 +15,9 @@ namespace {
 constexpr int kMetreDecimals = 0, kPercentDecimals = 2, kLevelDecimals = 2, kDegreeDecimals = 5;
 constexpr double kPercent = 100;
 
-// In the order of TreePart and LakeStatus.
+// In the order of TreePart.
 constexpr std::array<std::string_view, kTreePartNames.size()> kPartWords{
     text("Young plantations, not forest yet"), text("Shelter belts"), text("Four-side trees"), text("Orchards")};
-constexpr std::array<std::string_view, kLakeStatusNames.size()> kLakeWords{
-    text("enough water"), text("too cloudy"), text("nothing to compare with"), text("less than the least, once"),
-    text("alarm: less than the least on days in a row")};
 
 std::string say(Vocabulary vocabulary, std::string_view id, std::string_view english) {
   return std::string(vocabulary == Vocabulary::file ? id : translate(language_of(vocabulary), english));
@@ -92,7 +90,7 @@ void lakes_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& 
           area(day.submerged_ha), area(day.emergent_ha), area(day.dry_ha), area(day.unseen_ha),
           decimal_cell(day.water_ha, kAreaDecimals), decimal_cell(day.level_m, kLevelDecimals),
           decimal_cell(day.deviation_m, kLevelDecimals), decimal_cell(day.least_ha, kAreaDecimals),
-          say(vocabulary, kLakeStatusNames[status], kLakeWords[status])});
+          say(vocabulary, kLakeStatusNames[status], kLakeStatusWords[status])});
   }
 }
 

@@ -1,5 +1,8 @@
 #include "pipeline/run/coverage.hpp"
 
+#include <string_view>
+#include <unordered_set>
+
 #include "pipeline/products/indicator.hpp"
 
 namespace steppe {
@@ -35,7 +38,7 @@ void compare_scenes(const Coverage& last, const Coverage& now, std::size_t let_g
 
 Coverage planned_coverage(const Plan& plan, const geo::ZoneSet& zones, const Layers& layers) {
   Coverage coverage;
-  std::map<int, std::set<std::string>> used;
+  std::map<int, std::unordered_set<std::string_view>> used;
   for (const auto& task : plan.tasks) used[task.year].insert(task.key.scenes.begin(), task.key.scenes.end());
   for (const auto& [year, scenes] : used) coverage.scenes[year] = scenes.size();
   coverage.zones = zones.zones.size();

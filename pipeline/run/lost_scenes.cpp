@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "pipeline/run/scene_states.hpp"
 #include "pipeline/sensors/observation.hpp"
 
 namespace steppe {
@@ -51,10 +52,11 @@ bool LostScenes::is_gone(const std::string& used) const { return !m_refused.cont
 KeptTasks keep_tasks(Plan& plan, std::vector<TaskState>& states, const LostScenes& scenes, const Workspace& workspace,
                      const std::optional<std::set<std::string>>& earlier) {
   KeptTasks kept;
+  SceneNames names(kept.used);
   std::vector<std::size_t> unreadable;  // what they were made from is not known any more
   for (std::size_t i = 0; i < states.size(); ++i) {
     if (states[i].up_to_date) {
-      kept.used.insert(states[i].record.key.scenes.begin(), states[i].record.key.scenes.end());
+      names.add(states[i].record.key.scenes);
       continue;
     }
     Task& task = plan.tasks[i];

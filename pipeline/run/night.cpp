@@ -12,17 +12,16 @@
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/pass/forest_model.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
-#include "pipeline/pass/tile_task.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/products/night_switch.hpp"
 #include "pipeline/run/lost_scenes.hpp"
+#include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/open_catalog.hpp"
 #include "pipeline/run/scene_states.hpp"
 #include "pipeline/run/summary_stage.hpp"
 #include "pipeline/run/sweep_leftovers.hpp"
-#include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -52,14 +51,19 @@ class Night {
         m_progress(progress),
         m_grid(begun.plan.grid),
         m_result(std::move(begun)),
-        m_catalog(open_catalog(workspace, progress)) {
+        m_checked(CheckedTasks::of(workspace)),
+        m_scene_cache(workspace.root / "cache" / "scenes"),
+        m_catalog(take_up_catalog(workspace, progress)) {
     if (auto index = read_workspace_index(workspace)) m_published.emplace(workspace, std::move(index).value().tiles);
   }
 
   NightResult run() {
     try {
-      return finished();
+      NightResult result = finished();
+      m_checked.write(m_workspace);
+      return result;
     } catch (const geo::Interrupted&) {
+      m_checked.write(m_workspace);
       throw geo::Interrupted(
           message("interrupted: {0} tasks are done and kept; run again to finish the rest", m_result.done));
     }
@@ -69,17 +73,16 @@ class Night {
   NightResult finished() {
     look_for_scenes();
     const auto start = std::chrono::steady_clock::now();
-    Round round = begin(next_plan(), m_options.force);
+    Round round = begin(next_plan(), first_check());
     if (m_kept.lost.empty()) check_something_to_do(m_ingested, m_settings);
-    warn_of_unused(round.plan, m_progress);
-    warn_of_empty_years(round.plan, m_progress);
+    warn_of_plan(round.plan, m_settings, m_progress);
     warn_of_kept(m_kept, round.plan, m_progress);
     if (m_ingested.unread.empty() && is_held_back(round.plan)) return held_back(std::move(round));
     m_result.up_to_date = round.up_to_date.size() - m_kept.tasks;
-    mend_summaries(context(round), round.up_to_date, round.states, m_result.parallelism, m_progress);
+    mend_summaries(context(round), round.up_to_date, round.states, m_result.parallelism, m_checked, m_progress);
     while (!work(round)) {
       const auto warned = m_kept.lost;
-      round = begin(next_plan(), false);
+      round = begin(next_plan(), TaskCheck::times);
       if (m_kept.lost != warned) warn_of_kept(m_kept, round.plan, m_progress);
       if (!m_kept.stranded.empty()) return held_back(std::move(round));
     }
@@ -101,27 +104,31 @@ class Night {
 
   void look_for_scenes() {
     m_progress.phase(message("looking for scenes"));
-    m_known = m_catalog.scenes_by_path();
-    m_forgotten = m_catalog.forgotten();
+    m_known = m_catalog.catalog.scenes_by_path();
+    m_forgotten = m_catalog.catalog.forgotten();
     m_result.let_go = m_forgotten.size();
-    m_ingested = ingest(m_settings.input.inbox, m_known, {true, m_options.force, m_options.force, interrupted});
+    IngestOptions options{true, m_options.force, m_options.force, interrupted, ingest_threads(m_settings)};
+    if (!m_options.force) options.cache = &m_scene_cache;
+    m_ingested = ingest(m_settings.input.inbox, m_known, options);
+    if (!m_options.force) m_scene_cache.save();
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
-    m_catalog.put_scenes(m_ingested.changed);
+    m_catalog.catalog.put_scenes(m_ingested.changed);
     m_result.new_scenes = m_ingested.new_scenes;
     m_result.ignored = m_ingested.ignored;
-    for (const auto& scene : m_ingested.refused)
-      m_progress.warning(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)));
-    for (const auto& scene : m_ingested.accepted)
-      if (!scene.record.reason.empty())
-        m_progress.warning(message("scene {0}: {1}", scene.record.id, shown_reason(scene.record)));
+    warn_of_scenes(m_ingested, m_progress);
+  }
+
+  TaskCheck first_check() const {
+    if (m_options.force) return TaskCheck::none;
+    return m_options.verify_products ? TaskCheck::whole : TaskCheck::times;
   }
 
   Plan next_plan() const { return make_plan(m_settings, m_grid, m_placed, m_result.zones, m_result.layers->key()); }
 
-  Round begin(Plan&& plan, bool force) {
+  Round begin(Plan&& plan, TaskCheck check) {
     m_result.parallelism = parallelism_for(m_settings, plan, m_result.zones);
     Round round{std::move(plan), {}, {}, {}};
-    round.states = states_of(round.plan, m_workspace, force, m_result.parallelism);
+    round.states = states_of(round.plan, m_workspace, check, m_result.parallelism, m_checked);
     m_kept = keep_tasks(round.plan, round.states, LostScenes(m_ingested, m_known, m_forgotten), m_workspace, m_earlier);
     if (!m_earlier) m_earlier = m_kept.used;
     m_result.waiting = m_kept.tasks;
@@ -157,33 +164,19 @@ class Night {
     const bool all_well = pass.faults.empty();
     hold_scenes(pass.faults, round.plan, m_ingested);
     refuse_scenes(without_first_damage(pass.faults, round.plan, m_damaged, m_progress), round.plan, m_ingested,
-                  m_catalog, m_progress);
+                  m_catalog.catalog, m_progress);
     if (all_well) return true;
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     return false;
   }
 
-  // The pass over the tasks to do; fills the states with the records of what is done.
   PassResult run_pass(Round& round) {
     if (m_options.random_order)
       std::shuffle(round.todo.begin(), round.todo.end(), std::mt19937(std::random_device{}()));
     RunContext shared = context(round);
     shared.forest_model = forest_model(m_settings);
-    PassResult pass;
-    std::size_t finished = 0;
-    Work<TaskOutcome> job{.waiting = kSmallResults};  // records are kept to the end of the night anyway
-    job.work = [&](std::size_t task) { return run_tile_task(shared, round.plan.tasks[task]); };
-    job.finish = [&](std::size_t task, TaskOutcome&& outcome) {
-      m_result.seconds += outcome.seconds;
-      if (outcome.fault) pass.faults.push_back(std::move(*outcome.fault));
-      if (!outcome.record) return;
-      round.states[task].up_to_date = true;
-      round.states[task].record = std::move(*outcome.record);
-      ++m_result.done;
-      m_progress.task_done(++finished, round.todo.size());
-    };
-    execute(round.todo, m_result.parallelism, job);
-    return pass;
+    shared.water_thresholds = water_thresholds(m_settings.water);
+    return pass_over(shared, round.todo, round.states, m_checked, m_result, m_progress);
   }
 
   void take_results(Round&& round) {
@@ -203,9 +196,9 @@ class Night {
     const auto unmet = unmet_scenes(m_known, m_ingested, used_scenes(m_result.records));
     m_result.scenes.insert(m_result.scenes.end(), unmet.missing.begin(), unmet.missing.end());
     list_unknown_scenes(m_result, SceneStatus::missing);
-    m_catalog.put_scenes(news_of(unmet.missing, m_known), unmet.gone);
-    protect_again(m_ingested, m_forgotten, m_catalog);
-    catalogue_products(m_result, m_catalog);
+    m_catalog.catalog.put_scenes(news_of(unmet.missing, m_known), unmet.gone);
+    protect_again(m_ingested, m_forgotten, m_catalog.catalog);
+    catalogue_products(m_result, m_catalog.as_left, m_catalog.catalog);
     // A cube tile of a scene that is lost will be wanted when it is back.
     if (m_kept.lost.empty()) sweep_cube(m_result.plan, m_settings, m_workspace);
     sweep_coverage(m_result.plan, m_result.zones, m_workspace);
@@ -218,7 +211,9 @@ class Night {
   Progress& m_progress;
   const AnalysisGrid m_grid;
   NightResult m_result;
-  Catalog m_catalog;
+  CheckedTasks m_checked;
+  SceneCache m_scene_cache;
+  OpenedCatalog m_catalog;
   std::optional<ProductFiles> m_published;  // the last finished night
   Ingested m_ingested;
   std::map<std::string, SceneRecord> m_known;  // by path, before this night

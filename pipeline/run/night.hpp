@@ -12,6 +12,7 @@ namespace steppe {
 
 struct NightOptions {
   bool force = false;                     // do every task again, hash every scene again and judge refused ones again
+  bool verify_products = false;           // read every product file, also those that stand as they were checked
   bool random_order = false;              // tests: tasks in a shuffled order
   std::optional<Coverage> at_least = {};  // a plan that covers less is not begun
 };

@@ -6,10 +6,14 @@
 #include <set>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/config/water_thresholds.hpp"
+#include "pipeline/plan/computed_products.hpp"
 #include "pipeline/sensors/harmonise.hpp"
 
 namespace steppe {
 namespace {
+
+using geo::message;
 
 // Of a day that is known a scene belongs to its year, whatever the hour and the project's offset from UTC.
 bool may_be_of(const UnreadPlace& place, int year) {
@@ -19,9 +23,45 @@ bool may_be_of(const UnreadPlace& place, int year) {
          *place.day - days(1) <= sys_days(std::chrono::year(year) / December / 31);
 }
 
-}  // namespace
+// A scene that lies outside every tile is no error of the file, but somebody should know: it was delivered for nothing.
+void warn_of_unused(const Plan& plan, Progress& progress) {
+  std::set<std::size_t> used;
+  for (const auto& task : plan.tasks) used.insert(task.scenes.begin(), task.scenes.end());
+  for (std::size_t i = 0; i < plan.scenes.size(); ++i)
+    if (!used.contains(i))
+      progress.warning(message("{0}: lies outside the analysis grid's tiles, the periods or the season; it is not used",
+                               plan.scenes[i].scene.id));
+}
 
-using geo::message;
+void warn_of_empty_years(const Plan& plan, Progress& progress) {
+  std::map<int, std::size_t> scenes;
+  for (const auto& task : plan.tasks) scenes[task.year] += task.key.scenes.size();
+  for (const auto& [year, count] : scenes)
+    if (count == 0) progress.warning(message("periods.years: there is no scene of {0}; its figures stay empty", year));
+}
+
+void warn_of_thresholds(const Plan& plan, const Settings& settings, Progress& progress) {
+  const auto thresholds = water_thresholds(settings.water);
+  if (!thresholds || !computed_products(settings).has(Product::water)) return;
+  std::set<std::string> passes, unknown;
+  for (const Task& task : plan.tasks) {
+    const DateRange window = window_in_year(settings.windows.water, task.year);
+    for (const std::size_t i : task.scenes) {
+      const PlanScene& scene = plan.scenes[i];
+      if (!window.contains(scene.day)) continue;
+      const std::string key = WaterThresholds::key_of(scene.day, scene.scene.platform);
+      passes.insert(key);
+      if (!thresholds->passes.contains(key)) unknown.insert(key);
+    }
+  }
+  if (unknown.empty()) return;
+  progress.warning(message(
+      "water.thresholds: {0} of {1} dates are not in the file (the first: {2}); they use water.mndwi_threshold = "
+      "{3}; to freeze them too, find thresholds again into a new file, for all years at once",
+      unknown.size(), passes.size(), *unknown.begin(), settings.water.mndwi_threshold));
+}
+
+}  // namespace
 
 void check_something_to_do(const Ingested& ingested, const Settings& settings) {
   if (!ingested.accepted.empty() || !ingested.refused.empty() || !ingested.unread.empty()) return;
@@ -56,21 +96,18 @@ std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid
   return placed;
 }
 
-// A scene that lies outside every tile is no error of the file, but somebody should know: it was delivered for nothing.
-void warn_of_unused(const Plan& plan, Progress& progress) {
-  std::set<std::size_t> used;
-  for (const auto& task : plan.tasks) used.insert(task.scenes.begin(), task.scenes.end());
-  for (std::size_t i = 0; i < plan.scenes.size(); ++i)
-    if (!used.contains(i))
-      progress.warning(message("{0}: lies outside the analysis grid's tiles, the periods or the season; it is not used",
-                               plan.scenes[i].scene.id));
+void warn_of_scenes(const Ingested& ingested, Progress& progress) {
+  for (const auto& scene : ingested.refused)
+    progress.warning(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)));
+  for (const auto& scene : ingested.accepted)
+    if (!scene.record.reason.empty())
+      progress.warning(message("scene {0}: {1}", scene.record.id, shown_reason(scene.record)));
 }
 
-void warn_of_empty_years(const Plan& plan, Progress& progress) {
-  std::map<int, std::size_t> scenes;
-  for (const auto& task : plan.tasks) scenes[task.year] += task.key.scenes.size();
-  for (const auto& [year, count] : scenes)
-    if (count == 0) progress.warning(message("periods.years: there is no scene of {0}; its figures stay empty", year));
+void warn_of_plan(const Plan& plan, const Settings& settings, Progress& progress) {
+  warn_of_unused(plan, progress);
+  warn_of_empty_years(plan, progress);
+  warn_of_thresholds(plan, settings, progress);
 }
 
 std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, const Plan& plan,
@@ -176,14 +213,16 @@ void protect_again(const Ingested& ingested, const std::vector<ForgottenScene>& 
   if (still.size() < forgotten.size()) catalog.put_forgotten(still);
 }
 
-void catalogue_products(const NightResult& result, Catalog& catalog) {
+void catalogue_products(const NightResult& result, bool as_left, Catalog& catalog) {
   std::vector<ProductRecord> products;
-  for (std::size_t i = 0; i < result.records.size(); ++i)
+  for (std::size_t i = 0; i < result.records.size(); ++i) {
+    if (as_left && result.records[i].sums_on_disk) continue;  // an earlier night has catalogued what it checked
     for (const auto& file : result.records[i].files)
       products.push_back({std::to_string(result.plan.tasks[i].year), std::string(name_of(file.product)),
                           geo::tile_name(result.plan.tasks[i].tile), file.path, file.sha256, result.records[i].key.hash,
                           file.bytes});
-  catalog.put_products(products);
+  }
+  if (!products.empty()) catalog.put_products(products);
 }
 
 }  // namespace steppe

@@ -23,10 +23,11 @@ void check_something_to_do(const Ingested& ingested, const Settings& settings);
 // Accepted scenes on the grid; one that has no place there is refused.
 std::vector<PlanScene> place_scenes(Ingested& ingested, const AnalysisGrid& grid, const Settings& settings);
 
-// Warns of scenes that no task uses.
-void warn_of_unused(const Plan& plan, Progress& progress);
-// Warns of years without any scene.
-void warn_of_empty_years(const Plan& plan, Progress& progress);
+// Warns of refused scenes, and of those without a pixel that can be used.
+void warn_of_scenes(const Ingested& ingested, Progress& progress);
+// Warns of scenes that no task uses, of years without any scene, and of passes of a satellite in the water window that
+// the file of frozen thresholds (water.thresholds) does not know.
+void warn_of_plan(const Plan& plan, const Settings& settings, Progress& progress);
 
 // The faults that cost a scene. A damaged cube tile costs the tile, not the scene: it is cut again in the next round. A
 // scene whose tiles are damaged again is refused like any other; `damaged` counts, by the scene's path.
@@ -60,7 +61,8 @@ std::vector<SceneRecord> news_of(const std::vector<SceneRecord>& missing,
 // A scene that was let go and lies in the inbox again is no longer let go.
 void protect_again(const Ingested& ingested, const std::vector<ForgottenScene>& forgotten, Catalog& catalog);
 
-// Every product file of a finished night, into the catalogue.
-void catalogue_products(const NightResult& result, Catalog& catalog);
+// Every product file of a finished night, into the catalogue; where that is as the last night left it, those alone that
+// were made or looked at tonight.
+void catalogue_products(const NightResult& result, bool as_left, Catalog& catalog);
 
 }  // namespace steppe

@@ -75,20 +75,65 @@ Parallelism parallelism_for(const Settings& settings, const Plan& plan, const ge
   return limited_by_files(affordable(threads, bound - held, task_bytes), free_descriptors(), least_files);
 }
 
-std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, bool force,
-                                 const Parallelism& parallelism) {
+namespace {
+
+// A task looked at, and how its files stood before they were read; empty where they were not, or changed meanwhile.
+struct LookedAt {
+  TaskState state;
+  std::string stamps = {};
+  bool read = true;
+};
+
+LookedAt looked_at(const Task& task, const Workspace& workspace, TaskCheck check, const CheckedTasks& checked) {
+  if (check == TaskCheck::times)
+    if (auto record = checked.standing(task, workspace))
+      return {{true, {message("up to date")}, *std::move(record)}, {}, false};
+  std::string before;
+  auto state = state_of(task, workspace, interrupted,
+                        [&](const TaskRecord& record) { before = file_stamps(task, record.files, workspace); });
+  const bool same = state.up_to_date && file_stamps(task, state.record.files, workspace) == before;
+  return {std::move(state), same ? before : std::string()};
+}
+
+}  // namespace
+
+std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, TaskCheck check,
+                                 const Parallelism& parallelism, CheckedTasks& checked) {
   std::vector<TaskState> states(plan.tasks.size());
-  if (force) {
+  if (check == TaskCheck::none) {
     for (auto& state : states) state.reasons = {message("--force was given")};
     return states;
   }
   std::vector<std::size_t> tasks(plan.tasks.size());
   std::iota(tasks.begin(), tasks.end(), std::size_t{0});
-  Work<TaskState> job{.waiting = kSmallResults};
-  job.work = [&](std::size_t task) { return state_of(plan.tasks[task], workspace, interrupted); };
-  job.finish = [&](std::size_t task, TaskState&& state) { states[task] = std::move(state); };
+  Work<LookedAt> job{.waiting = kSmallResults};
+  job.work = [&](std::size_t task) { return looked_at(plan.tasks[task], workspace, check, checked); };
+  job.finish = [&](std::size_t task, LookedAt&& looked) {
+    if (looked.read && looked.state.up_to_date) checked.note(plan.tasks[task], looked.state.record, looked.stamps);
+    states[task] = std::move(looked.state);
+  };
   execute(tasks, parallelism, job);
   return states;
+}
+
+bool read_sums(const Plan& plan, const Workspace& workspace, const Parallelism& parallelism,
+               std::vector<TaskRecord>& records) {
+  std::vector<std::size_t> tasks;
+  for (std::size_t i = 0; i < records.size(); ++i)
+    if (records[i].sums_on_disk) tasks.push_back(i);
+  bool all = true;
+  Work<geo::Result<TaskRecord>> job;
+  job.work = [&](std::size_t i) {
+    return read_task_record(workspace.task_record(plan.tasks[i].year, geo::tile_name(plan.tasks[i].tile)));
+  };
+  job.finish = [&](std::size_t i, geo::Result<TaskRecord>&& record) {
+    if (record && record.value().key.hash == records[i].key.hash)
+      records[i] = std::move(record).value();
+    else
+      all = false;
+  };
+  execute(tasks, parallelism, job);
+  return all;
 }
 
 }  // namespace steppe

@@ -7,6 +7,7 @@
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/task_record.hpp"
 #include "pipeline/products/workspace.hpp"
+#include "pipeline/run/checked_tasks.hpp"
 #include "pipeline/threads/parallelism.hpp"
 
 namespace steppe {
@@ -27,9 +28,20 @@ void check_held(const Settings& settings, const Plan& plan, const geo::ZoneSet& 
 // beside what the night holds, Error(temporary) when it does not fit into the limit of open files.
 Parallelism parallelism_for(const Settings& settings, const Plan& plan, const geo::ZoneSet& zones);
 
-// One a task, in the plan's order; with `force` none is up to date. Products are hashed on all of the threads. Throws
-// Interrupted after a signal.
-std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, bool force,
-                                 const Parallelism& parallelism);
+// How tasks are found to be up to date.
+enum class TaskCheck {
+  times,  // what was checked before and stands as it did then is believed; the rest is read
+  whole,  // every file is read
+  none,   // nothing is up to date: --force
+};
+
+// One a task, in the plan's order, on all of the threads. What is read whole is noted in `checked`; records that are
+// believed by their times have no sums (read_sums()). Throws Interrupted after a signal.
+std::vector<TaskState> states_of(const Plan& plan, const Workspace& workspace, TaskCheck check,
+                                 const Parallelism& parallelism, CheckedTasks& checked);
+
+// Reads the sums of records that states_of() took without. False when a record is not the one that was checked.
+bool read_sums(const Plan& plan, const Workspace& workspace, const Parallelism& parallelism,
+               std::vector<TaskRecord>& records);
 
 }  // namespace steppe

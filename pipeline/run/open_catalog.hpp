@@ -11,4 +11,16 @@ namespace steppe {
 // found and hashed again, products stay. Throws Error as Catalog::open does.
 Catalog open_catalog(const Workspace& workspace, Progress& progress);
 
+// The same for a night, which need not look through a file that stands as the last night left it: `as_left`. From here
+// on it does not, until leave_catalog().
+struct OpenedCatalog {
+  Catalog catalog;
+  bool as_left = false;
+};
+OpenedCatalog take_up_catalog(const Workspace& workspace, Progress& progress);
+
+// A night is over, and the catalogue closed: what it wrote is what the next one may find. What cannot be noted costs
+// that one its looking.
+void leave_catalog(const Workspace& workspace);
+
 }  // namespace steppe

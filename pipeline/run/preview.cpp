@@ -6,6 +6,7 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/run/lost_scenes.hpp"
+#include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 
@@ -23,7 +24,11 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
     known = catalog.scenes_by_path();
     forgotten = catalog.forgotten();
   }
-  Ingested ingested = ingest(settings.input.inbox, known, {false, options.force});
+  SceneCache cache(workspace.root / "cache" / "scenes");
+  IngestOptions looking{false, options.force};
+  looking.parallel = ingest_threads(settings);
+  if (!options.force) looking.cache = &cache;
+  Ingested ingested = ingest(settings.input.inbox, known, looking);
   auto placed = place_scenes(ingested, grid, settings);
   if (!ingested.unread.empty()) geo::throw_fault(ingested.unread.front().fault);
   const auto layers = Layers::load(settings.layers, grid, zones);
@@ -32,7 +37,10 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   preview.task_bytes = largest_task_bytes(settings, preview.plan, zones);
   for (const auto* texts : {&layers.warnings(), &layers.notices(), &layers.miss_texts()})
     preview.warnings.insert(preview.warnings.end(), texts->begin(), texts->end());
-  preview.states = states_of(preview.plan, workspace, options.force, preview.parallelism);
+  CheckedTasks checked = CheckedTasks::of(workspace);
+  const TaskCheck check = options.verify_products ? TaskCheck::whole : TaskCheck::times;
+  preview.states =
+      states_of(preview.plan, workspace, options.force ? TaskCheck::none : check, preview.parallelism, checked);
   const auto kept = keep_tasks(preview.plan, preview.states, LostScenes(ingested, known, forgotten), workspace);
   if (kept.lost.empty()) check_something_to_do(ingested, settings);
   preview.waiting = kept.tasks + kept.stranded.size();

@@ -47,7 +47,8 @@ UnmetScenes unmet_scenes(const std::map<std::string, SceneRecord>& known, const 
 
 std::set<std::string> used_scenes(const std::vector<TaskRecord>& records) {
   std::set<std::string> used;
-  for (const auto& record : records) used.insert(record.key.scenes.begin(), record.key.scenes.end());
+  SceneNames names(used);
+  for (const auto& record : records) names.add(record.key.scenes);
   return used;
 }
 

@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/catalog/ingest.hpp"
@@ -23,6 +25,21 @@ UnmetScenes unmet_scenes(const std::map<std::string, SceneRecord>& known, const 
 
 // The scenes that the records were made from, as task keys name them.
 std::set<std::string> used_scenes(const std::vector<TaskRecord>& records);
+
+// Adds names that many tasks share: most are met again and again, and a tree is slow at saying so.
+class SceneNames {
+ public:
+  explicit SceneNames(std::set<std::string>& names) : m_names(names) {}
+  // REQUIRES that the texts outlive the object.
+  void add(const std::vector<std::string>& scenes) {
+    for (const auto& scene : scenes)
+      if (m_met.insert(scene).second) m_names.insert(scene);
+  }
+
+ private:
+  std::set<std::string>& m_names;
+  std::unordered_set<std::string_view> m_met;
+};
 
 // Takes a scene's row for the list in which the tables show it: every scene that the records used is in night.scenes,
 // once, whatever became of it since.

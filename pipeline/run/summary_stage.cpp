@@ -1,6 +1,10 @@
 #include "pipeline/run/summary_stage.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <map>
+#include <set>
 #include <string>
 
 #include "libgeo/base/error.hpp"
@@ -39,23 +43,29 @@ Warnings mend_task(const RunContext& context, const Task& task, const TaskRecord
   return warnings;
 }
 
-bool is_orphan(const fs::path& path) {
-  fs::path raster = path;
-  raster.replace_extension();
-  std::error_code error;
-  return path.extension() == ".summary" && raster.extension() == ".tif" && !fs::exists(raster, error) && !error;
-}
+constexpr const char *kRaster = ".tif", *kSummary = ".summary";
 
 }  // namespace
 
 void mend_summaries(const RunContext& context, const std::vector<std::size_t>& tasks,
-                    const std::vector<TaskState>& states, const Parallelism& parallelism, Progress& progress) {
-  Work<Warnings> job;
-  job.work = [&](std::size_t i) { return mend_task(context, context.plan.tasks[i], states[i].record); };
-  job.finish = [&](std::size_t, Warnings&& warnings) {
-    for (const auto& warning : warnings) progress.warning(warning);
+                    const std::vector<TaskState>& states, const Parallelism& parallelism, CheckedTasks& checked,
+                    Progress& progress) {
+  struct Mended {
+    Warnings warnings;
+    bool stood = false;
   };
-  execute<Warnings>(tasks, parallelism, job);
+  Work<Mended> job;
+  job.work = [&](std::size_t i) -> Mended {
+    const Task& task = context.plan.tasks[i];
+    if (checked.summaries_stand(task, states[i].record, context.workspace)) return {{}, true};
+    return {mend_task(context, task, states[i].record)};
+  };
+  job.finish = [&](std::size_t i, Mended&& mended) {
+    for (const auto& warning : mended.warnings) progress.warning(warning);
+    if (!mended.stood && mended.warnings.empty())
+      checked.note_summaries(context.plan.tasks[i], states[i].record, context.workspace);
+  };
+  execute<Mended>(tasks, parallelism, job);
 }
 
 std::size_t sweep_summaries(const Workspace& workspace) {
@@ -63,9 +73,21 @@ std::size_t sweep_summaries(const Workspace& workspace) {
   const fs::path products = workspace.root / "products";
   std::error_code error;
   if (!fs::exists(products, error)) return 0;
+  // A folder's names are gathered first: its listing says what stands there, and nothing is looked at one by one.
+  std::map<fs::path, std::set<std::string>> rasters;
+  std::vector<fs::path> summaries;
   fs::recursive_directory_iterator place(products, error);
-  for (const fs::recursive_directory_iterator end; !error && place != end; place.increment(error))
-    if (place->is_regular_file(error) && is_orphan(place->path())) orphans.push_back(place->path());
+  for (const fs::recursive_directory_iterator end; !error && place != end; place.increment(error)) {
+    const auto& path = place->path();
+    if (path.extension() == kRaster)
+      rasters[path.parent_path()].insert(path.filename().string());
+    else if (path.extension() == kSummary && fs::path(path.stem()).extension() == kRaster &&
+             place->is_regular_file(error))
+      summaries.push_back(path);
+  }
+  if (!error)
+    std::copy_if(summaries.begin(), summaries.end(), std::back_inserter(orphans),
+                 [&](const fs::path& path) { return !rasters[path.parent_path()].contains(path.stem().string()); });
   for (const auto& orphan : orphans)
     if (!error) fs::remove(orphan, error);
   if (error)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include "libgeo/base/machine_fault.hpp"
@@ -62,13 +63,15 @@ class Walk {
 
   void candidate(const fs::path& path) { m_candidates.insert(path.string()); }
 
-  FoundScenes read() {
-    for (const auto& path : m_candidates) {
-      auto scene = read_scene(path);
-      if (scene)
-        m_found.scenes.push_back(std::move(scene).value());
+  FoundScenes read(const ReadScenes& how) {
+    const std::vector<std::string> paths(m_candidates.begin(), m_candidates.end());
+    std::vector<std::optional<geo::Result<Scene>>> scenes(paths.size());
+    how.parallel(paths.size(), [&](std::size_t i) { scenes[i] = how.read(paths[i]); });
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+      if (*scenes[i])
+        m_found.scenes.push_back(std::move(*scenes[i]).value());
       else
-        m_found.refused.push_back({path, scene.fault(), named_scene(path)});
+        m_found.refused.push_back({paths[i], scenes[i]->fault(), named_scene(paths[i])});
     }
     return std::move(m_found);
   }
@@ -128,7 +131,7 @@ std::string named_scene(const std::string& path) {
   return id.empty() ? file.filename().string() : id;
 }
 
-geo::Result<FoundScenes> find_scenes(const std::string& path) {
+geo::Result<FoundScenes> find_scenes(const std::string& path, const ReadScenes& how) {
   Walk walk;
   auto start = fs::path(path).lexically_normal();
   if (!start.has_filename() && start.has_relative_path()) start = start.parent_path();
@@ -142,7 +145,7 @@ geo::Result<FoundScenes> find_scenes(const std::string& path) {
   } else {
     return Fault{FaultKind::missing, message("{0}: does not exist; check the path", path)};
   }
-  auto found = walk.read();
+  auto found = walk.read(how);
   std::sort(found.refused.begin(), found.refused.end(),
             [](const RefusedScene& a, const RefusedScene& b) { return a.path < b.path; });
   return found;

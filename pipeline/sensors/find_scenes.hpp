@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "libgeo/base/parallel_for.hpp"
 #include "libgeo/base/result.hpp"
 #include "pipeline/sensors/scene.hpp"
 
@@ -40,6 +42,12 @@ std::string named_scene(const std::string& path);
 //   a TOML with [[band]].
 // Links are followed, each folder is entered once. Hidden names are ignored. The result does not depend on the order of
 // the file system. A fault only when the path itself cannot be listed.
-geo::Result<FoundScenes> find_scenes(const std::string& path);
+//
+// Candidates are read by `how`, perhaps several at once; what comes out is the same.
+struct ReadScenes {
+  std::function<geo::Result<Scene>(const std::string&)> read = read_scene;
+  geo::ParallelFor parallel = geo::sequential_for;
+};
+geo::Result<FoundScenes> find_scenes(const std::string& path, const ReadScenes& how = {});
 
 }  // namespace steppe

@@ -52,6 +52,7 @@ std::span<const Translation> chinese_train();
 std::span<const Translation> chinese_patches();
 std::span<const Translation> chinese_errors();
 std::span<const Translation> chinese_landscape();
+std::span<const Translation> chinese_thresholds();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.
 std::span<const Translation> chinese_table();

@@ -101,6 +101,27 @@ const Translation kRows[] = {
     {"Above the ecological level (m)", "高于生态水位（米）"},
     {"Least water of these ten days (ha)", "同旬水面下限（公顷）"},
     {"Clear days of the ten", "旬内晴空日数"},
+    {"Water of the lake by ten days", "湖泊逐旬水面"},
+    {"No date showed enough of this lake.", "没有一个日期能看清该湖。"},
+    {"Water is open water and water with plants or algae in it; reeds above the water are not in it. Only days on "
+     "which "
+     "nearly all of a lake was clear are shown: the median of ten days, the months below; the last year dark, earlier "
+     "ones grey, the least water of these ten days dashed. lakes.csv has every day, lake_ten_days.csv the medians.",
+     "水面包括明水面和有沉水植物或藻类的水面，不含挺出水面的芦苇。只列出湖区几乎全部晴空的日期；图中为逐旬中位数，下方"
+     "为月份，最近一年为深色，以往年份为灰色，虚线为同旬水面下限。逐日数据见 "
+     "lakes.csv，逐旬中位数见 lake_ten_days.csv。"},
+    {"{0} more lakes stand in lakes.csv alone.", "另有 {0} 个湖泊仅列于 lakes.csv。"},
+    {"New disturbance {0} to {1}: {2} ha in {3} patches, the largest {4} ha; {5} ha are known in both years.",
+     "{0} 至 {1} 年新增扰动：{2} 公顷，{3} 个斑块，最大 {4} 公顷；两年均已知的面积为 {5} 公顷。"},
+    {"Counted on the land cover maps, without an error of their own. New disturbance: what was natural and is "
+     "cropland, "
+     "built or bare now; cleared forest that has grown over again is none and stands among the patches of changed "
+     "land. "
+     "landscape.csv has all years.",
+     "由土地覆盖图统计，本身没有误差。新增扰动：原为自然地类、现为耕地、建设用地或裸地；采伐后已长出植被的林地不在其中"
+     "，见变化图斑。全部年份见 "
+     "landscape.csv。"},
+    {"{0} more reserves stand in landscape.csv alone.", "另有 {0} 个保护地仅列于 landscape.csv。"},
 };
 
 }  // namespace

@@ -5,6 +5,23 @@ namespace {
 
 // `steppe train`: samples, their features, tests by blocks, the report.
 const Translation kRows[] = {
+    {"{0} of {1} training samples lie where the points of verify.samples ({2}) measure the map: a map that was drawn "
+     "by "
+     "its own judges looks better than it is, and so do the areas estimated with them; train on other samples, or draw "
+     "new points to measure with (steppe sample)",
+     "{1} 个训练样本中有 {0} 个与 verify.samples（{2}）的检验样点同处一个像元：用检验样点训练出的图会显得比实际更准，"
+     "由这些样点推算的面积也是如此；请改用其他样本训练，或另抽检验样点（steppe sample）"},
+    {"{0}: its stratum is none of the design's (got {1}); correct it, or the design file",
+     "{0}：其层不在抽样设计之中（实为 {1}）；请更正该行或设计文件"},
+    {"--design: {0}", "--design：{0}"},
+    {"--design: goes with points in a table (got {0}); leave it out, or give points.csv",
+     "--design：只用于表格形式的样点（现为 {0}）；请去掉，或给出 points.csv"},
+    {"--design: goes with --samples and without --priors; give one or the other",
+     "--design：须与 --samples 同用，且不与 --priors 同用；请二者择一"},
+    {"how the points of --samples were drawn (design.csv of steppe sample): how much of the ground each class has, "
+     "instead of --priors",
+     "--samples 样点的抽样设计（steppe sample 的 design.csv）：据此得到各类占地比例，代替 --priors"},
+    {"shares of the classes: what the design of the samples makes of them", "各类占地比例：由样本的抽样设计推算"},
     {"--at-least: goes with --labels; give both", "--at-least：须与 --labels 同时使用；请一并给出"},
     {"--at-least: is no number (got {0}); correct it", "--at-least：不是数字（实为 {0}）；请更正"},
     {"--block-size: fewer blocks than parts to test (got {0} of {1} m, needed {2}); collect samples farther apart, or "

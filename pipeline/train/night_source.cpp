@@ -9,12 +9,14 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/open_catalog.hpp"
 #include "pipeline/sample/sample_random.hpp"
 #include "pipeline/threads/execute.hpp"
 #include "pipeline/threads/interrupt.hpp"
+#include "pipeline/train/measuring_points.hpp"
 #include "pipeline/train/night_table.hpp"
 
 namespace steppe {
@@ -28,7 +30,7 @@ constexpr std::size_t kMostOfAPolygon = 200;  // pixels, as of rasters
 Settings night_settings(Settings settings, int year) {
   settings.products.list = {Product::ndvi, Product::forest};
   settings.periods.years = {year};
-  settings.forest.min_patch_m2 = 0;
+  settings.forest.min_patch_m2 = settings.forest.max_hole_m2 = 0;
   settings.forest.model.clear();
   return settings;
 }
@@ -67,7 +69,10 @@ class NightReading {
 
   TrainingTable run() {
     m_progress.phase(message("looking for scenes"));
-    m_ingested = ingest(m_settings.input.inbox, m_catalog.scenes_by_path(), {true, false, false, interrupted});
+    SceneCache cache(m_workspace.root / "cache" / "scenes");
+    IngestOptions looking{true, false, false, interrupted, ingest_threads(m_settings)};
+    looking.cache = &cache;
+    m_ingested = ingest(m_settings.input.inbox, m_catalog.scenes_by_path(), looking);
     m_catalog.put_scenes(m_ingested.changed);
     for (;;) {
       const Plan plan =
@@ -79,11 +84,19 @@ class NightReading {
             geo::ErrorKind::nothing_matched,
             message("--samples: no sample lies on a tile with scenes of {0}; check coordinates, --period and the inbox",
                     m_request.year));
-      if (read(plan)) return table_of({m_places, m_cells, m_features, m_cells_of_task, m_tiles, m_scenes});
+      if (read(plan)) return finished();
     }
   }
 
  private:
+  TrainingTable finished() const {
+    TrainingTable table = table_of({m_places, m_cells, m_features, m_cells_of_task, m_tiles, m_scenes});
+    take_ground(m_places, table);
+    if (auto said = taught_by_its_judges(m_places, m_settings.verify, m_grid))
+      table.warnings.push_back(*std::move(said));
+    return table;
+  }
+
   // Which cells of which task belong to which sample.
   void place_samples(const Plan& plan) {
     m_cells_of_task.clear();
@@ -138,7 +151,8 @@ class NightReading {
 
   void read_all(const Plan& plan, const std::vector<std::size_t>& tasks, PassResult& pass) {
     const Parallelism parallelism = parallelism_for(m_settings, plan, m_zones);
-    const RunContext context{m_settings, plan, m_zones, m_workspace, m_layers, parallelism.files_a_task, nullptr};
+    RunContext context{m_settings, plan, m_zones, m_workspace, m_layers, parallelism.files_a_task, nullptr};
+    context.water_thresholds = water_thresholds(m_settings.water);
     std::size_t finished = 0;
     Work<SampledTile> job;
     job.work = [&](std::size_t task) {

@@ -39,6 +39,7 @@ class TileSample {
         m_classes(m_tile.grid, 0, m_request.computed, layers_on(context, m_tile)),
         m_cells(cells),
         m_features(features) {
+    m_request.water_thresholds = context.water_thresholds;
     m_result.values.assign(cells.size() * features.size(), std::numeric_limits<float>::quiet_NaN());
     m_result.asked.assign(cells.size(), false);
   }
@@ -83,7 +84,7 @@ class TileSample {
     }
   }
 
-  const ProductRequest m_request;
+  ProductRequest m_request;
   const geo::SpatialGrid m_tile;
   TileClasses m_classes;
   std::span<const SampleCell> m_cells;

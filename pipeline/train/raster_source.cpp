@@ -13,6 +13,7 @@
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/sample/sample_random.hpp"
+#include "pipeline/train/measuring_points.hpp"
 #include "pipeline/train/raster_stack.hpp"
 #include "pipeline/train/sample_cells.hpp"
 
@@ -98,7 +99,9 @@ TrainingTable at_places(const RasterRequest& request, const TrainingNames& names
   read_features(stack, thinned(cells, request.seed), builder, check);
   builder.table().origins = places.origins;
   add_origins(request.rasters, builder);
-  return std::move(builder).finish();
+  TrainingTable table = std::move(builder).finish();
+  take_ground(places, table);
+  return table;
 }
 
 // A raster of labels: which pixels have which class, and how many of each there are.

@@ -12,6 +12,7 @@
 #include "libgeo/base/or_throw.hpp"
 #include "libgeo/vector/feature_source.hpp"
 #include "libgeo/vector/point_source.hpp"
+#include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/table_row.hpp"
 #include "pipeline/plan/layer_files.hpp"
 
@@ -45,8 +46,9 @@ void check_field(const std::filesystem::path& file, const std::string& field) {
 // Points of a CSV or workbook.
 class TablePoints {
  public:
-  TablePoints(const geo::CsvTable& table, const PlacesRequest& request, LabelledPlaces& places)
-      : m_table(table), m_request(request), m_places(places) {
+  TablePoints(const geo::CsvTable& table, const PlacesRequest& request, const SampleDesign* design,
+              LabelledPlaces& places)
+      : m_table(table), m_request(request), m_design(design), m_places(places) {
     m_field = request.class_field;
     for (const auto& usual : usual_fields())
       if (m_field.empty() && table.column(usual)) m_field = usual;
@@ -77,6 +79,8 @@ class TablePoints {
         if (++m_told <= kToldAtMost) m_places.warnings.push_back(*row.problem());
       } else if (!id) {
         ++without;
+      } else if (!weigh(row, *id)) {
+        ++m_places.refused;
       } else {
         const std::string name(row.cell("id"));
         m_places.places.push_back({name.empty() ? "line " + std::to_string(row.line()) : name,
@@ -93,8 +97,27 @@ class TablePoints {
   }
 
  private:
+  // What the point stands for; false, and said, where its stratum is none of the design's.
+  bool weigh(const TableRow& row, const std::string& id) {
+    if (m_design == nullptr) return true;
+    const std::string_view written = row.cell("stratum");
+    const SampledStratum* stratum =
+        written.empty() && m_design->strata.size() == 1 ? &m_design->strata.front() : m_design->stratum(written);
+    if (stratum != nullptr && stratum->sampled > 0) {
+      m_places.ground_ha[id] += hectares_of_a_point(*stratum);
+      return true;
+    }
+    if (++m_told <= kToldAtMost)
+      m_places.warnings.push_back(
+          message("{0}: its stratum is none of the design's (got {1}); correct it, or the "
+                  "design file",
+                  row.where(), std::string(written)));
+    return false;
+  }
+
   const geo::CsvTable& m_table;
   const PlacesRequest& m_request;
+  const SampleDesign* m_design;
   LabelledPlaces& m_places;
   std::string m_field;
   bool m_in_degrees = false;
@@ -106,10 +129,18 @@ LabelledPlaces table_points(const PlacesRequest& request, const TrainingNames& n
   if (!table) geo::throw_if_machine(table.fault());
   if (!table) throw geo::UsageError(message("--samples: {0}", table.fault().message));
   LabelledPlaces places{plane, {}, 0, {}, {}};
-  TablePoints points(table.value(), request, places);
+  std::optional<SampleDesign> design;
+  if (!request.design.empty()) {
+    auto read = read_design(request.design);
+    if (!read) geo::throw_if_machine(read.fault());
+    if (!read) throw geo::UsageError(message("--design: {0}", read.fault().message));
+    design = std::move(read).value();
+  }
+  TablePoints points(table.value(), request, design ? &*design : nullptr, places);
   if (points.in_degrees()) places.crs = degrees();
   points.read(names);
   places.origins.push_back(request.file.filename().string() + " " + table.value().sha256);
+  if (design) places.origins.push_back(request.design.filename().string() + " " + design->sha256);
   return places;
 }
 
@@ -151,6 +182,9 @@ LabelledPlaces vector_polygons(const PlacesRequest& request, const TrainingNames
 
 LabelledPlaces read_places(const PlacesRequest& request, const TrainingNames& names, const geo::Crs& plane) {
   if (is_table(request.file)) return table_points(request, names, plane);
+  if (!request.design.empty())
+    throw geo::UsageError(message("--design: goes with points in a table (got {0}); leave it out, or give points.csv",
+                                  request.file.string()));
   LabelledPlaces places = geo::holds_points(request.file, request.class_field, usual_fields())
                               ? vector_points(request, names)
                               : vector_polygons(request, names);

@@ -41,6 +41,8 @@ std::string_view word_of(PriorSource source) {
       return "samples";
     case PriorSource::labels:
       return "labels";
+    case PriorSource::design:
+      return "design";
     case PriorSource::file:
       return "file";
   }

@@ -40,10 +40,11 @@ TrainingResult run_training(const TrainingTable& table, TrainingRequest request,
   const auto folds = make_folds(table, request.folds);
   if (!folds) throw geo::UsageError(folds.fault().message);
   const PriorSource source = !request.priors.empty() ? PriorSource::file
-                             : !table.mapped.empty() ? PriorSource::labels
-                                                     : PriorSource::samples;
+                             : table.mapped.empty()  ? PriorSource::samples
+                             : table.by_design       ? PriorSource::design
+                                                     : PriorSource::labels;
   GrowRequest& grow_request = request.validation.grow;
-  grow_request.priors = source == PriorSource::labels ? table.mapped : request.priors;
+  grow_request.priors = source == PriorSource::file ? request.priors : table.mapped;
   CrossValidation validation = cross_validate(table, folds.value(), request.validation, parallel, check);
   check();
   auto grown = grow(table, all_units(table), grow_request);

@@ -19,7 +19,7 @@ struct TrainingRequest {
 };
 
 // Where the shares of the classes come from that the forest was grown with.
-enum class PriorSource { samples, labels, file };
+enum class PriorSource { samples, labels, design, file };
 
 // A model with everything that is known of how good it is.
 struct TrainingResult {

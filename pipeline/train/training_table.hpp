@@ -28,6 +28,7 @@ struct TrainingTable {
   std::vector<std::uint32_t> unit_of;  // by row: into units; ascending
   std::vector<float> values;           // rows × features; NaN: not known
   std::vector<double> mapped;          // of the ground, by class, in any unit, where the source knows it; else empty
+  bool by_design = false;              // `mapped` is what the samples' design makes of them
   std::vector<std::string> origins;    // "name sha256" of every file that was read
   std::vector<geo::Message> warnings;
   std::size_t refused = 0;  // samples that could not be used

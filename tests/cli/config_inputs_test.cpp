@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
@@ -122,6 +123,42 @@ TEST(ConfigInputs, AWrongConfigurationIsCheckedAsFarAsItGoes) {
   EXPECT_THAT(got.out, HasSubstr("unknown section (got perods"));
   EXPECT_THAT(got.out, HasSubstr("1 zones"));
   EXPECT_THAT(got.out, HasSubstr("2021: 1 scenes"));
+}
+
+std::string feature(const std::string& properties, const std::string& geometry) {
+  return R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{)" + properties +
+         R"(},"geometry":)" + geometry + "}]}";
+}
+
+// Trees, lakes, the red line, elevations and the model: opened as a run opens them, each fault by itself.
+TEST(ConfigInputs, LayersThatLieOnNoCellsAreLookedAt) {
+  const TinyProject project;
+  const auto& folder = project.folder();
+  folder.file("belts.geojson",
+              feature(R"("width":20)", R"({"type":"LineString","coordinates":[[117,40],[117.01,40]]})"));
+  folder.file("trees.geojson", feature(R"("area_m2":900)", R"({"type":"Point","coordinates":[103.818554,40.644137]})"));
+  folder.file("lakes.geojson",
+              feature(R"("name":"A")", R"({"type":"Polygon","coordinates":[[[103.81,40.63],[103.83,40.63],)"
+                                       R"([103.83,40.65],[103.81,40.65],[103.81,40.63]]]})"));
+  folder.file("levels.csv", "lake,level_m,area_ha\nB,1000,5\n");
+  folder.file("no.model", "something else");
+  project.change_config(
+      "[run]\n",
+      "[layers]\nbelts = \"belts.geojson\"\nfour_sides = \"trees.geojson\"\nlakes = \"lakes.geojson\"\n"
+      "lake_levels = \"levels.csv\"\nred_line = \"gone.geojson\"\ndem = \"gone.tif\"\n[run]\n");
+  const auto got = steppe({"config", "check", "--inputs", project.config(), "--lang", "en"});
+  EXPECT_EQ(got.exit_code, 2) << got.err;
+  std::string out;  // lines are broken to fit a screen
+  std::unique_copy(got.out.begin(), got.out.end(), std::back_inserter(out),
+                   [](char a, char b) { return (a == ' ' || a == '\n') && (b == ' ' || b == '\n'); });
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  for (const char* said :
+       {"layers.belts (belts.geojson): nothing of it lies in any zone",
+        "layers.four_sides (four-side trees): 1 features, 0.1 ha as drawn, 1 of them at the zones",
+        "layers.lakes (lakes): 1 of them", "no lake of layers.lakes has this name (got B, allowed A)", "gone.geojson",
+        "gone.tif", "belts and four-side trees are not settled (got belts.geojson and trees.geojson)"})
+    EXPECT_THAT(out, HasSubstr(said)) << got.out;
+  EXPECT_TRUE(got.err.empty()) << got.err;
 }
 
 TEST(ConfigInputs, ASignalEndsItAtOnce) {

@@ -68,7 +68,7 @@ TEST(Index, AnUnknownNameIsListedOrGuessed) {
   EXPECT_EQ(
       listed.err,
       "steppe: NAME: unknown index (got zzzzz, allowed NDVI EVI EVI2 SAVI MSAVI2 OSAVI NIRv kNDVI NDWI MNDWI LSWI "
-      "NDMI AWEInsh AWEIsh BSI NDBI IBI TGSI NBR WET albedo); choose one of these\n");
+      "NDMI AWEInsh AWEIsh BSI NDBI IBI TGSI NBR NDTI WET albedo); choose one of these\n");
 }
 
 TEST(Index, AMissingBandIsNamed) {

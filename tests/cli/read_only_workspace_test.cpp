@@ -69,7 +69,7 @@ class ReadOnlyWorkspace : public testing::Test {
 
 TEST_F(ReadOnlyWorkspace, CanBeAskedEverything) {
   const auto before = file_tree(workspace());
-  const auto plan = as_reader(arguments("run", {"--dry-run"}));
+  const auto plan = as_reader(arguments("run", {"--dry-run", "--tiles"}));
   EXPECT_EQ(plan.exit_code, 0) << plan.err;
   EXPECT_THAT(plan.out, AllOf(HasSubstr("period 2021: 0 of 1 tiles to do"), HasSubstr("up to date")));
   const auto query = as_reader(

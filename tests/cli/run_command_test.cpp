@@ -163,15 +163,32 @@ TEST(Run, DryRunWritesNothing) {
   EXPECT_EQ(got.exit_code, 0);
   EXPECT_EQ(got.err, "");
   EXPECT_THAT(got.out, HasSubstr("scenes: 1 usable, 0 refused\nperiod 2021: 1 of 1 tiles to do\nmemory: at most "));
-  EXPECT_THAT(got.out, HasSubstr(": 1 scenes, not done yet\nnothing was written\n"));
+  EXPECT_THAT(got.out, testing::ContainsRegex("\ndisk: about [0-9.]+ MB in the workspace .products [0-9.]+ MB, cube "
+                                              "[0-9.]+ MB.; [0-9]+ GB are free in .*\n"
+                                              "time: about [0-9]+ s on [0-9]+ threads for what is to do\n"
+                                              "basis: what was measured for docs/performance.md; no run has been timed "
+                                              "here yet\nnothing was written\n$"));
+  EXPECT_THAT(got.out, Not(HasSubstr("not done yet"))) << "a region has thousands of tiles";
+  EXPECT_THAT(run(project, {"--dry-run", "--tiles"}).out, HasSubstr(" e0000s0001: 1 scenes, not done yet\n"));
   EXPECT_FALSE(fs::exists(project.workspace()));
+  EXPECT_EQ(run(project, {"--tiles"}).err, "steppe: --tiles: lists the plan of a dry run; add --dry-run\n");
+}
+
+// Twice as slow as what was measured: so is the estimate.
+TEST(Run, DryRunReckonsWithWhatEarlierRunsTook) {
+  const TinyProject project;
+  ASSERT_EQ(run(project).exit_code, 0);
+  EXPECT_FALSE(fs::exists(project.workspace() / "cache/speed.json")) << "so short a run says nothing";
+  EXPECT_THAT(run(project, {"--dry-run"}).out, Not(HasSubstr("time: about"))) << "nothing to do";
+  const auto forced = run(project, {"--dry-run", "--force"}).out;
+  EXPECT_THAT(forced, HasSubstr("time: about 2 s on 1 threads for what is to do\nbasis: what was measured"));
 }
 
 TEST(Run, DryRunLeavesAWorkspaceAsItWas) {
   const TinyProject project;
   ASSERT_EQ(run(project).exit_code, 0);
   const auto before = file_tree(project.workspace());
-  const auto got = run(project, {"--dry-run"});
+  const auto got = run(project, {"--dry-run", "--tiles"});
   EXPECT_EQ(got.exit_code, 0);
   EXPECT_THAT(got.out, HasSubstr("period 2021: 0 of 1 tiles to do\n"));
   EXPECT_THAT(got.out, HasSubstr(": 1 scenes, up to date\n"));
@@ -205,11 +222,12 @@ TEST(Run, ExplainRefusesWhatIsNoTileOfThePlan) {
   const auto no_name = run(project, {"--explain", "tile7"});
   EXPECT_EQ(no_name.exit_code, 2);
   EXPECT_EQ(no_name.out, "");
-  EXPECT_EQ(no_name.err, "steppe: --explain: not a tile name (got tile7, allowed e.g. e0010n0215); see --dry-run\n");
+  EXPECT_EQ(no_name.err,
+            "steppe: --explain: not a tile name (got tile7, allowed e.g. e0010n0215); see --dry-run --tiles\n");
   const auto elsewhere = run(project, {"--explain", "e0500n0500"});
   EXPECT_EQ(elsewhere.exit_code, 4);
   EXPECT_EQ(elsewhere.out, "");
-  EXPECT_EQ(elsewhere.err, "steppe: --explain: tile e0500n0500 is not part of the plan; see --dry-run\n");
+  EXPECT_EQ(elsewhere.err, "steppe: --explain: tile e0500n0500 is not part of the plan; see --dry-run --tiles\n");
 }
 
 TEST(Run, AZoneWithoutAnIdHasARowOfItsOwn) {

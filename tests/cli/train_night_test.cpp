@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "tests/support/steppe_program.hpp"
 #include "tests/support/tiny_project.hpp"
@@ -85,6 +86,54 @@ TEST_F(TrainNight, LearnsFromWhatTheNightKnows) {
   }
   EXPECT_TRUE(found);
   EXPECT_EQ(report.at("classes").at(1).at("class"), "desert_steppe");
+}
+
+TEST_F(TrainNight, SamplesThatMeasureTheMapAreSaid) {
+  EXPECT_THAT(train().err, testing::Not(HasSubstr("its own judges")));
+  project.folder().file(
+      "judges.csv",
+      "id,lon,lat,period,reference_class\n"
+      "j1,103.817480,40.644666,2020,sand\nj2,103.818554,40.644137,2021,sand\nj3,104.9,40.6,2021,sand\n");
+  project.change_config("[run]\n", "[verify]\nsamples = \"judges.csv\"\nsample_design = \"simple_random\"\n[run]\n");
+  const auto got = train();
+  EXPECT_EQ(got.exit_code, 3) << "as before: it is said, and the model is made";
+  EXPECT_THAT(got.err,
+              HasSubstr("2 of 49 training samples lie where the points of verify.samples (judges.csv) measure"))
+      << "one of them for another year, and a third lies elsewhere";
+  EXPECT_TRUE(fs::exists(project.folder() / "f.model"));
+}
+
+// 24 points of trees on 24 ha, 18 of steppe on 120: by number trees would have four sevenths, by the design a sixth.
+TEST_F(TrainNight, TheDesignOfASampleGivesTheSharesOfTheGround) {
+  std::string points = read_text(project.folder() / "points.csv"), with;
+  std::istringstream lines(points);
+  for (std::string line; std::getline(lines, line);)
+    with += line +
+            (line.starts_with("id,")         ? ",stratum"
+             : line.ends_with("arbor_dense") ? ",west"
+             : line.ends_with("sand")        ? ",dunes"
+                                             : ",east") +
+            "\n";
+  project.folder().file("points.csv", with);
+  const std::string design =
+      "design_id,method,stratum,population_units,area_ha,sample_units\n"
+      "d,stratified,west,1000,24,24\nd,stratified,east,4000,120,18\nd,stratified,dunes,900,90,6\n";
+  const std::string file = project.folder().file("design.csv", design);
+  const auto got = train({"--design", file});
+  EXPECT_EQ(got.exit_code, 3) << got.err;
+  EXPECT_THAT(got.out, HasSubstr("what the design of the samples makes of them"));
+  const auto report = nlohmann::json::parse(read_text(project.folder() / "f_report/report.json"));
+  EXPECT_EQ(report.at("priors"), "design");
+  const double trees = report.at("classes").at(0).at("prior"), steppe = report.at("classes").at(1).at("prior");
+  EXPECT_EQ(report.at("classes").at(0).at("class"), "arbor_dense");
+  EXPECT_NEAR(trees / steppe, 24.0 / 120, 1e-3);
+
+  const auto strange = train({"--design", project.folder().file("other.csv", [&] {
+                                std::string other = design;
+                                return other.replace(other.find("dunes"), 5, "sands");
+                              }())});
+  EXPECT_THAT(strange.err, HasSubstr("its stratum is none of the design's (got dunes)"));
+  EXPECT_EQ(train({"--design", file, "--priors", file}).exit_code, 2);
 }
 
 TEST_F(TrainNight, TheSameModelForAnyThreads) {

@@ -56,6 +56,8 @@ const std::vector<Row> kTable{
     {"albedo", {.1640, .2911, .0348, .1633, .1691, .1365}},
     // OSAVI has no row in T-3.1; (N−R)/(N+R+0.16) by hand.
     {"OSAVI", {.2941, .0732, -.0435, .5636, .1765, .5510}},
+    // Nor has NDTI; (S1−S2)/(S1+S2) by hand.
+    {"NDTI", {.1667, .0476, .3333, .3913, .0909, .3684}},
 };
 
 // Half a unit of the last printed digit, and the same again for tie cases.
@@ -122,7 +124,7 @@ TEST(SpectralIndex, TheTableHoldsNoIndexWithoutATest) {
   std::set<std::string> offered;
   for (const auto name : index_names()) offered.insert(std::string(name));
   EXPECT_EQ(tested, offered);
-  EXPECT_EQ(index_names().size(), 21u);
+  EXPECT_EQ(index_names().size(), 22u);
 }
 
 TEST(SpectralIndex, AweiNshIsNotTheWrongSignForm) {

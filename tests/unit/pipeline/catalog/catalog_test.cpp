@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdio>
+#include <ctime>
 
 #include "libgeo/base/error.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -111,6 +112,24 @@ TEST(Catalog, APathThatIsNoUtf8DoesNotStopTheRun) {
   catalog.put_scenes({scene_at("/in/\xC1\xD9\xBA\xD3"), scene_at("/in/a")});  // 临河 in GBK
   EXPECT_EQ(catalog.count("scenes"), 2);
   EXPECT_TRUE(catalog.scenes_by_path().contains("/in/a"));
+}
+
+// Found by their numbers: looked for by their text, each would cost a look at all.
+TEST(Catalog, ReplacingEveryRowCostsAboutWhatWritingThemDid) {
+  const TempDir dir;
+  auto catalog = Catalog::open(dir / "catalog.gpkg");
+  const auto put = [&](const std::string& sha256) {
+    std::vector<ProductRecord> products;
+    for (int i = 0; i < 6000; ++i)
+      products.push_back({"2025", "fvc", "t" + std::to_string(i), "products/" + std::to_string(i), sha256, "k", 5});
+    const auto start = std::clock();
+    catalog.put_products(products);
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  const double written = put("a"), replaced = put("b");
+  EXPECT_EQ(catalog.count("products"), 6000);
+  EXPECT_LT(replaced, 6 * written) << "the square of the rows would be fifty times";
+  EXPECT_LT(put("b"), replaced) << "nothing to do";
 }
 
 TEST(Catalog, ASceneOfTheSamePathReplacesTheOld) {

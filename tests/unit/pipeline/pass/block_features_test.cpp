@@ -100,6 +100,32 @@ TEST(BlockFeatures, SeasonsOfOnePixel) {
   EXPECT_TRUE(std::isnan(made[5][0]));  // no elevation model
 }
 
+// The ground before anything is green, and what the season adds to it; days of the season do not count.
+TEST(BlockFeatures, LeafOffGroundOfOnePixel) {
+  std::vector<DatedBlock> days;
+  const auto add = [&](unsigned m, unsigned d, float red, float nir) {
+    days.push_back({on(m, d), "landsat-8", {{red}, {nir}, {0.10f}, {0.15f}, {0.30f}, {0.20f}}, {}});
+  };
+  add(3, 20, 0.20f, 0.24f), add(4, 1, 0.22f, 0.26f), add(4, 20, 0.90f, 0.95f);  // the last is the odd one of three
+  for (const unsigned month : {6U, 7U, 8U}) add(month, 20, 0.05f, 0.40f);
+  const Feature wanted[] = {
+      Feature::leaf_off_tgsi, Feature::leaf_off_lswi, Feature::leaf_off_ndti, Feature::leaf_off_msavi2,
+      Feature::msavi2,        Feature::msavi2_rise,   Feature::ndti};
+  const auto made = features_of(days, {0, 0, 1, 1}, wanted);
+  const auto msavi2 = [](float r, float n) {
+    return (2 * n + 1 - std::sqrt((2 * n + 1) * (2 * n + 1) - 8 * (n - r))) / 2;
+  };
+  EXPECT_NEAR(made[0][0], (0.22f - 0.10f) / (0.22f + 0.10f + 0.15f), 1e-6);
+  EXPECT_NEAR(made[1][0], (0.26f - 0.30f) / (0.26f + 0.30f), 1e-6);
+  EXPECT_NEAR(made[2][0], 0.2f, 1e-6);
+  EXPECT_NEAR(made[3][0], msavi2(0.22f, 0.26f), 1e-5);
+  EXPECT_NEAR(made[4][0], msavi2(0.05f, 0.40f), 1e-4);
+  EXPECT_NEAR(made[5][0], made[4][0] - made[3][0], 1e-6);
+  EXPECT_NEAR(made[6][0], 0.2f, 1e-5);
+  days.erase(days.begin(), days.begin() + 3);
+  EXPECT_TRUE(std::isnan(features_of(days, {0, 0, 1, 1}, wanted)[5][0])) << "no leaf-off day";
+}
+
 TEST(BlockFeatures, EachWantedColumnIsTheSameAlone) {
   const geo::Window window{0, 0, 16, 16};
   const auto days = made_days(window.size(), 1);

@@ -93,6 +93,31 @@ TEST(BlockWater, SteepGroundIsNoWater) {
   EXPECT_EQ(found.classes[1], kTemporary) << "a hole in the elevations vetoes nothing";
 }
 
+// Science 6.3: shallow water that reflects a little more in short-wave infrared than in green, on a date with a
+// threshold of its own; other dates keep the default.
+TEST(BlockWater, ADateHasItsFrozenThreshold) {
+  constexpr Spectrum kShallow{.07F, .095F, .08F, .085F, .105F, .04F};
+  std::vector<DatedBlock> blocks;
+  for (int fortnight = 0; fortnight < 13; ++fortnight)
+    blocks.push_back(day_of(sys_days(2025y / April / 20) + days(14 * fortnight), {kShallow}));
+  ProductRequest asked = request();
+  const std::vector<std::uint8_t> cropland{0};
+  const auto wet_days = [&] {
+    const BlockWater water = look_at_water(WindowDays(blocks, asked.water), asked, cropland, {}, 1);
+    return water.year.frequency()[0];
+  };
+  EXPECT_EQ(wet_days(), 0);
+  WaterThresholds frozen;
+  for (const DatedBlock& block : blocks) frozen.passes[WaterThresholds::key_of(block.day, block.platform)] = -.1;
+  asked.water_thresholds = std::make_shared<WaterThresholds>(frozen);
+  EXPECT_EQ(wet_days(), 1);
+  for (auto& [key, threshold] : frozen.passes)
+    if (key < "2025-07") threshold.reset();
+  asked.water_thresholds = std::make_shared<WaterThresholds>(frozen);
+  EXPECT_GT(wet_days(), 0);
+  EXPECT_LT(wet_days(), 1);
+}
+
 TEST(BlockWater, OrderOfTheDaysDoesNotMatter) {
   auto blocks = year();
   const auto expected = seen(blocks, {0, 0, 0});

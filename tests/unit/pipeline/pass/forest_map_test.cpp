@@ -70,11 +70,17 @@ TEST(ForestMap, AHoleTakesTheClassThatIsMostAroundIt) {
   EXPECT_EQ(patched(rows, {}, kTenMetres)[2][3], '2');
 }
 
+// Without a halo the land ends at the tile's edge, and the tile is judged to its edge.
+TEST(ForestMap, ATileWithoutAHaloIsJudgedToItsEdge) {
+  const Rows lone{"11110000", "11110000", "00000001", "00000000"};
+  EXPECT_EQ(patched(lone, {}, {.forest = 4}, 0), (Rows{"11110000", "11100000", "00000000", "00000000"}));
+}
+
 // A patch is of its area with its holes.
 TEST(ForestMap, PatchesAreJudgedWithTheirHolesFilled) {
   const auto of = [](const MinimumPatches& patches) { return patched(kClearing, {}, patches); };
-  EXPECT_EQ(of({.forest = 42, .forest_hole = 7}), Rows(6, "1111111")) << "42 pixels with the hole of two";
-  EXPECT_EQ(of({.forest = 42, .forest_hole = 1}), Rows(6, "0000000")) << "without it too few";
+  EXPECT_EQ(of({.forest = 72, .forest_hole = 7}), Rows(6, "1111111")) << "72 pixels with the hole of two";
+  EXPECT_EQ(of({.forest = 72, .forest_hole = 1}), Rows(6, "0000000")) << "without it too few";
 }
 
 }  // namespace

@@ -99,7 +99,10 @@ TEST(Night, DoesEveryTaskAndTheNextNightNone) {
   EXPECT_THAT(second.said.phases, ElementsAre("looking for scenes", "0 of 4 tasks to do"));
   EXPECT_EQ(fs::last_write_time(product), written);
   ASSERT_EQ(second.result.records.size(), 4u);
-  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(to_json(second.result.records[i]), to_json(first.result.records[i]));
+  EXPECT_TRUE(second.result.records[0].sums_on_disk) << "known by its times";
+  auto records = second.result.records;
+  EXPECT_TRUE(read_sums(second.result.plan, tiny.workspace, {2, 2}, records));
+  for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(to_json(records[i]), to_json(first.result.records[i]));
 }
 
 // Wherever the signal is seen, there is no half result; what was done is kept and the next night goes on from there.
@@ -123,7 +126,8 @@ TEST(Night, ProductsHalfHashedAreNotTakenForDamaged) {
   const TinyNight tiny;
   tiny.put(tiny_scene("20210801"));
   const auto done = run(tiny).result;
-  const auto states = [&] { return states_of(done.plan, tiny.workspace, false, {2, 2}); };
+  CheckedTasks checked;
+  const auto states = [&] { return states_of(done.plan, tiny.workspace, TaskCheck::whole, {2, 2}, checked); };
   for (const auto& state : states()) EXPECT_TRUE(state.up_to_date);
   const steppe_test::NotedSignal signal;
   EXPECT_THROW(states(), geo::Interrupted);

@@ -26,8 +26,9 @@ struct Mending : steppe_test::NightCopy {
     std::vector<TaskState> states;
     for (const auto& record : night.records) states.push_back({true, {}, record});
     steppe_test::WarningList said;
+    CheckedTasks checked;
     mend_summaries({settings, night.plan, night.zones, workspace, *night.layers}, tasks, states, {threads, threads},
-                   said);
+                   checked, said);
     return said.warnings;
   }
   fs::path raster(Product product, std::size_t task) const { return workspace.product(2021, product, kTiles[task]); }
