@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 
 #include "libgeo/algo/spectrum_run.hpp"
@@ -25,9 +26,8 @@ class Block {
     std::size_t active = 0;
     for (std::size_t slot = 0; slot < Weiszfeld::kSlots; ++slot) active += fill(slot) ? 1 : 0;
     while (active > 0) {
-      m_slots.step();
-      for (std::size_t slot = 0; slot < Weiszfeld::kSlots; ++slot) {
-        if (!m_slots.done(slot)) continue;
+      for (std::uint32_t done = m_slots.step(); done != 0; done &= done - 1) {
+        const auto slot = static_cast<std::size_t>(std::countr_zero(done));
         for (std::size_t b = 0; b < m_result.size(); ++b) m_result[b][m_pixel[slot]] = m_slots.estimate(b, slot);
         if (!fill(slot)) --active;
       }

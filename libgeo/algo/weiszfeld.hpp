@@ -9,6 +9,18 @@
 
 namespace geo {
 
+// Where the pixels stand that iterate side by side, one a slot.
+struct WeiszfeldState {
+  static constexpr std::size_t kSlots = 16, kMostBands = 16;
+  using Slots = std::array<float, kSlots>;
+
+  alignas(64) std::array<Slots, kMostBands> estimate{}, last_step{};
+  alignas(64) Slots factor{};                                              // of the last step
+  alignas(64) std::array<std::int32_t, kSlots> count{}, rounds{}, done{};  // done: all bits, or none
+  float least_move = 0;                                                    // squared; a shorter step ends a pixel
+  std::int32_t most_rounds = 0;
+};
+
 // The iteration of geometric_median() on kSlots pixels side by side. A pixel that has converged leaves its slot to the
 // next one, so that a slow pixel holds up nobody: the owner fills slots, lets them take a step and empties those that
 // are done.
@@ -22,7 +34,7 @@ namespace geo {
 //   rounds instead of nine, and an error five times smaller.
 class Weiszfeld {
  public:
-  static constexpr std::size_t kSlots = 16, kMostBands = 16;
+  static constexpr std::size_t kSlots = WeiszfeldState::kSlots, kMostBands = WeiszfeldState::kMostBands;
 
   // REQUIRES 1 ≤ bands ≤ kMostBands.
   Weiszfeld(std::size_t dates, std::size_t bands, const GeometricMedianRule& rule);
@@ -36,28 +48,15 @@ class Weiszfeld {
   // Starts a pixel of `count` observations; the estimate has been set. 0: the slot is idle.
   void begin(std::size_t slot, std::size_t count);
 
-  void step() { m_step(*this); }
-
-  // Whether the pixel in the slot has converged or used up its rounds. Idle slots are never done.
-  bool done(std::size_t slot) const;
+  // A step in all slots. Returns one bit a slot: its pixel has converged or used up its rounds; never of idle slots.
+  std::uint32_t step();
 
  private:
-  using Slots = std::array<float, kSlots>;
-  struct State {
-    alignas(64) std::array<Slots, kMostBands> estimate{}, last_step{};
-    alignas(64) Slots factor{}, moved{};  // of the last step; moved: its squared length
-    alignas(64) std::array<std::int32_t, kSlots> count{}, rounds{};
-  };
-
-  template <std::size_t bands>
-  static void step_of(Weiszfeld& slots);
-
   std::size_t m_bands;
-  float m_floor, m_tolerance;
-  std::int32_t m_most_rounds;
+  float m_floor;
   std::size_t m_rows = 0;  // most observations of any slot
-  void (*m_step)(Weiszfeld&);
-  State m_state;
+  void (*m_step)(WeiszfeldState&, const float*, std::size_t, float);
+  WeiszfeldState m_state;
   std::vector<float> m_observations;  // [row][band][slot]
 };
 

@@ -40,7 +40,7 @@ void tell_memory(const OpenedInputs& inputs, CheckSection& section, Parallelism&
   try {
     parallelism = parallelism_for(*inputs.settings, *inputs.plan, *inputs.zones);
     const auto bytes = largest_task_bytes(*inputs.settings, *inputs.plan, *inputs.zones);
-    section.good(message("memory: at most {0} MiB a tile, {1} tiles at once on {2} threads (bound {3} MiB)",
+    section.good(message("memory: at most {0} MiB a tile; tiles at once: {1}, threads: {2} (bound {3} MiB)",
                          (bytes >> 20) + 1, parallelism.tasks_at_once, parallelism.threads,
                          memory_bound(*inputs.settings) >> 20));
   } catch (const geo::Interrupted&) {
@@ -62,7 +62,7 @@ CheckSection cost_section(const OpenedInputs& inputs, const std::optional<Worksp
   tell_disk(cost, workspace, section);
   Parallelism parallelism{1, 1};
   tell_memory(inputs, section, parallelism);
-  section.good(message("time: about {0} on {1} threads for the first run of all; later nights do what is new",
+  section.good(message("time: about {0} for the first run of all (threads: {1}); later nights do what is new",
                        duration_text(cost.thread_seconds / std::max(1, parallelism.tasks_at_once)),
                        parallelism.tasks_at_once));
   section.good(

@@ -32,7 +32,8 @@ std::vector<Run> runs_in(const Workspace& workspace) {
   if (!text) return {};
   try {
     std::vector<Run> runs;
-    for (const auto& run : Json::parse(*text).at("runs")) runs.push_back({run.at("told_s"), run.at("taken_s")});
+    const Json note = Json::parse(*text);
+    for (const auto& run : note.at("runs")) runs.push_back({run.at("told_s"), run.at("taken_s")});
     return runs;
   } catch (const Json::exception&) {
     return {};

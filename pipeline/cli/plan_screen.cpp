@@ -42,7 +42,7 @@ class PlanScreen {
   }
 
   void memory() const {
-    line(message("memory: at most {0} MiB a tile, {1} tiles at once on {2} threads", m_preview.task_bytes >> 20,
+    line(message("memory: at most {0} MiB a tile; tiles at once: {1}, threads: {2}", m_preview.task_bytes >> 20,
                  m_preview.parallelism.tasks_at_once, m_preview.parallelism.threads));
   }
 
@@ -52,11 +52,13 @@ class PlanScreen {
     told.product_bytes = as_here(told.product_bytes, settings);
     disk(told, workspace);
     const auto speed = run_speed(workspace);
-    const int at_once = std::max(1, m_preview.parallelism.tasks_at_once);
+    // No more than there are tiles to do, however many processors wait.
+    const auto fitting = static_cast<std::size_t>(std::max(1, m_preview.parallelism.tasks_at_once));
+    const auto at_once = static_cast<int>(std::min(fitting, m_todo.size()));
     const auto time = duration_text(told.thread_seconds * (speed ? speed->factor : 1) / at_once);
-    line(message("time: about {0} on {1} threads for what is to do", time, at_once));
+    line(message("time: about {0} for what is to do (threads: {1})", time, at_once));
     if (speed)
-      line(message("basis: the last {0} runs here took {1} times what was measured for docs/performance.md",
+      line(message("basis: what was measured for docs/performance.md, times {1} as earlier runs here took (runs: {0})",
                    speed->runs, geo::decimal_text(speed->factor, 2)));
     else
       line(message("basis: what was measured for docs/performance.md; no run has been timed here yet"));
