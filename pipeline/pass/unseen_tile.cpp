@@ -20,7 +20,7 @@ namespace {
 
 void add_grassland(const RunContext& context, const geo::SpatialGrid& tile, TileSums& sums) {
   if (context.settings.layers.grassland.empty()) return;
-  auto cells = context.layers.on(tile);
+  auto cells = context.layers.codes_on(tile);
   if (!cells) geo::throw_fault(cells.fault());
   if (!cells.value().grassland) return;
   geo::Raster<std::uint8_t> types;

@@ -221,7 +221,7 @@ std::vector<geo::Message> Layers::texts() const {
   return texts;
 }
 
-geo::Result<LayerCells> Layers::on(const geo::SpatialGrid& where) const {
+geo::Result<LayerCells> Layers::codes_on(const geo::SpatialGrid& where) const {
   LayerCells cells;
   for (const Layer& layer : m_state->layers) {
     auto codes = layer.on(where);
@@ -230,11 +230,6 @@ geo::Result<LayerCells> Layers::on(const geo::SpatialGrid& where) const {
     leave_unknown(layer.role, codes.value(), cells.unreached);
     cells.*cells_of(layer.role) = std::move(codes).value();
   }
-  if (m_state->terrain) {
-    auto elevations = m_state->terrain->on(where);
-    if (!elevations) return geo::Fault{elevations.fault().kind, message("layers.dem: {0}", elevations.fault().message)};
-    cells.elevations = std::move(elevations).value();
-  }
   if (!m_state->blind.empty()) cells.unreached.resize(where.grid.window().size());
   for (const BlindCells& blind : m_state->blind) {
     const auto nothing = blind.on(where.grid);
@@ -242,6 +237,15 @@ geo::Result<LayerCells> Layers::on(const geo::SpatialGrid& where) const {
     for (std::size_t i = 0; i < cells.unreached.size(); ++i)
       if (nothing.value()[i] != 0) cells.unreached[i].add(blind.role());
   }
+  return cells;
+}
+
+geo::Result<LayerCells> Layers::on(const geo::SpatialGrid& where) const {
+  auto cells = codes_on(where);
+  if (!cells || !m_state->terrain) return cells;
+  auto elevations = m_state->terrain->on(where);
+  if (!elevations) return geo::Fault{elevations.fault().kind, message("layers.dem: {0}", elevations.fault().message)};
+  cells.value().elevations = std::move(elevations).value();
   return cells;
 }
 

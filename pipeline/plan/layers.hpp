@@ -83,6 +83,8 @@ class Layers {
   // (geo::CodedShapes). Any thread: nothing is shared but what load() made. REQUIRES where.crs to be the analysis
   // grid's.
   geo::Result<LayerCells> on(const geo::SpatialGrid& where) const;
+  // The same without elevations, whose file is opened for every call: for cells here and there.
+  geo::Result<LayerCells> codes_on(const geo::SpatialGrid& where) const;
 
  private:
   struct State;

@@ -52,7 +52,7 @@ LayerCells layers_at(const Layers& layers, const AnalysisGrid& grid, const geo::
   const auto& t = grid.tiling;
   const double col = std::floor((p.x - t.x_origin) / t.dx), row = std::ceil((p.y - t.y_origin) / t.dy);
   const geo::Grid pixel{t.x_origin + col * t.dx, t.y_origin + row * t.dy, t.dx, t.dy, 1, 1};
-  return geo::or_throw(layers.on({pixel, grid.crs}));
+  return geo::or_throw(layers.codes_on({pixel, grid.crs}));
 }
 
 std::optional<bool> inside(const std::optional<std::vector<std::uint8_t>>& layer, LayerRole role,

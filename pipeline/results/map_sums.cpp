@@ -49,7 +49,7 @@ MapSums::MapSums(const geo::ZoneSet& zones, const geo::SpatialGrid& tile, const 
 ZoneSums& MapSums::sums_of(const geo::ZoneCoverage& zone) { return m_sums[m_zones.zones[zone.zone].id]; }
 
 void MapSums::add_grassland_areas(const Layers& layers) {
-  auto cells = layers.on(m_tile);
+  auto cells = layers.codes_on(m_tile);
   if (!cells) geo::throw_fault(cells.fault());
   if (!cells.value().grassland) return;
   m_types = std::move(*cells.value().grassland);

@@ -6,6 +6,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/crs/transform.hpp"
+#include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/terrain_reach.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_tiff.hpp"
@@ -112,6 +113,18 @@ TEST_F(TerrainFile, LandWithoutElevationsIsTold) {
   const auto half = missing_elevations(terrain, zone(400200, 401000), utm(48));
   ASSERT_TRUE(half);
   EXPECT_NE(geo::render(*half).find("have no elevation"), std::string::npos) << geo::render(*half);
+}
+
+// A thousand field plots ask for what they stand on: the file is not opened for each of them.
+TEST_F(TerrainFile, IsNotReadForTheLayersAlone) {
+  LayerSettings settings;
+  settings.dem = write(ramp());
+  const auto layers = Layers::load(settings, utm(48));
+  std::filesystem::remove(settings.dem);
+  EXPECT_FALSE(layers.on({kCells, utm(48)}));
+  const auto codes = layers.codes_on({kCells, utm(48)});
+  ASSERT_TRUE(codes);
+  EXPECT_FALSE(codes.value().elevations);
 }
 
 TEST_F(TerrainFile, NeighbouringTilesAgree) {
