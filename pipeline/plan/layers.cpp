@@ -125,9 +125,7 @@ void Layers::State::make_key(const LayerSettings& settings, const ClassNames& na
     const RoleSettings own = settings_of(fact.role, settings);
     hash.add_field(name_of(fact.role));
     hash.add_field(names_vector_file(fact.path) ? "polygons" : "raster");
-    hash.add_field(fact.sha256);
-    hash.add_field(own.field);
-    hash.add_field(own.codes);
+    for (const auto& field : {fact.sha256, own.field, own.codes}) hash.add_field(field);
   }
   if (terrain) hash.add_field("dem " + terrain->sha256());
   key = hash.hex();
