@@ -1,7 +1,6 @@
 #include "pipeline/catalog/ingest.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "libgeo/base/checksum.hpp"
@@ -9,8 +8,8 @@
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/printable.hpp"
-#include "libgeo/crs/transform.hpp"
 #include "pipeline/catalog/file_identity.hpp"
+#include "pipeline/catalog/footprint.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/sensors/named_day.hpp"
 #include "pipeline/sensors/plausibility.hpp"
@@ -22,19 +21,6 @@ namespace {
 using geo::Fault;
 using geo::message;
 namespace fs = std::filesystem;
-
-void set_footprint(SceneRecord& record, const geo::SpatialGrid& where) {
-  const auto degrees = geo::Crs::from_text("EPSG:4326");
-  if (!degrees) return;
-  const auto transform = geo::Transform::between(where.crs, degrees.value());
-  if (!transform) return;
-  const geo::Box box = where.grid.box();
-  std::vector<double> x{box.x_min, box.x_max, box.x_max, box.x_min}, y{box.y_min, box.y_min, box.y_max, box.y_max};
-  transform.value().forward(x, y);
-  if (std::any_of(x.begin(), x.end(), [](double v) { return !std::isfinite(v); })) return;
-  record.west = *std::min_element(x.begin(), x.end()), record.east = *std::max_element(x.begin(), x.end());
-  record.south = *std::min_element(y.begin(), y.end()), record.north = *std::max_element(y.begin(), y.end());
-}
 
 SceneRecord record_of(const Scene& scene) {
   SceneRecord record;
@@ -152,6 +138,7 @@ class Night {
     }
     const auto known = m_known.find(scene.path);
     if (known == m_known.end() || !same_files(record.files, known->second.files)) return;
+    if (m_options.cache != nullptr && m_options.cache->exchanged(scene.path)) return;
     if (stays_refused(known->second) && !m_options.forget_refusals) {
       record = known->second;
       way = Candidate::Way::refused;
@@ -164,6 +151,7 @@ class Night {
   void take(Candidate&& candidate) {
     auto& [scene, record, fault, way] = candidate;
     if (fault && fault->kind == geo::FaultKind::machine) {
+      if (m_options.cache != nullptr) m_options.cache->ask_again(scene.path);
       if (const auto known = m_known.find(scene.path); known != m_known.end()) record = known->second;
       m_result.accepted.push_back({std::move(scene), std::move(record), *fault});
     } else if (fault) {
@@ -192,9 +180,20 @@ class Night {
       file.sha256 = std::move(sum).value();
     }
     record.sha256 = checksum_of(record.files);
+    if (judged_before(record)) return {};
     const auto usable = check_sample(scene);
     if (!usable) return usable.fault();
     return usable.value() > 0 ? geo::Result<void>() : look_for_usable(scene, record);
+  }
+
+  // The same bytes under other times: what was found out of them holds.
+  bool judged_before(SceneRecord& record) const {
+    const auto known = m_known.find(record.path);
+    if (m_options.hash_again || known == m_known.end() || known->second.sha256 != record.sha256 ||
+        known->second.status == SceneStatus::refused)
+      return false;
+    if (says_no_usable_pixel(known->second.reason)) record.reason = known->second.reason;
+    return true;
   }
 
   // A sample without one: the whole scene is looked at, once. It is accepted all the same, for nothing is wrong with

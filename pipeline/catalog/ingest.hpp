@@ -51,7 +51,8 @@ struct IngestOptions {
 };
 
 // Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files
-// whose size and time are as recorded keep their recorded checksum; others are read once. A product id that turns up
+// whose size and time are as recorded, and which the cache does not know for exchanged, keep their recorded checksum;
+// others are read once, and where the bytes are the same the judgement stays. A product id that turns up
 // twice is refused the second time. Of several processings of one observation (displaces()) the newest usable one is
 // accepted. What the machine cannot read now is not judged (held, unread). Nothing is moved or deleted. Throws Error
 // when an inbox folder cannot be read.

@@ -60,7 +60,24 @@ Stamps stamps_of(const Scene& scene) {
   return stamps;
 }
 
-std::string head_of_file() { return "steppe scenes " + std::string(kSceneFormat) + " " + std::string(kProgramVersion); }
+// Not the number on the disk: some file systems have others after every mount, and what is told here is not worth
+// reading all scenes again for that.
+std::string contents_of(const Scene& scene) {
+  geo::Sha256 hash;
+  for (const auto& file : std::set<std::string>(scene.files.begin(), scene.files.end())) {
+    struct stat status {};
+    if (::stat(file.c_str(), &status) != 0) return {};
+    hash.add_field(file);
+    for (const std::int64_t number :
+         {static_cast<std::int64_t>(status.st_size), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)})
+      hash.add_field(std::to_string(number));
+  }
+  return hash.hex();
+}
+
+constexpr std::string_view kFormat = "steppe scenes, files 2";
+
+std::string version_here() { return std::string(kSceneFormat) + " " + std::string(kProgramVersion); }
 
 std::int64_t now_ns() {
   timespec time{};
@@ -80,17 +97,21 @@ void SceneCache::load() {
   const std::string_view all = text.value(), content = all.substr(0, all.size() - kDigestDigits);
   if (geo::sha256_of(content) != all.substr(content.size())) return;
   geo::ByteReader bytes(content);
-  if (bytes.text(kLongestText) != head_of_file()) return;
+  if (bytes.text(kLongestText) != kFormat) return;
+  const bool same_version = bytes.text(kLongestText) == version_here();
   for (std::size_t left = bytes.count(1); left > 0 && bytes.ok(); --left) {
-    std::string path(bytes.text(kLongestText)), stamps(bytes.text(kLongestText)), scene(bytes.text(kLongestText));
-    m_stored.insert_or_assign(std::move(path), Kept{std::move(stamps), std::move(scene)});
+    std::string path(bytes.text(kLongestText));
+    Kept kept;
+    for (auto* part : {&kept.stamps, &kept.scene, &kept.contents}) *part = bytes.text(kLongestText);
+    if (!same_version) kept.stamps.clear(), kept.scene.clear();
+    m_stored.insert_or_assign(std::move(path), std::move(kept));
   }
   if (!bytes.ok()) m_stored.clear();
 }
 
 std::optional<Scene> SceneCache::find(const std::string& path) {
   const auto stored = m_stored.find(path);
-  if (stored == m_stored.end()) return std::nullopt;
+  if (stored == m_stored.end() || stored->second.scene.empty()) return std::nullopt;
   auto scene = scene_of(stored->second.scene);
   if (!scene || scene->path != path || stamps_of(*scene).text != stored->second.stamps) return std::nullopt;
   return scene;
@@ -105,14 +126,25 @@ geo::Result<Scene> SceneCache::read(const std::string& path) {
   }
   const std::int64_t begun = now_ns();
   auto scene = read_scene(path);
-  if (!scene) return scene;
+  if (!scene) {
+    const std::lock_guard lock(m_mutex);
+    if (const auto stored = m_stored.find(path); stored != m_stored.end())
+      m_current[path] = {{}, {}, stored->second.contents};
+    return scene;
+  }
   const Stamps stamps = stamps_of(scene.value());
-  if (stamps.text.empty() || stamps.latest_ns + m_settled.count() > begun) return scene;
-  Kept kept{stamps.text, bytes_of(scene.value())};
+  const bool settled = !stamps.text.empty() && stamps.latest_ns + m_settled.count() <= begun;
+  Kept kept{settled ? stamps.text : "", settled ? bytes_of(scene.value()) : "", contents_of(scene.value())};
   const std::lock_guard lock(m_mutex);
+  const auto stored = m_stored.find(path);
+  if (stored != m_stored.end() && stored->second.contents != kept.contents) m_exchanged.insert(path);
   m_current[path] = std::move(kept);
   m_news = true;
   return scene;
+}
+
+void SceneCache::ask_again(const std::string& path) {
+  if (const auto stored = m_stored.find(path); stored != m_stored.end()) m_current[path] = stored->second;
 }
 
 void SceneCache::save(Others others) const {
@@ -121,9 +153,11 @@ void SceneCache::save(Others others) const {
   std::map<std::string, Kept> all = m_current;
   if (others == Others::stay) all.insert(m_stored.begin(), m_stored.end());
   geo::ByteWriter bytes;
-  bytes.text(head_of_file());
+  bytes.text(kFormat);
+  bytes.text(version_here());
   bytes.number(all.size());
-  for (const auto& [path, kept] : all) bytes.text(path), bytes.text(kept.stamps), bytes.text(kept.scene);
+  for (const auto& [path, kept] : all)
+    bytes.text(path), bytes.text(kept.stamps), bytes.text(kept.scene), bytes.text(kept.contents);
   std::string content = std::move(bytes).take();
   content += geo::sha256_of(content);
   std::error_code none;

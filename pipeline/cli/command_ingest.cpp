@@ -65,8 +65,8 @@ class IngestCommand : public Command {
     IngestOptions options{true, true, false, interrupted, ingest_threads(usual)};
     options.cache = &cache;
     const Ingested found = ingest(inbox, catalog.scenes_by_path(), options);
-    cache.save(SceneCache::Others::stay);
     catalog.put_scenes(found.changed);
+    cache.save(SceneCache::Others::stay);  // after the catalogue has their new checksums
     for (const auto& scene : found.accepted)
       if (!scene.held) print_data(scene.scene.id + "\n");
     for (const auto& scene : found.accepted)

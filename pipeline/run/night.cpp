@@ -110,9 +110,10 @@ class Night {
     IngestOptions options{true, m_options.force, m_options.force, interrupted, ingest_threads(m_settings)};
     if (!m_options.force) options.cache = &m_scene_cache;
     m_ingested = ingest(m_settings.input.inbox, m_known, options);
-    if (!m_options.force) m_scene_cache.save();
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     m_catalog.catalog.put_scenes(m_ingested.changed);
+    // After the catalogue has their new checksums: a killed night asks for exchanged files again.
+    if (!m_options.force) m_scene_cache.save();
     m_result.new_scenes = m_ingested.new_scenes;
     m_result.ignored = m_ingested.ignored;
     warn_of_scenes(m_ingested, m_progress);

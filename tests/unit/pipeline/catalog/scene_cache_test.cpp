@@ -5,9 +5,11 @@
 #include <fstream>
 #include <thread>
 
+#include "pipeline/catalog/file_identity.hpp"
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/catalog/scene_bytes.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
+#include "tests/support/failing_file.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_landsat.hpp"
 
@@ -74,6 +76,36 @@ TEST(SceneCache, AChangedFileOrFolderIsReadAgain) {
   EXPECT_EQ(delivered.taken(), 0u) << "what lies in the folder decides how it is read";
 }
 
+// Another byte under the same size and time of modification: the file that a copying program exchanged.
+void exchange(const fs::path& path) {
+  const auto time = fs::last_write_time(path);
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(8).put('\x77');
+  file.close();
+  fs::last_write_time(path, time);
+}
+
+TEST(SceneCache, KnowsFilesThatWereExchanged) {
+  const Delivered delivered;
+  const auto band = fs::path(delivered.path) / (delivered.scene.id + "_SR_B4.TIF");
+  const auto exchanged = [&](bool again = false) {
+    SceneCache cache =
+        delivered.cache(SceneCache::kSettled);  // too new to be kept: how its files stood is, all the same
+    EXPECT_TRUE(cache.read(delivered.path));
+    if (again) cache.ask_again(delivered.path);
+    cache.save();
+    return cache.exchanged(delivered.path);
+  };
+  EXPECT_FALSE(exchanged()) << "never seen";
+  EXPECT_FALSE(exchanged());
+  std::ofstream(fs::path(delivered.path) / "another.txt") << "none of its files";
+  EXPECT_FALSE(exchanged());
+  exchange(band);
+  EXPECT_TRUE(exchanged(true)) << "its size and time of modification are as they were";
+  EXPECT_TRUE(exchanged()) << "nobody could look into it the first time";
+  EXPECT_FALSE(exchanged()) << "known by now";
+}
+
 TEST(SceneCache, KeepsNothingThatHasJustChanged) {
   const Delivered delivered;
   SceneCache cache = delivered.cache(SceneCache::kSettled);
@@ -116,6 +148,63 @@ TEST(SceneBytes, CutOnesAreNone) {
 void by_threads(std::size_t count, const std::function<void(std::size_t)>& work) {
   std::vector<std::jthread> threads;
   for (std::size_t i = count; i-- > 0;) threads.emplace_back([&work, i] { work(i); });
+}
+
+// The nights of an inbox with a cache, as runs have them.
+struct CachedInbox : Delivered {
+  std::map<std::string, SceneRecord> known;
+  fs::path band = fs::path(path) / (scene.id + "_SR_B4.TIF");
+
+  Ingested night() {
+    SceneCache read = cache();
+    IngestOptions options;
+    options.cache = &read;
+    auto found = ingest({dir / "inbox"}, known, options);
+    for (const auto& record : found.changed) known[record.path] = record;
+    read.save();
+    return found;
+  }
+};
+
+TEST(Ingest, AFileExchangedUnderItsSizeAndTimeIsReadAgain) {
+  CachedInbox inbox;
+  const auto first = inbox.night().accepted.at(0).record;
+  EXPECT_EQ(inbox.night().new_scenes, 0u);
+  exchange(inbox.band);
+  const auto second = inbox.night();
+  EXPECT_EQ(second.new_scenes, 1u);
+  ASSERT_EQ(second.changed.size(), 1u);
+  EXPECT_NE(second.accepted.at(0).record.sha256, first.sha256);
+  EXPECT_TRUE(same_files(second.accepted.at(0).record.files, first.files)) << "size and time say nothing";
+  EXPECT_EQ(inbox.night().new_scenes, 0u);
+}
+
+TEST(Ingest, TheSameBytesUnderOtherTimesKeepTheirJudgement) {
+  CachedInbox inbox;
+  const auto first = inbox.night().accepted.at(0).record;
+  fs::permissions(inbox.band, fs::perms::owner_read, fs::perm_options::replace);
+  auto second = inbox.night();
+  EXPECT_EQ(second.new_scenes, 1u) << "hashed";
+  EXPECT_EQ(second.changed.size(), 0u);
+  EXPECT_EQ(second.accepted.at(0).record.sha256, first.sha256);
+  fs::last_write_time(inbox.band, fs::last_write_time(inbox.band) + std::chrono::hours(1));
+  second = inbox.night();
+  EXPECT_EQ(second.changed.size(), 1u) << "the row has the new time";
+  EXPECT_EQ(second.accepted.at(0).record.sha256, first.sha256);
+}
+
+TEST(Ingest, AnExchangedFileOnADiskThatFailsIsReadWhenItCanBe) {
+  CachedInbox inbox;
+  const auto first = inbox.night().accepted.at(0).record;
+  exchange(inbox.band);
+  {
+    const steppe_test::FailingFile band(inbox.band);
+    if (!band.works()) GTEST_SKIP() << "mounting needs root";
+    const auto failing = inbox.night();
+    EXPECT_EQ(failing.changed.size(), 0u);
+    EXPECT_TRUE(failing.accepted.empty() || failing.accepted[0].held);
+  }
+  EXPECT_NE(inbox.night().accepted.at(0).record.sha256, first.sha256);
 }
 
 TEST(Ingest, SeveralThreadsFindTheSame) {
