@@ -33,6 +33,9 @@ void tell_trees(const OpenedInputs& inputs, CheckSection& section);
 void tell_lakes(const OpenedInputs& inputs, CheckSection& section);
 void tell_red_line(const OpenedInputs& inputs, CheckSection& section);
 
+// Of water.thresholds: which of the scenes' dates it knows.
+void tell_thresholds(const OpenedInputs& inputs, CheckSection& section);
+
 // Of forest.model: whether a night can use it, and what it knows.
 void tell_model(const Settings& settings, CheckSection& section);
 

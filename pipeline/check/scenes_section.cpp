@@ -156,6 +156,7 @@ CheckSection scenes_section(const OpenedInputs& inputs) {
   if (!inputs.grid) return section;
   tell_years(inputs, section);
   tell_unharmonised(inputs, section);
+  tell_thresholds(inputs, section);
   return section;
 }
 

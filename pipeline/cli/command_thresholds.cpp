@@ -51,7 +51,8 @@ class ThresholdsCommand : public Command {
  public:
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options = program.add_command(
-        "thresholds", text("find the water threshold of every date, into a file that freezes them for all runs"));
+        "thresholds",
+        text("find the water threshold of every pass (day and satellite), into a file that freezes them for all runs"));
     options.add("--config", m_config, text("configuration file (see steppe config template)")).path().required();
     options.add("--workspace", m_workspace, text("folder for products, reports and the catalogue")).path().required();
     options.add("-o,--output", m_output, text("the file to write, for water.thresholds")).path().required();

@@ -53,7 +53,8 @@ void look_for_patches(const Job& job, const NightResult& night, RunScreen& scree
 std::optional<ExitCode> conclude(const Job& job, NightResult& night, RunScreen& screen) {
   const auto& [settings, workspace, inputs, started, force, accept_less] = job;
   const bool refused = !night.refused.empty() || !night.zones.refused.empty() || night.waiting > 0;
-  if (night.done == 0 && !force && latest_is_current(workspace, settings, night, inputs_key(night, settings, inputs))) {
+  if (night.done == 0 && !force &&
+      latest_is_current(workspace, settings, night, report_inputs_key(night, settings, inputs, workspace))) {
     screen.nothing_to_do(night, workspace.latest_report());
     return refused || refused_rows(inputs, night) > 0 ? ExitCode::partial : ExitCode::done;
   }

@@ -50,7 +50,7 @@ RunFacts run_facts(std::chrono::sys_seconds started, const Settings& settings, c
   facts.started = started;
   facts.finished = current_time();
   facts.settings_hash = geo::sha256_of(canonical_text(settings, Effect::tables));
-  facts.inputs_key = inputs_key(night, settings, inputs);
+  facts.inputs_key = report_inputs_key(night, settings, inputs, workspace);
   if (night.layers) facts.layers = night.layers->facts();
   facts.exit_code = static_cast<int>(code);
   facts.peak_memory_mib = peak_memory_mib();

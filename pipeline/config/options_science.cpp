@@ -57,7 +57,7 @@ const Option kWater[] = {
      .help = text("Fields of the cropland layer that are under water only in this window are irrigated and are no water"),
      .origin = {Basis::from_memory, text("Autumn irrigation of the Hetao district, late September to November")}},
     {.name = "thresholds", .field = field<&Settings::water, &WaterSettings::thresholds>, .effect = Effect::nothing,
-     .help = text("Thresholds of each scene, frozen in a file of `steppe thresholds`; empty: water.mndwi_threshold for all")},
+     .help = text("Thresholds of each pass (day and satellite), frozen in a file of `steppe thresholds`; empty: water.mndwi_threshold for all")},
     {.name = "definition", .field = field<&Settings::water, &WaterSettings::definition>,
      .help = text("Identifier of the definition, written beside every figure"), .may_be_empty = false},
     {.name = "caliber", .field = field<&Settings::water, &WaterSettings::caliber>,

@@ -79,7 +79,7 @@ geo::Result<WaterThresholds> read_water_thresholds(const std::filesystem::path& 
                          path.string())};
   try {
     auto thresholds = taken(Json::parse(*text));
-    thresholds.sha256 = geo::sha256_of(*text);
+    thresholds.sha256 = geo::sha256_of(bytes.value());
     return thresholds;
   } catch (const std::exception&) {  // of the parser, or NotOurs
     return Fault{FaultKind::bad_metadata,

@@ -17,7 +17,7 @@ namespace steppe {
 // Frozen thresholds of MNDWI (science 6.3): what `steppe thresholds` found for each pass of a satellite, by day and
 // platform. Scenes of one pass have one sun and one air, and a map of them must show no seam: they share a threshold.
 struct WaterThresholds {
-  std::string name, sha256;                             // of the file
+  std::string name, sha256;                             // of the file, as sha256sum says it
   std::map<std::string, std::optional<double>> passes;  // by key_of(); nothing: looked at, and no split was good enough
 
   static std::string key_of(std::chrono::sys_days day, std::string_view platform);  // "2025-07-19 landsat-8"

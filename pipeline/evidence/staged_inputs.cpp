@@ -15,6 +15,7 @@
 #include "pipeline/estimate/table_row.hpp"
 #include "pipeline/evidence/input_files.hpp"
 #include "pipeline/evidence/input_finder.hpp"
+#include "pipeline/evidence/settings_files.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -50,13 +51,14 @@ class Staging {
       : m_pack(pack), m_finder(pack, inputs), m_folder(evidence_folder(workspace)), m_root(workspace.root) {}
 
   StagedInputs stage() {
-    const fs::path configuration = m_pack.folder / kConfigurationName;
-    m_staged.settings = parse_settings(text_at(configuration, kMostConfigurationBytes), configuration);
     for (const std::string& member : m_pack.changed)
       m_staged.differences.push_back(
           {DifferenceKind::pack, member, message("is not as it was packed: its SHA-256 is another, or it is gone")});
     for (const char* name : {"inputs", "scenes"}) geo::remove_tree(m_folder / name);
-    for (const EvidenceInput& input : m_pack.evidence.inputs) stage(input);
+    read_configuration();
+    for (const EvidenceInput& input : m_pack.evidence.inputs)
+      if (fs::path* place = is_settings_file(input.key) ? nullptr : place_of(input.key))
+        if (const auto staged = stage(input)) *place = *staged;
     stage_inboxes();
     for (const EvidenceScene& scene : m_pack.evidence.scenes) stage(scene);
     for (const EvidenceFile& file : m_pack.evidence.patches) stage_patches(file);
@@ -78,11 +80,23 @@ class Staging {
     return path == nullptr || (*path)->empty() ? nullptr : *path;
   }
 
-  void stage(const EvidenceInput& input) {
+  // On the files that it cannot be read without.
+  void read_configuration() {
+    std::map<std::string, fs::path> places;
+    for (const EvidenceInput& input : m_pack.evidence.inputs)
+      if (is_settings_file(input.key))
+        if (const auto staged = stage(input)) places[input.key] = *staged;
+    if (!m_missing.empty()) throw missing();
+    const fs::path configuration = m_pack.folder / kConfigurationName;
+    m_staged.settings =
+        parse_settings(with_places(text_at(configuration, kMostConfigurationBytes), places), configuration);
+  }
+
+  // The input's main file as it stands now; nothing where the pack does not know the input.
+  std::optional<fs::path> stage(const EvidenceInput& input) {
     const auto packed = std::find_if(m_pack.manifest.inputs.begin(), m_pack.manifest.inputs.end(),
                                      [&](const PackInput& p) { return p.key == input.key; });
-    fs::path* place = place_of(input.key);
-    if (packed == m_pack.manifest.inputs.end() || place == nullptr) return;
+    if (packed == m_pack.manifest.inputs.end()) return std::nullopt;
     const fs::path folder = m_folder / "inputs" / input.key;
     for (const EvidenceFile& file : packed->files) {
       check_interrupted();
@@ -94,7 +108,7 @@ class Staging {
       link(*found, folder / file.name);
       compare(*packed, file, *found);
     }
-    *place = folder / packed->main;
+    return folder / packed->main;
   }
 
   void compare(const PackInput& input, const EvidenceFile& packed, const fs::path& found) {

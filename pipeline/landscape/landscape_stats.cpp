@@ -14,6 +14,7 @@
 #include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/landscape/class_tile.hpp"
+#include "pipeline/landscape/confirmed_cells.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/products/sums_to_figures.hpp"
@@ -68,15 +69,15 @@ class Area {
     std::map<std::uint8_t, LandscapeRow> by_code;
     for (const auto& entry : sums.weight.entries()) {
       LandscapeRow& row = by_code[entry.code];
-      row = {m_area.id, year, entry.code, 0, hectares(sums.total(), exponent), hectares(entry.weight, exponent)};
+      row = {m_area.id, year, entry.code, false, 0, hectares(sums.total(), exponent), hectares(entry.weight, exponent)};
     }
     for (const geo::MosaicPatch& patch : found.patches())
       if (const auto row = by_code.find(patch.label); row != by_code.end()) add_patch(patch, exponent, row->second);
     for (auto& [of, row] : by_code) rows.push_back(std::move(row));
   }
 
-  void add_disturbance(int from, int to, double least_ha, std::vector<LandscapeRow>& rows) {
-    constexpr std::uint8_t kNew = 1;
+  void add_disturbance(int from, int to, double least_ha, const ConfirmedCells* confirmed,
+                       std::vector<LandscapeRow>& rows) {
     geo::ClassSums known;
     int exponent = 0;
     const auto found = patches([&](std::size_t tile, const geo::CoverageRuns& runs, const geo::PixelArea& area) {
@@ -90,8 +91,9 @@ class Area {
       exponent = area.exponent();
       return before;
     });
-    LandscapeRow row{m_area.id, to, {}, from, hectares(known.total(), exponent)};
+    LandscapeRow row{m_area.id, to, {}, false, from, hectares(known.total(), exponent)};
     if (!(row.known_ha > 0)) return;
+    if (confirmed != nullptr) rows.push_back(confirmed_row(row, *confirmed));
     for (const geo::MosaicPatch& patch : found.patches())
       if (patch.label == kNew && cell_hectares(patch, exponent) >= least_ha) {
         add_patch(patch, exponent, row);
@@ -101,6 +103,26 @@ class Area {
   }
 
  private:
+  static constexpr std::uint8_t kNew = 1;
+
+  // The same area, years and known hectares.
+  LandscapeRow confirmed_row(LandscapeRow row, const ConfirmedCells& confirmed) const {
+    int exponent = 0;
+    const auto found = patches([&](std::size_t tile, const geo::CoverageRuns&, const geo::PixelArea& area) {
+      Map map(m_night.plan.grid.tile(m_tiles[tile]).grid, 0);
+      confirmed.burn(m_tiles[tile], kNew, map);
+      exponent = area.exponent();
+      return map;
+    });
+    row.confirmed = true;
+    for (const geo::MosaicPatch& patch : found.patches())
+      if (patch.label == kNew) {
+        add_patch(patch, exponent, row);
+        row.class_ha += cell_hectares(patch, exponent);
+      }
+    return row;
+  }
+
   Map map_of(std::size_t tile, int year) const {
     return class_tile(m_files, {year, Product::landcover, geo::tile_name(m_tiles[tile])},
                       m_night.plan.grid.tile(m_tiles[tile]).grid);
@@ -154,12 +176,16 @@ bool is_disturbance(std::uint8_t from, std::uint8_t to) {
 }
 
 std::vector<LandscapeRow> landscape_rows(const NightResult& night, const Settings& settings, const Workspace& workspace,
-                                         const NamedAreas& areas) {
+                                         const NamedAreas& areas, const PatchLedger* ledger) {
   std::vector<LandscapeRow> rows;
   if (!settings.products.lists(Product::landcover)) return rows;
   const ProductFiles files = product_files(night.plan, night.records, workspace);
   std::set<int> years;
   for (const Task& task : night.plan.tasks) years.insert(task.year);
+  std::map<int, ConfirmedCells> confirmed;  // by the later year
+  for (const int year : years)
+    if (ledger != nullptr && year != *years.begin())
+      confirmed.emplace(year, ConfirmedCells(*ledger, *years.begin(), year, night.plan.grid.tiling.tile_px));
   std::vector<std::size_t> all(areas.areas.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   Work<std::vector<LandscapeRow>> job;
@@ -168,7 +194,10 @@ std::vector<LandscapeRow> landscape_rows(const NightResult& night, const Setting
     Area area(night, files, areas.areas[i]);
     for (const int year : years) {
       area.add_rows(year, found);
-      if (year != *years.begin()) area.add_disturbance(*years.begin(), year, settings.patches.min_area_ha, found);
+      if (year == *years.begin()) continue;
+      const auto cells = confirmed.find(year);
+      area.add_disturbance(*years.begin(), year, settings.patches.min_area_ha,
+                           cells == confirmed.end() ? nullptr : &cells->second, found);
     }
     return found;
   };

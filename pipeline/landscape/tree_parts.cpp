@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -10,44 +9,20 @@
 #include <utility>
 
 #include "libgeo/base/machine_fault.hpp"
-#include "libgeo/crs/transform.hpp"
 #include "libgeo/grid/box.hpp"
-#include "libgeo/polygon/reproject.hpp"
 #include "libgeo/vector/polygon_overlap.hpp"
-#include "pipeline/estimate/works_crs.hpp"
-#include "pipeline/landscape/landscape_constants.hpp"
+#include "pipeline/landscape/tree_places.hpp"
 #include "pipeline/landscape/tree_sums.hpp"
 #include "pipeline/threads/execute.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr double kToleranceMetres = 0.02, kToleranceDegrees = 2e-7;
-
-int year_of(std::chrono::sys_days day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
-
 // A shape with its box, which is asked far more often.
 struct Placed {
   const geo::MultiPolygon* shape;
   geo::Box box;
 };
-
-// Plantations on the grid, with the year of planting.
-std::vector<std::pair<int, geo::MultiPolygon>> plantations(const NightResult& night, const Works* works) {
-  std::vector<std::pair<int, geo::MultiPolygon>> found;
-  if (works == nullptr) return found;
-  const geo::Crs& crs = night.plan.grid.crs;
-  const auto transform = geo::Transform::between(works_crs(), crs);
-  if (!transform) geo::throw_fault(transform.fault());
-  for (const LedgerWork& work : works->rows) {
-    if (work.kind != WorkKind::planted && work.kind != WorkKind::sown_by_air) continue;
-    if (work.shape.empty()) continue;
-    auto shape = geo::reproject(work.shape, transform.value(), crs.geographic() ? kToleranceDegrees : kToleranceMetres);
-    if (!shape) geo::throw_fault(shape.fault());
-    found.emplace_back(year_of(work.day), std::move(shape).value());
-  }
-  return found;
-}
 
 // The vectors of a night, and what is made of them zone by zone.
 class Cutting {
@@ -61,8 +36,7 @@ class Cutting {
     for (const int year : years) {
       std::vector<std::size_t> young;
       for (std::size_t i = 0; i < m_plantations.size(); ++i)
-        if (const int age = year - m_plantations[i].first; age >= 0 && age < kYoungPlantationYears.value)
-          young.push_back(i);
+        if (is_young(m_plantations[i].first, year)) young.push_back(i);
       alike[young].push_back(year);
     }
     for (const auto& [young, of_years] : alike) m_groups.push_back({young, of_years});

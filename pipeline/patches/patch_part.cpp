@@ -50,22 +50,30 @@ double mean_of(std::int64_t sum, std::int64_t count) {
 
 double ndvi_on(const DaySums& sums) { return mean_of(sums.ndvi, sums.clear) * kStored; }
 
-// Bare before June and green in summer, or harvested between two dates.
-bool is_field(const std::map<sys_days, DaySums>& year, const ChangeRule& rule) {
+// Of the dates on which a third of the patch was clear: a few pixels beside a cloud are not its greenness.
+struct FieldSigns {
+  bool green_after_bare = false;  // bare before June and green in summer: steppe may be that, too
+  bool harvested = false;         // between two dates
+
+  bool any() const { return green_after_bare || harvested; }
+};
+
+FieldSigns field_signs(const std::map<sys_days, DaySums>& year, std::int64_t pixels, const ChangeRule& rule) {
   double spring = NAN, top = NAN, earlier = NAN;
   sys_days earlier_day{};
-  bool harvested = false;
+  FieldSigns signs;
   for (const auto& [day, sums] : year) {
-    if (sums.clear == 0) continue;
+    if (sums.clear == 0 || sums.clear * 3 < pixels) continue;
     const double ndvi = ndvi_on(sums);
     const auto month = static_cast<unsigned>(std::chrono::year_month_day(day).month());
     if (month < kJune) spring = std::fmin(spring, ndvi);
     top = std::fmax(top, ndvi);
     if (month >= kAugust && (day - earlier_day).count() <= kHarvestDays && earlier - ndvi > kHarvestFall)
-      harvested = true;
+      signs.harvested = true;
     if (month >= kAugust) earlier = ndvi, earlier_day = day;
   }
-  return harvested || (spring <= rule.field_spring_ndvi && top - spring >= rule.field_amplitude);
+  signs.green_after_bare = spring <= rule.field_spring_ndvi && top - spring >= rule.field_amplitude;
+  return signs;
 }
 
 ChangeKind most_of(const PatchPart& whole) {
@@ -93,12 +101,15 @@ double lowest_ndvi(const std::vector<Showing>& showing) {
   return lowest;
 }
 
-ChangeKind named(ChangeKind kind, const PatchPart& whole, const std::vector<Showing>& showing, double area_m2,
+ChangeKind named(const FoundPatch& patch, const PatchPart& whole, const std::vector<Showing>& showing,
                  const ChangeRule& rule) {
+  const ChangeKind kind = patch.kind;
   const bool bare = kind == ChangeKind::new_bare || kind == ChangeKind::grassland_loss;
-  if (bare && area_m2 >= rule.mining_m2 && lowest_ndvi(showing) < rule.bare_ndvi && tgsi_of(showing) < rule.sand_tgsi)
+  if (bare && patch.area_m2 >= rule.mining_m2 && lowest_ndvi(showing) < rule.bare_ndvi &&
+      tgsi_of(showing) < rule.sand_tgsi)
     return ChangeKind::mining_scar;
-  if (kind == ChangeKind::grassland_gain && is_field(whole.after, rule)) return ChangeKind::new_cropland;
+  if (kind == ChangeKind::grassland_gain && field_signs(whole.after, patch.pixels, rule).any())
+    return ChangeKind::new_cropland;
   return kind;
 }
 
@@ -108,11 +119,18 @@ double median(std::vector<double> values) {
   return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
-// Fallow: a field before that is green or bare now. Where a class map says cropland, it is believed instead.
-bool is_rotation(ChangeKind kind, const PatchPart& whole, const ChangeRule& rule) {
-  const ChangeFamily family = family_of(kind);
+// Fallow: a field before that is green or bare now. Where the class map says what the land was, it is believed: steppe
+// is bare in spring and green in summer as fields are, and what was lost of it would never be told. Vegetation of which
+// the map says only that it is no cropland of the layer may be a field all the same, for layers are older than fields
+// and leave out their edges: it is no loss where it was harvested, and no gain where it looked like a field.
+bool is_rotation(const FoundPatch& patch, const PatchPart& whole, const ChangeRule& rule) {
+  const ChangeFamily family = family_of(patch.kind);
   if (family != ChangeFamily::loss && family != ChangeFamily::gain) return false;
-  return kind != ChangeKind::forest_loss && kind != ChangeKind::forest_gain && is_field(whole.before, rule);
+  if (patch.kind == ChangeKind::forest_loss || patch.kind == ChangeKind::forest_gain) return false;
+  const FieldSigns signs = field_signs(whole.before, patch.pixels, rule);
+  if (patch.from_class == kClassNoData) return signs.any();
+  if (patch.from_class != static_cast<std::uint8_t>(LandCover::other_vegetation)) return false;
+  return signs.harvested || (family == ChangeFamily::gain && signs.green_after_bare);
 }
 
 }  // namespace
@@ -149,10 +167,10 @@ std::optional<FoundPatch> describe(const PatchPart& whole, double area_m2, const
   }
   patch.area_m2 = area_m2;
   patch.kind = most_of(whole);
-  if (is_rotation(patch.kind, whole, rule)) return std::nullopt;
-  patch.kind = named(patch.kind, whole, showing, area_m2, rule);
   patch.from_class = most_of(whole.from_class);
   patch.to_class = most_of(whole.to_class);
+  if (is_rotation(patch, whole, rule)) return std::nullopt;
+  patch.kind = named(patch, whole, showing, rule);
   patch.first_seen = showing.front().day;
   patch.confirmed = showing[least - 1].day;
   patch.clear_dates = static_cast<int>(dates.size());

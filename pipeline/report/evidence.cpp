@@ -24,6 +24,12 @@ bool belongs_to_the_machine(const Option& option) {
   return key == "run.threads" || key == "run.memory_mb";
 }
 
+// A configuration may not say beside a file of end-members what the file says.
+bool said_by_a_file(const Option& option, const Settings& settings) {
+  const std::string key = key_of(option);
+  return !settings.cover.endmembers.empty() && (key == "cover.soil" || key == "cover.vegetation");
+}
+
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -127,7 +133,7 @@ std::string configuration_text(const Settings& settings) {
   for (const Section& section : section_table()) {
     text.append(text.empty() ? "" : "\n").append("[").append(section.name).append("]\n");
     for (const Option& option : option_table())
-      if (option.section == section.name && !belongs_to_the_machine(option))
+      if (option.section == section.name && !belongs_to_the_machine(option) && !said_by_a_file(option, settings))
         text.append(option.name).append(" = ").append(value_text(option, settings)).append("\n");
   }
   return text;

@@ -4,13 +4,12 @@
 #include <set>
 #include <tuple>
 
-#include "pipeline/config/cover_ends.hpp"
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/report/html_constants.hpp"
 #include "pipeline/report/html_errors.hpp"
 #include "pipeline/report/html_field_data.hpp"
+#include "pipeline/report/html_settings.hpp"
 #include "pipeline/report/html_trail.hpp"
-#include "pipeline/sensors/harmonise.hpp"
 
 namespace steppe {
 namespace {
@@ -68,44 +67,6 @@ std::string map_table(const HtmlContext& context) {
   return out + "</tbody></table>\n";
 }
 
-std::string number(double value) { return geo::number_text(value); }
-
-// Where the pair comes from decides what a figure of cover is worth.
-std::string_view origin_words(EndMemberOrigin origin) {
-  switch (origin) {
-    case EndMemberOrigin::shipped:
-      return text("default from field sites elsewhere, not local");
-    case EndMemberOrigin::former:
-      return text("default of earlier versions, not local");
-    case EndMemberOrigin::configured:
-      return text("written in the configuration, without a file of their fit");
-    case EndMemberOrigin::fitted:
-      return text("fitted to the strata of the region by steppe endmembers");
-  }
-  return {};
-}
-
-// The name of the index as people write it; the configuration writes it small.
-std::string index_words(CoverIndex index) {
-  std::string words(kCoverIndexNames[static_cast<std::size_t>(index)]);
-  for (char& letter : words)
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-  return words;
-}
-
-std::string end_member_facts(const HtmlContext& context) {
-  const CoverSettings& cover = context.input.settings.cover;
-  const EndMemberSet set = end_member_set(cover);
-  std::string values =
-      html_escaped(index_words(cover.index)) + " " + number(set.whole.soil) + ", " + number(set.whole.vegetation);
-  for (const auto& [stratum, ends] : cover.fitted.strata)
-    values += "<br>" + context.say(stratum_words(stratum)) + " " + number(ends.soil) + ", " + number(ends.vegetation);
-  return fact(context.say(text("End members of cover (bare soil, full cover)")), values) +
-         fact(context.say(text("Where the end members come from")), context.say(origin_words(set.origin)) + "<br>" +
-                                                                        coded(html_escaped(set.name)) + " <small>" +
-                                                                        html_escaped(set.sha256) + "</small>");
-}
-
 std::string reach_words(const HtmlContext& context, const LayerFacts& layer) {
   if (layer.unreached == 0) return context.say(text("all of them"));
   return context.shown(geo::message("{0} zones are not reached", layer.unreached));
@@ -144,6 +105,9 @@ std::string_view input_words(std::string_view key) {
       {"verify.plots", text("Field plots")},
       {"verify.samples", text("Interpreted sample points")},
       {"carbon.densities", text("Carbon densities")},
+      {"cover.endmembers", text("End members of cover")},
+      {"water.thresholds", text("Thresholds of open water by date")},
+      {"forest.model", text("Trained model of land cover")},
       {"layers.belts", text("Shelter belts")},
       {"layers.four_sides", text("Four-side trees")},
       {"layers.lakes", text("Lakes")},
@@ -176,22 +140,12 @@ std::string input_table(const HtmlContext& context) {
          rows + "</tbody></table>\n";
 }
 
-// Which published coefficients brought the sensors together.
-std::string harmonisation_fact(const HtmlContext& context) {
-  const HarmonisationSet set = harmonisation_set(context.input.settings.sensors);
-  const std::string name = set.name == "none" ? context.say(text("none: each sensor's own reflectance"))
-                                              : "<code>" + html_escaped(set.name) + "</code> <small>" +
-                                                    html_escaped(set.sha256) + "</small>";
-  return fact(context.say(text("Harmonisation of the sensors")), name);
-}
-
 }  // namespace
 
 std::string definition_section(const HtmlContext& context) {
   const auto& grid = context.input.night.plan.grid;
   return "<section id=\"definitions\"><h2>" + context.say(text("Definitions and calibers")) + "</h2>\n" +
-         definition_table(context) + map_table(context) + "<dl class=\"facts\">" + end_member_facts(context) +
-         harmonisation_fact(context) +
+         definition_table(context) + map_table(context) + "<dl class=\"facts\">" + settings_facts(context) +
          fact(context.say(text("Analysis grid")), html_escaped(grid.crs.name()) + context.comma() +
                                                       geo::number_text(grid.tiling.dx) + " × " +
                                                       geo::number_text(grid.tiling.dy)) +

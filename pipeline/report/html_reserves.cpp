@@ -62,18 +62,26 @@ std::string classes_table(const HtmlContext& context, const Area& area, int firs
   return "<table><thead>" + head + "</tr>" + below + "</tr></thead><tbody>\n" + rows + "</tbody></table>\n";
 }
 
+geo::Message disturbance_of(const LandscapeRow& row) {
+  const auto hectares = [](double ha) { return geo::verbatim(geo::decimal_text(ha, kHectareDecimals)); };
+  const std::string from = std::to_string(row.from_year), to = std::to_string(row.year);
+  if (row.confirmed)
+    return message(
+        "New disturbance {0} to {1}, confirmed by clear dates: {2} ha in {3} patches, the largest {4} ha; the patches "
+        "themselves stand among those of changed land.",
+        from, to, hectares(row.class_ha), row.patches, hectares(row.largest_ha));
+  return message(
+      "On the two maps alone, not confirmed: {0} ha in {1} patches, the largest {2} ha; {3} ha are known in both "
+      "years.",
+      hectares(row.class_ha), row.patches, hectares(row.largest_ha), hectares(row.known_ha));
+}
+
 std::string disturbance(const HtmlContext& context, const Area& area) {
   std::string out;
   for (const LandscapeRow* row : area.rows)
     if (!row->code)
-      out += "<p>" +
-             context.shown(message("New disturbance {0} to {1}: {2} ha in {3} patches, the largest {4} ha; {5} ha are "
-                                   "known in both years.",
-                                   std::to_string(row->from_year), std::to_string(row->year),
-                                   geo::verbatim(geo::decimal_text(row->class_ha, kHectareDecimals)), row->patches,
-                                   geo::verbatim(geo::decimal_text(row->largest_ha, kHectareDecimals)),
-                                   geo::verbatim(geo::decimal_text(row->known_ha, kHectareDecimals)))) +
-             "</p>\n";
+      out +=
+          std::string(row->confirmed ? "<p>" : "<p class=\"note\">") + context.shown(disturbance_of(*row)) + "</p>\n";
   return out;
 }
 
@@ -85,9 +93,9 @@ std::string reserves_section(const HtmlContext& context) {
   std::string out =
       "<section id=\"reserves\"><h2>" + context.say(text("Reserves and red line")) + "</h2>\n<p class=\"note\">" +
       context.say(
-          text("Counted on the land cover maps, without an error of their own. New disturbance: what was natural "
-               "and is cropland, built or bare now; cleared forest that has grown over again is none and stands "
-               "among the patches of changed land. landscape.csv has all years.")) +
+          text("Classes are counted on the land cover maps, without an error of their own. New disturbance: patches of "
+               "changed land that clear dates confirm (forest, grassland or wetland lost, new bare ground, built-up "
+               "land or cropland, suspected mines), as far as they lie inside. landscape.csv has all years.")) +
       "</p>\n";
   for (std::size_t i = 0; i < std::min(areas.size(), kMostAreas); ++i) {
     int first = areas[i].rows.front()->year, last = first;

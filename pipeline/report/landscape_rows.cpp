@@ -72,8 +72,9 @@ void landscape_table_rows(const ReportInput& input, Vocabulary vocabulary, const
   for (const LandscapeRow& row : input.results.landscape) {
     take({row.area, static_cast<std::int64_t>(row.year), row.code ? whole_cell({}) : whole_cell(row.from_year),
           row.code ? whole_cell(*row.code) : whole_cell({}),
-          row.code ? class_word(vocabulary, Product::landcover, *row.code)
-                   : say(vocabulary, "new_disturbance", text("New disturbance")),
+          row.code        ? class_word(vocabulary, Product::landcover, *row.code)
+          : row.confirmed ? say(vocabulary, "new_disturbance", text("New disturbance"))
+                          : say(vocabulary, "mapped_disturbance", text("New disturbance on the maps, not confirmed")),
           Decimal{row.known_ha, kAreaDecimals}, Decimal{row.class_ha, kAreaDecimals},
           share_cell(row.known_ha > 0 ? std::optional(row.class_ha / row.known_ha) : std::nullopt),
           static_cast<std::int64_t>(row.patches), decimal_cell(row.mean_ha(), kAreaDecimals),

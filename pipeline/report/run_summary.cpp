@@ -107,6 +107,18 @@ Json end_members_to_json(const CoverSettings& cover) {
           {"strata", strata}};
 }
 
+// Null where one threshold holds for all dates.
+Json thresholds_to_json(const Results& results, const Settings& settings) {
+  if (!results.thresholds) return nullptr;
+  const ThresholdPasses& passes = *results.thresholds;
+  return {{"definition", settings.water.definition},
+          {"path", settings.water.thresholds.string()},
+          {"name", passes.name},
+          {"sha256", passes.sha256},
+          {"dates", passes.passes},
+          {"dates_not_in_file", passes.unknown}};
+}
+
 Json harmonisation_to_json(const NightHarmonisation& night) {
   return {{"name", night.set.name}, {"sha256", night.set.sha256}, {"used_as_they_are", night.without}};
 }
@@ -199,6 +211,7 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                      {"coverage", coverage_to_json(facts.coverage)},
                      {"layers", layers_to_json(facts.layers)},
                      {"end_members", end_members_to_json(settings.cover)},
+                     {"water_thresholds", thresholds_to_json(results, settings)},
                      {"harmonisation", harmonisation_to_json(harmonisation_of(night, settings.sensors))},
                      {"field_data", field_data_to_json(results)},
                      {"zones_refused", night.zones.refused.size()},

@@ -49,8 +49,11 @@ const std::map<std::string_view, std::string_view>& definitions() {
       {"comprehensive_cover", text("Cover of the grassland types, weighted by their areas")},
       {"wetland.rules", text("Water and vegetated wetland by rules")},
       {"open_water.vote", text("Open water by the vote of three tests")},
+      {"open_water.frozen", text("Open water by the vote of three tests, thresholds frozen by date")},
       {"desertification.fvc_grade", text("Sandified land graded by cover")},
       {"forest.rules", text("Forest and special shrub by rules")},
+      {"forest.model", text("Forest and special shrub by a trained model")},
+      {"wetland.model", text("Water and vegetated wetland by rules and a trained model")},
       {"landcover.layers", text("Land cover by rules and layers")},
   };
   return list;
@@ -82,8 +85,12 @@ std::string word(Vocabulary vocabulary, Unit unit) {
 }
 
 std::string definition_word(Vocabulary vocabulary, std::string_view id) {
-  const auto dot = id.rfind('.');
-  const auto found = dot == std::string_view::npos ? definitions().end() : definitions().find(id.substr(0, dot));
+  // Behind the version of a definition that a file has a part in stands the file's hash.
+  auto dot = id.rfind('.');
+  auto found = definitions().end();
+  while (dot != std::string_view::npos && dot > 0 &&
+         (found = definitions().find(id.substr(0, dot))) == definitions().end())
+    dot = id.rfind('.', dot - 1);
   if (vocabulary == Vocabulary::file || found == definitions().end()) return std::string(id);
   const Language language = language_of(vocabulary);
   const auto words = translate(language, found->second);

@@ -55,6 +55,8 @@ AreaIndicator forest(const Settings& settings, bool f2021, bool percent) {
   if (!f2021) indicator.members.push_back(code(ForestClass::shrub_30));
   const double shrub_cover = f2021 ? settings.forest.shrub_cover_f2021 : settings.forest.shrub_cover_f2020;
   indicator.counts = [shrub_cover, f2021](const MatchedSample& sample) {
+    // Trees are seen there; whether they are forest is said by what they are.
+    if (sample.trees == TreePart::young_plantations || (f2021 && sample.trees)) return false;
     if (sample.reference_class == LandCover::arbor_forest) return true;
     if (sample.reference_class == LandCover::shelter_belt || sample.reference_class == LandCover::orchard)
       return !f2021;

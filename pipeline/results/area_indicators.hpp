@@ -43,7 +43,8 @@ struct AreaIndicator {
 //   forest_coverage, forest_area  arbor forest and special shrub, in both calibers (science 7.1). F2020 counts belts,
 //   four-side trees and
 //       orchards, F2021 none of them: by layers.belts, layers.four_sides and layers.orchard (landscape/tree_areas.hpp),
-//       and young plantations in neither. While forest.belts is unknown the calibers say so, for pixels tell of neither
+//       and young plantations in neither; sample points that lie in them likewise, whatever trees are seen there. While
+//       forest.belts is unknown the calibers say so, for pixels tell of neither
 //   grassland_area   land cover: grassland of the layer's types that is neither water, forest nor cropland
 //   cropland_area    land cover: cropland of the layer that is neither water nor forest
 //   water_area       permanent and seasonal open water: a point's label "water" means just that, water for a quarter of

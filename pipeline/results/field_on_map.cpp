@@ -101,11 +101,17 @@ void match_plots(const NightResult& night, const FieldGround& ground, const Prod
                 unreached, name_of(LayerRole::grassland)));
 }
 
+// What is known of the place of a point beside the maps; either may be null.
+struct PointVectors {
+  const LargeWetlands* large = nullptr;
+  const TreePlaces* trees = nullptr;
+};
+
 // Rows of points beside what the maps say there, in zones and computed years.
 std::vector<MatchedSample> samples_on_map(const NightResult& night, const FieldGround& ground,
                                           const ProductFiles& files, const std::vector<SamplePoint>& samples,
                                           FieldMatches& matches, FieldTally& tally, std::size_t& unreached,
-                                          const LargeWetlands* large) {
+                                          const PointVectors& vectors) {
   const auto places = places_of(samples, ground);
   for (std::size_t i = 0; i < places.size(); ++i)
     if (places[i].use == FieldUse::outside_zones) ++matches.elsewhere[{samples[i].stratum, places[i].year}];
@@ -114,7 +120,8 @@ std::vector<MatchedSample> samples_on_map(const NightResult& night, const FieldG
     std::map<Product, std::vector<std::uint8_t>> codes;
     for (const Product product : class_products(ground.settings))
       codes[product] = geo::or_throw(classes_at(which.points, product, year, night.plan.grid, files));
-    const auto in_large = large ? large->holds(which.points, year) : std::vector<bool>(which.points.size(), false);
+    const auto in_large =
+        vectors.large ? vectors.large->holds(which.points, year) : std::vector<bool>(which.points.size(), false);
     for (std::size_t i = 0; i < which.rows.size(); ++i) {
       check_interrupted();
       const auto& sample = samples[which.rows[i]];
@@ -129,6 +136,7 @@ std::vector<MatchedSample> samples_on_map(const NightResult& night, const FieldG
       matched.id = sample.id, matched.stratum = sample.stratum, matched.cluster = sample.cluster;
       matched.answer = sample.answer;
       matched.in_large_wetland = in_large[i];
+      if (vectors.trees) matched.trees = vectors.trees->at(which.points[i], year);
       found.push_back(std::move(matched));
     }
   }
@@ -137,12 +145,12 @@ std::vector<MatchedSample> samples_on_map(const NightResult& night, const FieldG
 
 void match_samples(const NightResult& night, const FieldGround& ground, const ProductFiles& files,
                    const std::vector<SamplePoint>& samples, const std::vector<SamplePoint>& unanswered,
-                   FieldMatches& matches, const LargeWetlands* large) {
+                   FieldMatches& matches, const PointVectors& vectors) {
   std::size_t unreached = 0, silent_unreached = 0;
-  matches.samples = samples_on_map(night, ground, files, samples, matches, matches.tally, unreached, large);
+  matches.samples = samples_on_map(night, ground, files, samples, matches, matches.tally, unreached, vectors);
   FieldTally counted_by_the_reader;
   matches.unanswered =
-      samples_on_map(night, ground, files, unanswered, matches, counted_by_the_reader, silent_unreached, large);
+      samples_on_map(night, ground, files, unanswered, matches, counted_by_the_reader, silent_unreached, vectors);
   if (unreached > 0)
     matches.warnings.push_back(
         message("verify.samples: {0} rows lie where a layer does not reach; they are kept, and count for what does not "
@@ -155,12 +163,12 @@ void match_samples(const NightResult& night, const FieldGround& ground, const Pr
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
                               const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples,
                               const std::vector<SamplePoint>& unanswered, const SampleDesign* design,
-                              const LargeWetlands* large) {
+                              const LargeWetlands* large, const TreePlaces* trees) {
   FieldMatches matches;
   const ProductFiles files = product_files(night.plan, night.records, workspace);
   const FieldGround ground{settings, night.plan.grid, night.zones, night.layers.get(), design};
   match_plots(night, ground, files, plots, matches);
-  match_samples(night, ground, files, samples, unanswered, matches, large);
+  match_samples(night, ground, files, samples, unanswered, matches, {large, trees});
   return matches;
 }
 

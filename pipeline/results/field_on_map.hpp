@@ -14,6 +14,7 @@
 #include "pipeline/estimate/regression.hpp"
 #include "pipeline/estimate/sample_design.hpp"
 #include "pipeline/estimate/zones_of_row.hpp"
+#include "pipeline/landscape/tree_places.hpp"
 #include "pipeline/results/field_tally.hpp"
 #include "pipeline/results/large_wetlands.hpp"
 #include "pipeline/run/night.hpp"
@@ -32,8 +33,9 @@ struct MatchedSample {
   std::vector<std::string> other_zones = {};        // that hold the point too, such as a reserve in a county
   std::string id = {}, stratum = {}, cluster = {};  // as the points file has them: one id is one place in all years
   bool in_large_wetland = false;                    // of the map, as the caliber W2011 has it (large_wetlands.hpp)
-  Interpretation said = {};                         // what people said, where the file has it
-  FieldUse answer = FieldUse::used;                 // of a point without an answer: why (then it has no class)
+  std::optional<TreePart> trees = {};  // of the vectors of trees that it lies in (landscape/tree_places.hpp)
+  Interpretation said = {};            // what people said, where the file has it
+  FieldUse answer = FieldUse::used;    // of a point without an answer: why (then it has no class)
 
   bool lies_in(std::string_view zone) const { return steppe::lies_in(zone, zone_id, other_zones); }
 
@@ -65,6 +67,6 @@ struct FieldMatches {
 FieldMatches match_field_data(const NightResult& night, const Settings& settings, const Workspace& workspace,
                               const std::vector<Plot>& plots, const std::vector<SamplePoint>& samples,
                               const std::vector<SamplePoint>& unanswered = {}, const SampleDesign* design = nullptr,
-                              const LargeWetlands* large = nullptr);
+                              const LargeWetlands* large = nullptr, const TreePlaces* trees = nullptr);
 
 }  // namespace steppe

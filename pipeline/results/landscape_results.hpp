@@ -5,7 +5,8 @@
 
 namespace steppe {
 
-// Belts, reserves and lakes, each for itself. Throws as belt_rows(), landscape_rows() and lake_series() do.
+// Belts, reserves and lakes, each for itself. REQUIRES results.patches, where a search was made. Throws as belt_rows(),
+// landscape_rows() and lake_series() do.
 void add_landscape(const NightResult& night, const Settings& settings, const Workspace& workspace,
                    const ResultInputs& inputs, Results& results);
 

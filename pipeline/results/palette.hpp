@@ -15,6 +15,9 @@
 
 namespace steppe {
 
+// The palette of a workspace, in its root.
+inline constexpr const char* kPaletteName = "legends.csv";
+
 // The colours and Chinese names of classes that a bureau gave in place of the shipped ones (config/legends.csv): for
 // the maps of reports. The colour tables of tiles are the shipped ones whatever it says.
 class Palette {

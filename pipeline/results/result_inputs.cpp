@@ -9,7 +9,9 @@
 #include "libgeo/base/machine_fault.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/patches/patch_store.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/results/palette.hpp"
 
 namespace steppe {
 namespace {
@@ -111,6 +113,19 @@ std::string inputs_key(const NightResult& night, const Settings& settings, const
     hash.add_field(sum);
   for (const auto& sum : sums_of_vectors(inputs)) hash.add_field(sum);
   hash.add_field(inputs.previous ? inputs.previous->version : std::string());
+  return hash.hex();
+}
+
+std::string report_inputs_key(const NightResult& night, const Settings& settings, const ResultInputs& inputs,
+                              const Workspace& workspace) {
+  const PatchFolder patches(workspace);
+  geo::Sha256 hash;
+  hash.add_field(inputs_key(night, settings, inputs));
+  for (const auto& file : {patches.ledger(), patches.states(), workspace.root / kPaletteName}) {
+    auto sha256 = geo::sha256_of_file(file);
+    if (!sha256) geo::throw_if_machine(sha256.fault());
+    hash.add_field(sha256 ? sha256.value() : std::string());  // most workspaces have none of them
+  }
   return hash.hex();
 }
 

@@ -15,6 +15,7 @@
 #include "pipeline/landscape/lake_levels.hpp"
 #include "pipeline/landscape/named_areas.hpp"
 #include "pipeline/landscape/tree_vectors.hpp"
+#include "pipeline/products/workspace.hpp"
 #include "pipeline/run/night.hpp"
 
 namespace steppe {
@@ -47,6 +48,11 @@ ResultInputs read_inputs(const Settings& settings);
 // Hash over everything that results are made from: tasks, settings that shape tables, zones, targets, field data,
 // densities. Scenes refused are not among it.
 std::string inputs_key(const NightResult& night, const Settings& settings, const ResultInputs& inputs);
+
+// The same, and what the workspace keeps that a report also says: its ledger of patches, the states that persons set,
+// the bureau's colours (legends.csv). A report made with the same key is the same.
+std::string report_inputs_key(const NightResult& night, const Settings& settings, const ResultInputs& inputs,
+                              const Workspace& workspace);
 
 // Rows of targets, regions, plots and samples, and features of layers, that cannot be used.
 std::size_t refused_rows(const ResultInputs& inputs, const NightResult& night);

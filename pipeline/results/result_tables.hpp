@@ -18,6 +18,7 @@
 #include "pipeline/landscape/lake_series.hpp"
 #include "pipeline/landscape/landscape_stats.hpp"
 #include "pipeline/patches/patch_states.hpp"
+#include "pipeline/plan/threshold_passes.hpp"
 #include "pipeline/products/denominator.hpp"
 #include "pipeline/products/figure_status.hpp"
 #include "pipeline/products/indicator.hpp"
@@ -133,6 +134,7 @@ struct Results {
   Palette palette = {};                            // of maps: the bureau's, where the workspace has one
   std::optional<ZoneVersions> zone_versions = {};  // the same maps in older boundaries, where the settings name them
   std::optional<KnownPatches> patches = {};        // of changed land, where a search was made
+  std::optional<ThresholdPasses> thresholds = {};  // of water, where they are frozen in a file
 };
 
 }  // namespace steppe

@@ -27,7 +27,6 @@
 
 namespace steppe {
 namespace {
-using geo::message;
 
 bool seen_enough(const ZoneTotal& zone, Product product, const ReportSettings& settings) {
   const auto codes = zone.sums.classes.find(product), status = zone.sums.class_status.find(product);
@@ -173,11 +172,13 @@ void note_inputs(const NightResult& night, const Settings& settings, const Works
   append(results.warnings, inputs.lake_levels.refused);
   if (auto note = harmonisation_note(harmonisation_of(night, settings.sensors)))
     results.warnings.push_back(std::move(*note));
+  results.thresholds = threshold_passes(night.plan, settings);
+  if (auto note = note_of(results.thresholds, settings)) results.warnings.push_back(std::move(*note));
   if (auto note = not_local_note(settings.cover)) results.warnings.push_back(std::move(*note));
   if (inputs.design)
     if (auto note = design_note(*inputs.design, product_files(night.plan, night.records, workspace)))
       results.warnings.push_back(std::move(*note));
-  results.palette = Palette::read(workspace.root / "legends.csv");
+  results.palette = Palette::read(workspace.root / kPaletteName);
   append(results.warnings, results.palette.problems());
   results.refused_rows = refused_rows(inputs, night) + results.palette.problems().size();
 }
@@ -186,8 +187,10 @@ void note_inputs(const NightResult& night, const Settings& settings, const Works
 FieldKnowledge known_field(const NightResult& night, const Settings& settings, const Workspace& workspace,
                            const ResultInputs& inputs, const LargeWetlands& large, Results& results) {
   FieldKnowledge field;
-  field.matches = match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows,
-                                   inputs.samples.unanswered, inputs.design ? &*inputs.design : nullptr, &large);
+  const TreePlaces trees(night, inputs.trees ? &*inputs.trees : nullptr, inputs.works ? &*inputs.works : nullptr);
+  field.matches =
+      match_field_data(night, settings, workspace, inputs.plots.rows, inputs.samples.rows, inputs.samples.unanswered,
+                       inputs.design ? &*inputs.design : nullptr, &large, &trees);
   field.design = inputs.design;
   append(results.warnings, field.matches.warnings);
   field.calibration = calibrate_cover(field.matches.plots);
@@ -224,6 +227,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   results.forest_parts = forest_parts(totals, settings, trees, results.figures);
   add_ledger(totals, settings, results);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);
+  results.patches = known_patches(PatchFolder(workspace), night.plan.grid, results.warnings);
   add_landscape(night, settings, workspace, inputs, results);
   if (!survey.fault.text.empty() && !survey.told)
     results.warnings.push_back(geo::message("verify.design: {0}", survey.fault));
@@ -234,7 +238,6 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   }
   results.accuracies = map_accuracies(totals, field.matches, survey, field.design, settings);
   if (inputs.previous) add_zone_versions(zone_versions(night, totals, settings, workspace, inputs, trees), results);
-  results.patches = known_patches(PatchFolder(workspace), night.plan.grid, results.warnings);
   const AreaChanges changes(totals, settings, survey, &large);
   results.discrepancies =
       discrepancies(inputs.targets.rows, results.figures, totals, regions, boundary_parts(results, totals));

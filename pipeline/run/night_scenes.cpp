@@ -6,8 +6,8 @@
 #include <set>
 
 #include "libgeo/base/error.hpp"
-#include "pipeline/config/water_thresholds.hpp"
 #include "pipeline/plan/computed_products.hpp"
+#include "pipeline/plan/threshold_passes.hpp"
 #include "pipeline/sensors/harmonise.hpp"
 
 namespace steppe {
@@ -41,24 +41,7 @@ void warn_of_empty_years(const Plan& plan, Progress& progress) {
 }
 
 void warn_of_thresholds(const Plan& plan, const Settings& settings, Progress& progress) {
-  const auto thresholds = water_thresholds(settings.water);
-  if (!thresholds || !computed_products(settings).has(Product::water)) return;
-  std::set<std::string> passes, unknown;
-  for (const Task& task : plan.tasks) {
-    const DateRange window = window_in_year(settings.windows.water, task.year);
-    for (const std::size_t i : task.scenes) {
-      const PlanScene& scene = plan.scenes[i];
-      if (!window.contains(scene.day)) continue;
-      const std::string key = WaterThresholds::key_of(scene.day, scene.scene.platform);
-      passes.insert(key);
-      if (!thresholds->passes.contains(key)) unknown.insert(key);
-    }
-  }
-  if (unknown.empty()) return;
-  progress.warning(message(
-      "water.thresholds: {0} of {1} dates are not in the file (the first: {2}); they use water.mndwi_threshold = "
-      "{3}; to freeze them too, find thresholds again into a new file, for all years at once",
-      unknown.size(), passes.size(), *unknown.begin(), settings.water.mndwi_threshold));
+  if (const auto note = note_of(threshold_passes(plan, settings), settings)) progress.warning(*note);
 }
 
 }  // namespace

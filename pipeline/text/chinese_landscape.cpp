@@ -111,16 +111,17 @@ const Translation kRows[] = {
      "为月份，最近一年为深色，以往年份为灰色，虚线为同旬水面下限。逐日数据见 "
      "lakes.csv，逐旬中位数见 lake_ten_days.csv。"},
     {"{0} more lakes stand in lakes.csv alone.", "另有 {0} 个湖泊仅列于 lakes.csv。"},
-    {"New disturbance {0} to {1}: {2} ha in {3} patches, the largest {4} ha; {5} ha are known in both years.",
-     "{0} 至 {1} 年新增扰动：{2} 公顷，{3} 个斑块，最大 {4} 公顷；两年均已知的面积为 {5} 公顷。"},
-    {"Counted on the land cover maps, without an error of their own. New disturbance: what was natural and is "
-     "cropland, "
-     "built or bare now; cleared forest that has grown over again is none and stands among the patches of changed "
-     "land. "
-     "landscape.csv has all years.",
-     "由土地覆盖图统计，本身没有误差。新增扰动：原为自然地类、现为耕地、建设用地或裸地；采伐后已长出植被的林地不在其中"
-     "，见变化图斑。全部年份见 "
-     "landscape.csv。"},
+    {"New disturbance {0} to {1}, confirmed by clear dates: {2} ha in {3} patches, the largest {4} ha; the patches "
+     "themselves stand among those of changed land.",
+     "{0}—{1} 年新增扰动（经晴空日期确认）：{2} 公顷、{3} 个图斑，最大 {4} 公顷；各图斑见“变化图斑”一节。"},
+    {"On the two maps alone, not confirmed: {0} ha in {1} patches, the largest {2} ha; {3} ha are known in both years.",
+     "仅据两期地图、未经确认：{0} 公顷、{1} 个图斑，最大 {2} 公顷；两期均有结果的面积为 {3} 公顷。"},
+    {"New disturbance on the maps, not confirmed", "新增扰动（仅据地图，未确认）"},
+    {"Classes are counted on the land cover maps, without an error of their own. New disturbance: patches of changed "
+     "land that clear dates confirm (forest, grassland or wetland lost, new bare ground, built-up land or cropland, "
+     "suspected mines), as far as they lie inside. landscape.csv has all years.",
+     "地类按土地覆盖图统计，自身不带误差。新增扰动：经晴空日期确认的变化图斑（林地、草地或湿地减少，新增裸地、"
+     "建设用地或耕地，疑似矿区）位于区内的部分。各年份见 landscape.csv。"},
     {"{0} more reserves stand in landscape.csv alone.", "另有 {0} 个保护地仅列于 landscape.csv。"},
 };
 

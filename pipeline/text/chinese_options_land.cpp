@@ -53,8 +53,9 @@ const Translation kRows[] = {
     {"Smaller changes are not told", "更小的变化不上报"},
     {"Clear dates that must show a change before it is confirmed", "确认一处变化所需的晴空期数"},
     {"A change must exceed the noise of unchanged land around by this factor", "变化须超过周围未变化土地噪声的倍数"},
-    {"Thresholds of each scene, frozen in a file of `steppe thresholds`; empty: water.mndwi_threshold for all",
-     "各景影像的阈值，由 `steppe thresholds` 固定在文件中；留空：一律采用 water.mndwi_threshold"},
+    {"Thresholds of each pass (day and satellite), frozen in a file of `steppe thresholds`; empty: "
+     "water.mndwi_threshold for all",
+     "各次过境（日期与卫星）的阈值，由 `steppe thresholds` 固定在文件中；留空：一律采用 water.mndwi_threshold"},
     {"Model of `steppe train`; empty: rules, which are no ground for a verdict",
      "`steppe train` 生成的模型；空：用规则，规则不能作为判定依据"},
     {"Vegetated wetland by rules, and wetland by the calibers of the surveys",

@@ -99,6 +99,20 @@ TEST_F(EndMembers, AreFittedWrittenAndUsed) {
 }
 
 // Where nobody knows whether there are fields, a pixel has the pair of the whole and not that of its meadow.
+// The configuration cannot be read without the file, and it may not say what the file says.
+TEST_F(EndMembers, OfAnEvidencePackAreThoseInIt) {
+  put_spring();
+  ASSERT_EQ(fit().exit_code, 0);
+  project.change_config("[layers]", "[cover]\nendmembers = \"ends.json\"\n[layers]");
+  const auto run = steppe({"run", "--config", project.config(), "--workspace", project.workspace()});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const std::string pack = project.folder() / "p.zip";
+  ASSERT_EQ(steppe({"evidence", "pack", "--workspace", project.workspace(), "-o", pack, "--inputs"}).exit_code, 0);
+  fs::remove(output());
+  const auto got = steppe({"evidence", "check", pack, "--workspace", project.folder() / "elsewhere"});
+  EXPECT_EQ(got.exit_code, 0) << got.out << got.err;
+}
+
 TEST_F(EndMembers, WhereALayerSaysNothingThePairOfTheWholeHolds) {
   const auto survey = [&](const std::string& east) {
     const auto part = [](const std::string& code, double x, double end_x) {

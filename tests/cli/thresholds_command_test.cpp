@@ -3,7 +3,10 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <regex>
 
+#include "libgeo/base/checksum.hpp"
+#include "libgeo/base/sealed_text.hpp"
 #include "tests/support/csv_table.hpp"
 #include "tests/support/steppe_program.hpp"
 #include "tests/support/tiny_project.hpp"
@@ -52,6 +55,7 @@ class Thresholds : public testing::Test {
   ProcessResult run() const {
     return steppe({"run", "--config", project.config(), "--workspace", project.workspace()});
   }
+  std::string report(const char* name) const { return read_text(project.workspace() / "reports/latest" / name); }
   std::string definition() const {
     for (const auto& row : read_csv(project.workspace() / "reports/latest/zones.csv"))
       if (row.at("indicator") == "water_area") return row.at("definition");
@@ -89,7 +93,8 @@ TEST_F(Thresholds, AreFoundFrozenAndUsed) {
   const auto frozen = run();
   ASSERT_EQ(frozen.exit_code, 0) << frozen.err;
   EXPECT_THAT(frozen.err, Not(HasSubstr("water.thresholds")));
-  EXPECT_EQ(definition(), "open_water.frozen.1." + file.at("checksum").get<std::string>().substr(0, 12));
+  const std::string hash = geo::sha256_of(bytes);
+  EXPECT_EQ(definition(), "open_water.frozen.1." + hash.substr(0, 12)) << "what sha256sum says of the file";
   EXPECT_THAT(run().err, HasSubstr("nothing")) << "the file is part of the key, and it is the same";
 
   // A date that came later has no frozen threshold, and that is said.
@@ -97,6 +102,62 @@ TEST_F(Thresholds, AreFoundFrozenAndUsed) {
   const auto later = run();
   EXPECT_THAT(later.err, AllOf(HasSubstr("water.thresholds: 1 of 7 dates are not in the file"),
                                HasSubstr("2021-08-15 landsat-8"), HasSubstr("water.mndwi_threshold = 0")));
+  const auto summary = nlohmann::json::parse(report("summary.json"));
+  EXPECT_EQ(summary.at("water_thresholds").at("dates"), 7);
+  EXPECT_EQ(summary.at("water_thresholds").at("dates_not_in_file"), 1);
+  EXPECT_THAT(report("report.en.html"), HasSubstr("7 dates of a satellite, 1 of them not in the file"));
+}
+
+TEST_F(Thresholds, TheFileStandsInTheReportAndInTheCheckBeforeARun) {
+  ASSERT_EQ(find({"--name", "lakes 2021"}).exit_code, 0);
+  project.change_config("[cover]", "[water]\nthresholds = \"thresholds.json\"\n[cover]");
+  const auto check = [&] {  // on one line
+    const auto got = steppe({"config", "check", "--inputs", project.config(), "--lang", "en"}).out;
+    return std::regex_replace(got, std::regex("\\s+"), " ");
+  };
+  EXPECT_THAT(check(), HasSubstr("thresholds.json (lakes 2021, "));
+  EXPECT_THAT(check(), HasSubstr("knows all 6 dates of the scenes in the water window"));
+  ASSERT_EQ(run().exit_code, 0);
+  const std::string hash = geo::sha256_of(read_text(output()));
+  const auto told = nlohmann::json::parse(report("summary.json")).at("water_thresholds");
+  EXPECT_EQ(told.at("name"), "lakes 2021");
+  EXPECT_EQ(told.at("sha256"), hash);
+  EXPECT_EQ(told.at("dates_not_in_file"), 0);
+  const std::string page = report("report.en.html");
+  EXPECT_THAT(page, AllOf(HasSubstr("Thresholds of open water by date"), HasSubstr(hash),
+                          HasSubstr("id=\"input-water.thresholds\"")));
+  EXPECT_THAT(page, HasSubstr("thresholds frozen by date, version 1." + hash.substr(0, 12)));
+  EXPECT_THAT(report("report.html"), HasSubstr("逐日期的水体阈值"));
+  put("20210815");
+  EXPECT_THAT(check(),
+              HasSubstr("water.thresholds: 1 of 7 dates are not in the file (the first: 2021-08-15 landsat-8)"));
+  fs::remove(output());
+  const auto gone = steppe({"config", "check", "--inputs", project.config(), "--lang", "en"});
+  EXPECT_EQ(gone.exit_code, 2);
+  EXPECT_THAT(gone.out, HasSubstr("thresholds.json"));
+}
+
+// The auditor has neither the file nor the place where it lay.
+TEST_F(Thresholds, AnEvidencePackHoldsTheFile) {
+  ASSERT_EQ(find().exit_code, 0);
+  const std::string bytes = read_text(output());
+  project.change_config("[cover]", "[water]\nthresholds = \"thresholds.json\"\n[cover]");
+  ASSERT_EQ(run().exit_code, 0);
+  const std::string pack = project.folder() / "pack", elsewhere = project.folder() / "elsewhere";
+  const auto packed = steppe({"evidence", "pack", "--workspace", project.workspace(), "-o", pack, "--inputs"});
+  ASSERT_EQ(packed.exit_code, 0) << packed.err;
+  EXPECT_EQ(read_text(fs::path(pack) / "inputs/water.thresholds/thresholds.json"), bytes);
+  fs::remove(output());
+  const auto checked = [&] { return steppe({"evidence", "check", pack, "--workspace", elsewhere, "--format", "csv"}); };
+  const auto same = checked();
+  EXPECT_EQ(same.exit_code, 0) << same.out << same.err;
+  // Another file of the same kind is named, and so is what it changes.
+  std::string other = *geo::unsealed(bytes);
+  other.replace(other.find("\"threshold\": "), 13, "\"threshold\": 0.3e0, \"was\": ");
+  project.folder().file("pack/inputs/water.thresholds/thresholds.json", geo::sealed(other));
+  const auto changed = checked();
+  EXPECT_EQ(changed.exit_code, 1) << changed.out << changed.err;
+  EXPECT_THAT(changed.out, HasSubstr("water.thresholds"));
 }
 
 TEST_F(Thresholds, ADamagedFileIsRefused) {

@@ -52,4 +52,37 @@ TEST(EvidencePatches, StatesThatPersonsSetArePartOfIt) {
   EXPECT_THAT(again.err, HasSubstr("states.csv: is not what the run read any more"));
 }
 
+// A run after it had "nothing to do", and the latest report went on saying "found".
+TEST(EvidencePatches, ARunAfterAStateWasSetMakesTheReportAgain) {
+  const TempDir folder;
+  const auto workspace = folder / "w";
+  fs::copy(finished_sample(), workspace, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  const auto run = [&] {
+    return steppe({"run", "--config", sample_config(), "--workspace", workspace, "--lang", "en"}).err;
+  };
+  const auto latest = [&] { return fs::read_symlink(workspace / "reports/latest"); };
+  EXPECT_THAT(run(), HasSubstr("nothing"));
+  const auto before = latest();
+  const std::string id = read_csv(workspace / "reports/latest/patches.csv")[0].at("patch_id");
+  ASSERT_EQ(set_state(workspace, id, "verified").exit_code, 0);
+  EXPECT_THAT(run(), testing::Not(HasSubstr("nothing")));
+  EXPECT_NE(latest(), before);
+  EXPECT_EQ(read_csv(workspace / "reports/latest/patches.csv")[0].at("state"), "verified");
+  const auto after = latest();
+  EXPECT_THAT(run(), HasSubstr("nothing")) << "it is told now";
+  EXPECT_EQ(latest(), after);
+  // So it is with the bureau's colours.
+  folder.file("w/legends.csv", "product,class,red,green,blue,name_zh\nwater,permanent,0,0,255,常年水\n");
+  EXPECT_THAT(run(), testing::Not(HasSubstr("nothing")));
+}
+
+// An obvious mine, opened between the years in steppe of no layer, is a patch with the options as they are.
+TEST(EvidencePatches, TheMineOfTheSampleIsFound) {
+  double mined = 0;
+  for (const auto& row : read_csv(finished_sample() / "reports/latest/patches.csv"))
+    if (row.at("kind") == "mining_scar") mined += std::stod(row.at("area_ha"));
+  EXPECT_GT(mined, 12);
+  EXPECT_LT(mined, 17);
+}
+
 }  // namespace

@@ -42,7 +42,7 @@ TEST(LandscapePages, ReservesHaveTheirClassesOfBothYears) {
   const std::string reserves = section(page("report.en.html"), "reserves");
   EXPECT_THAT(reserves, HasSubstr("湖滨湿地保护区"));
   EXPECT_THAT(reserves, HasSubstr("山地生态保护红线"));
-  EXPECT_THAT(reserves, HasSubstr("New disturbance 2020 to 2025: "));
+  EXPECT_THAT(reserves, HasSubstr("New disturbance 2020 to 2025, confirmed by clear dates: "));
   for (const char* heading : {">2020</th>", ">2025</th>", "Edge density (m/ha)"})
     EXPECT_THAT(reserves, HasSubstr(heading));
   EXPECT_THAT(section(page("report.html"), "reserves"), HasSubstr("新增扰动"));

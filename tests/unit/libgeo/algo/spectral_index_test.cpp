@@ -127,7 +127,7 @@ TEST(SpectralIndex, TheTableHoldsNoIndexWithoutATest) {
   EXPECT_EQ(index_names().size(), 22u);
 }
 
-TEST(SpectralIndex, AweiNshIsNotTheWrongSignForm) {
+TEST(SpectralIndex, Pitfall2AweiNshIsNotTheWrongSignForm) {
   constexpr std::array<double, 6> kWrong{-.2725, .1300, .1800, -.2950, -.1275, -.2700};
   const auto& index = index_of("AWEInsh");
   for (std::size_t s = 0; s < 6; ++s) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "pipeline/indicators/legend.hpp"
 #include "tests/unit/pipeline/landscape/finished_maps.hpp"
 
@@ -29,7 +31,7 @@ TEST(Landscape, CountsPatchesOverTilesAndWhatIsNewlyDisturbed) {
   NamedAreas areas;
   areas.areas.push_back({"reserve", "reserve", "", "", FinishedMaps::cells(10, 10, 100, 100)});
   areas.areas.push_back({"elsewhere", "elsewhere", "", "", FinishedMaps::cells(1000, 1000, 1010, 1010)});
-  const auto rows = landscape_rows(maps.night, maps.settings, maps.workspace, areas);
+  const auto rows = landscape_rows(maps.night, maps.settings, maps.workspace, areas, nullptr);
   ASSERT_EQ(rows.size(), 6U);  // two classes, then three and the disturbance
   const double cell = rows[0].known_ha / 8100;
   EXPECT_NEAR(cell, 0.01, 1e-4);
@@ -47,6 +49,42 @@ TEST(Landscape, CountsPatchesOverTilesAndWhatIsNewlyDisturbed) {
   EXPECT_EQ(lost.year, 2025);
   EXPECT_EQ(lost.patches, 1U);  // one cell is less than patches.min_area_ha
   EXPECT_NEAR(lost.class_ha, 30 * cell, 1e-4);
+}
+
+LedgerPatch patch_of(ChangeKind kind, int from, int to, std::vector<geo::CellRun> runs, bool current = true) {
+  LedgerPatch entry{{}, from, to, current};
+  entry.patch.kind = kind;
+  entry.patch.runs = std::move(runs);
+  return entry;
+}
+
+// What dates confirm is told beside what two maps say, each cell once, within the area, over tile borders.
+TEST(Landscape, NewDisturbanceIsThatOfThePatches) {
+  FinishedMaps maps({2020, 2023, 2025}, {Product::landcover}, cover_at);
+  NamedAreas areas;
+  areas.areas.push_back({"reserve", "reserve", "", "", FinishedMaps::cells(10, 10, 100, 100)});
+  PatchLedger ledger;
+  ledger.patches = {patch_of(ChangeKind::mining_scar, 2020, 2023, {{63, 60, 70}, {64, 60, 70}}),  // on four tiles
+                    patch_of(ChangeKind::new_built, 2023, 2025, {{64, 66, 72}}),                  // of 4 cells more
+                    patch_of(ChangeKind::forest_loss, 2020, 2023, {{20, 96, 108}}),  // 8 of 12 cells lie outside
+                    patch_of(ChangeKind::grassland_gain, 2020, 2023, {{30, 30, 60}}),
+                    patch_of(ChangeKind::new_bare, 2020, 2023, {{40, 30, 60}}, false)};
+  const auto rows = landscape_rows(maps.night, maps.settings, maps.workspace, areas, &ledger);
+  std::map<int, const LandscapeRow*> confirmed;
+  std::size_t mapped = 0;
+  for (const LandscapeRow& row : rows) {
+    if (row.confirmed) confirmed[row.year] = &row;
+    mapped += !row.code && !row.confirmed;
+  }
+  ASSERT_EQ(confirmed.size(), 2U);
+  EXPECT_EQ(mapped, 2U);
+  const double cell = confirmed[2023]->known_ha / 8100;
+  EXPECT_NEAR(confirmed[2023]->class_ha, 24 * cell, 1e-4);
+  EXPECT_EQ(confirmed[2023]->patches, 2U);
+  EXPECT_NEAR(confirmed[2023]->largest_ha, 20 * cell, 1e-4);
+  EXPECT_EQ(confirmed[2023]->from_year, 2020);
+  EXPECT_NEAR(confirmed[2025]->class_ha, 26 * cell, 1e-4) << "of both pairs of years, each cell once";
+  EXPECT_EQ(confirmed[2025]->patches, 2U);
 }
 
 TEST(Landscape, DisturbanceIsNaturalLandThatIsUsedOrBareNow) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 
 #include "libgeo/coverage/coverage.hpp"
 #include "libgeo/coverage/coverage_runs.hpp"
@@ -12,6 +13,7 @@
 #include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/indicators/observation_quality.hpp"
+#include "pipeline/landscape/tree_places.hpp"
 #include "pipeline/results/area_indicators.hpp"
 #include "pipeline/results/figures.hpp"
 #include "pipeline/results/forest_parts.hpp"
@@ -143,6 +145,49 @@ TEST_F(Trees, PlantedIsNotForestForFiveYears) {
   EXPECT_NEAR(cells(trees.change("s", 2025, TreeRule::left_out, arbor)), -6 * 2, 0.01);
   works.rows[0].kind = WorkKind::enclosed;
   EXPECT_NEAR(cells(areas(&works).change("s", 2020, TreeRule::counted, both)), 4 * 2, 0.01);
+}
+
+// A sample point that is called forest, and lies in a belt, is forest in F2020 alone; in a young plantation in neither.
+TEST_F(Trees, PointsAreWhatTheVectorsSay) {
+  belts({{"", FinishedMaps::polygon(60, 80, 90, 82)}, {"", FinishedMaps::polygon(62, 79, 64, 90)}});
+  maps.settings.layers.four_sides = maps.file("trees.geojson", {{"", FinishedMaps::polygon(20, 20, 21, 21)}});
+  Works works;
+  LedgerWork planted;
+  planted.id = "p", planted.indicator = "afforestation", planted.kind = WorkKind::planted;
+  planted.day = std::chrono::sys_days{std::chrono::year{2020} / 4 / 10};
+  const auto to_degrees = geo::Transform::between(steppe_test::utm(), geo::Crs::from_text("EPSG:4490").value()).value();
+  planted.shape = geo::reproject(FinishedMaps::cells(55, 70, 75, 90), to_degrees, 1e-9).value();
+  works.rows = {planted};
+  const TreeVectors trees = vectors();
+  const TreePlaces places(maps.night, &trees, &works);
+  const auto at = [&](double col, double row, int year) {
+    return places.at({FinishedMaps::kLeft + 10 * col, FinishedMaps::kTop - 10 * row}, year);
+  };
+  EXPECT_EQ(at(85, 81, 2020), TreePart::belts);
+  EXPECT_EQ(at(63, 81, 2024), TreePart::young_plantations);
+  EXPECT_EQ(at(63, 81, 2025), TreePart::belts) << "where two belts cross";
+  EXPECT_EQ(at(20.5, 20.5, 2025), TreePart::four_sides);
+  EXPECT_FALSE(at(100, 100, 2025));
+  EXPECT_TRUE(TreePlaces(maps.night, nullptr, nullptr).empty());
+  std::map<std::string, std::map<bool, bool>> counted;  // by what, then by caliber: F2021 or not
+  for (const AreaIndicator& indicator : area_indicators(maps.settings)) {
+    if (indicator.indicator != Indicator::forest_area) continue;
+    MatchedSample point;
+    point.reference_class = LandCover::arbor_forest;
+    const bool f2021 = indicator.trees == TreeRule::left_out;
+    counted["forest"][f2021] = indicator.counts(point);
+    point.trees = TreePart::belts;
+    counted["belt"][f2021] = indicator.counts(point);
+    point.reference_class = LandCover::cropland;
+    counted["gap"][f2021] = indicator.counts(point);
+    point.reference_class = LandCover::arbor_forest, point.trees = TreePart::young_plantations;
+    counted["young"][f2021] = indicator.counts(point);
+  }
+  using Both = std::map<bool, bool>;
+  EXPECT_EQ(counted["forest"], (Both{{false, true}, {true, true}}));
+  EXPECT_EQ(counted["belt"], (Both{{false, true}, {true, false}}));
+  EXPECT_EQ(counted["gap"], (Both{{false, false}, {true, false}}));
+  EXPECT_EQ(counted["young"], (Both{{false, false}, {true, false}}));
 }
 
 // Orchards are cells of a layer; a belt among them counts once.
