@@ -1,9 +1,13 @@
 #include "libgeo/algo/resample.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <limits>
 #include <vector>
+
+#include "libgeo/base/simd_dispatch.hpp"
 
 namespace geo {
 namespace {
@@ -48,19 +52,90 @@ float bilinear_at(const Raster<float>& source, double col, double row) {
   return sum.weight >= kLeastWeight - kWeightTolerance ? static_cast<float>(sum.weighted / sum.weight) : kNothing;
 }
 
-bool all_usable(const Raster<ObservationMask>& mask, const Window& part) {
-  if (!contains(mask.grid.window(), part)) return false;
-  for (auto row = part.row; row < part.end_row(); ++row)
-    for (auto col = part.col; col < part.end_col(); ++col)
-      if (!usable(mask.at(row, col))) return false;
-  return true;
+// Positions that are worked out together, as vector code.
+constexpr std::size_t kRun = 256;
+
+// The upper left of four neighbours and the weights of the right and the lower ones.
+struct Neighbours {
+  std::array<std::int32_t, kRun> first;
+  std::array<double, kRun> right, below;
+};
+
+// False: a neighbour of some position lies beyond the raster, or a position is not a number.
+bool all_inside(const Grid& grid, const double* col, const double* row, std::size_t count, Neighbours& found) {
+  const auto last_col = static_cast<double>(grid.cols - 2), last_row = static_cast<double>(grid.rows - 2);
+  const auto width = static_cast<std::int32_t>(grid.cols);
+  int outside = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double x = col[i] - 0.5, y = row[i] - 0.5;
+    const double left = std::floor(x), upper = std::floor(y);
+    const bool in = (left >= 0) & (upper >= 0) & (left <= last_col) & (upper <= last_row);
+    outside |= in ? 0 : 1;
+    found.right[i] = x - left;
+    found.below[i] = y - upper;
+    found.first[i] = static_cast<std::int32_t>(in ? upper : 0) * width + static_cast<std::int32_t>(in ? left : 0);
+  }
+  return outside == 0;
+}
+
+// As bilinear_at(), whose sums are the same to the last bit: what add() leaves out is added as nothing.
+void mix(const float* pixels, std::int32_t width, const Neighbours& at, std::size_t count, float* out) {
+  constexpr float kMost = std::numeric_limits<float>::max();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t first = at.first[i];
+    const float values[] = {pixels[first], pixels[first + 1], pixels[first + width], pixels[first + width + 1]};
+    const double right = at.right[i], below = at.below[i];
+    const double weights[] = {(1 - below) * (1 - right), (1 - below) * right, below * (1 - right), below * right};
+    double weighted = 0, weight = 0;
+    for (int n = 0; n < 4; ++n) {
+      const bool known = std::abs(values[n]) <= kMost;
+      weighted += known ? weights[n] * static_cast<double>(values[n]) : 0.0;
+      weight += known ? weights[n] : 0.0;
+    }
+    const auto mixed = static_cast<float>(weighted / weight);
+    out[i] = weight >= kLeastWeight - kWeightTolerance ? mixed : kNothing;
+  }
+}
+
+// Which columns of the mask are usable in all of some rows; one more for what lies beyond, which is not.
+void usable_columns(const Raster<ObservationMask>& mask, const Window& rows, std::vector<std::uint8_t>& out) {
+  const bool inside = rows.row >= 0 && rows.end_row() <= mask.grid.rows;
+  out.assign(static_cast<std::size_t>(mask.grid.cols), inside ? 1 : 0);
+  for (auto row = rows.row; row < rows.end_row() && inside; ++row) {
+    const auto pixels = mask.row(row);
+    for (std::size_t col = 0; col < out.size(); ++col) out[col] &= usable(pixels[col]) ? 1 : 0;
+  }
 }
 
 }  // namespace
 
 void resample_bilinear(const Raster<float>& source, const SourcePositions& positions, std::span<float> out) {
-  assert(positions.col.size() == out.size() && positions.row.size() == out.size());
-  for (std::size_t p = 0; p < out.size(); ++p) out[p] = bilinear_at(source, positions.col[p], positions.row[p]);
+  const Raster<float>* const sources[] = {&source};
+  const std::span<float> outs[] = {out};
+  resample_bilinear(sources, positions, outs);
+}
+
+void resample_bilinear(std::span<const Raster<float>* const> sources, const SourcePositions& positions,
+                       std::span<const std::span<float>> outs) {
+  assert(sources.size() == outs.size());
+  if (sources.empty()) return;
+  const Grid& grid = sources.front()->grid;
+  const bool plain = grid.cols * grid.rows <= std::numeric_limits<std::int32_t>::max() / 2 &&
+                     std::ranges::none_of(sources, [](const auto* source) { return source->no_data.has_value(); });
+  for (std::size_t begin = 0; begin < positions.col.size(); begin += kRun) {
+    const std::size_t count = std::min(kRun, positions.col.size() - begin);
+    const double *col = positions.col.data() + begin, *row = positions.row.data() + begin;
+    bool done = false;
+    if (plain)
+      run_simd([&grid, sources, outs, begin, col, row, count, &done] {
+        Neighbours found;
+        done = all_inside(grid, col, row, count, found);
+        for (std::size_t s = 0; s < sources.size() && done; ++s)
+          mix(sources[s]->pixels.data(), static_cast<std::int32_t>(grid.cols), found, count, outs[s].data() + begin);
+      });
+    for (std::size_t s = 0; s < sources.size() && !done; ++s)
+      for (std::size_t i = 0; i < count; ++i) outs[s][begin + i] = bilinear_at(*sources[s], col[i], row[i]);
+  }
 }
 
 template <class T>
@@ -92,11 +167,16 @@ void leave_out_unusable(const Raster<ObservationMask>& mask, Raster<float>& band
   std::vector<Window> columns;
   for (std::int64_t col = 0; col < band.grid.cols; ++col)
     columns.push_back(window_over(mask.grid, band.grid.box_of({col, 0, 1, 1})));
+  std::vector<std::uint8_t> known;
+  Window of_known{0, -1, 0, 0};
   for (std::int64_t row = 0; row < band.grid.rows; ++row) {
     const Window rows = window_over(mask.grid, band.grid.box_of({0, row, 1, 1}));
+    if (rows.row != of_known.row || rows.rows != of_known.rows) usable_columns(mask, of_known = rows, known);
     for (std::int64_t col = 0; col < band.grid.cols; ++col) {
       const auto& across = columns[static_cast<std::size_t>(col)];
-      if (!all_usable(mask, {across.col, rows.row, across.cols, rows.rows})) band.at(row, col) = kNothing;
+      bool all = across.col >= 0 && across.end_col() <= mask.grid.cols;
+      for (auto c = across.col; c < across.end_col() && all; ++c) all = known[static_cast<std::size_t>(c)] != 0;
+      if (!all) band.at(row, col) = kNothing;
     }
   }
 }

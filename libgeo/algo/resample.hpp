@@ -25,6 +25,9 @@ inline constexpr double kWeightTolerance = 1e-6;
 // gives that pixel's value to the last bit. Since a missing pixel and one beyond the block count the same, a block that
 // is read with one pixel of halo gives what the whole scene would. REQUIRES positions and out of equal length.
 void resample_bilinear(const Raster<float>& source, const SourcePositions& positions, std::span<float> out);
+// Several rasters of one grid at once, each into its own: where a position lies among the pixels is worked out once.
+void resample_bilinear(std::span<const Raster<float>* const> sources, const SourcePositions& positions,
+                       std::span<const std::span<float>> outs);
 
 // The value of the pixel that contains the position, for masks and classes; `outside` beyond the block (for an
 // observation mask MaskBit::no_data). A position on an edge belongs to the pixel right of or below it.

@@ -98,9 +98,13 @@ class MarkedTiles {
 }  // namespace
 
 std::vector<TileId> tiles_of_shape(const Tiling& tiling, const MultiPolygon& shape) {
+  return tiles_of_shape(tiling, shape, box_of(shape));
+}
+
+std::vector<TileId> tiles_of_shape(const Tiling& tiling, const MultiPolygon& shape, const Box& within) {
   std::set<TileId, NorthToSouth> tiles;
   for (const Polygon& part : shape) {
-    const auto over = tiles_over(tiling, box_of(part.outer));
+    const auto over = tiles_over(tiling, intersection(box_of(part.outer), within));
     if (over.size() < 2) {
       tiles.insert(over.begin(), over.end());
       continue;

@@ -11,5 +11,7 @@ namespace geo {
 // comes near (a thousandth of a cell), and those between. Never one outside the box of a part (tiles_over), and no tile
 // with a share in the shape is left out. REQUIRES finite coordinates. Time: vertices + tiles of the parts' boxes.
 std::vector<TileId> tiles_of_shape(const Tiling& tiling, const MultiPolygon& shape);
+// Only those that share area with `within`. Time: vertices + tiles of that box.
+std::vector<TileId> tiles_of_shape(const Tiling& tiling, const MultiPolygon& shape, const Box& within);
 
 }  // namespace geo

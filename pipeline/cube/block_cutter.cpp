@@ -47,10 +47,10 @@ geo::Result<BlockCutter::Reader> BlockCutter::borrow(bool bands) {
   return std::make_unique<SceneOnGrid>(std::move(opened).value());
 }
 
-geo::Result<std::vector<CutUnit>> BlockCutter::units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles) {
+geo::Result<std::vector<CutUnit>> BlockCutter::units(const Plan& plan, const std::vector<geo::TileId>& tiles) {
   auto reader = borrow(false);
   if (!reader) return reader.fault();
-  auto found = cut_units(grid, tiles, *reader.value());
+  auto found = cut_units(plan, tiles, *reader.value());
   idle_readers(false).give_back(std::move(reader).value());
   return found;
 }

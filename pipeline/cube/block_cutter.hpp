@@ -20,8 +20,8 @@ class BlockCutter {
                                                         const MaskOptions& options);
 
   const CubeLayout& layout() const { return m_layout; }
-  // The blocks of the tiles that the scene may touch.
-  geo::Result<std::vector<CutUnit>> units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles);
+  // The blocks of the tiles that the scene may touch and that matter.
+  geo::Result<std::vector<CutUnit>> units(const Plan& plan, const std::vector<geo::TileId>& tiles);
 
   // Of a unit without a usable pixel the mask alone is read.
   geo::Result<CubeBlock> cut(const CutUnit& unit);

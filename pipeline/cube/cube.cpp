@@ -7,16 +7,20 @@
 #include <tuple>
 
 #include "libgeo/base/checksum.hpp"
+#include "libgeo/crs/remembered.hpp"
 #include "libgeo/grid/anchor.hpp"
+#include "libgeo/io/jpeg2000.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/cube/cube_tile.hpp"
+#include "pipeline/products/block_edge.hpp"
 
 namespace steppe {
 namespace {
 
-constexpr std::string_view kCubeFormat = "4";  // of the file: a change makes every tile stale
+constexpr std::size_t kScenesRemembered = 32768;
+constexpr std::string_view kCubeFormat = "5";  // of the file: a change makes every tile stale
 
-bool is_jpeg2000(std::string_view path) {
+bool named_jpeg2000(std::string_view path) {
   constexpr std::string_view kSuffix = ".jp2";
   if (path.size() < kSuffix.size()) return false;
   const auto end = path.substr(path.size() - kSuffix.size());
@@ -24,9 +28,21 @@ bool is_jpeg2000(std::string_view path) {
                     [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
 }
 
-bool reads_jpeg2000(const Scene& scene) {
-  return is_jpeg2000(scene.mask.qa_path) ||
-         std::any_of(scene.bands.begin(), scene.bands.end(), [](const auto& band) { return is_jpeg2000(band.path); });
+// What a file begins with; what cannot be read goes by its name.
+bool is_jpeg2000(const std::string& path) { return geo::begins_as_jpeg2000(path).value_or(named_jpeg2000(path)); }
+
+// Asked for each scene of each task: looked at once.
+bool reads_jpeg2000(const PlanScene& placed) {
+  static geo::Remembered<std::string, bool, kScenesRemembered> known;
+  const Scene& scene = placed.scene;
+  std::string key = placed.sha256 + "\n" + scene.mask.qa_path;
+  for (const auto& band : scene.bands) key += "\n" + band.path;
+  if (const auto found = known.find(key)) return *found;
+  const bool reads =
+      (scene.mask.kind != MaskKind::none && is_jpeg2000(scene.mask.qa_path)) ||
+      std::any_of(scene.bands.begin(), scene.bands.end(), [](const auto& band) { return is_jpeg2000(band.path); });
+  known.add(key, reads);
+  return reads;
 }
 
 bool on_grid(const PlanScene& scene, const AnalysisGrid& grid) {
@@ -53,6 +69,13 @@ std::vector<bool> scenes_through_cube(const Plan& plan, CubeUse use) {
   return through;
 }
 
+// What of a tile a plan reads; nothing of one that is far from every zone.
+std::shared_ptr<const ZoneReach::Blocks> wanted_blocks(const Plan& plan, const geo::TileId& tile) {
+  if (plan.reach) return plan.reach->blocks(tile);
+  const auto side = (plan.grid.tiling.tile_px + kBlockEdge - 1) / kBlockEdge;
+  return std::make_shared<const ZoneReach::Blocks>(static_cast<std::size_t>(side * side), true);
+}
+
 bool earlier(const CubeTask& a, const CubeTask& b) {
   return std::tie(a.scene, b.tile.ty, a.tile.tx) < std::tie(b.scene, a.tile.ty, b.tile.tx);
 }
@@ -60,7 +83,7 @@ bool earlier(const CubeTask& a, const CubeTask& b) {
 }  // namespace
 
 bool uses_cube(const PlanScene& scene, const AnalysisGrid& grid, CubeUse use) {
-  return use == CubeUse::automatic && (reads_jpeg2000(scene.scene) || !on_grid(scene, grid));
+  return use == CubeUse::automatic && (reads_jpeg2000(scene) || !on_grid(scene, grid));
 }
 
 std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& settings) {
@@ -100,6 +123,7 @@ std::vector<TilePart> cube_tiles_under(const AnalysisGrid& grid, const PlanScene
 
 std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo,
                                          const Settings& settings, const Workspace& workspace) {
+  if (todo.empty()) return {};
   const auto through_cube = scenes_through_cube(plan, settings.cube.use);
   std::set<CubeTask, decltype(&earlier)> needed(&earlier);
   const geo::Window all = geo::grown({0, 0, plan.grid.tiling.tile_px, plan.grid.tiling.tile_px}, plan.halo);
@@ -115,7 +139,10 @@ std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std
     const PlanScene& scene = plan.scenes[task.scene];
     if (task.scene != hashed) key = cube_key(scene, plan, settings);
     hashed = task.scene;
-    if (!cube_tile_ready(cube_paths(workspace, scene.scene.id, task.tile), key)) missing.push_back(task);
+    const auto wanted = wanted_blocks(plan, task.tile);
+    const bool any = std::find(wanted->begin(), wanted->end(), true) != wanted->end();
+    if (any && !cube_tile_ready(cube_paths(workspace, scene.scene.id, task.tile), key, wanted.get()))
+      missing.push_back(task);
   }
   return missing;
 }

@@ -20,7 +20,8 @@ namespace steppe {
 // What is known of nothing has no file.
 //
 // An observation counts as unusable when any of the six bands is unknown or saturated there, whatever bands are asked
-// for later: one cube tile serves all. Bands of which no pixel can be used are not decoded (scene_cut.hpp).
+// for later: one cube tile serves all. Bands of which no pixel can be used are not decoded (scene_cut.hpp), nor blocks
+// that matter to no zone (Plan::reach); the note names these, and a tile that lacks a block is made again.
 
 // Whether the scene goes through the cube: JPEG 2000 sources, and scenes whose grid is not aligned with the analysis
 // grid (CubeUse::automatic); never with CubeUse::never. Depends on nothing else, so that a result does not depend on

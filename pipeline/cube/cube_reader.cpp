@@ -64,7 +64,8 @@ geo::Result<GridBlock> CubeReader::read(const geo::Window& window) {
   close_others(parts);
   for (const auto& part : parts)
     for (const auto& piece : pieces_of(part))
-      if (auto done = read_part(piece, window.cols, block); !done) return done.fault();
+      if (!m_plan->reach || m_plan->reach->touches(piece.tile, piece.part))
+        if (auto done = read_part(piece, window.cols, block); !done) return done.fault();
   return block;
 }
 
@@ -99,7 +100,7 @@ geo::Result<CubeReader::Tile> CubeReader::open_tile(const geo::TileId& id) const
   if (!note)
     return damaged(paths, geo::machine_fault_of(paths.note.string())
                               .value_or(Fault{FaultKind::unreadable, message("no note beside it")}));
-  Tile tile{note->layout, {}, {}};
+  Tile tile{note->layout, note->not_cut, {}, {}};
   for (const auto& [part, file] : note->files) {
     auto source = open_part(paths, *note, part, id);
     if (!source) return source.fault();
@@ -130,6 +131,9 @@ geo::Result<void> CubeReader::read_part(const TilePart& part, std::int64_t width
   const auto opened = tile(part.tile);
   if (!opened) return opened.fault();
   Tile& from = *opened.value();
+  if (from.not_cut.contains(block_place(part.part, m_plan->grid.tiling.tile_px)))
+    return damaged(cube_paths(m_workspace, m_scene->scene.id, part.tile),
+                   {FaultKind::unreadable, message("it was cut for other zones")});
   auto done = read_mask(from, part, width, block);
   for (std::size_t r = 0; r < m_roles.size() && done; ++r) {
     const auto& band = from.bands[r];

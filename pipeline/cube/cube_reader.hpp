@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "libgeo/raster/raster_source.hpp"
@@ -20,8 +21,8 @@ inline constexpr std::size_t kCubeCacheBytes = kFineCacheBytes + 2 * kOtherCache
 // One scene read from its cube tiles, in windows of one tile that may reach into its neighbours. Coarse bands are
 // brought onto the grid here, and rounded as if they had been stored on it. Files are opened when a window needs them,
 // and closed when windows have moved on to other rows of tiles. A damaged file is a fault that names it; its note is
-// removed, so that it is made again. REQUIRES plan and scene to outlive the object and the cube tiles to be made. One
-// object a thread.
+// removed, so that it is made again. Nothing is known of blocks that matter to no zone (Plan::reach). REQUIRES plan and
+// scene to outlive the object and the cube tiles to be made. One object a thread.
 class CubeReader {
  public:
   // A fault when one of the first `required` roles is not in the cube.
@@ -43,6 +44,7 @@ class CubeReader {
   };
   struct Tile {
     CubeLayout layout;
+    std::set<std::size_t> not_cut;           // blocks
     std::map<CubePart, Source> files;        // those that there are
     std::vector<std::optional<Band>> bands;  // one a role
   };

@@ -7,7 +7,8 @@
 
 namespace steppe {
 
-// What the cube tiles will take, from the size of the scenes' files and how much of a scene is cut.
+// What the cube tiles will take, from the size of the scenes' files, how many pixels of the grid one of theirs becomes,
+// and how much of a scene is cut. Rather a little too much.
 std::uint64_t cube_bytes(const Plan& plan, const std::vector<SceneCut>& cuts);
 
 // Throws Error (no_space) when the disk of the workspace is too small for them. A disk that does not say how much is

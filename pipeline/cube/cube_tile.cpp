@@ -51,6 +51,7 @@ CubeNote note_from(const Json& json) {
   json.at("tile").get_to(note.tile);
   note.layout = {roles_from(json.at("fine")), roles_from(json.at("coarse")), json.at("coarse_step").get<int>(),
                  json.at("mask_step").get<int>()};
+  json.at("not_cut").get_to(note.not_cut);
   for (const auto part : kCubeParts) {
     const auto found = json.at("files").find(kPartNames[static_cast<std::size_t>(part)]);
     if (found == json.at("files").end()) continue;
@@ -106,14 +107,12 @@ geo::RasterSpec cube_spec(const geo::SpatialGrid& tile, const Scene& scene, cons
 }
 
 std::vector<std::int16_t> to_cube(const GridBlock& block, std::size_t roles) {
-  std::vector<std::int16_t> stored(block.mask.size() * roles);
+  std::vector<std::int16_t> stored(block.mask.size() * roles), band(block.mask.size());
   bool any = false;
-  for (std::size_t r = 0; r < roles; ++r)
-    for (std::size_t p = 0; p < block.mask.size(); ++p) {
-      const auto value = to_cube(block.reflectance[r][p]);
-      any |= value != kCubeNothing;
-      stored[p * roles + r] = value;
-    }
+  for (std::size_t r = 0; r < roles; ++r) {
+    any |= to_cube(block.reflectance[r], band);
+    for (std::size_t p = 0; p < band.size(); ++p) stored[p * roles + r] = band[p];
+  }
   return any ? stored : std::vector<std::int16_t>();
 }
 
@@ -150,13 +149,16 @@ void write_cube_note(const fs::path& path, const CubeNote& note) {
                      {"coarse", names_of(note.layout.coarse)},
                      {"coarse_step", note.layout.coarse_step},
                      {"mask_step", note.layout.mask_step},
+                     {"not_cut", note.not_cut},
                      {"files", files}};
   geo::write_atomically(path, geo::sealed(json.dump(1) + "\n"));
 }
 
-bool cube_tile_ready(const CubePaths& paths, const std::string& key) {
+bool cube_tile_ready(const CubePaths& paths, const std::string& key, const ZoneReach::Blocks* wanted) {
   const auto note = read_cube_note(paths.note);
   if (!note || note->key != key || note->tile != paths.raster.stem()) return false;
+  const auto lacks = [&](std::size_t block) { return block < wanted->size() && (*wanted)[block]; };
+  if (wanted != nullptr && std::ranges::any_of(note->not_cut, lacks)) return false;
   return std::ranges::all_of(kCubeParts, [&](CubePart part) {
     std::error_code error;
     const fs::path& path = paths.of(part);

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "pipeline/cube/cube_layout.hpp"
 #include "pipeline/cube/cube_values.hpp"
 #include "pipeline/cube/scene_on_grid.hpp"
+#include "pipeline/plan/zone_reach.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/products/workspace.hpp"
 
@@ -55,6 +57,7 @@ struct CubeNote {
   std::string tile;
   CubeLayout layout = {};
   std::map<CubePart, File> files = {};
+  std::set<std::size_t> not_cut = {};  // blocks that mattered to no zone when it was made, by their block_place()
 
   bool empty() const { return files.empty(); }
 };
@@ -73,7 +76,8 @@ std::optional<CubeNote> read_cube_note(const std::filesystem::path& path);
 // Throws Error.
 void write_cube_note(const std::filesystem::path& path, const CubeNote& note);
 
-// Whether the tile is on disk under the key: note and files agree in key, tile and sizes.
-bool cube_tile_ready(const CubePaths& paths, const std::string& key);
+// Whether the tile is on disk under the key: note and files agree in key, tile and sizes. `wanted`: blocks that must
+// have been cut; null: none.
+bool cube_tile_ready(const CubePaths& paths, const std::string& key, const ZoneReach::Blocks* wanted = nullptr);
 
 }  // namespace steppe

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "pipeline/sensors/scene.hpp"
@@ -14,6 +15,8 @@ std::vector<BandRole> cube_roles(const Scene& scene);
 
 // Reflectance as stored: the nearest multiple of 1/10000 (halves upward), within ±32767; −32768 for NaN.
 std::int16_t to_cube(float reflectance);
+// The same of many; false when all are NaN. REQUIRES spans of one length.
+bool to_cube(std::span<const float> reflectance, std::span<std::int16_t> stored);
 float from_cube(std::int16_t stored);  // NaN for −32768
 
 inline constexpr std::int16_t kCubeNothing = -32768;

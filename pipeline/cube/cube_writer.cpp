@@ -31,8 +31,7 @@ void CubeWriter::write(const geo::Window& block, const CubeBlock& pixels) {
   if (!pixels.mask.empty()) sink(CubePart::mask).write_block(row, col, std::span(pixels.mask));
 }
 
-void CubeWriter::finish(const geo::TileId& tile) {
-  CubeNote note{m_key, geo::tile_name(tile), m_layout};
+void CubeWriter::finish(CubeNote note) {
   for (auto& [part, sink] : m_sinks) {
     auto written = sink->finish();
     note.files[part] = {written.bytes, std::move(written.seal)};

@@ -29,8 +29,8 @@ class CubeWriter {
   // `block`: pixels of the tile, one square of kBlockEdge (less at the right and lower edge). Throws Error.
   void write(const geo::Window& block, const CubeBlock& pixels);
 
-  // The files, then the note. Throws Error.
-  void finish(const geo::TileId& tile);
+  // The files, then the note, of which `note` says all but what files there are. Throws Error.
+  void finish(CubeNote note);
 
  private:
   geo::RasterSink& sink(CubePart part);

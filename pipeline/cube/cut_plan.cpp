@@ -91,13 +91,14 @@ std::uint64_t most_bytes(const CutPlan& plan) {
 
 }  // namespace
 
-std::vector<CutUnit> cut_units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles,
-                               const SceneOnGrid& scene) {
-  const auto side = grid.tiling.tile_px;
+std::vector<CutUnit> cut_units(const Plan& plan, const std::vector<geo::TileId>& tiles, const SceneOnGrid& scene) {
+  const auto side = plan.grid.tiling.tile_px;
   std::vector<CutUnit> units;
   for (std::size_t t = 0; t < tiles.size(); ++t) {
     const auto col = (tiles[t].tx - tiles[0].tx) * side, row = (tiles[0].ty - tiles[t].ty) * side;
+    const auto wanted = plan.reach ? plan.reach->blocks(tiles[t]) : nullptr;
     for (const auto& block : geo::blocks_of({0, 0, side, side}, kBlockEdge)) {
+      if (wanted && !(*wanted)[block_place(block, side)]) continue;
       const geo::Window on_grid{block.col + col, block.row + row, block.cols, block.rows};
       const auto source = scene.near(on_grid);
       if (!source.empty()) units.push_back({t, block, on_grid, source});

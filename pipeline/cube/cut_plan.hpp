@@ -8,7 +8,7 @@
 
 #include "pipeline/cube/scene_on_grid.hpp"
 #include "pipeline/cube/usable_cells.hpp"
-#include "pipeline/plan/analysis_grid.hpp"
+#include "pipeline/plan/plan.hpp"
 #include "pipeline/sensors/scene_blocks.hpp"
 
 namespace steppe {
@@ -45,9 +45,9 @@ struct CutPlan {
   std::size_t open_tiles = 0;       // begun and not finished, at most
 };
 
-// The units of the tiles that the scene may touch. `scene` is open on the first of the tiles.
-std::vector<CutUnit> cut_units(const AnalysisGrid& grid, const std::vector<geo::TileId>& tiles,
-                               const SceneOnGrid& scene);
+// The units of the tiles that the scene may touch, and that matter to a zone (Plan::reach). `scene` is open on
+// the first of the tiles.
+std::vector<CutUnit> cut_units(const Plan& plan, const std::vector<geo::TileId>& tiles, const SceneOnGrid& scene);
 
 // Sets which units have a usable pixel, and orders them. Chunks of quality files are decoded with the others, unless
 // `quality_stays`: then they are there already, and stay.

@@ -71,7 +71,7 @@ class Cutting {
   geo::Result<void> cut_tiles(const Tiles& tiles) {
     auto cutter = BlockCutter::open(m_scene, m_plan.grid, tiles.front(), m_files, options_of(m_settings, m_files));
     if (!cutter) return cutter.fault();
-    const auto units = cutter.value()->units(m_plan.grid, tiles);
+    const auto units = cutter.value()->units(m_plan, tiles);
     if (!units) return units.fault();
     auto usable = usable_under(units.value());
     if (!usable) return usable.fault();
@@ -124,7 +124,7 @@ class Cutting {
       finish(step, tiles);
     }
     for (std::size_t tile = 0; tile < tiles.size(); ++tile)  // those that the scene's pixels do not touch
-      if (!m_finished.contains(tiles[tile])) writer(tile, tiles[tile]).finish(tiles[tile]);
+      if (!m_finished.contains(tiles[tile])) writer(tile, tiles[tile]).finish(note_of(tiles[tile]));
     return {};
   }
 
@@ -146,7 +146,7 @@ class Cutting {
   void finish(const CutStep& step, const Tiles& tiles) {
     m_parallel(step.finished.size(), [&](std::size_t i) {
       const auto tile = step.finished[i];
-      writer(tile, tiles[tile]).finish(tiles[tile]);
+      writer(tile, tiles[tile]).finish(note_of(tiles[tile]));
     });
     for (const auto tile : step.finished) {
       m_writers[tile].reset();
@@ -161,6 +161,15 @@ class Cutting {
       writer = std::make_unique<CubeWriter>(cube_paths(m_workspace, m_scene.id, id), m_plan.grid.tile(id), m_scene,
                                             m_layout, m_key);
     return *writer;
+  }
+
+  CubeNote note_of(const geo::TileId& tile) const {
+    CubeNote note{m_key, geo::tile_name(tile), m_layout};
+    if (!m_plan.reach) return note;
+    const auto wanted = m_plan.reach->blocks(tile);
+    for (std::size_t block = 0; block < wanted->size(); ++block)
+      if (!(*wanted)[block]) note.not_cut.insert(block);
+    return note;
   }
 
   geo::Result<void> each(std::size_t count, const std::function<geo::Result<void>(std::size_t)>& work) {

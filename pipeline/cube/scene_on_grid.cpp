@@ -194,7 +194,7 @@ Window SceneOnGrid::near(const Window& window) const {
 
 GridBlock SceneOnGrid::place(const Window& window, std::size_t roles) {
   GridBlock block = GridBlock::nothing(roles, window.size());
-  for (std::size_t r = 0; r < roles; ++r) place_band(window, m_loaded.reflectance[r], block.reflectance[r]);
+  for (std::size_t r = 0; r < roles;) r = place_bands(window, r, roles, block);
   place_mask(window, block.mask);
   for (auto& band : block.reflectance) geo::leave_out_unusable(block.mask, band);
   return block;
@@ -210,11 +210,24 @@ geo::SourcePositions SceneOnGrid::positions_in(const RasterPlace& place) {
   return {m_raster_col, m_raster_row};
 }
 
-void SceneOnGrid::place_band(const Window& window, geo::Raster<float>& band, std::vector<float>& out) {
-  const RasterPlace place = place_of(band.grid, m_scene);
-  if (m_map.exact() && place.step == 1) return copy_window(band, place, m_map.shifted(window), out);
+// From one band on, all that follow on the same grid. The first that is left.
+std::size_t SceneOnGrid::place_bands(const Window& window, std::size_t first, std::size_t roles, GridBlock& block) {
+  auto& bands = m_loaded.reflectance;
+  const RasterPlace place = place_of(bands[first].grid, m_scene);
+  if (m_map.exact() && place.step == 1) {
+    copy_window(bands[first], place, m_map.shifted(window), block.reflectance[first]);
+    return first + 1;
+  }
+  std::vector<const geo::Raster<float>*> sources;
+  std::vector<std::span<float>> outs;
+  std::size_t next = first;
+  for (; next < roles && bands[next].grid == bands[first].grid; ++next) {
+    sources.push_back(&bands[next]);
+    outs.emplace_back(block.reflectance[next]);
+  }
   locate(window);
-  geo::resample_bilinear(band, positions_in(place), out);
+  geo::resample_bilinear(sources, positions_in(place), outs);
+  return next;
 }
 
 void SceneOnGrid::place_mask(const Window& window, std::vector<ObservationMask>& out) {

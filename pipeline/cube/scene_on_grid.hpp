@@ -76,7 +76,7 @@ class SceneOnGrid {
   SceneOnGrid(const Scene& scene, std::size_t roles, geo::GridMap map, SceneReader reader);
   void locate(const geo::Window& window);
   geo::SourcePositions positions_in(const RasterPlace& place);
-  void place_band(const geo::Window& window, geo::Raster<float>& band, std::vector<float>& out);
+  std::size_t place_bands(const geo::Window& window, std::size_t first, std::size_t roles, GridBlock& block);
   void place_mask(const geo::Window& window, std::vector<geo::ObservationMask>& out);
 
   geo::Grid m_scene;

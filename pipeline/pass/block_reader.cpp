@@ -91,6 +91,8 @@ void merge_same_day(DatedBlock& first, const DatedBlock& second) {
 
 struct BlockReader::State {
   geo::SpatialGrid tile;
+  geo::TileId id;
+  const ZoneReach* reach;  // null: everything is read
   std::vector<OpenScene> scenes;
 };
 
@@ -105,13 +107,14 @@ std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, 
   // Windows come by in turn, so that what was used longest ago is needed next: the first scenes stay open and the
   // others never, instead of all by turns.
   std::size_t room = most_files - std::min(most_files, most_scene_files(plan, task, roles.size()));
-  auto state = std::make_unique<State>(State{plan.grid.tile(task.tile), {}});
+  auto state = std::make_unique<State>(State{plan.grid.tile(task.tile), task.tile, nullptr, {}});
   const auto middle = middle_of(state->tile);
   for (const auto index : task.scenes) {
     const PlanScene& scene = plan.scenes[index];
     if (uses_cube(scene, plan.grid, settings.cube.use)) {
       auto source = CubeReader::open(plan, scene, task.tile, roles, required, workspace);
       if (!source) return SceneFault{index, source.fault()};
+      state->reach = plan.reach.get();
       state->scenes.push_back(
           {index, &scene, std::move(source).value(), uses_of(scene.scene, roles), sun_over(middle, scene.scene)});
     } else {
@@ -131,6 +134,7 @@ std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, 
 
 std::optional<SceneFault> BlockReader::read(const Window& window, std::vector<DatedBlock>& days) {
   days.clear();
+  if (m_state->reach != nullptr && !m_state->reach->touches(m_state->id, window)) return std::nullopt;
   const geo::Box box = m_state->tile.grid.box_of(window);
   for (auto& open : m_state->scenes) {
     if (geo::intersection(open.scene->box, box).empty()) continue;

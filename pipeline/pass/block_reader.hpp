@@ -33,7 +33,8 @@ struct DatedBlock {
 // Reads a task's scenes block by block, on the analysis grid (run/scene_on_grid). Two scenes of one day and platform
 // (neighbouring rows of a path) that are used alike become one DatedBlock; the first by id has precedence. Scenes that
 // go through the cube (run/cube) are read from there, and differ from what their files would give by the rounding to
-// 1/10000 only (and see cube.hpp on the mask). One object a thread.
+// 1/10000 only (and see cube.hpp on the mask); where a task has one, blocks that matter to no zone (Plan::reach) are
+// read from no scene, so that what is known there does not depend on how a sensor is delivered. One object a thread.
 class BlockReader {
  public:
   // Opens every scene of the task, which needs the first `required` of the roles; a later role that a scene does not

@@ -21,6 +21,12 @@ namespace {
 
 using geo::Box;
 
+constexpr const char* kWholeTiles = "whole tiles";  // in the key: what products hold beyond the zones depends on it
+
+bool looks_beyond_zones(const Settings& settings) {
+  return !settings.layers.lakes.empty() || !settings.layers.red_line.empty() || !settings.zones.previous.empty();
+}
+
 std::string hash_of_grid(const AnalysisGrid& grid) {
   const auto& t = grid.tiling;
   geo::Sha256 hash;
@@ -170,7 +176,10 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
   std::sort(plan.scenes.begin(), plan.scenes.end(), [](const PlanScene& a, const PlanScene& b) {
     return std::tie(a.day, a.scene.id, a.scene.path) < std::tie(b.day, b.scene.id, b.scene.path);
   });
-  const std::string settings_hash = geo::sha256_of(canonical_text(settings)), grid_hash = hash_of_grid(grid);
+  const bool whole_tiles = looks_beyond_zones(settings);
+  if (!whole_tiles) plan.reach = std::make_shared<const ZoneReach>(grid.tiling, zones, plan.halo);
+  const std::string settings_hash = geo::sha256_of(canonical_text(settings) + (whole_tiles ? kWholeTiles : "")),
+                    grid_hash = hash_of_grid(grid);
   const std::string harmonisation = harmonisation_set(settings.sensors).key();
   const auto tiles = tiles_of_zones(grid.tiling, zones);
   std::vector<std::string> names;

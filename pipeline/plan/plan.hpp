@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
+#include "pipeline/plan/zone_reach.hpp"
 #include "pipeline/sensors/scene.hpp"
 
 namespace steppe {
@@ -51,10 +53,13 @@ struct Plan {
   std::vector<PlanScene> scenes;  // by day, then id
   std::int64_t halo = 0;          // pixels around a tile that its result depends on: the largest minimum patch
   std::vector<Task> tasks = {};   // by year, then tile from north to south and west to east
+  // Where a task with scenes of the cube is read at all: products have nothing elsewhere. Null: everywhere.
+  std::shared_ptr<const ZoneReach> reach = {};
 };
 
 // The tasks of a night: every tile that may share area with a zone (geo::tiles_of_shape) × every period. Pure: same
-// arguments, same plan. `layers_key` is Layers::key(). REQUIRES zones in the grid's CRS.
+// arguments, same plan. `layers_key` is Layers::key(). Where the settings name areas that may lie beyond the zones
+// (lakes, reserves, zones of an older version) tiles are read whole. REQUIRES zones in the grid's CRS.
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
                const geo::ZoneSet& zones, const std::string& layers_key = {});
 

@@ -95,14 +95,17 @@ void warn_of_plan(const Plan& plan, const Settings& settings, Progress& progress
 
 std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, const Plan& plan,
                                              std::map<std::string, int>& damaged, Progress& progress) {
-  std::set<std::size_t> now;
+  // A scene has many tiles, and a task that found one damaged has not looked at the others: by what is said of each.
+  const auto of_tile = [&](const SceneFault& fault) {
+    return plan.scenes[fault.scene].scene.path + "\n" + geo::render(fault.fault.message);
+  };
+  std::set<std::string> now;
   for (const auto& fault : faults)
-    if (fault.cube && now.insert(fault.scene).second) {
+    if (fault.cube && now.insert(of_tile(fault)).second) {
       progress.warning(fault.fault.message);
-      ++damaged[plan.scenes[fault.scene].scene.path];
+      ++damaged[of_tile(fault)];
     }
-  std::erase_if(
-      faults, [&](const SceneFault& fault) { return fault.cube && damaged[plan.scenes[fault.scene].scene.path] == 1; });
+  std::erase_if(faults, [&](const SceneFault& fault) { return fault.cube && damaged[of_tile(fault)] == 1; });
   return faults;
 }
 

@@ -30,7 +30,7 @@ void warn_of_scenes(const Ingested& ingested, Progress& progress);
 void warn_of_plan(const Plan& plan, const Settings& settings, Progress& progress);
 
 // The faults that cost a scene. A damaged cube tile costs the tile, not the scene: it is cut again in the next round. A
-// scene whose tiles are damaged again is refused like any other; `damaged` counts, by the scene's path.
+// scene with a tile that is damaged again is refused like any other; `damaged` counts, by the scene and what is wrong.
 std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, const Plan& plan,
                                              std::map<std::string, int>& damaged, Progress& progress);
 

@@ -75,8 +75,8 @@ class NightReading {
     m_ingested = ingest(m_settings.input.inbox, m_catalog.scenes_by_path(), looking);
     m_catalog.put_scenes(m_ingested.changed);
     for (;;) {
-      const Plan plan =
-          make_plan(m_settings, m_grid, place_scenes(m_ingested, m_grid, m_settings), m_zones, m_layers.key());
+      Plan plan = make_plan(m_settings, m_grid, place_scenes(m_ingested, m_grid, m_settings), m_zones, m_layers.key());
+      plan.reach.reset();  // samples may lie beyond the zones
       check_something_to_do(m_ingested, m_settings);
       place_samples(plan);
       if (m_cells_of_task.empty())

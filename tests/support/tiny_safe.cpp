@@ -2,6 +2,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <cpl_string.h>
 #include <gdal_priv.h>
 #include <ogr_spatialref.h>
 
@@ -56,11 +57,13 @@ void write_jp2(const std::filesystem::path& path, const TinyJp2& jp2) {
   geo::start_gdal();
   const geo::GdalErrors errors;
   const auto source = in_memory(jp2);
-  const char* options[] = {"QUALITY=100", "REVERSIBLE=YES", nullptr};
-  const Dataset written(
-      GetGDALDriverManager()
-          ->GetDriverByName("JP2OpenJPEG")
-          ->CreateCopy(path.c_str(), source.get(), FALSE, const_cast<char**>(options), nullptr, nullptr));
+  CPLStringList options;
+  options.SetNameValue("QUALITY", "100").SetNameValue("REVERSIBLE", "YES");
+  for (const char* side : {"BLOCKXSIZE", "BLOCKYSIZE"}) options.SetNameValue(side, std::to_string(jp2.tile).c_str());
+  if (jp2.bits > 0) options.SetNameValue("NBITS", std::to_string(jp2.bits).c_str());
+  const Dataset written(GetGDALDriverManager()
+                            ->GetDriverByName("JP2OpenJPEG")
+                            ->CreateCopy(path.c_str(), source.get(), FALSE, options.List(), nullptr, nullptr));
   if (!written) throw std::runtime_error(path.string() + ": " + errors.reason());
 }
 

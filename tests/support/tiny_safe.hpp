@@ -15,6 +15,8 @@ struct TinyJp2 {
   double x0 = 399960, y0 = 4500000, resolution = 10;
   int epsg = 32648;
   bool bytes = false;  // unsigned 8 bit
+  int tile = 1024;     // sides of the parts it is coded in
+  int bits = 0;        // of a pixel as coded; 0: all
   std::vector<std::uint16_t> pixels;
 
   static TinyJp2 filled(int cols, int rows, double resolution, std::uint16_t value);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -27,12 +29,18 @@ namespace fs = std::filesystem;
 using namespace steppe;
 
 constexpr const char* kUsage =
-    "usage: tests/bench/cube/cube decode|cut SCENE… --workspace DIR [--grid own|albers] [--threads N] [--memory MIB]\n"
-    "         [--part SHARE]\n"
-    "decode: every block of the six bands and the mask once, no more. cut: cube tiles of 2048² on the scene's own grid "
-    "or\n"
-    "on China Albers, of all tiles or of those in the western SHARE of the scene. Seconds of the process, peak MiB, "
+    "usage: build/release/tests/bench/cube/cube decode SCENE… [--threads N]\n"
+    "       build/release/tests/bench/cube/cube cut SCENE… --workspace DIR [--grid own|albers] [--threads N] [--memory "
+    "MIB]\n"
+    "         [--part SHARE] [--zones SHARE]\n"
+    "decode: every block of the six bands and the mask once, no more. cut: cube tiles of 2048² in DIR/cube on the "
+    "scene's\n"
+    "own grid or on China Albers, of all tiles, of those in the western SHARE of the scene (--part), or of those that "
+    "touch a\n"
+    "square zone over SHARE of its area, in the corner, with a halo of 118 pixels (--zones). Seconds of the process, "
+    "peak MiB, "
     "bytes.\n";
+constexpr std::int64_t kHalo = 118;  // of the nine products at 10 m
 
 struct Options {
   std::string what, grid = "albers";
@@ -40,7 +48,7 @@ struct Options {
   fs::path workspace;
   int threads = 2;
   std::int64_t memory_mb = 0;
-  double part = 1;
+  double part = 1, zones = 0;
 };
 
 Options parse(int count, char** words) {
@@ -58,6 +66,7 @@ Options parse(int count, char** words) {
     if (name == "--threads") options.threads = std::atoi(value.c_str());
     if (name == "--memory") options.memory_mb = std::atoi(value.c_str());
     if (name == "--part") options.part = std::atof(value.c_str());
+    if (name == "--zones") options.zones = std::atof(value.c_str());
   }
   return options;
 }
@@ -111,16 +120,30 @@ struct Quiet final : Progress {
   void warning(const geo::Message& text) override { std::fprintf(stderr, "%s\n", geo::render(text).c_str()); }
 };
 
+// In the north-western corner of the box.
+geo::ZoneSet square_zone(const geo::Box& box, double share, const geo::Crs& crs) {
+  const double east = box.x_min + std::sqrt(share) * (box.x_max - box.x_min);
+  const double south = box.y_max - std::sqrt(share) * (box.y_max - box.y_min);
+  const geo::Ring ring{
+      {box.x_min, south}, {east, south}, {east, box.y_max}, {box.x_min, box.y_max}, {box.x_min, south}};
+  return {"bench", "1", crs, {{"z", "z", "", "", {{ring, {}}}}}, {}};
+}
+
 Plan plan_of(const Options& options, const std::vector<Scene>& scenes, const Settings& settings) {
   AnalysisGrid grid = resolve_grid(settings.grid);
   if (options.grid == "own") grid.crs = scenes.front().where.crs;
-  Plan plan{grid, {}, 0, {}};
+  Plan plan{grid, {}, options.zones > 0 ? kHalo : 0, {}};
   geo::Box all;
   for (const auto& scene : scenes) {
     plan.scenes.push_back(place_scene(scene, "bench", grid, 8).value());
     all = geo::join(all, plan.scenes.back().box);
   }
   all.x_max = all.x_min + (all.x_max - all.x_min) * options.part;
+  if (options.zones > 0) {
+    const geo::ZoneSet zones = square_zone(all, options.zones, grid.crs);
+    plan.reach = std::make_shared<const ZoneReach>(grid.tiling, zones, plan.halo);
+    all = geo::box_of(zones.zones.front().shape);
+  }
   for (const auto& tile : geo::tiles_over(grid.tiling, all)) {
     Task task{tile, 2025, std::vector<std::size_t>(scenes.size()), {}};
     std::iota(task.scenes.begin(), task.scenes.end(), std::size_t{0});
@@ -148,7 +171,8 @@ void cut(const Options& options, const std::vector<Scene>& scenes, Settings sett
 
 int main(int count, char** words) {
   const Options options = parse(count, words);
-  if (options.scenes.empty() || (options.what != "decode" && options.what != "cut"))
+  const bool known = options.what == "decode" || options.what == "cut";
+  if (options.scenes.empty() || !known || (options.what == "cut" && options.workspace.empty()))
     return std::fputs(kUsage, stderr), 2;
   Settings settings;
   settings.grid.resolution_y_m = settings.grid.resolution_m;

@@ -88,5 +88,23 @@ TEST(TilesOfShape, NoTileWithAShareIsMissingAndNoneFarFromTheShapeIsIn) {
   EXPECT_GT(saved, 1000u);
 }
 
+TEST(TilesOfShape, WithinABoxAreThoseOfTheWholeThatTouchIt) {
+  std::mt19937 dice(11);
+  std::uniform_real_distribution<double> corner(-60, 40);
+  for (int round = 0; round < 300; ++round) {
+    const MultiPolygon shape = star(dice);
+    const double x = corner(dice), y = corner(dice);
+    const Box within{x, y, x + 23, y + 41};
+    const auto part = tiles_of_shape(kTiling, shape, within);
+    const std::set<TileId> chosen(part.begin(), part.end());
+    const auto whole = tiles_of_shape(kTiling, shape);
+    for (const TileId& tile : whole) {
+      const Box box = intersection(tile_grid(kTiling, tile).box(), within);
+      EXPECT_TRUE(box.empty() || area_inside(shape, box) < 1e-9 || chosen.contains(tile)) << round;
+    }
+    EXPECT_LE(part.size(), tiles_over(kTiling, within).size());
+  }
+}
+
 }  // namespace
 }  // namespace geo

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace geo {
+
+// Whether a file begins as JPEG 2000 does (ISO/IEC 15444-1: the signature box of a JP2 file, annex I, or the markers
+// SOC and SIZ of a bare codestream, annex A), whatever its name. Takes what open_raster() takes; nothing when it cannot
+// be read.
+std::optional<bool> begins_as_jpeg2000(const std::string& path);
+
+}  // namespace geo
