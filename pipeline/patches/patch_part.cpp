@@ -15,6 +15,7 @@ constexpr double kStored = 1e-4, kHundredths = 0.01;
 constexpr unsigned kJune = 6, kAugust = 8;
 constexpr int kHarvestDays = 20;
 constexpr double kHarvestFall = 0.3;
+constexpr std::int64_t kLeastClear = 10;  // one in so many
 
 struct Showing {
   sys_days day;
@@ -50,7 +51,7 @@ double mean_of(std::int64_t sum, std::int64_t count) {
 
 double ndvi_on(const DaySums& sums) { return mean_of(sums.ndvi, sums.clear) * kStored; }
 
-// Of the dates on which a third of the patch was clear: a few pixels beside a cloud are not its greenness.
+// Of the dates on which a tenth of the patch was clear: a few pixels beside a cloud are not its greenness.
 struct FieldSigns {
   bool green_after_bare = false;  // bare before June and green in summer: steppe may be that, too
   bool harvested = false;         // between two dates
@@ -63,7 +64,7 @@ FieldSigns field_signs(const std::map<sys_days, DaySums>& year, std::int64_t pix
   sys_days earlier_day{};
   FieldSigns signs;
   for (const auto& [day, sums] : year) {
-    if (sums.clear == 0 || sums.clear * 3 < pixels) continue;
+    if (sums.clear == 0 || sums.clear * kLeastClear < pixels) continue;
     const double ndvi = ndvi_on(sums);
     const auto month = static_cast<unsigned>(std::chrono::year_month_day(day).month());
     if (month < kJune) spring = std::fmin(spring, ndvi);

@@ -5,6 +5,18 @@
 #include "pipeline/plan/computed_products.hpp"
 
 namespace steppe {
+namespace {
+
+std::string first_of(const std::set<std::string>& passes) {
+  constexpr std::size_t kNamed = 5;
+  std::string named;
+  std::size_t count = 0;
+  for (const std::string& pass : passes)
+    if (count++ < kNamed) named += (named.empty() ? "" : ", ") + pass;
+  return named;
+}
+
+}  // namespace
 
 std::optional<ThresholdPasses> threshold_passes(const Plan& plan, const Settings& settings) {
   const auto thresholds = water_thresholds(settings.water);
@@ -20,8 +32,7 @@ std::optional<ThresholdPasses> threshold_passes(const Plan& plan, const Settings
       passes.insert(std::move(key));
     }
   }
-  return ThresholdPasses{thresholds->name, thresholds->sha256, passes.size(), unknown.size(),
-                         unknown.empty() ? std::string() : *unknown.begin()};
+  return ThresholdPasses{thresholds->name, thresholds->sha256, passes.size(), unknown.size(), first_of(unknown)};
 }
 
 std::optional<geo::Message> note_of(const std::optional<ThresholdPasses>& passes, const Settings& settings) {

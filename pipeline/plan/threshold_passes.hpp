@@ -15,7 +15,7 @@ namespace steppe {
 struct ThresholdPasses {
   std::string name, sha256;  // of the file
   std::size_t passes = 0, unknown = 0;
-  std::string first_unknown;  // "2025-07-19 landsat-8"
+  std::string first_unknown;  // "2025-07-19 landsat-8, 2025-07-20 sentinel-2a": five at most
 };
 
 // Nothing without a file, or where no product asks for water. Throws as water_thresholds() does.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/estimate/day_cell.hpp"
@@ -13,6 +16,7 @@ namespace {
 
 using geo::message;
 
+constexpr const char* kOneLine = "class=\"nowrap\"";
 constexpr std::size_t kMostLakes = 20, kMostDays = 12;
 constexpr double kWidth = 720, kHeight = 200, kLeft = 64, kRight = 44, kTop = 12, kBottom = 22;
 constexpr int kTenDays = 36, kMonths = 12, kPerMonth = 3, kHectareDecimals = 1, kLevelDecimals = 2;
@@ -69,6 +73,23 @@ std::string caption(double x, double y, const std::string& words, const std::str
          anchor + "\">" + words + "</text>";
 }
 
+// Where the years stand at the ends of their curves: none upon another.
+class Labels {
+ public:
+  double free_near(double x, double y) {
+    const auto taken = [&](const std::pair<double, double>& other) {
+      return std::abs(other.first - x) < kLabelWidth && std::abs(other.second - y) < kLabelHeight;
+    };
+    while (std::any_of(m_placed.begin(), m_placed.end(), taken)) y += kLabelHeight / 2;
+    m_placed.emplace_back(x, y);
+    return y;
+  }
+
+ private:
+  static constexpr double kLabelWidth = 26, kLabelHeight = 10;
+  std::vector<std::pair<double, double>> m_placed;
+};
+
 // Months below, hectares on the left: 0, half and all of a round number.
 std::string axes(const Frame& frame) {
   std::string out;
@@ -99,11 +120,12 @@ std::string chart(const HtmlContext& context, const LakePages& pages) {
                     "\" width=\"100%\" role=\"img\" aria-label=\"" +
                     context.say(text("Water of the lake by ten days")) + "\">" + axes(frame);
   const int last = pages.years.rbegin()->first;
-  for (const auto& [year, curve_of] : pages.years) {
-    const std::string look = year == last ? kInk : kOther;
-    out += curve(frame, curve_of.water, look);
-    const auto& [period, ha] = *curve_of.water.rbegin();
-    out += caption(frame.x(period) + 5, frame.y(ha) + 3, std::to_string(year), look, "start");
+  for (const auto& [year, curve_of] : pages.years) out += curve(frame, curve_of.water, year == last ? kInk : kOther);
+  Labels labels;
+  for (auto year = pages.years.rbegin(); year != pages.years.rend(); ++year) {
+    const auto& [period, ha] = *year->second.water.rbegin();
+    const double x = frame.x(period) + 5, y = labels.free_near(x, frame.y(ha) + 3);
+    out += caption(x, y, std::to_string(year->first), year->first == last ? kInk : kOther, "start");
   }
   std::string least;
   for (const auto& [period, ha] : pages.least)
@@ -123,13 +145,13 @@ std::string days_table(const HtmlContext& context, const LakePages& pages) {
   const std::size_t count = pages.days.size(), first = count > kMostDays ? count - kMostDays : 0;
   for (std::size_t i = count; i-- > first;) {
     const LakeDay& day = *pages.days[i];
-    rows += "<tr>" + td(day_text(day.day), "style=\"white-space:nowrap\"") +
-            td(html_escaped(platform_word(context.vocabulary(), day.platform)));
+    rows += "<tr>" + td(day_text(day.day), kOneLine) +
+            td(html_escaped(platform_word(context.vocabulary(), day.platform)), kOneLine);
     for (const std::optional<double>& ha : {day.water_ha, std::optional(day.open_ha), std::optional(day.submerged_ha),
                                             std::optional(day.emergent_ha), std::optional(day.dry_ha), day.least_ha})
       rows += number_cell(grouped(ha, kHectareDecimals));
     rows += level_cell(day.level_m) + level_cell(day.deviation_m) +
-            td(context.say(kLakeStatusWords[static_cast<std::size_t>(day.status)])) + "</tr>\n";
+            td(context.say(kLakeStatusWords[static_cast<std::size_t>(day.status)]), kOneLine) + "</tr>\n";
   }
   std::string out = "<table><thead><tr>" + th(context.say(text("Date"))) + th(context.say(text("Platform")));
   for (const std::string_view words :

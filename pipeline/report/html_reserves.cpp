@@ -52,7 +52,7 @@ std::string classes_table(const HtmlContext& context, const Area& area, int firs
       below += th(context.say(words), "class=\"n\"");
   }
   for (const auto& [code, of_years] : by_class) {
-    rows += "<tr>" + td(context.class_of(Product::landcover, code));
+    rows += "<tr>" + td(context.class_of(Product::landcover, code), "class=\"nowrap\"");
     for (const int year : years) {
       const auto found = of_years.find(year);
       rows += cells_of(found == of_years.end() ? nullptr : found->second);

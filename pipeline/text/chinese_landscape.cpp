@@ -120,8 +120,8 @@ const Translation kRows[] = {
     {"Classes are counted on the land cover maps, without an error of their own. New disturbance: patches of changed "
      "land that clear dates confirm (forest, grassland or wetland lost, new bare ground, built-up land or cropland, "
      "suspected mines), as far as they lie inside. landscape.csv has all years.",
-     "地类按土地覆盖图统计，自身不带误差。新增扰动：经晴空日期确认的变化图斑（林地、草地或湿地减少，新增裸地、"
-     "建设用地或耕地，疑似矿区）位于区内的部分。各年份见 landscape.csv。"},
+     "地类面积由土地覆盖图统计，不附误差。新增扰动：经晴空日期确认的变化图斑（林地、草地或湿地减少，新增裸地、"
+     "建设用地或耕地，疑似采矿迹地）位于区内的部分。各年份见 landscape.csv。"},
     {"{0} more reserves stand in landscape.csv alone.", "另有 {0} 个保护地仅列于 landscape.csv。"},
 };
 
