@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "libgeo/algo/resample.hpp"
+#include "libgeo/base/simd_dispatch.hpp"
 
 namespace steppe {
 namespace {
@@ -28,6 +29,30 @@ Line line_of(std::int64_t begin, std::int64_t count, int step) {
   return line;
 }
 
+void blend_rows(std::span<const float> upper, std::span<const float> lower, double below, std::span<double> between) {
+  geo::run_simd([a = upper.data(), b = lower.data(), below, to = between.data(), count = between.size()] {
+    for (std::size_t c = 0; c < count; ++c)
+      to[c] = (1 - below) * static_cast<double>(a[c]) + below * static_cast<double>(b[c]);
+  });
+}
+
+// Whether all of them are known.
+bool blend_cols(std::span<const double> between, const Line& cols, std::span<float> out) {
+  std::int32_t unknown = 0;
+  geo::run_simd([from = between.data(), first = cols.first.data(), weight = cols.weight.data(), to = out.data(),
+                 count = out.size(), unknown = &unknown] {
+    std::int32_t none = 0;
+    for (std::size_t c = 0; c < count; ++c) {
+      const double* pair = from + first[c];
+      const auto value = static_cast<float>((1 - weight[c]) * pair[0] + weight[c] * pair[1]);
+      to[c] = value;
+      none |= static_cast<std::int32_t>(value != value);
+    }
+    *unknown = none;
+  });
+  return unknown == 0;
+}
+
 }  // namespace
 
 // Weights are fractions of a power of two and pixels have 24 bits: sums in double are exact in any order, so that only
@@ -35,20 +60,19 @@ Line line_of(std::int64_t begin, std::int64_t count, int step) {
 void refine(const geo::Raster<float>& coarse, int step, const geo::Window& part, std::span<float> out) {
   assert(out.size() == part.size());
   const Line cols = line_of(part.col, part.cols, step), rows = line_of(part.row, part.rows, step);
-  std::size_t at = 0;
+  std::vector<double> between(static_cast<std::size_t>(coarse.grid.cols));
+  const std::size_t count = cols.first.size();
   for (std::size_t r = 0; r < rows.first.size(); ++r) {
     const auto upper = coarse.row(rows.first[r]), lower = coarse.row(rows.first[r] + 1);
-    const double below = rows.weight[r];
-    for (std::size_t c = 0; c < cols.first.size(); ++c, ++at) {
+    const auto line = out.subspan(r * count, count);
+    blend_rows(upper, lower, rows.weight[r], between);
+    if (blend_cols(between, cols, line)) continue;
+    for (std::size_t c = 0; c < count; ++c) {
       const auto col = static_cast<std::size_t>(cols.first[c]);
-      const double right = cols.weight[c];
-      const double value = (1 - below) * ((1 - right) * upper[col] + right * upper[col + 1]) +
-                           below * ((1 - right) * lower[col] + right * lower[col + 1]);
-      out[at] = static_cast<float>(value);
       const bool nothing =
           std::isnan(upper[col]) && std::isnan(upper[col + 1]) && std::isnan(lower[col]) && std::isnan(lower[col + 1]);
-      if (std::isfinite(value) || nothing) continue;
-      geo::resample_bilinear(coarse, {{&cols.position[c], 1}, {&rows.position[r], 1}}, out.subspan(at, 1));
+      if (std::isfinite(line[c]) || nothing) continue;
+      geo::resample_bilinear(coarse, {{&cols.position[c], 1}, {&rows.position[r], 1}}, line.subspan(c, 1));
     }
   }
 }

@@ -150,10 +150,11 @@ geo::Result<void> CubeReader::read_fine(Tile& tile, int band, const TilePart& pa
                                         std::vector<float>& out) {
   m_stored.resize(part.part.size());
   if (auto done = tile.files.at(CubePart::fine)->read(band, part.part, std::span(m_stored)); !done) return done;
-  std::size_t from = 0;
+  const auto cols = static_cast<std::size_t>(part.target.cols);
   for (std::int64_t row = 0; row < part.target.rows; ++row) {
-    auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
-    for (std::int64_t col = 0; col < part.target.cols; ++col) out[to++] = from_cube(m_stored[from++]);
+    const auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
+    from_cube(std::span(m_stored).subspan(static_cast<std::size_t>(row) * cols, cols),
+              std::span(out).subspan(to, cols));
   }
   return {};
 }
@@ -191,11 +192,12 @@ geo::Result<void> CubeReader::read_coarse(Tile& tile, const Band& band, BandRole
   m_refined.resize(part.part.size());
   refine(coarse, step, {part.part.col - corner_col, part.part.row - corner_row, part.part.cols, part.part.rows},
          m_refined);
+  round_as_cube(m_refined);
   std::size_t from = 0;
   for (std::int64_t row = 0; row < part.target.rows; ++row) {
     auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
     for (std::int64_t col = 0; col < part.target.cols; ++col, ++to, ++from)
-      if (geo::usable(mask[to])) out[to] = from_cube(to_cube(m_refined[from]));
+      if (geo::usable(mask[to])) out[to] = m_refined[from];
   }
   return {};
 }

@@ -45,4 +45,25 @@ float from_cube(std::int16_t stored) {
   return stored == kCubeNothing ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(stored / kScale);
 }
 
+void from_cube(std::span<const std::int16_t> stored, std::span<float> reflectance) {
+  geo::run_simd([from = stored.data(), to = reflectance.data(), count = stored.size()] {
+    for (std::size_t p = 0; p < count; ++p) {
+      const auto value = static_cast<float>(from[p] / kScale);
+      to[p] = from[p] == kCubeNothing ? std::numeric_limits<float>::quiet_NaN() : value;
+    }
+  });
+}
+
+// stored_value() without its detour over int16: the whole number that it would be is the double.
+void round_as_cube(std::span<float> reflectance) {
+  constexpr double kMost = 32767;
+  geo::run_simd([values = reflectance.data(), count = reflectance.size()] {
+    for (std::size_t p = 0; p < count; ++p) {
+      const double whole = std::floor(static_cast<double>(values[p]) * kScale + 0.5);
+      const double least = whole < -kMost ? -kMost : whole, bounded = least > kMost ? kMost : least;
+      values[p] = values[p] == values[p] ? static_cast<float>(bounded / kScale) : values[p];
+    }
+  });
+}
+
 }  // namespace steppe

@@ -19,6 +19,11 @@ std::int16_t to_cube(float reflectance);
 bool to_cube(std::span<const float> reflectance, std::span<std::int16_t> stored);
 float from_cube(std::int16_t stored);  // NaN for −32768
 
+// The same of a row of values, as vector code. REQUIRES as many results as values.
+void from_cube(std::span<const std::int16_t> stored, std::span<float> reflectance);
+// from_cube(to_cube(…)) of each: reflectance as it would come out of the cube.
+void round_as_cube(std::span<float> reflectance);
+
 inline constexpr std::int16_t kCubeNothing = -32768;
 
 }  // namespace steppe
