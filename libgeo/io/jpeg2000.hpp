@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -9,5 +10,9 @@ namespace geo {
 // SOC and SIZ of a bare codestream, annex A), whatever its name. Takes what open_raster() takes; nothing when it cannot
 // be read.
 std::optional<bool> begins_as_jpeg2000(const std::string& path);
+
+// Bytes that decoding a block of the file takes beside its pixels: of an image that is one tile (or of tiles larger
+// than 2048²) a decoder holds what is coded of all of it, half as much again as the file. Zero for any other file.
+std::uint64_t jpeg2000_decoder_bytes(const std::string& path);
 
 }  // namespace geo

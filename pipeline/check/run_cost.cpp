@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "pipeline/cube/cube.hpp"
+#include "pipeline/cube/cube_space.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
@@ -13,9 +14,10 @@ namespace {
 // Measured (docs/performance.md, "What a run takes"): CPU seconds of runs with more and fewer scenes, on the scenes'
 // grid and on a finer one, with and without JPEG 2000, whose own pixels count. Bytes: a quarter more than was found.
 constexpr double kSecondsOfAnyRun = 2.3;
-constexpr double kSecondsAPixel = 0.55e-6, kSecondsAnObservation = 0.29e-6, kSecondsResampled = 0.25e-6;
-constexpr double kSecondsASlowPixel = 1.15e-6;
-constexpr double kBytesOfComposite = 13.5, kBytesOfOthers = 7, kCubeBytesAnObservation = 11;
+constexpr double kSecondsAPixel = 0.55e-6, kSecondsAnObservation = 0.29e-6, kSecondsResampled = 0.15e-6;
+constexpr double kSecondsASlowPixel = 0.5e-6;
+constexpr double kBytesOfComposite = 13.5, kBytesOfOthers = 7;
+constexpr double kCubeBytesOfOwnPixels = 5, kCubeBytesResampled = 8;  // an observation
 
 double area_of(const geo::Box& box) { return (box.x_max - box.x_min) * (box.y_max - box.y_min); }
 
@@ -23,6 +25,13 @@ double area_of(const geo::Box& box) { return (box.x_max - box.x_min) * (box.y_ma
 double slow_pixels(const Scene& scene, double area) {
   const auto& grid = scene.where.grid;
   return sensor_of(scene.kind).slow_tile_px > 0 && !scene.where.crs.geographic() ? area / (grid.dx * grid.dy) : 0;
+}
+
+// Bytes of the cube for a pixel of the grid.
+double cube_bytes_of(const PlanScene& scene, const AnalysisGrid& grid) {
+  const auto& from = scene.scene.where;
+  const bool own = from.grid.dx == grid.tiling.dx && from.grid.dy == grid.tiling.dy && from.crs.same_as(grid.crs);
+  return own ? kCubeBytesOfOwnPixels : kCubeBytesResampled;
 }
 
 }  // namespace
@@ -37,21 +46,27 @@ RunCost run_cost(const Settings& settings, const Plan& plan, std::span<const std
   RunCost cost;
   const auto& tiling = plan.grid.tiling;
   const double pixel = tiling.dx * tiling.dy;
-  double pixels = 0, observations = 0, through_cube = 0, slow = 0;
-  std::vector<bool> cut;
-  for (const auto& scene : plan.scenes) cut.push_back(uses_cube(scene, plan.grid, settings.cube.use));
+  double pixels = 0, observations = 0, through_cube = 0, slow = 0, bytes_of_cube = 0;
+  std::vector<double> cube_bytes;  // of a pixel of each scene; zero: it does not go through the cube
+  for (const auto& scene : plan.scenes)
+    cube_bytes.push_back(uses_cube(scene, plan.grid, settings.cube.use) ? cube_bytes_of(scene, plan.grid) : 0);
   for (const auto t : tasks) {
     const Task& task = plan.tasks[t];
     const geo::Box tile = geo::tile_grid(tiling, task.tile).box();
     geo::Box seen;
+    const double share =
+        std::ranges::any_of(task.scenes, [&](auto s) { return cube_bytes[s] > 0; }) ? share_cut(plan, task.tile) : 1;
     for (const auto s : task.scenes) {
       const auto& scene = plan.scenes[s];
       const geo::Box common = geo::intersection(scene.box, tile);
       if (common.empty()) continue;
       seen = geo::join(seen, common);
-      observations += area_of(common) / pixel;
-      slow += slow_pixels(scene.scene, area_of(common));
-      if (cut[s]) through_cube += area_of(common) / pixel;
+      const double area = share * area_of(common);
+      observations += area / pixel;
+      slow += slow_pixels(scene.scene, area);
+      if (cube_bytes[s] == 0) continue;
+      through_cube += area / pixel;
+      bytes_of_cube += cube_bytes[s] * area / pixel;
     }
     if (!seen.empty()) pixels += area_of(seen) / pixel;
   }
@@ -60,7 +75,7 @@ RunCost run_cost(const Settings& settings, const Plan& plan, std::span<const std
   cost.observations = static_cast<std::uint64_t>(observations);
   cost.through_cube = static_cast<std::uint64_t>(through_cube);
   cost.product_bytes = static_cast<std::uint64_t>(pixels * bytes);
-  cost.cube_bytes = static_cast<std::uint64_t>(through_cube * kCubeBytesAnObservation);
+  cost.cube_bytes = static_cast<std::uint64_t>(bytes_of_cube);
   cost.thread_seconds = kSecondsOfAnyRun + pixels * kSecondsAPixel + observations * kSecondsAnObservation +
                         through_cube * kSecondsResampled + slow * kSecondsASlowPixel;
   return cost;

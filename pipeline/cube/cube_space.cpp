@@ -64,13 +64,6 @@ double whole_bytes(const PlanScene& placed, const AnalysisGrid& grid) {
   return sum;
 }
 
-// The part of a tile that is cut.
-double share_cut(const Plan& plan, const geo::TileId& tile) {
-  if (!plan.reach) return 1;
-  const auto blocks = plan.reach->blocks(tile);
-  return static_cast<double>(std::count(blocks->begin(), blocks->end(), true)) / static_cast<double>(blocks->size());
-}
-
 // The part of a scene's box that is cut.
 double share_of(const Plan& plan, const SceneCut& cut) {
   const geo::Box& box = plan.scenes[cut.scene].box;
@@ -81,6 +74,12 @@ double share_of(const Plan& plan, const SceneCut& cut) {
 }
 
 }  // namespace
+
+double share_cut(const Plan& plan, const geo::TileId& tile) {
+  if (!plan.reach) return 1;
+  const auto blocks = plan.reach->blocks(tile);
+  return static_cast<double>(std::count(blocks->begin(), blocks->end(), true)) / static_cast<double>(blocks->size());
+}
 
 std::uint64_t cube_bytes(const Plan& plan, const std::vector<SceneCut>& cuts) {
   double bytes = 0;

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <optional>
 
+#include "libgeo/io/jpeg2000.hpp"
 #include "pipeline/cube/cube_space.hpp"
 #include "pipeline/cube/scene_cut.hpp"
 #include "pipeline/threads/descriptor_limit.hpp"
@@ -14,9 +15,10 @@
 namespace steppe {
 namespace {
 
-// What cutting takes beside the blocks that are kept (estimated; a whole cut of 3072² took 240 MiB): the decoder, a
-// block of all bands and its files of a thread; GDAL's cache, the mask and compressed blocks that wait, once.
-constexpr std::uint64_t kThreadBytes = std::uint64_t{40} << 20, kFixedBytes = std::uint64_t{96} << 20;
+// What cutting takes beside the blocks that are kept: the decoder, a block of all bands and its files of a thread;
+// GDAL's cache, the mask and compressed blocks that wait, once. Measured on a scene of 4096²: 245 MiB with one thread
+// and 261 with two where all blocks may be kept; 205 and 208 where next to none may (tests/bench/cube, --memory 200).
+constexpr std::uint64_t kThreadBytes = std::uint64_t{40} << 20, kFixedBytes = std::uint64_t{128} << 20;
 // Threads that one scene keeps busy; more than twice as many cut several scenes at once.
 constexpr int kThreadsAScene = 8;
 
@@ -35,17 +37,27 @@ struct Share {
   CutLimits limits;
 };
 
-Share share_of(const Settings& settings) {
+// `decoder`: what a thread's decoder takes beside what kThreadBytes allows for it.
+Share share_of(const Settings& settings, std::uint64_t decoder) {
   const std::uint64_t bound = memory_bound(settings);
-  const auto threads = affordable(static_cast<int>(settings.run.threads), bound, kThreadBytes + kFixedBytes);
+  const std::uint64_t a_thread = kThreadBytes + decoder;
+  const auto threads = affordable(static_cast<int>(settings.run.threads), bound, a_thread + kFixedBytes);
   Share share;
   share.scenes = std::max(1, threads.tasks_at_once / kThreadsAScene);
   const auto scenes = static_cast<std::uint64_t>(share.scenes);
   share.limits.threads = std::max(1, threads.tasks_at_once / share.scenes);
-  const std::uint64_t beside = kFixedBytes * scenes + kThreadBytes * static_cast<std::uint64_t>(threads.tasks_at_once);
+  const std::uint64_t beside = kFixedBytes * scenes + a_thread * static_cast<std::uint64_t>(threads.tasks_at_once);
   share.limits.bytes = (bound - std::min(bound, beside)) / scenes;
   share.limits.files = free_descriptors() / static_cast<std::size_t>(share.scenes);
   return share;
+}
+
+std::uint64_t most_decoder_bytes(const Plan& plan, const std::vector<SceneCut>& cuts) {
+  std::uint64_t most = 0;
+  for (const auto& cut : cuts)
+    for (const auto& band : plan.scenes[cut.scene].scene.bands)
+      most = std::max(most, geo::jpeg2000_decoder_bytes(band.path));
+  return most;
 }
 
 }  // namespace
@@ -63,7 +75,7 @@ PassResult cut_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo
   progress.phase(geo::message("{0} cube tiles to cut", missing.size()));
   const auto cuts = by_scene(missing);
   check_space(plan, cuts, workspace);
-  const Share share = share_of(settings);
+  const Share share = share_of(settings, most_decoder_bytes(plan, cuts));
   std::vector<std::size_t> order(cuts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   Work<std::optional<SceneFault>> job;

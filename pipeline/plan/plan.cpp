@@ -13,6 +13,7 @@
 #include "libgeo/polygon/tiles_of_shape.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/indicators/features.hpp"
 #include "pipeline/plan/computed_products.hpp"
 #include "pipeline/sensors/harmonise.hpp"
 
@@ -26,6 +27,9 @@ constexpr const char* kWholeTiles = "whole tiles";  // in the key: what products
 bool looks_beyond_zones(const Settings& settings) {
   return !settings.layers.lakes.empty() || !settings.layers.red_line.empty() || !settings.zones.previous.empty();
 }
+
+// A model looks at texture in cells: whole ones around a tile, but across any pixel that lies a halo from a zone.
+std::int64_t beyond_halo(const Settings& settings) { return settings.forest.model.empty() ? 0 : kTextureCell; }
 
 std::string hash_of_grid(const AnalysisGrid& grid) {
   const auto& t = grid.tiling;
@@ -177,7 +181,8 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
     return std::tie(a.day, a.scene.id, a.scene.path) < std::tie(b.day, b.scene.id, b.scene.path);
   });
   const bool whole_tiles = looks_beyond_zones(settings);
-  if (!whole_tiles) plan.reach = std::make_shared<const ZoneReach>(grid.tiling, zones, plan.halo);
+  if (!whole_tiles)
+    plan.reach = std::make_shared<const ZoneReach>(grid.tiling, zones, plan.halo + beyond_halo(settings));
   const std::string settings_hash = geo::sha256_of(canonical_text(settings) + (whole_tiles ? kWholeTiles : "")),
                     grid_hash = hash_of_grid(grid);
   const std::string harmonisation = harmonisation_set(settings.sensors).key();

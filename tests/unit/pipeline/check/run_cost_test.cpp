@@ -29,6 +29,24 @@ TEST_F(RunCostTest, CountsWhatIsSeen) {
   EXPECT_GT(cost.product_bytes, 0u);
 }
 
+// Beside the grid, over all of a tile of 2 × 2 blocks.
+TEST_F(RunCostTest, ScenesOfTheCubeTakeRoomWhereTheyAreCut) {
+  plan.grid.tiling.tile_px = 512;
+  Scene made{"a", SceneKind::band_set, "", "", {}, "", {}, {{3, 0, 10, 10, 512, 512}, plan.grid.crs}, {}, {}};
+  plan.scenes = {{made, "x", {0, -5120, 5120, 0}, {}}};
+  plan.tasks = {{{0, -1}, 2020, {0}, {}}};
+  const auto whole = run_cost(settings, plan);
+  EXPECT_EQ(whole.through_cube, 512u * 512u);
+  EXPECT_NEAR(static_cast<double>(whole.cube_bytes), 6.5 * 512 * 512, 2.0 * 512 * 512) << "bytes an observation";
+  const geo::Ring ring{{10, -2000}, {2000, -2000}, {2000, -10}, {10, -10}, {10, -2000}};
+  plan.reach = std::make_shared<const ZoneReach>(
+      plan.grid.tiling, geo::ZoneSet{"z", "1", plan.grid.crs, {{"z", "z", "", "", {{ring, {}}}}}, {}}, 0);
+  const auto part = run_cost(settings, plan);
+  EXPECT_EQ(part.through_cube * 4, whole.through_cube) << "one block of four";
+  EXPECT_EQ(part.cube_bytes, whole.cube_bytes / 4);
+  EXPECT_LT(part.thread_seconds, whole.thread_seconds);
+}
+
 TEST_F(RunCostTest, MoreScenesTakeLongerNotMoreRoom) {
   const auto tile = geo::tiles_over(plan.grid.tiling, {1, -2559, 2559, -1}).front();
   plan.scenes = {scene(), scene()};

@@ -121,6 +121,18 @@ TEST(Jpeg2000, IsKnownByItsFirstBytes) {
   EXPECT_EQ(geo::begins_as_jpeg2000((dir / "none.jp2").string()), std::nullopt);
 }
 
+TEST(Jpeg2000, OneTileForAllTakesTheWholeFileWhileItIsDecoded) {
+  TempDir dir;
+  auto jp2 = TinyJp2::filled(2200, 2100, 10, 7);
+  for (std::size_t p = 0; p < jp2.pixels.size(); ++p) jp2.pixels[p] = static_cast<std::uint16_t>(p * 7919 % 4096);
+  steppe_test::write_jp2(dir / "tiled.jp2", jp2);
+  jp2.tile = 2200;
+  steppe_test::write_jp2(dir / "one.jp2", jp2);
+  EXPECT_EQ(geo::jpeg2000_decoder_bytes((dir / "tiled.jp2").string()), 0u);
+  EXPECT_EQ(geo::jpeg2000_decoder_bytes((dir / "one.jp2").string()), fs::file_size(dir / "one.jp2") / 2 * 3);
+  EXPECT_EQ(geo::jpeg2000_decoder_bytes((dir / "none.jp2").string()), 0u);
+}
+
 TEST(Jpeg2000, GoesThroughTheCubeWhateverItsName) {
   TempDir dir;
   const geo::SpatialGrid where{{500000, 4400000, 10, 10, 16, 16}, steppe_test::utm()};

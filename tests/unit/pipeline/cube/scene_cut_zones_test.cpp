@@ -1,8 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "pipeline/cube/scene_cut.hpp"
+#include "tests/support/file_tree.hpp"
+#include "tests/support/resealed.hpp"
 #include "tests/unit/pipeline/cube/cut_world.hpp"
 
 // What of a scene is cut where zones are small.
@@ -75,6 +78,22 @@ TEST(SceneCutZones, WhatWasNotCutIsAFaultAndNoHole) {
   const auto read = reader.value().read({place % 3 * 256, place / 3 * 256, 256, 256});
   ASSERT_FALSE(read);
   EXPECT_NE(geo::render(read.fault().message).find("other zones"), std::string::npos);
+}
+
+// As the program before this one left it: without a word about blocks.
+TEST(SceneCutZones, ATileOfAnOlderVersionIsCutAgain) {
+  const World world(Where::beside);
+  world.cut(kNoLimits);
+  const auto expected = file_tree(world.workspace.root);
+  const auto note = cube_paths(world.workspace, "made", world.plan.tasks[4].tile).note;
+  std::ofstream(note, std::ios::binary) << resealed(expected.at(note.lexically_relative(world.workspace.root).string()),
+                                                    "\"not_cut\"", "\"cut\"");
+  EXPECT_FALSE(read_cube_note(note));
+  const auto missing = missing_cube_tiles(world.plan, {0, 1, 2, 3, 4, 5, 6, 7, 8}, world.settings, world.workspace);
+  ASSERT_EQ(missing.size(), 1u);
+  EXPECT_EQ(missing[0].tile, world.plan.tasks[4].tile);
+  ASSERT_FALSE(cut_cube_tile(world.plan, missing[0], world.settings, world.workspace));
+  EXPECT_EQ(difference(expected, file_tree(world.workspace.root)), "");
 }
 
 // Zones that miss the scene by a pixel, and one that has a pixel of it.

@@ -29,10 +29,9 @@ using steppe_test::utm;
 
 constexpr std::int64_t kTile = 1024;
 
-// Patches of 117 pixels, a little more than the least of 1 ha: the part of one that an edge leaves is too small.
-int patches(std::int64_t col, std::int64_t row, int low, int high) {
-  const bool on = col / 9 % 2 == 0 && row / 13 % 2 == 0;
-  return (on ? high : low) + static_cast<int>((col * 5 + row * 3) % 17);
+// Woods of 42 pixels, some of which lie across the edges of blocks.
+int woods(std::int64_t col, std::int64_t row, int elsewhere, int wood) {
+  return ((col + 9) % 13 < 6 && (row + 14) % 15 < 7 ? wood : elsewhere) + static_cast<int>((col * 5 + row * 3) % 17);
 }
 
 struct World {
@@ -46,7 +45,7 @@ struct World {
 
   World() {
     // All but the rim of one block, cutting cells: what decides about it lies in other blocks, too.
-    const geo::Ring ring{{502573, 4385133}, {505107, 4385133}, {505107, 4387667}, {502573, 4387667}, {502573, 4385133}};
+    const geo::Ring ring{{502564, 4385124}, {505116, 4385124}, {505116, 4387676}, {502564, 4387676}, {502564, 4385124}};
     zones.zones.push_back({"z", "z", "county", "", {{ring, {}}}});
     settings.grid.tile_px = kTile;
     settings.grid.crs = utm().wkt();
@@ -59,15 +58,20 @@ struct World {
     settings.water.min_dates = settings.water.min_months = 1;
     settings.cover.soil = 0.05, settings.cover.vegetation = 0.8;
     layers = Layers::load(settings.layers, grid, zones);
-    MadeScene made(dir.path(), "made", {{500003, 4390243, 10, 10, kTile, kTile}, utm()});
-    const auto band = [&](BandRole role, int step, int low, int high) {
-      made.band(
-          role, step, [=](auto col, auto row) { return patches(col * step, row * step, low, high); }, 256);
+    plan = make_plan(settings, grid, {scene("a", 4), scene("b", 6), scene("c", 8)}, zones, layers->key());
+  }
+
+  // Of the first of a month: woods that are always green.
+  PlanScene scene(const std::string& id, unsigned month) const {
+    MadeScene made(dir.path(), id, {{500003, 4390243, 10, 10, kTile, kTile}, utm()});
+    made.scene.acquired = std::chrono::sys_days(std::chrono::year(2021) / month / 1);
+    const auto band = [&](BandRole role, int elsewhere, int wood) {
+      made.band(role, 1, [=](auto col, auto row) { return woods(col, row, elsewhere, wood); });
     };
-    band(BandRole::blue, 1, 600, 300), band(BandRole::green, 1, 900, 500), band(BandRole::red, 1, 1500, 300);
-    band(BandRole::nir, 2, 2000, 3500), band(BandRole::swir1, 2, 2500, 1200), band(BandRole::swir2, 2, 2400, 800);
+    band(BandRole::blue, 600, 300), band(BandRole::green, 900, 500), band(BandRole::red, 1500, 300);
+    band(BandRole::nir, 2000, 3500), band(BandRole::swir1, 2500, 1200), band(BandRole::swir2, 2400, 800);
     made.mask(2, [](auto col, auto row) { return (col * 7 + row * 5) % 97 == 0 ? 9 : 1; });
-    plan = make_plan(settings, grid, {place_scene(made.scene, "sum", grid, 8).value()}, zones, layers->key());
+    return place_scene(made.scene, id, grid, 8).value();
   }
 
   const Task& task() const { return plan->tasks.at(0); }
