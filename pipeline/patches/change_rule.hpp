@@ -28,6 +28,7 @@ struct ChangeRule {
   double mining_m2 = 5000;
   // Fields: bare before June and green in summer, or harvested.
   double field_spring_ndvi = 0.20, field_amplitude = 0.35;
+  double field_sure_amplitude = 0.50;  // more than steppe has that is on no grassland layer
 };
 
 }  // namespace steppe

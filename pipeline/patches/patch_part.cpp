@@ -55,6 +55,7 @@ double ndvi_on(const DaySums& sums) { return mean_of(sums.ndvi, sums.clear) * kS
 struct FieldSigns {
   bool green_after_bare = false;  // bare before June and green in summer: steppe may be that, too
   bool harvested = false;         // between two dates
+  bool very_green = false;        // after bare: as crops are
 
   bool any() const { return green_after_bare || harvested; }
 };
@@ -73,6 +74,7 @@ FieldSigns field_signs(const std::map<sys_days, DaySums>& year, std::int64_t pix
       signs.harvested = true;
     if (month >= kAugust) earlier = ndvi, earlier_day = day;
   }
+  signs.very_green = spring <= rule.field_spring_ndvi && top - spring >= rule.field_sure_amplitude;
   signs.green_after_bare = spring <= rule.field_spring_ndvi && top - spring >= rule.field_amplitude;
   return signs;
 }
@@ -123,7 +125,8 @@ double median(std::vector<double> values) {
 // Fallow: a field before that is green or bare now. Where the class map says what the land was, it is believed: steppe
 // is bare in spring and green in summer as fields are, and what was lost of it would never be told. Vegetation of which
 // the map says only that it is no cropland of the layer may be a field all the same, for layers are older than fields
-// and leave out their edges: it is no loss where it was harvested, and no gain where it looked like a field.
+// and leave out their edges: it is no loss where it was harvested or as green as crops, no gain where it looked like a
+// field.
 bool is_rotation(const FoundPatch& patch, const PatchPart& whole, const ChangeRule& rule) {
   const ChangeFamily family = family_of(patch.kind);
   if (family != ChangeFamily::loss && family != ChangeFamily::gain) return false;
@@ -131,7 +134,7 @@ bool is_rotation(const FoundPatch& patch, const PatchPart& whole, const ChangeRu
   const FieldSigns signs = field_signs(whole.before, patch.pixels, rule);
   if (patch.from_class == kClassNoData) return signs.any();
   if (patch.from_class != static_cast<std::uint8_t>(LandCover::other_vegetation)) return false;
-  return signs.harvested || (family == ChangeFamily::gain && signs.green_after_bare);
+  return signs.harvested || signs.very_green || (family == ChangeFamily::gain && signs.green_after_bare);
 }
 
 }  // namespace

@@ -40,8 +40,8 @@ struct PatchPart {
 // first date that shows it after the last two dates in a row that do not; confirmed: the min_dates-th from there.
 // Bare ground is suspected to be a mine where it is no sand; what grew is a field when it is bare in spring and green
 // in summer, or harvested; what was a field before and is one, or bare, is fallow and no patch, where no class map
-// knows what the land was (where it only knows that it was no cropland: where it was harvested). Pure. Area, zone,
-// place and id are left to the caller.
+// knows what the land was (where it only knows that it was no cropland: no loss where it was harvested or green as
+// crops are, no gain where it was like a field). Pure. Area, zone, place and id are left to the caller.
 std::optional<FoundPatch> describe(const PatchPart& whole, double area_m2, const ChangeRule& rule);
 
 }  // namespace steppe

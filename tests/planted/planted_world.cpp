@@ -225,6 +225,11 @@ std::array<double, 6> World::reflectance(int year, int day, const Curves& curves
 
 bool World::in_grassland_layer(std::int64_t row, std::int64_t col) const { return field(6, 3000, row, col) > 0; }
 
+bool World::in_cropland_layer(std::int64_t row, std::int64_t col) const {
+  return land(0, row, col) == Land::field &&
+         static_cast<double>(col) >= m_request.old_layer * static_cast<double>(m_request.pixels);
+}
+
 double World::sky(int year, int day, std::int64_t row, std::int64_t col) const {
   const auto date = static_cast<std::uint64_t>(1000 * year + day);
   return 0.7 * field(2000 + date, 1800, row, col) + 0.3 * field(4000 + date, 500, row, col);

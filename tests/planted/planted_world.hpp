@@ -32,6 +32,7 @@ struct WorldRequest {
   // Of a year, 25 March to 5 October: every tenth day, less than Sentinel-2 and Landsat together come by.
   int dates = 20;
   double clouded = 1.0 / 3;  // of all pixels of all dates
+  double old_layer = 0;      // of the world's width, from the west, where fields are on no cropland layer
 };
 
 class World {
@@ -45,6 +46,9 @@ class World {
   double square_km() const;
   // Half of the steppe is drawn on the map of the grassland survey; the rest is on no layer.
   bool in_grassland_layer(std::int64_t row, std::int64_t col) const;
+
+  // A field that the layer of cropland has.
+  bool in_cropland_layer(std::int64_t row, std::int64_t col) const;
 
   // What a block of the world looked like on every date of a year.
   std::vector<steppe::DatedBlock> days(int year, const geo::Window& block) const;
