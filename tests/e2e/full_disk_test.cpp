@@ -12,13 +12,13 @@ using testing::IsEmpty;
 namespace fs = std::filesystem;
 
 // The finished workspace has about 8000 KiB, 200 of them the catalogue: these sizes end in the catalogue, before the
-// cube, which is known to need some 4000, and behind it.
+// cube, which is known to need some 800, and behind it.
 TEST(FullDisk, IsExitCode6LeavesOnlyWholeFilesAndTheNextRunFinishes) {
   const auto expected = lasting_files(finished_sample());
   constexpr const char *kBeforeTheCube = "the disk is too small for the scenes' cube tiles",
                        *kElsewhere = "; free space and run again\n";
   for (const auto& [kib, why] :
-       {std::pair<std::uint64_t, const char*>{100, kElsewhere}, {2000, kBeforeTheCube}, {5000, kElsewhere}}) {
+       {std::pair<std::uint64_t, const char*>{100, kElsewhere}, {600, kBeforeTheCube}, {5000, kElsewhere}}) {
     SCOPED_TRACE(kib);
     const SmallDisk disk;
     if (!disk.mounted()) GTEST_SKIP() << "this user may not mount a small disk";
