@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
 #include "pipeline/report/figure_decimals.hpp"
 #include "pipeline/report/table_rows.hpp"
@@ -60,13 +62,16 @@ CellRow error_row(const ReportInput& input, const Figure& figure, const ErrorCom
 
 }  // namespace
 
+// By zone, as everywhere; one look at the figures, of which a region has many a zone.
 void error_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
-  for (std::size_t z = 0; z < input.totals.zones.size(); ++z)
-    for (const Figure& figure : input.results.figures) {
-      if (figure.zone != z || figure.errors.empty()) continue;
-      if (figure.estimate) take(total_row(input, figure, vocabulary));
-      for (const ErrorComponent& error : figure.errors) take(error_row(input, figure, error, vocabulary));
-    }
+  std::vector<const Figure*> with_errors;
+  for (const Figure& figure : input.results.figures)
+    if (figure.zone < input.totals.zones.size() && !figure.errors.empty()) with_errors.push_back(&figure);
+  std::ranges::stable_sort(with_errors, {}, [](const Figure* figure) { return figure->zone; });
+  for (const Figure* figure : with_errors) {
+    if (figure->estimate) take(total_row(input, *figure, vocabulary));
+    for (const ErrorComponent& error : figure->errors) take(error_row(input, *figure, error, vocabulary));
+  }
 }
 
 void calibration_table_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
