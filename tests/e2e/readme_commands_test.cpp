@@ -22,7 +22,7 @@ const ReadmeCommand kCommands[] = {
     {"build/release/steppe config template --lang zh > my.toml", "[input]", ""},
     {"build/release/steppe config template --lang en > my.toml", "[input]", ""},
     {"build/release/steppe config check config/bayannur_sample.toml", "config/bayannur_sample.toml: correct", ""},
-    {"build/release/steppe run --config config/bayannur_sample.toml --workspace build/demo --dry-run", "disk: about",
+    {"build/release/steppe run --config config/bayannur_sample.toml --workspace build/demo --dry-run", "磁盘：工作区约需",
      ""},
     {"build/release/steppe run --config config/bayannur_sample.toml --workspace build/demo", "", "build/demo/reports/"},
     {"build/release/steppe verify --config config/bayannur_sample.toml --workspace build/demo", "S01", ""},
