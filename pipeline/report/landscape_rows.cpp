@@ -12,7 +12,7 @@
 namespace steppe {
 namespace {
 
-constexpr int kMetreDecimals = 0, kPercentDecimals = 2, kLevelDecimals = 2, kDegreeDecimals = 5;
+constexpr int kMetreDecimals = 0, kPercentDecimals = 2, kLevelDecimals = 2, kPlaceDecimals = 5;
 constexpr double kPercent = 100;
 
 // In the order of TreePart.
@@ -55,7 +55,7 @@ void forest_parts_rows(const ReportInput& input, Vocabulary vocabulary, const Ro
 void belts_table_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   for (const BeltRow& row : input.results.belts) {
     const auto degrees = [&](double geo::Point::*axis) {
-      return decimal_cell(row.degrees ? std::optional((*row.degrees).*axis) : std::nullopt, kDegreeDecimals);
+      return decimal_cell(row.degrees ? std::optional((*row.degrees).*axis) : std::nullopt, kPlaceDecimals);
     };
     take(
         {static_cast<std::int64_t>(row.belt), static_cast<std::int64_t>(row.year),
