@@ -100,7 +100,7 @@ endfunction()
 
 # steppe_test(NAME LABEL label LINKS … [PARTS suite…]): the .cpp files of the current folder as one GoogleTest program.
 # Suites named in PARTS are ctest entries of their own, so that a long program does not keep one processor waiting; the
-# entry NAME runs all others. PARTS are begun first.
+# entry NAME runs all others. PARTS are begun first, then what is left of their programs.
 function(steppe_test name)
   cmake_parse_arguments(arg "" "LABEL" "LINKS;PARTS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
@@ -119,6 +119,9 @@ function(steppe_test name)
     string(APPEND others "${part}.*:*/${part}.*:")
   endforeach()
   steppe_test_entry(${name} ${name} ${arg_LABEL} "${others}")
+  if(arg_PARTS)  # a program that has them is long without them, too
+    set_tests_properties(${name} PROPERTIES COST 90)
+  endif()
   if(NOT TARGET tests_${arg_LABEL})
     add_custom_target(tests_${arg_LABEL})  # all tests of a label: what a sanitizer build needs
   endif()
