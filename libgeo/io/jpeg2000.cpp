@@ -25,8 +25,18 @@ struct CloseFile {
 };
 using File = std::unique_ptr<VSILFILE, CloseFile>;
 
+std::vector<unsigned char> head_of(VSILFILE& file, std::size_t bytes) {
+  std::vector<unsigned char> head(bytes);
+  head.resize(VSIFReadL(head.data(), 1, head.size(), &file));
+  return head;
+}
+
 bool begins_with(std::span<const unsigned char> bytes, std::span<const unsigned char> start) {
   return bytes.size() >= start.size() && std::equal(start.begin(), start.end(), bytes.begin());
+}
+
+bool is_jpeg2000(std::span<const unsigned char> head) {
+  return begins_with(head, kSignatureBox) || begins_with(head, kCodestream);
 }
 
 std::uint64_t number_at(std::span<const unsigned char> bytes, std::size_t at) {
@@ -51,19 +61,16 @@ std::optional<bool> begins_as_jpeg2000(const std::string& path) {
   const GdalErrors quiet;
   const File file(VSIFOpenL(path.c_str(), "rb"));
   if (!file) return std::nullopt;
-  std::array<unsigned char, kSignatureBox.size()> first{};
-  const std::span<const unsigned char> bytes(first.data(), VSIFReadL(first.data(), 1, first.size(), file.get()));
-  return begins_with(bytes, kSignatureBox) || begins_with(bytes, kCodestream);
+  return is_jpeg2000(head_of(*file, kSignatureBox.size()));
 }
 
 std::uint64_t jpeg2000_decoder_bytes(const std::string& path) {
-  if (!begins_as_jpeg2000(path).value_or(false)) return 0;
+  start_gdal();
   const GdalErrors quiet;
   const File file(VSIFOpenL(path.c_str(), "rb"));
   if (!file) return 0;
-  std::vector<unsigned char> head(kHead);
-  head.resize(VSIFReadL(head.data(), 1, head.size(), file.get()));
-  if (tile_pixels(head) <= kOrdinaryTile || VSIFSeekL(file.get(), 0, SEEK_END) != 0) return 0;
+  const auto head = head_of(*file, kHead);
+  if (!is_jpeg2000(head) || tile_pixels(head) <= kOrdinaryTile || VSIFSeekL(file.get(), 0, SEEK_END) != 0) return 0;
   return VSIFTellL(file.get()) / 2 * 3;
 }
 

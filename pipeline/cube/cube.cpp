@@ -12,7 +12,6 @@
 #include "libgeo/io/jpeg2000.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/cube/cube_tile.hpp"
-#include "pipeline/products/block_edge.hpp"
 
 namespace steppe {
 namespace {
@@ -67,13 +66,6 @@ std::vector<bool> scenes_through_cube(const Plan& plan, CubeUse use) {
   std::vector<bool> through;
   for (const auto& scene : plan.scenes) through.push_back(uses_cube(scene, plan.grid, use));
   return through;
-}
-
-// What of a tile a plan reads; nothing of one that is far from every zone.
-std::shared_ptr<const ZoneReach::Blocks> wanted_blocks(const Plan& plan, const geo::TileId& tile) {
-  if (plan.reach) return plan.reach->blocks(tile);
-  const auto side = (plan.grid.tiling.tile_px + kBlockEdge - 1) / kBlockEdge;
-  return std::make_shared<const ZoneReach::Blocks>(static_cast<std::size_t>(side * side), true);
 }
 
 bool earlier(const CubeTask& a, const CubeTask& b) {
@@ -139,7 +131,7 @@ std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std
     const PlanScene& scene = plan.scenes[task.scene];
     if (task.scene != hashed) key = cube_key(scene, plan, settings);
     hashed = task.scene;
-    const auto wanted = wanted_blocks(plan, task.tile);
+    const auto wanted = blocks_read(plan, task.tile);  // none of one far from every zone
     const bool any = std::find(wanted->begin(), wanted->end(), true) != wanted->end();
     if (any && !cube_tile_ready(cube_paths(workspace, scene.scene.id, task.tile), key, wanted.get()))
       missing.push_back(task);

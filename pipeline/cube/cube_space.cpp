@@ -76,8 +76,7 @@ double share_of(const Plan& plan, const SceneCut& cut) {
 }  // namespace
 
 double share_cut(const Plan& plan, const geo::TileId& tile) {
-  if (!plan.reach) return 1;
-  const auto blocks = plan.reach->blocks(tile);
+  const auto blocks = blocks_read(plan, tile);
   return static_cast<double>(std::count(blocks->begin(), blocks->end(), true)) / static_cast<double>(blocks->size());
 }
 

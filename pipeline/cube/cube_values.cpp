@@ -21,20 +21,20 @@ std::vector<BandRole> cube_roles(const Scene& scene) {
   return roles;
 }
 
+// One choice and no branch, as in all that follows: loops over it become vector code.
 std::int16_t to_cube(float reflectance) {
-  return std::isnan(reflectance) ? kCubeNothing : stored_value(static_cast<double>(reflectance));
+  const bool nothing = std::isnan(reflectance);
+  const std::int16_t value = stored_value(nothing ? 0.0 : static_cast<double>(reflectance));
+  return nothing ? kCubeNothing : value;
 }
 
-// One choice and no branch, so that the loop becomes vector code.
 bool to_cube(std::span<const float> reflectance, std::span<std::int16_t> stored) {
   int any = 0;
   geo::run_simd([from = reflectance.data(), to = stored.data(), count = stored.size(), &any] {
     int known = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const bool nothing = std::isnan(from[i]);
-      const std::int16_t value = stored_value(nothing ? 0.0 : static_cast<double>(from[i]));
-      known |= nothing ? 0 : 1;
-      to[i] = nothing ? kCubeNothing : value;
+      to[i] = to_cube(from[i]);
+      known |= to[i] != kCubeNothing ? 1 : 0;
     }
     any = known;
   });
@@ -42,26 +42,22 @@ bool to_cube(std::span<const float> reflectance, std::span<std::int16_t> stored)
 }
 
 float from_cube(std::int16_t stored) {
-  return stored == kCubeNothing ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(stored / kScale);
+  const auto value = static_cast<float>(stored / kScale);
+  return stored == kCubeNothing ? std::numeric_limits<float>::quiet_NaN() : value;
 }
 
 void from_cube(std::span<const std::int16_t> stored, std::span<float> reflectance) {
   geo::run_simd([from = stored.data(), to = reflectance.data(), count = stored.size()] {
-    for (std::size_t p = 0; p < count; ++p) {
-      const auto value = static_cast<float>(from[p] / kScale);
-      to[p] = from[p] == kCubeNothing ? std::numeric_limits<float>::quiet_NaN() : value;
-    }
+    for (std::size_t p = 0; p < count; ++p) to[p] = from_cube(from[p]);
   });
 }
 
-// stored_value() without its detour over int16: the whole number that it would be is the double.
+// Without the detour over int16: the whole number that it would be is the double.
 void round_as_cube(std::span<float> reflectance) {
-  constexpr double kMost = 32767;
   geo::run_simd([values = reflectance.data(), count = reflectance.size()] {
     for (std::size_t p = 0; p < count; ++p) {
-      const double whole = std::floor(static_cast<double>(values[p]) * kScale + 0.5);
-      const double least = whole < -kMost ? -kMost : whole, bounded = least > kMost ? kMost : least;
-      values[p] = values[p] == values[p] ? static_cast<float>(bounded / kScale) : values[p];
+      const auto value = static_cast<float>(stored_number(static_cast<double>(values[p])) / kScale);
+      values[p] = std::isnan(values[p]) ? values[p] : value;
     }
   });
 }

@@ -96,9 +96,9 @@ std::vector<CutUnit> cut_units(const Plan& plan, const std::vector<geo::TileId>&
   std::vector<CutUnit> units;
   for (std::size_t t = 0; t < tiles.size(); ++t) {
     const auto col = (tiles[t].tx - tiles[0].tx) * side, row = (tiles[0].ty - tiles[t].ty) * side;
-    const auto wanted = plan.reach ? plan.reach->blocks(tiles[t]) : nullptr;
+    const auto wanted = blocks_read(plan, tiles[t]);
     for (const auto& block : geo::blocks_of({0, 0, side, side}, kBlockEdge)) {
-      if (wanted && !(*wanted)[block_place(block, side)]) continue;
+      if (!(*wanted)[block_place(block, side)]) continue;
       const geo::Window on_grid{block.col + col, block.row + row, block.cols, block.rows};
       const auto source = scene.near(on_grid);
       if (!source.empty()) units.push_back({t, block, on_grid, source});

@@ -165,8 +165,7 @@ class Cutting {
 
   CubeNote note_of(const geo::TileId& tile) const {
     CubeNote note{m_key, geo::tile_name(tile), m_layout};
-    if (!m_plan.reach) return note;
-    const auto wanted = m_plan.reach->blocks(tile);
+    const auto wanted = blocks_read(m_plan, tile);
     for (std::size_t block = 0; block < wanted->size(); ++block)
       if (!(*wanted)[block]) note.not_cut.insert(block);
     return note;

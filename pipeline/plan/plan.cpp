@@ -174,6 +174,11 @@ geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const
   return PlanScene{scene, std::move(sha256), *box, local_day(scene.acquired, utc_offset_hours)};
 }
 
+std::shared_ptr<const ZoneReach::Blocks> blocks_read(const Plan& plan, const geo::TileId& tile) {
+  if (plan.reach) return plan.reach->blocks(tile);
+  return std::make_shared<const ZoneReach::Blocks>(blocks_of_tile(plan.grid.tiling.tile_px), true);
+}
+
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
                const geo::ZoneSet& zones, const std::string& layers_key) {
   Plan plan{grid, std::move(scenes), halo_of(settings, grid)};

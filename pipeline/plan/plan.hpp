@@ -57,6 +57,9 @@ struct Plan {
   std::shared_ptr<const ZoneReach> reach = {};
 };
 
+// The blocks of a tile at which scenes of the cube are read; all of them without a reach.
+std::shared_ptr<const ZoneReach::Blocks> blocks_read(const Plan& plan, const geo::TileId& tile);
+
 // The tasks of a night: every tile that may share area with a zone (geo::tiles_of_shape) × every period. Pure: same
 // arguments, same plan. `layers_key` is Layers::key(). Where the settings name areas that may lie beyond the zones
 // (lakes, reserves, zones of an older version) tiles are read whole. REQUIRES zones in the grid's CRS.

@@ -45,6 +45,11 @@ void mark(const geo::Tiling& tiling, const geo::TileId& tile, const std::vector<
 
 }  // namespace
 
+std::size_t blocks_of_tile(std::int64_t tile_px) {
+  const auto side = blocks_a_side(tile_px);
+  return static_cast<std::size_t>(side * side);
+}
+
 std::size_t block_place(const geo::Window& block, std::int64_t tile_px) {
   return static_cast<std::size_t>(block.row / kBlockEdge * blocks_a_side(tile_px) + block.col / kBlockEdge);
 }
@@ -67,12 +72,11 @@ std::shared_ptr<const ZoneReach::Blocks> ZoneReach::blocks(const geo::TileId& ti
 
 // In cells as large as blocks first: most tiles lie inside a zone, and are done with it.
 ZoneReach::Blocks ZoneReach::find(const geo::TileId& tile) const {
-  const auto side = blocks_a_side(m_tiling.tile_px);
   const geo::Box near = box_around(m_tiling, tile, m_halo);
   std::vector<const geo::MultiPolygon*> shapes;
   for (const auto& part : m_parts)
     if (!geo::intersection(part.box, near).empty()) shapes.push_back(&part.shape);
-  Blocks blocks(static_cast<std::size_t>(side * side));
+  Blocks blocks(blocks_of_tile(m_tiling.tile_px));
   if (m_tiling.tile_px % kBlockEdge == 0) mark(m_tiling, tile, shapes, {kBlockEdge, 0}, blocks);
   const bool whole = std::find(blocks.begin(), blocks.end(), false) == blocks.end();
   if (!whole) mark(m_tiling, tile, shapes, {kCell, m_halo}, blocks);

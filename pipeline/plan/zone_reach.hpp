@@ -42,6 +42,9 @@ class ZoneReach {
   mutable std::map<geo::TileId, std::shared_ptr<const Blocks>> m_known;
 };
 
+// How many blocks a tile has.
+std::size_t blocks_of_tile(std::int64_t tile_px);
+
 // The block of a tile, from its upper left pixel: its place in ZoneReach::Blocks.
 std::size_t block_place(const geo::Window& block, std::int64_t tile_px);
 

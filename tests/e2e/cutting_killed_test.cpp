@@ -6,7 +6,7 @@
 #include <fstream>
 #include <thread>
 
-#include "sample_project.hpp"
+#include "cut_sample.hpp"
 
 // The cube while and after something happens to it: the next run leaves the bytes of an undisturbed one.
 
@@ -16,17 +16,8 @@ using namespace steppe_test;
 using testing::IsEmpty;
 namespace fs = std::filesystem;
 
-// The sample at 15 m: every scene is cut.
-class CutScenes : public testing::Test {
+class CutScenes : public CutSample<CutScenes> {
  protected:
-  static void SetUpTestSuite() {
-    s_folder = std::make_unique<TempDir>();
-    s_config = write_sample_config(*s_folder, 15);
-    const auto got = run_steppe(s_config, *s_folder / "undisturbed");
-    ASSERT_EQ(got.exit_code, 0) << got.err;
-  }
-  static void TearDownTestSuite() { s_folder.reset(); }
-
   static std::vector<fs::path> cube_files(const fs::path& workspace) {
     std::vector<fs::path> files;
     std::error_code gone;
@@ -36,17 +27,14 @@ class CutScenes : public testing::Test {
     return files;
   }
   static void expect_as_undisturbed(const fs::path& workspace) {
-    EXPECT_EQ(difference(file_tree(*s_folder / "undisturbed" / "cube"), file_tree(workspace / "cube")), "");
-    EXPECT_EQ(difference(lasting_files(*s_folder / "undisturbed"), lasting_files(workspace)), "");
+    EXPECT_EQ(difference(file_tree(undisturbed() / "cube"), file_tree(workspace / "cube")), "");
+    EXPECT_EQ(difference(s_expected, lasting_files(workspace)), "");
     EXPECT_THAT(parts_in(workspace), IsEmpty());
   }
-
-  static inline std::unique_ptr<TempDir> s_folder;
-  static inline fs::path s_config;
 };
 
 TEST_F(CutScenes, KilledAtAnyMomentLoseNothing) {
-  const auto all = cube_files(*s_folder / "undisturbed").size();
+  const auto all = cube_files(undisturbed()).size();
   ASSERT_GT(all, 40u);
   const fs::path workspace = *s_folder / "killed";
   for (const std::size_t files : {std::size_t{1}, std::size_t{2}, all / 7, all / 3, all / 2, all - 5}) {
@@ -66,7 +54,7 @@ TEST_F(CutScenes, KilledAtAnyMomentLoseNothing) {
 // Deleted, cut short, emptied, filled with something else; the note, a raster, a folder.
 TEST_F(CutScenes, FilesThatAreGoneOrCutShortAreMadeAgainWhenTheyAreNeeded) {
   const fs::path workspace = *s_folder / "damaged";
-  fs::copy(*s_folder / "undisturbed", workspace, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
+  fs::copy(undisturbed(), workspace, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
   const auto files = cube_files(workspace);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const auto size = fs::file_size(files[i]);
@@ -82,7 +70,7 @@ TEST_F(CutScenes, FilesThatAreGoneOrCutShortAreMadeAgainWhenTheyAreNeeded) {
   fs::remove_all(files.front().parent_path());
   const auto idle = run_steppe(s_config, workspace);
   EXPECT_EQ(idle.exit_code, 0) << "products stand, and the cube is not asked: " << idle.err;
-  EXPECT_EQ(difference(lasting_files(*s_folder / "undisturbed"), lasting_files(workspace)), "");
+  EXPECT_EQ(difference(s_expected, lasting_files(workspace)), "");
   for (const char* year : {"2020", "2025"})
     for (const auto& entry : fs::directory_iterator(workspace / "products" / year / "tasks")) fs::remove(entry.path());
   auto got = run_steppe(s_config, workspace);

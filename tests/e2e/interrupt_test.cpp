@@ -5,7 +5,7 @@
 #include <csignal>
 #include <thread>
 
-#include "sample_project.hpp"
+#include "cut_sample.hpp"
 
 namespace {
 
@@ -14,18 +14,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 namespace fs = std::filesystem;
 
-// The sample at 15 m: enough tasks that a signal falls between two of them.
-class Interrupt : public testing::Test {
+// Enough tasks that a signal falls between two of them.
+class Interrupt : public CutSample<Interrupt> {
  protected:
-  static void SetUpTestSuite() {
-    s_folder = std::make_unique<TempDir>();
-    s_config = write_sample_config(*s_folder, 15);
-    const auto got = run_steppe(s_config, *s_folder / "uninterrupted");
-    ASSERT_EQ(got.exit_code, 0) << got.err;
-    s_expected = lasting_files(*s_folder / "uninterrupted");
-  }
-  static void TearDownTestSuite() { s_folder.reset(); }
-
   static std::size_t records(const fs::path& workspace) {
     std::size_t count = 0;
     std::error_code ignored;
@@ -50,10 +41,6 @@ class Interrupt : public testing::Test {
     EXPECT_EQ(difference(s_expected, lasting_files(workspace)), "");
     EXPECT_THAT(parts_in(workspace), IsEmpty());
   }
-
-  static inline std::unique_ptr<TempDir> s_folder;
-  static inline fs::path s_config;
-  static inline FileTree s_expected;
 };
 
 // Everything that is there after an interruption is as an uninterrupted run writes it.

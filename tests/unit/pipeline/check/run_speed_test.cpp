@@ -13,10 +13,14 @@ using steppe::note_run;
 using steppe::run_speed;
 using steppe::Workspace;
 
+class RunSpeed : public testing::Test {
+ protected:
+  steppe_test::TempDir m_folder;
+  const Workspace workspace{m_folder.path()};
+};
+
 // Twice as slow as what was measured: so is the estimate.
-TEST(RunSpeed, IsTheTimeOfEarlierRunsByWhatWasToldOfThem) {
-  const steppe_test::TempDir folder;
-  const Workspace workspace{folder.path()};
+TEST_F(RunSpeed, IsTheTimeOfEarlierRunsByWhatWasToldOfThem) {
   EXPECT_FALSE(run_speed(workspace));
   note_run(workspace, 100, 200);
   ASSERT_TRUE(run_speed(workspace));
@@ -27,26 +31,20 @@ TEST(RunSpeed, IsTheTimeOfEarlierRunsByWhatWasToldOfThem) {
   EXPECT_DOUBLE_EQ(run_speed(workspace)->factor, 1.0);
 }
 
-TEST(RunSpeed, RunsTooShortToTellAreNotNoted) {
-  const steppe_test::TempDir folder;
-  const Workspace workspace{folder.path()};
+TEST_F(RunSpeed, RunsTooShortToTellAreNotNoted) {
   note_run(workspace, 2.4, 300);
   note_run(workspace, 100, 0);
   EXPECT_FALSE(run_speed(workspace));
 }
 
-TEST(RunSpeed, OldRunsAreForgotten) {
-  const steppe_test::TempDir folder;
-  const Workspace workspace{folder.path()};
+TEST_F(RunSpeed, OldRunsAreForgotten) {
   note_run(workspace, 1e6, 9e6);
   for (int run = 0; run < 10; ++run) note_run(workspace, 10, 10);
   EXPECT_EQ(run_speed(workspace)->runs, 10U);
   EXPECT_DOUBLE_EQ(run_speed(workspace)->factor, 1.0);
 }
 
-TEST(RunSpeed, ADamagedNoteIsNone) {
-  const steppe_test::TempDir folder;
-  const Workspace workspace{folder.path()};
+TEST_F(RunSpeed, ADamagedNoteIsNone) {
   note_run(workspace, 100, 200);
   const fs::path note = workspace.root / "cache/speed.json";
   fs::resize_file(note, fs::file_size(note) / 2);

@@ -126,17 +126,22 @@ TEST_F(Trees, APointIsTheAreaThatItStates) {
   EXPECT_NE(geo::render(vectors().warnings()[0]).find("feature 2"), std::string::npos);
 }
 
-// Planted is not forest (pitfall: planted ≠ forest): the map's forest inside a work counts in no caliber for five
-// years, and a belt planted there neither.
-TEST_F(Trees, PlantedIsNotForestForFiveYears) {
-  belts({{"", FinishedMaps::polygon(60, 80, 70, 82)}});
-  Works works;
+// Of the cells 55 to 75 across and 70 to 90 down.
+LedgerWork planted_in_2020() {
   LedgerWork planted;
   planted.id = "p", planted.indicator = "afforestation", planted.kind = WorkKind::planted;
   planted.day = std::chrono::sys_days{std::chrono::year{2020} / 4 / 10};
   const auto to_degrees = geo::Transform::between(steppe_test::utm(), geo::Crs::from_text("EPSG:4490").value()).value();
   planted.shape = geo::reproject(FinishedMaps::cells(55, 70, 75, 90), to_degrees, 1e-9).value();
-  works.rows = {planted};
+  return planted;
+}
+
+// Planted is not forest (pitfall: planted ≠ forest): the map's forest inside a work counts in no caliber for five
+// years, and a belt planted there neither.
+TEST_F(Trees, PlantedIsNotForestForFiveYears) {
+  belts({{"", FinishedMaps::polygon(60, 80, 70, 82)}});
+  Works works;
+  works.rows = {planted_in_2020()};
   const TreeAreas trees = areas(&works);
   const double inside = 11 * 20;  // of the map's forest
   EXPECT_NEAR(cells(trees.change("s", 2020, TreeRule::counted, both)), -inside, 0.01);
@@ -152,12 +157,7 @@ TEST_F(Trees, PointsAreWhatTheVectorsSay) {
   belts({{"", FinishedMaps::polygon(60, 80, 90, 82)}, {"", FinishedMaps::polygon(62, 79, 64, 90)}});
   maps.settings.layers.four_sides = maps.file("trees.geojson", {{"", FinishedMaps::polygon(20, 20, 21, 21)}});
   Works works;
-  LedgerWork planted;
-  planted.id = "p", planted.indicator = "afforestation", planted.kind = WorkKind::planted;
-  planted.day = std::chrono::sys_days{std::chrono::year{2020} / 4 / 10};
-  const auto to_degrees = geo::Transform::between(steppe_test::utm(), geo::Crs::from_text("EPSG:4490").value()).value();
-  planted.shape = geo::reproject(FinishedMaps::cells(55, 70, 75, 90), to_degrees, 1e-9).value();
-  works.rows = {planted};
+  works.rows = {planted_in_2020()};
   const TreeVectors trees = vectors();
   const TreePlaces places(maps.night, &trees, &works);
   const auto at = [&](double col, double row, int year) {

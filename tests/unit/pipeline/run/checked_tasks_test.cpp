@@ -2,16 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-
 #include "finished_night.hpp"
 #include "libgeo/summary/summary_file.hpp"
 #include "pipeline/run/night_tasks.hpp"
+#include "tests/support/change_byte.hpp"
 
 namespace steppe {
 namespace {
 
 namespace fs = std::filesystem;
+using steppe_test::change_byte;
 
 struct Looked : steppe_test::NightCopy {
   CheckedTasks checked;
@@ -24,17 +24,6 @@ struct Looked : steppe_test::NightCopy {
   }
   fs::path record(std::size_t i) const { return workspace.task_record(task(i).year, geo::tile_name(task(i).tile)); }
 };
-
-// Another byte under the same size and time of modification; the time of change is the system's own.
-void change_byte(const fs::path& path) {
-  const auto time = fs::last_write_time(path);
-  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-  file.seekg(-20, std::ios::end);
-  const auto byte = static_cast<char>(file.peek());
-  file.seekp(-20, std::ios::end).put(static_cast<char>(byte ^ 1));
-  file.close();
-  fs::last_write_time(path, time);
-}
 
 TEST(CheckedTasks, WhatWasReadWholeIsBelievedByItsTimesAndHasNoSums) {
   Looked looked;

@@ -1,11 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <map>
 
 #include "heard_night.hpp"
-#include "libgeo/base/checksum.hpp"
+#include "tests/support/change_byte.hpp"
 #include "tests/support/file_tree.hpp"
 
 // What a night must notice although sizes and times look as they were: a file that is believed by a stamp that no
@@ -14,6 +12,7 @@ namespace steppe {
 namespace {
 
 namespace fs = std::filesystem;
+using steppe_test::change_byte;
 using steppe_test::hear_night;
 using steppe_test::tiny_scene;
 using steppe_test::TinyNight;
@@ -31,30 +30,12 @@ struct SettledNight : TinyNight {
   fs::path product(Product product = Product::fvc) const { return workspace.product(2021, product, tile()); }
   fs::path record() const { return workspace.task_record(2021, tile()); }
   std::string tile() const { return "e0000s0001"; }
-  std::map<std::string, std::string> sums() const {
-    std::map<std::string, std::string> all;
-    for (const auto& file : fs::recursive_directory_iterator(workspace.root / "products"))
-      if (file.is_regular_file()) {
-        auto sum = geo::sha256_of_file(file.path(), {});
-        all[fs::relative(file.path(), workspace.root).string()] = sum ? sum.value() : "unreadable";
-      }
-    return all;
-  }
+  steppe_test::FileTree products() const { return steppe_test::file_tree(workspace.root / "products"); }
 };
-
-void change_byte(const fs::path& path, std::streamoff from_end) {
-  const auto time = fs::last_write_time(path);
-  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-  file.seekg(-from_end, std::ios::end);
-  const auto byte = static_cast<char>(file.peek());
-  file.seekp(-from_end, std::ios::end).put(static_cast<char>(byte ^ 1));
-  file.close();
-  fs::last_write_time(path, time);
-}
 
 TEST(StaleFiles, ASceneFileExchangedUnderItsSizeAndTimeChangesTheProducts) {
   const SettledNight night;
-  const auto before = night.sums();
+  const auto before = night.products();
   const fs::path band = night.folder(night.scene) / (night.scene.id + "_SR_B4.TIF");
   const auto time = fs::last_write_time(band);
   const auto bytes = fs::file_size(band);
@@ -67,31 +48,31 @@ TEST(StaleFiles, ASceneFileExchangedUnderItsSizeAndTimeChangesTheProducts) {
   fs::last_write_time(band, time);
   ASSERT_EQ(fs::file_size(band), bytes);
   EXPECT_EQ(night.done(), 4u);
-  EXPECT_NE(night.sums(), before);
+  EXPECT_NE(night.products(), before);
   EXPECT_EQ(night.done(), 0u);
 }
 
 TEST(StaleFiles, AProductThatIsEditedCutOrGoneIsMadeAgain) {
   const SettledNight night;
-  const auto before = night.sums();
-  change_byte(night.product(), 20);
+  const auto before = night.products();
+  change_byte(night.product());
   EXPECT_EQ(night.done(), 1u) << "one byte, under the same size and time";
-  EXPECT_EQ(night.sums(), before);
+  EXPECT_EQ(night.products(), before);
   fs::resize_file(night.product(), fs::file_size(night.product()) - 1);
   EXPECT_EQ(night.done(), 1u) << "cut";
-  EXPECT_EQ(night.sums(), before);
+  EXPECT_EQ(night.products(), before);
   fs::remove(night.product(Product::quality));
   EXPECT_EQ(night.done(), 1u) << "gone";
-  EXPECT_EQ(night.sums(), before);
+  EXPECT_EQ(night.products(), before);
   EXPECT_EQ(night.done(), 0u);
 }
 
 TEST(StaleFiles, ARecordThatIsEditedIsMadeAgain) {
   const SettledNight night;
-  const auto before = night.sums();
+  const auto before = night.products();
   change_byte(night.record(), 200);
   EXPECT_EQ(night.done(), 1u);
-  EXPECT_EQ(night.sums(), before);
+  EXPECT_EQ(night.products(), before);
 }
 
 TEST(StaleFiles, AProductWithTheTimesOfAnotherNightIsReadAndBelieved) {
@@ -101,36 +82,36 @@ TEST(StaleFiles, AProductWithTheTimesOfAnotherNightIsReadAndBelieved) {
     fs::last_write_time(night.product(), time);  // as written by a clock that was set back or forward
     EXPECT_EQ(night.done(), 0u);
   }
-  change_byte(night.product(), 20);
+  change_byte(night.product());
   EXPECT_EQ(night.done(), 1u) << "its time is far away, and is as it was";
 }
 
 TEST(StaleFiles, AWorkspaceCopiedToAnotherPlaceIsReadWholeAndBelieved) {
   SettledNight night;
-  const auto before = night.sums();
+  const auto before = night.products();
   const fs::path copy = night.dir / "copy";
   fs::copy(night.workspace.root, copy, fs::copy_options::recursive);
   fs::rename(night.workspace.root, night.dir / "old");
   night.workspace.root = copy;
   EXPECT_EQ(night.done(), 0u);
-  EXPECT_EQ(night.sums(), before);
+  EXPECT_EQ(night.products(), before);
   fs::copy(night.dir / "old", night.dir / "damaged", fs::copy_options::recursive);
   night.workspace.root = night.dir / "damaged";
-  change_byte(night.product(), 20);  // on the way
+  change_byte(night.product());  // on the way
   EXPECT_EQ(night.done(), 1u);
-  EXPECT_EQ(night.sums(), before);
+  EXPECT_EQ(night.products(), before);
 }
 
 // What is noted of checked tasks and known scenes saves reading, and nothing else.
 TEST(StaleFiles, WithoutItsNotesANightSaysTheSame) {
   const SettledNight night;
-  const auto before = night.sums();
+  const auto before = night.products();
   fs::remove_all(night.workspace.root / "cache");
   EXPECT_EQ(night.done(), 0u);
   fs::remove_all(night.workspace.root / "cache");
-  change_byte(night.product(), 20);
+  change_byte(night.product());
   EXPECT_EQ(night.done(), 1u);
-  EXPECT_EQ(night.sums(), before);
+  EXPECT_EQ(night.products(), before);
 }
 
 }  // namespace
