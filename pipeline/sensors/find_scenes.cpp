@@ -112,8 +112,9 @@ class Walk {
 
 geo::Result<Scene> read_scene(const std::string& path) {
   const auto takes = [&](const Sensor& sensor) { return sensor.takes(path); };
-  auto scene = std::ranges::find_if(sensor_table(), takes)->read(path);
-  if (!scene && scene.fault().kind != FaultKind::machine)
+  const auto& sensor = *std::ranges::find_if(sensor_table(), takes);
+  auto scene = sensor.read(path);
+  if (!scene && scene.fault().kind != FaultKind::machine && sensor.takes_strangers)
     if (auto foreign = foreign_delivery(path)) return *std::move(foreign);
   if (!scene) return scene;
   const auto platform = platform_named(scene.value().platform, path);

@@ -30,6 +30,7 @@ constexpr Sensor kSensors[] = {
      .read = read_sentinel2,
      .acquisition = sentinel2_acquisition,
      .slow_tile_px = 1024,
+     .takes_strangers = true,  // any zip
      .near_infrared = {.narrow = "B8A", .broad = "B08"},
      .dark_blue_platforms = "sentinel-2"},
     {.kind = SceneKind::landsat_c2l2,
@@ -38,7 +39,8 @@ constexpr Sensor kSensors[] = {
      .is_file = is_landsat_file,
      .takes = takes_everything,
      .read = read_landsat,
-     .acquisition = landsat_acquisition},
+     .acquisition = landsat_acquisition,
+     .takes_strangers = true},
 };
 
 }  // namespace
