@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "libgeo/base/error.hpp"
+#include "libgeo/io/quick_deflate.hpp"
 
 namespace geo {
 namespace {
@@ -83,7 +84,8 @@ struct BlockEncoder::State {
   int level;
   std::unique_ptr<libdeflate_compressor, FreeCompressor> deflate, quick;  // of the level asked for; of level 1
   std::unique_ptr<ZSTD_CCtx, FreeCctx> zstd;
-  std::vector<std::byte> buffer;
+  std::vector<std::byte> buffer = {};
+  QuickDeflate without_search = {};
 
   bool looks_like_noise(std::span<const std::byte> plain);
   std::size_t deflate_block(std::span<const std::byte> plain);
@@ -91,7 +93,7 @@ struct BlockEncoder::State {
 };
 
 BlockEncoder::BlockEncoder(Codec codec, int level)
-    : m_state(std::make_unique<State>(State{codec, level, nullptr, nullptr, nullptr, {}})) {
+    : m_state(std::make_unique<State>(State{codec, level, nullptr, nullptr, nullptr})) {
   if (codec == Codec::deflate) {
     m_state->deflate.reset(libdeflate_alloc_compressor(level));
     m_state->quick.reset(libdeflate_alloc_compressor(1));
@@ -119,6 +121,13 @@ bool BlockEncoder::State::looks_like_noise(std::span<const std::byte> plain) {
 }
 
 std::size_t BlockEncoder::State::deflate_block(std::span<const std::byte> plain) {
+  if (level == 1) {
+    if (const std::size_t size = without_search.plan(plain); 2 * size > plain.size()) {
+      buffer.resize(size);
+      without_search.write(plain, buffer);
+      return size;
+    }
+  }
   buffer.resize(libdeflate_zlib_compress_bound(deflate.get(), plain.size()));
   auto* compressor = level > 1 && looks_like_noise(plain) ? quick.get() : deflate.get();
   return libdeflate_zlib_compress(compressor, plain.data(), plain.size(), buffer.data(), buffer.size());

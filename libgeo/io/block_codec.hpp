@@ -32,8 +32,9 @@ class BlockDecoder {
 
 class BlockEncoder {
  public:
-  // deflate: level 1 to 12, the most effort a block gets: one that samples show to be noise gets level 1, which leaves
-  // it no larger and takes less time. zstd: 1 to 22. REQUIRES a level in range.
+  // deflate: level 1 to 12, the most effort a block gets: of one that samples show to be noise level 1 makes no more
+  // than higher levels do, in less time. At level 1 noise is deflated without a search for repetitions
+  // (quick_deflate.hpp). zstd: 1 to 22. REQUIRES a level in range.
   BlockEncoder(Codec codec, int level);
   ~BlockEncoder();
   BlockEncoder(BlockEncoder&&) noexcept;

@@ -24,8 +24,30 @@ BlockPacker::BlockPacker(const RasterSpec& spec)
               static_cast<std::size_t>(spec.bands), size_of(spec.type)},
       m_predictor(predictor_of(spec)) {}
 
+std::optional<PackedBlock> BlockPacker::packed_before(const Pixel& pixel) {
+  const std::lock_guard lock(m_mutex);
+  const auto found = m_uniform.find(pixel);
+  return found == m_uniform.end() ? std::nullopt : std::optional(found->second);
+}
+
+void BlockPacker::keep(const Pixel& pixel, const PackedBlock& block) {
+  constexpr std::size_t kMostKept = 16;
+  const std::lock_guard lock(m_mutex);
+  if (m_uniform.size() < kMostKept) m_uniform.emplace(pixel, block);
+}
+
 PackedBlock BlockPacker::pack(std::span<const std::byte> pixels) {
   assert(pixels.size() == m_shape.bytes());
+  const std::size_t one = m_shape.samples * m_shape.value_bytes;
+  if (std::memcmp(pixels.data(), pixels.data() + one, pixels.size() - one) != 0) return coded(pixels);
+  const Pixel pixel(static_cast<const char*>(static_cast<const void*>(pixels.data())), one);
+  if (auto before = packed_before(pixel)) return *std::move(before);
+  auto block = coded(pixels);
+  keep(pixel, block);
+  return block;
+}
+
+PackedBlock BlockPacker::coded(std::span<const std::byte> pixels) {
   auto tools = m_tools.take();
   if (!tools) tools = std::make_unique<Tools>(Tools{BlockEncoder(m_codec, m_level), {}});
   std::span<const std::byte> stored = pixels;

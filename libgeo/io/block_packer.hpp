@@ -2,8 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "libgeo/base/idle_pool.hpp"
@@ -32,7 +36,8 @@ class BlockPacker {
   const BlockShape& shape() const { return m_shape; }
   Predictor predictor() const { return m_predictor; }
 
-  // REQUIRES pixels of shape().bytes(). The same pixels give the same bytes. Throws Error when memory is short.
+  // REQUIRES pixels of shape().bytes(). The same pixels give the same bytes; a block that is one pixel all over, as
+  // beyond a scene's edge, is coded once. Throws Error when memory is short.
   PackedBlock pack(std::span<const std::byte> pixels);
 
   // A block whose part inside the raster is `pixels` (part.cols × part.rows), filled up with no data: the whole block
@@ -48,6 +53,11 @@ class BlockPacker {
     std::vector<std::byte> differences;
   };
 
+  using Pixel = std::string;  // its bytes
+  std::optional<PackedBlock> packed_before(const Pixel& pixel);
+  void keep(const Pixel& pixel, const PackedBlock& block);
+  PackedBlock coded(std::span<const std::byte> pixels);
+
   PixelType m_type;
   double m_no_data;
   Codec m_codec;
@@ -55,6 +65,8 @@ class BlockPacker {
   BlockShape m_shape;
   Predictor m_predictor;
   IdlePool<Tools> m_tools;
+  std::mutex m_mutex;                      // guards what follows
+  std::map<Pixel, PackedBlock> m_uniform;  // blocks of that pixel all over
 };
 
 }  // namespace geo

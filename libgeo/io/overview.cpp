@@ -1,6 +1,7 @@
 #include "libgeo/io/overview.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <type_traits>
 
@@ -35,9 +36,16 @@ T mean_of(const T* values, int n, T no_data) {
   }
 }
 
-// Two whole rows of one integer sample into one, without branches: the same numbers as mean_of(), in vector code. The
-// quotient of integers below 2^20 by at most 8 is never rounded up to a whole number in single precision, so cutting it
-// off is the integer division.
+// The same number from a sum and a count, without branches: the quotient of integers below 2^20 by at most 8 is never
+// rounded up to a whole number in single precision, so cutting it off is the integer division.
+template <class T>
+T mean_of_sum(std::int32_t sum, std::int32_t count, T no_data) {
+  const std::int32_t half = sum < 0 ? -count : count, parts = count > 0 ? 2 * count : 1;
+  const auto mean = static_cast<std::int32_t>(static_cast<float>(2 * sum + half) / static_cast<float>(parts));
+  return static_cast<T>(count > 0 ? mean : std::int32_t{no_data});
+}
+
+// Two whole rows of one integer sample into one, in vector code.
 template <class T>
 void halve_row_by_mean(const T* upper, const T* lower, T no_data, std::span<T> coarse) {
   run_simd([=] {
@@ -48,32 +56,62 @@ void halve_row_by_mean(const T* upper, const T* lower, T no_data, std::span<T> c
           (a != nothing ? 1 : 0) + (b != nothing ? 1 : 0) + (c != nothing ? 1 : 0) + (d != nothing ? 1 : 0);
       const std::int32_t sum =
           (a != nothing ? a : 0) + (b != nothing ? b : 0) + (c != nothing ? c : 0) + (d != nothing ? d : 0);
-      const std::int32_t half = sum < 0 ? -count : count, parts = count > 0 ? 2 * count : 1;
-      const auto mean = static_cast<std::int32_t>(static_cast<float>(2 * sum + half) / static_cast<float>(parts));
-      coarse[i] = static_cast<T>(count > 0 ? mean : nothing);
+      coarse[i] = mean_of_sum(sum, count, no_data);
     }
   });
 }
 
+// Values of a row that are halved at a time.
+constexpr std::size_t kHalvedRun = 512;
+
+// The same with samples side by side: first the two rows are added, then neighbouring pixels.
 template <class T>
-void halve_row_to_nearest(const T* upper, std::span<T> coarse) {
-  run_simd([=] {
-    for (std::size_t i = 0; i < coarse.size(); ++i) coarse[i] = upper[2 * i];
-  });
+void halve_samples_by_mean(const T* upper, const T* lower, std::size_t samples, T no_data, std::span<T> coarse) {
+  const std::size_t run = kHalvedRun / samples * samples;
+  for (std::size_t begin = 0; begin < coarse.size(); begin += run) {
+    const std::size_t count = std::min(run, coarse.size() - begin);
+    run_simd([=, above = upper + 2 * begin, below = lower + 2 * begin, to = coarse.data() + begin] {
+      std::array<std::int32_t, 2 * kHalvedRun> sum, valid;
+      for (std::size_t i = 0; i < 2 * count; ++i) {
+        const std::int32_t a = above[i], b = below[i], nothing = no_data;
+        sum[i] = (a != nothing ? a : 0) + (b != nothing ? b : 0);
+        valid[i] = (a != nothing ? 1 : 0) + (b != nothing ? 1 : 0);
+      }
+      for (std::size_t pixel = 0; pixel < count; pixel += samples)  // in place: what is written was read before
+        for (std::size_t s = pixel; s < pixel + samples; ++s) {
+          sum[s] = sum[pixel + s] + sum[pixel + s + samples];
+          valid[s] = valid[pixel + s] + valid[pixel + s + samples];
+        }
+      for (std::size_t i = 0; i < count; ++i) to[i] = mean_of_sum(sum[i], valid[i], no_data);
+    });
+  }
 }
 
-// What most blocks are: one sample, nothing outside the raster. False when this block is something else.
+template <class T>
+void halve_row_to_nearest(const T* upper, std::size_t samples, std::span<T> coarse) {
+  if (samples == 1)
+    return run_simd([=] {
+      for (std::size_t i = 0; i < coarse.size(); ++i) coarse[i] = upper[2 * i];
+    });
+  for (std::size_t i = 0; i < coarse.size(); i += samples)
+    std::copy_n(upper + 2 * i, samples, coarse.begin() + static_cast<std::ptrdiff_t>(i));
+}
+
+// What most blocks are: nothing outside the raster. False when this block is something else.
 template <class T>
 bool halve_whole(const OverviewQuadrant& q, OverviewRule rule, T no_data, const T* fine, T* coarse) {
-  const std::size_t stride = q.shape.cols;
-  const bool odd = q.rows % 2 != 0 || q.cols % 2 != 0;
-  if (q.shape.samples != 1 || odd || (rule == OverviewRule::mean && std::is_floating_point_v<T>)) return false;
+  const std::size_t samples = q.shape.samples, stride = q.shape.cols * samples;
+  const bool odd = q.rows % 2 != 0 || q.cols % 2 != 0, mean = rule == OverviewRule::mean;
+  if (odd || (mean && (std::is_floating_point_v<T> || samples > kHalvedRun))) return false;
   for (std::size_t row = 0; row < q.rows; row += 2) {
     const T* upper = fine + row * stride;
-    const std::span<T> target(coarse + (q.target_row + row / 2) * stride + q.target_col, q.cols / 2);
-    if (rule == OverviewRule::nearest) halve_row_to_nearest(upper, target);
-    if constexpr (!std::is_floating_point_v<T>)
-      if (rule == OverviewRule::mean) halve_row_by_mean(upper, upper + stride, no_data, target);
+    const std::span<T> target(coarse + (q.target_row + row / 2) * stride + q.target_col * samples,
+                              q.cols / 2 * samples);
+    if (!mean) halve_row_to_nearest(upper, samples, target);
+    if constexpr (!std::is_floating_point_v<T>) {
+      if (mean && samples == 1) halve_row_by_mean(upper, upper + stride, no_data, target);
+      if (mean && samples > 1) halve_samples_by_mean(upper, upper + stride, samples, no_data, target);
+    }
   }
   return true;
 }

@@ -102,7 +102,7 @@ BlockValues sums_of_values(const Raster<T>& block, const Window& place, const Pi
   BlockValues sums;
   sums.cells =
       value_sums(moments_of(std::span<const T>(block.pixels), block.no_data.has_value(), block.no_data.value_or(T{})));
-  if (by_area) sums.areas = area_sums(block, place, area);
+  if (by_area && sums.cells.cells > 0) sums.areas = area_sums(block, place, area);
   return sums;
 }
 

@@ -9,9 +9,11 @@
 #include "libgeo/base/simd_dispatch.hpp"
 #include "libgeo/io/block_cache.hpp"
 #include "libgeo/io/block_codec.hpp"
+#include "libgeo/io/block_packer.hpp"
 #include "libgeo/io/overview.hpp"
 #include "libgeo/io/pixel_copy.hpp"
 #include "libgeo/io/predictor.hpp"
+#include "libgeo/io/quick_deflate.hpp"
 
 namespace {
 
@@ -97,27 +99,65 @@ TEST(BlockCodec, RoundTripAndWhatIsWrongWithABlock) {
   }
 }
 
-TEST(BlockCodec, NoiseIsDeflatedQuicklyAndTheRestWithTheLevelAskedFor) {
+std::vector<std::byte> noise_of(std::size_t bytes) {
   std::mt19937 random(9);
   std::normal_distribution<double> noise(0, 150);
-  std::vector<std::byte> measures(std::size_t{512} * 512 * 2), classes(std::size_t{512} * 512);
+  std::vector<std::byte> measures(bytes);
   for (std::size_t i = 0; i < measures.size(); i += 2) {
     const auto value = static_cast<std::int16_t>(noise(random));
     std::memcpy(&measures[i], &value, sizeof value);
   }
+  return measures;
+}
+
+std::vector<std::byte> deflated(const std::vector<std::byte>& plain, int level) {
+  auto packed = geo::BlockEncoder(geo::Codec::deflate, level).encode(plain);
+  std::vector<std::byte> back(plain.size());
+  EXPECT_EQ(geo::DecodeStatus::ok, geo::BlockDecoder().decode(geo::Codec::deflate, packed, back));
+  EXPECT_EQ(plain, back);
+  return packed;
+}
+
+TEST(BlockCodec, NoiseIsDeflatedQuicklyAndTheRestWithTheLevelAskedFor) {
+  auto measures = noise_of(std::size_t{512} * 512 * 2);
+  std::vector<std::byte> classes(std::size_t{512} * 512);
   for (std::size_t i = 0; i < classes.size(); ++i) classes[i] = static_cast<std::byte>((i / 512 / 7 + i % 512 / 9) % 5);
-  const auto size = [](const std::vector<std::byte>& plain, int level) {
-    const auto packed = geo::BlockEncoder(geo::Codec::deflate, level).encode(plain);
-    std::vector<std::byte> back(plain.size());
-    EXPECT_EQ(geo::DecodeStatus::ok, geo::BlockDecoder().decode(geo::Codec::deflate, packed, back));
-    EXPECT_EQ(plain, back);
-    return packed.size();
-  };
-  EXPECT_EQ(size(measures, 1), size(measures, 6));
-  EXPECT_LT(size(classes, 6), size(classes, 1));
+  EXPECT_EQ(deflated(measures, 2).size(), deflated(measures, 6).size());
+  EXPECT_LT(deflated(classes, 6).size(), deflated(classes, 1).size());
   // Too small to be worth a sample: the level asked for.
   measures.resize(std::size_t{64} << 10);
-  EXPECT_NE(size(measures, 1), size(measures, 6));
+  EXPECT_NE(deflated(measures, 2).size(), deflated(measures, 6).size());
+}
+
+TEST(BlockCodec, TheFirstLevelSearchesNoRepetitionsInNoise) {
+  const auto measures = noise_of(std::size_t{256} * 256 * 2);
+  geo::QuickDeflate quick;
+  std::vector<std::byte> expected(quick.plan(measures));
+  quick.write(measures, expected);
+  EXPECT_EQ(expected, deflated(measures, 1));
+  EXPECT_NE(expected, deflated(measures, 2));
+  std::vector<std::byte> steps(std::size_t{256} * 256);
+  for (std::size_t i = 0; i < steps.size(); ++i) steps[i] = static_cast<std::byte>(i % 7);
+  EXPECT_GT(quick.plan(steps), 10 * deflated(steps, 1).size()) << "what repeats is searched";
+}
+
+// What is coded once for all blocks of a pixel is what each would have been coded to, whatever came between.
+TEST(BlockPacker, BlocksOfOnePixelAreWhatTheyWouldBeAlone) {
+  geo::RasterSpec spec{{geo::Grid{0, 0, 1, -1, 64, 64}, geo::Crs::from_text("EPSG:32649").value()}};
+  spec.bands = 3;
+  spec.block = 64;
+  geo::BlockPacker together(spec);
+  for (int round = 0; round < 2; ++round)
+    for (std::int16_t value = 0; value < 40; ++value) {
+      std::vector<std::int16_t> pixels;
+      for (std::size_t p = 0; p < std::size_t{64} * 64; ++p)
+        pixels.insert(pixels.end(), {value, static_cast<std::int16_t>(-value), 7});
+      const auto uniform = together.pack(bytes_of(pixels)), alone = geo::BlockPacker(spec).pack(bytes_of(pixels));
+      EXPECT_EQ(alone.bytes, uniform.bytes);
+      EXPECT_EQ(alone.checksum, uniform.checksum);
+      pixels[5] = 9;
+      EXPECT_NE(together.pack(bytes_of(pixels)).bytes, uniform.bytes);
+    }
 }
 
 TEST(BlockCache, TheOldestLeavesFirstAndItsMemoryIsReused) {
@@ -137,33 +177,53 @@ TEST(BlockCache, TheOldestLeavesFirstAndItsMemoryIsReused) {
   EXPECT_EQ(nullptr, cache.find(3));
 }
 
-// Every mean that four values can have: the quick way of whole blocks against the slow one that blocks with two samples
-// take, for every instruction set.
+// The rounded mean of those of four values that are data; halves away from zero.
 template <class T>
-void expect_same_means(T no_data) {
-  std::mt19937 random(23);
-  const geo::BlockShape one{64, 64, 1, sizeof(T)}, two{64, 64, 2, sizeof(T)};
-  std::vector<T> single(64 * 64), doubled;
-  const T edges[] = {std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), 0, 1, 2, no_data};
-  for (auto& value : single) value = random() % 3 == 0 ? edges[random() % 6] : static_cast<T>(random());
-  for (const T value : single) doubled.insert(doubled.end(), {value, value});
-  for (const auto rule : {geo::OverviewRule::mean, geo::OverviewRule::nearest}) {
-    std::vector<std::byte> expected(two.bytes());
-    geo::halve({two, 64, 64, 32, 0}, geo::pixel_type_of<T>(), rule, no_data, bytes_of(doubled), expected);
-    for (const auto level : geo::simd_levels()) {
-      const geo::SimdLimit limit(level);
-      std::vector<std::byte> coarse(one.bytes());
-      geo::halve({one, 64, 64, 32, 0}, geo::pixel_type_of<T>(), rule, no_data, bytes_of(single), coarse);
-      for (std::size_t i = 0; i < 64 * 64; ++i)
-        ASSERT_EQ(0, std::memcmp(&coarse[i * sizeof(T)], &expected[2 * i * sizeof(T)], sizeof(T))) << i;
-    }
-  }
+T mean_of_four(std::initializer_list<T> values, T no_data) {
+  double sum = 0;
+  int count = 0;
+  for (const T value : values)
+    if (value != no_data) sum += value, ++count;
+  return count == 0 ? no_data : static_cast<T>(std::round(sum / count));
 }
 
-TEST(Overview, WholeBlocksHalveAsAnyBlockDoes) {
-  expect_same_means<std::uint8_t>(255);
-  expect_same_means<std::int16_t>(-9999);
-  expect_same_means<std::uint16_t>(0);
+// Every mean that four values can have, in blocks of one sample and of several, for every instruction set.
+template <class T>
+void expect_means(T no_data, std::size_t samples) {
+  std::mt19937 random(23);
+  const geo::BlockShape shape{64, 64, samples, sizeof(T)};
+  std::vector<T> fine(64 * 64 * samples);
+  const T edges[] = {std::numeric_limits<T>::min(), std::numeric_limits<T>::max(), 0, 1, 2, no_data};
+  for (auto& value : fine) value = random() % 3 == 0 ? edges[random() % 6] : static_cast<T>(random());
+  const auto at = [&](std::size_t row, std::size_t col, std::size_t sample) {
+    return fine[(row * 64 + col) * samples + sample];
+  };
+  for (const auto rule : {geo::OverviewRule::mean, geo::OverviewRule::nearest})
+    for (const auto level : geo::simd_levels()) {
+      const geo::SimdLimit limit(level);
+      std::vector<std::byte> coarse(shape.bytes());
+      geo::halve({shape, 64, 64, 32, 0}, geo::pixel_type_of<T>(), rule, no_data, bytes_of(fine), coarse);
+      for (std::size_t row = 0; row < 32; ++row)
+        for (std::size_t col = 0; col < 32; ++col)
+          for (std::size_t s = 0; s < samples; ++s) {
+            T found{};
+            std::memcpy(&found, &coarse[((row * 64 + col + 32) * samples + s) * sizeof(T)], sizeof(T));
+            const T one = at(2 * row, 2 * col, s),
+                    mean = mean_of_four({one, at(2 * row, 2 * col + 1, s), at(2 * row + 1, 2 * col, s),
+                                         at(2 * row + 1, 2 * col + 1, s)},
+                                        no_data);
+            ASSERT_EQ(rule == geo::OverviewRule::mean ? mean : one, found)
+                << row << "," << col << " sample " << s << " of " << samples;
+          }
+    }
+}
+
+TEST(Overview, WholeBlocksAreHalvedByTheMeanOfWhatIsData) {
+  for (const std::size_t samples : {1, 2, 6, 7, 600}) {
+    expect_means<std::uint8_t>(255, samples);
+    expect_means<std::int16_t>(-9999, samples);
+    expect_means<std::uint16_t>(0, samples);
+  }
 }
 
 template <class To, class From>
