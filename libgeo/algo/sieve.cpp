@@ -113,6 +113,17 @@ void repaint_small_patches(const Raster<std::uint8_t>& classes, const Patches& p
   }
 }
 
+// Whether a pixel around the run, corners included, is marked.
+bool touches_mark(const Grid& grid, const PatchRun& run, std::span<const std::uint8_t> marks) {
+  const std::int64_t begin = std::max<std::int64_t>(0, run.begin - 1), end = std::min(grid.cols, run.end + 1);
+  for (std::int64_t row = std::max<std::int64_t>(0, run.row - 1); row < std::min(grid.rows, run.row + 2); ++row) {
+    const auto line =
+        marks.subspan(static_cast<std::size_t>(row * grid.cols + begin), static_cast<std::size_t>(end - begin));
+    if (std::any_of(line.begin(), line.end(), [](std::uint8_t mark) { return mark != 0; })) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::int64_t sieve_halo(std::int64_t min_pixels) { return std::max<std::int64_t>(0, min_pixels - 1); }
@@ -130,6 +141,21 @@ void remove_small_patches(const Raster<std::uint8_t>& classes, std::span<const s
   for (const PatchRun& run : patches.runs()) {
     if (patches.pixels(run) < min_pixels) paint(run, otherwise, inside, result);
   }
+}
+
+void mark_unsure_patches(const Raster<std::uint8_t>& classes, std::span<const std::uint8_t> members, PatchOf patch,
+                         std::int64_t min_pixels, Connectivity connectivity, std::span<std::uint8_t> unsure) {
+  assert(unsure.size() == classes.pixels.size());
+  if (min_pixels <= 1) return;
+  Labels label_of;
+  label_of.fill(Patches::kNone);
+  for (const std::uint8_t code : members) label_of[code] = patch == PatchOf::members ? std::uint16_t{0} : code;
+  const Patches patches(classes, label_of, connectivity);
+  std::vector<bool> open(patches.runs().size());  // by patch
+  for (const PatchRun& run : patches.runs())
+    if (patches.pixels(run) < min_pixels && !open[run.patch]) open[run.patch] = touches_mark(classes.grid, run, unsure);
+  for (const PatchRun& run : patches.runs())
+    if (open[run.patch]) paint(run, 1, classes.grid.window(), unsure);
 }
 
 void absorb_small_patches(const Raster<std::uint8_t>& classes, std::span<const std::uint8_t> fixed,

@@ -42,4 +42,13 @@ void fill_small_holes(const Raster<std::uint8_t>& classes, std::uint8_t hole, st
                       std::int64_t min_pixels, Connectivity connectivity, const Window& inside,
                       std::span<std::uint8_t> result);
 
+// Whether patches are of all members together or of each class by itself.
+enum class PatchOf { members, class_alone };
+
+// For a map of which a part is not known yet: marks in `unsure` every small patch of `members` that touches a marked
+// pixel, by a side or a corner. What lies there may make it large, or change what surrounds it; no other patch can
+// become large or small. REQUIRES as many marks as pixels, and no member where one is set.
+void mark_unsure_patches(const Raster<std::uint8_t>& classes, std::span<const std::uint8_t> members, PatchOf patch,
+                         std::int64_t min_pixels, Connectivity connectivity, std::span<std::uint8_t> unsure);
+
 }  // namespace geo

@@ -20,4 +20,20 @@ std::vector<std::uint8_t> forest_patches(const geo::Raster<std::uint8_t>& forest
                                          const MinimumPatches& patches, geo::Connectivity connectivity,
                                          const geo::Window& tile);
 
+// Land that has figures of its own whatever grows around it, 1 a pixel: lasting water and salt, wetland, and
+// `other_land`, what layers say. An empty map says nothing.
+std::vector<std::uint8_t> counted_elsewhere(std::span<const std::uint8_t> water, std::span<const std::uint8_t> wetland,
+                                            std::span<const std::uint8_t> other_land);
+
+// A map of which a part is not known, and what `firm` is not known for. Marks are as long as the raster.
+struct DoubtfulForest {
+  const geo::Raster<std::uint8_t>& forest;
+  std::span<const std::uint8_t> firm, firm_doubt;
+};
+
+// `doubt` and the pixels whose class forest_patches() could give otherwise if those marked in `doubt` were others
+// (map_doubt.hpp).
+std::vector<std::uint8_t> doubtful_forest(const DoubtfulForest& map, std::vector<std::uint8_t> doubt,
+                                          const MinimumPatches& patches, geo::Connectivity connectivity);
+
 }  // namespace steppe

@@ -13,4 +13,7 @@ namespace steppe {
 // tiles.
 std::vector<geo::Window> reading_windows(const geo::Window& tile, std::int64_t halo);
 
+// Those of the halo that are left once the tile and the nearest `near` pixels of its halo were read.
+std::vector<geo::Window> outer_windows(const geo::Window& tile, std::int64_t near, std::int64_t halo);
+
 }  // namespace steppe

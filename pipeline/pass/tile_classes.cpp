@@ -7,6 +7,7 @@
 #include "pipeline/indicators/landcover.hpp"
 #include "pipeline/indicators/wetland.hpp"
 #include "pipeline/pass/forest_map.hpp"
+#include "pipeline/pass/image_part.hpp"
 #include "pipeline/pass/wetland_map.hpp"
 
 namespace steppe {
@@ -15,25 +16,6 @@ namespace {
 using geo::Window;
 
 constexpr std::array<std::uint8_t, 1> kNotSandy{static_cast<std::uint8_t>(DesertGrade::none)};
-
-// Rows of `part` out of an image of `whole`, both in the same coordinates.
-template <class T>
-std::vector<T> copied(std::span<const T> image, const Window& whole, const Window& part) {
-  std::vector<T> result;
-  result.reserve(part.size());
-  for (std::int64_t row = part.row; row < part.end_row(); ++row) {
-    const auto begin = image.begin() + (row - whole.row) * whole.cols + (part.col - whole.col);
-    result.insert(result.end(), begin, begin + part.cols);
-  }
-  return result;
-}
-
-template <class T>
-void paste(std::span<const T> values, const Window& part, std::span<T> image, const Window& whole) {
-  for (std::int64_t row = part.row; row < part.end_row(); ++row)
-    std::copy_n(values.begin() + (row - part.row) * part.cols, part.cols,
-                image.begin() + (row - whole.row) * whole.cols + (part.col - whole.col));
-}
 
 }  // namespace
 
@@ -113,6 +95,31 @@ void TileClasses::add(const Window& window, const BlockClasses& classes, const B
   paste<PixelStatus>(products.status, window, m_status, m_tile.window());
 }
 
+PartialMaps TileClasses::part_of(const Window& window) const {
+  const Window whole = geo::grown(m_tile.window(), m_halo);
+  const auto part = [&](const Map& map) {
+    Map result;
+    if (map.pixels.empty()) return result;
+    result.grid = geo::subgrid(m_grown, {window.col + m_halo, window.row + m_halo, window.cols, window.rows});
+    result.no_data = map.no_data;
+    result.pixels = copied<std::uint8_t>(map.pixels, whole, window);
+    return result;
+  };
+  return {window,          part(m_water),           part(m_forest),     part(m_desertification),
+          part(m_wetland), part(m_plants_in_water), other_land(window), m_model_knows_marsh};
+}
+
+std::vector<std::uint8_t> TileClasses::other_land(const Window& window) const {
+  std::vector<std::uint8_t> marks(window.size());
+  for (const auto* layer : {&m_layers.cropland, &m_layers.orchard}) {
+    if (!*layer) continue;
+    const auto codes = copied<std::uint8_t>(**layer, geo::grown(m_tile.window(), m_halo), window);
+    for (std::size_t p = 0; p < codes.size(); ++p)
+      if (codes[p] != 0 && codes[p] != kClassNoData) marks[p] = 1;
+  }
+  return marks;
+}
+
 void TileClasses::keep_masked(const Window& window, std::span<const MaskCode> codes, Product product) {
   if (!codes.empty()) paste<MaskCode>(codes, window, m_masked.at(product), m_tile.window());
 }
@@ -120,27 +127,10 @@ void TileClasses::keep_masked(const Window& window, std::span<const MaskCode> co
 void TileClasses::finish_forest(const MinimumPatches& patches, geo::Connectivity connectivity) {
   Map result(m_tile, kClassNoData, kClassNoData);
   const Window tile{m_halo, m_halo, m_tile.cols, m_tile.rows};
-  result.pixels = forest_patches(m_forest, counted_elsewhere(), patches, connectivity, tile);
+  const auto firm =
+      counted_elsewhere(m_water.pixels, m_wetland.pixels, other_land(geo::grown(m_tile.window(), m_halo)));
+  result.pixels = forest_patches(m_forest, firm, patches, connectivity, tile);
   m_final[Product::forest] = std::move(result);
-}
-
-// Of the grown tile: land that has figures of its own whatever grows around it.
-std::vector<std::uint8_t> TileClasses::counted_elsewhere() const {
-  std::vector<std::uint8_t> firm(m_forest.pixels.size());
-  const auto mark = [&](std::span<const std::uint8_t> codes, auto&& counts) {
-    for (std::size_t p = 0; p < codes.size(); ++p)
-      if (codes[p] != kClassNoData && counts(codes[p])) firm[p] = 1;
-  };
-  const auto any = [](std::uint8_t code) { return code != 0; };
-  for (const auto* layer : {&m_layers.cropland, &m_layers.orchard})
-    if (*layer) mark(**layer, any);
-  mark(m_water.pixels, [](std::uint8_t code) {
-    return code == static_cast<std::uint8_t>(WaterClass::seasonal) ||
-           code == static_cast<std::uint8_t>(WaterClass::permanent) ||
-           code == static_cast<std::uint8_t>(WaterClass::salt);
-  });
-  mark(m_wetland.pixels, any);
-  return firm;
 }
 
 // Before forest: what stands in water is none.
@@ -202,18 +192,25 @@ void TileClasses::finish_land_cover() {
 void TileClasses::explain_land_cover() {
   const auto& codes = m_final.at(Product::landcover).pixels;
   auto& masked = m_masked.at(Product::landcover);
-  const auto from = [&](Product product, std::size_t p) {
-    return m_final.at(product).pixels[p] == kClassNoData ? m_masked.at(product)[p] : mask_code(MaskReason::known);
+  struct Beneath {
+    const std::uint8_t* codes;
+    const MaskCode* masked;
+    MaskCode why(std::size_t p) const { return codes[p] == kClassNoData ? masked[p] : mask_code(MaskReason::known); }
   };
+  const auto beneath = [&](Product product) {
+    return Beneath{m_final.at(product).pixels.data(), m_masked.at(product).data()};
+  };
+  const Beneath water = beneath(Product::water), wetland = beneath(Product::wetland), forest = beneath(Product::forest),
+                desertification = beneath(Product::desertification);
   for (std::size_t p = 0; p < codes.size(); ++p) {
     if (codes[p] != kClassNoData) continue;
-    MaskCode why = from(Product::water, p);
-    if (why == 0) why = from(Product::wetland, p);
-    if (why == 0) why = from(Product::forest, p);
+    MaskCode why = water.why(p);
+    if (why == 0) why = wetland.why(p);
+    if (why == 0) why = forest.why(p);
     if (why == 0 && !m_layers.cropland) why = mask_code(MaskReason::no_cropland);
     if (why == 0 && !m_grassland) why = mask_code(MaskReason::no_grassland);
     if (why == 0) why = m_pixel_masked[p];
-    masked[p] = why != 0 ? why : from(Product::desertification, p);
+    masked[p] = why != 0 ? why : desertification.why(p);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "libgeo/algo/sieve.hpp"
 #include "libgeo/raster/raster.hpp"
 #include "pipeline/pass/block_classes.hpp"
+#include "pipeline/pass/map_doubt.hpp"
 #include "pipeline/plan/layers.hpp"
 
 namespace steppe {
@@ -23,6 +24,9 @@ class TileClasses {
   BlockLayers layers_of(const geo::Window& window);
 
   void add(const geo::Window& window, const BlockClasses& classes, const BlockValues& products);
+
+  // What was added so far, in a window of the tile and its halo.
+  PartialMaps part_of(const geo::Window& window) const;
 
   // What lies near water, minimum patches, then land cover. After this, product() may be asked. REQUIRES every window
   // added. `near_water_m`: wetland.near_water_m.
@@ -53,7 +57,7 @@ class TileClasses {
   Map cut(std::span<const std::uint8_t> grown) const;
   std::vector<std::uint8_t> layer_on_tile(const std::optional<std::vector<std::uint8_t>>& layer) const;
   void finish_forest(const MinimumPatches& patches, geo::Connectivity connectivity);
-  std::vector<std::uint8_t> counted_elsewhere() const;
+  std::vector<std::uint8_t> other_land(const geo::Window& window) const;
   void finish_desertification(std::int64_t min_pixels);
   void finish_wetland(const MinimumPatches& patches, double near_water_m);
   void finish_land_cover();

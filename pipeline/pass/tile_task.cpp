@@ -19,7 +19,9 @@
 #include "pipeline/pass/tile_classes.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/pass/tile_sums.hpp"
+#include "pipeline/pass/unseen_block.hpp"
 #include "pipeline/pass/unseen_tile.hpp"
+#include "pipeline/pass/windows_in_doubt.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -27,6 +29,10 @@ namespace steppe {
 namespace {
 
 using geo::Window;
+
+// Pixels of the halo that are read of every tile: what is too small by its rule mostly ends sooner. The rest of the
+// halo is read where that leaves a class of the tile in doubt. Whole cells of texture.
+constexpr std::int64_t kNearHalo = 16;
 
 // Written last: it vouches for the products.
 void write_record(const TaskRecord& record, const std::filesystem::path& path) {
@@ -61,8 +67,11 @@ class TilePass {
           m_context.files_a_task - std::min(m_context.files_a_task, kFilesBesideScenes));
     }
     const Window tile = m_tile.grid.window();
-    for (const Window& window : reading_windows(tile, m_context.plan.halo))
+    const std::int64_t halo = m_context.plan.halo, near = std::min(halo, kNearHalo);
+    for (const Window& window : reading_windows(tile, near))
       if (!pass(window, geo::contains(tile, window))) return std::move(m_outcome);
+    for (const Window& window : in_doubt({tile, near, halo}))
+      if (!pass(window, false)) return std::move(m_outcome);
     finish_classes();
     finish_files();
     return std::move(m_outcome);
@@ -102,13 +111,7 @@ class TilePass {
     BlockValues products;
     {
       const geo::Stopwatch watch(m_outcome.seconds.compute);
-      std::vector<std::vector<float>> composite;
-      if (m_request.computed.season_bands()) composite = season_composite(m_days, window.size(), m_request);
-      const BlockLayers layers = m_classes.layers_of(window);
-      products = compute_values(m_days, window.size(), m_request, composite, strata_on(layers, window.size()));
-      auto classes = make_classes(m_days, m_request, products, composite, layers);
-      m_classes.add(window, classes, products);
-      products.of(Product::landcover_probability) = std::move(classes.probability);
+      products = computed(window);
       if (inside) m_sums.add(window, products);
     }
     if (!inside) return true;
@@ -117,12 +120,40 @@ class TilePass {
     return true;
   }
 
+  // The values of a window; its classes are added to the tile's.
+  BlockValues computed(const Window& window) {
+    if (m_days.empty() && m_request.forest_model == nullptr) {
+      auto block = unseen_block(window.size(), m_request);
+      m_classes.add(window, block.classes, block.values);
+      return std::move(block.values);
+    }
+    std::vector<std::vector<float>> composite;
+    if (m_request.computed.season_bands()) composite = season_composite(m_days, window.size(), m_request);
+    const BlockLayers layers = m_classes.layers_of(window);
+    auto products = compute_values(m_days, window.size(), m_request, composite, strata_on(layers, window.size()));
+    auto classes = make_classes(m_days, m_request, products, composite, layers);
+    m_classes.add(window, classes, products);
+    products.of(Product::landcover_probability) = std::move(classes.probability);
+    return products;
+  }
+
+  AroundRules around_rules() const {
+    const auto& settings = m_context.settings;
+    return {minimum_patches(settings, m_context.plan.grid),
+            settings.forest.connectivity == 4 ? geo::Connectivity::four : geo::Connectivity::eight,
+            settings.wetland.near_water_m};
+  }
+
+  std::vector<Window> in_doubt(const ReadSoFar& read) {
+    const geo::Stopwatch watch(m_outcome.seconds.compute);
+    return windows_in_doubt(m_classes, read, around_rules());
+  }
+
   void finish_classes() {
     const geo::Stopwatch watch(m_outcome.seconds.compute);
     const auto& settings = m_context.settings;
-    m_classes.finish(minimum_patches(settings, m_context.plan.grid),
-                     settings.forest.connectivity == 4 ? geo::Connectivity::four : geo::Connectivity::eight,
-                     settings.wetland.near_water_m);
+    const AroundRules rules = around_rules();
+    m_classes.finish(rules.patches, rules.forest_connectivity, rules.near_water_m);
     const auto products = class_products(settings);
     for (const Product product : products) m_classes.leave_out_unreached(product, layers_beneath(product, settings));
     m_sums.add_classes(m_classes, products, m_classes.status());

@@ -30,6 +30,13 @@ Map water_marks(const Map& water, bool unknown) {
   return marks;
 }
 
+// Whatever stands around a hole fills it, and what is not known there keeps none open.
+std::array<std::uint8_t, 256> anything() {
+  std::array<std::uint8_t, 256> around;
+  std::iota(around.begin(), around.end(), std::uint8_t{0});
+  return around;
+}
+
 // Rows of `part` of a raster.
 std::vector<std::uint8_t> cut(const std::vector<std::uint8_t>& pixels, std::int64_t cols, const Window& part) {
   std::vector<std::uint8_t> result;
@@ -63,14 +70,53 @@ std::vector<std::uint8_t> wetland_patches(const Map& wetland, const MinimumPatch
   map.grid = geo::subgrid(wetland.grid, filled);
   map.no_data = kClassNoData;
   map.pixels.resize(filled.size());
-  // Whatever stands around a hole fills it, and what is not known there keeps none open.
-  std::array<std::uint8_t, 256> around;
-  std::iota(around.begin(), around.end(), std::uint8_t{0});
-  geo::fill_small_holes(wetland, kNone, around, patches.wetland_hole, geo::Connectivity::four, filled, map.pixels);
+  geo::fill_small_holes(wetland, kNone, anything(), patches.wetland_hole, geo::Connectivity::four, filled, map.pixels);
   std::vector<std::uint8_t> result(tile.size());
   const Window inside{tile.col - filled.col, tile.row - filled.row, tile.cols, tile.rows};
   geo::remove_small_patches(map, kWetlandMembers, kNone, patches.wetland, geo::Connectivity::eight, inside, result);
   return result;
+}
+
+WaterDoubt doubt_near_water(const Map& water, double near_water_m, const std::vector<std::uint8_t>& unseen,
+                            Map& wetland, Map& plants_in_water) {
+  Map marks = water_marks(water, false), may_be = water_marks(water, true), open(water.grid, 0);
+  for (std::size_t p = 0; p < unseen.size(); ++p)
+    if (unseen[p] != 0) may_be.pixels[p] = marks.pixels[p];
+  open.pixels = unseen;
+  const auto known = geo::within_distance(marks, near_water_m), possible = geo::within_distance(may_be, near_water_m),
+             unsure = geo::within_distance(open, near_water_m);
+  WaterDoubt doubt{unseen, unseen};
+  for (std::size_t p = 0; p < unseen.size(); ++p) {
+    if (known[p] != 0 || unsure[p] == 0) continue;
+    const std::uint8_t code = wetland.pixels[p], plants = plants_in_water.pixels[p];
+    if (code == static_cast<std::uint8_t>(WetlandClass::marsh) ||
+        code == static_cast<std::uint8_t>(WetlandClass::wet_meadow))
+      doubt.wetland[p] = 1;
+    // What is not known stays unknown near water and near what may be water.
+    if (plants != 0 && !(plants == kClassNoData && possible[p] != 0)) doubt.plants_in_water[p] = 1;
+  }
+  keep_near_water({known, possible}, water.pixels, wetland.pixels);
+  keep_near_water({known, possible}, plants_in_water.pixels);
+  return doubt;
+}
+
+std::vector<std::uint8_t> doubtful_wetland(const Map& wetland, std::vector<std::uint8_t> doubt,
+                                           const MinimumPatches& patches) {
+  constexpr std::array kHole{kNone};
+  const auto forget = [&](Map& map) {
+    for (std::size_t p = 0; p < doubt.size(); ++p)
+      if (doubt[p] != 0) map.pixels[p] = kClassNoData;
+  };
+  Map known = wetland;
+  forget(known);
+  Map filled = known;
+  geo::mark_unsure_patches(known, kHole, geo::PatchOf::members, patches.wetland_hole, geo::Connectivity::four, doubt);
+  geo::fill_small_holes(known, kNone, anything(), patches.wetland_hole, geo::Connectivity::four, known.grid.window(),
+                        filled.pixels);
+  forget(filled);
+  geo::mark_unsure_patches(filled, kWetlandMembers, geo::PatchOf::members, patches.wetland, geo::Connectivity::eight,
+                           doubt);
+  return doubt;
 }
 
 }  // namespace steppe

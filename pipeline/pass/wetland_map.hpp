@@ -25,4 +25,19 @@ void keep_near_water(const geo::Raster<std::uint8_t>& water, double near_water_m
 std::vector<std::uint8_t> wetland_patches(const geo::Raster<std::uint8_t>& wetland, const MinimumPatches& patches,
                                           const geo::Window& tile);
 
+// What the water that is not known yet could change (map_doubt.hpp): marks as long as the rasters.
+struct WaterDoubt {
+  std::vector<std::uint8_t> wetland, plants_in_water;
+};
+
+// keep_near_water() with the water that is seen, and where what is marked in `unseen` could make it otherwise; what is
+// marked is in doubt itself.
+WaterDoubt doubt_near_water(const geo::Raster<std::uint8_t>& water, double near_water_m,
+                            const std::vector<std::uint8_t>& unseen, geo::Raster<std::uint8_t>& wetland,
+                            geo::Raster<std::uint8_t>& plants_in_water);
+
+// `doubt` and the pixels whose class wetland_patches() could give otherwise if those marked in `doubt` were others.
+std::vector<std::uint8_t> doubtful_wetland(const geo::Raster<std::uint8_t>& wetland, std::vector<std::uint8_t> doubt,
+                                           const MinimumPatches& patches);
+
 }  // namespace steppe

@@ -416,5 +416,24 @@ TEST(FillSmallHoles, NoSeamWithTheHalo) {
   }
 }
 
+// A small patch that touches what is not known is in doubt as a whole, by sides and corners; a large one never is, and
+// doubt does not pass from patch to patch.
+TEST(UnsurePatches, SmallOnesThatTouchAMark) {
+  const Map map = map_of({"11.00", "10200", "00220", "33300"});
+  Codes marks(20);
+  marks[2] = 1;
+  const Codes members{1, 2, 3};
+  const auto marked = [&](PatchOf patch, std::int64_t min_pixels, Connectivity connectivity) {
+    Codes result = marks;
+    mark_unsure_patches(map, members, patch, min_pixels, connectivity, result);
+    return text_of(result, 5);
+  };
+  EXPECT_EQ(marked(PatchOf::class_alone, 4, k4), (Rows{"11100", "10100", "00110", "00000"}));
+  EXPECT_EQ(marked(PatchOf::class_alone, 3, k4), (Rows{"00100", "00000", "00000", "00000"}));
+  EXPECT_EQ(marked(PatchOf::members, 7, k4), (Rows{"11100", "10100", "00110", "11100"}));
+  EXPECT_EQ(marked(PatchOf::members, 6, k4), (Rows{"11100", "10000", "00000", "00000"}));
+  EXPECT_EQ(marked(PatchOf::members, 10, k8), marked(PatchOf::members, 7, k4));
+}
+
 }  // namespace
 }  // namespace geo
