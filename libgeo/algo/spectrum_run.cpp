@@ -86,6 +86,19 @@ void SpectrumRun::order() {
   order_ties();
 }
 
+// Where every date saw the same, any order is as good as another.
+std::array<std::uint32_t, kLanes> SpectrumRun::lanes_that_differ() const {
+  std::array<std::uint32_t, kLanes> differs{};
+  run_simd([this, to = differs.data()] {
+    for (std::size_t date = 1; date < m_used; ++date)
+      for (std::size_t b = 0; b < m_bands; ++b) {
+        const float *first = row(0, b).value.data(), *other = row(date, b).value.data();
+        for (std::size_t lane = 0; lane < kLanes; ++lane) to[lane] |= first[lane] == other[lane] ? 0U : 1U;
+      }
+  });
+  return differs;
+}
+
 // Lanes in which two neighbouring keys are equal but for the row: those alone are sorted by their bands.
 void SpectrumRun::order_ties() {
   std::array<std::uint32_t, kLanes> tied{};
@@ -99,9 +112,11 @@ void SpectrumRun::order_ties() {
       }
     }
   });
+  if (std::ranges::none_of(tied, [](std::uint32_t tie) { return tie != 0; })) return;
+  const auto differs = lanes_that_differ();
   std::vector<std::uint16_t> rows;
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    if (tied[lane] == 0) continue;
+    if (tied[lane] == 0 || differs[lane] == 0) continue;
     rows.clear();
     for (std::size_t place = 0; place < count(lane); ++place) rows.push_back(m_order[place * kLanes + lane]);
     std::sort(rows.begin(), rows.end(), [&](std::uint16_t a, std::uint16_t b) {

@@ -38,6 +38,7 @@ class SpectrumRun {
   void load_date(const SpectrumStage& stage, std::size_t date);
   void order();
   void order_ties();
+  std::array<std::uint32_t, kLanes> lanes_that_differ() const;
   void find_medians();
 
   std::size_t m_bands;

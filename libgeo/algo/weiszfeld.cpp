@@ -70,9 +70,13 @@ Weiszfeld::Weiszfeld(std::size_t dates, std::size_t bands, const GeometricMedian
 void Weiszfeld::begin(std::size_t slot, std::size_t count) {
   for (std::size_t b = 0; b < m_bands; ++b) m_state.last_step[b][slot] = 0;
   m_state.factor[slot] = 1;
-  m_state.count[slot] = static_cast<std::int32_t>(count);
+  const std::size_t before =
+      static_cast<std::size_t>(std::exchange(m_state.count[slot], static_cast<std::int32_t>(count)));
   m_state.rounds[slot] = 0;
-  m_rows = static_cast<std::size_t>(*std::max_element(m_state.count.begin(), m_state.count.end()));
+  if (count >= m_rows)
+    m_rows = count;
+  else if (before == m_rows)  // it may have been the only one of so many
+    m_rows = static_cast<std::size_t>(*std::max_element(m_state.count.begin(), m_state.count.end()));
 }
 
 std::uint32_t Weiszfeld::step() {

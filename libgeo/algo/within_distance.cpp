@@ -52,6 +52,9 @@ std::int64_t distance_halo(const Grid& grid, double radius) {
 
 std::vector<std::uint8_t> within_distance(const Raster<std::uint8_t>& marked, double radius) {
   assert(radius >= 0);
+  const bool first = !marked.pixels.empty() && marked.pixels[0] != 0;
+  if (std::ranges::all_of(marked.pixels, [first](std::uint8_t mark) { return (mark != 0) == first; }))
+    return std::vector<std::uint8_t>(marked.pixels.size(), first ? 1 : 0);  // near all of them, or near none
   const std::int64_t rows = steps_of(radius, marked.grid.dy), cols = marked.grid.cols;
   const auto reach = reach_of_rows(marked.grid, radius, rows);
   const auto distance = rows_to_mark(marked, static_cast<std::int32_t>(rows) + 1);

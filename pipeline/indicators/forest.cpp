@@ -3,6 +3,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/indicators/pixel_run.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
 #include "pipeline/indicators/three_valued.hpp"
@@ -117,7 +118,10 @@ void forest_classes(const ForestInputs& inputs, const ForestRule& rule, std::spa
   const Thresholds limit(rule);
   for (const PixelRun& run : pixel_runs(classes.size())) {
     const RunInputs in(inputs, run);
-    const bool all_known = classify(in, limit, run.count, classes.data() + run.first);
+    bool all_known = false;
+    geo::run_simd([&in, &limit, &all_known, count = run.count, to = classes.data() + run.first] {
+      all_known = classify(in, limit, count, to);
+    });
     if (masked.empty()) continue;
     for (std::size_t p = 0; p < run.count; ++p) {
       const bool known = all_known || classes[run.first + p] != kClassNoData;

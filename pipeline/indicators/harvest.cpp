@@ -3,6 +3,7 @@
 #include <limits>
 #include <vector>
 
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/indicators/forest.hpp"
 #include "pipeline/indicators/pixel_run.hpp"
 
@@ -59,10 +60,12 @@ void harvest_flags(geo::BlockStack stack, std::span<const int> day_of_year, std:
     for (const DatePair& pair : pairs) {
       const float* before = stack[pair.before].data() + run.first;
       const float* after = stack[pair.after].data() + run.first;
-      for (std::size_t p = 0; p < run.count; ++p) {
-        any[p] |= fell(before[p], after[p]) ? 1 : 0;
-        compared[p] |= both_known(before[p], after[p]) ? 1 : 0;
-      }
+      geo::run_simd([before, after, any = any.data(), compared = compared.data(), count = run.count] {
+        for (std::size_t p = 0; p < count; ++p) {
+          any[p] |= fell(before[p], after[p]) ? 1 : 0;
+          compared[p] |= both_known(before[p], after[p]) ? 1 : 0;
+        }
+      });
     }
     for (std::size_t p = 0; p < run.count; ++p)
       flags[run.first + p] = compared[p] != 0 ? static_cast<std::uint8_t>(any[p]) : kClassNoData;

@@ -49,13 +49,16 @@ MaskCode pixel_mask(int season_clear_days, int peak_clear_days, SeenFlags seen, 
   return mask_code(MaskReason::peak_days, peak_clear_days);
 }
 
-void observation_status(std::span<const std::uint16_t> season_clear_days,
-                        std::span<const std::uint16_t> peak_clear_days, std::span<const SeenFlags> seen,
-                        const ObservationRule& rule, std::span<PixelStatus> status) {
-  assert(season_clear_days.size() == status.size() && peak_clear_days.size() == status.size() &&
-         seen.size() == status.size());
+// Neighbours were mostly seen alike: what is the same is not worked out again.
+void observation_status(const SeenDays& days, const ObservationRule& rule, std::span<PixelStatus> status,
+                        std::span<MaskCode> masked) {
+  assert(days.season.size() == status.size() && days.peak.size() == status.size() &&
+         days.flags.size() == status.size() && masked.size() == status.size());
   for (std::size_t p = 0; p < status.size(); ++p) {
-    status[p] = pixel_status(season_clear_days[p], peak_clear_days[p], seen[p], rule);
+    const bool same = p > 0 && days.season[p] == days.season[p - 1] && days.peak[p] == days.peak[p - 1] &&
+                      days.flags[p] == days.flags[p - 1];
+    status[p] = same ? status[p - 1] : pixel_status(days.season[p], days.peak[p], days.flags[p], rule);
+    masked[p] = same ? masked[p - 1] : pixel_mask(days.season[p], days.peak[p], days.flags[p], rule);
   }
 }
 

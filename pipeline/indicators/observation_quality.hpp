@@ -40,9 +40,14 @@ PixelStatus pixel_status(int season_clear_days, int peak_clear_days, SeenFlags s
 // The same as a cause: known where the pixel is valid, else what decided, days with their number.
 MaskCode pixel_mask(int season_clear_days, int peak_clear_days, SeenFlags seen, const ObservationRule& rule);
 
-// Pixel by pixel; the counts are n_clear_days of geo::ObservationCounts. REQUIRES equal lengths.
-void observation_status(std::span<const std::uint16_t> season_clear_days,
-                        std::span<const std::uint16_t> peak_clear_days, std::span<const SeenFlags> seen,
-                        const ObservationRule& rule, std::span<PixelStatus> status);
+// What was seen of each pixel; the counts are n_clear_days of geo::ObservationCounts.
+struct SeenDays {
+  std::span<const std::uint16_t> season, peak;
+  std::span<const SeenFlags> flags;
+};
+
+// pixel_status() and pixel_mask() of every pixel. REQUIRES equal lengths.
+void observation_status(const SeenDays& days, const ObservationRule& rule, std::span<PixelStatus> status,
+                        std::span<MaskCode> masked);
 
 }  // namespace steppe

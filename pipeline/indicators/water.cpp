@@ -5,6 +5,7 @@
 #include <cassert>
 #include <limits>
 
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/indicators/pixel_run.hpp"
 
 namespace steppe {
@@ -117,12 +118,15 @@ void WaterFrequency::for_runs(Use use) const {
     MonthCounts month;
     YearCounts year;
     for (std::size_t i = 0; i < m_dates.size(); ++i) {
-      add_votes(m_dates[i].votes.data() + run.first, run.count, counts);
       const bool last = i + 1 == m_dates.size();
       const bool month_ends = last || month_of(m_dates[i + 1].day) != month_of(m_dates[i].day);
-      if (last || m_dates[i + 1].day != m_dates[i].day) close_day(counts);
-      if (month_ends || counts.dates == DateCounts::kMostDates) carry(counts, month, year);
-      if (month_ends) close_month(month, year);
+      const bool day_ends = last || m_dates[i + 1].day != m_dates[i].day;
+      geo::run_simd([&, votes = m_dates[i].votes.data() + run.first, pixels = run.count] {
+        add_votes(votes, pixels, counts);
+        if (day_ends) close_day(counts);
+        if (month_ends || counts.dates == DateCounts::kMostDates) carry(counts, month, year);
+        if (month_ends) close_month(month, year);
+      });
     }
     use(run, year);
   }
@@ -131,7 +135,9 @@ void WaterFrequency::for_runs(Use use) const {
 std::vector<float> WaterFrequency::frequency() const {
   std::vector<float> result(m_pixels);
   for_runs([&](const PixelRun& run, const YearCounts& year) {
-    for (std::size_t p = 0; p < run.count; ++p) result[run.first + p] = mean_share(year.shares[p], year.months[p]);
+    geo::run_simd([&year, to = result.data() + run.first, pixels = run.count] {
+      for (std::size_t p = 0; p < pixels; ++p) to[p] = mean_share(year.shares[p], year.months[p]);
+    });
   });
   return result;
 }

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "libgeo/algo/spectral_index.hpp"
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/indicators/pixel_run.hpp"
 #include "pipeline/indicators/rule_constants.hpp"
 
@@ -55,11 +56,14 @@ void signs_of(const Run& ndvi, const Run& lswi, const Run& mndwi, float margin, 
   }
 }
 
+// Up to 255 days.
 void count(std::span<const std::uint8_t> today, Sign sign, std::vector<std::uint8_t>& days) {
-  for (std::size_t p = 0; p < days.size(); ++p) {
-    const int more = int{(today[p] & sign) != 0} & int{days[p] < std::numeric_limits<std::uint8_t>::max()};
-    days[p] = static_cast<std::uint8_t>(days[p] + more);
-  }
+  geo::run_simd([seen = today.data(), sign, to = days.data(), pixels = days.size()] {
+    for (std::size_t p = 0; p < pixels; ++p) {
+      const std::uint8_t more{(seen[p] & sign) != 0}, room{to[p] != 255};
+      to[p] = static_cast<std::uint8_t>(to[p] + (more & room));
+    }
+  });
 }
 
 }  // namespace
@@ -89,7 +93,8 @@ void WetSigns::add(std::chrono::sys_days day, SixBands bands) {
     run.index(ndvi_index, kNirPlace, kRedPlace, ndvi);
     run.index(lswi_index, kNirPlace, kSwirPlace, lswi);
     run.index(mndwi_index, kGreenPlace, kSwirPlace, mndwi);
-    signs_of(ndvi, lswi, mndwi, margin, wet, summer, std::span(m_today).subspan(place.first, place.count));
+    const auto signs = std::span(m_today).subspan(place.first, place.count);
+    geo::run_simd([&, signs] { signs_of(ndvi, lswi, mndwi, margin, wet, summer, signs); });
   }
 }
 
@@ -109,9 +114,12 @@ void WetSigns::finish() {
 
 std::vector<float> WetSigns::share_of(const std::vector<std::uint8_t>& days) const {
   std::vector<float> shares(days.size());
-  for (std::size_t p = 0; p < shares.size(); ++p)
-    shares[p] = m_summer[p] > 0 ? static_cast<float>(days[p]) / static_cast<float>(m_summer[p])
-                                : std::numeric_limits<float>::quiet_NaN();
+  geo::run_simd([found = days.data(), all = m_summer.data(), to = shares.data(), pixels = shares.size()] {
+    for (std::size_t p = 0; p < pixels; ++p) {
+      const float share = static_cast<float>(found[p]) / static_cast<float>(all[p] > 0 ? all[p] : 1);
+      to[p] = all[p] > 0 ? share : std::numeric_limits<float>::quiet_NaN();
+    }
+  });
   return shares;
 }
 

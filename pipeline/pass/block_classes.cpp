@@ -7,6 +7,7 @@
 
 #include "libgeo/algo/composite.hpp"
 #include "libgeo/algo/percentiles.hpp"
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/pass/block_model.hpp"
 #include "pipeline/pass/block_stack.hpp"
 #include "pipeline/pass/block_water.hpp"
@@ -18,8 +19,10 @@ constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
 std::vector<float> from_stored(std::span<const std::int16_t> stored) {
   std::vector<float> values(stored.size());
-  for (std::size_t p = 0; p < stored.size(); ++p)
-    values[p] = stored[p] == kCoverNoData ? kUnknown : static_cast<float>(stored[p]) / static_cast<float>(kCoverScale);
+  geo::run_simd([stored, to = values.data()] {
+    for (std::size_t p = 0; p < stored.size(); ++p)
+      to[p] = stored[p] == kCoverNoData ? kUnknown : static_cast<float>(stored[p]) / static_cast<float>(kCoverScale);
+  });
   return values;
 }
 
@@ -69,8 +72,9 @@ std::vector<float> leaf_off_ndvi(std::span<const DatedBlock> days, const Product
 // Where the water class is unknown so is the frequency: a share of too few dates is none.
 std::vector<float> known_frequency(const WaterFrequency& water, std::span<const std::uint8_t> classes) {
   auto frequency = water.frequency();
-  for (std::size_t p = 0; p < frequency.size(); ++p)
-    if (classes[p] == kClassNoData) frequency[p] = kUnknown;
+  geo::run_simd([classes, to = frequency.data()] {
+    for (std::size_t p = 0; p < classes.size(); ++p) to[p] = classes[p] == kClassNoData ? kUnknown : to[p];
+  });
   return frequency;
 }
 
@@ -86,13 +90,13 @@ std::vector<std::uint8_t> known_codes(std::span<const std::uint8_t> layer, Layer
 void wetland_of(const ProductRequest& request, const BlockValues& products, const BlockWater& water,
                 const BlockLayers& layers, std::span<const std::uint8_t> cropland, BlockClasses& classes) {
   const std::size_t pixels = products.status.size();
-  const auto frequency = known_frequency(water.year, classes.water), spring = water.spring.frequency();
+  const auto spring = water.spring.frequency();
   const auto peak = from_stored(products.of(Product::ndvi));
   const auto wet = water.signs.wet_share(), submerged = water.signs.submerged_share();
   const auto plantation = known_codes(layers.shrub, LayerRole::shrub, layers.unknown);
   WetlandInputs inputs;
   inputs.water = classes.water;
-  inputs.water_frequency = frequency;
+  inputs.water_frequency = classes.water_frequency;
   inputs.spring_frequency = spring;
   inputs.peak_ndvi = peak;
   inputs.seen = water.signs.seen();
@@ -119,7 +123,10 @@ std::vector<std::uint8_t> seen_off_peak(const DayValues& ndvi, const WindowDays&
   std::vector<std::uint8_t> seen(pixels);
   for (std::size_t i = 0; i < ndvi.size(); ++i) {
     if (peak.contains(season.dates[i])) continue;
-    for (std::size_t p = 0; p < pixels; ++p) seen[p] = static_cast<std::uint8_t>(seen[p] | (ndvi[i][p] == ndvi[i][p]));
+    geo::run_simd([values = ndvi[i].data(), to = seen.data(), pixels] {
+      for (std::size_t p = 0; p < pixels; ++p)
+        to[p] = static_cast<std::uint8_t>(to[p] | (values[p] == values[p] ? 1 : 0));
+    });
   }
   return seen;
 }
@@ -222,9 +229,9 @@ BlockClasses make_classes(std::span<const DatedBlock> days, const ProductRequest
     const auto water = look_at_water(window, request, cropland, layers.ground, pixels);
     classes.water = water_classes(water, request.water_rule, cropland, classes.water_masked);
     explain_water(window, products, classes.water_masked);
+    classes.water_frequency = known_frequency(water.year, classes.water);
     if (request.computed.has(Product::wetland)) wetland_of(request, products, water, layers, cropland, classes);
     if (request.computed.has(Product::forest)) {
-      classes.water_frequency = known_frequency(water.year, classes.water);
       if (request.forest_model != nullptr) {
         forest_by_model(days, request, products, composite, layers, classes);
         wetland_of_model(request, water, cropland, classes);

@@ -25,7 +25,7 @@ struct BlockClasses {
   std::vector<std::uint8_t> water;            // final
   std::vector<std::uint8_t> forest;           // before majority filter and minimum mapping unit
   std::vector<std::uint8_t> desertification;  // before small patches are absorbed
-  // Share of the year's clear dates with water, where forest is made; NaN where the water class is unknown.
+  // Share of the year's clear dates with water; NaN where the water class is unknown.
   std::vector<float> water_frequency = {};
   std::vector<std::uint8_t> model_cover = {};  // land cover by the model, 0 where it was not asked; empty: no model
   bool model_knows_marsh = false, model_knows_water = false;

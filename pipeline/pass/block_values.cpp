@@ -9,14 +9,10 @@
 #include "libgeo/algo/observation_counts.hpp"
 #include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/pass/block_stack.hpp"
-#include "pipeline/products/stored_value.hpp"
+#include "pipeline/pass/stored_block.hpp"
 
 namespace steppe {
 namespace {
-
-constexpr std::int16_t kNoData = -32768;
-
-std::int16_t stored(float value) { return std::isfinite(value) ? stored_value(static_cast<double>(value)) : kNoData; }
 
 // The peak composite of an index of red and nir over the days of a window.
 std::vector<float> peak_of(const geo::SpectralIndex& index, const WindowDays& window, std::size_t pixels,
@@ -25,33 +21,6 @@ std::vector<float> peak_of(const geo::SpectralIndex& index, const WindowDays& wi
   std::vector<float> peak(pixels);
   geo::peak_composite(spans_of(values), rule, peak);
   return peak;
-}
-
-void fill_quality(const geo::ObservationCounts& season, const geo::ObservationCounts& peak, BlockValues& products) {
-  const std::size_t pixels = products.status.size();
-  auto& quality = products.of(Product::quality);
-  quality.resize(pixels * kQualityBands);
-  for (std::size_t p = 0; p < pixels; ++p) {
-    std::int16_t* bands = &quality[p * kQualityBands];
-    const std::uint16_t values[kQualityBands] = {static_cast<std::uint16_t>(products.status[p]),
-                                                 season.n_valid[p],
-                                                 season.n_clear_days[p],
-                                                 peak.n_clear_days[p],
-                                                 season.max_gap_days[p],
-                                                 season.first_doy[p],
-                                                 season.last_doy[p]};
-    std::transform(std::begin(values), std::end(values), bands,
-                   [](std::uint16_t v) { return static_cast<std::int16_t>(std::min<int>(v, 32767)); });
-  }
-}
-
-void fill_composite(std::span<const std::vector<float>> bands, BlockValues& products) {
-  const std::size_t pixels = products.status.size();
-  auto& composite = products.of(Product::composite);
-  composite.assign(pixels * bands.size(), kNoData);
-  for (std::size_t b = 0; b < bands.size(); ++b)
-    for (std::size_t p = 0; p < pixels; ++p)
-      if (products.status[p] == PixelStatus::valid) composite[p * bands.size() + b] = stored(bands[b][p]);
 }
 
 // One vector a day, finite where both red and nir can be used: what "clear" means for counting. By the sensor's own
@@ -80,8 +49,10 @@ void count_platforms(const WindowDays& season, const DayValues& usable, std::siz
   for (std::size_t i = 0; i < season.days.size(); ++i) {
     auto& count = products.observations[season.days[i]->platform];
     count.resize(pixels);
-    for (std::size_t p = 0; p < pixels; ++p)
-      count[p] = static_cast<std::int16_t>(count[p] + (std::isfinite(usable[i][p]) ? 1 : 0));
+    geo::run_simd([seen = usable[i].data(), to = count.data(), pixels] {
+      for (std::size_t p = 0; p < pixels; ++p)
+        to[p] = static_cast<std::int16_t>(to[p] + (std::abs(seen[p]) < std::numeric_limits<float>::infinity() ? 1 : 0));
+    });
   }
 }
 
@@ -199,11 +170,9 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
 
   BlockValues products;
   products.status.resize(pixels);
-  observation_status(season_counts.n_clear_days, peak_counts.n_clear_days, seen, request.observations, products.status);
   products.masked.resize(pixels);
-  for (std::size_t p = 0; p < pixels; ++p)
-    products.masked[p] =
-        pixel_mask(season_counts.n_clear_days[p], peak_counts.n_clear_days[p], seen[p], request.observations);
+  observation_status({season_counts.n_clear_days, peak_counts.n_clear_days, seen}, request.observations,
+                     products.status, products.masked);
 
   const geo::SpectralIndex& ndvi_index = *geo::find_index("NDVI");
   const auto ndvi = peak_of(ndvi_index, peak, pixels, request.peak_rule);
@@ -215,24 +184,11 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
   else
     fractional_cover(index, strata, request.stratum_ends, request.model, cover);
 
-  auto &stored_ndvi = products.of(Product::ndvi), &stored_fvc = products.of(Product::fvc);
-  stored_ndvi.assign(pixels, kNoData);
-  stored_fvc.assign(pixels, kNoData);
-  products.clear_days.assign(pixels, 255);
-  for (std::size_t p = 0; p < pixels; ++p) {
-    if (seen[p] & kEverObserved)
-      products.clear_days[p] = static_cast<std::uint8_t>(std::min<int>(season_counts.n_clear_days[p], 254));
-    // A clear pixel whose index has no value (a ratio near 0/0) is seen, but has nothing to say.
-    if (products.status[p] == PixelStatus::valid && !(std::isfinite(ndvi[p]) && std::isfinite(cover[p]))) {
-      products.status[p] = PixelStatus::low_obs;
-      products.masked[p] = mask_code(MaskReason::no_index);
-    }
-    if (products.status[p] != PixelStatus::valid) continue;
-    stored_ndvi[p] = stored(ndvi[p]);
-    stored_fvc[p] = stored_cover(cover[p]);
-  }
-  fill_quality(season_counts, peak_counts, products);
-  if (request.computed.has(Product::composite)) fill_composite(composite, products);
+  leave_out_unknown(ndvi, cover, products);
+  store_cover(ndvi, cover, products);
+  store_clear_days(season_counts.n_clear_days, seen, products);
+  store_quality(season_counts, peak_counts, products);
+  if (request.computed.has(Product::composite)) store_composite(composite, products);
   count_platforms(season, season_usable, pixels, products);
   return products;
 }

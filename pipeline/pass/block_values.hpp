@@ -22,6 +22,7 @@
 #include "pipeline/indicators/wetland.hpp"
 #include "pipeline/indicators/wetland_signs.hpp"
 #include "pipeline/pass/block_reader.hpp"
+#include "pipeline/pass/stored_block.hpp"
 #include "pipeline/plan/computed_products.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/products/product_bands.hpp"
@@ -56,20 +57,6 @@ struct ProductRequest {
 inline constexpr std::size_t kRequiredRoles = 2;
 
 ProductRequest product_request(const Settings& settings, int year);
-
-// Stored values of one block.
-struct BlockValues {
-  // By product of values, its bands interleaved by pixel; empty when it was not computed. Values are −32768 where the
-  // status is not valid.
-  std::array<std::vector<std::int16_t>, kProductNames.size()> stored;
-  std::vector<PixelStatus> status;
-  std::vector<MaskCode> masked;          // why a pixel has no value; 0 where the status is valid
-  std::vector<std::uint8_t> clear_days;  // in the season, at most 254; 255 where never observed
-  std::map<std::string, std::vector<std::int16_t>> observations;  // by platform: usable ones in the season
-
-  std::vector<std::int16_t>& of(Product product) { return stored[static_cast<std::size_t>(product)]; }
-  const std::vector<std::int16_t>& of(Product product) const { return stored[static_cast<std::size_t>(product)]; }
-};
 
 // The season's bands as one value a pixel, in the order of composite_roles(); NaN where never usable. By geometric
 // median or by the median of each band, as the request says.

@@ -19,14 +19,21 @@ namespace {
 using geo::Raster;
 using geo::Window;
 
-template <class T, class Pixels>
-Raster<T> raster_of(const geo::Grid& tile, const Window& block, const Pixels& pixels, std::optional<T> no_data) {
+template <class T>
+Raster<T> raster_of(const geo::Grid& tile, const Window& block, const std::vector<T>& pixels,
+                    std::optional<T> no_data) {
   Raster<T> raster;
   raster.grid = geo::subgrid(tile, block);
-  raster.pixels.reserve(pixels.size());
-  for (const auto pixel : pixels) raster.pixels.push_back(static_cast<T>(pixel));
+  raster.pixels = pixels;
   raster.no_data = no_data;
   return raster;
+}
+
+std::vector<std::uint8_t> codes_of(const std::vector<PixelStatus>& status) {
+  std::vector<std::uint8_t> codes(status.size());
+  std::transform(status.begin(), status.end(), codes.begin(),
+                 [](PixelStatus of) { return static_cast<std::uint8_t>(of); });
+  return codes;
 }
 
 }  // namespace
@@ -42,7 +49,7 @@ void TileSums::add(const Window& block, const BlockValues& products) {
   for (const ProductRow& row : product_table())
     if (row.mean && !products.of(row.product).empty())
       values.emplace(row.product, raster_of<std::int16_t>(m_plan.grid, block, products.of(row.product), kCoverNoData));
-  const auto status = raster_of<std::uint8_t>(m_plan.grid, block, products.status, {});
+  const auto status = raster_of<std::uint8_t>(m_plan.grid, block, codes_of(products.status), {});
   const auto clear_days = raster_of<std::uint8_t>(m_plan.grid, block, products.clear_days, {});
   std::map<std::string, Raster<std::int16_t>> observations;
   for (const auto& [platform, counts] : products.observations)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/products/product_channels.hpp"
@@ -12,10 +13,12 @@ geo::Raster<std::uint8_t> ledger_of(const geo::Raster<std::uint8_t>& codes, std:
   geo::Raster<std::uint8_t> ledger;
   ledger.grid = codes.grid;
   ledger.pixels.resize(status.size());
-  for (std::size_t p = 0; p < status.size(); ++p) {
-    const auto unknown = status[p] == PixelStatus::valid ? PixelStatus::low_obs : status[p];
-    ledger.pixels[p] = static_cast<std::uint8_t>(codes.pixels[p] == kClassNoData ? unknown : PixelStatus::valid);
-  }
+  geo::run_simd([status, code = codes.pixels.data(), to = ledger.pixels.data()] {
+    for (std::size_t p = 0; p < status.size(); ++p) {
+      const auto unknown = status[p] == PixelStatus::valid ? PixelStatus::low_obs : status[p];
+      to[p] = static_cast<std::uint8_t>(code[p] == kClassNoData ? unknown : PixelStatus::valid);
+    }
+  });
   return ledger;
 }
 

@@ -94,11 +94,19 @@ TEST(ObservationQuality, NeverObservedIsNoDataWhateverTheRule) {
 }
 
 TEST(ObservationQuality, BlocksAndNames) {
-  const std::vector<std::uint16_t> season{5, 2, 0, 0}, peak{2, 1, 0, 0};
-  const std::vector<SeenFlags> seen{kClear, kClear, kEverObserved | kEverSky, 0};
-  std::vector<PixelStatus> status(4);
-  observation_status(season, peak, seen, kRule, status);
-  EXPECT_EQ(status, (std::vector{PixelStatus::valid, PixelStatus::low_obs, PixelStatus::cloud, PixelStatus::no_data}));
+  // Neighbours that differ in one thing alone, and one that differs in none.
+  const std::vector<std::uint16_t> season{5, 5, 2, 2, 0, 0, 0}, peak{2, 0, 0, 0, 0, 0, 0};
+  const std::vector<SeenFlags> seen{kClear, kClear, kClear, kClear, kEverObserved | kEverSky, kClear, 0};
+  std::vector<PixelStatus> status(7);
+  std::vector<MaskCode> masked(7);
+  observation_status({season, peak, seen}, kRule, status, masked);
+  for (std::size_t p = 0; p < status.size(); ++p) {
+    EXPECT_EQ(status[p], pixel_status(season[p], peak[p], seen[p], kRule)) << p;
+    EXPECT_EQ(masked[p], pixel_mask(season[p], peak[p], seen[p], kRule)) << p;
+  }
+  EXPECT_EQ(status, (std::vector{PixelStatus::valid, PixelStatus::low_obs, PixelStatus::low_obs, PixelStatus::low_obs,
+                                 PixelStatus::cloud, PixelStatus::low_obs, PixelStatus::no_data}));
+  EXPECT_NE(masked[1], masked[2]) << "another reason";
   EXPECT_STREQ(name_of(PixelStatus::valid), "valid");
   EXPECT_STREQ(name_of(PixelStatus::low_obs), "low_obs");
   EXPECT_STREQ(name_of(PixelStatus::cloud), "cloud");
