@@ -41,7 +41,8 @@ struct Sensor {
   bool stored_alike = true;       // files of all its scenes have blocks of one size: looking at one scene tells of all
   std::int64_t slow_tile_px = 0;  // its files decode slowly (JPEG 2000), in tiles of so many of the finest pixels: what
                                   // samples a scene stays inside them. 0: any block is cheap
-  bool takes_strangers = false;   // what it takes may be no delivery of its kind: foreign_delivery says better what it is
+  bool takes_strangers =
+      false;  // what it takes may be no delivery of its kind: foreign_delivery says better what it is
   bool declared_by_hand = false;  // what its numbers mean was written by a person: it is judged more closely
   // The id that what is at a path gives itself, also where it cannot be used; empty: none. Null: the file's name says
   // it.
