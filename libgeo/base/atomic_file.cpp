@@ -4,8 +4,10 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cerrno>
+#include <chrono>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -64,26 +66,56 @@ int rename_and_sync(const std::filesystem::path& part, const std::filesystem::pa
   return sync_path(folder_of(path), O_RDONLY | O_DIRECTORY);
 }
 
-// The process id of ".name.part.PID".
-std::optional<pid_t> owner_of(const std::string& name) {
+// The machine's name, as parts have it.
+const std::string& host() {
+  static const std::string name = [] {
+    char text[256] = {};
+    if (::gethostname(text, sizeof text - 1) != 0) return std::string("localhost");
+    std::string host = text;
+    std::replace(host.begin(), host.end(), '/', '_');
+    return host;
+  }();
+  return name;
+}
+
+struct Owner {
+  pid_t process = 0;
+  std::string host;  // empty: of a version that did not say
+};
+
+// Of ".name.part.PID@HOST".
+std::optional<Owner> owner_of(const std::string& name) {
   constexpr std::string_view kMark = ".part.";
   const auto mark = name.rfind(kMark);
   if (name.empty() || name[0] != '.' || mark == std::string::npos || mark < 2) return std::nullopt;
-  const auto pid = whole_of<pid_t>(std::string_view(name).substr(mark + kMark.size()));
-  return pid && *pid > 0 ? pid : std::nullopt;
+  const auto owner = std::string_view(name).substr(mark + kMark.size());
+  const auto at = owner.find('@');
+  const auto pid = whole_of<pid_t>(owner.substr(0, at));
+  if (!pid || *pid <= 0) return std::nullopt;
+  return Owner{*pid, at == owner.npos ? std::string() : std::string(owner.substr(at + 1))};
+}
+
+// Of another machine's process nothing is known but when it last wrote.
+constexpr auto kGivenUp = std::chrono::hours(24);
+
+bool untouched(const std::filesystem::path& part) {
+  std::error_code error;
+  const auto written = std::filesystem::last_write_time(part, error);
+  return !error && std::filesystem::file_time_type::clock::now() - written > kGivenUp;
 }
 
 bool stale(const std::filesystem::path& part) {
-  const auto pid = owner_of(part.filename().string());
-  if (!pid) return false;
-  if (*pid == ::getpid()) return !is_live(part);
-  return ::kill(*pid, 0) != 0 && errno == ESRCH;
+  const auto owner = owner_of(part.filename().string());
+  if (!owner) return false;
+  if (!owner->host.empty() && owner->host != host()) return untouched(part);
+  if (owner->process == ::getpid()) return !is_live(part);
+  return ::kill(owner->process, 0) != 0 && errno == ESRCH;
 }
 
 }  // namespace
 
 std::filesystem::path part_path_of(const std::filesystem::path& path) {
-  return folder_of(path) / ("." + path.filename().string() + ".part." + std::to_string(::getpid()));
+  return folder_of(path) / ("." + path.filename().string() + ".part." + std::to_string(::getpid()) + "@" + host());
 }
 
 AtomicFile::AtomicFile(std::filesystem::path path) : m_path(std::move(path)), m_part(part_path_of(m_path)) {

@@ -4,28 +4,12 @@
 #include <numeric>
 #include <vector>
 
+#include "pipeline/check/cost_rates.hpp"
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_space.hpp"
-#include "pipeline/sensors/sensor_table.hpp"
 
 namespace steppe {
 namespace {
-
-// Measured (docs/performance.md, "What a run takes"): CPU seconds of runs with more and fewer scenes, on the scenes'
-// grid and on a finer one, with and without JPEG 2000, whose own pixels count. Bytes: a quarter more than was found.
-constexpr double kSecondsOfAnyRun = 2.3;
-constexpr double kSecondsAPixel = 0.55e-6, kSecondsAnObservation = 0.29e-6, kSecondsResampled = 0.15e-6;
-constexpr double kSecondsASlowPixel = 0.5e-6;
-constexpr double kBytesOfComposite = 13.5, kBytesOfOthers = 7;
-constexpr double kCubeBytesOfOwnPixels = 5, kCubeBytesResampled = 8;  // an observation
-
-double area_of(const geo::Box& box) { return (box.x_max - box.x_min) * (box.y_max - box.y_min); }
-
-// Pixels of the scene's finest bands, where these decode slowly.
-double slow_pixels(const Scene& scene, double area) {
-  const auto& grid = scene.where.grid;
-  return sensor_of(scene.kind).slow_tile_px > 0 && !scene.where.crs.geographic() ? area / (grid.dx * grid.dy) : 0;
-}
 
 // Bytes of the cube for a pixel of the grid.
 double cube_bytes_of(const PlanScene& scene, const AnalysisGrid& grid) {

@@ -26,6 +26,10 @@ class Command {
 };
 
 std::unique_ptr<Command> make_run_command();
+std::unique_ptr<Command> make_plan_command();
+std::unique_ptr<Command> make_worker_command();
+std::unique_ptr<Command> make_reduce_command();
+std::unique_ptr<Command> make_submit_command();
 std::unique_ptr<Command> make_ingest_command();
 std::unique_ptr<Command> make_assess_command();
 std::unique_ptr<Command> make_verify_command();

@@ -71,9 +71,11 @@ std::string file_stamps(const Task& task, const std::vector<ProductFile>& files,
   return hash.hex();
 }
 
-CheckedTasks CheckedTasks::of(const Workspace& workspace) {
+CheckedTasks CheckedTasks::of(const Workspace& workspace) { return read(file_of(workspace)); }
+
+CheckedTasks CheckedTasks::read(const fs::path& file) {
   CheckedTasks checked;
-  const auto text = geo::read_small_file(file_of(workspace), kLargest);
+  const auto text = geo::read_small_file(file, kLargest);
   if (!text || text.value().size() < kDigestDigits) return checked;
   const std::string_view all = text.value(), content = all.substr(0, all.size() - kDigestDigits);
   if (geo::sha256_of(content) != all.substr(content.size())) return checked;
@@ -99,7 +101,14 @@ CheckedTasks CheckedTasks::of(const Workspace& workspace) {
   return checked;
 }
 
-void CheckedTasks::write(const Workspace& workspace) {
+void CheckedTasks::take(const CheckedTasks& others) {
+  for (const auto& [place, task] : others.m_tasks) m_tasks[place] = task;
+  m_news = m_news || !others.m_tasks.empty();
+}
+
+void CheckedTasks::write(const Workspace& workspace) { write(file_of(workspace)); }
+
+void CheckedTasks::write(const fs::path& file) {
   if (!m_news) return;
   geo::ByteWriter bytes;
   bytes.text(head());
@@ -110,18 +119,18 @@ void CheckedTasks::write(const Workspace& workspace) {
     for (const auto* part : {&task.key, &task.stamps, &task.summaries}) bytes.text(*part);
     bytes.signed_number(task.area_exponent);
     bytes.number(task.files.size());
-    for (const auto& file : task.files) write_file(file, bytes);
+    for (const auto& product : task.files) write_file(product, bytes);
     bytes.number(task.zone_faults.size());
     for (const auto& [zone, fault] : task.zone_faults) bytes.text(zone), bytes.text(fault);
   }
   std::string content = std::move(bytes).take();
   content += geo::sha256_of(content);
   std::error_code none;
-  fs::create_directories(file_of(workspace).parent_path(), none);
+  fs::create_directories(file.parent_path(), none);
   try {
-    geo::write_renewable(file_of(workspace), content);
+    geo::write_renewable(file, content);
   } catch (const geo::Error&) {
-    fs::remove(file_of(workspace), none);
+    fs::remove(file, none);
   }
   m_news = false;
 }

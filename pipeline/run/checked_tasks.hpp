@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@ namespace steppe {
 class CheckedTasks {
  public:
   static CheckedTasks of(const Workspace& workspace);
+  // The same kept in another file (a worker's). Damaged or not there: none.
+  static CheckedTasks read(const std::filesystem::path& file);
 
   // The task's record without its zones' sums, when it was made under this key and all stands as it was checked.
   std::optional<TaskRecord> standing(const Task& task, const Workspace& workspace) const;
@@ -28,8 +31,12 @@ class CheckedTasks {
   void note(const Task& task, const TaskRecord& record, const std::string& stamps);
   void note_summaries(const Task& task, const TaskRecord& record, const Workspace& workspace);
 
+  // What others checked, instead of what is known of the same tasks.
+  void take(const CheckedTasks& others);
+
   // What cannot be written costs the next night its reading.
   void write(const Workspace& workspace);
+  void write(const std::filesystem::path& file);
 
  private:
   struct Checked {

@@ -1,6 +1,7 @@
 #include "pipeline/run/night.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <random>
 #include <set>
@@ -8,18 +9,17 @@
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
-#include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/pass/forest_model.hpp"
-#include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/products/night_switch.hpp"
+#include "pipeline/run/handed_work.hpp"
 #include "pipeline/run/lost_scenes.hpp"
+#include "pipeline/run/night_end.hpp"
 #include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/open_catalog.hpp"
-#include "pipeline/run/scene_states.hpp"
 #include "pipeline/run/summary_stage.hpp"
 #include "pipeline/run/sweep_leftovers.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -54,6 +54,7 @@ class Night {
         m_checked(CheckedTasks::of(workspace)),
         m_scene_cache(workspace.root / "cache" / "scenes"),
         m_catalog(take_up_catalog(workspace, progress)) {
+    if (options.handed != nullptr) m_checked.take(options.handed->checked);
     if (auto index = read_workspace_index(workspace)) m_published.emplace(workspace, std::move(index).value().tiles);
   }
 
@@ -80,7 +81,12 @@ class Night {
     if (m_ingested.unread.empty() && is_held_back(round.plan)) return held_back(std::move(round));
     m_result.up_to_date = round.up_to_date.size() - m_kept.tasks;
     mend_summaries(context(round), round.up_to_date, round.states, m_result.parallelism, m_checked, m_progress);
-    while (!work(round)) {
+    if (m_options.give_out) {
+      m_options.give_out({round.plan, round.todo, m_ingested, m_kept.used});
+      return std::move(m_result);
+    }
+    if (m_options.handed != nullptr && !take_in(round)) return held_back(std::move(round));
+    while (m_options.handed == nullptr && !work(round)) {
       const auto warned = m_kept.lost;
       round = begin(next_plan(), TaskCheck::times);
       if (m_kept.lost != warned) warn_of_kept(m_kept, round.plan, m_progress);
@@ -88,7 +94,9 @@ class Night {
     }
     take_results(std::move(round));
     m_result.elapsed_s = seconds_since(start);
-    if (m_result.held.empty()) leave_in_order();
+    if (m_result.held.empty())
+      leave_in_order(m_result, {m_ingested, m_known, m_forgotten, !m_kept.lost.empty()}, m_catalog, m_settings,
+                     m_workspace);
     return std::move(m_result);
   }
 
@@ -109,7 +117,8 @@ class Night {
     m_result.let_go = m_forgotten.size();
     IngestOptions options{true, m_options.force, m_options.force, interrupted, ingest_threads(m_settings)};
     if (!m_options.force) options.cache = &m_scene_cache;
-    m_ingested = ingest(m_settings.input.inbox, m_known, options);
+    m_ingested =
+        ingest(m_options.handed != nullptr ? inbox_of(*m_options.handed) : m_settings.input.inbox, m_known, options);
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     m_catalog.catalog.put_scenes(m_ingested.changed);
     // After the catalogue has their new checksums: a killed night asks for exchanged files again.
@@ -171,13 +180,21 @@ class Night {
     return false;
   }
 
+  bool take_in(const Round& round) {
+    m_result.done = given_of(*m_options.handed, round.plan, round.up_to_date);
+    m_result.up_to_date -= m_result.done;
+    return is_whole(*m_options.handed, round.plan, round.todo, m_result.zones,
+                    {m_workspace, m_ingested, m_catalog.catalog, m_progress});
+  }
+
   PassResult run_pass(Round& round) {
     if (m_options.random_order)
       std::shuffle(round.todo.begin(), round.todo.end(), std::mt19937(std::random_device{}()));
     RunContext shared = context(round);
     shared.forest_model = forest_model(m_settings);
     shared.water_thresholds = water_thresholds(m_settings.water);
-    return pass_over(shared, round.todo, round.states, m_checked, m_result, m_progress);
+    const PassTally tally{m_result.parallelism, m_result.seconds, m_result.done};
+    return pass_over(shared, round.todo, round.states, m_checked, tally, m_progress);
   }
 
   void take_results(Round&& round) {
@@ -191,19 +208,6 @@ class Night {
               [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; });
     for (auto& state : round.states)
       if (state.up_to_date) m_result.records.push_back(std::move(state.record));
-  }
-
-  void leave_in_order() {
-    const auto unmet = unmet_scenes(m_known, m_ingested, used_scenes(m_result.records));
-    m_result.scenes.insert(m_result.scenes.end(), unmet.missing.begin(), unmet.missing.end());
-    list_unknown_scenes(m_result, SceneStatus::missing);
-    m_catalog.catalog.put_scenes(news_of(unmet.missing, m_known), unmet.gone);
-    protect_again(m_ingested, m_forgotten, m_catalog.catalog);
-    catalogue_products(m_result, m_catalog.as_left, m_catalog.catalog);
-    // A cube tile of a scene that is lost will be wanted when it is back.
-    if (m_kept.lost.empty()) sweep_cube(m_result.plan, m_settings, m_workspace);
-    sweep_coverage(m_result.plan, m_result.zones, m_workspace);
-    sweep_summaries(m_workspace);
   }
 
   const Settings& m_settings;

@@ -16,13 +16,13 @@ constexpr std::uint64_t kSceneBytes = std::uint64_t{128} << 20;
 }  // namespace
 
 PassResult pass_over(const RunContext& shared, const std::vector<std::size_t>& todo, std::vector<TaskState>& states,
-                     CheckedTasks& checked, NightResult& result, Progress& progress) {
+                     CheckedTasks& checked, const PassTally& tally, Progress& progress) {
   PassResult pass;
   std::size_t finished = 0;
   Work<TaskOutcome> job{.waiting = kSmallResults};  // records are kept to the end of the night anyway
   job.work = [&](std::size_t task) { return run_tile_task(shared, shared.plan.tasks[task]); };
   job.finish = [&](std::size_t i, TaskOutcome&& outcome) {
-    result.seconds += outcome.seconds;
+    tally.seconds += outcome.seconds;
     if (outcome.fault) pass.faults.push_back(std::move(*outcome.fault));
     if (!outcome.record) return;
     const Task& task = shared.plan.tasks[i];
@@ -31,10 +31,10 @@ PassResult pass_over(const RunContext& shared, const std::vector<std::size_t>& t
     // What this program has just written needs no reading.
     checked.note(task, states[i].record, file_stamps(task, states[i].record.files, shared.workspace));
     checked.note_summaries(task, states[i].record, shared.workspace);
-    ++result.done;
+    ++tally.done;
     progress.task_done(++finished, todo.size());
   };
-  execute(todo, result.parallelism, job);
+  execute(todo, tally.parallelism, job);
   return pass;
 }
 

@@ -34,7 +34,7 @@ struct NightResult {
   double elapsed_s = 0;       // of the pass
   Parallelism parallelism = {};
   bool held_back = false;  // nothing was computed, or not all: what would replace the last night's results would be
-                           // made from less. Warnings say why
+                           // made from less, or work that was given out is not done. Warnings say why
 };
 
 }  // namespace steppe

@@ -53,6 +53,8 @@ std::span<const Translation> chinese_patches();
 std::span<const Translation> chinese_errors();
 std::span<const Translation> chinese_landscape();
 std::span<const Translation> chinese_thresholds();
+std::span<const Translation> chinese_cluster();
+std::span<const Translation> chinese_cluster_commands();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.
 std::span<const Translation> chinese_table();

@@ -11,16 +11,20 @@ namespace {
 
 std::vector<Translation> joined_areas() {
   std::vector<Translation> rows;
-  for (const auto area : {chinese_libgeo(),   chinese_io(),           chinese_config(),      chinese_constants(),
-                          chinese_options(),  chinese_options_land(), chinese_sensors(),     chinese_deliveries(),
-                          chinese_legend(),   chinese_estimate(),     chinese_samples(),     chinese_targets(),
-                          chinese_layers(),   chinese_layer_reach(),  chinese_reasons(),     chinese_layer_notes(),
-                          chinese_cube(),     chinese_run(),          chinese_cli(),         chinese_report(),
-                          chinese_pages(),    chinese_coverage(),     chinese_summary(),     chinese_sweep(),
-                          chinese_polygons(), chinese_zonal(),        chinese_query(),       chinese_query_cli(),
-                          chinese_check(),    chinese_check_layers(), chinese_end_members(), chinese_assess(),
-                          chinese_evidence(), chinese_sampling(),     chinese_learning(),    chinese_train(),
-                          chinese_patches(),  chinese_errors(),       chinese_landscape(),   chinese_thresholds()}) {
+  for (const auto area : {chinese_libgeo(),      chinese_io(),          chinese_config(),
+                          chinese_constants(),   chinese_options(),     chinese_options_land(),
+                          chinese_sensors(),     chinese_deliveries(),  chinese_legend(),
+                          chinese_estimate(),    chinese_samples(),     chinese_targets(),
+                          chinese_layers(),      chinese_layer_reach(), chinese_reasons(),
+                          chinese_layer_notes(), chinese_cube(),        chinese_run(),
+                          chinese_cli(),         chinese_report(),      chinese_pages(),
+                          chinese_coverage(),    chinese_summary(),     chinese_sweep(),
+                          chinese_polygons(),    chinese_zonal(),       chinese_query(),
+                          chinese_query_cli(),   chinese_check(),       chinese_check_layers(),
+                          chinese_end_members(), chinese_assess(),      chinese_evidence(),
+                          chinese_sampling(),    chinese_learning(),    chinese_train(),
+                          chinese_patches(),     chinese_errors(),      chinese_landscape(),
+                          chinese_thresholds(),  chinese_cluster(),     chinese_cluster_commands()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;

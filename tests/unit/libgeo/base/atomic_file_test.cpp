@@ -35,7 +35,9 @@ TEST(AtomicFile, AppearsOnlyWhenCommitted) {
   file.sync();
   EXPECT_EQ("old", read_text(path));
   EXPECT_EQ("new text", read_text(file.part_path()));
-  EXPECT_EQ(folder / (".out.txt.part." + std::to_string(getpid())), file.part_path());
+  char host[256] = {};
+  ASSERT_EQ(0, gethostname(host, sizeof host - 1));
+  EXPECT_EQ(folder / (".out.txt.part." + std::to_string(getpid()) + "@" + host), file.part_path());
   file.commit();
   EXPECT_EQ("new text", read_text(path));
   EXPECT_EQ(8u, file.bytes());

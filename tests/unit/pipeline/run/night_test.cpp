@@ -5,14 +5,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/io/cog_sink.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/results/reduce.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "tests/support/noted_signal.hpp"
+#include "tests/support/tall_scene.hpp"
 #include "tests/support/tiny_night.hpp"
 #include "tests/support/truncated_band.hpp"
 
@@ -20,10 +19,13 @@ namespace steppe {
 namespace {
 
 namespace fs = std::filesystem;
+using steppe_test::corrupt_inside;
+using steppe_test::tall_scene;
 using steppe_test::tiny_rectangle;
 using steppe_test::tiny_scene;
 using steppe_test::TinyLandsat;
 using steppe_test::TinyNight;
+using steppe_test::write_tall;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -207,58 +209,14 @@ TEST(Night, OnlyRefusedScenesIsANightWithoutData) {
   EXPECT_EQ(night.result.records.size(), 4u) << "the tables say no_data, not nothing";
 }
 
-// A scene of 8 × 1600 pixels in compressed blocks of 256 rows. Ingest looks at blocks 0, 2, 3, 5 and 6.
-TinyLandsat tall(std::string_view day) {
-  auto scene = tiny_scene(day);
-  scene.metadata["PROJECTION_ATTRIBUTES.CORNER_LL_PROJECTION_Y_PRODUCT"] = "4452015.000";
-  return scene;
-}
-
-void write_tall(const TinyLandsat& scene, const fs::path& folder) {
-  auto small = scene;
-  for (auto& [name, file] : small.files) file = steppe_test::TinyTiff::filled(8, 1600, file.pixels[0]);
-  small.write(folder);
-  // Band 4 once more, compressed, with noise that does not compress away.
-  geo::RasterSpec spec{{{400000, 4500000, 30, 30, 8, 1600}, geo::Crs::from_text("EPSG:32648").value()}};
-  spec.type = geo::PixelType::uint16;
-  spec.no_data = 0;
-  const auto path = folder / (scene.id + "_SR_B4.TIF");
-  fs::remove(path);
-  const auto sink = geo::create_cog(path, spec);
-  std::mt19937 random(1);
-  for (std::int64_t block = 0; block < 7; ++block) {
-    std::vector<std::uint16_t> pixels(static_cast<std::size_t>(8 * std::min<std::int64_t>(256, 1600 - 256 * block)));
-    for (auto& pixel : pixels) pixel = static_cast<std::uint16_t>(10400 + random() % 1000);
-    sink->write_block(block, 0, std::span<const std::uint16_t>(pixels));
-  }
-  sink->finish();
-}
-
-// Where the data of block `index` of a little-endian TIFF's first directory begin.
-std::size_t block_offset(const std::string& tiff, std::size_t index) {
-  const auto number = [&](std::size_t at, std::size_t bytes) {
-    std::size_t value = 0;
-    for (std::size_t i = bytes; i-- > 0;) value = value * 256 + static_cast<unsigned char>(tiff.at(at + i));
-    return value;
-  };
-  const std::size_t directory = number(4, 4);
-  for (std::size_t i = 0; i < number(directory, 2); ++i)
-    if (const auto entry = directory + 2 + 12 * i; number(entry, 2) == 324)
-      return number(number(entry + 8, 4) + 4 * index, 4);
-  throw std::runtime_error("no TileOffsets");
-}
-
 TEST(Night, ASceneThatIsCorruptOnlyInsideIsRefusedInThePassAndItsTasksArePlannedAgain) {
   TinyNight tiny;
   tiny.settings.grid.tile_px = 256;
   tiny.zones({{"z", "Z", tiny_rectangle(0, 0, 8, 1600)}});
-  const auto good = tall("20210801"), bad = tall("20210820");
+  const auto good = tall_scene("20210801"), bad = tall_scene("20210820");
   write_tall(good, tiny.folder(good));
   write_tall(bad, tiny.folder(bad));
-  const auto file = "inbox/" + bad.id + "/" + bad.id + "_SR_B4.TIF";
-  auto bytes = steppe_test::read_text(tiny.dir / file);
-  bytes.replace(block_offset(bytes, 1) + 200, 64, 64, '\x5a');
-  tiny.dir.file(file, bytes);
+  corrupt_inside(bad, tiny.folder(bad));
 
   const auto night = run(tiny);
   EXPECT_EQ(night.result.new_scenes, 2u) << "the sample did not see it";

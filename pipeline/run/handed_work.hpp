@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "libgeo/base/result.hpp"
+#include "libgeo/grid/tiling.hpp"
+#include "pipeline/catalog/catalog.hpp"
+#include "pipeline/catalog/ingest.hpp"
+#include "pipeline/plan/plan.hpp"
+#include "pipeline/run/checked_tasks.hpp"
+#include "pipeline/threads/progress.hpp"
+
+namespace steppe {
+
+// A night that other machines do: it is planned here and handed out, done there, and taken in again here.
+
+// What is handed out.
+struct HandOut {
+  const Plan& plan;
+  const std::vector<std::size_t>& todo;  // into the plan's tasks
+  const Ingested& ingested;
+  const std::set<std::string>& used;  // scenes that tasks on disk were made from, as task keys name them
+};
+
+// A scene that others found bad in the work.
+struct HandedFault {
+  std::string path;  // of the scene
+  geo::Fault fault;
+  bool cube = false;  // as SceneFault::cube
+};
+
+// What is taken in.
+struct HandedWork {
+  std::string manifest;                                      // its file, for messages
+  std::vector<std::string> looked_at;                        // the scenes there were when the work was planned
+  std::map<std::pair<int, geo::TileId>, std::string> tasks;  // that were given out: year, tile → key
+  std::set<std::string> used;                                // paths of scenes that tasks were made from before
+  CheckedTasks checked = {};                                 // those that were done, and how their files stood then
+  std::vector<HandedFault> faults = {};
+};
+
+// The scenes that were there then and are still: what a night looks at that takes the work in. What came since is for
+// the next one.
+std::vector<std::filesystem::path> inbox_of(const HandedWork& work);
+
+// How many of these tasks were given out.
+std::size_t given_of(const HandedWork& work, const Plan& plan, const std::vector<std::size_t>& tasks);
+
+// The night that takes the work in.
+struct TakingNight {
+  const Workspace& workspace;
+  Ingested& ingested;
+  Catalog& catalog;
+  Progress& progress;
+};
+
+// Whether the work is done: nothing is left (`todo`), and no scene proved bad. Warns of what is missing and says what
+// to do; scenes that proved bad are refused, and what was made from them in this work is to be done again, as a run
+// would; those that a machine could not read are held, and then the rest waits for them. Throws Error (temporary) when
+// a task that is to be done is not one that was given out: something changed since.
+bool is_whole(const HandedWork& work, const Plan& plan, const std::vector<std::size_t>& todo, const geo::ZoneSet& zones,
+              const TakingNight& night);
+
+}  // namespace steppe
