@@ -66,7 +66,8 @@ CellRow error_row(const ReportInput& input, const Figure& figure, const ErrorCom
 void error_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   std::vector<const Figure*> with_errors;
   for (const Figure& figure : input.results.figures)
-    if (figure.zone < input.totals.zones.size() && !figure.errors.empty()) with_errors.push_back(&figure);
+    if (figure.zone < input.totals.zones.size() && !figure.errors.empty() && input.has_rows_of(figure.zone))
+      with_errors.push_back(&figure);
   std::ranges::stable_sort(with_errors, {}, [](const Figure* figure) { return figure->zone; });
   for (const Figure* figure : with_errors) {
     if (figure->estimate) take(total_row(input, *figure, vocabulary));

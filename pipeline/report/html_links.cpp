@@ -40,7 +40,7 @@ std::string shown_note(const HtmlContext& context) {
   return "<p class=\"note\">" +
          context.shown(geo::message(
              "This report shows {0} of {1} zones; the others have no page. Their figures, areas and verdicts "
-             "are in report.xlsx and in zones.csv, classes.csv and targets.csv: filter by the zone code.",
+             "are in zones.csv, classes.csv and targets.csv: filter by the zone code.",
              index.shown_ids().size(), index.all_zones())) +
          "</p>\n";
 }

@@ -45,6 +45,7 @@ Cell share_cell(const std::optional<double>& share) {
 
 void forest_parts_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   for (const ForestPart& part : input.results.forest_parts) {
+    if (!input.has_rows_of(part.zone)) continue;
     const ZoneTotal& zone = input.totals.zones.at(part.zone);
     take({input.night.zones.name, input.night.zones.version, zone.id, zone.name, word(vocabulary, zone.level),
           static_cast<std::int64_t>(zone.year), word(vocabulary, part.caliber), part_word(vocabulary, part.part),

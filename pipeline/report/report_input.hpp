@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "pipeline/results/results.hpp"
 
 namespace steppe {
@@ -10,6 +13,9 @@ struct ReportInput {
   const NightResult& night;
   const Totals& totals;
   const Results& results;
+  const std::vector<bool>* only = nullptr;  // by Totals::zones: tables of zones have the rows of these; null: all
+
+  bool has_rows_of(std::size_t zone) const { return only == nullptr || only->at(zone); }
 };
 
 // The years of the settings: "2021, 2025".

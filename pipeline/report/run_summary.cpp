@@ -190,7 +190,7 @@ std::string report_key(const Settings& settings, const NightResult& night, const
 }
 
 std::string summary_text(const ReportInput& input, const RunFacts& facts, const std::vector<ReportFile>& files) {
-  const auto& [settings, night, totals, results] = input;
+  const auto& [settings, night, totals, results, only] = input;
   const Json json = {{"run", facts.run},
                      {"report_key", report_key(settings, night, facts.inputs_key)},
                      {"program_version", kProgramVersion},

@@ -44,10 +44,12 @@ CellRow observation_cells(const Figure& figure, const ZoneTotal& zone, Vocabular
           sensor_mix_words(vocabulary, sensor_mix(sensor_shares(zone.sums.observations)))};
 }
 
+// Those of zones that have rows.
 template <class T, class Key>
-std::vector<const T*> sorted_by(const std::vector<T>& items, const Key& key) {
+std::vector<const T*> sorted_by(const ReportInput& input, const std::vector<T>& items, const Key& key) {
   std::vector<const T*> order;
-  for (const T& item : items) order.push_back(&item);
+  for (const T& item : items)
+    if (input.has_rows_of(item.zone)) order.push_back(&item);
   std::stable_sort(order.begin(), order.end(), [&](const T* a, const T* b) { return key(*a) < key(*b); });
   return order;
 }
@@ -55,7 +57,7 @@ std::vector<const T*> sorted_by(const std::vector<T>& items, const Key& key) {
 }  // namespace
 
 void zones_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
-  for (const Figure* figure : sorted_by(input.results.figures, [](const Figure& f) { return f.zone; })) {
+  for (const Figure* figure : sorted_by(input, input.results.figures, [](const Figure& f) { return f.zone; })) {
     CellRow row = zone_cells(input, figure->zone, vocabulary);
     append(row, {word(vocabulary, figure->indicator), definition_word(vocabulary, figure->definition),
                  word(vocabulary, figure->caliber), decimal_cell(figure->value, figure->decimals),
@@ -73,7 +75,7 @@ void zones_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& 
 
 void classes_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const auto key = [](const ClassArea& c) { return std::tuple(c.zone, name_of(c.product), c.code); };
-  for (const ClassArea* area : sorted_by(input.results.classes, key)) {
+  for (const ClassArea* area : sorted_by(input, input.results.classes, key)) {
     CellRow row = zone_cells(input, area->zone, vocabulary);
     append(row, {word(vocabulary, area->product), area->code, class_word(vocabulary, area->product, area->code),
                  Decimal{area->area_ha, kAreaDecimals}, Decimal{area->area_ha * kWanmuPerHa, kAreaDecimals},
@@ -86,7 +88,7 @@ void transitions_rows(const ReportInput& input, Vocabulary vocabulary, const Row
   const auto key = [](const Transition& t) {
     return std::tuple(t.zone, name_of(t.product), t.from_year, t.to_year, t.from_code, t.to_code);
   };
-  for (const Transition* t : sorted_by(input.results.transitions, key)) {
+  for (const Transition* t : sorted_by(input, input.results.transitions, key)) {
     CellRow row = zone_cells(input, t->zone, vocabulary);
     append(row, {word(vocabulary, t->product), t->from_year, t->to_year,
                  class_word(vocabulary, t->product, t->from_code), class_word(vocabulary, t->product, t->to_code),
@@ -97,7 +99,7 @@ void transitions_rows(const ReportInput& input, Vocabulary vocabulary, const Row
 
 void ledger_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const auto key = [](const LedgerLine& l) { return std::tuple(l.zone, name_of(l.product)); };
-  for (const LedgerLine* line : sorted_by(input.results.ledger, key)) {
+  for (const LedgerLine* line : sorted_by(input, input.results.ledger, key)) {
     CellRow row = zone_cells(input, line->zone, vocabulary);
     row.emplace_back(word(vocabulary, line->product));
     for (const double ha : {line->total_ha, line->valid_ha, line->cloud_ha, line->snow_ha, line->no_data_ha,
@@ -110,7 +112,7 @@ void ledger_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink&
 
 void carbon_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   const auto key = [](const ZoneCarbon& c) { return std::tie(c.zone, c.from_year, c.to_year); };
-  for (const ZoneCarbon* carbon : sorted_by(input.results.carbon, key)) {
+  for (const ZoneCarbon* carbon : sorted_by(input, input.results.carbon, key)) {
     for (const CarbonLine& line : carbon->result.lines) {
       CellRow row = zone_cells(input, carbon->zone, vocabulary);
       append(row, {word(vocabulary, line.pool), land_class_word(vocabulary, line.land_class), carbon->from_year,

@@ -3,10 +3,12 @@
 #include <xlsxwriter.h>
 
 #include <utility>
+#include <vector>
 
 #include "libgeo/base/error.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/report/html_verdicts.hpp"
+#include "pipeline/report/sheet_zones.hpp"
 #include "pipeline/report/tables.hpp"
 #include "pipeline/report/workbook.hpp"
 
@@ -51,7 +53,9 @@ CellRow in_order(const CellRow& row, const std::vector<std::size_t>& order) {
 void add_table(Workbook& book, const TableFacts& facts, const ReportInput& input, const SheetFormats& formats,
                Language language) {
   const Table table = table_head(facts.table, vocabulary_of(language));
-  auto* sheet = book.add_sheet(translate(language, facts.sheet));
+  const bool part = input.only != nullptr && has_rows_of_zones(facts.table);
+  auto* sheet = book.add_sheet(std::string(translate(language, facts.sheet)) +
+                               std::string(part ? translate(language, text(" (part)")) : ""));
   const auto order = sheet_order(table, facts.table);
   const Table shown = in_order(table, order);
   set_widths(sheet, shown);
@@ -71,7 +75,8 @@ void add_table(Workbook& book, const TableFacts& facts, const ReportInput& input
   worksheet_repeat_rows(sheet, 0, 0);
 }
 
-void add_summary(Workbook& book, const ReportInput& input, const SheetFormats& formats, Language language) {
+void add_summary(Workbook& book, const ReportInput& input, const SheetZones& zones, const SheetFormats& formats,
+                 Language language) {
   const auto say = [&](std::string_view english) { return std::string(translate(language, english)); };
   auto* sheet = book.add_sheet(say(text("Summary")));
   // What a leader reads first: the verdict on each target.
@@ -79,7 +84,7 @@ void add_summary(Workbook& book, const ReportInput& input, const SheetFormats& f
   set_widths(sheet, verdicts);
   worksheet_set_column(sheet, 0, 0, 20, nullptr);
   put_cell(sheet, 0, 0, say(text("Ecological targets: monitoring report")), formats.title);
-  const std::pair<std::string, std::string> lines[] = {
+  std::vector<std::pair<std::string, std::string>> lines = {
       {say(text("Project")), input.settings.project.name},
       {say(text("Periods")), periods_text(input.settings)},
       {say(text("Zones")), input.night.zones.name + " (" + input.night.zones.version + ")"},
@@ -89,6 +94,12 @@ void add_summary(Workbook& book, const ReportInput& input, const SheetFormats& f
       {say(text("Prepared by")), ""},
       {say(text("Checked by")), ""},
       {say(text("Date")), ""}};
+  if (!zones.whole())
+    lines.emplace(lines.begin() + 3, say(text("Zones in this workbook")),
+                  show(geo::message("the first {0} of {1}: sheets marked as a part have no rows of the others; the "
+                                    "CSV tables have them all",
+                                    zones.zones, zones.all),
+                       language));
   std::size_t row = 2;
   for (const auto& [label, value] : lines) {
     put_cell(sheet, row, 0, label, formats.header);
@@ -102,16 +113,19 @@ void add_summary(Workbook& book, const ReportInput& input, const SheetFormats& f
 
 }  // namespace
 
-void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Language language) {
+void write_xlsx(const std::filesystem::path& path, const ReportInput& input, Language language, std::size_t most_rows) {
   Workbook book(path);
   const auto& years = input.settings.periods.years;
   set_properties(book, input.settings.project.name, years.empty() ? kUndated : static_cast<int>(years.back()));
   const SheetFormats formats = add_formats(book);
-  add_summary(book, input, formats, language);
+  const SheetZones zones = sheet_zones(input, most_rows);
+  ReportInput shown = input;
+  if (!zones.whole()) shown.only = &zones.shown;
+  add_summary(book, input, zones, formats, language);
   // The targets first: the others are what they rest on.
   for (const bool targets : {true, false})
     for (const TableFacts& facts : report_tables())
-      if ((facts.table == ReportTable::targets) == targets) add_table(book, facts, input, formats, language);
+      if ((facts.table == ReportTable::targets) == targets) add_table(book, facts, shown, formats, language);
   book.publish();
 }
 

@@ -43,8 +43,7 @@ class Cells {
   AreaCells made() {
     for (const std::size_t z : m_zones) add_area(z);
     m_cells.cell.assign(m_year.size(), -1);
-    for (std::size_t i = 0; i < m_year.size(); ++i)
-      if (m_year.rows[i] != nullptr && inside(*m_year.rows[i])) add_place(i);
+    for (const std::size_t i : places_inside()) add_place(i);
     check_classes();
     if (!m_survey.declared_design()) check_area();
     join();
@@ -65,9 +64,15 @@ class Cells {
     m_hectares += hectares_of_zone(zone, m_totals.area_exponent);
   }
 
-  bool inside(const MatchedSample& row) const {
-    return std::any_of(m_zones.begin(), m_zones.end(),
-                       [&](std::size_t z) { return row.lies_in(m_totals.zones[z].id); });
+  // Ascending, each once: a point may lie in several of the zones.
+  std::vector<std::size_t> places_inside() const {
+    std::vector<std::size_t> places;
+    for (const std::size_t z : m_zones)
+      if (const auto found = m_year.of_zone.find(m_totals.zones[z].id); found != m_year.of_zone.end())
+        places.insert(places.end(), found->second.begin(), found->second.end());
+    std::sort(places.begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
+    return places;
   }
 
   Kind kind_of(const MatchedSample& row) const {

@@ -132,6 +132,12 @@ class Builder {
     return std::nullopt;
   }
 
+  static void add_place(const MatchedSample& row, std::size_t place, SurveyYear& year) {
+    std::set<std::string_view> zones(row.other_zones.begin(), row.other_zones.end());
+    zones.insert(row.zone_id);
+    for (const auto zone : zones) year.of_zone[std::string(zone)].push_back(place);
+  }
+
   SurveyYear year_of(int which, const std::map<std::size_t, const MatchedSample*>& rows) const {
     SurveyYear year;
     for (const Drawn& drawn : m_strata) year.survey.strata.push_back(drawn.stratum);
@@ -140,6 +146,7 @@ class Builder {
     std::vector<std::size_t> present(m_strata.size(), 0);
     for (const auto& [place, row] : rows) {
       year.rows[place] = row;
+      add_place(*row, place, year);
       ++present[m_points[place].stratum];
     }
     for (std::size_t h = 0; h < m_strata.size(); ++h) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -25,6 +26,8 @@ struct SurveyYear {
   // By stratum: points that were drawn for each that has a row, ≥ 1. The others were lost on the way and have no
   // answer.
   std::vector<double> drawn_per_row;
+  // By zone, ascending: the places whose row lies in it. Ten thousand zones do not look at all places each.
+  std::map<std::string, std::vector<std::size_t>, std::less<>> of_zone = {};
 
   std::size_t size() const { return rows.size(); }
 };

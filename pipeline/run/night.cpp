@@ -28,9 +28,6 @@ namespace steppe {
 namespace {
 
 using geo::message;
-double seconds_since(std::chrono::steady_clock::time_point start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 // A plan with the scenes that are left, and what of it is to be done.
 struct Round {
@@ -93,7 +90,7 @@ class Night {
       if (!m_kept.stranded.empty()) return held_back(std::move(round));
     }
     take_results(std::move(round));
-    m_result.elapsed_s = seconds_since(start);
+    m_result.elapsed_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (m_result.held.empty())
       leave_in_order(m_result, {m_ingested, m_known, m_forgotten, !m_kept.lost.empty()}, m_catalog, m_settings,
                      m_workspace);
@@ -133,7 +130,10 @@ class Night {
     return m_options.verify_products ? TaskCheck::whole : TaskCheck::times;
   }
 
-  Plan next_plan() const { return make_plan(m_settings, m_grid, m_placed, m_result.zones, m_result.layers->key()); }
+  // Once for each placing: a region has a hundred megabytes of scenes.
+  Plan next_plan() {
+    return make_plan(m_settings, m_grid, std::move(m_placed), m_result.zones, m_result.layers->key());
+  }
 
   Round begin(Plan&& plan, TaskCheck check) {
     m_result.parallelism = parallelism_for(m_settings, plan, m_result.zones);
@@ -225,8 +225,8 @@ class Night {
   std::vector<ForgottenScene> m_forgotten;
   KeptTasks m_kept;
   std::optional<std::set<std::string>> m_earlier;  // scenes that records named when the night began
-  std::vector<PlanScene> m_placed;
-  std::map<std::string, int> m_damaged;  // cube tiles, by the scene's path
+  std::vector<PlanScene> m_placed;                 // for the next plan
+  std::map<std::string, int> m_damaged;            // cube tiles, by the scene's path
 };
 
 }  // namespace

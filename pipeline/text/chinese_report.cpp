@@ -21,8 +21,8 @@ const Translation kRows[] = {
      "report this",
      "统计单元 {0}，{1}，{2} 年：面积平衡表不平衡（残差 {3} 公顷，允许 0）；未发布任何结果，请报告此问题"},
     {"This report shows {0} of {1} zones; the others have no page. Their figures, areas and verdicts are in "
-     "report.xlsx and in zones.csv, classes.csv and targets.csv: filter by the zone code.",
-     "本报告只列出 {1} 个单元中的 {0} 个，其余单元不另列页面；其指标、面积和判定见 report.xlsx 及 "
+     "zones.csv, classes.csv and targets.csv: filter by the zone code.",
+     "本报告只列出 {1} 个单元中的 {0} 个，其余单元不另列页面；其指标、面积和判定见 "
      "zones.csv、classes.csv、"
      "targets.csv，按单元代码筛选即可。"},
     {"{0} smaller changes (all are in transitions.csv)", "其余 {0} 项较小的变化（全部见 transitions.csv）"},
@@ -147,6 +147,10 @@ const Translation kRows[] = {
     {"Targets", "目标判定"},
     {"Scenes", "影像清单"},
     {"Summary", "概要"},
+    {" (part)", "（部分）"},
+    {"Zones in this workbook", "本工作簿所列单元"},
+    {"the first {0} of {1}: sheets marked as a part have no rows of the others; the CSV tables have them all",
+     "{1} 个单元中的前 {0} 个：标有“部分”的工作表不含其余单元，CSV 表含全部单元"},
     {"Ecological targets: monitoring report", "生态目标监测报告"},
     {"Project", "项目"},
     {"Periods", "时期"},

@@ -112,6 +112,24 @@ TEST(Xlsx, FreezesTheHeaderAndFilters) {
   EXPECT_THAT(entry(f.dir / "a.xlsx", "xl/workbook.xml"), HasSubstr("name=\"Summary\""));
 }
 
+// A workbook that no office computer opens is none; what has some of the rows says so where it is opened and read.
+TEST(Xlsx, HasSomeOfTheZonesWhereASheetWouldBeTooLongAndSaysSo) {
+  ReportFixture f;
+  for (auto& zone : f.totals.zones) zone.is_league = zone.id == "l";
+  f.results.classes.clear(), f.results.ledger.clear(), f.results.carbon.clear(), f.results.transitions.clear();
+  write_xlsx(f.dir / "a.xlsx", f.input(), Language::en, 5);
+  const auto zones = entry(f.dir / "a.xlsx", "xl/worksheets/sheet3.xml");
+  EXPECT_THAT(zones, HasSubstr("<autoFilter ref=\"A1:X5\"/>")) << "two of the six rows are of the other zone";
+  EXPECT_THAT(zones, HasSubstr(">West<"));
+  EXPECT_THAT(zones, testing::Not(HasSubstr(">East<")));
+  const auto book = entry(f.dir / "a.xlsx", "xl/workbook.xml");
+  EXPECT_THAT(book, HasSubstr("name=\"Indicators (part)\""));
+  EXPECT_THAT(book, HasSubstr("name=\"Targets\"")) << "has all of its rows";
+  EXPECT_THAT(entry(f.dir / "a.xlsx", "xl/worksheets/sheet1.xml"), HasSubstr("the first 2 of 3:"));
+  write_xlsx(f.dir / "all.xlsx", f.input(), Language::en, 6);
+  EXPECT_THAT(entry(f.dir / "all.xlsx", "xl/workbook.xml"), testing::Not(HasSubstr("(part)")));
+}
+
 TEST(Xlsx, AZoneThatLooksLikeAFormulaOrIsNoTextStaysText) {
   ReportFixture f;
   f.totals.zones[0].name = "=1+1";
