@@ -15,7 +15,7 @@ struct UsageCase {
 const UsageCase kCases[] = {
     {{},
      "no command given (allowed run ingest verify carbon report query zonal sample assess patches inspect index "
-     "endmembers thresholds train classify evidence config --help --lang "
+     "endmembers thresholds train classify evidence plan worker submit reduce config --help --lang "
      "--version); "
      "see "
      "--help"},
@@ -24,7 +24,7 @@ const UsageCase kCases[] = {
     {{"qqqqqq"},
      "unknown word (got qqqqqq, allowed run ingest verify carbon report query zonal sample assess patches inspect "
      "index "
-     "endmembers thresholds train classify evidence config --help --lang "
+     "endmembers thresholds train classify evidence plan worker submit reduce config --help --lang "
      "--version); "
      "see --help"},
     {{"--versoin"}, "unknown word (got --versoin); did you mean --version?"},
