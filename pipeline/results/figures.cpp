@@ -1,6 +1,8 @@
 #include "pipeline/results/figures.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "pipeline/results/area_figures.hpp"
 #include "pipeline/results/grassland_figures.hpp"
@@ -37,6 +39,17 @@ void leave_what_nobody_was_asked(std::vector<AreaIndicator>& areas, const FieldS
   }
 }
 
+// Row after row, each given up at once: ten thousand zones have two hundred megabytes of them a year.
+void take_rows(const FigureYear& year, FigureRows&& rows, std::vector<Figure>& figures) {
+  std::size_t count = figures.size();
+  for (const auto& row : rows) count += row.size();
+  figures.reserve(count);
+  for (const auto z : year.all()) {
+    std::vector<Figure> row = std::move(rows[z]);
+    figures.insert(figures.end(), std::make_move_iterator(row.begin()), std::make_move_iterator(row.end()));
+  }
+}
+
 }  // namespace
 
 std::vector<Figure> compute_figures(const NightResult& night, const Totals& totals, const Settings& settings,
@@ -51,7 +64,7 @@ std::vector<Figure> compute_figures(const NightResult& night, const Totals& tota
     add_mean_figures(totals, settings, year, rows);
     add_grassland_figures(totals, settings, field, has_grassland_layer(night), gaps, year, rows);
     for (const auto& indicator : areas) add_area_figures(totals, settings, indicator, survey, gaps, trees, year, rows);
-    for (const auto z : year.all()) figures.insert(figures.end(), rows[z].begin(), rows[z].end());
+    take_rows(year, std::move(rows), figures);
   }
   return figures;
 }
