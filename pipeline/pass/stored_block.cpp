@@ -33,7 +33,8 @@ void leave_out_unknown(std::span<const float> ndvi, std::span<const float> cover
   constexpr MaskCode kNoIndex = mask_code(MaskReason::no_index);
   geo::run_simd([=, status = products.status.data(), masked = products.masked.data()] {
     for (std::size_t p = 0; p < ndvi.size(); ++p) {
-      const bool unknown = (status[p] == PixelStatus::valid) & !(has_value(ndvi[p]) & has_value(cover[p]));
+      const int known = static_cast<int>(has_value(ndvi[p])) & static_cast<int>(has_value(cover[p]));
+      const bool unknown = (status[p] == PixelStatus::valid) & (known == 0);
       status[p] = unknown ? PixelStatus::low_obs : status[p];
       masked[p] = unknown ? kNoIndex : masked[p];
     }
