@@ -1,6 +1,5 @@
 #pragma once
 
-#include "libgeo/grid/grid.hpp"
 #include "pipeline/sensors/scene.hpp"
 #include "pipeline/sensors/sensor_table.hpp"
 
@@ -15,8 +14,6 @@ constexpr double kSecondsASlowPixel = 0.5e-6;
 constexpr double kSecondsOfNothing = 1e-3;  // a task that no scene touches
 constexpr double kBytesOfComposite = 13.5, kBytesOfOthers = 7;
 constexpr double kCubeBytesOfOwnPixels = 5, kCubeBytesResampled = 8;  // an observation
-
-inline double area_of(const geo::Box& box) { return (box.x_max - box.x_min) * (box.y_max - box.y_min); }
 
 // Pixels of the scene's finest bands on an area of the grid, where these decode slowly.
 inline double slow_pixels(const Scene& scene, double area) {

@@ -1,12 +1,11 @@
 #include "pipeline/check/run_cost.hpp"
 
-#include <algorithm>
 #include <numeric>
 #include <vector>
 
 #include "pipeline/check/cost_rates.hpp"
+#include "pipeline/check/seen_area.hpp"
 #include "pipeline/cube/cube.hpp"
-#include "pipeline/cube/cube_space.hpp"
 
 namespace steppe {
 namespace {
@@ -28,31 +27,24 @@ RunCost run_cost(const Settings& settings, const Plan& plan) {
 
 RunCost run_cost(const Settings& settings, const Plan& plan, std::span<const std::size_t> tasks) {
   RunCost cost;
-  const auto& tiling = plan.grid.tiling;
-  const double pixel = tiling.dx * tiling.dy;
+  const double pixel = plan.grid.tiling.dx * plan.grid.tiling.dy;
   double pixels = 0, observations = 0, through_cube = 0, slow = 0, bytes_of_cube = 0;
-  std::vector<double> cube_bytes;  // of a pixel of each scene; zero: it does not go through the cube
-  for (const auto& scene : plan.scenes)
-    cube_bytes.push_back(uses_cube(scene, plan.grid, settings.cube.use) ? cube_bytes_of(scene, plan.grid) : 0);
+  std::vector<bool> is_cut;
+  std::vector<double> cube_bytes;  // of a pixel of each scene
+  for (const auto& scene : plan.scenes) {
+    is_cut.push_back(uses_cube(scene, plan.grid, settings.cube.use));
+    cube_bytes.push_back(is_cut.back() ? cube_bytes_of(scene, plan.grid) : 0);
+  }
   for (const auto t : tasks) {
-    const Task& task = plan.tasks[t];
-    const geo::Box tile = geo::tile_grid(tiling, task.tile).box();
-    geo::Box seen;
-    const double share =
-        std::ranges::any_of(task.scenes, [&](auto s) { return cube_bytes[s] > 0; }) ? share_cut(plan, task.tile) : 1;
-    for (const auto s : task.scenes) {
-      const auto& scene = plan.scenes[s];
-      const geo::Box common = geo::intersection(scene.box, tile);
-      if (common.empty()) continue;
-      seen = geo::join(seen, common);
-      const double area = share * area_of(common);
+    const SeenArea seen = seen_area(plan, plan.tasks[t], is_cut);
+    for (const auto& [s, area] : seen.scenes) {
       observations += area / pixel;
-      slow += slow_pixels(scene.scene, area);
-      if (cube_bytes[s] == 0) continue;
+      slow += slow_pixels(plan.scenes[s].scene, area);
+      if (!is_cut[s]) continue;
       through_cube += area / pixel;
       bytes_of_cube += cube_bytes[s] * area / pixel;
     }
-    if (!seen.empty()) pixels += area_of(seen) / pixel;
+    pixels += seen.tile / pixel;
   }
   const double bytes = kBytesOfOthers + (settings.products.lists(Product::composite) ? kBytesOfComposite : 0);
   cost.pixels = static_cast<std::uint64_t>(pixels);

@@ -2,13 +2,12 @@
 #include <string>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/or_throw.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/manifest_arguments.hpp"
 #include "pipeline/cli/nightly_run.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cluster/chunk_result.hpp"
-#include "pipeline/config/parse.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/run/run_lock.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -23,23 +22,19 @@ class ReduceCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options = program.add_command(
         "reduce", text("for many machines: take in what the workers did, and publish the report when all is there"));
-    options.add("--manifest", m_manifest, text("file that steppe plan wrote")).path().required();
+    m_given.add_manifest(options);
     options.add_flag("--accept-less", m_accept_less,
                      text("let a report that covers less than the last one (years, scenes, zones, indicators, layers, "
                           "tables) replace it"));
-    options.add("--threads", m_threads, text("threads; 0: all processors")).between(0, 1024);
-    options.add("--memory", m_memory_mb, text("memory bound in MiB; 0: half of the machine")).between(0, 16 << 20);
+    m_given.add_limits(options);
     options.example(text("Example: steppe reduce --manifest /shared/night.json"));
     return options;
   }
 
   ExitCode run(Console& console) override {
-    const fs::path file = fs::absolute(m_manifest);
-    const WorkManifest manifest = geo::or_throw(read_work_manifest(file));
-    Settings settings = load_settings(manifest.config);
-    if (m_threads >= 0) settings.run.threads = m_threads;
-    if (m_memory_mb >= 0) settings.run.memory_mb = m_memory_mb;
-    if (!console.language_chosen) console.language = settings.run.language;
+    const fs::path file = m_given.file();
+    const WorkManifest manifest = m_given.read();
+    const Settings settings = m_given.settings_of(manifest, console);
     const Workspace workspace = existing_workspace(manifest.workspace);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;
@@ -51,9 +46,8 @@ class ReduceCommand : public Command {
   }
 
  private:
-  std::string m_manifest;
+  ManifestArguments m_given;
   bool m_accept_less = false;
-  int m_threads = -1, m_memory_mb = -1;
 };
 
 }  // namespace

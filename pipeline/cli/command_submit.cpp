@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/or_throw.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/manifest_arguments.hpp"
 #include "pipeline/cli/standard_output.hpp"
 #include "pipeline/cluster/batch_scripts.hpp"
 #include "pipeline/cluster/chunk_result.hpp"
@@ -41,7 +41,7 @@ class SubmitCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options = program.add_command(
         "submit", text("for many machines: have Slurm do what of a manifest is not done, and reduce it then"));
-    options.add("--manifest", m_manifest, text("file that steppe plan wrote")).path().required();
+    m_given.add_manifest(options);
     options.add("--engine", m_engine, text("what starts the workers")).one_of({"slurm"});
     options.add("--cpus", m_cpus, text("processors, and threads, of a worker")).between(1, 1024);
     options.add("--memory", m_memory_mb, text("memory of a worker in MiB; 0: as the cluster gives"))
@@ -55,8 +55,8 @@ class SubmitCommand : public Command {
   }
 
   ExitCode run(Console& console) override {
-    const fs::path file = fs::absolute(m_manifest);
-    const WorkManifest manifest = geo::or_throw(read_work_manifest(file));
+    const fs::path file = m_given.file();
+    const WorkManifest manifest = m_given.read();
     const auto chunks = missing_chunks(manifest, file);
     const fs::path script = write_batch_scripts(
         manifest, chunks, {fs::read_symlink("/proc/self/exe"), file, m_cpus, m_memory_mb, m_options});
@@ -76,7 +76,8 @@ class SubmitCommand : public Command {
   }
 
  private:
-  std::string m_manifest, m_engine = "slurm";
+  ManifestArguments m_given;
+  std::string m_engine = "slurm";
   int m_cpus = 1, m_memory_mb = 0;
   std::vector<std::string> m_options;
   bool m_write_only = false;

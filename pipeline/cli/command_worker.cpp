@@ -7,13 +7,12 @@
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
-#include "libgeo/base/or_throw.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/manifest_arguments.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cluster/work_chunk.hpp"
-#include "pipeline/config/parse.hpp"
 #include "pipeline/run/run_lock.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -45,7 +44,7 @@ class WorkerCommand : public Command {
   CommandOptions add_to(CommandOptions& program) override {
     CommandOptions options =
         program.add_command("worker", text("for many machines: do one chunk of the work that steppe plan wrote down"));
-    options.add("--manifest", m_manifest, text("file that steppe plan wrote")).path().required();
+    m_given.add_manifest(options);
     options
         .add("--chunk", m_chunk,
              text("which chunk, from 0; without it SLURM_ARRAY_TASK_ID, JOB_COMPLETION_INDEX, PBS_ARRAY_INDEX, "
@@ -53,23 +52,19 @@ class WorkerCommand : public Command {
         .between(0, kMostChunks);
     options.add("--first", m_first, text("the chunk that the first place in the engine's array stands for"))
         .between(0, kMostChunks);
-    options.add("--threads", m_threads, text("threads; 0: all processors")).between(0, 1024);
-    options.add("--memory", m_memory_mb, text("memory bound in MiB; 0: half of the machine")).between(0, 16 << 20);
+    m_given.add_limits(options);
     options.example(text("Example: steppe worker --manifest /shared/night.json --chunk 7"));
     return options;
   }
 
   ExitCode run(Console& console) override {
-    const fs::path file = fs::absolute(m_manifest);
-    const WorkManifest manifest = geo::or_throw(read_work_manifest(file));
+    const fs::path file = m_given.file();
+    const WorkManifest manifest = m_given.read();
     const std::size_t chunk = chosen_chunk();
     if (chunk >= manifest.chunks.size())
       throw geo::UsageError(message("--chunk: the manifest has no such chunk (got {0}, allowed 0 to {1})", chunk,
                                     manifest.chunks.empty() ? 0 : manifest.chunks.size() - 1));
-    Settings settings = load_settings(manifest.config);
-    if (m_threads >= 0) settings.run.threads = m_threads;
-    if (m_memory_mb >= 0) settings.run.memory_mb = m_memory_mb;
-    if (!console.language_chosen) console.language = settings.run.language;
+    const Settings settings = m_given.settings_of(manifest, console);
     const Workspace workspace = existing_workspace(manifest.workspace);
     const ReadLock lock(workspace.lock());
     const InterruptGuard guard;
@@ -95,8 +90,8 @@ class WorkerCommand : public Command {
     throw geo::UsageError(message("--chunk: is missing, and no engine says it; give --chunk N"));
   }
 
-  std::string m_manifest;
-  int m_chunk = -1, m_first = 0, m_threads = -1, m_memory_mb = -1;
+  ManifestArguments m_given;
+  int m_chunk = -1, m_first = 0;
 };
 
 }  // namespace

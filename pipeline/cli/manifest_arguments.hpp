@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "pipeline/cli/command.hpp"
+#include "pipeline/cluster/manifest.hpp"
+#include "pipeline/config/settings.hpp"
+
+namespace steppe {
+
+// What the commands that work on a manifest have in common.
+struct ManifestArguments {
+  std::string manifest;
+  int threads = -1, memory_mb = -1;  // below 0: as the configuration says
+
+  void add_manifest(CommandOptions& options);
+  void add_limits(CommandOptions& options);
+
+  std::filesystem::path file() const { return std::filesystem::absolute(manifest); }
+  // Throws Error where it is none.
+  WorkManifest read() const;
+  // Those of the manifest's configuration under these limits; the console speaks their language where none was chosen.
+  Settings settings_of(const WorkManifest& read, Console& console) const;
+};
+
+}  // namespace steppe
