@@ -55,10 +55,11 @@ TEST(CubeSpace, ADiskThatIsTooSmallIsKnownBefore) {
   World world(Where::beside);
   EXPECT_NO_THROW(check_space(world.plan, {world.cut()}, world.workspace));
   fs::create_directories(world.workspace.root);
-  std::vector<SceneCut> too_many(std::size_t{1} << 20, world.cut());
+  const auto free = fs::space(world.workspace.root).available;
+  const std::vector<SceneCut> too_many(free / cube_bytes(world.plan, {world.cut()}) + 2, world.cut());
   try {
     check_space(world.plan, too_many, world.workspace);
-    FAIL() << "a million scenes";
+    FAIL() << too_many.size() << " scenes";
   } catch (const geo::Error& error) {
     EXPECT_EQ(error.kind(), geo::ErrorKind::no_space);
     EXPECT_NE(std::string(error.what()).find("cube.keep"), std::string::npos);

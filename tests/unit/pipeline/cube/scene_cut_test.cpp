@@ -8,6 +8,7 @@
 #include "pipeline/cube/coarse_pixels.hpp"
 #include "pipeline/threads/workers.hpp"
 #include "tests/support/file_tree.hpp"
+#include "tests/support/sanitizer.hpp"
 #include "tests/unit/pipeline/cube/cut_world.hpp"
 
 // A scene cut in one go: the same pixels as read directly, each block decoded once, whatever the tiles and threads.
@@ -82,6 +83,7 @@ TEST(SceneCut, OfASceneOfCloudsTheMaskIsKept) {
 
 TEST(SceneCut, ThreadsTilesAndLimitsDoNotMatter) {
   for (const auto where : {Where::own_grid, Where::beside}) {
+    if (steppe_test::kSanitized && where == Where::own_grid) continue;
     const World at_once(where), threads(where), one_by_one(where), little(where);
     at_once.cut(kNoLimits);
     threads.cut({kNoLimits.bytes, kNoLimits.files, 3}, workers(3));
