@@ -1,9 +1,10 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
+
 namespace steppe_test {
 
-// A program with sanitizers takes five times as long: where a test goes through many cases of one kind, some are enough
-// to show it bad memory.
 #if defined(__SANITIZE_ADDRESS__)
 inline constexpr bool kSanitized = true;
 #elif defined(__has_feature)
@@ -15,6 +16,13 @@ inline constexpr bool kSanitized = false;
 #else
 inline constexpr bool kSanitized = false;
 #endif
+
+// A program with sanitizers takes several times as long: where a test goes through cases of one kind, the first is
+// enough to show it bad memory. Without sanitizers all of them. The array outlives what is returned: it needs a name.
+template <class Case, std::size_t n>
+std::span<const Case> cases_to_try(const Case (&all)[n]) {
+  return std::span<const Case>(all).first(kSanitized ? 1 : n);
+}
 
 // UBSan looks at the type of an object through a pipe, and calls an object bad when no pipe can be made: where a test
 // takes descriptors away, its reports mean nothing.

@@ -41,10 +41,10 @@ struct SignalAfterTwo : steppe_test::Silent {
   }
 };
 
-// What is done when a night of 24 tasks stops after the second: with several threads, results that were waiting for the
-// second are kept too, and tasks in work are finished.
+// What is done when a night of 24 tasks stops after the second: with several threads, what is in work beside the second
+// is finished, and results that were waiting for it are kept.
 std::size_t most_done(int threads) {
-  return threads == 1 ? 2 : 2 + static_cast<std::size_t>(threads) * (1 + kSmallResults);
+  return threads == 1 ? 2 : 1 + static_cast<std::size_t>(threads) * (1 + kSmallResults);
 }
 
 // 130 when the night stopped soon and says how far it came.

@@ -82,8 +82,8 @@ TEST(SceneCut, OfASceneOfCloudsTheMaskIsKept) {
 }
 
 TEST(SceneCut, ThreadsTilesAndLimitsDoNotMatter) {
-  for (const auto where : {Where::own_grid, Where::beside}) {
-    if (steppe_test::kSanitized && where == Where::own_grid) continue;
+  constexpr Where kPlaces[] = {Where::beside, Where::own_grid};
+  for (const auto where : steppe_test::cases_to_try(kPlaces)) {
     const World at_once(where), threads(where), one_by_one(where), little(where);
     at_once.cut(kNoLimits);
     threads.cut({kNoLimits.bytes, kNoLimits.files, 3}, workers(3));
