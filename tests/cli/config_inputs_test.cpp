@@ -169,7 +169,7 @@ TEST(ConfigInputs, ASignalEndsItAtOnce) {
   const auto start = std::chrono::steady_clock::now();
   process.signal(SIGINT);
   EXPECT_EQ(process.wait().exit_code, 130);
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
 }
 
 // The sample with ten things broken at once.
