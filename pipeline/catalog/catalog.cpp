@@ -2,20 +2,21 @@
 
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
 #include <functional>
 #include <type_traits>
 #include <utility>
 
-#include "pipeline/catalog/catalog_file.hpp"
 #include "pipeline/catalog/catalog_layers.hpp"
 #include "pipeline/catalog/catalog_rows.hpp"
+#include "pipeline/catalog/catalog_transaction.hpp"
 
 namespace steppe {
 namespace {
 
 template <class Record>
-OGRFeatureUniquePtr row_of(GDALDataset& dataset, const CatalogLayer<Record>& layer, const Record& record) {
-  OGRFeatureUniquePtr row(OGRFeature::CreateFeature(catalog_layer(dataset, layer.name).GetLayerDefn()));
+OGRFeatureUniquePtr row_of(CatalogStore& store, const CatalogLayer<Record>& layer, const Record& record) {
+  OGRFeatureUniquePtr row(OGRFeature::CreateFeature(store.layer(layer.name).GetLayerDefn()));
   for (const auto& column : layer.texts) row->SetField(column.name, stored_text(column.get(record)).c_str());
   for (const auto& column : layer.wholes) row->SetField(column.name, static_cast<GIntBig>(column.get(record)));
   return row;
@@ -55,20 +56,19 @@ std::string key_of(const ProductRecord& product) { return product.sha256 + " " +
 
 }  // namespace
 
-// Rows that are read back, by their first column: digests, and the numbers by which SQLite finds them at once. (By
-// their text it looks at all rows, for each that is replaced.)
+// Rows that are read back, by their first column: digests, and the numbers by which a database finds them at once. (By
+// their text SQLite looks at all rows, for each that is replaced.)
 struct KnownRows {
   RowDigests digests;
   std::map<std::string, std::int64_t> numbers;
 };
 
 struct Catalog::State {
-  geo::GdalErrors errors;
-  CatalogDataset dataset;
+  std::unique_ptr<CatalogStore> store;
 
   KnownRows known(const LayerShape& layer, const std::function<void(const OGRFeature&)>& take) {
     KnownRows rows;
-    rows.digests = read_rows(*dataset, errors, layer, [&](const OGRFeature& row) {
+    rows.digests = read_rows(*store, layer, [&](const OGRFeature& row) {
       rows.numbers[row.GetFieldAsString(layer.texts.front())] = row.GetFID();
       take(row);
     });
@@ -76,7 +76,7 @@ struct Catalog::State {
   }
 
   RowDigests read(const std::string& layer, const std::function<void(const OGRFeature&)>& take) {
-    return read_rows(*dataset, errors, shape_of_layer(layer), take);
+    return read_rows(*store, shape_of_layer(layer), take);
   }
 };
 
@@ -86,21 +86,24 @@ class Catalog::Change {
   Change(State& state, const char* layer) : Change(state, shape_of_layer(layer), rows_of(state, layer)) {}
   // `rows`: as they are, of a catalogue that has row checks.
   Change(State& state, const LayerShape& layer, KnownRows&& rows)
-      : m_layer(layer), m_rows(std::move(rows)), m_transaction(*state.dataset, state.errors), m_state(state) {}
+      : m_layer(layer), m_rows(std::move(rows)), m_transaction(*state.store), m_store(*state.store) {
+    for (const auto& [key, number] : m_rows.numbers) m_last = std::max(m_last, number);
+  }
 
   void remove(const std::string& key) {
     const auto number = m_rows.numbers.find(key);
     if (m_rows.digests.erase(key) == 0 || number == m_rows.numbers.end()) return;
-    m_transaction.remove(m_layer.name, number->second);
+    m_removed.push_back(number->second);
     m_rows.numbers.erase(number);
   }
   template <class Record>
   void put(const CatalogLayer<Record>& layer, const Record& record) {
-    const auto row = row_of(*m_state.dataset, layer, record);
+    const auto row = row_of(m_store, layer, record);
     if constexpr (std::is_same_v<Record, SceneRecord>) set_footprint(*row, record);
     const std::string key = row->GetFieldAsString(m_layer.texts.front());
     remove(key);
     m_rows.digests[key] = stamp(*row, m_layer);
+    if (m_store.numbers_given()) row->SetFID(++m_last);
     m_transaction.add(m_layer.name, *row);
     m_rows.numbers[key] = row->GetFID();
   }
@@ -110,20 +113,24 @@ class Catalog::Change {
     return keys;
   }
   void commit() {
+    m_transaction.remove(m_layer.name, m_removed);
     m_transaction.note(check_of(m_layer, m_rows.digests));
     m_transaction.commit();
   }
 
  private:
   static KnownRows rows_of(State& state, const char* layer) {
-    if (!has_row_checks(*state.dataset)) add_row_checks(*state.dataset, state.errors);
+    state.store->make_ready();
+    if (!has_row_checks(*state.store)) add_row_checks(*state.store);
     return state.known(shape_of_layer(layer), [](const OGRFeature&) {});
   }
 
   const LayerShape& m_layer;
   KnownRows m_rows;
+  std::int64_t m_last = 0;              // the highest number given
+  std::vector<std::int64_t> m_removed;  // all at the end: between rows that are added each would be a round trip
   CatalogTransaction m_transaction;
-  State& m_state;
+  CatalogStore& m_store;
 };
 
 Catalog::Catalog(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -131,22 +138,35 @@ Catalog::~Catalog() = default;
 Catalog::Catalog(Catalog&&) noexcept = default;
 Catalog& Catalog::operator=(Catalog&&) noexcept = default;
 
-Catalog Catalog::open(const std::filesystem::path& path) {
+Catalog Catalog::open(const CatalogSource& source) {
   geo::start_gdal();
   auto state = std::make_unique<State>();
-  state->dataset = open_catalog_file(path, state->errors);
+  state->store = source.database ? open_postgis(source) : open_geopackage(source.file);
   return Catalog(std::move(state));
 }
 
-Catalog Catalog::read(const std::filesystem::path& path) {
+std::optional<Catalog> Catalog::find(const CatalogSource& source) {
   geo::start_gdal();
   auto state = std::make_unique<State>();
-  state->dataset = open_catalog_to_read(path, state->errors);
+  state->store = source.database ? read_postgis(source) : read_geopackage(source.file);
+  if (!state->store) return std::nullopt;
   return Catalog(std::move(state));
+}
+
+Catalog Catalog::read(const CatalogSource& source) {
+  if (auto catalog = find(source)) return std::move(*catalog);
+  throw geo::Error(
+      geo::ErrorKind::nothing_matched,
+      geo::message("{0}: the catalogue is gone; use steppe run, which makes it again from the inbox", source.name()));
+}
+
+std::string Catalog::put_aside(const CatalogSource& source) {
+  geo::start_gdal();
+  return source.database ? put_postgis_aside(source) : put_geopackage_aside(source.file);
 }
 
 void Catalog::check() const {
-  check_pages(*m_state->dataset, m_state->errors);
+  check_pages(*m_state->store);
   for (const LayerShape& layer : catalog_shapes())
     if (layer.read_back) m_state->read(layer.name, [](const OGRFeature&) {});
 }
@@ -182,7 +202,7 @@ void Catalog::put_products(const std::vector<ProductRecord>& products) {
     if (row == known.end() || row->second != key_of(product)) changed.push_back(&product);
   }
   if (changed.empty()) return;
-  const bool checked = has_row_checks(*m_state->dataset);
+  const bool checked = has_row_checks(*m_state->store);
   Change change = checked ? Change(*m_state, layer, std::move(rows)) : Change(*m_state, layer.name);
   for (const ProductRecord* product : changed) change.put(product_layer(), *product);
   change.commit();
@@ -192,6 +212,9 @@ std::vector<ForgottenScene> Catalog::forgotten() const {
   std::vector<ForgottenScene> scenes;
   m_state->read(forgotten_layer().name,
                 [&](const OGRFeature& row) { scenes.push_back(record_of(forgotten_layer(), row)); });
+  // A server gives rows in any order.
+  std::sort(scenes.begin(), scenes.end(),
+            [](const ForgottenScene& a, const ForgottenScene& b) { return a.used < b.used; });
   return scenes;
 }
 
@@ -203,16 +226,17 @@ void Catalog::put_forgotten(const std::vector<ForgottenScene>& all) {
 }
 
 void Catalog::put_run(const RunRecord& run, const EachResult& results) {
-  CatalogTransaction transaction(*m_state->dataset, m_state->errors);
-  transaction.add(run_layer().name, *row_of(*m_state->dataset, run_layer(), run));
+  CatalogTransaction transaction(*m_state->store);
+  transaction.add(run_layer().name, *row_of(*m_state->store, run_layer(), run));
   results([&](const ResultRecord& result) {
-    transaction.add(result_layer().name, *row_of(*m_state->dataset, result_layer(), result));
+    transaction.add(result_layer().name, *row_of(*m_state->store, result_layer(), result));
   });
   transaction.commit();
 }
 
 int Catalog::count(const std::string& layer) const {
-  return static_cast<int>(catalog_layer(*m_state->dataset, layer).GetFeatureCount());
+  m_state->store->make_ready();
+  return static_cast<int>(m_state->store->layer(layer).GetFeatureCount());
 }
 
 }  // namespace steppe

@@ -9,31 +9,39 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/utf8.hpp"
 #include "pipeline/catalog/catalog_damage.hpp"
-#include "pipeline/catalog/catalog_file.hpp"
+#include "pipeline/catalog/catalog_transaction.hpp"
 
 namespace steppe {
 namespace {
 
 using geo::message;
 
-constexpr const char* kPagesInOrder = "ok";  // as SQLite says it
-
-CatalogDamage damage(GDALDataset& dataset, const geo::Message& what) {
+CatalogDamage damage(const CatalogStore& store, const geo::Message& what) {
   return CatalogDamage(
       message("{0}: the catalogue is damaged (got {1}); steppe run puts it aside and makes it again "
               "from the inbox",
-              dataset.GetDescription(), what));
+              store.name(), what));
 }
 
 // What GDAL collected while something was read is either about the file's content or about the machine.
-void check_reading(GDALDataset& dataset, const geo::GdalErrors& errors) {
-  if (!errors.failed()) return;
-  const std::string reason = errors.reason();
-  if (says_damaged(reason)) throw damage(dataset, geo::verbatim(reason));
-  throw geo::Error(geo::ErrorKind::temporary,
-                   message("{0}: the catalogue cannot be read (got {1}); check the disk and run again",
-                           dataset.GetDescription(), reason));
+void check_reading(CatalogStore& store) {
+  if (!store.errors().failed()) return;
+  const std::string reason = store.errors().reason();
+  if (store.says_damaged(reason)) throw damage(store, geo::verbatim(reason));
+  store.throw_unreadable();
 }
+
+// What is read while it lives was there at one time: rows, and what is noted of them.
+class ReadingAtOnce {
+ public:
+  explicit ReadingAtOnce(CatalogStore& store) : m_store(store) { store.begin_reading(); }
+  ~ReadingAtOnce() { m_store.end_reading(); }
+  ReadingAtOnce(const ReadingAtOnce&) = delete;
+  ReadingAtOnce& operator=(const ReadingAtOnce&) = delete;
+
+ private:
+  CatalogStore& m_store;
+};
 
 void add_footprint(const OGRFeature& row, geo::Sha256& hash) {
   const OGRGeometry* footprint = row.GetGeometryRef();
@@ -51,19 +59,19 @@ std::string digest_of(const OGRFeature& row, const LayerShape& layer) {
   return hash.hex();
 }
 
-bool has_digests(GDALDataset& dataset, const LayerShape& layer) {
-  return catalog_layer(dataset, layer.name).GetLayerDefn()->GetFieldIndex(kDigestField) >= 0;
+bool has_digests(CatalogStore& store, const LayerShape& layer) {
+  return store.layer(layer.name).GetLayerDefn()->GetFieldIndex(kDigestField) >= 0;
 }
 
-std::optional<LayerCheck> stored_check(GDALDataset& dataset, const geo::GdalErrors& errors, const LayerShape& layer) {
+std::optional<LayerCheck> stored_check(CatalogStore& store, const LayerShape& layer) {
   std::optional<LayerCheck> check;
-  OGRLayer& checks = catalog_layer(dataset, check_layer().name);
+  OGRLayer& checks = store.layer(check_layer().name);
   checks.ResetReading();
   while (const OGRFeatureUniquePtr row{checks.GetNextFeature()})
     if (row->GetFieldAsString("layer") == std::string(layer.name))
       check = LayerCheck{layer.name, row->GetFieldAsString("sha256"),
                          static_cast<std::uint64_t>(row->GetFieldAsInteger64("rows"))};
-  check_reading(dataset, errors);
+  check_reading(store);
   return check;
 }
 
@@ -94,27 +102,27 @@ std::string stamp(OGRFeature& row, const LayerShape& layer) {
   return digest;
 }
 
-RowDigests read_rows(GDALDataset& dataset, geo::GdalErrors& errors, const LayerShape& layer,
-                     const std::function<void(const OGRFeature&)>& take) {
-  errors.clear();  // the catalogue lives all night; what came before is not about these rows
-  const bool checked = has_row_checks(dataset);
+RowDigests read_rows(CatalogStore& store, const LayerShape& layer, const std::function<void(const OGRFeature&)>& take) {
+  store.make_ready();
+  const ReadingAtOnce reading(store);
+  const bool checked = has_row_checks(store);
   if (layer.later && !checked) return {};
   RowDigests digests;
-  OGRLayer& rows = catalog_layer(dataset, layer.name);
+  OGRLayer& rows = store.layer(layer.name);
   rows.ResetReading();
   while (const OGRFeatureUniquePtr row{rows.GetNextFeature()}) {
     const std::string key = row->GetFieldAsString(layer.texts.front()), digest = digest_of(*row, layer);
     if (checked && (digest != row->GetFieldAsString(kDigestField) || digests.contains(key)))
-      throw damage(dataset, message("a row of layer {0} that is not what was written: {1}", layer.name, key));
+      throw damage(store, message("a row of layer {0} that is not what was written: {1}", layer.name, key));
     digests[key] = digest;
     take(*row);
   }
-  check_reading(dataset, errors);
+  check_reading(store);
   if (!checked) return digests;
-  const auto check = stored_check(dataset, errors, layer);
+  const auto check = stored_check(store, layer);
   if (check ? !same(*check, check_of(layer, digests)) : !digests.empty())
-    throw damage(dataset, message("{0} rows of layer {1}, written were {2}", digests.size(), layer.name,
-                                  check ? check->rows : std::uint64_t{0}));
+    throw damage(store, message("{0} rows of layer {1}, written were {2}", digests.size(), layer.name,
+                                check ? check->rows : std::uint64_t{0}));
   return digests;
 }
 
@@ -124,33 +132,33 @@ LayerCheck check_of(const LayerShape& layer, const RowDigests& rows) {
   return {layer.name, hash.hex(), rows.size()};
 }
 
-bool has_row_checks(GDALDataset& dataset) {
+bool has_row_checks(CatalogStore& store) {
   const auto& shapes = catalog_shapes();
   const auto stands = [&](const LayerShape& layer) {
-    return layer.later ? dataset.GetLayerByName(layer.name) != nullptr : has_digests(dataset, layer);
+    return layer.later ? store.dataset().GetLayerByName(layer.name) != nullptr : has_digests(store, layer);
   };
   const auto has_part = [](const LayerShape& layer) { return layer.later || layer.read_back; };
   const auto parts = std::count_if(shapes.begin(), shapes.end(), has_part);
   const auto there = std::count_if(shapes.begin(), shapes.end(),
                                    [&](const LayerShape& layer) { return has_part(layer) && stands(layer); });
-  if (there != 0 && there != parts) throw damage(dataset, message("{0} of {1} parts of its own checks", there, parts));
+  if (there != 0 && there != parts) throw damage(store, message("{0} of {1} parts of its own checks", there, parts));
   return there != 0;
 }
 
-void add_row_checks(GDALDataset& dataset, geo::GdalErrors& errors) {
-  CatalogTransaction transaction(dataset, errors);
+void add_row_checks(CatalogStore& store) {
+  CatalogTransaction transaction(store);
   for (const LayerShape& layer : catalog_shapes())
-    if (layer.later) add_layer(dataset, layer);
+    if (layer.later) store.add_layer(store.dataset(), layer);
   for (const LayerShape& layer : catalog_shapes()) {
     if (layer.later || !layer.read_back) continue;
-    OGRLayer& rows = catalog_layer(dataset, layer.name);
+    OGRLayer& rows = store.layer(layer.name);
     OGRFieldDefn field(kDigestField, OFTString);
     rows.CreateField(&field);
     std::map<std::string, OGRFeatureUniquePtr> latest;  // a file may have said the same twice
     rows.ResetReading();
     while (OGRFeatureUniquePtr row{rows.GetNextFeature()})
       latest[row->GetFieldAsString(layer.texts.front())] = std::move(row);
-    check_reading(dataset, errors);
+    check_reading(store);
     transaction.clear(layer.name);
     RowDigests digests;
     for (const auto& [key, old] : latest) {
@@ -164,15 +172,11 @@ void add_row_checks(GDALDataset& dataset, geo::GdalErrors& errors) {
   transaction.commit();
 }
 
-void check_pages(GDALDataset& dataset, geo::GdalErrors& errors) {
-  errors.clear();
-  std::string first;
-  if (OGRLayer* answer = dataset.ExecuteSQL("PRAGMA quick_check(1)", nullptr, nullptr)) {
-    if (const OGRFeatureUniquePtr row{answer->GetNextFeature()}) first = row->GetFieldAsString(0);
-    dataset.ReleaseResultSet(answer);
-  }
-  check_reading(dataset, errors);
-  if (first != kPagesInOrder) throw damage(dataset, geo::verbatim(first.substr(0, first.find('\n'))));
+void check_pages(CatalogStore& store) {
+  store.make_ready();
+  const std::string disorder = store.disorder();
+  check_reading(store);
+  if (!disorder.empty()) throw damage(store, geo::verbatim(disorder));
 }
 
 }  // namespace steppe

@@ -4,13 +4,13 @@
 #include <map>
 #include <string>
 
-#include "libgeo/io/gdal_session.hpp"
 #include "pipeline/catalog/catalog_layers.hpp"
 
-class GDALDataset;
 class OGRFeature;
 
 namespace steppe {
+
+class CatalogStore;
 
 // Rows that are read back vouch for themselves: each holds a digest over its fields, and the layer `checks` holds the
 // number of a layer's rows and a digest over theirs. A page that is damaged changes, adds or drops no row in silence.
@@ -24,22 +24,21 @@ std::string stored_text(const std::string& text);
 // Writes the digest of what the row holds into its field `digest`, and returns it.
 std::string stamp(OGRFeature& row, const LayerShape& layer);
 
-// Every row of a layer, each looked at and all counted. Throws CatalogDamage where the file is not what was written,
+// Every row of a layer, each looked at and all counted. Throws CatalogDamage where the rows are not what was written,
 // Error of kind temporary where it cannot be read now. A layer without digests (of an older version, see
-// has_row_checks) is believed as far as SQLite reads it.
-RowDigests read_rows(GDALDataset& dataset, geo::GdalErrors& errors, const LayerShape& layer,
-                     const std::function<void(const OGRFeature&)>& take);
+// has_row_checks) is believed as far as it can be read.
+RowDigests read_rows(CatalogStore& store, const LayerShape& layer, const std::function<void(const OGRFeature&)>& take);
 
 // What the layer `checks` is to say of a layer.
 LayerCheck check_of(const LayerShape& layer, const RowDigests& rows);
 
 // False in a catalogue of an older version. Throws CatalogDamage when one part of the checks is there and another not.
-bool has_row_checks(GDALDataset& dataset);
+bool has_row_checks(CatalogStore& store);
 
 // Adds to a catalogue of an older version what it lacks. Rows of the same key become one. Throws as writing does.
-void add_row_checks(GDALDataset& dataset, geo::GdalErrors& errors);
+void add_row_checks(CatalogStore& store);
 
-// Throws CatalogDamage when SQLite finds the file's pages out of order.
-void check_pages(GDALDataset& dataset, geo::GdalErrors& errors);
+// Throws CatalogDamage when the database finds its pages out of order.
+void check_pages(CatalogStore& store);
 
 }  // namespace steppe

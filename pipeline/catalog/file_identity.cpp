@@ -46,6 +46,15 @@ bool same_files(const std::vector<FileIdentity>& a, const std::vector<FileIdenti
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_file);
 }
 
+geo::Result<void> hash_files(std::vector<FileIdentity>& files, const geo::Cancelled& cancelled) {
+  for (auto& file : files) {
+    auto sum = geo::sha256_of_file(file.path, cancelled);
+    if (!sum) return sum.fault();
+    file.sha256 = std::move(sum).value();
+  }
+  return {};
+}
+
 std::string checksum_of(const std::vector<FileIdentity>& files) {
   geo::Sha256 hash;
   for (const auto& file : files) {

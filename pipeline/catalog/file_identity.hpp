@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/result.hpp"
 #include "pipeline/catalog/scene_record.hpp"
 
@@ -13,6 +14,9 @@ geo::Result<std::vector<FileIdentity>> identities_of(const std::vector<std::stri
 
 // The same paths, sizes and times.
 bool same_files(const std::vector<FileIdentity>& a, const std::vector<FileIdentity>& b);
+
+// Reads them for their checksums. Throws Interrupted.
+geo::Result<void> hash_files(std::vector<FileIdentity>& files, const geo::Cancelled& cancelled);
 
 // Over names and checksums, not folders: the same delivery in another place is the same input.
 std::string checksum_of(const std::vector<FileIdentity>& files);

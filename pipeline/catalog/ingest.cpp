@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <set>
 
-#include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/printable.hpp"
 #include "pipeline/catalog/file_identity.hpp"
 #include "pipeline/catalog/footprint.hpp"
+#include "pipeline/catalog/meet_scene.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 #include "pipeline/sensors/named_day.hpp"
-#include "pipeline/sensors/plausibility.hpp"
 #include "pipeline/sensors/usable_pixels.hpp"
 
 namespace steppe {
@@ -70,7 +69,7 @@ struct Candidate {
   Scene scene;
   SceneRecord record;
   std::optional<Fault> fault = {};
-  enum class Way { refused, usable, to_be_met } way = Way::to_be_met;
+  enum class Way { refused, dropped, usable, to_be_met } way = Way::to_be_met;
 };
 
 class Night {
@@ -95,9 +94,9 @@ class Night {
 
   void keep_candidate(const RefusedScene& scene) {
     if (scene.fault.kind == geo::FaultKind::machine)
-      m_result.unread.push_back({scene.path, scene.fault, named_day(scene.path)});
-    else
-      keep_refused(refused_candidate(scene));
+      return m_result.unread.push_back({scene.path, scene.fault, named_day(scene.path)});
+    SceneRecord record = refused_candidate(scene);
+    (is_dropped(record) ? m_result.dropped : m_result.refused).push_back(std::move(record));
   }
 
   void keep_refused(SceneRecord record) { m_result.refused.push_back(std::move(record)); }
@@ -105,12 +104,13 @@ class Night {
   Ingested finish(std::size_t ignored) {
     m_result.ignored = ignored;
     const auto by_path = [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; };
-    std::sort(m_result.refused.begin(), m_result.refused.end(), by_path);
+    for (auto* list : {&m_result.refused, &m_result.dropped}) std::sort(list->begin(), list->end(), by_path);
     settle_superseded(m_result);
     for (const auto* list : {&m_result.accepted, &m_result.superseded})
       for (const auto& scene : *list)
         if (!scene.held) note_change(scene.record);
-    for (const auto& record : m_result.refused) note_change(record);
+    for (const auto* list : {&m_result.refused, &m_result.dropped})
+      for (const auto& record : *list) note_change(record);
     return std::move(m_result);
   }
 
@@ -126,8 +126,12 @@ class Night {
   }
 
   void settle(Candidate& candidate) {
-    if (candidate.fault) return;
     auto& [scene, record, fault, way] = candidate;
+    if (is_dropped(record)) {
+      way = Candidate::Way::dropped;
+      return;
+    }
+    if (fault) return;
     if (!m_ids.insert(scene.id).second) {
       record.files.clear();  // nothing is wrong with them: without its twin it is judged afresh
       record = refused(std::move(record),
@@ -148,8 +152,18 @@ class Night {
     }
   }
 
+  // Then the record says so. Another of the same name is not its twin.
+  bool is_dropped(SceneRecord& record) const {
+    const auto known = m_known.find(record.path);
+    const bool exchanged = m_options.cache != nullptr && m_options.cache->exchanged(record.path);
+    const SceneRecord* before =
+        known == m_known.end() || known->second.status != SceneStatus::dropped || exchanged ? nullptr : &known->second;
+    return drop_if_decided(record, before, {m_options.drops, m_ids.contains(record.id), m_options.cancelled});
+  }
+
   void take(Candidate&& candidate) {
     auto& [scene, record, fault, way] = candidate;
+    if (way == Candidate::Way::dropped) return m_result.dropped.push_back(std::move(record));
     if (fault && fault->kind == geo::FaultKind::machine) {
       if (m_options.cache != nullptr) m_options.cache->ask_again(scene.path);
       if (const auto known = m_known.find(scene.path); known != m_known.end()) record = known->second;
@@ -163,46 +177,17 @@ class Night {
     }
   }
 
-  // A scene never seen, or changed since: its files are read and a sample of its pixels is judged.
+  // A scene never seen, or changed since.
   void meet(Candidate& candidate) const {
     geo::give_up_if(m_options.cancelled);
     if (!m_options.checksum) {
       candidate.record.sha256 = "new";
-    } else if (const auto read = read_files(candidate.scene, candidate.record); !read) {
-      candidate.fault = read.fault();
+      return;
     }
-  }
-
-  geo::Result<void> read_files(const Scene& scene, SceneRecord& record) const {
-    for (auto& file : record.files) {
-      auto sum = geo::sha256_of_file(file.path, m_options.cancelled);
-      if (!sum) return sum.fault();
-      file.sha256 = std::move(sum).value();
-    }
-    record.sha256 = checksum_of(record.files);
-    if (judged_before(record)) return {};
-    const auto usable = check_sample(scene);
-    if (!usable) return usable.fault();
-    return usable.value() > 0 ? geo::Result<void>() : look_for_usable(scene, record);
-  }
-
-  // The same bytes under other times: what was found out of them holds.
-  bool judged_before(SceneRecord& record) const {
-    const auto known = m_known.find(record.path);
-    if (m_options.hash_again || known == m_known.end() || known->second.sha256 != record.sha256 ||
-        known->second.status == SceneStatus::refused)
-      return false;
-    if (says_no_usable_pixel(known->second.reason)) record.reason = known->second.reason;
-    return true;
-  }
-
-  // A sample without one: the whole scene is looked at, once. It is accepted all the same, for nothing is wrong with
-  // it.
-  static geo::Result<void> look_for_usable(const Scene& scene, SceneRecord& record) {
-    const auto found = has_usable_pixel(scene);
-    if (!found) return found.fault();
-    if (!found.value()) record.reason = geo::render(no_usable_pixel());
-    return {};
+    const auto known = m_options.hash_again ? m_known.end() : m_known.find(candidate.record.path);
+    const auto met = meet_scene(candidate.scene, known == m_known.end() ? nullptr : &known->second, m_options.cancelled,
+                                candidate.record);
+    if (!met) candidate.fault = met.fault();
   }
 
   void note_change(const SceneRecord& record) {

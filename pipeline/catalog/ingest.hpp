@@ -9,6 +9,7 @@
 
 #include "libgeo/base/parallel_for.hpp"
 #include "pipeline/catalog/scene_cache.hpp"
+#include "pipeline/catalog/scene_drops.hpp"
 #include "pipeline/catalog/scene_record.hpp"
 #include "pipeline/sensors/scene.hpp"
 
@@ -35,6 +36,7 @@ struct Ingested {
   std::vector<AcceptedScene> accepted;         // by path
   std::vector<AcceptedScene> superseded = {};  // by path; usable, but a newer processing of them is accepted
   std::vector<SceneRecord> refused;            // by path; known ones whose files are as they were, and new ones
+  std::vector<SceneRecord> dropped = {};       // by path; a person decided that they are not to be used
   std::vector<SceneRecord> changed;            // rows of the catalogue that are new or differ
   std::vector<UnreadPlace> unread = {};
   std::size_t new_scenes = 0;  // checksummed tonight
@@ -48,12 +50,14 @@ struct IngestOptions {
   geo::Cancelled cancelled = {};  // asked between scenes and while files are read; true: Interrupted is thrown
   geo::ParallelFor parallel = geo::sequential_for;  // scenes are looked at by several threads; the result is the same
   SceneCache* cache = nullptr;                      // what was read of known scenes; null: all is read
+  const SceneDrops* drops = nullptr;                // null: what `known` calls dropped, as long as its files stand
 };
 
 // Looks through the inbox folders (or single scenes), and judges every candidate: metadata, files, one grid. Files
 // whose size and time are as recorded, and which the cache does not know for exchanged, keep their recorded checksum;
 // others are read once, and where the bytes are the same the judgement stays. A product id that turns up
-// twice is refused the second time. Of several processings of one observation (displaces()) the newest usable one is
+// twice is refused the second time. What a person dropped is neither used nor refused while its content is the same. Of
+// several processings of one observation (displaces()) the newest usable one is
 // accepted. What the machine cannot read now is not judged (held, unread). Nothing is moved or deleted. Throws Error
 // when an inbox folder cannot be read.
 Ingested ingest(const std::vector<std::filesystem::path>& inbox, const std::map<std::string, SceneRecord>& known,

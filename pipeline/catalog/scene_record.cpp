@@ -9,8 +9,8 @@
 namespace steppe {
 namespace {
 
-constexpr std::array<std::string_view, 4> kStatusWords = {"accepted", "refused", "superseded",
-                                                          "missing"};  // in the order of SceneStatus
+constexpr std::array<std::string_view, 5> kStatusWords = {"accepted", "refused", "superseded", "missing",
+                                                          "dropped"};  // in the order of SceneStatus
 constexpr auto kLastFaultKind = geo::FaultKind::machine;
 constexpr int kMostLines = 50;  // more than a reason has
 

@@ -25,6 +25,7 @@ enum class SceneStatus {
   refused,
   superseded,  // a newer processing of the same observation is used instead
   missing,     // finished tasks were made from it, and it is gone
+  dropped,     // a person decided that it is not to be used (scene_drops.hpp)
 };
 
 // What the catalogue knows of one scene. A refused scene keeps its row, with the reason, until its files change.
@@ -35,8 +36,8 @@ struct SceneRecord {
   std::string acquired_utc;  // empty when unknown
   SceneStatus status = SceneStatus::accepted;
   std::optional<geo::FaultKind> fault_kind;  // of a refused scene
-  std::string reason;                        // of a refused scene, in English; of a superseded one the newer's id
-  std::string path;                          // where it was found
+  std::string reason;  // of a refused or dropped scene, in English; of a superseded one the newer's id
+  std::string path;    // where it was found
   std::vector<FileIdentity> files;
   std::string sha256;                               // over the files' names and checksums
   double west = 0, south = 0, east = 0, north = 0;  // footprint in degrees; all 0 when unknown
@@ -53,7 +54,7 @@ std::optional<geo::FaultKind> fault_kind(std::string_view word);  // nothing for
 // How tasks name a scene that they were made from: "id sha256".
 std::string used_name(const SceneRecord& scene);
 
-// "accepted", "refused", "superseded", "missing".
+// "accepted", "refused", "superseded", "missing", "dropped".
 std::string_view name_of(SceneStatus status);
 std::optional<SceneStatus> scene_status(std::string_view word);
 

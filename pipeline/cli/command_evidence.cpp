@@ -104,7 +104,7 @@ class EvidenceCommand : public Command {
           if (m_memory_mb >= 0) settings.run.memory_mb = m_memory_mb;
           if (!console.language_chosen) console.language = settings.run.language;
           RunScreen screen(console.language);
-          nightly_run(settings, w, {}, true, screen);
+          nightly_run(settings, w, {}, {}, true, screen);
         });
     return print(result, console);
   }

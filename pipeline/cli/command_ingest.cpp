@@ -7,14 +7,16 @@
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
-#include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cli/standard_output.hpp"
+#include "pipeline/products/workspace_catalog.hpp"
 #include "pipeline/run/let_go.hpp"
 #include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/open_catalog.hpp"
 #include "pipeline/run/run_lock.hpp"
+#include "pipeline/run/scene_decisions.hpp"
 #include "pipeline/threads/interrupt.hpp"
+#include "pipeline/watch/process_use.hpp"
 
 namespace steppe {
 namespace {
@@ -50,20 +52,23 @@ class IngestCommand : public Command {
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;
     RunScreen screen(console.language);
-    Catalog catalog = open_catalog(workspace, screen);
+    Catalog catalog = open_catalog(catalog_of(workspace), screen);
     SceneCache cache(workspace.root / "cache" / "scenes");
-    const ExitCode code = m_paths.empty() ? ExitCode::done : register_scenes(catalog, cache, console);
+    const ExitCode code = m_paths.empty() ? ExitCode::done : register_scenes(workspace, catalog, cache, console);
     if (forget) let_go(workspace, catalog, console);
     return code;
   }
 
  private:
-  ExitCode register_scenes(Catalog& catalog, SceneCache& cache, const Console& console) const {
+  ExitCode register_scenes(const Workspace& workspace, Catalog& catalog, SceneCache& cache,
+                           const Console& console) const {
     std::vector<fs::path> inbox;
     for (const auto& path : m_paths) inbox.push_back(fs::absolute(path));
     const Settings usual;
     IngestOptions options{true, true, false, interrupted, ingest_threads(usual)};
     options.cache = &cache;
+    const SceneDrops drops = read_decisions(workspace).drops();
+    options.drops = &drops;
     const Ingested found = ingest(inbox, catalog.scenes_by_path(), options);
     catalog.put_scenes(found.changed);
     cache.save(SceneCache::Others::stay);  // after the catalogue has their new checksums
@@ -75,6 +80,8 @@ class IngestCommand : public Command {
                   << '\n';
     for (const auto& scene : found.refused)
       std::cerr << show(message("scene {0} is refused: {1}", scene.id, shown_reason(scene)), console.language) << '\n';
+    for (const auto& scene : found.dropped)
+      std::cerr << show(message("scene {0}: {1}", scene.id, shown_reason(scene)), console.language) << '\n';
     for (const auto& scene : found.superseded)
       std::cerr << show(message("scene {0} is superseded by {1}", scene.scene.id, scene.record.reason),
                         console.language)
@@ -87,7 +94,7 @@ class IngestCommand : public Command {
     for (const auto& scene : found.accepted)
       if (scene.held) geo::throw_fault(*scene.held);
     if (!found.refused.empty()) return ExitCode::partial;
-    return found.accepted.empty() ? ExitCode::nothing_matched : ExitCode::done;
+    return found.accepted.empty() && found.dropped.empty() ? ExitCode::nothing_matched : ExitCode::done;
   }
 
   void let_go(const Workspace& workspace, Catalog& catalog, const Console& console) const {

@@ -7,6 +7,7 @@
 #include "pipeline/cli/nightly_run.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/run_screen.hpp"
+#include "pipeline/cli/watched_run.hpp"
 #include "pipeline/cluster/chunk_result.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/run/run_lock.hpp"
@@ -38,11 +39,12 @@ class ReduceCommand : public Command {
     const Workspace workspace = existing_workspace(manifest.workspace);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;
-    RunScreen screen(console.language);
+    RunScreen screen(console.language, console.log);
     const HandedWork work = handed_work(manifest, file);
     NightOptions options;
     options.handed = &work;
-    return nightly_run(settings, workspace, options, m_accept_less, screen);
+    return watched_run(screen, settings, workspace,
+                       [&] { return nightly_run(settings, workspace, options, {}, m_accept_less, screen); });
   }
 
  private:

@@ -8,6 +8,7 @@
 #include "pipeline/cli/stored_results.hpp"
 #include "pipeline/results/night_coverage.hpp"
 #include "pipeline/run/night_scenes.hpp"
+#include "pipeline/watch/process_use.hpp"
 
 namespace steppe {
 namespace {

@@ -2,10 +2,12 @@
 
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/log_option.hpp"
 #include "pipeline/cli/nightly_run.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/plan_screen.hpp"
 #include "pipeline/cli/run_screen.hpp"
+#include "pipeline/cli/watched_run.hpp"
 #include "pipeline/config/parse.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/run/run_lock.hpp"
@@ -27,6 +29,11 @@ class RunCommand : public Command {
     options.add_flag("--tiles", m_tiles, text("with --dry-run: list every tile, and why it is to be done or not"));
     options.add("--explain", m_explain, text("say why a tile would be processed or not, e.g. e0010n0215"));
     options.add_flag("--force", m_options.force, text("do everything again"));
+    options.add_flag("--only-failed", m_choice.only_failed,
+                     text("try the tiles that failed in earlier runs and the scenes that were refused, and nothing "
+                          "else"));
+    options.add("--retries", m_retries, text("a tile that failed is tried again on so many nights (run.retries)"))
+        .between(0, 1000);
     options.add_flag("--verify-products", m_options.verify_products,
                      text("read every product file and compare it with its checksum, also those whose size and times "
                           "are as they were"));
@@ -35,23 +42,29 @@ class RunCommand : public Command {
                           "tables) replace it"));
     options.add("--threads", m_threads, text("threads; 0: all processors")).between(0, 1024);
     options.add("--memory", m_memory_mb, text("memory bound in MiB; 0: half of the machine")).between(0, 16 << 20);
+    add_log_option(options, m_log);
     options.add_flag("--random-order", m_options.random_order).hidden();  // for tests of determinism
     options.example(text("Example: steppe run --config config/bayannur_sample.toml --workspace /data/steppe"));
     return options;
   }
 
   ExitCode run(Console& console) override {
+    console.log = log_style_of(m_log);
     Settings settings = load_settings(m_config);
     if (m_threads >= 0) settings.run.threads = m_threads;
     if (m_memory_mb >= 0) settings.run.memory_mb = m_memory_mb;
+    if (m_retries >= 0) settings.run.retries = m_retries;
     if (!console.language_chosen) console.language = settings.run.language;
+    if (m_options.force && m_choice.only_failed)
+      throw geo::UsageError(message("--force: does everything again, --only-failed what failed; give one of them"));
     if (m_tiles && !m_dry_run) throw geo::UsageError(message("--tiles: lists the plan of a dry run; add --dry-run"));
     if (m_dry_run || !m_explain.empty()) return preview(settings, workspace_at(m_workspace), console);
     const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;
-    RunScreen screen(console.language);
-    return nightly_run(settings, workspace, m_options, m_accept_less, screen);
+    RunScreen screen(console.language, console.log);
+    return watched_run(screen, settings, workspace,
+                       [&] { return nightly_run(settings, workspace, m_options, m_choice, m_accept_less, screen); });
   }
 
  private:
@@ -69,10 +82,11 @@ class RunCommand : public Command {
                      message("--explain: tile {0} is not part of the plan; see --dry-run --tiles", m_explain));
   }
 
-  std::string m_config, m_workspace, m_explain;
+  std::string m_config, m_workspace, m_explain, m_log = "auto";
   bool m_dry_run = false, m_tiles = false, m_accept_less = false;
-  int m_threads = -1, m_memory_mb = -1;
+  int m_threads = -1, m_memory_mb = -1, m_retries = -1;
   NightOptions m_options;
+  NightChoice m_choice;
 };
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
-#include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/sample_arguments.hpp"
 #include "pipeline/cli/sample_screen.hpp"
 #include "pipeline/cli/stored_results.hpp"
@@ -13,6 +12,7 @@
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/sample/sample_files.hpp"
 #include "pipeline/threads/workers.hpp"
+#include "pipeline/watch/process_use.hpp"
 
 namespace steppe {
 namespace {

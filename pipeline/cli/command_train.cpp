@@ -7,7 +7,6 @@
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/open_workspace.hpp"
-#include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cli/train_arguments.hpp"
 #include "pipeline/cli/train_screen.hpp"
@@ -22,6 +21,7 @@
 #include "pipeline/threads/workers.hpp"
 #include "pipeline/train/night_source.hpp"
 #include "pipeline/train/training_tables.hpp"
+#include "pipeline/watch/process_use.hpp"
 
 namespace steppe {
 namespace {

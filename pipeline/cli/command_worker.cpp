@@ -10,11 +10,11 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/manifest_arguments.hpp"
 #include "pipeline/cli/open_workspace.hpp"
-#include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cluster/work_chunk.hpp"
 #include "pipeline/run/run_lock.hpp"
 #include "pipeline/threads/interrupt.hpp"
+#include "pipeline/watch/process_use.hpp"
 
 namespace steppe {
 namespace {
@@ -68,7 +68,7 @@ class WorkerCommand : public Command {
     const Workspace workspace = existing_workspace(manifest.workspace);
     const ReadLock lock(workspace.lock());
     const InterruptGuard guard;
-    RunScreen screen(console.language);
+    RunScreen screen(console.language, console.log);
     ChunkResult result = work_chunk(manifest, file, chunk, settings, screen);
     result.processor_s = processor_seconds();
     geo::write_atomically(result_file(file, chunk), to_json(result));

@@ -11,7 +11,7 @@ namespace steppe {
 
 // What the commands that work on a manifest have in common.
 struct ManifestArguments {
-  std::string manifest;
+  std::string manifest, log = "auto";
   int threads = -1, memory_mb = -1;  // below 0: as the configuration says
 
   void add_manifest(CommandOptions& options);
@@ -20,7 +20,8 @@ struct ManifestArguments {
   std::filesystem::path file() const { return std::filesystem::absolute(manifest); }
   // Throws Error where it is none.
   WorkManifest read() const;
-  // Those of the manifest's configuration under these limits; the console speaks their language where none was chosen.
+  // Those of the manifest's configuration under these limits; the console speaks their language where none was chosen,
+  // and in the style of --log.
   Settings settings_of(const WorkManifest& read, Console& console) const;
 };
 

@@ -5,18 +5,26 @@
 #include <vector>
 
 #include "libgeo/base/interrupted.hpp"
+#include "pipeline/check/disk_room.hpp"
 #include "pipeline/check/run_cost.hpp"
 #include "pipeline/check/run_speed.hpp"
 #include "pipeline/cli/run_facts.hpp"
+#include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/patches/patch_search.hpp"
+#include "pipeline/products/workspace_catalog.hpp"
 #include "pipeline/report/publish.hpp"
 #include "pipeline/report/quarantine.hpp"
+#include "pipeline/report/retention.hpp"
 #include "pipeline/report/run_summary.hpp"
 #include "pipeline/results/night_coverage.hpp"
 #include "pipeline/results/results.hpp"
+#include "pipeline/run/ballast.hpp"
+#include "pipeline/run/failed_tasks.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/open_catalog.hpp"
+#include "pipeline/threads/memory_limit.hpp"
+#include "pipeline/watch/process_use.hpp"
 
 namespace steppe {
 namespace {
@@ -52,7 +60,8 @@ void look_for_patches(const Job& job, const NightResult& night, RunScreen& scree
 // what was checked.
 std::optional<ExitCode> conclude(const Job& job, NightResult& night, RunScreen& screen) {
   const auto& [settings, workspace, inputs, started, force, accept_less] = job;
-  const bool refused = !night.refused.empty() || !night.zones.refused.empty() || night.waiting > 0;
+  const bool refused = !night.refused.empty() || !night.zones.refused.empty() || night.waiting > 0 ||
+                       !failed_of(night, workspace).empty();
   if (night.done == 0 && !force &&
       latest_is_current(workspace, settings, night, report_inputs_key(night, settings, inputs, workspace))) {
     screen.nothing_to_do(night, workspace.latest_report());
@@ -75,6 +84,7 @@ std::optional<ExitCode> conclude(const Job& job, NightResult& night, RunScreen& 
   screen.finished(night, facts.peak_memory_mib);
   screen.verdicts(results);
   screen.published(night, folder);
+  remove_old_reports(workspace, static_cast<std::size_t>(settings.report.keep));
   return code;
 }
 
@@ -87,10 +97,11 @@ void note_time(const Job& job, const NightResult& night) {
   note_run(job.workspace, run_cost(job.settings, night.plan, done).thread_seconds, processor_seconds());
 }
 
-std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, RunScreen& screen) {
-  NightResult night = run_night(job.settings, job.workspace, options, screen);
+std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, const NightChoice& choice,
+                                  RunScreen& screen) {
+  NightResult night = run_chosen(job.settings, job.workspace, options, choice, screen);
   note_time(job, night);
-  write_quarantine(job.workspace, night);
+  write_quarantine(job.workspace, night, job.settings, utc_text(job.started));
   if (!night.held.empty()) {
     screen.finished(night, peak_memory_mib());
     throw geo::Error(geo::ErrorKind::temporary,
@@ -114,22 +125,37 @@ std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, R
 }  // namespace
 
 ExitCode nightly_run(const Settings& settings, const Workspace& workspace, const NightOptions& options,
-                     bool accept_less, RunScreen& screen) {
+                     NightChoice choice, bool accept_less, RunScreen& screen) {
   const auto started = current_time();
   const ResultInputs inputs = read_inputs(settings);  // before the long part
   NightOptions held = options;
+  if (settings.run.memory_mb > 0 && memory_bound(settings) > memory_limit_bytes())
+    screen.warning(
+        message("memory: {0} MiB are asked for, and this machine or its control group gives {1} MiB in all; "
+                "lower run.memory_mb or --memory, or the system ends the run",
+                settings.run.memory_mb, memory_limit_bytes() >> 20));
+  take_ballast(workspace);  // where there is no room for it, disk_room() says so
+  choice.room = [&](const Plan& plan, const std::vector<TaskState>& states, const std::vector<std::size_t>& todo) {
+    return disk_room(settings, plan, states, todo, workspace);
+  };
   if (!accept_less) held.at_least = read_summary(workspace.latest_report() / "summary.json").coverage;
-  auto code = one_night({settings, workspace, inputs, started, options.force, accept_less}, held, screen);
+  std::optional<ExitCode> code;
+  try {
+    code = one_night({settings, workspace, inputs, started, options.force, accept_less}, held, choice, screen);
+  } catch (const geo::Error& error) {
+    if (error.kind() == geo::ErrorKind::no_space) release_ballast(workspace);
+    throw;
+  }
   if (!code) {
     screen.warning(message("a task record is not what was written; every product is looked at again"));
     held.force = false, held.verify_products = true;
-    code = one_night({settings, workspace, inputs, started, options.force, accept_less}, held, screen);
+    code = one_night({settings, workspace, inputs, started, options.force, accept_less}, held, choice, screen);
   }
   if (!code)
     throw geo::Error(geo::ErrorKind::temporary,
                      message("{0}: task records change while they are read; run again when nothing else writes there",
                              workspace.root.string()));
-  leave_catalog(workspace);
+  leave_catalog(workspace, catalog_of(workspace, settings));
   return *code;
 }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "libgeo/base/error.hpp"
-#include "pipeline/cli/run_facts.hpp"
 #include "pipeline/estimate/day_cell.hpp"
+#include "pipeline/watch/process_use.hpp"
 
 namespace steppe {
 namespace {

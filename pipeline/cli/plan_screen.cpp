@@ -7,6 +7,7 @@
 #include "libgeo/base/number_text.hpp"
 #include "libgeo/base/printable.hpp"
 #include "pipeline/check/cost_text.hpp"
+#include "pipeline/check/disk_room.hpp"
 #include "pipeline/check/run_cost.hpp"
 #include "pipeline/check/run_speed.hpp"
 
@@ -20,7 +21,7 @@ class PlanScreen {
   PlanScreen(const NightPreview& preview, Language language, std::ostream& out)
       : m_preview(preview), m_language(language), m_out(out) {
     for (std::size_t i = 0; i < preview.states.size(); ++i)
-      (preview.states[i].up_to_date ? m_done : m_todo).push_back(i);
+      if (!preview.states[i].up_to_date) m_todo.push_back(i);
   }
 
   void line(const geo::Message& words) const { m_out << show(words, m_language) << '\n'; }
@@ -49,7 +50,7 @@ class PlanScreen {
   void cost(const Settings& settings, const Workspace& workspace) const {
     if (m_todo.empty()) return;
     RunCost told = run_cost(settings, m_preview.plan, m_todo);
-    told.product_bytes = as_here(told.product_bytes, settings);
+    told.product_bytes = as_those_that_stand(told.product_bytes, settings, m_preview.plan, m_preview.states);
     disk(told, workspace);
     const auto speed = run_speed(workspace);
     // No more than there are tiles to do, however many processors wait.
@@ -65,17 +66,6 @@ class PlanScreen {
   }
 
  private:
-  // Products of this workspace are as large as those of their pixels were so far.
-  std::uint64_t as_here(std::uint64_t bytes, const Settings& settings) const {
-    std::uint64_t found = 0;
-    for (const auto i : m_done)
-      for (const auto& file : m_preview.states[i].record.files) found += file.bytes;
-    const auto told = m_done.empty() ? 0 : run_cost(settings, m_preview.plan, m_done).product_bytes;
-    if (found == 0 || told == 0) return bytes;
-    return static_cast<std::uint64_t>(static_cast<double>(bytes) * static_cast<double>(found) /
-                                      static_cast<double>(told));
-  }
-
   void disk(const RunCost& told, const Workspace& workspace) const {
     const auto what = message("disk: about {0} in the workspace (products {1}, cube {2})", size_text(told.bytes()),
                               size_text(told.product_bytes), size_text(told.cube_bytes));
@@ -93,7 +83,7 @@ class PlanScreen {
   const NightPreview& m_preview;
   Language m_language;
   std::ostream& m_out;
-  std::vector<std::size_t> m_todo, m_done;  // into the plan
+  std::vector<std::size_t> m_todo;  // into the plan
 };
 
 }  // namespace

@@ -6,12 +6,6 @@
 
 namespace steppe {
 
-std::chrono::sys_seconds current_time();
-double peak_memory_mib();
-
-// Of this process so far, on all threads.
-double processor_seconds();
-
 // What publish() is told of a run that began at `started` and ends now. Its name is "20261121T053000Z", and "…-2" when
 // that second has a report already.
 RunFacts run_facts(std::chrono::sys_seconds started, const Settings& settings, const NightResult& night,

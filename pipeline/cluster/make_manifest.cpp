@@ -20,7 +20,8 @@ std::vector<std::string> paths_in(const Ingested& ingested) {
   std::vector<std::string> paths;
   for (const auto* scenes : {&ingested.accepted, &ingested.superseded})
     for (const auto& scene : *scenes) paths.push_back(scene.scene.path);
-  for (const auto& scene : ingested.refused) paths.push_back(scene.path);
+  for (const auto* scenes : {&ingested.refused, &ingested.dropped})
+    for (const auto& scene : *scenes) paths.push_back(scene.path);
   std::ranges::sort(paths);
   return paths;
 }

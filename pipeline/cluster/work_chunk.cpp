@@ -159,7 +159,9 @@ class ChunkWork {
       auto faults = cut_cube_tiles(m_plan, todo, m_settings, m_workspace, m_progress).faults;
       if (faults.empty()) {
         m_progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
-        faults = pass_over(context, todo, states, m_checked, {parallelism, seconds, done}, m_progress).faults;
+        auto pass = pass_over(context, todo, states, m_checked, {parallelism, seconds, done}, m_progress);
+        for (const auto& [task, reason] : pass.failures) throw TaskFailed(reason);
+        faults = std::move(pass.faults);
       }
       again = !faults.empty();
       faults = without_first_damage(std::move(faults), m_plan, damaged, m_progress);

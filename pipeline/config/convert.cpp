@@ -98,8 +98,9 @@ struct Reader {
     if (text->empty() && !option.may_be_empty) return empty();
     const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
     if (std::any_of(text->begin(), text->end(), control) && option.one_line) {
+      // What names a database may hold a password.
       return message("{0}: the text contains a control character (got {1}); remove it", place.subject,
-                     shortened(*text));
+                     text->starts_with("PG:") ? "PG:…" : shortened(*text));
     }
     if (!option.choices.empty() && !choice(*text)) return unknown_choice(*text);
     field = *text;

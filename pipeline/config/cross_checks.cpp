@@ -5,6 +5,7 @@
 
 #include "libgeo/crs/crs.hpp"
 #include "pipeline/config/cover_ends.hpp"
+#include "pipeline/config/database_source.hpp"
 
 namespace steppe {
 namespace {
@@ -28,6 +29,13 @@ geo::Message no_model_problem(const std::string& subject) {
       subject);
 }
 
+std::optional<geo::Message> source_problem(const std::string& source, const std::string& subject) {
+  if (source.empty()) return std::nullopt;
+  const auto database = database_source(source);
+  if (database) return std::nullopt;
+  return message("{0}: {1}", subject, database.fault().message);
+}
+
 }  // namespace
 
 std::vector<CrossProblem> cross_problems(const Settings& settings,
@@ -37,6 +45,10 @@ std::vector<CrossProblem> cross_problems(const Settings& settings,
   const auto demand = [&](bool holds, std::string_view key, std::string_view other, const auto& complaint) {
     if (!holds && trusted(key) && trusted(other)) problems.push_back({key, complaint(subject_of(key))});
   };
+
+  if (trusted("catalog.source"))
+    if (auto problem = source_problem(settings.catalog.source, subject_of("catalog.source")))
+      problems.push_back({"catalog.source", std::move(*problem)});
 
   const DayRange& season = settings.windows.season;
   const DayRange& peak = settings.windows.peak;
@@ -82,11 +94,9 @@ std::vector<CrossProblem> cross_problems(const Settings& settings,
                           zones.league_name);
          });
 
-  if (settings.grid.like.empty() && trusted("grid.crs")) {
-    if (auto problem = crs_problem(settings.grid, subject_of("grid.crs"))) {
+  if (settings.grid.like.empty() && trusted("grid.crs"))
+    if (auto problem = crs_problem(settings.grid, subject_of("grid.crs")))
       problems.push_back({"grid.crs", std::move(*problem)});
-    }
-  }
   return problems;
 }
 

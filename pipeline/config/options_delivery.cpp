@@ -20,6 +20,12 @@ const Option kInput[] = {
      .may_be_empty = false, .example = R"(["inbox"])"},
 };
 
+const Option kCatalog[] = {
+    {.name = "source", .field = field<&Settings::catalog, &CatalogSettings::source>, .effect = Effect::nothing,
+     .help = text("Where the catalogue lies; empty: catalog.gpkg in the workspace; else a PostGIS database and a schema "
+                  "of this workspace alone, as PG:host=… dbname=… user=… active_schema=…, without a password")},
+};
+
 const Option kSensors[] = {
     {.name = "harmonise", .field = field<&Settings::sensors, &SensorSettings::harmonise>,
      .help = text("Bring Sentinel-2 (HLS) and Landsat 4 to 7 (Roy 2016) to the reflectance of Landsat 8 for cover, "
@@ -149,6 +155,8 @@ const SectionOptions kSections[] = {
      .options = kProject},
     {.name = "input", .help = text("Where new scenes arrive"),
      .options = kInput},
+    {.name = "catalog", .help = text("The catalogue of scenes, products, runs and results"),
+     .options = kCatalog},
     {.name = "sensors", .help = text("What is made of the sensors' bands before they meet"),
      .options = kSensors},
     {.name = "cube", .help = text("Scenes cut into tiles of the grid once, where reading them again would cost more"),

@@ -68,6 +68,8 @@ const Option kReport[] = {
      .help = text("Write the tables as one XLSX workbook as well")},
     {.name = "html", .field = field<&Settings::report, &ReportSettings::html>, .effect = Effect::nothing,
      .help = text("Write the report as one HTML page as well")},
+    {.name = "keep", .field = field<&Settings::report, &ReportSettings::keep>, .effect = Effect::nothing,
+     .help = text("Newest reports that stay when another is published; 0: all"), .limits = {0, 100000}},
 };
 
 const Option kRun[] = {
@@ -77,6 +79,11 @@ const Option kRun[] = {
      .help = text("Memory to use; 0: automatic"), .unit = "MB", .limits = {0, 16777216}},
     {.name = "language", .field = field<&Settings::run, &RunSettings::language>, .effect = Effect::nothing,
      .help = text("Language of messages and reports"), .choices = kLanguageNames},
+    {.name = "retries", .field = field<&Settings::run, &RunSettings::retries>, .effect = Effect::nothing,
+     .help = text("Nights on which a tile that failed is tried again; then it is listed until something changes or "
+                  "somebody asks for it"), .limits = {0, 1000}},
+    {.name = "metrics_file", .field = field<&Settings::run, &RunSettings::metrics_file>, .effect = Effect::nothing,
+     .help = text("File to write metrics of each run to, in the Prometheus text format; empty: none")},
 };
 
 const SectionOptions kSections[] = {

@@ -54,6 +54,10 @@ struct InputSettings {
   std::vector<std::filesystem::path> inbox;
 };
 
+struct CatalogSettings {
+  std::string source;  // empty: a GeoPackage in the workspace; else what database_source() reads
+};
+
 // Which published fit brings Landsat 4–7 to OLI (science 1.6 b).
 enum class LandsatFit { roy2016_rma, roy2016_ols };
 inline constexpr std::array<std::string_view, 2> kLandsatFitNames{"roy2016_rma", "roy2016_ols"};
@@ -167,6 +171,7 @@ struct ProductSettings {
 struct ReportSettings {
   double min_valid_share = 0.90, provisional_share = 0.95;  // min ≤ provisional
   bool xlsx = true, html = true;
+  std::int64_t keep = 0;  // newest reports that stay; 0: all
 };
 
 // How points without a design file were drawn, where the bureau declares it.
@@ -199,11 +204,14 @@ struct RunSettings {
   std::int64_t threads = 0;    // 0: all
   std::int64_t memory_mb = 0;  // 0: automatic
   Language language = Language::zh;
+  std::int64_t retries = 3;            // nights on which a tile that failed is tried again; then it is only listed
+  std::filesystem::path metrics_file;  // for a textfile collector; empty: none
 };
 
 struct Settings {
   ProjectSettings project;
   InputSettings input;
+  CatalogSettings catalog;
   SensorSettings sensors;
   CubeSettings cube;
   GridSettings grid;

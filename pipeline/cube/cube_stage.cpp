@@ -72,8 +72,8 @@ PassResult cut_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo
   PassResult pass;
   const auto missing = missing_cube_tiles(plan, todo, settings, workspace);
   if (missing.empty()) return pass;
-  progress.phase(geo::message("{0} cube tiles to cut", missing.size()));
   const auto cuts = by_scene(missing);
+  progress.phase(geo::message("{0} cube tiles of {1} scenes to cut", missing.size(), cuts.size()));
   check_space(plan, cuts, workspace);
   const Share share = share_of(settings, most_decoder_bytes(plan, cuts));
   std::vector<std::size_t> order(cuts.size());
@@ -81,8 +81,13 @@ PassResult cut_cube_tiles(const Plan& plan, const std::vector<std::size_t>& todo
   Work<std::optional<SceneFault>> job;
   const auto parallel = workers(share.limits.threads);
   job.work = [&](std::size_t i) { return cut_scene(plan, cuts[i], settings, workspace, share.limits, parallel); };
-  job.finish = [&](std::size_t, std::optional<SceneFault>&& fault) {
+  std::size_t finished = 0;
+  job.finish = [&](std::size_t i, std::optional<SceneFault>&& fault) {
     if (fault) pass.faults.push_back(std::move(*fault));
+    progress.step_done({.done = ++finished,
+                        .all = cuts.size(),
+                        .threads = share.scenes * share.limits.threads,
+                        .scene = plan.scenes[cuts[i].scene].scene.path});
   };
   execute(order, Parallelism{share.scenes, share.scenes}, job);
   return pass;

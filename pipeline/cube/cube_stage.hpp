@@ -6,6 +6,7 @@
 
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/scene_fault.hpp"
+#include "pipeline/plan/task_failure.hpp"
 #include "pipeline/products/workspace.hpp"
 #include "pipeline/threads/progress.hpp"
 
@@ -14,6 +15,7 @@ namespace steppe {
 // How a pass over tasks or cube tiles ended.
 struct PassResult {
   std::vector<SceneFault> faults;
+  std::vector<TaskFailure> failures = {};
 };
 
 // Cuts the cube tiles that the tasks in `todo` (indexes into the plan) read and that are not there yet, on all threads

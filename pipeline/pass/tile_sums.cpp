@@ -4,12 +4,12 @@
 #include <optional>
 #include <utility>
 
-#include "libgeo/base/error.hpp"
 #include "libgeo/zonal/total_weight.hpp"
 #include "libgeo/zonal/zonal.hpp"
 #include "libgeo/zonal/zonal_classes.hpp"
 #include "pipeline/indicators/grassland.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
+#include "pipeline/plan/task_failure.hpp"
 #include "pipeline/products/product_cells.hpp"
 #include "pipeline/products/product_table.hpp"
 
@@ -127,7 +127,7 @@ void TileSums::add_unseen(const std::vector<Product>& class_products) {
 
 void TileSums::check_total(const geo::ZoneCoverage& zone, const geo::ClassSums& status) const {
   if (status.total() != geo::total_weight(zone.runs, m_area))
-    throw geo::Error(
+    throw TaskFailed(
         geo::message("zone {0}: the area ledger does not close; please report this", m_zones.zones[zone.zone].id));
 }
 

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "libgeo/base/atomic_file.hpp"
-#include "libgeo/base/error.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/stopwatch.hpp"
 #include "libgeo/base/write_error.hpp"
@@ -22,6 +21,7 @@
 #include "pipeline/pass/unseen_block.hpp"
 #include "pipeline/pass/unseen_tile.hpp"
 #include "pipeline/pass/windows_in_doubt.hpp"
+#include "pipeline/plan/task_failure.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -82,7 +82,8 @@ class TilePass {
     const geo::SpatialGrid grown{geo::subgrid(m_tile.grid, geo::grown(m_tile.grid.window(), m_context.plan.halo)),
                                  m_tile.crs};
     auto cells = m_context.layers.on(grown);
-    if (!cells) geo::throw_fault(cells.fault());
+    if (!cells) geo::throw_if_machine(cells.fault());
+    if (!cells) throw TaskFailed(cells.fault().message);
     return std::move(cells).value();
   }
 

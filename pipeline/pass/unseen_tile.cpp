@@ -12,6 +12,7 @@
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/pass/tile_coverage.hpp"
 #include "pipeline/pass/tile_sums.hpp"
+#include "pipeline/plan/task_failure.hpp"
 #include "pipeline/products/night_switch.hpp"
 #include "pipeline/products/product_table.hpp"
 
@@ -21,7 +22,8 @@ namespace {
 void add_grassland(const RunContext& context, const geo::SpatialGrid& tile, TileSums& sums) {
   if (context.settings.layers.grassland.empty()) return;
   auto cells = context.layers.codes_on(tile);
-  if (!cells) geo::throw_fault(cells.fault());
+  if (!cells) geo::throw_if_machine(cells.fault());
+  if (!cells) throw TaskFailed(cells.fault().message);
   if (!cells.value().grassland) return;
   geo::Raster<std::uint8_t> types;
   types.grid = tile.grid;

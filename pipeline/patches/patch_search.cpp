@@ -10,6 +10,7 @@
 #include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/patches/patch_chips.hpp"
+#include "pipeline/products/workspace_catalog.hpp"
 #include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
@@ -89,7 +90,7 @@ PatchSearch search_patches(const NightResult& night, const Settings& settings, c
 
 NightResult night_with_scenes(const Settings& settings, const Workspace& workspace) {
   NightResult night = stored_night(settings, workspace);
-  const Catalog catalog = Catalog::read(workspace.catalog());
+  const Catalog catalog = Catalog::read(catalog_of(workspace, settings));
   SceneCache cache(workspace.root / "cache" / "scenes");
   IngestOptions looking{false, false, false, interrupted, ingest_threads(settings)};
   looking.cache = &cache;

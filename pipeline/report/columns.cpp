@@ -75,6 +75,7 @@ constexpr auto kColumns = std::to_array<ColumnFacts>({
     {Column::official_area_source, "official_area_source", text("Source of the official area"), words, 34},
     {Column::covered_pct, "covered_pct", text("Zones of the official area (%)"), number, 12},
     {Column::scene_id, "scene_id", text("Scene"), words, 44},
+    {Column::days_left, "days_left", text("Other days"), number, 12},
     {Column::sensor, "sensor", text("Sensor"), words, 12},
     {Column::acquired_utc, "acquired_utc", text("Acquired (UTC)"), words, 22},
     {Column::path, "path", text("Path"), words, 60},

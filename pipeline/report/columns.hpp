@@ -77,6 +77,7 @@ enum class Column {
   official_area_source,
   covered_pct,
   scene_id,
+  days_left,
   sensor,
   acquired_utc,
   path,

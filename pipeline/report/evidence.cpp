@@ -11,6 +11,7 @@
 #include "pipeline/config/version.hpp"
 #include "pipeline/patches/patch_store.hpp"
 #include "pipeline/results/result_inputs.hpp"
+#include "pipeline/run/scene_decisions.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -18,10 +19,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// How many processors and how much memory a machine has is its own affair.
+// How many processors and how much memory a machine has is its own affair, and where a catalogue is kept.
 bool belongs_to_the_machine(const Option& option) {
   const std::string key = key_of(option);
-  return key == "run.threads" || key == "run.memory_mb";
+  return key == "run.threads" || key == "run.memory_mb" || key == "catalog.source";
 }
 
 // A configuration may not say beside a file of end-members what the file says.
@@ -107,11 +108,12 @@ std::vector<EvidenceFile> products_of(const NightResult& night, const Workspace&
   return files;
 }
 
-std::vector<EvidenceFile> patches_of(const ReportInput& input, const Workspace& workspace) {
+std::vector<EvidenceFile> said_by_persons(const ReportInput& input, const Workspace& workspace) {
   std::vector<EvidenceFile> files;
-  if (!input.results.patches) return files;
+  std::vector<fs::path> paths{decisions_file(workspace)};
   const PatchFolder folder(workspace);
-  for (const fs::path& path : {folder.ledger(), folder.states()}) {
+  if (input.results.patches) paths.insert(paths.end(), {folder.ledger(), folder.states()});
+  for (const fs::path& path : paths) {
     std::error_code error;
     if (const auto bytes = fs::file_size(path, error); !error)
       files.push_back({path.lexically_relative(workspace.root).generic_string(), bytes, hash_of(path)});
@@ -151,12 +153,12 @@ Evidence evidence_of(const ReportInput& input, const Workspace& workspace, const
   evidence.definitions = definitions_of(input.results);
   for (const fs::path& inbox : input.settings.input.inbox) evidence.inboxes.push_back(inbox.string());
   evidence.inputs = inputs_of(input);
-  for (const auto* list : {&input.night.scenes, &input.night.superseded, &input.night.refused})
+  for (const auto* list : input.night.listed_scenes())
     for (const SceneRecord& record : *list) evidence.scenes.push_back(scene_of(record));
   evidence.products = products_of(input.night, workspace);
   for (const ReportFile& file : tables)
     if (file.name.ends_with(".csv")) evidence.tables.push_back({file.name, file.bytes, file.sha256});
-  evidence.patches = patches_of(input, workspace);
+  evidence.patches = said_by_persons(input, workspace);
   return evidence;
 }
 

@@ -53,11 +53,11 @@ struct Evidence {
   std::vector<EvidenceDefinition> definitions;
   std::vector<std::string> inboxes;
   std::vector<EvidenceInput> inputs;
-  std::vector<EvidenceScene> scenes;   // used, superseded, refused, missing; in the order of scenes.csv
+  std::vector<EvidenceScene> scenes;   // used, superseded, refused, missing, dropped; in the order of scenes.csv
   std::vector<EvidenceFile> products;  // rasters and task records of the night
   std::vector<EvidenceFile> tables;    // the report's CSV files
-  // The ledger of change patches and the states that persons set, by their names in the workspace: what patches.csv
-  // says beyond the scenes. Empty where nothing was searched.
+  // What the tables say beyond the scenes, by its name in the workspace: the ledger of change patches and the states
+  // that persons set, where patches were searched, and what persons decided of refused scenes, where they did.
   std::vector<EvidenceFile> patches = {};
 };
 

@@ -12,6 +12,7 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/products/night_switch.hpp"
+#include "pipeline/products/workspace_catalog.hpp"
 #include "pipeline/report/area_ledger.hpp"
 #include "pipeline/report/csv.hpp"
 #include "pipeline/report/evidence.hpp"
@@ -180,7 +181,7 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   geo::write_atomically(folder / kSummaryName,
                         summary_text(input, facts, with_evidence(folder, workspace, input, names)));
   check_interrupted();  // the last time: from here on the report is published
-  Catalog catalog = Catalog::open(workspace.catalog());
+  Catalog catalog = Catalog::open(catalog_of(workspace, settings));
   catalog.put_run({facts.run, utc_text(facts.started), utc_text(facts.finished), kProgramVersion, facts.settings_hash,
                    night.zones.version, facts.exit_code, static_cast<int>(night.done),
                    static_cast<int>(night.up_to_date), static_cast<int>(night.refused.size())},

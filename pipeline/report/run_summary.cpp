@@ -119,6 +119,18 @@ Json thresholds_to_json(const Results& results, const Settings& settings) {
           {"dates_not_in_file", passes.unknown}};
 }
 
+// Tiles whose figures rest on what an earlier night made of them.
+Json failed_tasks_to_json(const std::vector<FailedTask>& tasks) {
+  Json json = Json::array();
+  for (const auto& task : tasks)
+    json.push_back({{"year", task.year},
+                    {"tile", geo::tile_name(task.tile)},
+                    {"tries", task.tries},
+                    {"since_utc", task.since},
+                    {"reason", task.reason}});
+  return json;
+}
+
 Json harmonisation_to_json(const NightHarmonisation& night) {
   return {{"name", night.set.name}, {"sha256", night.set.sha256}, {"used_as_they_are", night.without}};
 }
@@ -159,6 +171,7 @@ Json scenes_to_json(const NightResult& night) {
           {"superseded", night.superseded.size()},
           {"refused", night.refused.size()},
           {"refused_by_kind", refused_by_kind},
+          {"dropped", night.dropped.size()},
           {"new", night.new_scenes},
           {"other_files", night.ignored}};
 }
@@ -184,7 +197,7 @@ std::string report_key(const Settings& settings, const NightResult& night, const
   hash.add_field(inputs_key);
   hash.add_field(night.zones.version);
   for (const auto& record : night.records) hash.add_field(record.key.hash);
-  for (const auto* list : {&night.scenes, &night.superseded, &night.refused})
+  for (const auto* list : night.listed_scenes())
     for (const auto& scene : *list) add_scene(scene, hash);
   return hash.hex();
 }
@@ -206,7 +219,8 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                       {{"all", night.plan.tasks.size()},
                        {"done", night.done},
                        {"up_to_date", night.up_to_date},
-                       {"waiting", night.waiting}}},
+                       {"waiting", night.waiting},
+                       {"failed", failed_tasks_to_json(results.failed_tasks)}}},
                      {"scenes", scenes_to_json(night)},
                      {"coverage", coverage_to_json(facts.coverage)},
                      {"layers", layers_to_json(facts.layers)},

@@ -8,7 +8,7 @@ namespace {
 // The order of scenes.csv (table_rows.cpp).
 std::vector<const SceneRecord*> in_order(const NightResult& night) {
   std::vector<const SceneRecord*> scenes;
-  for (const auto* list : {&night.scenes, &night.superseded, &night.refused})
+  for (const auto* list : night.listed_scenes())
     for (const auto& scene : *list) scenes.push_back(&scene);
   std::stable_sort(scenes.begin(), scenes.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
   return scenes;

@@ -187,7 +187,7 @@ void targets_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink
 
 std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary) {
   std::vector<const SceneRecord*> scenes;
-  for (const auto* list : {&night.scenes, &night.superseded, &night.refused})
+  for (const auto* list : night.listed_scenes())
     for (const auto& scene : *list) scenes.push_back(&scene);
   std::stable_sort(scenes.begin(), scenes.end(), [](const auto* a, const auto* b) { return a->path < b->path; });
   std::vector<CellRow> rows;

@@ -58,9 +58,14 @@ void landscape_table_rows(const ReportInput& input, Vocabulary vocabulary, const
 void lakes_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 void lake_ten_days_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
 
+// What each refused or dropped scene costs each zone, by the scene's path, year and zone; a scene that costs nothing,
+// or of which nobody can tell, has one row without a zone: with area 0, or none.
+void quarantine_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take);
+
 // Every scene by path, with what it hashes to and what it is to the figures: accepted (they were made from it), missing
 // (they were, and it is gone since), superseded (by the newer processing that `reason` names), refused (with the
-// reason) or unused (it touches no tile, year or season).
+// reason), dropped (a person decided so; who, when and why is the reason) or unused (it touches no tile, year or
+// season).
 std::vector<CellRow> scenes_rows(const NightResult& night, Vocabulary vocabulary);
 
 }  // namespace steppe

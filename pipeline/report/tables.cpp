@@ -25,6 +25,15 @@ TableFacts scenes_facts() {
           }};
 }
 
+TableFacts quarantine_facts() {
+  return {.table = ReportTable::quarantine,
+          .name = "quarantine",
+          .sheet = text("Scenes not used"),
+          .columns = {scene_id, acquired_utc, status, zone_id, zone_name, level, period, area_ha, area_wanmu, share_pct,
+                      days_left, reason},
+          .rows = quarantine_rows};
+}
+
 TableFacts error_terms_facts() {
   return {
       .table = ReportTable::error_terms,
@@ -112,8 +121,8 @@ TableFacts landscape_facts(ReportTable table, std::string_view name, std::string
   return {.table = table, .name = name, .sheet = sheet, .columns = std::move(columns), .rows = rows};
 }
 
-const std::array<TableFacts, 21>& tables() {
-  static const std::array<TableFacts, 21> list = {{
+const std::array<TableFacts, 22>& tables() {
+  static const std::array<TableFacts, 22> list = {{
       {.table = ReportTable::zones,
        .name = "zones",
        .sheet = text("Indicators"),
@@ -168,6 +177,7 @@ const std::array<TableFacts, 21>& tables() {
       landscape_facts(ReportTable::lakes, "lakes", text("Lakes by date"), lakes_columns(), lakes_rows),
       landscape_facts(ReportTable::lake_ten_days, "lake_ten_days", text("Lakes by ten days"), lake_ten_days_columns(),
                       lake_ten_days_rows),
+      quarantine_facts(),
   }};
   return list;
 }

@@ -32,7 +32,8 @@ enum class ReportTable {
   belts,
   landscape,
   lakes,
-  lake_ten_days
+  lake_ten_days,
+  quarantine
 };
 
 // A row a table: files, workbook, pages and commands ask here, so that another table is another row.

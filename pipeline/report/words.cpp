@@ -12,13 +12,21 @@ namespace {
 
 const std::map<std::string_view, std::string_view>& words() {
   static const std::map<std::string_view, std::string_view> list = {
-      {"accepted", text("used")},         {"refused", text("refused")},
-      {"superseded", text("superseded")}, {"missing", text("used, missing since")},
-      {"unused", text("not needed")},     {"county", text("County")},
-      {"league", text("League")},         {"binding", text("binding")},
-      {"expected", text("expected")},     {"example", text("example")},
-      {"biomass", text("Biomass")},       {"litter", text("Litter and dead wood")},
-      {"soil", text("Soil, 0–30 cm")},    {"total", text("Total")},
+      {"accepted", text("used")},
+      {"refused", text("refused")},
+      {"superseded", text("superseded")},
+      {"missing", text("used, missing since")},
+      {"dropped", text("dropped")},
+      {"unused", text("not needed")},
+      {"county", text("County")},
+      {"league", text("League")},
+      {"binding", text("binding")},
+      {"expected", text("expected")},
+      {"example", text("example")},
+      {"biomass", text("Biomass")},
+      {"litter", text("Litter and dead wood")},
+      {"soil", text("Soil, 0–30 cm")},
+      {"total", text("Total")},
   };
   return list;
 }

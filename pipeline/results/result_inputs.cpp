@@ -12,6 +12,7 @@
 #include "pipeline/patches/patch_store.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
 #include "pipeline/results/palette.hpp"
+#include "pipeline/run/failed_tasks.hpp"
 
 namespace steppe {
 namespace {
@@ -126,6 +127,7 @@ std::string report_inputs_key(const NightResult& night, const Settings& settings
     if (!sha256) geo::throw_if_machine(sha256.fault());
     hash.add_field(sha256 ? sha256.value() : std::string());  // most workspaces have none of them
   }
+  for (const auto& failed : failed_of(night, workspace)) hash.add_field(geo::render(warning_of(failed)));
   return hash.hex();
 }
 

@@ -29,6 +29,7 @@
 #include "pipeline/results/palette.hpp"
 #include "pipeline/results/region_area.hpp"
 #include "pipeline/results/zone_version.hpp"
+#include "pipeline/run/failed_tasks.hpp"
 
 namespace steppe {
 
@@ -125,6 +126,7 @@ struct Results {
   std::vector<InputFile> input_files;            // targets, areas of regions, field data, densities that were read
   std::size_t refused_rows = 0;                  // of targets, plots, samples and layers: something was skipped
   std::vector<geo::Message> warnings;            // refused plots, samples, targets; missing densities
+  std::vector<FailedTask> failed_tasks = {};     // tiles whose figures rest on what an earlier night made of them
   std::optional<Calibration> cover_calibration;  // of cover on the plots
   std::vector<CalibrationRow> calibration = {};  // and what it leaves on them
   std::vector<ForestPart> forest_parts = {};     // what mapped forest is put together from, by Totals::zones

@@ -1,6 +1,5 @@
 #include "pipeline/results/results.hpp"
 
-#include <algorithm>
 #include <map>
 
 #include "pipeline/config/cover_ends.hpp"
@@ -24,6 +23,7 @@
 #include "pipeline/results/region_areas.hpp"
 #include "pipeline/results/transitions.hpp"
 #include "pipeline/results/zone_versions.hpp"
+#include "pipeline/run/failed_tasks.hpp"
 
 namespace steppe {
 namespace {
@@ -132,9 +132,8 @@ void withhold_carbon(const Totals& totals, const RegionAreas& regions, std::vect
   }
 }
 
-void append(std::vector<geo::Message>& into, const std::vector<geo::Message>& more) {
-  into.insert(into.end(), more.begin(), more.end());
-}
+using Said = std::vector<geo::Message>;
+void append(Said& into, const Said& more) { into.insert(into.end(), more.begin(), more.end()); }
 
 void add_zone_versions(ZoneVersions versions, Results& results) {
   if (auto note = zone_versions_note(versions)) results.warnings.push_back(std::move(*note));
@@ -170,6 +169,8 @@ void note_inputs(const NightResult& night, const Settings& settings, const Works
   for (const auto* areas : {&inputs.lakes, &inputs.red_line})
     if (*areas) append(results.warnings, (*areas)->warnings);
   append(results.warnings, inputs.lake_levels.refused);
+  results.failed_tasks = failed_of(night, workspace);
+  for (const auto& failed : results.failed_tasks) results.warnings.push_back(warning_of(failed));
   if (auto note = harmonisation_note(harmonisation_of(night, settings.sensors)))
     results.warnings.push_back(std::move(*note));
   results.thresholds = threshold_passes(night.plan, settings);

@@ -6,8 +6,7 @@
 #include <set>
 
 #include "libgeo/base/error.hpp"
-#include "pipeline/plan/task_record.hpp"
-#include "pipeline/run/scene_states.hpp"
+#include "pipeline/run/scenes_in_use.hpp"
 
 namespace steppe {
 namespace {
@@ -22,21 +21,9 @@ struct UsedScene {
   bool refused = false;  // at its place
 };
 
-std::vector<TaskRecord> all_records(const Workspace& workspace) {
-  std::vector<TaskRecord> records;
-  std::error_code error;
-  const fs::path products = workspace.root / "products";
-  for (fs::recursive_directory_iterator place(products, error), end; !error && place != end; place.increment(error)) {
-    const fs::path& path = place->path();
-    if (path.extension() != ".json" || path.parent_path().filename() != "tasks") continue;
-    if (auto record = read_task_record(path)) records.push_back(std::move(record).value());
-  }
-  return records;
-}
-
 std::map<std::string, UsedScene> used_by_name(const Workspace& workspace, const Catalog& catalog) {
   std::map<std::string, UsedScene> used;
-  for (const auto& name : used_scenes(all_records(workspace))) used[name].id = name.substr(0, name.rfind(' '));
+  for (const auto& name : scenes_in_use(workspace)) used[name].id = name.substr(0, name.rfind(' '));
   for (const auto& [path, record] : catalog.scenes_by_path()) {
     const auto scene = used.find(used_name(record));
     if (scene == used.end()) continue;

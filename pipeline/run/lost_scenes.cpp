@@ -18,7 +18,8 @@ std::string id_of(const std::string& used) { return used.substr(0, used.rfind(' 
 }  // namespace
 
 LostScenes::LostScenes(const Ingested& tonight, const std::map<std::string, SceneRecord>& known,
-                       const std::vector<ForgottenScene>& forgotten) {
+                       const std::vector<ForgottenScene>& forgotten, const std::set<std::string>& dropped)
+    : m_dropped(dropped) {
   for (const auto& [scene, record, held] : tonight.accepted) {
     m_usable.insert(scene.id);
     const auto acquisition = acquisition_of(scene.id);
@@ -38,7 +39,7 @@ std::vector<std::string> LostScenes::among(const std::vector<std::string>& used)
   std::vector<std::string> lost;
   std::copy_if(used.begin(), used.end(), std::back_inserter(lost), [&](const std::string& scene) {
     const std::string id = id_of(scene);
-    if (m_usable.contains(id) || m_forgotten.contains(scene)) return false;
+    if (m_usable.contains(id) || m_dropped.contains(id) || m_forgotten.contains(scene)) return false;
     const auto acquisition = acquisition_of(id);
     if (!acquisition) return true;
     const auto newest = m_newest.find(acquisition->taken);

@@ -18,8 +18,9 @@ namespace steppe {
 class LostScenes {
  public:
   // `known`: the catalogue's scenes before this night.
+  // `dropped`: ids that a person will not have used (SceneDecisions::dropped_ids()): nothing waits for them.
   LostScenes(const Ingested& tonight, const std::map<std::string, SceneRecord>& known,
-             const std::vector<ForgottenScene>& forgotten);
+             const std::vector<ForgottenScene>& forgotten, const std::set<std::string>& dropped = {});
 
   // Of scenes as task keys name them, those that are lost: not usable tonight under their id or as a newer processing
   // of the same observation, and not let go.
@@ -28,9 +29,9 @@ class LostScenes {
   bool is_gone(const std::string& used) const;
 
  private:
-  std::set<std::string> m_usable, m_refused;    // ids
-  std::map<std::string, std::string> m_newest;  // processing, by observation
-  std::set<std::string> m_forgotten;            // as task keys name them
+  std::set<std::string> m_usable, m_refused, m_dropped;  // ids
+  std::map<std::string, std::string> m_newest;           // processing, by observation
+  std::set<std::string> m_forgotten;                     // as task keys name them
 };
 
 // Tasks that keep what they have, because scenes they were made from are lost.

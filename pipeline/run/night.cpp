@@ -7,21 +7,22 @@
 #include <set>
 
 #include "libgeo/base/interrupted.hpp"
-#include "libgeo/base/write_error.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/pass/forest_model.hpp"
-#include "pipeline/plan/zones_on_grid.hpp"
-#include "pipeline/products/night_switch.hpp"
+#include "pipeline/products/workspace_index.hpp"
+#include "pipeline/run/ballast.hpp"
+#include "pipeline/run/chosen_night.hpp"
+#include "pipeline/run/failed_tasks.hpp"
 #include "pipeline/run/handed_work.hpp"
-#include "pipeline/run/lost_scenes.hpp"
+#include "pipeline/run/known_scenes.hpp"
+#include "pipeline/run/night_begin.hpp"
 #include "pipeline/run/night_end.hpp"
 #include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/open_catalog.hpp"
 #include "pipeline/run/summary_stage.hpp"
-#include "pipeline/run/sweep_leftovers.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
@@ -29,28 +30,23 @@ namespace {
 
 using geo::message;
 
-// A plan with the scenes that are left, and what of it is to be done.
-struct Round {
-  Plan plan;
-  std::vector<TaskState> states;
-  std::vector<std::size_t> todo, up_to_date;  // into the plan's tasks
-};
-
 // One night while it runs: rounds of planning and working. A scene that proves bad in the work is refused, and the next
 // round goes without it; tasks that are done stay done.
 class Night {
  public:
-  Night(const Settings& settings, const Workspace& workspace, const NightOptions& options, Progress& progress,
-        NightResult&& begun)
+  Night(const Settings& settings, const Workspace& workspace, const NightOptions& options, const NightChoice& choice,
+        Progress& progress, NightResult&& begun)
       : m_settings(settings),
         m_workspace(workspace),
         m_options(options),
+        m_choice(choice),
         m_progress(progress),
         m_grid(begun.plan.grid),
         m_result(std::move(begun)),
         m_checked(CheckedTasks::of(workspace)),
+        m_failed(FailedTasks::of(workspace)),
         m_scene_cache(workspace.root / "cache" / "scenes"),
-        m_catalog(take_up_catalog(workspace, progress)) {
+        m_catalog(take_up_catalog(workspace, catalog_of(workspace, settings), progress)) {
     if (options.handed != nullptr) m_checked.take(options.handed->checked);
     if (auto index = read_workspace_index(workspace)) m_published.emplace(workspace, std::move(index).value().tiles);
   }
@@ -60,8 +56,10 @@ class Night {
       NightResult result = finished();
       m_checked.write(m_workspace);
       return result;
-    } catch (const geo::Interrupted&) {
+    } catch (const geo::Error& error) {
+      release_ballast(m_workspace);
       m_checked.write(m_workspace);
+      if (error.kind() != geo::ErrorKind::interrupted) throw;
       throw geo::Interrupted(
           message("interrupted: {0} tasks are done and kept; run again to finish the rest", m_result.done));
     }
@@ -71,11 +69,13 @@ class Night {
   NightResult finished() {
     look_for_scenes();
     const auto start = std::chrono::steady_clock::now();
-    Round round = begin(next_plan(), first_check());
+    Round round = begin(next_plan(), first_check(m_options.force, m_options.verify_products));
     if (m_kept.lost.empty()) check_something_to_do(m_ingested, m_settings);
     warn_of_plan(round.plan, m_settings, m_progress);
     warn_of_kept(m_kept, round.plan, m_progress);
-    if (m_ingested.unread.empty() && is_held_back(round.plan)) return held_back(std::move(round));
+    if (m_ingested.unread.empty() &&
+        (!m_kept.stranded.empty() || covers_less(m_options.at_least, round.plan, m_result, m_progress)))
+      return held_back(std::move(round));
     m_result.up_to_date = round.up_to_date.size() - m_kept.tasks;
     mend_summaries(context(round), round.up_to_date, round.states, m_result.parallelism, m_checked, m_progress);
     if (m_options.give_out) {
@@ -89,11 +89,13 @@ class Night {
       if (m_kept.lost != warned) warn_of_kept(m_kept, round.plan, m_progress);
       if (!m_kept.stranded.empty()) return held_back(std::move(round));
     }
+    check_room(m_room, m_without_room, m_result, m_workspace);
+    const bool whole = settle_failures(round);
     take_results(std::move(round));
     m_result.elapsed_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    if (m_result.held.empty())
-      leave_in_order(m_result, {m_ingested, m_known, m_forgotten, !m_kept.lost.empty()}, m_catalog, m_settings,
-                     m_workspace);
+    m_result.held_back = !whole;
+    if (m_result.held.empty() && whole)
+      leave_in_order(m_result, {m_ingested, m_known, !m_kept.lost.empty()}, m_catalog, m_settings, m_workspace);
     return std::move(m_result);
   }
 
@@ -109,25 +111,22 @@ class Night {
 
   void look_for_scenes() {
     m_progress.phase(message("looking for scenes"));
-    m_known = m_catalog.catalog.scenes_by_path();
-    m_forgotten = m_catalog.catalog.forgotten();
-    m_result.let_go = m_forgotten.size();
-    IngestOptions options{true, m_options.force, m_options.force, interrupted, ingest_threads(m_settings)};
+    m_known = known_scenes(&m_catalog.catalog, m_workspace);
+    m_result.let_go = m_known.let_go();
+    IngestOptions options{true, m_options.force || m_choice.only_failed, m_options.force, interrupted,
+                          ingest_threads(m_settings)};
     if (!m_options.force) options.cache = &m_scene_cache;
-    m_ingested =
-        ingest(m_options.handed != nullptr ? inbox_of(*m_options.handed) : m_settings.input.inbox, m_known, options);
+    options.drops = &m_known.drops;
+    m_ingested = ingest(m_options.handed != nullptr ? inbox_of(*m_options.handed) : m_settings.input.inbox,
+                        m_known.scenes, options);
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     m_catalog.catalog.put_scenes(m_ingested.changed);
     // After the catalogue has their new checksums: a killed night asks for exchanged files again.
     if (!m_options.force) m_scene_cache.save();
     m_result.new_scenes = m_ingested.new_scenes;
     m_result.ignored = m_ingested.ignored;
+    for (const auto& problem : m_known.decisions.problems) m_progress.warning(problem);
     warn_of_scenes(m_ingested, m_progress);
-  }
-
-  TaskCheck first_check() const {
-    if (m_options.force) return TaskCheck::none;
-    return m_options.verify_products ? TaskCheck::whole : TaskCheck::times;
   }
 
   // Once for each placing: a region has a hundred megabytes of scenes.
@@ -139,23 +138,28 @@ class Night {
     m_result.parallelism = parallelism_for(m_settings, plan, m_result.zones);
     Round round{std::move(plan), {}, {}, {}};
     round.states = states_of(round.plan, m_workspace, check, m_result.parallelism, m_checked);
-    m_kept = keep_tasks(round.plan, round.states, LostScenes(m_ingested, m_known, m_forgotten), m_workspace, m_earlier);
+    m_kept = keep_tasks(round.plan, round.states, m_known.lost(m_ingested), m_workspace, m_earlier);
     if (!m_earlier) m_earlier = m_kept.used;
     m_result.waiting = m_kept.tasks;
     for (std::size_t i = 0; i < round.states.size(); ++i)
       (round.states[i].up_to_date ? round.up_to_date : round.todo).push_back(i);
     round.todo = without_held(round.todo, round.plan, m_ingested);
+    if (m_options.handed == nullptr && !m_options.give_out) leave_for_later(round);
     return round;
   }
 
-  // Whether what the plan would put in the place of the last night's results is made from less.
-  bool is_held_back(const Plan& plan) {
-    if (!m_kept.stranded.empty()) return true;
-    if (!m_options.at_least) return false;
-    const auto less = planned_less_than(*m_options.at_least, planned_coverage(plan, m_result.zones, *m_result.layers),
-                                        m_result.let_go);
-    warn_of_less(less, m_progress);
-    return !less.empty();
+  // Tasks that failed often enough, and those that the disk has no room for.
+  void leave_for_later(Round& round) {
+    round.todo = m_failed.to_try(round.todo, round.plan,
+                                 retries_of(m_settings, m_choice, m_options.force, m_known.scenes, m_ingested));
+    m_without_room = leave_without_room(m_choice, round, m_room);
+  }
+
+  // False when the tables would have a hole.
+  bool settle_failures(Round& round) {
+    const auto failed = m_failed.settle(round.plan, round.states, m_workspace);
+    warn_of_failed(failed, round.plan, m_progress);
+    return !held_scenes(m_ingested).empty() || leave_no_hole(round.states, failed, m_progress);
   }
 
   NightResult held_back(Round&& round) {
@@ -170,6 +174,7 @@ class Night {
     if (pass.faults.empty()) {
       m_progress.phase(message("{0} of {1} tasks to do", round.todo.size(), round.states.size()));
       pass = run_pass(round);
+      m_failed.note(pass.failures, round.plan, m_workspace);
     }
     const bool all_well = pass.faults.empty();
     hold_scenes(pass.faults, round.plan, m_ingested);
@@ -198,14 +203,8 @@ class Night {
   }
 
   void take_results(Round&& round) {
-    m_result.held = held_scenes(m_ingested);
-    for (const auto& [path, reason] : m_result.held) m_progress.warning(message("{0} waits: {1}", path, reason));
+    take_scenes(m_ingested, m_result, m_progress);
     m_result.plan = std::move(round.plan);
-    for (const auto& accepted : m_ingested.accepted) m_result.scenes.push_back(accepted.record);
-    for (const auto& superseded : m_ingested.superseded) m_result.superseded.push_back(superseded.record);
-    m_result.refused = m_ingested.refused;
-    std::sort(m_result.refused.begin(), m_result.refused.end(),
-              [](const SceneRecord& a, const SceneRecord& b) { return a.path < b.path; });
     for (auto& state : round.states)
       if (state.up_to_date) m_result.records.push_back(std::move(state.record));
   }
@@ -213,16 +212,19 @@ class Night {
   const Settings& m_settings;
   const Workspace& m_workspace;
   const NightOptions& m_options;
+  const NightChoice& m_choice;
   Progress& m_progress;
   const AnalysisGrid m_grid;
   NightResult m_result;
   CheckedTasks m_checked;
+  FailedTasks m_failed;
+  DiskRoom m_room;
+  std::size_t m_without_room = 0;  // tasks
   SceneCache m_scene_cache;
   OpenedCatalog m_catalog;
   std::optional<ProductFiles> m_published;  // the last finished night
   Ingested m_ingested;
-  std::map<std::string, SceneRecord> m_known;  // by path, before this night
-  std::vector<ForgottenScene> m_forgotten;
+  KnownScenes m_known;  // before this night
   KeptTasks m_kept;
   std::optional<std::set<std::string>> m_earlier;  // scenes that records named when the night began
   std::vector<PlanScene> m_placed;                 // for the next plan
@@ -233,18 +235,14 @@ class Night {
 
 NightResult run_night(const Settings& settings, const Workspace& workspace, const NightOptions& options,
                       Progress& progress) {
-  const AnalysisGrid grid = resolve_grid(settings.grid);
-  // Not inside the braces below: when an initialiser throws, g++ 12 destroys the members before it twice.
-  geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
-  auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones, interrupted));
-  NightResult begun{{grid, {}}, std::move(zones), std::move(layers)};
-  for (const auto* texts : {&begun.layers->warnings(), &begun.layers->notices(), &begun.layers->miss_texts()})
-    for (const auto& warning : *texts) progress.warning(warning);
-  sweep_leftovers(workspace);
-  sweep_replaced(workspace);
-  if (options.force)
-    for (const auto& folder : {workspace.root / "cube", workspace.coverage()}) geo::remove_tree(folder);
-  return Night(settings, workspace, options, progress, std::move(begun)).run();
+  return run_chosen(settings, workspace, options, {}, progress);
+}
+
+NightResult run_chosen(const Settings& settings, const Workspace& workspace, const NightOptions& options,
+                       const NightChoice& choice, Progress& progress) {
+  return Night(settings, workspace, options, choice, progress,
+               begin_night(settings, workspace, options.force, progress))
+      .run();
 }
 
 }  // namespace steppe

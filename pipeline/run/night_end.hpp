@@ -1,12 +1,9 @@
 #pragma once
 
-#include <map>
-#include <string>
-#include <vector>
-
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/config/settings.hpp"
 #include "pipeline/products/workspace.hpp"
+#include "pipeline/run/known_scenes.hpp"
 #include "pipeline/run/night_result.hpp"
 #include "pipeline/run/open_catalog.hpp"
 
@@ -15,10 +12,12 @@ namespace steppe {
 // The scenes of a night that is done.
 struct NightScenes {
   const Ingested& ingested;
-  const std::map<std::string, SceneRecord>& known;  // by path, before this night
-  const std::vector<ForgottenScene>& forgotten;
+  const KnownScenes& known;  // before this night
   bool any_lost = false;
 };
+
+// The scenes of a night into its result; warns of those that are held.
+void take_scenes(const Ingested& ingested, NightResult& night, Progress& progress);
 
 // A night is done: scenes that are gone are noted, products catalogued, and what no night will ask for any more is
 // removed. Adds scenes that are missing to those of the result.

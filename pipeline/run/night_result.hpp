@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -23,6 +24,7 @@ struct NightResult {
   std::vector<SceneRecord> scenes = {};      // used (also those that are missing since) or usable, by path
   std::vector<SceneRecord> superseded = {};  // by path; not used
   std::vector<SceneRecord> refused = {};     // by path
+  std::vector<SceneRecord> dropped = {};     // by path; a person decided that they are not to be used
   std::vector<TaskRecord> records = {};      // one a task of the plan; all unless something is held or held back
   // Scenes and places that the machine could not read, by path, with the reason: what depends on them was not done.
   std::map<std::string, geo::Message> held = {};
@@ -35,6 +37,11 @@ struct NightResult {
   Parallelism parallelism = {};
   bool held_back = false;  // nothing was computed, or not all: what would replace the last night's results would be
                            // made from less, or work that was given out is not done. Warnings say why
+
+  // Every scene that the tables list.
+  std::array<const std::vector<SceneRecord>*, 4> listed_scenes() const {
+    return {&scenes, &superseded, &refused, &dropped};
+  }
 };
 
 }  // namespace steppe

@@ -117,6 +117,15 @@ std::map<std::string, geo::Message> held_scenes(const Ingested& ingested) {
   return held;
 }
 
+std::set<std::string> good_again(const std::map<std::string, SceneRecord>& known, const Ingested& ingested) {
+  std::set<std::string> paths;
+  for (const auto& accepted : ingested.accepted) {
+    const auto before = known.find(accepted.record.path);
+    if (before != known.end() && before->second.status == SceneStatus::refused) paths.insert(accepted.scene.path);
+  }
+  return paths;
+}
+
 void hold_scenes(std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested) {
   for (const auto& [index, fault, cube] : faults) {
     if (fault.kind != geo::FaultKind::machine) continue;

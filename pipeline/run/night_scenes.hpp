@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ void warn_of_plan(const Plan& plan, const Settings& settings, Progress& progress
 // scene with a tile that is damaged again is refused like any other; `damaged` counts, by the scene and what is wrong.
 std::vector<SceneFault> without_first_damage(std::vector<SceneFault> faults, const Plan& plan,
                                              std::map<std::string, int>& damaged, Progress& progress);
+
+// Paths of the scenes that an earlier night refused and that are good now.
+std::set<std::string> good_again(const std::map<std::string, SceneRecord>& known, const Ingested& ingested);
 
 // Scenes, and places that may hold some, which the machine cannot read now, by path, with the reason.
 std::map<std::string, geo::Message> held_scenes(const Ingested& ingested);

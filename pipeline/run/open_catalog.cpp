@@ -7,6 +7,7 @@
 #include "libgeo/base/file_stamp.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/catalog/catalog_damage.hpp"
+#include "pipeline/catalog/workspace_identity.hpp"
 #include "pipeline/config/version.hpp"
 
 namespace steppe {
@@ -16,20 +17,6 @@ using geo::message;
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kLongestNote = 4096;
-
-// The journal first: beside a new catalogue it would be taken for that one's.
-fs::path put_aside(const fs::path& path) {
-  fs::path aside;
-  for (int n = 1; aside.empty() || fs::exists(aside); ++n)
-    aside = path.parent_path() / (path.stem().string() + ".damaged-" + std::to_string(n) + path.extension().string());
-  std::error_code error;
-  for (const char* part : {"-wal", "-shm", ""})
-    if (fs::exists(path.string() + part)) fs::rename(path.string() + part, aside.string() + part, error);
-  if (error)
-    throw geo::Error(message("{0}: cannot be put aside (got {1}); check the folder and its permissions", path.string(),
-                             error.message()));
-  return aside;
-}
 
 fs::path note_of(const Workspace& workspace) { return workspace.root / "cache" / "catalog"; }
 
@@ -43,19 +30,36 @@ std::string stamp_of(const Workspace& workspace) {
   return std::string(kProgramVersion) + " " + geo::to_text(*stamp) + "\n";
 }
 
-}  // namespace
-
-OpenedCatalog take_up_catalog(const Workspace& workspace, Progress& progress) {
-  const auto note = geo::read_small_file(note_of(workspace), kLongestNote);
-  const bool as_left = note && !note.value().empty() && note.value() == stamp_of(workspace);
-  std::error_code none;
-  fs::remove(note_of(workspace), none);
-  if (none) return {open_catalog(workspace, progress)};  // it would speak for what this night leaves half done
-  if (!as_left) return {open_catalog(workspace, progress)};
-  return {Catalog::open(workspace.catalog()), true};
+// Commands without a configuration go by this (catalog_of).
+void note_source(const CatalogSource& source) {
+  if (source.database)
+    keep_identity(source.workspace, source.name());
+  else if (const auto workspace = source.file.parent_path(); read_identity(workspace))
+    keep_identity(workspace, "");
 }
 
-void leave_catalog(const Workspace& workspace) {
+// Whether the workspace's last night had this GeoPackage, and no database between.
+bool is_in_use(const CatalogSource& source) {
+  if (source.database) return false;
+  const auto identity = read_identity(source.file.parent_path());
+  return !identity || identity->source.empty();
+}
+
+}  // namespace
+
+OpenedCatalog take_up_catalog(const Workspace& workspace, const CatalogSource& source, Progress& progress) {
+  const auto note = geo::read_small_file(note_of(workspace), kLongestNote);
+  const bool as_left = note && !note.value().empty() && note.value() == stamp_of(workspace) && is_in_use(source);
+  std::error_code none;
+  fs::remove(note_of(workspace), none);
+  if (source.database) return {open_catalog(source, progress)};  // anybody with the right may have changed it
+  if (none) return {open_catalog(source, progress)};  // it would speak for what this night leaves half done
+  if (!as_left) return {open_catalog(source, progress)};
+  return {Catalog::open(source), true};
+}
+
+void leave_catalog(const Workspace& workspace, const CatalogSource& source) {
+  if (source.database) return;
   const std::string stamp = stamp_of(workspace);
   if (stamp.empty()) return;
   std::error_code none;
@@ -67,18 +71,21 @@ void leave_catalog(const Workspace& workspace) {
   }
 }
 
-Catalog open_catalog(const Workspace& workspace, Progress& progress) {
+Catalog open_catalog(const CatalogSource& source, Progress& progress) {
   try {
-    Catalog catalog = Catalog::open(workspace.catalog());
+    Catalog catalog = Catalog::open(source);
     catalog.check();
+    note_source(source);
     return catalog;
   } catch (const CatalogDamage& damage) {
     progress.warning(damage.message());
   }
-  const fs::path aside = put_aside(workspace.catalog());
+  const std::string aside = Catalog::put_aside(source);
   progress.warning(message("{0}: was damaged and is made again from the inbox; what was left of it is kept as {1}",
-                           workspace.catalog().string(), aside.string()));
-  return Catalog::open(workspace.catalog());
+                           source.name(), aside));
+  Catalog catalog = Catalog::open(source);
+  note_source(source);
+  return catalog;
 }
 
 }  // namespace steppe

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 namespace steppe {
 
@@ -17,6 +19,9 @@ class RunLock {
  private:
   int m_file = -1;
 };
+
+// The process that holds the workspace for a run; "?" when it does not say which it is. Nothing when none does.
+std::optional<std::string> lock_holder(const std::filesystem::path& file);
 
 // Any number of readers, and no run meanwhile. Throws Error of kind locked while a run has the workspace. Where this
 // user may not open the file it is not held(): whoever reads must look himself whether something changed.

@@ -30,7 +30,8 @@ UnmetScenes unmet_scenes(const std::map<std::string, SceneRecord>& known, const 
   std::set<std::string> paths, ids;
   for (const auto* list : {&tonight.accepted, &tonight.superseded})
     for (const auto& scene : *list) paths.insert(stored_text(scene.record.path)), ids.insert(scene.record.id);
-  for (const auto& record : tonight.refused) paths.insert(stored_text(record.path));
+  for (const auto* list : {&tonight.refused, &tonight.dropped})
+    for (const auto& record : *list) paths.insert(stored_text(record.path));
   UnmetScenes unmet;
   for (const auto& [path, record] : known) {
     std::error_code error;
@@ -57,6 +58,7 @@ void list_stored_scenes(std::map<std::string, SceneRecord>&& catalogue, NightRes
   for (auto& [path, record] : catalogue) {
     const bool in_use = used.contains(used_name(record));
     if (record.status == SceneStatus::refused) night.refused.push_back(record);
+    if (record.status == SceneStatus::dropped) night.dropped.push_back(record);
     if (record.status == SceneStatus::superseded && !in_use) night.superseded.push_back(record);
     if (!in_use && record.status != SceneStatus::accepted) continue;
     if (record.status == SceneStatus::missing) {

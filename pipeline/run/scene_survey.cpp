@@ -3,6 +3,7 @@
 #include "libgeo/base/error.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/products/workspace_catalog.hpp"
 #include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/open_catalog.hpp"
@@ -19,7 +20,7 @@ SceneSurvey::SceneSurvey(const Settings& settings, const Workspace& workspace, P
       m_grid(resolve_grid(settings.grid)),
       m_zones(zones_on_grid(settings.zones, m_grid)),
       m_layers(Layers::load(settings.layers, m_grid, m_zones, interrupted)),
-      m_catalog(open_catalog(workspace, progress)) {
+      m_catalog(open_catalog(catalog_of(workspace, settings), progress)) {
   for (const auto* texts : {&m_layers.warnings(), &m_layers.miss_texts()})
     for (const auto& warning : *texts) progress.warning(warning);
 }

@@ -48,7 +48,7 @@ class SceneSurvey {
           return;
         }
         finish(std::move(tile));
-        m_progress.task_done(++finished, seen.tasks.size());
+        m_progress.step_done({.done = ++finished, .all = seen.tasks.size()});
       };
       execute(seen.tasks, parallelism, job);
       return pass;

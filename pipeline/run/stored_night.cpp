@@ -8,6 +8,7 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/night_files.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/products/workspace_catalog.hpp"
 #include "pipeline/products/workspace_index.hpp"
 #include "pipeline/run/night_tasks.hpp"
 #include "pipeline/run/scene_states.hpp"
@@ -35,13 +36,8 @@ bool is_of(const WorkspaceIndex& index, const Task& task, const TaskRecord& reco
   return files != year->second.end() && files->second == tile_files(record);
 }
 
-void add_scenes(const Workspace& workspace, NightResult& night) {
-  std::error_code error;
-  if (fs::status(workspace.catalog(), error).type() == fs::file_type::not_found)
-    throw geo::Error(geo::ErrorKind::nothing_matched,
-                     message("{0}: the catalogue is gone; use steppe run, which makes it again from the inbox",
-                             workspace.catalog().string()));
-  const Catalog catalog = Catalog::read(workspace.catalog());
+void add_scenes(const Workspace& workspace, const Settings& settings, NightResult& night) {
+  const Catalog catalog = Catalog::read(catalog_of(workspace, settings));
   night.let_go = catalog.forgotten().size();
   list_stored_scenes(catalog.scenes_by_path(), night);
 }
@@ -87,7 +83,7 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
                 "steppe run first",
                 workspace.root.string(), newer, night.plan.tasks.size()));
   night.up_to_date = night.records.size();
-  add_scenes(workspace, night);
+  add_scenes(workspace, settings, night);
   return night;
 }
 

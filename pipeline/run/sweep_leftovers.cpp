@@ -29,12 +29,6 @@ void sweep_parts(const fs::path& folder, int depth) {
   for (const auto& inside : folders_in(folder)) sweep_parts(inside, depth + 1);
 }
 
-// "20261121T053000Z", "20261121T053000Z-2": a folder of another name is somebody's own.
-bool is_run_name(const std::string& name) {
-  constexpr std::string_view kShape = "ddddddddTddddddZ";
-  return begins_with_shape(name, kShape) && (name.size() == kShape.size() || name[kShape.size()] == '-');
-}
-
 void sweep_reports(const Workspace& workspace) {
   std::error_code ignored;
   geo::remove_stale_parts(workspace.reports());
@@ -50,9 +44,15 @@ void sweep_reports(const Workspace& workspace) {
 
 }  // namespace
 
+bool is_run_name(const std::string& name) {
+  constexpr std::string_view kShape = "ddddddddTddddddZ";
+  return begins_with_shape(name, kShape) && (name.size() == kShape.size() || name[kShape.size()] == '-');
+}
+
 void sweep_leftovers(const Workspace& workspace) {
   geo::remove_stale_parts(workspace.root);
-  for (const char* folder : {"products", "cube", "cache", "quarantine"}) sweep_parts(workspace.root / folder, 0);
+  for (const char* folder : {"products", "cube", "cache", "quarantine", "patches"})
+    sweep_parts(workspace.root / folder, 0);
   sweep_reports(workspace);
 }
 

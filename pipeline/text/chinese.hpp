@@ -30,6 +30,7 @@ std::span<const Translation> chinese_layer_reach();
 std::span<const Translation> chinese_reasons();
 std::span<const Translation> chinese_layer_notes();
 std::span<const Translation> chinese_cube();
+std::span<const Translation> chinese_catalog();
 std::span<const Translation> chinese_run();
 std::span<const Translation> chinese_cli();
 std::span<const Translation> chinese_report();
@@ -54,7 +55,12 @@ std::span<const Translation> chinese_errors();
 std::span<const Translation> chinese_landscape();
 std::span<const Translation> chinese_thresholds();
 std::span<const Translation> chinese_cluster();
+std::span<const Translation> chinese_quarantine();
+std::span<const Translation> chinese_quarantine_list();
+std::span<const Translation> chinese_audit();
 std::span<const Translation> chinese_cluster_commands();
+std::span<const Translation> chinese_watch();
+std::span<const Translation> chinese_backup();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.
 std::span<const Translation> chinese_table();

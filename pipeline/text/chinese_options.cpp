@@ -6,6 +6,11 @@ namespace {
 const Translation kRows[] = {
     {"The project", "项目"},
     {"Where new scenes arrive", "新影像的到达位置"},
+    {"The catalogue of scenes, products, runs and results", "目录库：影像、产品、运行和结果"},
+    {"Where the catalogue lies; empty: catalog.gpkg in the workspace; else a PostGIS database and a schema of this "
+     "workspace alone, as PG:host=… dbname=… user=… active_schema=…, without a password",
+     "目录库所在位置；留空为工作区内的 catalog.gpkg；否则为 PostGIS 数据库及仅供本工作区使用的模式（schema），写成 "
+     "PG:host=… dbname=… user=… active_schema=…，不得含密码"},
     {"The analysis grid: one CRS, resolution and origin for everything",
      "分析格网：全部数据采用同一坐标参考系、分辨率和原点"},
     {"The zones that figures are computed for", "统计单元：各项数值的计算对象"},

@@ -43,6 +43,30 @@ const Translation kRows[] = {
     {"{0}: was damaged and is made again from the inbox; what was left of it is kept as {1}",
      "{0}：已损坏，现由收件文件夹重新建立；残余内容保留为 {1}"},
     {"its files are gone; what was made of it is kept", "其文件已不存在；由其生成的结果予以保留"},
+    {"failed {0} times since {1} and is tried again when an input, a setting or the program changes, or with "
+     "--only-failed: {2}",
+     "自 {1} 起已失败 {0} 次，待输入、设置或程序变化，或使用 --only-failed 时才再试：{2}"},
+    {"failed {0} times since {1}: {2}", "自 {1} 起已失败 {0} 次：{2}"},
+    {"task {0} {1}: {2}", "任务 {0} {1}：{2}"},
+    {"{0} of {1} tasks failed; {2} of them keep what an earlier night made",
+     "{1} 个任务中有 {0} 个失败；其中 {2} 个保留较早一夜的成果"},
+    {"what has nothing of an earlier night would leave a hole in the tables: no report is published, and the last one "
+     "stays; mend what the messages name and run again",
+     "没有较早成果可用的任务会使统计表残缺：不发布新报告，上次报告保留；请按上述信息修正后重新运行"},
+    {"{0} tasks that never failed are left to be done, so no report is published; steppe run does them",
+     "还有 {0} 个从未失败的任务待做，因此不发布报告；请用 steppe run 完成"},
+    {"internal error: {0}; please report this", "内部错误：{0}；请报告"},
+    {"{0}: the disk is too small for {1} tasks (got {2} MiB free beside the reserve, need about {3} MiB); {4} tasks "
+     "are "
+     "done and kept, and the last report stays; free space, for instance cube/ and old folders of reports/, and run "
+     "again",
+     "{0}：磁盘空间不足以完成 {1} 个任务（除预留外剩余 {2} MiB，约需 {3} MiB）；已完成并保留 {4} 个任务，上次报告保留；"
+     "请腾出空间（例如 cube/ 和 reports/ 中的旧文件夹）后重新运行"},
+    {"memory: {0} MiB are asked for, and this machine or its control group gives {1} MiB in all; lower run.memory_mb "
+     "or "
+     "--memory, or the system ends the run",
+     "内存：要求使用 {0} MiB，而本机或其控制组总共只有 {1} MiB；请降低 run.memory_mb 或 --memory，否则系统会终止运行"},
+    {"no tile name (got {0})", "不是瓦片名（实为 {0}）"},
     {"waits for {0} scenes that it was made from", "等待生成它所用的 {0} 景影像"},
     {"cannot be made again: {0} scenes that it was made from are gone",
      "无法重新生成：生成它所用的 {0} 景影像已不存在"},
@@ -149,7 +173,6 @@ const Translation kRows[] = {
      "没有草原类型图层（layers.grassland）；综合植被盖度需要各类型面积"},
     {"the layer has no grassland here", "图层中此处没有草原"},
     {"too little was seen (got {0} % of the area, needed {1} %)", "观测不足（有效面积 {0} %，需要 {1} %）"},
-    {"{0} cube tiles to cut", "需切出 {0} 个立方体瓦片"},
     {"{0}: a run was not finished (got {1} of {2} tasks newer than the last finished night); use steppe run first",
      "{0}：有一次运行未完成（{2} 个任务中有 {1} 个比上次完成的运行新）；请先使用 steppe run"},
     {"{0}: no run of this workspace has finished; use steppe run first",

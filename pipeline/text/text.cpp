@@ -24,7 +24,9 @@ std::vector<Translation> joined_areas() {
                           chinese_end_members(), chinese_assess(),      chinese_evidence(),
                           chinese_sampling(),    chinese_learning(),    chinese_train(),
                           chinese_patches(),     chinese_errors(),      chinese_landscape(),
-                          chinese_thresholds(),  chinese_cluster(),     chinese_cluster_commands()}) {
+                          chinese_thresholds(),  chinese_cluster(),     chinese_cluster_commands(),
+                          chinese_catalog(),     chinese_watch(),       chinese_backup(),
+                          chinese_quarantine(),  chinese_audit(),       chinese_quarantine_list()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "libgeo/base/message.hpp"
 
@@ -15,12 +16,22 @@ struct StageSeconds {
   }
 };
 
+// A step of a phase that is finished: a scene that is cut to the grid, or a task.
+struct Step {
+  std::size_t done = 0, all = 0;  // steps of the phase, this one among those done
+  int threads = 1;                // that work at steps
+  std::string scene = {};         // its path; empty for a task
+  int year = 0;                   // of a task, and its tile
+  std::string tile = {};
+  StageSeconds seconds = {};  // nothing where the stages are not told apart
+};
+
 // Port: what the run tells whoever watches. Called from one thread at a time, in task order.
 class Progress {
  public:
   virtual ~Progress() = default;
   virtual void phase(const geo::Message& name) = 0;
-  virtual void task_done(std::size_t done, std::size_t all) = 0;
+  virtual void step_done(const Step& step) = 0;
   virtual void warning(const geo::Message& text) = 0;
 };
 

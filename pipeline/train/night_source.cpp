@@ -9,6 +9,7 @@
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/plan/zones_on_grid.hpp"
+#include "pipeline/products/workspace_catalog.hpp"
 #include "pipeline/run/night_pass.hpp"
 #include "pipeline/run/night_scenes.hpp"
 #include "pipeline/run/night_tasks.hpp"
@@ -61,7 +62,7 @@ class NightReading {
         m_grid(resolve_grid(m_settings.grid)),
         m_zones(zones_on_grid(m_settings.zones, m_grid)),
         m_layers(Layers::load(m_settings.layers, m_grid, m_zones, interrupted)),
-        m_catalog(open_catalog(workspace, progress)),
+        m_catalog(open_catalog(catalog_of(workspace, settings), progress)),
         m_places(read_places(request.places, names, m_grid.crs)) {
     for (const auto& warning : m_layers.warnings()) progress.warning(warning);
     for (std::size_t f = 0; f < kFeatures; ++f) m_features.push_back(static_cast<Feature>(f));
@@ -161,7 +162,7 @@ class NightReading {
     job.finish = [&](std::size_t task, SampledTile&& tile) {
       if (tile.fault) pass.faults.push_back(std::move(*tile.fault));
       m_tiles[task] = std::move(tile);
-      m_progress.task_done(++finished, tasks.size());
+      m_progress.step_done({.done = ++finished, .all = tasks.size()});
     };
     execute(tasks, parallelism, job);
     m_scenes.clear();

@@ -72,7 +72,8 @@ season = "05-15/09-31"
                 "write it like season = \"05-15/09-30\"\n"
                 "steppe: " +
                 file +
-                ":10:[gird]: unknown section (got gird, allowed project, input, sensors, cube, grid, zones, periods, "
+                ":10:[gird]: unknown section (got gird, allowed project, input, catalog, sensors, cube, grid, zones, "
+                "periods, "
                 "windows, mask, composite, layers, cover, water, desertification, forest, wetland, patches, products, "
                 "verify, carbon, "
                 "report, run); did you mean grid?\n");

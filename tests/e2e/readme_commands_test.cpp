@@ -29,6 +29,10 @@ const ReadmeCommand kCommands[] = {
     {"build/release/steppe carbon --config config/bayannur_sample.toml --workspace build/demo", "2025", ""},
     {"build/release/steppe report --config config/bayannur_sample.toml --workspace build/demo", "build/demo/reports/",
      ""},
+    {"build/release/steppe status --workspace build/demo", "状态: 上次运行已完成", ""},
+    {"build/release/steppe audit --config config/bayannur_sample.toml --workspace build/demo", "一切正常", ""},
+    {"build/release/steppe quarantine list --workspace build/demo", "0 scenes are refused", ""},
+    {"build/release/steppe backup --workspace build/demo --to build/demo_backup", "build/demo_backup/", ""},
     {"build/release/steppe zonal build/demo/products/2025/fvc.vrt sample_tiles/zones.geojson --id adcode --name name "
      "--stats mean,sd,q05,q95",
      "zone_id,zone_name,status,reason,mean,sd,q05,q95", ""},

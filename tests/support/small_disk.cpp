@@ -1,8 +1,10 @@
 #include "tests/support/small_disk.hpp"
 
+#include <fcntl.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -37,6 +39,19 @@ void SmallDisk::resize(std::uint64_t kib, std::uint64_t inodes) const {
   if (::mount(nullptr, m_folder.path().c_str(), nullptr, MS_REMOUNT, options(kib, inodes).c_str()) != 0)
     throw std::runtime_error(std::string("remount: ") + std::strerror(errno));
 }
+
+void SmallDisk::fill(std::uint64_t kib_left) const {
+  const auto state = state_of(m_folder.path());
+  const std::uint64_t free = state.f_bavail * state.f_frsize, left = kib_left << 10;
+  if (free <= left) return;
+  const int file = ::open((m_folder / "others").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  // It may be used by others meanwhile: then what is left is less.
+  for (auto bytes = static_cast<off_t>(free - left); file >= 0 && bytes > 0 && ::posix_fallocate(file, 0, bytes) != 0;)
+    bytes -= 1 << 16;
+  if (file >= 0) ::close(file);
+}
+
+void SmallDisk::clear() const { std::filesystem::remove(m_folder / "others"); }
 
 std::uint64_t SmallDisk::used_kib() const {
   const auto state = state_of(m_folder.path());

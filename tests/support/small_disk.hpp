@@ -23,6 +23,9 @@ class SmallDisk {
 
   // Throws std::runtime_error when it holds more.
   void resize(std::uint64_t kib, std::uint64_t inodes) const;
+  // Takes all room but so much with a file beside the workspace, and gives it back. Somebody else who writes.
+  void fill(std::uint64_t kib_left) const;
+  void clear() const;
   std::uint64_t used_kib() const;
   std::uint64_t used_inodes() const;
 

@@ -35,8 +35,8 @@ Settings settings_in(const std::filesystem::path& folder, int threads) {
 
 struct SignalAfterTwo : steppe_test::Silent {
   std::size_t done = 0;
-  void task_done(std::size_t finished, std::size_t) override {
-    done = finished;
+  void step_done(const Step& step) override {
+    done = step.done;
     if (done == 2) std::raise(SIGINT);
   }
 };

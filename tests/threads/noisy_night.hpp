@@ -12,7 +12,7 @@ namespace steppe_test {
 
 struct Silent : steppe::Progress {
   void phase(const geo::Message&) override {}
-  void task_done(std::size_t, std::size_t) override {}
+  void step_done(const steppe::Step&) override {}
   void warning(const geo::Message&) override {}
 };
 

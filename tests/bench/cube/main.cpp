@@ -116,7 +116,7 @@ void decode(const Options& options, const std::vector<Scene>& scenes) {
 
 struct Quiet final : Progress {
   void phase(const geo::Message&) override {}
-  void task_done(std::size_t, std::size_t) override {}
+  void step_done(const Step&) override {}
   void warning(const geo::Message& text) override { std::fprintf(stderr, "%s\n", geo::render(text).c_str()); }
 };
 

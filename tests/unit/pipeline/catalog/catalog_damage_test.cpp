@@ -11,14 +11,20 @@
 #include "libgeo/base/checksum.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/unit/pipeline/catalog/both_sources.hpp"
 
 namespace steppe {
 namespace {
 
 namespace fs = std::filesystem;
 using steppe_test::read_text;
+using steppe_test::Source;
 using steppe_test::TempDir;
 using testing::HasSubstr;
+
+class CatalogRowsOn : public steppe_test::OnBothSources {};
+INSTANTIATE_TEST_SUITE_P(Both, CatalogRowsOn, testing::Values(Source::geopackage, Source::postgis),
+                         steppe_test::name_of_source);
 
 constexpr int kScenes = 18;
 
@@ -52,7 +58,7 @@ std::string content(const Catalog& catalog) {
   return text;
 }
 
-void fill(const fs::path& path) {
+void fill(const CatalogSource& path) {
   auto catalog = Catalog::open(path);
   std::vector<SceneRecord> scenes;
   for (int i = 0; i < kScenes; ++i) scenes.push_back(scene(i));
@@ -64,12 +70,8 @@ void fill(const fs::path& path) {
   catalog.put_forgotten({{"LC08_99 abc", "/in/99", "2026-01-01T00:00:00Z"}});
 }
 
-struct Closer {
-  void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-};
-
 void run_sql(const fs::path& path, const std::vector<std::string>& statements) {
-  const std::unique_ptr<GDALDataset, Closer> dataset(
+  const std::unique_ptr<GDALDataset, steppe_test::DatasetCloser> dataset(
       GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_UPDATE, nullptr, nullptr, nullptr));
   ASSERT_TRUE(dataset);
   for (const auto& sql : statements)
@@ -101,27 +103,25 @@ TEST(CatalogDamage, NoFlippedByteChangesOrDropsARowInSilence) {
   EXPECT_GT(harmless, 20) << "most pages hold nothing that is read back";
 }
 
-TEST(CatalogDamage, AChangedFieldIsSeen) {
-  const TempDir dir;
-  const auto path = dir / "catalog.gpkg";
+TEST_P(CatalogRowsOn, AChangedFieldIsSeen) {
+  const auto path = source();
   fill(path);
-  run_sql(path, {"UPDATE scenes SET sha256 = 'other' WHERE scene_id = 'LC08_7'"});
+  run_sql({"UPDATE scenes SET sha256 = 'other' WHERE scene_id = 'LC08_7'"});
   try {
     Catalog::open(path).scenes_by_path();
     FAIL() << "believed";
   } catch (const CatalogDamage& damage) {
     EXPECT_EQ(std::string(damage.what()),
-              path.string() +
+              path.name() +
                   ": the catalogue is damaged (got a row of layer scenes that is not what was written: /in/LC08_7); "
                   "steppe run puts it aside and makes it again from the inbox");
   }
 }
 
-TEST(CatalogDamage, ALostRowIsSeen) {
-  const TempDir dir;
-  const auto path = dir / "catalog.gpkg";
+TEST_P(CatalogRowsOn, ALostRowIsSeen) {
+  const auto path = source();
   fill(path);
-  run_sql(path, {"DELETE FROM scenes WHERE scene_id = 'LC08_7'"});
+  run_sql({"DELETE FROM scenes WHERE scene_id = 'LC08_7'"});
   try {
     Catalog::open(path).scenes_by_path();
     FAIL() << "believed";
@@ -159,9 +159,8 @@ TEST(CatalogDamage, ACatalogueOfAnOlderVersionIsTakenOver) {
   EXPECT_THROW(Catalog::open(path).check(), CatalogDamage);
 }
 
-TEST(Catalog, ScenesThatWereLetGoAreReplacedAsAWhole) {
-  const TempDir dir;
-  auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogRowsOn, ScenesThatWereLetGoAreReplacedAsAWhole) {
+  auto catalog = Catalog::open(source());
   catalog.put_forgotten({{"a 1", "/in/a", "t"}, {"b 2", "/in/b", "t"}});
   catalog.put_forgotten({{"b 2", "/in/b", "u"}});
   const auto now = catalog.forgotten();
@@ -170,14 +169,49 @@ TEST(Catalog, ScenesThatWereLetGoAreReplacedAsAWhole) {
   EXPECT_EQ(now[0].forgotten_utc, "u");
 }
 
-TEST(Catalog, GoneRowsAreRemoved) {
-  const TempDir dir;
-  auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogRowsOn, GoneRowsAreRemoved) {
+  auto catalog = Catalog::open(source());
   catalog.put_scenes({scene(1), scene(2)});
   catalog.put_scenes({scene(3)}, {scene(1).path, "/never/was"});
   const auto now = catalog.scenes_by_path();
   EXPECT_EQ(now.size(), 2u);
   EXPECT_FALSE(now.contains(scene(1).path));
+}
+
+TEST_P(CatalogRowsOn, ADamagedOneIsPutAsideAndAnEmptyOneTakesItsPlace) {
+  fill(source());
+  const std::string aside = Catalog::put_aside(source());
+  EXPECT_THAT(aside, HasSubstr("damaged"));
+  EXPECT_FALSE(Catalog::find(source()));
+  EXPECT_EQ(Catalog::open(source()).count("scenes"), 0);
+  EXPECT_NE(Catalog::put_aside(source()), aside) << "the first is kept";
+}
+
+TEST_P(CatalogRowsOn, AReaderChangesNothing) {
+  EXPECT_FALSE(Catalog::find(source())) << "and makes none";
+  EXPECT_THROW(Catalog::read(source()), geo::Error);
+  EXPECT_FALSE(Catalog::find(source()));
+  fill(source());
+  auto reader = Catalog::read(source());
+  EXPECT_EQ(reader.scenes_by_path().size(), 18u);
+  EXPECT_THROW(reader.put_scenes({scene(20)}), geo::Error);
+  EXPECT_EQ(Catalog::read(source()).scenes_by_path().size(), 18u);
+}
+
+// What was added before the failure is not there, nor is what was to be removed gone.
+TEST_P(CatalogRowsOn, WhatFailsInTheMiddleLeavesNothing) {
+  fill(source());
+  auto catalog = Catalog::open(source());
+  EXPECT_THROW(catalog.put_run({"r", "s", "f", "0.1", "h", "v", 0, 1, 2, 3},
+                               [](const TakeResult& take) {
+                                 take({"r", "set", "v", "150802", "2021", "vegetation_cover", "d", "1", "%", "ok"});
+                                 throw std::runtime_error("in the middle");
+                               }),
+               std::runtime_error);
+  EXPECT_EQ(catalog.count("runs"), 0);
+  EXPECT_EQ(catalog.count("results"), 0);
+  catalog.put_run({"q", "s", "f", "0.1", "h", "v", 0, 1, 2, 3}, [](const TakeResult&) {});
+  EXPECT_EQ(catalog.count("runs"), 1);
 }
 
 }  // namespace

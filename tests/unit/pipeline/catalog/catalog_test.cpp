@@ -8,11 +8,17 @@
 
 #include "libgeo/base/error.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/unit/pipeline/catalog/both_sources.hpp"
 
 namespace steppe {
 namespace {
 
+using steppe_test::Source;
 using steppe_test::TempDir;
+
+class CatalogOn : public steppe_test::OnBothSources {};
+INSTANTIATE_TEST_SUITE_P(Both, CatalogOn, testing::Values(Source::geopackage, Source::postgis),
+                         steppe_test::name_of_source);
 
 SceneRecord scene_at(const std::string& path, const std::string& id = "LC08_A") {
   SceneRecord scene;
@@ -68,15 +74,13 @@ std::string message_of_opening(const std::filesystem::path& path) {
   return "opened";
 }
 
-TEST(Catalog, ANewFileHasEveryLayerEmpty) {
-  const TempDir dir;
-  const auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogOn, ANewOneHasEveryLayerEmpty) {
+  const auto catalog = Catalog::open(source());
   for (const char* layer : {"scenes", "products", "runs", "results"}) EXPECT_EQ(catalog.count(layer), 0) << layer;
 }
 
-TEST(Catalog, WhatWasPutIsThereAfterReopening) {
-  const TempDir dir;
-  const auto path = dir / "catalog.gpkg";
+TEST_P(CatalogOn, WhatWasPutIsThereAfterReopening) {
+  const auto path = source();
   auto refused = scene_at("/in/b", "LC08_B");
   refused.status = SceneStatus::refused;
   refused.fault_kind = geo::FaultKind::truncated, refused.reason = "B4.TIF: ends early";
@@ -88,9 +92,8 @@ TEST(Catalog, WhatWasPutIsThereAfterReopening) {
   expect_same(scenes.at("/in/b"), refused);
 }
 
-TEST(Catalog, HostileTextIsStoredLiterally) {
-  const TempDir dir;
-  auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogOn, HostileTextIsStoredLiterally) {
+  auto catalog = Catalog::open(source());
   std::vector<SceneRecord> scenes;
   for (const char* text :
        {"'; DROP TABLE scenes; --", "x' OR '1'='1", "\"quoted\" \\ %s {0}", "临河区\n巴彦淖尔", "''"}) {
@@ -105,18 +108,16 @@ TEST(Catalog, HostileTextIsStoredLiterally) {
   for (const auto& scene : scenes) expect_same(back.at(scene.path), scene);
 }
 
-TEST(Catalog, APathThatIsNoUtf8DoesNotStopTheRun) {
-  const TempDir dir;
-  auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogOn, APathThatIsNoUtf8DoesNotStopTheRun) {
+  auto catalog = Catalog::open(source());
   catalog.put_scenes({scene_at("/in/\xC1\xD9\xBA\xD3"), scene_at("/in/a")});  // 临河 in GBK
   EXPECT_EQ(catalog.count("scenes"), 2);
   EXPECT_TRUE(catalog.scenes_by_path().contains("/in/a"));
 }
 
 // What a night of a region puts at once; what that costs is measured where regions are.
-TEST(Catalog, ThousandsOfRowsAreReplacedOneByOne) {
-  const TempDir dir;
-  auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogOn, ThousandsOfRowsAreReplacedOneByOne) {
+  auto catalog = Catalog::open(source());
   const auto put = [&](int rows, const std::string& id) {
     std::vector<SceneRecord> scenes;
     for (int i = 0; i < rows; ++i) scenes.push_back(scene_at("/in/" + std::to_string(i), id + std::to_string(i)));
@@ -133,9 +134,8 @@ TEST(Catalog, ThousandsOfRowsAreReplacedOneByOne) {
   }
 }
 
-TEST(Catalog, ASceneOfTheSamePathReplacesTheOld) {
-  const TempDir dir;
-  auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogOn, ASceneOfTheSamePathReplacesTheOld) {
+  auto catalog = Catalog::open(source());
   catalog.put_scenes({scene_at("/in/a"), scene_at("/in/b")});
   auto changed = scene_at("/in/a", "LC08_CHANGED");
   catalog.put_scenes({changed});
@@ -144,18 +144,16 @@ TEST(Catalog, ASceneOfTheSamePathReplacesTheOld) {
   EXPECT_EQ(catalog.scenes_by_path().at("/in/b").id, "LC08_A");
 }
 
-TEST(Catalog, AProductOfTheSamePathReplacesTheOld) {
-  const TempDir dir;
-  auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogOn, AProductOfTheSamePathReplacesTheOld) {
+  auto catalog = Catalog::open(source());
   catalog.put_products(
       {{"2021", "fvc", "e0001n0001", "a.tif", "s1", "k1", 10}, {"2021", "fvc", "t", "b.tif", "s", "k", 1}});
   catalog.put_products({{"2021", "fvc", "e0001n0001", "a.tif", "s2", "k2", 5'000'000'000}});
   EXPECT_EQ(catalog.count("products"), 2);
 }
 
-TEST(Catalog, RunsAndTheirFiguresAddUp) {
-  const TempDir dir;
-  auto catalog = Catalog::open(dir / "catalog.gpkg");
+TEST_P(CatalogOn, RunsAndTheirFiguresAddUp) {
+  auto catalog = Catalog::open(source());
   const ResultRecord figure{"r", "set", "v", "150802", "2021", "vegetation_cover", "d", "61.25", "%", "ok"};
   catalog.put_run({"r", "s", "f", "0.1", "h", "v", 0, 1, 2, 3},
                   [&](const TakeResult& take) { take(figure), take(figure); });

@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 struct Warnings : Progress {
   std::vector<std::string> all;
   void phase(const geo::Message&) override {}
-  void task_done(std::size_t, std::size_t) override {}
+  void step_done(const Step&) override {}
   void warning(const geo::Message& text) override { all.push_back(geo::render(text)); }
 };
 

@@ -106,15 +106,16 @@ TEST(Parse, SaysWhichKeysAreMissing) {
 TEST(Parse, SaysEverythingAtOnceInTheOrderOfLines) {
   EXPECT_THAT(
       problems("[grid]\ntile_px = 1\ncolour = 3\n[input]\ninbox = [\"in\"]\n[zones]\npath = \"\"\n[grit]\na = 1\n"),
-      ElementsAre("a.toml:2:grid.tile_px: the value is outside its range (got 1, allowed 256 to 16384, a multiple "
-                  "of 256); correct it",
-                  "a.toml:3:grid.colour: unknown key (got colour, allowed crs, resolution_m, resolution_y_m, "
-                  "x_origin, y_origin, tile_px, like); remove it",
-                  "a.toml:7:zones.path: the value is empty (allowed a path); write it like path = \"zones.gpkg\"",
-                  "a.toml:8:[grit]: unknown section (got grit, allowed project, input, sensors, cube, grid, zones, "
-                  "periods, windows, mask, composite, layers, cover, water, desertification, forest, wetland, patches, "
-                  "products, verify, "
-                  "carbon, report, run); did you mean grid?"));
+      ElementsAre(
+          "a.toml:2:grid.tile_px: the value is outside its range (got 1, allowed 256 to 16384, a multiple "
+          "of 256); correct it",
+          "a.toml:3:grid.colour: unknown key (got colour, allowed crs, resolution_m, resolution_y_m, "
+          "x_origin, y_origin, tile_px, like); remove it",
+          "a.toml:7:zones.path: the value is empty (allowed a path); write it like path = \"zones.gpkg\"",
+          "a.toml:8:[grit]: unknown section (got grit, allowed project, input, catalog, sensors, cube, grid, zones, "
+          "periods, windows, mask, composite, layers, cover, water, desertification, forest, wetland, patches, "
+          "products, verify, "
+          "carbon, report, run); did you mean grid?"));
 }
 
 TEST(Load, ReadsAFile) {

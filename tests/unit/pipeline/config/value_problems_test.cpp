@@ -80,11 +80,12 @@ TEST(ValueProblems, UnknownKeys) {
   EXPECT_EQ(problem("percentile = 1"), "a.toml:4:percentile: the key stands in no section; put it under [composite]");
   EXPECT_EQ(problem("banana = 1"),
             "a.toml:4:banana: the key stands in no section; put it under a heading or remove it");
-  EXPECT_EQ(problem("[fruit]\nbanana = 1"),
-            "a.toml:4:[fruit]: unknown section (got fruit, allowed project, input, sensors, cube, grid, zones, "
-            "periods, windows, mask, composite, layers, cover, water, desertification, forest, wetland, patches, "
-            "products, verify, "
-            "carbon, report, run); remove it");
+  EXPECT_EQ(
+      problem("[fruit]\nbanana = 1"),
+      "a.toml:4:[fruit]: unknown section (got fruit, allowed project, input, catalog, sensors, cube, grid, zones, "
+      "periods, windows, mask, composite, layers, cover, water, desertification, forest, wetland, patches, "
+      "products, verify, "
+      "carbon, report, run); remove it");
 }
 
 TEST(ValueProblems, Windows) {

@@ -26,7 +26,7 @@ using steppe_test::TinyNight;
 struct Quiet : Progress {
   void phase(const geo::Message&) override {}
   void warning(const geo::Message&) override {}
-  void task_done(std::size_t, std::size_t) override {}
+  void step_done(const Step&) override {}
 };
 
 using steppe_test::utm;

@@ -65,17 +65,17 @@ TEST(Publish, WritesEveryFileAndSwitchesLatest) {
   f.write_tiles();
   const auto folder = publish_as(f, "r1");
   EXPECT_EQ(folder, f.workspace.reports() / "r1");
-  EXPECT_THAT(
-      names_in(folder),
-      ElementsAre("accuracy.csv", "belts.csv", "calibration.csv", "carbon.csv", "classes.csv", "discrepancy.csv",
-                  "error_terms.csv", "evidence.json", "field_data.csv", "forest_parts.csv", "lake_ten_days.csv",
-                  "lakes.csv", "landscape.csv", "layers.csv", "ledger.csv", "patches.csv", "report.en.html",
-                  "report.html", "report.xlsx", "scenes.csv", "summary.json", "targets.csv", "transitions.csv",
-                  "works.csv", "zh/accuracy.csv", "zh/belts.csv", "zh/calibration.csv", "zh/carbon.csv",
-                  "zh/classes.csv", "zh/discrepancy.csv", "zh/error_terms.csv", "zh/field_data.csv",
-                  "zh/forest_parts.csv", "zh/lake_ten_days.csv", "zh/lakes.csv", "zh/landscape.csv", "zh/layers.csv",
-                  "zh/ledger.csv", "zh/patches.csv", "zh/scenes.csv", "zh/targets.csv", "zh/transitions.csv",
-                  "zh/works.csv", "zh/zone_versions.csv", "zh/zones.csv", "zone_versions.csv", "zones.csv"));
+  EXPECT_THAT(names_in(folder),
+              ElementsAre("accuracy.csv", "belts.csv", "calibration.csv", "carbon.csv", "classes.csv",
+                          "discrepancy.csv", "error_terms.csv", "evidence.json", "field_data.csv", "forest_parts.csv",
+                          "lake_ten_days.csv", "lakes.csv", "landscape.csv", "layers.csv", "ledger.csv", "patches.csv",
+                          "quarantine.csv", "report.en.html", "report.html", "report.xlsx", "scenes.csv",
+                          "summary.json", "targets.csv", "transitions.csv", "works.csv", "zh/accuracy.csv",
+                          "zh/belts.csv", "zh/calibration.csv", "zh/carbon.csv", "zh/classes.csv", "zh/discrepancy.csv",
+                          "zh/error_terms.csv", "zh/field_data.csv", "zh/forest_parts.csv", "zh/lake_ten_days.csv",
+                          "zh/lakes.csv", "zh/landscape.csv", "zh/layers.csv", "zh/ledger.csv", "zh/patches.csv",
+                          "zh/quarantine.csv", "zh/scenes.csv", "zh/targets.csv", "zh/transitions.csv", "zh/works.csv",
+                          "zh/zone_versions.csv", "zh/zones.csv", "zone_versions.csv", "zones.csv"));
   for (const auto& table : all_tables(f.input(), Vocabulary::file))
     EXPECT_EQ(read_text(folder / (table.name + ".csv")), csv_text(table));
   for (const auto& table : all_tables(f.input(), Vocabulary::zh))
@@ -94,12 +94,12 @@ TEST(Publish, WritesNoMoreThanTheSettingsAsk) {
   f.settings.run.language = Language::en;
   f.settings.report.xlsx = f.settings.report.html = false;
   const auto folder = publish_as(f, "r1");  // the same name: files of the first report go
-  EXPECT_THAT(
-      names_in(folder),
-      ElementsAre("accuracy.csv", "belts.csv", "calibration.csv", "carbon.csv", "classes.csv", "discrepancy.csv",
-                  "error_terms.csv", "evidence.json", "field_data.csv", "forest_parts.csv", "lake_ten_days.csv",
-                  "lakes.csv", "landscape.csv", "layers.csv", "ledger.csv", "patches.csv", "scenes.csv", "summary.json",
-                  "targets.csv", "transitions.csv", "works.csv", "zone_versions.csv", "zones.csv"));
+  EXPECT_THAT(names_in(folder),
+              ElementsAre("accuracy.csv", "belts.csv", "calibration.csv", "carbon.csv", "classes.csv",
+                          "discrepancy.csv", "error_terms.csv", "evidence.json", "field_data.csv", "forest_parts.csv",
+                          "lake_ten_days.csv", "lakes.csv", "landscape.csv", "layers.csv", "ledger.csv", "patches.csv",
+                          "quarantine.csv", "scenes.csv", "summary.json", "targets.csv", "transitions.csv", "works.csv",
+                          "zone_versions.csv", "zones.csv"));
 }
 
 TEST(Publish, AnOpenLedgerPublishesNothing) {
@@ -167,7 +167,8 @@ TEST(Publish, EveryFileButTheSummaryHasTheSameBytesAtAnyTime) {
 }
 
 TEST(Publish, TheSummaryIsForMachines) {
-  const ReportFixture f;
+  ReportFixture f;
+  f.results.failed_tasks = {{2025, {1, 2}, "key", 2, "2026-11-21T17:30:00Z", "dem.tif: cannot be read"}};
   f.write_tiles();
   const auto folder = publish_as(f, "r1");
   const auto summary = Json::parse(read_text(folder / "summary.json"));
@@ -189,8 +190,11 @@ TEST(Publish, TheSummaryIsForMachines) {
   EXPECT_EQ(summary["scenes"]["refused_by_kind"], Json::parse(R"({"truncated":1})"));
   EXPECT_EQ(summary["verdicts"], Json::parse(R"({"met":1,"not_met":0,"cannot_be_decided":0,"not_comparable":0,
                                                  "insufficient_data":1,"not_verifiable":0,"context":0})"));
+  EXPECT_EQ(summary["tasks"]["failed"],
+            Json::parse(R"([{"year":2025,"tile":"e0001n0002","tries":2,"since_utc":"2026-11-21T17:30:00Z",
+                             "reason":"dem.tif: cannot be read"}])"));
   EXPECT_EQ(summary["warnings"], Json::parse(R"(["plot 7 is odd"])"));
-  ASSERT_EQ(summary["files"].size(), 46u);
+  ASSERT_EQ(summary["files"].size(), 48u);
   for (const auto& file : summary["files"]) {
     const auto bytes = read_text(folder / file["name"].get<std::string>());
     EXPECT_EQ(file["bytes"], bytes.size());
@@ -329,7 +333,7 @@ TEST(LatestIsCurrent, ADamagedSummaryIsNot) {
 TEST(Quarantine, FilesAppearWithTheReasonAndGoWithTheRefusal) {
   ReportFixture f;
   f.dir.file("work/quarantine/note.txt", "mine");
-  write_quarantine(f.workspace, f.night);
+  write_quarantine(f.workspace, f.night, f.settings, "2026-01-01T00:00:00Z");
   const auto files = names_in(f.workspace.quarantine());
   ASSERT_EQ(files.size(), 2u);
   EXPECT_THAT(files[0], testing::MatchesRegex("BAD-[0-9a-f]{8}\\.json"));
@@ -340,14 +344,14 @@ TEST(Quarantine, FilesAppearWithTheReasonAndGoWithTheRefusal) {
   EXPECT_EQ(json["fault"], "truncated");
   EXPECT_EQ(json["acquired_utc"], "2020-07-01T03:00:00Z");
   f.night.refused.clear();
-  write_quarantine(f.workspace, f.night);
+  write_quarantine(f.workspace, f.night, f.settings, "2026-01-01T00:00:00Z");
   EXPECT_THAT(names_in(f.workspace.quarantine()), ElementsAre("note.txt"));
 }
 
 TEST(Quarantine, TwoScenesOfOneNameHaveTwoFiles) {
   ReportFixture f;
   f.night.refused = {refused_at("/in/1/A"), refused_at("/in/2/A")};
-  write_quarantine(f.workspace, f.night);
+  write_quarantine(f.workspace, f.night, f.settings, "2026-01-01T00:00:00Z");
   EXPECT_EQ(names_in(f.workspace.quarantine()).size(), 2u);
 }
 

@@ -60,7 +60,7 @@ TEST(Xlsx, IsDatedByItsPeriodAndNotByTheClock) {
   const std::string bytes = read_text(f.dir / "a.xlsx");
   EXPECT_TRUE(bytes == read_text(f.dir / "b.xlsx"));
   const auto times = zip_times(bytes);
-  EXPECT_EQ(times.size(), 2 * 30U);
+  EXPECT_EQ(times.size(), 2 * 31U);
   EXPECT_THAT(times, testing::Each(0x0021'0000U)) << "1980-01-01 00:00, where the days of a zip begin";
   const std::string core = entry(f.dir / "a.xlsx", "docProps/core.xml");
   EXPECT_THAT(core, HasSubstr("<dcterms:created xsi:type=\"dcterms:W3CDTF\">2025-01-01T00:00:00Z<"));
@@ -79,7 +79,7 @@ TEST(Xlsx, IsReadByOgrWithChineseSheetsAndNumbersAsNumbers) {
   EXPECT_THAT(sheets, testing::ElementsAre("概要", "目标判定", "指标", "分类面积", "类别转移", "面积平衡表", "碳汇",
                                            "影像清单", "图层", "样地与参考样本的采用", "误差构成", "盖度标定",
                                            "工程台账", "精度", "官方数与本报告对比", "旧版边界", "变化图斑", "森林构成",
-                                           "林带", "保护地与生态红线", "湖泊逐日", "湖泊逐旬"));
+                                           "林带", "保护地与生态红线", "湖泊逐日", "湖泊逐旬", "未采用影像的影响"));
   OGRLayer& classes = *book->GetLayerByName("分类面积");
   const int area = classes.GetLayerDefn()->GetFieldIndex("面积（公顷）");
   ASSERT_GE(area, 0);

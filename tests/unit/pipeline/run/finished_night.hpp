@@ -14,7 +14,7 @@ namespace steppe_test {
 struct WarningList : steppe::Progress {
   std::vector<std::string> warnings;
   void phase(const geo::Message&) override {}
-  void task_done(std::size_t, std::size_t) override {}
+  void step_done(const steppe::Step&) override {}
   void warning(const geo::Message& text) override { warnings.push_back(geo::render(text)); }
 };
 

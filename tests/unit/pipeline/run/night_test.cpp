@@ -34,7 +34,7 @@ struct Listener : Progress {
   std::vector<std::string> phases, warnings;
   std::vector<std::size_t> done;
   void phase(const geo::Message& name) override { phases.push_back(geo::render(name)); }
-  void task_done(std::size_t so_far, std::size_t) override { done.push_back(so_far); }
+  void step_done(const Step& step) override { done.push_back(step.done); }
   void warning(const geo::Message& text) override { warnings.push_back(geo::render(text)); }
 };
 

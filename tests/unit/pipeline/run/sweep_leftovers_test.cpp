@@ -18,7 +18,7 @@ const std::string kDead = ".part." + std::to_string(INT_MAX);
 TEST(SweepLeftovers, PartsGoWhereverRunsMakeThem) {
   const TempDir dir;
   for (const char* place : {"", "products/", "products/2021/fvc/", "products/2021/transitions/2020/", "cube/LC08/",
-                            "cache/coverage/", "reports/", "quarantine/"}) {
+                            "cache/coverage/", "reports/", "quarantine/", "patches/", "patches/chips/"}) {
     const auto part = dir.file(std::string(place) + ".file" + kDead, "half");
     const auto whole = dir.file(std::string(place) + "file", "whole");
     sweep_leftovers({dir.path()});
