@@ -1,0 +1,41 @@
+// What the page must know before it shows a map: workspaces, then of one its facts and layers; zones and verdicts follow.
+import { kRoot, layers_at, verdicts_at, workspace_at, zones_at } from '../api/addresses.js';
+import { ask_json, words_of_fault } from '../api/ask.js';
+import { notice } from '../dom/notices.js';
+import { pick, t } from '../text/language.js';
+import { possible_choice } from './choices.js';
+
+// Sets workspaces, ws, info, layers and a possible choice. Throws an ApiError; gives false where there is nothing to show.
+export async function load_workspace(store, wish, on_busy) {
+  const { workspaces } = await ask_json(kRoot, { on_busy });
+  if (workspaces.length === 0) return false;
+  const named = workspaces.find((one) => one.name === wish.ws);
+  if (wish.ws && !named) notice(t('unknown_workspace', wish.ws), 'warning');
+  const ws = (named ?? workspaces[0]).name;
+  const [info, layers] = await Promise.all([ask_json(workspace_at(ws), { on_busy }), ask_json(layers_at(ws), { on_busy })]);
+  const shown = layers.filter((one) => one.periods.length > 0 && one.tiles);
+  if (shown.length === 0) return false;
+  store.set({ workspaces, ws, info, layers: shown, ...possible_choice(shown, wish) });
+  return true;
+}
+
+export async function load_zones(store) {
+  const ws = store.get('ws');
+  try {
+    const zones = await ask_json(zones_at(ws));
+    if (store.get('ws') === ws) store.set({ zones });
+  } catch (fault) {
+    notice(pick(words_of_fault(fault)), 'wrong');
+  }
+}
+
+export async function load_verdicts(store) {
+  const ws = store.get('ws');
+  store.set({ verdicts_fault: null });
+  try {
+    const verdicts = await ask_json(verdicts_at(ws));
+    if (store.get('ws') === ws) store.set({ verdicts });
+  } catch (fault) {
+    store.set({ verdicts_fault: words_of_fault(fault) });
+  }
+}
