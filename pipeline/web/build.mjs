@@ -1,9 +1,10 @@
 // Builds the page into a folder: one bundle, one chunk for charts, styles, icon, licences of all that is bundled.
 // usage: node build.mjs [FOLDER]      (default: ../../build/web)
 import { build } from 'esbuild';
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { left_out } from './left_out.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -31,8 +32,7 @@ async function licences(inputs) {
 const result = await build({
   absWorkingDir: here,
   entryPoints: { page: 'src/main.js', style: 'styles/page.css' },
-  entryNames: '[name]',
-  chunkNames: 'part-[hash]',
+  entryNames: '[name]-[hash]', chunkNames: '[name]-[hash]',
   bundle: true, splitting: true, format: 'esm', minify: true, metafile: true, legalComments: 'none', charset: 'utf8',
   mangleProps: /[a-z]_$/,  // what OpenLayers calls private
   plugins: [left_out],
@@ -41,15 +41,21 @@ const result = await build({
 });
 await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'assets'), { recursive: true });
-for (const file of result.outputFiles) {
-  const name = path.basename(file.path);
-  await writeFile(path.join(out, 'assets', name === 'style.css' ? 'page.css' : name), file.contents);
+
+// Beside each file what clients get that understand gzip: a server need not compress.
+async function put(name, contents) {
+  await writeFile(path.join(out, name), contents);
+  if (/\.(js|css)$/.test(name)) await writeFile(path.join(out, `${name}.gz`), gzipSync(contents, { level: 9 }));
 }
-await cp(path.join(here, 'assets'), path.join(out, 'assets'), { recursive: true });
-await cp(path.join(here, 'index.html'), path.join(out, 'index.html'));
-const scripts = Object.keys(result.metafile.outputs).filter((file) => file.endsWith('.js'));
-const bundled = Object.assign({}, ...scripts.map((file) => result.metafile.outputs[file].inputs));
-await writeFile(path.join(out, 'assets/licences.txt'), await licences({ ...bundled, ...result.metafile.outputs['out/style.css'].inputs }));
-const size = scripts.reduce((sum, file) => sum + result.metafile.outputs[file].bytes, 0);
-console.log(`${out}: ${(size / 1000).toFixed(0)} kB of scripts in ${scripts.length} files`);
+
+const names = result.outputFiles.map((file) => path.basename(file.path));
+for (const file of result.outputFiles) await put(`assets/${path.basename(file.path)}`, file.contents);
+for (const name of await readdir(path.join(here, 'public'))) await put(name, await readFile(path.join(here, 'public', name)));
+const named = (start) => `assets/${names.find((name) => name.startsWith(start))}`;
+const index = await readFile(path.join(here, 'index.html'), 'utf8');
+await put('index.html', index.replace('{{style}}', named('style-')).replace('{{script}}', named('page-')));
+const outputs = Object.entries(result.metafile.outputs);
+await put('licences.txt', await licences(Object.assign({}, ...outputs.map(([, output]) => output.inputs))));
+const size = outputs.filter(([file]) => file.endsWith('.js')).reduce((sum, [, output]) => sum + output.bytes, 0);
+console.log(`${out}: ${(size / 1000).toFixed(0)} kB of scripts`);
 if (process.env.STEPPE_WEB_META) await writeFile(process.env.STEPPE_WEB_META, JSON.stringify(result.metafile));

@@ -6,7 +6,10 @@ const kTries = 8;
 const kDeadline = 150000;  // ms; the server's own is shorter
 
 // Seconds of a Retry-After; dates are not expected of our server.
-export const seconds_of = (text) => Math.min(60, Math.max(1, Number.parseInt(text, 10) || 2));
+export function seconds_of(text) {
+  const seconds = Number.parseInt(text, 10);
+  return Number.isNaN(seconds) ? 2 : Math.min(60, Math.max(1, seconds));
+}
 
 function wait(seconds, signal) {
   return new Promise((resolve, reject) => {

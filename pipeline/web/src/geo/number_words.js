@@ -24,5 +24,5 @@ export const area_words = (value) => number_words(value, kAreaDecimals);
 // 1 万亩 = 10 000 mu, 15 mu = 1 ha.
 export const wanmu_of = (hectares) => (hectares * 15) / 10000;
 
-// As many decimals as a value has on the average: percentages of cover 2, of an index 3.
-export const decimals_of_unit = (unit) => (unit === '%' ? 4 : unit === '1' ? 6 : kAreaDecimals);
+// Of figures of counties, whose rows name the unit only: shares and areas as the tables have them, an index two more.
+export const decimals_of_unit = (unit) => (unit === '1' ? 6 : kAreaDecimals);

@@ -2,20 +2,25 @@
 import { kRoot, layers_at, verdicts_at, workspace_at, zones_at } from '../api/addresses.js';
 import { ask_json, words_of_fault } from '../api/ask.js';
 import { notice } from '../dom/notices.js';
+import { know_analysis_grid } from '../geo/projections.js';
 import { pick, t } from '../text/language.js';
 import { possible_choice } from './choices.js';
 
 // Sets workspaces, ws, info, layers and a possible choice. Throws an ApiError; gives false where there is nothing to show.
 export async function load_workspace(store, wish, on_busy) {
   const { workspaces } = await ask_json(kRoot, { on_busy });
-  if (workspaces.length === 0) return false;
-  const named = workspaces.find((one) => one.name === wish.ws);
+  const open = workspaces.filter((one) => one.night);
+  const named = open.find((one) => one.name === wish.ws);
+  if (open.length === 0) return false;
   if (wish.ws && !named) notice(t('unknown_workspace', wish.ws), 'warning');
-  const ws = (named ?? workspaces[0]).name;
+  const ws = (named ?? open[0]).name;
   const [info, layers] = await Promise.all([ask_json(workspace_at(ws), { on_busy }), ask_json(layers_at(ws), { on_busy })]);
   const shown = layers.filter((one) => one.periods.length > 0 && one.tiles);
   if (shown.length === 0) return false;
-  store.set({ workspaces, ws, info, layers: shown, ...possible_choice(shown, wish) });
+  const square = !info.grid.resolution_y_m || info.grid.resolution_y_m === info.grid.resolution_m;
+  const grid_known = square && know_analysis_grid(info.grid.proj4, info.grid.extent);
+  store.set({ workspaces: open, ws, info, grid_known, layers: shown, ...possible_choice(shown, wish) });
+  if (wish.projection === 'analysis_grid' && grid_known) store.set({ projection: 'analysis_grid' });
   return true;
 }
 

@@ -12,7 +12,8 @@ export function show_base_map(map, store) {
     if (layer) map.removeLayer(layer);
     layer = null;
     const base = store.get('base_map');
-    if (!base || !is_base_address(base.address)) return;
+    // Its tiles are Web Mercator; they are not bent to another projection.
+    if (!base || !is_base_address(base.address) || store.get('projection') !== 'mercator') return;
     let lost = false;
     const source = new XYZ({ url: base.address, wrapX: false, maxZoom: 18 });
     source.on('tileloaderror', () => {
@@ -22,6 +23,6 @@ export function show_base_map(map, store) {
     layer = new TileLayer({ source, zIndex: 0, opacity: 0.75 });
     map.addLayer(layer);
   };
-  store.on(['base_map'], draw);
+  store.on(['base_map', 'projection'], draw);
   draw();
 }

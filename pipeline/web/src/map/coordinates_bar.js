@@ -13,7 +13,7 @@ export function make_coordinates_bar(map, store) {
   const plain = h('span', { class: 'digits soft' });
   const zone = h('span', { class: 'soft' });
   const metres = h('span', { class: 'digits', 'data-test': 'metres' });
-  const bar = h('div', { class: 'coordinates', role: 'group', label: 'pointer' }, head, degrees, plain, zone, metres);
+  const bar = h('div', { class: 'coordinates', role: 'group', label: 'pointer' }, h('div', {}, head, degrees, plain), h('div', {}, zone, metres));
   let pointer = null;
   const draw = () => {
     const [lon, lat] = toLonLat(pointer ?? map.getView().getCenter(), map.getView().getProjection());

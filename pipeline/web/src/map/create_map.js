@@ -25,17 +25,22 @@ export function create_map(target) {
 
 export const view_code = (map) => map.getView().getProjection().getCode();
 
-// What the middle of the map is: {lon, lat, zoom}, for links.
+const kWorldMetres = 156543.03392804097;  // a pixel of Web Mercator at zoom 0, on the equator
+const shrink = (lat) => Math.cos((lat * Math.PI) / 180);
+
+// What the middle of the map is: {lon, lat, zoom}, for links. The zoom is that of Web Mercator at this scale, whatever projection
+// is shown.
 export function view_state(map) {
   const view = map.getView();
   const [lon, lat] = toLonLat(view.getCenter(), view.getProjection());
-  return { lon, lat, zoom: view.getZoom() };
+  return { lon, lat, zoom: Math.log2((kWorldMetres * shrink(lat)) / metres_per_pixel(map)) };
 }
 
 export function set_view(map, { lon, lat, zoom }) {
   const view = map.getView();
+  const metres = (kWorldMetres * shrink(lat)) / 2 ** zoom;
   view.setCenter(fromLonLat([lon, lat], view.getProjection()));
-  view.setZoom(zoom);
+  view.setResolution(view.getResolution() * (metres / metres_per_pixel(map)));
 }
 
 // [west, south, east, north] in degrees, shown whole; at once or in a short flight.
@@ -52,11 +57,19 @@ export function metres_per_pixel(map) {
   return getPointResolution(view.getProjection(), view.getResolution(), view.getCenter(), 'm');
 }
 
-// The map in another projection, the same place at about the same scale.
-export function change_projection(map, code, options = {}) {
+const kCoarsest = 20000, kFinest = 0.25;  // metres a pixel
+
+// The map in another projection, the same place at the same scale.
+export function change_projection(map, code) {
   const before = view_state(map);
-  const metres = metres_per_pixel(map);
-  const view = new View({ projection: code, center: fromLonLat([before.lon, before.lat], code), resolution: metres, minZoom: 3, maxZoom: 19, enableRotation: false, ...options });
-  map.setView(view);
-  if (code === kMercator) view.setResolution(metres / Math.cos((before.lat * Math.PI) / 180));
+  map.setView(new View({ projection: code, center: fromLonLat([before.lon, before.lat], code), resolution: 100, minResolution: kFinest, maxResolution: kCoarsest, enableRotation: false, smoothExtentConstraint: false }));
+  set_view(map, before);
+}
+
+// How far, in radians clockwise, true north lies from the top of the map in its middle.
+export function north_angle(map) {
+  const projection = map.getView().getProjection();
+  const [lon, lat] = toLonLat(map.getView().getCenter(), projection);
+  const [[x0, y0], [x1, y1]] = [fromLonLat([lon, lat - 0.01], projection), fromLonLat([lon, lat + 0.01], projection)];
+  return Math.atan2(x1 - x0, y1 - y0);
 }

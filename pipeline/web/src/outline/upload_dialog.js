@@ -43,7 +43,10 @@ export function open_upload_dialog(actions, lon) {
 
 // Files dropped on the map come in as if chosen, in the file's own coordinate system.
 export function take_dropped_files(root, actions) {
-  const over = (on) => root.classList.toggle('drop-here', on);
+  const over = (on) => {
+    root.dataset.drop = t('upload_drop');
+    root.classList.toggle('drop-here', on);
+  };
   root.addEventListener('dragover', (event) => {
     if (![...event.dataTransfer.types].includes('Files')) return;
     event.preventDefault();

@@ -34,7 +34,7 @@ export function save_picture(map, store) {
 
 export const open_help = () => open_dialog({
   name: 'help', head: t('help_head'),
-  parts: [h('ul', {}, [1, 2, 3, 4, 5, 6].map((n) => h('li', {}, t(`help_${n}`)))), h('p', { class: 'note' }, h('a', { href: 'assets/licences.txt', target: '_blank' }, 'OpenLayers · uPlot · proj4 …'))],
+  parts: [h('ul', {}, [1, 2, 3, 4, 5, 6].map((n) => h('li', {}, t(`help_${n}`)))), h('p', { class: 'note' }, h('a', { href: 'licences.txt', target: '_blank' }, 'OpenLayers · uPlot · proj4 …'))],
 });
 
 export function open_base_map(store) {
@@ -67,7 +67,7 @@ function remember_base_map(chosen) {
 export async function load_base_map(store) {
   try {
     const kept = localStorage.getItem(kBaseMap);
-    const chosen = kept ? JSON.parse(kept) : (await (await fetch('assets/page.json')).json()).base_map;
+    const chosen = kept ? JSON.parse(kept) : (await (await fetch('page.json')).json()).base_map;
     if (chosen && is_base_address(chosen.address)) store.set({ base_map: chosen });
   } catch {
     // no base map then

@@ -32,8 +32,13 @@ export function start_map(frame, store) {
   const outlines = show_outlines(map, store);
   show_point(map, store);
   make_swipe_handle(store, frame.stage);
-  frame.stage.append(make_map_buttons(map, store), make_north_arrow());
+  frame.stage.append(make_map_buttons(map, store), make_north_arrow(map, store));
   frame.foot.append(make_scale_control(map, store), make_coordinates_bar(map, store));
+  // The first picture with a product on it: a mark for measurements, and for tests that wait for the map.
+  store.on(['layers'], () => map.once('rendercomplete', () => {
+    performance.mark('first-map');
+    document.documentElement.dataset.map = 'drawn';
+  }));
   new ResizeObserver(() => map.updateSize()).observe(frame.stage);
   return { map, zones, outlines };
 }
@@ -56,6 +61,6 @@ export function start_tools({ map, zones, outlines }, frame, store, actions) {
     info: make_info_tool({ map, left, asked: (point) => store.set({ point, tab: 'point' }) }),
     draw: make_sketch_tool({ map, type: 'Polygon', snap_to: outlines.source, finished: drawn, measured, left }),
     split: make_sketch_tool({ map, type: 'LineString', snap_to: outlines.source, finished: lined, left }),
-    edit: make_edit_tool({ map, outlines, left }),
+    edit: make_edit_tool({ map, store, outlines, left }),
   }, frame.cross);
 }

@@ -6,6 +6,9 @@ import { pick, t } from '../text/language.js';
 
 export const swatch = (colour) => h('i', { class: 'swatch', 'aria-hidden': 'true', style: { backgroundColor: colour ?? '#ffffff' } });
 
+// A class by colour and name; a name that breaks stays beside its colour.
+export const class_name = (colour, words) => h('div', { class: 'class-name' }, swatch(colour), h('span', {}, words));
+
 const kDecimals = 4;
 
 // `change`: of panel/answer.js, or null where nothing is compared.
@@ -18,7 +21,7 @@ export function class_table(row, layer, change, from) {
   const rows = codes.map((code) => {
     const one = row.classes.find((each) => each.class === code) ?? { area_ha: 0, area_wanmu: 0, share_pct: 0 };
     const entry = legend(code);
-    const cells = [[swatch(entry?.colour), pick(entry?.words) || one.class_name || String(code)], area_words(one.area_ha),
+    const cells = [class_name(entry?.colour, pick(entry?.words) || one.class_name || String(code)), area_words(one.area_ha),
       number_words(one.area_wanmu, kDecimals), number_words(one.share_pct, kDecimals)];
     if (from) cells.push(changes.has(code) ? signed_words(changes.get(code), kDecimals) : '—');
     return cells;

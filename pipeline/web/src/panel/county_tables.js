@@ -4,7 +4,7 @@ import { h } from '../dom/h.js';
 import { make_table } from '../dom/table.js';
 import { area_words, decimals_of_unit, number_words } from '../geo/number_words.js';
 import { pick, t } from '../text/language.js';
-import { swatch } from './class_table.js';
+import { class_name } from './class_table.js';
 
 const same = (a, b) => String(a) === String(b);
 const unknown = (value) => value === null || value === undefined || value === '';
@@ -17,9 +17,9 @@ function interval_words(row) {
 
 export function county_figures(zone, year) {
   const rows = zone.figures.filter((row) => same(row.period, year)).map((row) => [
-    [pick(row.indicator_words) || row.indicator, row.caliber ? h('div', { class: 'note' }, row.caliber) : null],
-    [h('b', {}, number_words(row.value, decimals_of_unit(row.unit))), unknown(row.value) || row.unit === '1' ? '' : ` ${row.unit}`],
-    interval_words(row), [status_words(row.status), row.reason ? h('div', { class: 'note' }, pick(row.reason)) : null]]);
+    [pick(row.indicator_words) || row.indicator, row.caliber ? h('div', { class: 'note' }, pick(row.caliber_words) || row.caliber) : null],
+    [h('b', {}, number_words(row.value, decimals_of_unit(row.unit))), unknown(row.value) || row.unit === '1' ? '' : ` ${row.unit === 'ha' ? t('ha') : row.unit}`],
+    interval_words(row), [pick(row.status_words) || status_words(row.status), row.reason ? h('div', { class: 'note' }, pick(row.reason)) : null]]);
   const head = `${t('county_figures')} · ${t('year_of', year)}`;
   return h('section', {}, h('h3', {}, head), make_table(head, [{ words: t('indicator') }, { words: t('value'), number: true }, { words: '95 %', number: true }, { words: t('status') }], rows, 'county'));
 }
@@ -29,7 +29,7 @@ export function county_classes(zone, store) {
   const rows = (zone.classes ?? []).filter((row) => row.product === layer?.layer && same(row.period, store.get('year')));
   if (rows.length === 0) return null;
   const entry = (row) => layer.legend?.find((one) => same(one.value, row.class));
-  const cells = rows.map((row) => [[swatch(entry(row)?.colour), pick(entry(row)?.words) || row.class_name], area_words(row.area_ha), number_words(row.area_wanmu, 4), number_words(row.share_pct, 4)]);
+  const cells = rows.map((row) => [class_name(entry(row)?.colour, pick(entry(row)?.words) || pick(row.class_words) || row.class_name), area_words(row.area_ha), number_words(row.area_wanmu, 4), number_words(row.share_pct, 4)]);
   const head = `${t('county_classes')} · ${pick(layer.words)} · ${t('year_of', store.get('year'))}`;
   return h('section', {}, h('h3', {}, head), make_table(head, [{ words: t('class') }, { words: t('ha'), number: true }, { words: t('wanmu'), number: true }, { words: t('share_pct'), number: true }], cells, 'classes'));
 }

@@ -36,7 +36,7 @@ export function make_head_bar(store, actions) {
   };
   store.on(['lang'], draw);
   draw();
-  return h('header', { class: 'page-head no-print' }, h('h1', {}, h('img', { src: 'assets/steppe.svg', alt: '', width: 26, height: 26 }), h('span', { t: 'title' })),
+  return h('header', { class: 'page-head no-print' }, h('h1', {}, h('img', { src: 'steppe.svg', alt: '', width: 26, height: 26 }), h('span', { t: 'title' })),
     workspace_select(store, actions.choose_workspace), night_words(store), h('div', { class: 'head-buttons' },
       act('picture', 'picture_title'), act('print', 'print_title'), act('share', 'share_title'), act('help', 'help'), other));
 }

@@ -13,13 +13,13 @@ const state_words = (state) => String(state ?? '').split(/[,|+ ]+/).filter(Boole
 function what(one, layers) {
   const layer = layers.find((each) => each.layer === one.layer);
   const entry = layer?.legend?.find((each) => each.value === one.class);
-  const value = one.value !== undefined && one.value !== null ? `${number_words(one.value)}${layer?.unit && layer.unit !== '1' ? ` ${layer.unit}` : ''}` : pick(one.words) || pick(entry?.words) || t('unknown_value');
+  const value = one.value !== undefined && one.value !== null ? `${number_words(one.value)}${layer?.unit && layer.unit !== '1' ? ` ${layer.unit}` : ''}` : pick(entry?.words) || (one.class === undefined || one.class === null ? '' : pick(one.words)) || t('unknown_value');
   return [h('dt', {}, pick(layer?.words) || one.layer), h('dd', {}, entry ? swatch(entry.colour) : null, value)];
 }
 
 function period_part(period, layers) {
   const seen = period.observations ?? {};
-  const dates = (seen.dates ?? []).map((one) => [one.date, sensor_words(one.sensor ?? ''), h('span', { class: one.state === 'clear' ? 'clear-date' : 'soft' }, state_words(one.state))]);
+  const dates = (seen.dates ?? []).map((one) => [one.date, sensor_words(one.sensor ?? ''), h('span', { class: one.state === 'clear' ? 'clear-date' : 'soft' }, pick(one.words) || state_words(one.state))]);
   const head = `${t('point_dates')} · ${period.period}`;
   return h('section', { class: 'period' }, h('h3', {}, t('year_of', period.period)), h('dl', { class: 'facts' }, period.layers.map((one) => what(one, layers))),
     pick(period.why) ? h('p', {}, h('b', {}, `${t('point_why')}: `), pick(period.why)) : null,

@@ -19,7 +19,7 @@ function years_of(store) {
 
 function value_part(polygon, row, layer, { year, from }) {
   const change = from ? change_of(polygon, row.layer, Math.min(from, year), Math.max(from, year)) : null;
-  return [spread_figure(row), from ? h('div', { class: 'figures' }, change_figure(change, row.unit, Math.min(from, year), Math.max(from, year))) : null];
+  return [spread_figure(row, layer.decimals), from ? h('div', { class: 'figures' }, change_figure(change, row.unit, Math.min(from, year), Math.max(from, year), layer.decimals)) : null];
 }
 
 function class_part(polygon, row, layer, { year, from }) {
@@ -47,9 +47,9 @@ export function polygon_view(polygon, store) {
   const layer = layers.find((one) => one.layer === store.get('layer'));
   const row = layer && layer_of(polygon, layer.layer, years.year);
   const cover = layer_of(polygon, kCover, years.year);
-  const cover_words = pick(layers.find((one) => one.layer === kCover)?.words) || t('cover');
-  const head = h('div', { class: 'figures' }, area_figure(polygon), cover ? value_figure(cover, cover_words) : null,
-    row && !row.classes && row.layer !== kCover ? value_figure(row, pick(layer.words)) : null);
+  const cover_layer = layers.find((one) => one.layer === kCover);
+  const head = h('div', { class: 'figures' }, area_figure(polygon), cover && cover_layer ? value_figure(cover, pick(cover_layer.words), cover_layer.decimals) : null,
+    row && !row.classes && row.layer !== kCover ? value_figure(row, pick(layer.words), layer.decimals) : null);
   if (!row) return [head, status_line(polygon.status, polygon.reason)];
   const told = row.classes ? row.classes.length > 0 : row.mean !== null && row.mean !== undefined;
   return [head, h('section', { class: 'status' }, status_line(row.status, row.reason ?? polygon.reason)),

@@ -13,7 +13,7 @@ export function make_tool_bar(store, acts, undo) {
   const buttons = {};
   for (const name of kModes) buttons[name] = h('button', { type: 'button', class: 'tool', 'data-tool': name, label: `tool_${name}`, onclick: () => store.set({ tool: store.get('tool') === name ? 'move' : name }) }, icon(name));
   for (const name of kActs) buttons[name] = h('button', { type: 'button', class: 'tool', 'data-tool': name, label: `tool_${name}`, onclick: acts[name] }, icon(name));
-  const words = (name) => h('span', { class: 'tool-words', t: `tool_${name}`, 'aria-hidden': 'true' });
+  const words = (name) => h('span', { class: 'tool-words', t: `short_${name}`, 'aria-hidden': 'true' });
   for (const name of ['draw', 'upload', 'paste', 'info']) buttons[name].append(words(name));
   const group = (names) => h('div', { class: 'tool-group' }, names.map((name) => buttons[name]));
   const bar = h('div', { class: 'tool-bar', role: 'toolbar', label: 'tools' }, group(['move', 'info']), group(['draw', 'edit', 'split', 'buffer', 'clear']), group(['upload', 'paste']));

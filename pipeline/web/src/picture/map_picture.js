@@ -2,7 +2,7 @@
 import { scale_bar, scale_number } from '../geo/scale_bar.js';
 import { number_words } from '../geo/number_words.js';
 import { pick, t } from '../text/language.js';
-import { metres_per_pixel } from '../map/create_map.js';
+import { metres_per_pixel, north_angle } from '../map/create_map.js';
 import { kFonts } from '../map/zone_styles.js';
 import { draw_legend } from './picture_legend.js';
 import { draw_north, draw_scale } from './picture_marks.js';
@@ -95,7 +95,7 @@ export function draw_picture(map, store, scale = 2) {
   context.lineWidth = 0.7;
   context.strokeRect(x - 4, y - 4, width + 8, height + 8);
   const side = x + width + 22;
-  draw_north(context, side + 14, y + 4, t('north'), kFonts);
+  draw_north(context, side + 14, y + 4, t('north'), kFonts, north_angle(map));
   const metres = metres_per_pixel(map);
   const left = draw_legend(context, layer_of(store), side, y + 84, kSide - 26, height - 150, kFonts);
   const bar = scale_bar(metres, kSide - 62);

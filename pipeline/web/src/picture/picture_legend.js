@@ -1,5 +1,6 @@
 // The legend of a picture: the same colours and words as beside the map.
 import { number_words } from '../geo/number_words.js';
+import { ramp_marks } from '../panel/legend.js';
 import { pick, t } from '../text/language.js';
 
 const kInk = '#1d2a24';
@@ -36,19 +37,20 @@ function classes(context, layer, x, y, width, height) {
 }
 
 function ramp(context, layer, x, y, width) {
-  const [low, high] = [layer.ramp[0].value, layer.ramp.at(-1).value];
-  const gradient = context.createLinearGradient(x, 0, x + width - 20, 0);
-  for (const stop of layer.ramp) gradient.addColorStop(high > low ? (stop.value - low) / (high - low) : 0, stop.colour);
-  context.fillStyle = gradient;
-  context.fillRect(x, y, width - 20, 16);
+  const whole = width - 20;
+  const step = whole / layer.ramp.length;
+  layer.ramp.forEach((one, i) => {
+    context.fillStyle = one.colour;
+    context.fillRect(x + i * step, y, step + 0.5, 16);
+  });
   context.strokeStyle = '#6d7a73';
   context.lineWidth = 0.7;
-  context.strokeRect(x, y, width - 20, 16);
+  context.strokeRect(x, y, whole, 16);
   context.fillStyle = kInk;
-  [low, (low + high) / 2, high].forEach((value, i) => {
-    context.textAlign = ['left', 'center', 'right'][i];
-    context.fillText(number_words(Number(value.toPrecision(6))), x + (i * (width - 20)) / 2, y + 31);
-  });
+  for (const { value, share } of ramp_marks(layer.ramp)) {
+    context.textAlign = share === 0 ? 'left' : share === 1 ? 'right' : 'center';
+    context.fillText(number_words(value), x + share * whole, y + 31);
+  }
   context.textAlign = 'left';
   if (layer.unit && layer.unit !== '1') context.fillText(t('unit_is', layer.unit), x, y + 50);
   return y + 56;

@@ -1,7 +1,12 @@
 // North arrow and scale bar of a picture.
 const kInk = '#1d2a24';
 
-export function draw_north(context, x, y, word, fonts) {
+// `angle`: radians clockwise from the top of the map.
+export function draw_north(context, x, y, word, fonts, angle) {
+  context.save();
+  context.translate(x, y + 32);
+  context.rotate(angle);
+  context.translate(-x, -y - 32);
   const half = (to) => {
     context.beginPath();
     context.moveTo(x, y);
@@ -21,6 +26,7 @@ export function draw_north(context, x, y, word, fonts) {
   context.stroke();
   Object.assign(context, { font: `bold 14px ${fonts}`, textAlign: 'center', textBaseline: 'alphabetic', fillStyle: kInk });
   context.fillText(word, x, y + 64);
+  context.restore();
 }
 
 export function draw_scale(context, bar, x, y, fonts) {

@@ -1,7 +1,7 @@
 // Keeps the address bar at what is shown, so that the address is always a link to this view.
 import { hash_of_state } from './permalink.js';
 
-const kKeys = ['ws', 'layer', 'year', 'left_year', 'swipe', 'swipe_at', 'opacity', 'tab', 'zone_id', 'lang', 'outlines'];
+const kKeys = ['ws', 'layer', 'year', 'left_year', 'swipe', 'swipe_at', 'opacity', 'projection', 'tab', 'zone_id', 'lang', 'outlines'];
 const kPause = 300;  // ms; browsers refuse a flood of changes
 
 export function keep_address(map, store, view_state) {

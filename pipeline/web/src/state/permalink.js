@@ -27,6 +27,7 @@ export function state_of_hash(hash) {
     swipe_at: number_in(given.get('swipe'), 0, 1),
     opacity: number_in(given.get('opacity'), 0, 1),
     view: view_of(given.get('view')),
+    projection: given.get('in') === 'grid' ? 'analysis_grid' : undefined,
     tab: ['result', 'verdicts', 'county', 'point'].includes(given.get('tab')) ? given.get('tab') : undefined,
     zone_id: given.get('zone') || undefined,
     outlines: given.has('outline') ? outline_from_text(given.get('outline')) : undefined,
@@ -49,6 +50,7 @@ export function hash_of_state(state) {
   }
   if (state.opacity !== undefined && state.opacity < 1) add('opacity', state.opacity);
   if (state.view) add('view', [state.view.lon.toFixed(5), state.view.lat.toFixed(5), state.view.zoom.toFixed(2)].join(','));
+  if (state.projection === 'analysis_grid') add('in', 'grid');
   if (state.tab && state.tab !== 'result') add('tab', state.tab);
   if (state.zone_id && state.tab === 'county') add('zone', state.zone_id);
   if (state.lang === 'en') add('lang', 'en');
