@@ -42,12 +42,14 @@ function target_line(plot, target) {
   ctx.restore();
 }
 
-// From the least to the most of values, intervals and target, with room around them.
+// From the least to the most of values, intervals and target, with room around them; never so narrow that a change of a
+// hundredth looks like a fall.
 export function value_range(points, target) {
   const values = points.flatMap((one) => [one.value, one.low, one.high]).concat(target ? [target.value] : []).filter((value) => typeof value === 'number');
   if (values.length === 0) return [0, 1];
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const room = most > least ? (most - least) * 0.15 : Math.max(Math.abs(most) * 0.05, 1e-3);
+  const narrowest = Math.max(Math.abs(most), Math.abs(least)) * 0.2 || 1;
+  const room = Math.max((most - least) * 0.15, (narrowest - (most - least)) / 2);
   return [least >= 0 ? Math.max(0, least - room) : least - room, most + room];
 }
 

@@ -34,11 +34,17 @@ function write(context, text, x, y, font, { align = 'left', colour = kInk, most 
 
 const layer_of = (store) => store.get('layers').find((one) => one.layer === store.get('layer'));
 
+// The county whose page is open, else the region that the zones make up, else the workspace.
+function place_of(store) {
+  const zones = (store.get('zones')?.features ?? []).map((one) => one.properties);
+  const chosen = store.get('tab') === 'county' ? zones.find((one) => one.zone_id === store.get('zone_id')) : undefined;
+  const region = store.get('verdicts')?.find((row) => row.zone_name && !zones.some((one) => one.zone_id === row.zone_id));
+  return chosen?.zone_name ?? region?.zone_name ?? store.get('ws');
+}
+
 export function title_of(store) {
-  const layer = layer_of(store);
-  const region = store.get('info').region?.zh || store.get('info').region?.en ? pick(store.get('info').region) : store.get('ws');
   const years = store.get('swipe') ? `${t('year_of', store.get('left_year'))} | ${t('year_of', store.get('year'))}` : t('year_of', store.get('year'));
-  return `${region} · ${pick(layer.words)} · ${years}`;
+  return `${place_of(store)} · ${pick(layer_of(store).words)} · ${years}`;
 }
 
 function swipe_line(context, store, x, y, width, height) {
