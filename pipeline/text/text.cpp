@@ -26,7 +26,8 @@ std::vector<Translation> joined_areas() {
                           chinese_patches(),     chinese_errors(),      chinese_landscape(),
                           chinese_thresholds(),  chinese_cluster(),     chinese_cluster_commands(),
                           chinese_catalog(),     chinese_watch(),       chinese_backup(),
-                          chinese_quarantine(),  chinese_audit(),       chinese_quarantine_list()}) {
+                          chinese_quarantine(),  chinese_audit(),       chinese_quarantine_list(),
+                          chinese_serve()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;
