@@ -1,6 +1,7 @@
 #include "libgeo/crs/proj_text.hpp"
 
-#include <sstream>
+#include <algorithm>
+#include <string_view>
 
 #include "libgeo/base/number_text.hpp"
 #include "libgeo/crs/proj_handles.hpp"
@@ -15,12 +16,13 @@ std::string proj_text(const Crs& crs) {
   std::string ellipsoid = "+a=" + number_text(crs.semi_major_m());
   ellipsoid += crs.inverse_flattening() > 0 ? " +rf=" + number_text(crs.inverse_flattening())
                                             : " +b=" + number_text(crs.semi_major_m());
-  std::istringstream words(text);
   std::string out;
-  for (std::string word; words >> word;) {
-    if (word.starts_with("+type=")) continue;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    if (word.empty() || word.starts_with("+type=")) continue;
     const bool named = word.starts_with("+ellps=") || word.starts_with("+datum=");
-    out += (out.empty() ? "" : " ") + (named ? ellipsoid : word);
+    out += (out.empty() ? "" : " ") + (named ? ellipsoid : std::string(word));
   }
   return out;
 }

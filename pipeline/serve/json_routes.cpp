@@ -46,6 +46,9 @@ std::vector<HttpRoute> json_routes(const ServedWorkspaces& workspaces) {
   add("/api/v1/{workspace}/layers", [](const ServedNight& night, const HttpRequest&) { return layers_json(night); });
   add("/api/v1/{workspace}/zones/{zone}",
       [](const ServedNight& night, const HttpRequest& request) { return zone_json(night, request.captures.at(1)); });
+  routes.push_back(get(
+      workspaces, "/api/v1/{workspace}/zones",
+      [](const ServedNight& night, const HttpRequest&) { return *night.zones.geojson(); }, kGeoJson));
   add("/api/v1/{workspace}/verdicts",
       [](const ServedNight& night, const HttpRequest&) { return verdicts_json(night); });
   add("/api/v1/{workspace}/series",

@@ -23,6 +23,7 @@ std::string identity(const ServedNight& night) {
   sha.add_field(to_json(night.index));
   sha.add_field(night.report ? night.report->digest() : std::string());
   const auto palette = geo::read_small_file(night.workspace.root / kPaletteName, kLargestPalette);
+  sha.add_field(*night.zones.geojson());
   sha.add_field(palette ? palette.value() : std::string());
   return sha.hex().substr(0, kNightDigits);
 }
@@ -38,6 +39,7 @@ ServedNight::ServedNight(const std::string& called, const Workspace& of, const Q
       crs(geo::or_throw(geo::Crs::from_text(index.grid_crs))),
       box(box_of_tiles(index)),
       report(ServedReport::latest(of.latest_report())),
+      zones(of, index.zone_version),
       palette(Palette::read(of.root / kPaletteName)),
       night(identity(*this)) {}
 

@@ -30,6 +30,8 @@ std::span<const Translation> chinese_serve() {
       {"{0}: is no zone of this workspace; see /api/v1/{1}/zones",
        "{0}：该工作区没有此统计单元；参见 /api/v1/{1}/zones"},
       {"{0}: is missing from the address (got nothing); add ?{0}=…", "{0}：网址中缺少该参数；请加上 ?{0}=…"},
+      {"{0}: is not the outlines of zones that a run wrote (got {1}); use steppe run to write them again",
+       "{0}：不是运行时写出的统计单元轮廓（{1}）；请用 steppe run 重新生成"},
   };
   return rows;
 }
