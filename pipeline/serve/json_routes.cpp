@@ -14,7 +14,7 @@ namespace {
 
 using geo::message;
 
-constexpr const char* kJson = "application/json";
+constexpr const char *kJson = "application/json", *kGeoJson = "application/geo+json";
 
 // A GET of JSON that one night answers.
 using NightAnswer = std::string (*)(const ServedNight&, const HttpRequest&);
