@@ -1,16 +1,15 @@
 #include "pipeline/results/zone_outlines.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "libgeo/base/atomic_file.hpp"
-#include "libgeo/base/number_text.hpp"
 #include "libgeo/base/or_throw.hpp"
 #include "libgeo/base/sealed_text.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/base/write_error.hpp"
 #include "libgeo/crs/transform.hpp"
+#include "libgeo/polygon/geojson_geometry.hpp"
 #include "libgeo/polygon/reproject.hpp"
 #include "libgeo/polygon/simplify_together.hpp"
 #include "pipeline/products/json_record.hpp"
@@ -27,41 +26,11 @@ constexpr std::size_t kMostVertices = 2'000'000;  // of all zones: else they are
 
 std::string json_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-// RFC 7946, 3.1.6: outer rings counter-clockwise, holes clockwise.
-void add_ring(std::string& text, const geo::Ring& ring, bool counter_clockwise) {
-  const auto add = [&](const geo::Point& p) {
-    text += text.back() == '[' ? "[" : ",[";
-    text += geo::number_text(geo::rounded_as_printed(p.x, kDegreeDecimals)) + "," +
-            geo::number_text(geo::rounded_as_printed(p.y, kDegreeDecimals)) + "]";
-  };
-  text += '[';
-  if ((geo::signed_area(ring) > 0) == counter_clockwise)
-    std::for_each(ring.begin(), ring.end(), add);
-  else
-    std::for_each(ring.rbegin(), ring.rend(), add);
-  text += ']';
-}
-
-std::string geometry_text(const geo::MultiPolygon& shape) {
-  if (shape.empty()) return "null";
-  std::string text = R"({"type":"MultiPolygon","coordinates":[)";
-  for (const auto& polygon : shape) {
-    text += text.back() == '[' ? "[" : ",[";
-    add_ring(text, polygon.outer, true);
-    for (const auto& hole : polygon.holes) {
-      text += ',';
-      add_ring(text, hole, false);
-    }
-    text += ']';
-  }
-  return text + "]}";
-}
-
 std::string feature_text(const ZoneOutline& zone) {
   const Json properties = {
       {"zone_id", zone.id}, {"zone_name", zone.name}, {"level", zone.level}, {"parent", zone.parent}};
   return R"({"type":"Feature","id":)" + json_text(zone.id) + R"(,"properties":)" + json_text(properties) +
-         R"(,"geometry":)" + geometry_text(zone.shape) + "}";
+         R"(,"geometry":)" + geo::geojson_geometry(zone.shape, kDegreeDecimals) + "}";
 }
 
 std::string member(const char* name, const std::string& value) {
@@ -111,14 +80,18 @@ geo::Ring ring_from(const Json& json) {
   return ring;
 }
 
+geo::Polygon polygon_from(const Json& rings) {
+  geo::Polygon polygon{ring_from(rings.at(0)), {}};
+  for (std::size_t i = 1; i < rings.size(); ++i) polygon.holes.push_back(ring_from(rings[i]));
+  return polygon;
+}
+
 geo::MultiPolygon shape_from(const Json& geometry) {
   geo::MultiPolygon shape;
   if (geometry.is_null()) return shape;
-  for (const auto& rings : geometry.at("coordinates")) {
-    geo::Polygon polygon{ring_from(rings.at(0)), {}};
-    for (std::size_t i = 1; i < rings.size(); ++i) polygon.holes.push_back(ring_from(rings[i]));
-    shape.push_back(std::move(polygon));
-  }
+  const auto& coordinates = geometry.at("coordinates");
+  if (geometry.at("type") == "Polygon") return {polygon_from(coordinates)};
+  for (const auto& rings : coordinates) shape.push_back(polygon_from(rings));
   return shape;
 }
 

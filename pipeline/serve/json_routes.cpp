@@ -2,9 +2,13 @@
 
 #include <utility>
 
-#include "libgeo/base/error.hpp"
+#include "pipeline/serve/explain_point.hpp"
+#include "pipeline/serve/geometry_answers.hpp"
 #include "pipeline/serve/json_answer.hpp"
 #include "pipeline/serve/layer_answers.hpp"
+#include "pipeline/serve/openapi.hpp"
+#include "pipeline/serve/query_answers.hpp"
+#include "pipeline/serve/request_parts.hpp"
 #include "pipeline/serve/serve_refusal.hpp"
 #include "pipeline/serve/workspace_answers.hpp"
 #include "pipeline/serve/zone_answers.hpp"
@@ -12,9 +16,9 @@
 namespace steppe {
 namespace {
 
-using geo::message;
-
 constexpr const char *kJson = "application/json", *kGeoJson = "application/geo+json";
+
+constexpr std::size_t kPolygonBytes = std::size_t{16} << 20U, kUploadBytes = std::size_t{32} << 20U;
 
 // A GET of JSON that one night answers.
 using NightAnswer = std::string (*)(const ServedNight&, const HttpRequest&);
@@ -28,10 +32,29 @@ HttpRoute get(const ServedWorkspaces& workspaces, const char* pattern, NightAnsw
   return {.pattern = pattern, .handler = guarded(handler)};
 }
 
-std::string_view needed(const HttpRequest& request, const char* name) {
-  const auto value = first_of(request.query, name);
-  if (value.empty()) throw geo::UsageError(message("{0}: is missing from the address (got nothing); add ?{0}=…", name));
-  return value;
+// A POST: of bodies up to a limit, of these media types.
+HttpRoute post(const char* pattern, HttpHandler handler, std::size_t body_limit, std::vector<std::string> accepts) {
+  return {.method = HttpMethod::post,
+          .pattern = pattern,
+          .handler = guarded(std::move(handler)),
+          .body_limit = body_limit,
+          .accepts = std::move(accepts)};
+}
+
+std::string explained(const ServedNight& night, const HttpRequest& request) {
+  const double longitude = number_parameter(request, "lon", -180, 180);
+  return explain_json(night, longitude, number_parameter(request, "lat", -90, 90), request.cancelled);
+}
+
+void add_posts(const ServedWorkspaces& workspaces, std::vector<HttpRoute>& routes) {
+  const auto query = [&workspaces](const HttpRequest& request) {
+    const auto night = workspaces.night(request.captures.at(0));
+    return answer_query(*night, request);
+  };
+  routes.push_back(post("/api/v1/{workspace}/query", query, kPolygonBytes, json_types()));
+  routes.push_back(post("/api/v1/outline", answer_outline, kUploadBytes, {}));
+  routes.push_back(post("/api/v1/geometry/buffer", answer_buffer, kPolygonBytes, json_types()));
+  routes.push_back(post("/api/v1/geometry/split", answer_split, kPolygonBytes, json_types()));
 }
 
 }  // namespace
@@ -51,8 +74,15 @@ std::vector<HttpRoute> json_routes(const ServedWorkspaces& workspaces) {
       [](const ServedNight& night, const HttpRequest&) { return *night.zones.geojson(); }, kGeoJson));
   add("/api/v1/{workspace}/verdicts",
       [](const ServedNight& night, const HttpRequest&) { return verdicts_json(night); });
-  add("/api/v1/{workspace}/series",
-      [](const ServedNight& night, const HttpRequest& request) { return series_json(night, needed(request, "zone")); });
+  add("/api/v1/{workspace}/series", [](const ServedNight& night, const HttpRequest& request) {
+    return series_json(night, needed_parameter(request, "zone"));
+  });
+  add("/api/v1/{workspace}/explain", explained);
+  routes.push_back(
+      {.pattern = "/api/v1/openapi.json", .load = HttpLoad::quick, .handler = [](const HttpRequest& request) {
+         return tagged_answer(request, openapi_json(), kJson);
+       }});
+  add_posts(workspaces, routes);
   return routes;
 }
 

@@ -11,10 +11,15 @@ namespace steppe {
 
 // Pieces of JSON answers, for nlohmann's ordered_json, which sources alone may include.
 
-// One line and its end; bytes that are not UTF-8 become U+FFFD instead of an exception.
+// One line; bytes that are not UTF-8 become U+FFFD instead of an exception.
+template <class Json>
+std::string json_line(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+// The whole of an answer.
 template <class Json>
 std::string json_bytes(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_line(json) + "\n";
 }
 
 // {"zh","en"} of a text of ours; of what has a word; of a message.

@@ -11,6 +11,7 @@
 #include "pipeline/query/query_service.hpp"
 #include "pipeline/results/palette.hpp"
 #include "pipeline/serve/served_report.hpp"
+#include "pipeline/serve/served_scenes.hpp"
 #include "pipeline/serve/served_zones.hpp"
 
 namespace steppe {
@@ -31,6 +32,7 @@ struct ServedNight {
   geo::Box box;                                // of all tiles, on the grid; no extent when there are none
   std::shared_ptr<const ServedReport> report;  // null: none, or not whole
   ServedZones zones;                           // none where an older version left no outlines
+  ServedScenes scenes;                         // of the catalogue, for whoever asks on which dates a place was seen
   Palette palette;                             // the workspace's, for legends and maps
   // 16 hexadecimal digits over index, report, outlines and palette: another night, another text; equal results, equal
   // texts.

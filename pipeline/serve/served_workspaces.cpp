@@ -32,6 +32,7 @@ Stamps stamps_of(const Workspace& workspace) {
 
 bool fit_for_address(const std::string& name) {
   constexpr std::string_view kOthers = "-._~";
+  if (name == "openapi.json") return false;  // an address of its own
   if (name.empty() || name.size() > 128 || geo::first_bad_utf8(name) != name.size()) return false;
   if (kOthers.find(name.front()) != std::string_view::npos) return false;
   for (const char c : name) {

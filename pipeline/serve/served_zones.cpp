@@ -1,10 +1,9 @@
 #include "pipeline/serve/served_zones.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "libgeo/base/number_text.hpp"
 #include "libgeo/polygon/contains.hpp"
+#include "libgeo/polygon/geojson_geometry.hpp"
 #include "libgeo/polygon/simplify_together.hpp"
 #include "pipeline/serve/serve_json.hpp"
 
@@ -31,38 +30,20 @@ std::vector<geo::MultiPolygon> drawn(const std::vector<ZoneOutline>& zones) {
   return shapes;
 }
 
-Json ring_json(const geo::Ring& ring) {
-  Json json = Json::array();
-  for (const auto& p : ring)
-    json.push_back({geo::rounded_as_printed(p.x, kDegreeDecimals), geo::rounded_as_printed(p.y, kDegreeDecimals)});
-  return json;
-}
-
-Json geometry_json(const geo::MultiPolygon& shape) {
-  if (shape.empty()) return nullptr;
-  Json polygons = Json::array();
-  for (const auto& polygon : shape) {
-    Json rings = Json::array({ring_json(polygon.outer)});
-    for (const auto& hole : polygon.holes) rings.push_back(ring_json(hole));
-    polygons.push_back(std::move(rings));
-  }
-  return {{"type", "MultiPolygon"}, {"coordinates", std::move(polygons)}};
-}
-
 std::string geojson_of(const std::vector<ZoneOutline>& zones) {
   const auto shapes = drawn(zones);
-  Json features = Json::array();
-  for (std::size_t i = 0; i < zones.size(); ++i)
-    features.push_back({{"type", "Feature"},
-                        {"id", zones[i].id},
-                        {"properties",
-                         {{"zone_id", zones[i].id},
-                          {"zone_name", zones[i].name},
-                          {"level", zones[i].level},
-                          {"level_words", word_in_both<Json>(std::string_view(zones[i].level))},
-                          {"parent", zones[i].parent}}},
-                        {"geometry", geometry_json(shapes[i])}});
-  return json_bytes(Json{{"type", "FeatureCollection"}, {"features", std::move(features)}});
+  std::string text = R"({"type":"FeatureCollection","features":[)";
+  for (std::size_t i = 0; i < zones.size(); ++i) {
+    const Json properties = {{"zone_id", zones[i].id},
+                             {"zone_name", zones[i].name},
+                             {"level", zones[i].level},
+                             {"level_words", word_in_both<Json>(std::string_view(zones[i].level))},
+                             {"parent", zones[i].parent}};
+    text += (i > 0 ? ",\n" : "\n") + std::string(R"({"type":"Feature","id":)") + json_line(Json(zones[i].id)) +
+            R"(,"properties":)" + json_line(properties) + R"(,"geometry":)" +
+            geo::geojson_geometry(shapes[i], kDegreeDecimals) + "}";
+  }
+  return text + "\n]}\n";
 }
 
 double size_of(const geo::MultiPolygon& shape) { return geo::area(shape); }
