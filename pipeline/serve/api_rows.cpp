@@ -6,8 +6,8 @@ namespace {
 
 constexpr std::string_view kJson = "application/json", kGeoJson = "application/geo+json";
 
-const std::vector<ApiRow>& rows() {
-  static const std::vector<ApiRow> list = {
+std::vector<ApiRow> gets() {
+  return {
       {.pattern = "/api/v1",
        .what = text("The program and the workspaces it serves"),
        .answers = {kJson},
@@ -44,6 +44,11 @@ const std::vector<ApiRow>& rows() {
                  {"lat", text("latitude, degrees of WGS 84"), true, true}},
        .answers = {kJson},
        .schema = "Explain"},
+  };
+}
+
+std::vector<ApiRow> posts() {
+  return {
       {.method = HttpMethod::post,
        .pattern = "/api/v1/{workspace}/query",
        .what = text("Areas and means of polygons: the very answer of steppe query"),
@@ -77,11 +82,18 @@ const std::vector<ApiRow>& rows() {
        .answers = {kGeoJson},
        .schema = "Outlines"},
   };
-  return list;
+}
+
+std::vector<ApiRow> joined(std::vector<ApiRow> first, const std::vector<ApiRow>& then) {
+  first.insert(first.end(), then.begin(), then.end());
+  return first;
 }
 
 }  // namespace
 
-std::span<const ApiRow> api_rows() { return rows(); }
+std::span<const ApiRow> api_rows() {
+  static const std::vector<ApiRow> list = joined(gets(), posts());
+  return list;
+}
 
 }  // namespace steppe
