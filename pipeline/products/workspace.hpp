@@ -35,8 +35,6 @@ struct Workspace {
   std::filesystem::path replaced(const std::string& seal) const { return replaced() / (seal + ".tif"); }
   // What the products are, for whoever reads them without the configuration.
   std::filesystem::path index() const { return root / "products" / "index.json"; }
-  // The outlines of the zones of that night, to be drawn.
-  std::filesystem::path zones() const { return root / "products" / "zones.geojson"; }
   std::filesystem::path reports() const { return root / "reports"; }
   std::filesystem::path latest_report() const { return reports() / "latest"; }
   std::filesystem::path quarantine() const { return root / "quarantine"; }

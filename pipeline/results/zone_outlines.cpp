@@ -107,29 +107,33 @@ ZoneOutlines outlines_from(const Json& json) {
 
 }  // namespace
 
+std::filesystem::path zone_outlines_path(const Workspace& workspace) {
+  return workspace.index().parent_path() / "zones.geojson";
+}
+
 void write_zone_outlines(const Workspace& workspace, const NightResult& night) {
-  geo::make_folder(workspace.zones().parent_path());
-  geo::write_atomically(workspace.zones(), geo::sealed(outlines_text(night)));
+  geo::make_folder(zone_outlines_path(workspace).parent_path());
+  geo::write_atomically(zone_outlines_path(workspace), geo::sealed(outlines_text(night)));
 }
 
 bool zone_outlines_stand(const Workspace& workspace, const NightResult& night) {
   const std::string head = head_text(night.zones);
   constexpr std::size_t kSealLine = 96;  // and what follows it is the head
   std::string begin(head.size() + kSealLine, '\0');
-  std::ifstream in(workspace.zones(), std::ios::binary);
+  std::ifstream in(zone_outlines_path(workspace), std::ios::binary);
   in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
   return in.gcount() > 0 && begin.find(head.substr(2)) != std::string::npos;
 }
 
 geo::Result<ZoneOutlines> read_zone_outlines(const Workspace& workspace) {
-  const auto text = geo::read_small_file(workspace.zones(), kLargestFile);
+  const auto text = geo::read_small_file(zone_outlines_path(workspace), kLargestFile);
   if (!text) return text.fault();
   return read_json_record([&] { return outlines_from(Json::parse(intact_json(text.value()))); },
                           [&](const geo::Message& why) {
                             return geo::message(
                                 "{0}: is not the outlines of zones that a run wrote (got {1}); use steppe run to write "
                                 "them again",
-                                workspace.zones().filename().string(), why);
+                                zone_outlines_path(workspace).filename().string(), why);
                           });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ struct ZoneOutlines {
   std::vector<ZoneOutline> zones;  // those used, then those refused, each in the file's order
 };
 
+// The file: beside the index.
+std::filesystem::path zone_outlines_path(const Workspace& workspace);
 // Throws Error.
 void write_zone_outlines(const Workspace& workspace, const NightResult& night);
 // Whether the file on disk is of this night's zones.

@@ -10,6 +10,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/file_stamp.hpp"
 #include "libgeo/base/utf8.hpp"
+#include "pipeline/results/zone_outlines.hpp"
 #include "pipeline/serve/serve_refusal.hpp"
 
 namespace steppe {
@@ -27,7 +28,7 @@ using Stamps = std::array<std::optional<geo::FileStamp>, 4>;
 
 Stamps stamps_of(const Workspace& workspace) {
   return {geo::file_stamp(workspace.index()), geo::file_stamp(workspace.latest_report() / "summary.json"),
-          geo::file_stamp(workspace.root / kPaletteName), geo::file_stamp(workspace.zones())};
+          geo::file_stamp(workspace.root / kPaletteName), geo::file_stamp(zone_outlines_path(workspace))};
 }
 
 bool fit_for_address(const std::string& name) {
