@@ -21,6 +21,8 @@ geo::PolygonInput posted_polygons(const HttpRequest& request) {
   need_type(request, json_types());
   geo::PolygonOptions options;
   options.limits = posted_limits();
+  options.id = first_of(request.query, "id");
+  options.name = first_of(request.query, "name");
   auto input = geo::polygons_from_text(request.body, options);
   if (input) return std::move(input).value();
   const auto& fault = input.fault();

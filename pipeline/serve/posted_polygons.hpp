@@ -9,7 +9,8 @@ namespace steppe {
 geo::PolygonLimits posted_limits();
 
 // The polygons of a body of GeoJSON (RFC 7946; one, or a collection; WGS 84 unless it names another system), as `steppe
-// query` reads the same text. Throws ServeRefusal: 415 another media type, 400 no GeoJSON, 413 too much.
+// query` reads the same text; the parameters id and name are its --id and --name. Throws ServeRefusal: 415 another
+// media type, 400 no GeoJSON, 413 too much.
 geo::PolygonInput posted_polygons(const HttpRequest& request);
 
 }  // namespace steppe

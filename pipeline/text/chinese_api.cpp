@@ -23,6 +23,8 @@ constexpr Translation kRows[] = {
     {"layers, apart by commas; none: all with figures", "图层，以逗号分隔；不写：全部有指标的图层"},
     {"years: 2021, 2021,2025 or 2021..2025; none: all", "年份：2021、2021,2025 或 2021..2025；不写：全部"},
     {"json, csv, geojson or xlsx", "json、csv、geojson 或 xlsx"},
+    {"property that names a polygon; none: numbers", "标识多边形的属性；不写：编号"},
+    {"property with the name for people", "多边形名称的属性"},
     {"zh or en, of a workbook", "工作簿的语言：zh 或 en"},
     {"Outlines out of an uploaded file or pasted coordinates, in WGS 84", "上传文件或粘贴坐标中的轮廓（WGS 84）"},
     {"name of the file, for messages", "文件名，用于提示"},
