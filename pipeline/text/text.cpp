@@ -59,7 +59,10 @@ std::vector<Translation> joined_areas() {
                           chinese_backup(),
                           chinese_quarantine(),
                           chinese_audit(),
-                          chinese_quarantine_list()}) {
+                          chinese_quarantine_list(),
+                          chinese_serve(),
+                          chinese_outlines(),
+                          chinese_api()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;
