@@ -53,7 +53,7 @@ export async function start_service() {
   const base = `http://127.0.0.1:${port}`;
   const mock = process.env.STEPPE_WEB_SERVER === 'mock';
   const served = mock ? spawn(process.execPath, [path.join(root, 'tests/web/mock/server.mjs'), steppe, workspace, page_folder, String(port)], { stdio: 'ignore' })
-    : spawn(steppe, ['serve', '--workspace', `sample=${workspace}`, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore', env: { ...process.env, STEPPE_WEB: page_folder } });
+    : spawn(steppe, ['serve', '--workspace', `sample=${workspace}`, '--listen', `127.0.0.1:${port}`, '--page', page_folder], { stdio: 'ignore' });
   await until_ready(base, served);
   return {
     base, workspace,
