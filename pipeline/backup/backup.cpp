@@ -14,7 +14,9 @@
 #include "libgeo/base/or_throw.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/base/write_error.hpp"
+#include "pipeline/backup/backup_place.hpp"
 #include "pipeline/backup/checksum_list.hpp"
+#include "pipeline/run/ballast.hpp"
 #include "pipeline/run/sweep_leftovers.hpp"
 
 namespace steppe {
@@ -54,7 +56,7 @@ std::vector<fs::path> files_to_keep(const Workspace& workspace, const BackupOpti
   std::erase_if(files, [&](const fs::path& path) {
     const fs::path top = *path.begin();
     return top == "cube" || top == "cache" || top == ".lock" || top == ".night" || top == "catalog.gpkg-shm" ||
-           (top == "products" && (!options.products || geo::lies_in(path, "products/replaced")));
+           top == kBallastName || (top == "products" && (!options.products || geo::lies_in(path, "products/replaced")));
   });
   std::sort(files.begin(), files.end());
   return files;
@@ -161,8 +163,8 @@ BackupResult back_up(const Workspace& workspace, const fs::path& to, const std::
   geo::make_folder(to);
   if (geo::lies_in(fs::canonical(to), fs::canonical(workspace.root)))
     throw geo::UsageError(message("--to: lies in the workspace (got {0}); give a folder on another disk", to.string()));
-  const fs::path unfinished = to / ("." + name + ".unfinished");
-  geo::remove_tree(unfinished);
+  const BackupPlace place(to);
+  const fs::path unfinished = place.unfinished(name);
   geo::make_folder(unfinished);
   BackupResult result{to / name};
   try {

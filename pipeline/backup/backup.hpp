@@ -25,11 +25,12 @@ struct BackupResult {
 };
 
 // Copies of a workspace that can be read without steppe. Each is a folder TO/<name> with what a run cannot make again
-// or what was handed in: all but cube/, cache/, unfinished files and, unless asked for, products/. Files that are as in
-// the backup before (size and time of modification) are hard links to it where the file system has them, so that a
-// backup a night costs what changed. SHA256SUMS lists all files. A backup has its name only when it is whole and on the
-// disk; others are removed only after that. Throws Error: no_space, write errors with their path, usage when `to` lies
-// in the workspace; Interrupted. REQUIRES the workspace's read lock.
+// or what was handed in: all but cube/, cache/, the ballast, unfinished files and, unless asked for, products/. Files
+// that are as in the backup before (size and time of modification) are hard links to it where the file system has them,
+// so that a backup a night costs what changed. SHA256SUMS lists all files. A backup has its name only when it is whole
+// and on the disk; others are removed only after that. What killed ones left is swept. Throws Error: no_space, write
+// errors with their path, usage when `to` lies in the workspace, locked while another backup is written there;
+// Interrupted. REQUIRES the workspace's read lock.
 BackupResult back_up(const Workspace& workspace, const std::filesystem::path& to, const std::string& name,
                      const BackupOptions& options);
 

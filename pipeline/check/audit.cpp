@@ -8,6 +8,7 @@
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/machine_fault.hpp"
 #include "libgeo/base/printable.hpp"
+#include "libgeo/base/shell_word.hpp"
 #include "pipeline/catalog/catalog_damage.hpp"
 #include "pipeline/check/audit_report.hpp"
 #include "pipeline/check/audit_tasks.hpp"
@@ -54,7 +55,8 @@ class Audit {
     if (m_options.progress) m_options.progress(what);
   }
   std::string steppe(const std::string& words, bool config = true) const {
-    return "steppe " + words + (config ? " --config " + m_options.config : "") + " --workspace " + m_options.workspace;
+    return "steppe " + words + (config ? " --config " + geo::shell_word(m_options.config) : "") + " --workspace " +
+           geo::shell_word(m_options.workspace);
   }
   void find(AuditKind kind, const std::string& subject, const geo::Message& what, const std::string& command) {
     m_report.findings.push_back({kind, geo::printable(std::string_view(subject)), what, command});
@@ -110,7 +112,7 @@ class Audit {
     for (const auto& name : kept.lost) {
       const std::string id = name.substr(0, name.rfind(' '));
       find(scene_lost, id, message("results were made from it, and it is gone or cannot be used now"),
-           steppe("ingest --forget " + id, false));
+           steppe("ingest --forget " + geo::shell_word(id), false));
     }
   }
 
@@ -161,8 +163,8 @@ class Audit {
   }
 
   std::string decide(const std::string& decision, const std::string& scene) const {
-    return "steppe quarantine " + decision + " " + scene + " --person NAME --reason WHY --workspace " +
-           m_options.workspace;
+    return "steppe quarantine " + decision + " " + geo::shell_word(scene) + " --person NAME --reason WHY --workspace " +
+           geo::shell_word(m_options.workspace);
   }
 
   void look_at(const AcceptedScene& scene, bool planned) {

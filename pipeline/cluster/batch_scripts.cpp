@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "libgeo/base/atomic_file.hpp"
+#include "libgeo/base/shell_word.hpp"
 #include "libgeo/base/write_error.hpp"
 
 namespace steppe {
@@ -22,11 +23,11 @@ std::string threads_and_memory(const BatchOrder& order) {
 
 std::string sbatch(const BatchOrder& order, const std::string& name) {
   const fs::path folder = folder_of_results(order.manifest);
-  std::string words = "sbatch --parsable --open-mode=append --signal=B:TERM@60 --job-name=" + shell_word(name) +
+  std::string words = "sbatch --parsable --open-mode=append --signal=B:TERM@60 --job-name=" + geo::shell_quoted(name) +
                       " --cpus-per-task=" + std::to_string(order.cpus);
   if (order.memory_mb > 0) words += " --mem=" + std::to_string(order.memory_mb) + "M";
-  words += " --chdir=" + shell_word(folder.string());
-  for (const auto& option : order.options) words += " " + shell_word(option);
+  words += " --chdir=" + geo::shell_quoted(folder.string());
+  for (const auto& option : order.options) words += " " + geo::shell_quoted(option);
   return words;
 }
 
@@ -65,16 +66,10 @@ std::string arrays(const WorkManifest& manifest, const std::vector<std::size_t>&
 
 }  // namespace
 
-std::string shell_word(const std::string& text) {
-  std::string word = "'";
-  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return word + "'";
-}
-
 std::string worker_script(const BatchOrder& order) {
-  return std::string(kHead) + "trap 'kill -TERM \"$worker\" 2>/dev/null' TERM\n" + shell_word(order.program.string()) +
-         " worker --manifest " + shell_word(order.manifest.string()) + " --first \"${1:-0}\"" +
-         threads_and_memory(order) +
+  return std::string(kHead) + "trap 'kill -TERM \"$worker\" 2>/dev/null' TERM\n" +
+         geo::shell_quoted(order.program.string()) + " worker --manifest " +
+         geo::shell_quoted(order.manifest.string()) + " --first \"${1:-0}\"" + threads_and_memory(order) +
          " &\n"
          "worker=$!\n"
          "wait \"$worker\"; code=$?\n"
@@ -86,13 +81,13 @@ std::string worker_script(const BatchOrder& order) {
 }
 
 std::string reduce_script(const BatchOrder& order) {
-  return std::string(kHead) + "exec " + shell_word(order.program.string()) + " reduce --manifest " +
-         shell_word(order.manifest.string()) + threads_and_memory(order) + "\n";
+  return std::string(kHead) + "exec " + geo::shell_quoted(order.program.string()) + " reduce --manifest " +
+         geo::shell_quoted(order.manifest.string()) + threads_and_memory(order) + "\n";
 }
 
 std::string submit_script(const WorkManifest& manifest, const std::vector<std::size_t>& chunks,
                           const BatchOrder& order) {
-  return std::string(kHead) + "set -euo pipefail\ncd " + shell_word(folder_of_results(order.manifest).string()) +
+  return std::string(kHead) + "set -euo pipefail\ncd " + geo::shell_quoted(folder_of_results(order.manifest).string()) +
          "\nmkdir -p log\nafter= jobs=\n"
          "submit() { local id; id=$(\"$@\"); id=${id%%;*}; jobs+=\":$id\"; echo \"$id\"; }\n" +
          arrays(manifest, chunks, ChunkStage::cube, order) + arrays(manifest, chunks, ChunkStage::pass, order) +

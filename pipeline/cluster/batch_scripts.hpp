@@ -18,9 +18,6 @@ struct BatchOrder {
   std::vector<std::string> options = {};  // for every sbatch: "--partition=eo"
 };
 
-// A text as one word of the shell.
-std::string shell_word(const std::string& text);
-
 // The script of one worker; its argument is the chunk that index 0 of the array stands for. A worker that ends with 75
 // is queued again, three times at most: a task that exits with an error is not, and Slurm's own RequeueExit has no
 // bound (ops.md 1).

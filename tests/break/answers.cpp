@@ -7,6 +7,7 @@
 #include <sstream>
 #include <thread>
 
+#include "nights.hpp"
 #include "tests/support/steppe_program.hpp"
 
 namespace steppe_test {
@@ -107,7 +108,7 @@ std::vector<std::string> arguments_of(Question question, const BreakWorld& world
     add(world.polygons());
     add({"--format", "csv", "--threads", "1"});
   } else {
-    add({"--config", world.config()});
+    add({"--config", config_for(world.config(), workspace)});
     if (question != Question::report) add({"--format", "csv"});
   }
   return arguments;
@@ -136,10 +137,9 @@ Answer ask(Question question, const BreakWorld& world, const fs::path& workspace
   return answer;
 }
 
-ProcessResult run_night(const BreakWorld& world, const fs::path& workspace, std::vector<std::string> more) {
-  std::vector<std::string> arguments{"run", "--config", world.config(), "--workspace", workspace};
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return finish(arguments);
+ProcessResult run_night(const BreakWorld& world, const fs::path& workspace) {
+  Process night(night_command(world.config(), workspace), night_setting());
+  return finish(night);
 }
 
 Answers ask_all(const BreakWorld& world, const fs::path& workspace) {

@@ -29,8 +29,7 @@ ProcessResult finish(Process& process);
 ProcessResult finish(const std::vector<std::string>& arguments);
 
 Answer ask(Question question, const BreakWorld& world, const std::filesystem::path& workspace);
-ProcessResult run_night(const BreakWorld& world, const std::filesystem::path& workspace,
-                        std::vector<std::string> more = {});
+ProcessResult run_night(const BreakWorld& world, const std::filesystem::path& workspace);
 
 // Every question's answer.
 using Answers = std::map<Question, Answer>;

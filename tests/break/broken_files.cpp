@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "injured_rows.hpp"
+#include "nights.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace steppe_test {
@@ -41,8 +43,10 @@ bool is_coverage(const std::string& path) { return below(path, "cache/"); }
 
 bool is_task(const std::string& path) { return path.find("/tasks/") != std::string::npos; }
 bool is_transition(const std::string& path) { return path.find("/transitions/") != std::string::npos; }
+bool is_lake(const std::string& path) { return path.find("/lakes/") != std::string::npos; }
 bool is_index(const std::string& path) { return path == "products/index.json"; }
 bool is_catalogue(const std::string& path) { return below(path, "catalog.gpkg"); }
+bool is_none(const std::string&) { return false; }
 bool is_report_summary(const std::string& path) { return below(path, "reports/") && path.ends_with("summary.json"); }
 bool is_table(const std::string& path) { return below(path, "reports/") && path.ends_with(".csv"); }
 // What later versions keep beside these.
@@ -119,8 +123,10 @@ const std::vector<FileKind>& record_kinds() {
       {{"notes of cube tiles", "立方体瓦片说明"}, is_note, kText, true},
       {{"task records", "任务记录"}, is_task, kText},
       {{"records of transitions", "转移记录"}, is_transition, kText},
+      {{"records of lakes", "湖泊记录"}, is_lake, kText, true},
       {{"products/index.json", "products/index.json"}, is_index, kText},
       {{"catalogue", "目录库"}, is_catalogue, kBinary},
+      {{"rows and tables of the catalogue in PostGIS", "PostGIS 目录库的行与表"}, is_none, {}, false, false, true},
       {{"reports/latest/summary.json", "reports/latest/summary.json"}, is_report_summary, kText},
       {{"tables of the latest report", "最新报表的表格"}, is_table, kText},
       {{"whatever else lies in the workspace", "工作区中的其他文件"}, is_other, kBinary},
@@ -138,10 +144,21 @@ const std::vector<FileKind>& input_kinds() {
   return kinds;
 }
 
-bool has_files(const FileKind& kind, const fs::path& folder) { return !files_below(folder, kind.holds).empty(); }
+bool has_files(const FileKind& kind, const fs::path& folder) {
+  return kind.rows ? catalogues_in_postgis() : !files_below(folder, kind.holds).empty();
+}
+
+std::string content_of(const FileKind& kind, const fs::path& folder, const std::string& file) {
+  if (kind.rows) return rows_of_catalogue(folder);
+  return fs::exists(folder / file) ? read_text(folder / file) : "";
+}
 
 Harm harm(const FileKind& kind, const fs::path& folder, std::uint64_t round, Trial& trial) {
   constexpr int kAttempts = 100;
+  if (kind.rows) {
+    const auto injury = injure_rows(folder, trial);
+    return {kRowsName, injury, rows_of_catalogue(folder)};
+  }
   const auto files = files_below(folder, kind.holds);
   if (files.empty()) throw std::logic_error("no file of a kind: " + std::string(kind.row.english));
   if (kind.folders) return remove_folder(trial.one_of(files), folder, trial);
@@ -151,7 +168,7 @@ Harm harm(const FileKind& kind, const fs::path& folder, std::uint64_t round, Tri
     const auto times = trial.below(2) == 0 ? Times::kept : Times::changed;
     if (injure(file, injury, times, siblings_of(file, files), trial))
       return {file.lexically_relative(folder).string(), std::string(name_of(injury)),
-              fs::exists(file) ? read_text(file) : ""};
+              content_of(kind, folder, file.lexically_relative(folder).string())};
   }
   throw std::logic_error("no file of a kind can be injured: " + std::string(kind.row.english));
 }

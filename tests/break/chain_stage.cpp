@@ -3,13 +3,14 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
+#include "nights.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/plan/task_record.hpp"
 #include "tests/support/process.hpp"
-#include "tests/support/steppe_program.hpp"
 #include "tests/support/tiny_project.hpp"
 #include "tests/support/tiny_scene.hpp"
 #include "two_nights.hpp"
@@ -37,6 +38,19 @@ std::string inode_and_time(const fs::path& path) {
   if (::stat(path.c_str(), &state) != 0) return "gone";
   return std::to_string(state.st_ino) + " " + std::to_string(state.st_mtim.tv_sec) + "." +
          std::to_string(state.st_mtim.tv_nsec);
+}
+
+// A database is changed by nobody who reads it; opening a GeoPackage takes in what a killed run left beside it.
+std::optional<steppe::Catalog> as_left(const fs::path& workspace, const fs::path& scratch) {
+  if (catalogues_in_postgis()) return steppe::Catalog::find(catalogue_of(workspace));
+  const fs::path catalog = workspace / "catalog.gpkg";
+  if (!fs::exists(catalog)) return std::nullopt;
+  fs::remove_all(scratch);
+  fs::create_directories(scratch);
+  for (const char* part : {"", "-wal", "-shm", "-journal"})
+    if (fs::exists(catalog.string() + part))
+      fs::copy_file(catalog.string() + part, (scratch / "catalog.gpkg").string() + part);
+  return steppe::Catalog::open(scratch / "catalog.gpkg");
 }
 
 bool is_whole_report(const fs::path& folder) { return fs::exists(folder / "summary.json"); }
@@ -75,18 +89,18 @@ ChainWorld::ChainWorld(bool whole) : m_parts(std::make_unique<Parts>()) {
   news.write(m_parts->tiny_news() / news.id);
   for (const bool second : {false, true}) {
     const fs::path place = tiny.folder() / (second ? "second" : "first");
-    if (second) copy_tree(tiny.folder() / "first", place);
+    if (second) copy_workspace(tiny.folder() / "first", place);
     m_parts->deliver(second);
     const auto start = Clock::now();
-    const auto got = steppe_test::steppe({"run", "--config", tiny.config(), "--workspace", place});
+    const auto got = run_process(night_command(tiny.config(), place), night_setting());
     const Clock::duration takes = Clock::now() - start;
     if (got.exit_code != 0) throw std::runtime_error("an undisturbed night failed: " + got.err);
     const auto begin = [this, second](const fs::path& at) {
       m_parts->deliver(second);
       if (second)
-        copy_tree(m_parts->tiny->folder() / "first", at);
+        copy_workspace(m_parts->tiny->folder() / "first", at);
       else
-        fs::remove_all(at);
+        remove_workspace(at);
     };
     m_stages.push_back({second ? "second night" : "first night", tiny.config(),
                         second ? m_stages.front().after : FileTree(), kept_files(place), takes, begin});
@@ -97,18 +111,11 @@ ChainWorld::~ChainWorld() = default;
 
 Acknowledged acknowledged_in(const ChainStage& stage, const fs::path& workspace, const fs::path& scratch) {
   Acknowledged found;
-  const fs::path catalog = workspace / "catalog.gpkg";
-  if (fs::exists(catalog)) {
-    fs::remove_all(scratch);
-    fs::create_directories(scratch);
-    for (const char* part : {"", "-wal", "-shm", "-journal"})
-      if (fs::exists(catalog.string() + part))
-        fs::copy_file(catalog.string() + part, (scratch / "catalog.gpkg").string() + part);
-    const auto copy = steppe::Catalog::open(scratch / "catalog.gpkg");
-    copy.check();
-    for (const auto& [path, scene] : copy.scenes_by_path()) found["scene " + path] = scene.sha256;
+  if (const auto catalog = as_left(workspace, scratch)) {
+    catalog->check();
+    for (const auto& [path, scene] : catalog->scenes_by_path()) found["scene " + path] = scene.sha256;
     for (const char* layer : {"products", "runs", "results"})
-      for (int row = 0; row < copy.count(layer); ++row) found[std::string(layer) + " " + std::to_string(row)];
+      for (int row = 0; row < catalog->count(layer); ++row) found[std::string(layer) + " " + std::to_string(row)];
   }
   if (!fs::exists(workspace / "products")) return found;
   for (const auto& entry : fs::recursive_directory_iterator(workspace / "products")) {

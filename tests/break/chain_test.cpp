@@ -6,9 +6,9 @@
 #include <thread>
 
 #include "chain_stage.hpp"
+#include "nights.hpp"
 #include "reference.hpp"
 #include "tests/support/small_disk.hpp"
-#include "tests/support/steppe_program.hpp"
 
 namespace {
 
@@ -56,9 +56,7 @@ class Chains : public testing::Test {
     return std::mt19937_64(parts);
   }
   static Process start(const ChainStage& stage, const fs::path& place, Trial& trial) {
-    return Process(steppe_command({"run", "--config", stage.config, "--workspace", place, "--threads",
-                                   trial.below(2) == 0 ? "1" : "2"}),
-                   english());
+    return Process(night_command(stage.config, place, {"--threads", trial.below(2) == 0 ? "1" : "2"}), night_setting());
   }
   // A moment of what is left of the night, printed; false when it was over before.
   static bool wait_for_moment(Process& process, const ChainStage& stage, Trial& trial) {
@@ -82,7 +80,7 @@ class Chains : public testing::Test {
     return now;
   }
   static void run_to_the_end(const ChainStage& stage, const fs::path& place, const Acknowledged& then) {
-    const auto got = steppe_test::steppe({"run", "--config", stage.config, "--workspace", place});
+    const auto got = run_process(night_command(stage.config, place), night_setting());
     expect_finished(stage, place, got);
     EXPECT_EQ(what_was_lost(then, acknowledged_in(stage, place, *s_folder / "copy")), "");
   }

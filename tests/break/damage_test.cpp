@@ -56,8 +56,7 @@ class DamageTrial {
     }
     if (const auto lines = product_difference(m_reference.kept, place); !lines.empty())
       blame("after a run that ended with " + std::to_string(got.exit_code) + ":\n" + lines);
-    const auto file = place / m_harm.file;
-    if (latest(place) != report || (fs::exists(file) ? read_text(file) : "") != m_harm.bytes) m_noticed = true;
+    if (latest(place) != report || content_of(m_kind, place, m_harm.file) != m_harm.bytes) m_noticed = true;
     const auto again = judge(m_reference.answers.at(Question::query), ask(Question::query, m_reference.world, place));
     if (again.truth != Truth::same) blame("query after the run: " + again.why);
   }

@@ -3,8 +3,8 @@
 #include <csignal>
 
 #include "findings.hpp"
+#include "nights.hpp"
 #include "reference.hpp"
-#include "tests/support/steppe_program.hpp"
 #include "two_nights.hpp"
 
 namespace {
@@ -22,9 +22,7 @@ std::string after_kills(TwoNights& nights, bool second, Trial& trial) {
   const auto kills = 1 + trial.below(3);
   for (std::uint64_t i = 0; i < kills; ++i) {
     const std::string threads = trial.below(2) == 0 ? "1" : "2";
-    Process process(
-        steppe_command({"run", "--config", nights.world.config(), "--workspace", place, "--threads", threads}),
-        english());
+    Process process(night_command(nights.world.config(), place, {"--threads", threads}), night_setting());
     wait_a_part_of(nights.after(second).takes, trial);
     process.signal(SIGKILL);
     process.wait();

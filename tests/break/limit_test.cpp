@@ -1,7 +1,10 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cstdlib>
+
 #include "findings.hpp"
+#include "nights.hpp"
 #include "reference.hpp"
 #include "tests/support/steppe_program.hpp"
 #include "two_nights.hpp"
@@ -40,8 +43,8 @@ const Limit kLimits[] = {
     {kDescriptors, "-S -n", descriptors, false},
     {{"few processes (ulimit -u 1 … 10)", "进程数过少（ulimit -u 1 … 10）"}, "-u", processes, true}};
 
-std::vector<std::string> limited(const std::vector<std::string>& command, const Limit& limit, std::uint64_t value,
-                                 unsigned user) {
+// The program under a limit, to be followed by its arguments.
+std::vector<std::string> limited(const Limit& limit, std::uint64_t value, unsigned user) {
   std::vector<std::string> arguments;
   if (limit.stranger)
     arguments = {"setpriv", "--reuid", std::to_string(user), "--regid", std::to_string(user), "--clear-groups"};
@@ -49,19 +52,31 @@ std::vector<std::string> limited(const std::vector<std::string>& command, const 
       arguments.end(),
       {"bash", "-c", "ulimit " + std::string(limit.option) + " " + std::to_string(value) + " && exec \"$@\"",
        "limited"});
-  arguments.insert(arguments.end(), command.begin(), command.end());
+  arguments.push_back(steppe_program());
   return arguments;
 }
 
-ProcessResult run_limited(const std::vector<std::string>& arguments, const Limit& limit, std::uint64_t value,
-                          unsigned user) {
-  Process process(limited(steppe_command(arguments), limit, value, user), english());
-  return finish(process);
+bool starts(std::vector<std::string> program) {
+  program.emplace_back("--version");
+  Process process(program, english());
+  return finish(process).exit_code == kDone;
 }
 
 void give_to(unsigned user, const fs::path& folder) {
   const auto owner = std::to_string(user) + ":" + std::to_string(user);
   run_process({"chown", "-R", owner, folder.string()});
+}
+
+// A night of somebody who has the password of the database in a file of their own.
+ProcessSetting setting_of(unsigned user, const fs::path& folder) {
+  auto setting = night_setting();
+  const char* passwords = std::getenv("PGPASSFILE");
+  if (!catalogues_in_postgis() || passwords == nullptr) return setting;
+  const auto own = folder / ("passwords-" + std::to_string(user));
+  fs::copy_file(passwords, own, fs::copy_options::overwrite_existing);
+  give_to(user, own);
+  setting.environment["PGPASSFILE"] = own;
+  return setting;
 }
 
 // Either the night is done as always, or it ends as a fault of the machine and refuses no scene.
@@ -85,14 +100,17 @@ TEST(Limits, OfTheMachineRefuseNoScene) {
     nights.begin(second, place);
     if (second && limit.stranger) give_to(user, place);
     // Where not even the program's own libraries fit, nothing can be said of it.
-    const bool starts = run_limited({"--version"}, limit, value, user).exit_code == kDone;
-    const auto got = run_limited({"run", "--config", nights.world.config(), "--workspace", place}, limit, value, user);
-    std::string wrong = starts ? wrong_end(got, nights, second) : "";
+    const auto program = limited(limit, value, user);
+    const bool can_start = starts(program);
+    Process night(night_command(nights.world.config(), place, {}, program),
+                  limit.stranger ? setting_of(user, nights.world.folder()) : night_setting());
+    const auto got = finish(night);
+    std::string wrong = can_start ? wrong_end(got, nights, second) : "";
     wrong += what_is_unfinished(nights, second, place);
     const auto left = what_a_last_run_leaves(nights.world, place, nights.after(second).kept);
     if (!left.empty()) wrong += "then: " + left;
     const auto outcome = got.exit_code == kDone ? Outcome::same : Outcome::refused;
-    findings.count(limit.row, starts ? "the program starts" : "the program does not start",
+    findings.count(limit.row, can_start ? "the program starts" : "the program does not start",
                    wrong.empty() ? outcome : Outcome::wrong);
     EXPECT_EQ(wrong, "") << "trial " << trial.number << ": ulimit " << limit.option << " " << value;
   });

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "findings.hpp"
+#include "nights.hpp"
 #include "reference.hpp"
-#include "tests/support/steppe_program.hpp"
 #include "two_nights.hpp"
 
 namespace {
@@ -21,9 +21,7 @@ TEST(OneNight, IsWhatEachAnswerIsOf) {
     const auto place = nights.trial();
     nights.begin(second, place);
     const std::string threads = trial.below(2) == 0 ? "1" : "2";
-    Process night(
-        steppe_command({"run", "--config", nights.world.config(), "--workspace", place, "--threads", threads}),
-        english());
+    Process night(night_command(nights.world.config(), place, {"--threads", threads}), night_setting());
     wait_a_part_of(nights.after(second).takes / 4, trial);
     while (night.running()) {
       const auto question = trial.one_of(

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "answers.hpp"
+#include "nights.hpp"
 
 namespace steppe_test {
 
@@ -11,7 +12,7 @@ struct Reference {
   explicit Reference(BreakWorld::Pages pages);
 
   std::filesystem::path trial() const { return world.folder() / "trial"; }  // where a trial's workspace stands
-  void begin_trial() const { copy_tree(workspace, trial()); }
+  void begin_trial() const { copy_workspace(workspace, trial()); }
 
   BreakWorld world;
   std::filesystem::path workspace;

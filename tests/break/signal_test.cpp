@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include "findings.hpp"
+#include "nights.hpp"
 #include "reference.hpp"
 #include "tests/support/steppe_program.hpp"
 #include "two_nights.hpp"
@@ -23,8 +24,8 @@ struct Interrupted {
 };
 
 // Starts a command and sends a signal at a random moment of what takes `about` so long.
-Interrupted interrupt(const std::vector<std::string>& arguments, Seconds about, int signal, Trial& trial) {
-  Process process(steppe_command(arguments), english());
+Interrupted interrupt(const std::vector<std::string>& command, Seconds about, int signal, Trial& trial) {
+  Process process(command, night_setting());
   wait_a_part_of(about, trial);
   process.signal(signal);
   const auto start = Clock::now();
@@ -78,8 +79,8 @@ TEST_F(Signals, EndANightAndTheNextRunFinishes) {
     const auto place = s_nights->trial();
     s_nights->begin(second, place);
     const int signal = signal_of(trial);
-    const auto what = interrupt({"run", "--config", s_nights->world.config(), "--workspace", place},
-                                s_nights->after(second).takes, signal, trial);
+    const auto what =
+        interrupt(night_command(s_nights->world.config(), place), s_nights->after(second).takes, signal, trial);
     auto wrong = what_is_unfinished(*s_nights, second, place);
     wrong += what_is_mixed(*s_nights, second, Question::query, ask(Question::query, s_nights->world, place));
     wrong += what_a_last_run_leaves(s_nights->world, place, s_nights->after(second).kept);
@@ -91,12 +92,12 @@ TEST_F(Signals, EndAReportAndTheLastOneStays) {
   constexpr RowName kRow{"report: Ctrl-C or SIGTERM at random moments", "report：随机时刻 Ctrl-C 或 SIGTERM"};
   const auto place = s_nights->trial();
   s_nights->begin(true, place);
-  copy_tree(s_nights->second.workspace, place);
+  copy_workspace(s_nights->second.workspace, place);
   const auto command = arguments_of(Question::report, s_nights->world, place);
   const auto about = time_of(command);
   each_trial(30, 3, [&](Trial& trial) {
     const int signal = signal_of(trial);
-    const auto what = interrupt(command, about, signal, trial);
+    const auto what = interrupt(steppe_command(command), about, signal, trial);
     std::string wrong;
     if (const auto report = latest_report(place); report != latest_report(s_nights->second.workspace))
       wrong += "the latest report is another one\n";
@@ -125,7 +126,7 @@ TEST_F(Signals, EndAQueryWithAWholeFileOrNone) {
     const bool zones = trial.number % 2 == 1;
     fs::remove(file);
     const int signal = signal_of(trial);
-    const auto what = interrupt(zones ? zonal : query, whole[zones].first, signal, trial);
+    const auto what = interrupt(steppe_command(zones ? zonal : query), whole[zones].first, signal, trial);
     std::string wrong;
     if (fs::exists(file) && read_text(file) != whole[zones].second) wrong += "the file is not whole\n";
     if (what.got.exit_code == 0 && !fs::exists(file)) wrong += "done without a file\n";

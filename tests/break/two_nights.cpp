@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "nights.hpp"
+
 namespace steppe_test {
 
 namespace fs = std::filesystem;
@@ -23,16 +25,16 @@ TwoNights::Night TwoNights::undisturbed(bool second_night) {
   if (got.exit_code != 0) throw std::runtime_error("an undisturbed night failed: " + got.err);
   night.kept = kept_files(night.workspace);
   const auto asked = world.folder() / "asked";
-  copy_tree(night.workspace, asked);
+  copy_workspace(night.workspace, asked);
   night.answers = ask_all(world, asked);
   return night;
 }
 
 void TwoNights::begin(bool second_night, const fs::path& workspace) {
   if (second_night)
-    copy_tree(first.workspace, workspace);
+    copy_workspace(first.workspace, workspace);
   else
-    fs::remove_all(workspace);
+    remove_workspace(workspace);
   if (second_night == m_news) return;
   second_night ? world.deliver_news() : world.hold_back_news();
   m_news = second_night;

@@ -52,7 +52,7 @@ std::vector<char*> pointers(const std::vector<std::string>& texts) {
 }  // namespace
 
 Process::Process(const std::vector<std::string>& arguments, const ProcessSetting& setting)
-    : m_out(memory_file("stdout")), m_err(memory_file("stderr")) {
+    : m_group(setting.own_group), m_out(memory_file("stdout")), m_err(memory_file("stderr")) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -60,15 +60,19 @@ Process::Process(const std::vector<std::string>& arguments, const ProcessSetting
   posix_spawn_file_actions_adddup2(&actions, m_err, STDERR_FILENO);
   if (!setting.folder.empty()) posix_spawn_file_actions_addchdir_np(&actions, setting.folder.c_str());
   const auto environment = environment_with(setting.environment);
-  const int error = ::posix_spawnp(&m_id, arguments.at(0).c_str(), &actions, nullptr, pointers(arguments).data(),
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  if (m_group) posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);  // its number is the process's
+  const int error = ::posix_spawnp(&m_id, arguments.at(0).c_str(), &actions, &attributes, pointers(arguments).data(),
                                    pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
   if (error != 0) throw std::runtime_error(arguments[0] + ": " + std::strerror(error));
 }
 
 Process::~Process() {
   if (m_id > 0) {
-    ::kill(m_id, SIGKILL);
+    signal(SIGKILL);
     ::waitpid(m_id, nullptr, 0);
   }
   ::close(m_out);
@@ -76,7 +80,7 @@ Process::~Process() {
 }
 
 void Process::signal(int number) const {
-  if (m_id > 0) ::kill(m_id, number);
+  if (m_id > 0) ::kill(m_group ? -m_id : m_id, number);
 }
 
 bool Process::running() {

@@ -22,6 +22,7 @@ struct ProcessResult {
 struct ProcessSetting {
   std::map<std::string, std::string> environment;
   std::filesystem::path folder;  // working folder; empty: the test's
+  bool own_group = false;        // signals reach all that it starts, as Ctrl-C of a terminal does
 };
 
 // A program started without a shell, its output kept in memory. arguments[0] is the program, searched in PATH. The
@@ -40,6 +41,7 @@ class Process {
 
  private:
   pid_t m_id = -1;
+  bool m_group = false;
   int m_out = -1, m_err = -1;
   int m_status = 0;
 };

@@ -9,6 +9,7 @@
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/interrupted.hpp"
+#include "pipeline/backup/backup_place.hpp"
 #include "pipeline/backup/checksum_list.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/support/temp_dir.hpp"
@@ -40,6 +41,7 @@ class Backup : public testing::Test {
     write("cube/scene/e0010n0215.tif", "reflectance");
     write("cache/speed.json", "{}");
     write("reports/.zones.csv.part.17@host", "half");
+    write(".ballast", "room");
   }
 
   void write(const std::string& name, const std::string& content) const {
@@ -60,6 +62,30 @@ class Backup : public testing::Test {
   Workspace m_workspace{m_dir / "work"};
   fs::path m_to = m_dir / "backups";
 };
+
+TEST_F(Backup, SweepsWhatAKilledOneLeft) {
+  const auto left = m_to / (std::string(".") + kFirst + ".unfinished");
+  fs::create_directories(left / "patches");
+  std::ofstream(left / "patches/states.csv") << "half";
+  fs::create_directories(m_to / ".snapshots.unfinished");  // somebody else's
+  back_up_as(kSecond);
+  EXPECT_FALSE(fs::exists(left));
+  EXPECT_TRUE(fs::exists(m_to / ".snapshots.unfinished"));
+}
+
+TEST_F(Backup, IsRefusedWhileAnotherIsWritten) {
+  fs::create_directories(m_to);
+  {
+    const BackupPlace other(m_to);
+    try {
+      back_up_as(kFirst);
+      FAIL() << "two at once";
+    } catch (const geo::Error& error) {
+      EXPECT_EQ(error.kind(), geo::ErrorKind::locked);
+    }
+  }
+  EXPECT_EQ(back_up_as(kFirst).copied, 4u);
+}
 
 TEST_F(Backup, HoldsWhatARunCannotMakeAgain) {
   const auto result = back_up_as(kFirst);

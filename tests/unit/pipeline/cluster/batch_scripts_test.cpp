@@ -29,13 +29,6 @@ std::vector<std::size_t> up_to(std::size_t count) {
   return all;
 }
 
-TEST(ShellWord, IsOneWordWhateverItHolds) {
-  EXPECT_EQ(shell_word("a b"), "'a b'");
-  const std::string hostile = "it's; $(rm -rf /) `x` \"\n*";
-  const auto got = steppe_test::run_process({"bash", "-c", "printf %s " + shell_word(hostile)});
-  EXPECT_EQ(got.out, hostile);
-}
-
 TEST(BatchScripts, WaitForOneAnotherWhateverBecameOfIt) {
   const auto script = submit_script(with_chunks(2, 3), up_to(5), order());
   EXPECT_THAT(script, HasSubstr("cd '/s/it'\\''s night.json.d'\n"));
