@@ -187,7 +187,17 @@ class Night {
     const auto known = m_options.hash_again ? m_known.end() : m_known.find(candidate.record.path);
     const auto met = meet_scene(candidate.scene, known == m_known.end() ? nullptr : &known->second, m_options.cancelled,
                                 candidate.record);
-    if (!met) candidate.fault = met.fault();
+    candidate.fault = met ? changed_meanwhile(candidate) : met.fault();
+  }
+
+  // A file that somebody is writing: what was checked of it is not what it becomes.
+  static std::optional<Fault> changed_meanwhile(const Candidate& candidate) {
+    const auto now = identities_of(candidate.scene.files);
+    if (!now) return now.fault();
+    if (same_files(candidate.record.files, now.value())) return std::nullopt;
+    return Fault{geo::FaultKind::unreadable,
+                 message("{0}: changed while it was read, as when it is still being copied; the next run reads it anew",
+                         candidate.scene.path)};
   }
 
   void note_change(const SceneRecord& record) {

@@ -26,7 +26,8 @@ std::optional<PostgisFacts> postgis_facts(GDALDataset& dataset, const std::strin
           schema + "') AS e, has_database_privilege(current_database(), 'CREATE')::int AS f, " +
           "coalesce((SELECT has_schema_privilege(oid, 'CREATE')::int FROM pg_namespace WHERE nspname = '" + schema +
           "'), 0) AS g, " + relations + "c.relkind IN ('r', 'v', 'p', 'm', 'f')) AS h, " + relations +
-          "c.relname IN ('scenes', 'checks', 'workspace')) AS i");
+          "c.relname = 'workspace' AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = "
+          "'workspace_id')) AS i");
   if (row.size() != 9) return std::nullopt;
   return PostgisFacts{.server_version = geo::whole_of<int>(row[0]).value_or(0),
                       .postgis_version = row[1],
@@ -36,7 +37,7 @@ std::optional<PostgisFacts> postgis_facts(GDALDataset& dataset, const std::strin
                       .may_create_schema = row[5] != "0",
                       .may_create_tables = row[6] != "0",
                       .tables = geo::whole_of<int>(row[7]).value_or(1),
-                      .is_ours = row[8] == "3"};
+                      .is_ours = row[8] != "0"};
 }
 
 void check_server(const PostgisFacts& facts, const std::string& name) {

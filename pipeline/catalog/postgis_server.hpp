@@ -17,7 +17,7 @@ struct PostgisFacts {
   bool writes_to_disk = false;  // fsync
   bool has_schema = false, may_create_schema = false, may_create_tables = false;
   int tables = 0;        // in the schema
-  bool is_ours = false;  // the schema has the layers of a catalogue
+  bool is_ours = false;  // the schema says whose catalogue it is
 };
 
 // Nothing when the server does not answer; the reason stands in the errors of the thread. `schema` needs no quotes.

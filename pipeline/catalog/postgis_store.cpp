@@ -35,8 +35,8 @@ class PostgisStore : public CatalogStore {
       create(facts.has_schema);
       connect();  // lists the new layers
     }
-    check_layers();
     check_owner(*this, m_source.workspace, m_access == Access::write);
+    check_tables();
     return true;
   }
 
@@ -63,8 +63,8 @@ class PostgisStore : public CatalogStore {
     if (m_in_snapshot || is_alive()) return;
     connect();
     checked_facts();
-    check_layers();
     check_owner(*this, m_source.workspace, false);
+    check_tables();
   }
 
   void begin_reading() override {
@@ -145,6 +145,24 @@ class PostgisStore : public CatalogStore {
     if (m_dataset != nullptr) m_dataset->RollbackTransaction();
     m_in_snapshot = false;
     if (!is_alive()) throw connection_error(name(), reason);
+  }
+
+  // Ours by its owner, so that what it lacks somebody took away.
+  void check_tables() {
+    const auto damaged = [&](const geo::Message& what) {
+      return CatalogDamage(
+          message("{0}: the catalogue is damaged (got {1}); steppe run puts it aside and makes it again "
+                  "from the inbox",
+                  name(), what));
+    };
+    for (const LayerShape& shape : catalog_shapes()) {
+      OGRLayer* table = m_dataset->GetLayerByName(shape.name);
+      if (table == nullptr) throw damaged(message("no table {0}", shape.name));
+      for (const auto* fields : {&shape.texts, &shape.wholes})
+        for (const char* field : *fields)
+          if (table->GetLayerDefn()->GetFieldIndex(field) < 0)
+            throw damaged(message("table {0} without column {1}", shape.name, field));
+    }
   }
 
   void connect() {

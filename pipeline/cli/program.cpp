@@ -1,16 +1,13 @@
 #include "pipeline/cli/program.hpp"
 
 #include <cstdlib>
-#include <filesystem>
+#include <exception>
 #include <iostream>
-#include <new>
 #include <string_view>
-#include <system_error>
 
-#include "libgeo/base/error.hpp"
-#include "libgeo/base/write_error.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/command_line.hpp"
+#include "pipeline/cli/ending.hpp"
 #include "pipeline/threads/descriptor_limit.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
@@ -66,11 +63,6 @@ std::vector<Subcommand> add_commands(CommandOptions program) {
   return commands;
 }
 
-ExitCode end(const geo::Error& error, const Console& console) {
-  complain(error.message(), console);
-  return exit_code_of(error.kind());
-}
-
 ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
   try {
     for (const auto& [options, command] : commands)
@@ -83,27 +75,10 @@ ExitCode run_chosen(const std::vector<Subcommand>& commands, Console& console) {
         return command->run(console);
       }
     return ExitCode::usage;
-  } catch (const geo::UsageError& error) {
-    for (const auto& problem : error.problems()) complain(problem, console);
-    return ExitCode::usage;
-  } catch (const geo::Error& error) {
-    return end(error, console);
-  } catch (const std::bad_alloc&) {
-    complain(message("memory: not enough for this run; lower --memory, --threads or grid.tile_px"), console);
-    return ExitCode::failed;
-  } catch (const std::filesystem::filesystem_error& error) {
-    return end({geo::write_error(error.path1(), error.code().value()).kind(),
-                message("{0}: cannot be reached (got {1}); check the disk, the folder and its permissions",
-                        error.path1().string(), error.code().message())},
-               console);
-  } catch (const std::system_error& error) {
-    return end(geo::Error(geo::ErrorKind::temporary,
-                          message("this machine: {0}; wait for other work to end, or lower --threads, and run again",
-                                  error.what())),
-               console);
   } catch (const std::exception& error) {
-    complain(message("internal error: {0}; please report it with the command line", error.what()), console);
-    return ExitCode::failed;
+    const Ending end = ending_of(error);
+    for (const auto& words : end.words) complain(words, console);
+    return end.code;
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "libgeo/base/atomic_file.hpp"
 #include "pipeline/check/cost_text.hpp"
+#include "pipeline/cli/ending.hpp"
 #include "pipeline/watch/metrics.hpp"
 
 namespace steppe {
@@ -36,11 +37,9 @@ ExitCode watched_run(RunScreen& screen, const Settings& settings, const Workspac
     const ExitCode code = night();
     end(code);
     return code;
-  } catch (const geo::Error& error) {
-    end(exit_code_of(error.kind()), error.message());
-    throw;
-  } catch (const std::exception& error) {  // no memory, a disk that is gone: main has the sentence
-    end(ExitCode::failed, message("internal error: {0}; please report it with the command line", error.what()));
+  } catch (const std::exception& error) {
+    const Ending ending = ending_of(error);
+    end(ending.code, ending.words.front());
     throw;
   }
 }

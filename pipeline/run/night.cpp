@@ -180,6 +180,7 @@ class Night {
     hold_scenes(pass.faults, round.plan, m_ingested);
     refuse_scenes(without_first_damage(pass.faults, round.plan, m_damaged, m_progress), round.plan, m_ingested,
                   m_catalog.catalog, m_progress);
+    if (all_well) hold_changed(round.todo, round.plan, m_ingested);
     if (all_well) return true;
     m_placed = place_scenes(m_ingested, m_grid, m_settings);
     return false;

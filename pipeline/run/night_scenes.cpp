@@ -6,6 +6,7 @@
 #include <set>
 
 #include "libgeo/base/error.hpp"
+#include "pipeline/catalog/file_identity.hpp"
 #include "pipeline/plan/computed_products.hpp"
 #include "pipeline/plan/threshold_passes.hpp"
 #include "pipeline/sensors/harmonise.hpp"
@@ -134,6 +135,20 @@ void hold_scenes(std::vector<SceneFault>& faults, const Plan& plan, Ingested& in
       if (accepted.scene.path == path && !accepted.held) accepted.held = fault;
   }
   std::erase_if(faults, [](const SceneFault& fault) { return fault.fault.kind == geo::FaultKind::machine; });
+}
+
+void hold_changed(const std::vector<std::size_t>& tasks, const Plan& plan, Ingested& ingested) {
+  std::set<std::string> used;
+  for (const auto task : tasks)
+    for (const auto scene : plan.tasks[task].scenes) used.insert(plan.scenes[scene].scene.path);
+  for (auto& accepted : ingested.accepted) {
+    if (accepted.held || !used.contains(accepted.scene.path)) continue;
+    const auto now = identities_of(accepted.scene.files);
+    if (now && !same_files(accepted.record.files, now.value()))
+      accepted.held =
+          geo::Fault{geo::FaultKind::machine,
+                     message("{0}: changed while the run went on; the next run takes it in anew", accepted.scene.path)};
+  }
 }
 
 std::vector<std::size_t> without_held(const std::vector<std::size_t>& tasks, const Plan& plan,

@@ -44,6 +44,10 @@ std::map<std::string, geo::Message> held_scenes(const Ingested& ingested);
 // Takes the faults of the machine out of the list; the scenes they met are held from here on.
 void hold_scenes(std::vector<SceneFault>& faults, const Plan& plan, Ingested& ingested);
 
+// Holds scenes of these tasks whose files are others than when they were taken in: somebody wrote into them while the
+// tasks were done. The next run takes them in anew, and does their tasks again.
+void hold_changed(const std::vector<std::size_t>& tasks, const Plan& plan, Ingested& ingested);
+
 // The tasks that no held scene belongs to, nor a place that could not be read and whose name tells of the same year, or
 // of none.
 std::vector<std::size_t> without_held(const std::vector<std::size_t>& tasks, const Plan& plan,

@@ -4,6 +4,8 @@ namespace steppe {
 namespace {
 
 const Translation kRows[] = {
+    {"no table {0}", "缺少表 {0}"},
+    {"table {0} without column {1}", "表 {0} 缺少列 {1}"},
     {"is not a database (allowed PG:keyword=value keyword=value …, values with blanks in '…'); write it like "
      "PG:host=db "
      "dbname=forest user=steppe active_schema=wuyuan",

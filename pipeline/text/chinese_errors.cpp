@@ -4,6 +4,12 @@ namespace steppe {
 namespace {
 
 const Translation kRows[] = {
+    {"{0}: changed while it was read, as when it is still being copied; the next run reads it anew",
+     "{0}：读取期间文件有变动（可能仍在复制）；下次运行将重新读取"},
+    {"{0}: changed while the run went on; the next run takes it in anew",
+     "{0}：运行期间文件有变动；下次运行将重新接收"},
+    {"{0}: another backup is being written there; wait for it or name another folder",
+     "{0}：另一份备份正在写入该处；请等待其完成，或指定其他文件夹"},
     {"Sampling", "抽样"},
     {"Calibration on plots", "样地标定"},
     {"End-members", "端元"},

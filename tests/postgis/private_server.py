@@ -74,7 +74,13 @@ class Server:
 
     def kill(self):
         """As when its power fails: the server, and with it all that serve a connection."""
-        os.kill(int((self.folder / "d/postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+        server = int((self.folder / "d/postmaster.pid").read_text().split()[0])
+        served = pathlib.Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        for process in (server, *map(int, served)):
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it followed its server
 
     def sql(self, database, *statements, user="admin"):
         words = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-U", user, database]

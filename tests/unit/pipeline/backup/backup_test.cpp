@@ -127,7 +127,8 @@ TEST_F(Backup, OfADamagedOneNothingIsTakenOver) {
 
 TEST_F(Backup, RestoredIsTheWorkspace) {
   const auto result = back_up_as(kFirst, {.products = true});
-  for (const char* gone : {"cube", "cache", "products/replaced", ".lock", "reports/.zones.csv.part.17@host"})
+  for (const char* gone :
+       {"cube", "cache", "products/replaced", ".lock", ".ballast", "reports/.zones.csv.part.17@host"})
     fs::remove_all(m_workspace.root / gone);
   fs::remove(result.folder / kChecksumList);
   EXPECT_EQ(steppe_test::difference(file_tree(m_workspace.root), file_tree(result.folder)), "");

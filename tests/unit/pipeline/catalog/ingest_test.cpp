@@ -66,6 +66,22 @@ TEST(Ingest, GivenUpRefusesNothing) {
   EXPECT_EQ(inbox.night().accepted.size(), 2U);
 }
 
+// What was checked of a file that somebody is writing is not what it becomes.
+TEST(Ingest, AFileThatGrowsWhileItIsReadIsRefusedUntilItIsWhole) {
+  Inbox inbox;
+  inbox.put(TinyLandsat::oli());
+  const auto band = inbox.folder(kId) / (kId + "_SR_B4.TIF");
+  const IngestOptions growing{.cancelled = [&] {
+    std::ofstream(band, std::ios::app | std::ios::binary) << 'x';
+    return false;
+  }};
+  const auto first = inbox.night(growing);
+  EXPECT_TRUE(first.accepted.empty());
+  ASSERT_EQ(first.refused.size(), 1U);
+  EXPECT_THAT(first.refused[0].reason, testing::HasSubstr("changed while it was read"));
+  EXPECT_EQ(inbox.night().accepted.size(), 1U);
+}
+
 TEST(Ingest, AcceptsAndDescribesWhatIsGood) {
   Inbox inbox;
   inbox.put(TinyLandsat::tm());

@@ -3,6 +3,7 @@
 
 #include "libgeo/base/error.hpp"
 #include "pipeline/catalog/catalog.hpp"
+#include "pipeline/catalog/catalog_damage.hpp"
 #include "pipeline/catalog/postgis_server.hpp"
 #include "pipeline/catalog/workspace_identity.hpp"
 #include "tests/unit/pipeline/catalog/both_sources.hpp"
@@ -107,6 +108,21 @@ TEST_P(CatalogServer, ASchemaOfOtherThingsIsNotTouched) {
     FAIL() << "opened";
   } catch (const geo::Error& error) {
     EXPECT_THAT(error.what(), HasSubstr("is not a steppe catalogue (got a schema with 1 other tables)"));
+  }
+}
+
+// Its owner stands in it, so that it is a catalogue whatever somebody took away.
+TEST_P(CatalogServer, WithoutATableOrAColumnIsDamaged) {
+  for (const std::string injury : {"DROP TABLE scenes", "DROP TABLE checks", "DROP TABLE results",
+                                   "ALTER TABLE results DROP COLUMN value", "ALTER TABLE scenes DROP COLUMN reason"}) {
+    Catalog::open(source()).put_scenes({made_scene(1)});
+    run_sql({injury});
+    EXPECT_THROW(Catalog::open(source()), CatalogDamage) << injury;
+    EXPECT_THROW(Catalog::read(source()), CatalogDamage) << injury;
+    run_sql({"DROP SCHEMA IF EXISTS " + schema() + "_damaged_1 CASCADE"});
+    EXPECT_THAT(Catalog::put_aside(source()), HasSubstr("_damaged_1"));
+    EXPECT_EQ(Catalog::open(source()).count("scenes"), 0) << injury;
+    run_sql({"DROP SCHEMA " + schema() + " CASCADE"});
   }
 }
 

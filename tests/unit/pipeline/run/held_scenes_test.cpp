@@ -5,6 +5,7 @@
 #include <optional>
 
 #include <filesystem>
+#include <fstream>
 
 #include "heard_night.hpp"
 #include "libgeo/base/machine_fault.hpp"
@@ -68,6 +69,32 @@ TEST(HeldScenes, APlaceOfWhichNothingIsKnownHoldsEverything) {
   EXPECT_THAT(night.result.refused, IsEmpty());
   EXPECT_EQ(night.result.held.size(), 1u);
   EXPECT_FALSE(fs::exists(tiny.workspace.root / "products"));
+}
+
+// Somebody writes into a scene while its tasks are done.
+struct WriterIntoScene : steppe_test::WarningList {
+  fs::path band;
+  void phase(const geo::Message& text) override {
+    if (geo::render(text).find("tasks to do") == std::string::npos) return;
+    std::ofstream(band, std::ios::app | std::ios::binary) << 'x';
+  }
+};
+
+TEST(HeldScenes, WhatChangesInTheMiddleIsTakenInAnewAndItsTasksAreDoneAgain) {
+  TinyNight tiny;
+  two_years(tiny);
+  const auto scene = tiny_scene("20210801");
+  tiny.put(tiny_scene("20200801")), tiny.put(scene);
+  WriterIntoScene writer;
+  writer.band = band_of(tiny, scene);
+  const auto first = run_night(tiny.settings, tiny.workspace, {}, writer);
+  ASSERT_EQ(first.held.size(), 1u);
+  EXPECT_EQ(first.held.begin()->first, tiny.folder(scene).string());
+  EXPECT_THAT(writer.warnings, testing::Contains(HasSubstr("changed while the run went on")));
+  const auto next = hear_night(tiny);
+  EXPECT_TRUE(next.result.held.empty());
+  EXPECT_EQ(next.result.done, 4u) << "the tiles of 2021";
+  EXPECT_EQ(next.result.up_to_date, 4u);
 }
 
 // What an earlier night made of the scene stays while the scene cannot be read.
