@@ -83,8 +83,9 @@ class Audit {
     m_grid.emplace(resolve_grid(m_settings.grid));
     m_zones.emplace(zones_on_grid(m_settings.zones, *m_grid));
     const auto layers = Layers::load(m_settings.layers, *m_grid, *m_zones, interrupted);
+    const AreasBeyond beyond = read_areas_beyond(m_settings, *m_grid);
     m_plan.emplace(
-        make_plan(m_settings, *m_grid, place_scenes(m_ingested, *m_grid, m_settings), *m_zones, layers.key()));
+        make_plan(m_settings, *m_grid, place_scenes(m_ingested, *m_grid, m_settings), *m_zones, layers.key(), &beyond));
   }
 
   void look_at_tasks() {

@@ -163,7 +163,11 @@ OpenedInputs open_inputs(const Settings& settings, int threads, const CheckProgr
   if (inputs.scenes) inputs.looked_at = judge_pixels(*inputs.scenes.value, threads, progress);
   if (inputs.scenes && inputs.grid) inputs.placed = place_scenes(*inputs.scenes.value, *inputs.grid, settings);
   open_layers(inputs, progress);
-  if (inputs.grid && inputs.zones) inputs.plan = make_plan(settings, *inputs.grid, inputs.placed, *inputs.zones);
+  Opened<AreasBeyond> beyond;
+  if (inputs.grid) open(beyond, [&] { return read_areas_beyond(settings, *inputs.grid); });
+  if (inputs.grid && inputs.zones)
+    inputs.plan =
+        make_plan(settings, *inputs.grid, inputs.placed, *inputs.zones, {}, beyond ? &*beyond.value : nullptr);
   open_tables(inputs);
   return inputs;
 }

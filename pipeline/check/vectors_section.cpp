@@ -8,8 +8,8 @@
 #include "pipeline/check/area_text.hpp"
 #include "pipeline/check/check_sections.hpp"
 #include "pipeline/landscape/lake_levels.hpp"
-#include "pipeline/landscape/named_areas.hpp"
 #include "pipeline/landscape/tree_vectors.hpp"
+#include "pipeline/plan/named_areas.hpp"
 
 namespace steppe {
 namespace {

@@ -85,6 +85,7 @@ class ChunkWork {
         m_workspace{manifest.workspace},
         m_grid(resolve_grid(settings.grid)),
         m_zones(zones_on_grid(settings.zones, m_grid)),
+        m_beyond(read_areas_beyond(settings, m_grid)),
         m_layers(Layers::load(settings.layers, m_grid, m_zones, interrupted)),
         m_plan(planned()),
         m_checked(CheckedTasks::read(checked_file(file, chunk))) {}
@@ -113,7 +114,7 @@ class ChunkWork {
     const Members members = members_of(m_manifest, m_chunk);
     std::vector<PlanScene> scenes;
     for (const auto s : members.scenes) scenes.push_back(planned_scene(m_manifest.scenes[s], m_grid, m_settings));
-    Plan plan = make_plan(m_settings, m_grid, std::move(scenes), m_zones, m_layers.key());
+    Plan plan = make_plan(m_settings, m_grid, std::move(scenes), m_zones, m_layers.key(), &m_beyond);
     std::map<std::pair<int, geo::TileId>, std::size_t> places;
     for (std::size_t i = 0; i < plan.tasks.size(); ++i) places[{plan.tasks[i].year, plan.tasks[i].tile}] = i;
     std::vector<Task> tasks;
@@ -188,6 +189,7 @@ class ChunkWork {
   const Workspace m_workspace;
   const AnalysisGrid m_grid;
   const geo::ZoneSet m_zones;
+  const AreasBeyond m_beyond;
   const Layers m_layers;
   const Plan m_plan;
   CheckedTasks m_checked;

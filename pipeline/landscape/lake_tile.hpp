@@ -5,7 +5,7 @@
 #include "pipeline/config/settings.hpp"
 #include "pipeline/config/water_thresholds.hpp"
 #include "pipeline/landscape/lake_record.hpp"
-#include "pipeline/landscape/named_areas.hpp"
+#include "pipeline/plan/named_areas.hpp"
 #include "pipeline/products/workspace.hpp"
 #include "pipeline/run/night_result.hpp"
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "pipeline/config/settings.hpp"
-#include "pipeline/landscape/named_areas.hpp"
 #include "pipeline/patches/patch_ledger.hpp"
+#include "pipeline/plan/named_areas.hpp"
 #include "pipeline/products/workspace.hpp"
 #include "pipeline/run/night_result.hpp"
 

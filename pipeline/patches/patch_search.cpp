@@ -97,7 +97,7 @@ NightResult night_with_scenes(const Settings& settings, const Workspace& workspa
   Ingested ingested = ingest(settings.input.inbox, catalog.scenes_by_path(), looking);
   if (!ingested.unread.empty()) geo::throw_fault(ingested.unread.front().fault);
   auto placed = place_scenes(ingested, night.plan.grid, settings);
-  Plan plan = make_plan(settings, night.plan.grid, std::move(placed), night.zones, night.layers->key());
+  Plan plan = make_plan(settings, night.plan.grid, std::move(placed), night.zones, night.layers->key(), &night.beyond);
   std::size_t other = 0;
   for (std::size_t i = 0; i < plan.tasks.size(); ++i)
     other += i >= night.plan.tasks.size() || plan.tasks[i].key.hash != night.plan.tasks[i].key.hash;

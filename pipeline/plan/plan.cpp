@@ -22,11 +22,8 @@ namespace {
 
 using geo::Box;
 
-constexpr const char* kWholeTiles = "whole tiles";  // in the key: what products hold beyond the zones depends on it
-
-bool looks_beyond_zones(const Settings& settings) {
-  return !settings.layers.lakes.empty() || !settings.layers.red_line.empty() || !settings.zones.previous.empty();
-}
+// In keys: what products hold beyond the zones depends on it.
+constexpr const char *kWholeTiles = "whole tiles", *kBeyondZones = "beyond zones ";
 
 // A model looks at texture in cells: whole ones around a tile, but across any pixel that lies a halo from a zone.
 std::int64_t beyond_halo(const Settings& settings) { return settings.forest.model.empty() ? 0 : kTextureCell; }
@@ -61,6 +58,17 @@ std::vector<geo::TileId> tiles_of_zones(const geo::Tiling& tiling, const geo::Zo
   std::vector<geo::TileId> tiles(touched.begin(), touched.end());
   std::sort(tiles.begin(), tiles.end(), earlier_tile);
   return tiles;
+}
+
+// One a tile, equal but where products hold something beyond the zones.
+std::vector<std::string> hashes_of_settings(const Settings& settings, const Plan& plan,
+                                            const std::vector<geo::TileId>& tiles) {
+  const std::string text = canonical_text(settings), plain = geo::sha256_of(text + (plan.reach ? "" : kWholeTiles));
+  std::vector<std::string> hashes(tiles.size(), plain);
+  for (std::size_t t = 0; t < tiles.size() && plan.reach; ++t)
+    if (const auto added = plan.reach->added_by_areas(tiles[t]); !added.empty())
+      hashes[t] = geo::sha256_of(text + kBeyondZones + added);
+  return hashes;
 }
 
 Box grown(const Box& box, const geo::Tiling& tiling, std::int64_t halo) {
@@ -180,25 +188,27 @@ std::shared_ptr<const ZoneReach::Blocks> blocks_read(const Plan& plan, const geo
 }
 
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
-               const geo::ZoneSet& zones, const std::string& layers_key) {
+               const geo::ZoneSet& zones, const std::string& layers_key, const AreasBeyond* beyond) {
   Plan plan{grid, std::move(scenes), halo_of(settings, grid)};
   std::sort(plan.scenes.begin(), plan.scenes.end(), [](const PlanScene& a, const PlanScene& b) {
     return std::tie(a.day, a.scene.id, a.scene.path) < std::tie(b.day, b.scene.id, b.scene.path);
   });
-  const bool whole_tiles = looks_beyond_zones(settings);
-  if (!whole_tiles)
-    plan.reach = std::make_shared<const ZoneReach>(grid.tiling, zones, plan.halo + beyond_halo(settings));
-  const std::string settings_hash = geo::sha256_of(canonical_text(settings) + (whole_tiles ? kWholeTiles : "")),
-                    grid_hash = hash_of_grid(grid);
+  if (beyond != nullptr || !names_areas_beyond(settings))
+    plan.reach = std::make_shared<const ZoneReach>(grid.tiling, zones, plan.halo + beyond_halo(settings),
+                                                   beyond ? beyond->shapes : std::vector<geo::MultiPolygon>());
   const std::string harmonisation = harmonisation_set(settings.sensors).key();
   const auto tiles = tiles_of_zones(grid.tiling, zones);
+  const auto settings_hashes = hashes_of_settings(settings, plan, tiles);
+  const std::string grid_hash = hash_of_grid(grid);
   std::vector<std::string> names;
   for (const auto& scene : plan.scenes) names.push_back(scene.scene.id + " " + scene.sha256);
   plan.tasks.reserve(tiles.size() * settings.periods.years.size());
   for (const auto year : settings.periods.years) {
     const ScenesOfYear scenes_of_year(plan, settings, static_cast<int>(year));
-    for (const auto& tile : tiles) {
-      Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, zones.version, grid_hash, {}, {}}};
+    for (std::size_t t = 0; t < tiles.size(); ++t) {
+      const auto& tile = tiles[t];
+      Task task{
+          tile, static_cast<int>(year), {}, {kProgramVersion, settings_hashes[t], zones.version, grid_hash, {}, {}}};
       task.key.layers = layers_key;
       task.key.harmonisation = harmonisation;
       task.scenes = scenes_of_year.over(grown(geo::tile_grid(grid.tiling, tile).box(), grid.tiling, plan.halo));

@@ -9,6 +9,7 @@
 #include "libgeo/polygon/zone_set.hpp"
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
+#include "pipeline/plan/areas_beyond.hpp"
 #include "pipeline/plan/zone_reach.hpp"
 #include "pipeline/sensors/scene.hpp"
 
@@ -61,10 +62,10 @@ struct Plan {
 std::shared_ptr<const ZoneReach::Blocks> blocks_read(const Plan& plan, const geo::TileId& tile);
 
 // The tasks of a night: every tile that may share area with a zone (geo::tiles_of_shape) × every period. Pure: same
-// arguments, same plan. `layers_key` is Layers::key(). Where the settings name areas that may lie beyond the zones
-// (lakes, reserves, zones of an older version) tiles are read whole. REQUIRES zones in the grid's CRS.
+// arguments, same plan. `layers_key` is Layers::key(). `beyond`: read_areas_beyond(); where the settings name such
+// areas and none are given, tiles are read whole, and their keys say so. REQUIRES zones in the grid's CRS.
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
-               const geo::ZoneSet& zones, const std::string& layers_key = {});
+               const geo::ZoneSet& zones, const std::string& layers_key = {}, const AreasBeyond* beyond = nullptr);
 
 // The first and last day of a window in a year.
 struct DateRange {

@@ -54,10 +54,18 @@ std::size_t block_place(const geo::Window& block, std::int64_t tile_px) {
   return static_cast<std::size_t>(block.row / kBlockEdge * blocks_a_side(tile_px) + block.col / kBlockEdge);
 }
 
-ZoneReach::ZoneReach(const geo::Tiling& tiling, const geo::ZoneSet& zones, std::int64_t halo)
+ZoneReach::ZoneReach(const geo::Tiling& tiling, const geo::ZoneSet& zones, std::int64_t halo,
+                     const std::vector<geo::MultiPolygon>& areas)
     : m_tiling(tiling), m_halo(halo) {
   for (const auto& zone : zones.zones)
     for (const auto& part : zone.shape) m_parts.push_back({geo::box_of(part.outer), {part}});
+  if (areas.empty()) return;
+  m_zones_alone = std::make_shared<const ZoneReach>(tiling, zones, halo);
+  for (const auto& area : areas)
+    for (const auto& part : area) {
+      m_areas.push_back(geo::box_of(part.outer));
+      m_parts.push_back({m_areas.back(), {part}});
+    }
 }
 
 std::shared_ptr<const ZoneReach::Blocks> ZoneReach::blocks(const geo::TileId& tile) const {
@@ -94,6 +102,27 @@ bool ZoneReach::touches(const geo::TileId& tile, const geo::Window& window) cons
           if ((*known)[block_place({c, r, 0, 0}, side)]) return true;
     }
   return false;
+}
+
+std::string ZoneReach::added_by_areas(const geo::TileId& tile) const {
+  // Of a part that lies farther away no cell is near a block that lies partly in the grown tile.
+  const geo::Box near = box_around(m_tiling, tile, 2 * m_halo + kBlockEdge + kCell);
+  const auto meets = [&](const geo::Box& area) { return !geo::intersection(area, near).empty(); };
+  if (std::none_of(m_areas.begin(), m_areas.end(), meets)) return {};
+  const auto side = m_tiling.tile_px;
+  const geo::Window around = geo::grown({0, 0, side, side}, m_halo);
+  std::string marks;
+  for (auto row = geo::floor_to(around.row, side); row < around.end_row(); row += side)
+    for (auto col = geo::floor_to(around.col, side); col < around.end_col(); col += side) {
+      const geo::TileId id{tile.tx + col / side, tile.ty - row / side};
+      const auto all = blocks(id), alone = m_zones_alone->blocks(id);
+      for (const auto& block : geo::blocks_of({0, 0, side, side}, kBlockEdge)) {
+        if (geo::intersection({block.col + col, block.row + row, block.cols, block.rows}, around).empty()) continue;
+        const auto place = block_place(block, side);
+        marks += (*all)[place] && !(*alone)[place] ? '1' : '0';
+      }
+    }
+  return marks.find('1') == marks.npos ? std::string() : marks;
 }
 
 }  // namespace steppe

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "libgeo/grid/tiling.hpp"
@@ -14,11 +15,13 @@ namespace steppe {
 
 // Which blocks (squares of kBlockEdge) of the grid's tiles matter to a zone: those with a pixel that lies within the
 // halo of one. Every figure of a zone depends on these alone (Plan::halo), so that scenes which are slow to decode are
-// decoded there and nowhere else. Any member may be called by several threads at once.
+// decoded there and nowhere else. Areas that figures are told of beside the zones (AreasBeyond) matter as zones do. Any
+// member may be called by several threads at once.
 class ZoneReach {
  public:
-  // REQUIRES zones in the CRS of the tiling.
-  ZoneReach(const geo::Tiling& tiling, const geo::ZoneSet& zones, std::int64_t halo);
+  // REQUIRES zones and areas in the CRS of the tiling.
+  ZoneReach(const geo::Tiling& tiling, const geo::ZoneSet& zones, std::int64_t halo,
+            const std::vector<geo::MultiPolygon>& areas = {});
 
   // One a block of the tile, row by row from the north. Found once a tile: vertices of the parts around it + its cells.
   using Blocks = std::vector<bool>;
@@ -27,6 +30,10 @@ class ZoneReach {
   // Whether some block that shares pixels with the window matters. Pixels are counted from the tile's corner, and the
   // window may lie anywhere.
   bool touches(const geo::TileId& tile, const geo::Window& window) const;
+
+  // Which blocks under a tile grown by the halo matter to areas and to no zone: a mark for each, in reading order;
+  // empty where there is none. What stands in products of the tile depends on it.
+  std::string added_by_areas(const geo::TileId& tile) const;
 
  private:
   struct Part {
@@ -38,7 +45,9 @@ class ZoneReach {
   geo::Tiling m_tiling;
   std::int64_t m_halo;
   std::vector<Part> m_parts;
-  mutable std::mutex m_mutex;  // guards what follows
+  std::vector<geo::Box> m_areas;                   // of their parts
+  std::shared_ptr<const ZoneReach> m_zones_alone;  // null without areas
+  mutable std::mutex m_mutex;                      // guards what follows
   mutable std::map<geo::TileId, std::shared_ptr<const Blocks>> m_known;
 };
 

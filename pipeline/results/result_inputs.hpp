@@ -13,8 +13,8 @@
 #include "pipeline/estimate/target.hpp"
 #include "pipeline/estimate/works.hpp"
 #include "pipeline/landscape/lake_levels.hpp"
-#include "pipeline/landscape/named_areas.hpp"
 #include "pipeline/landscape/tree_vectors.hpp"
+#include "pipeline/plan/named_areas.hpp"
 #include "pipeline/products/workspace.hpp"
 #include "pipeline/run/night.hpp"
 

@@ -131,7 +131,7 @@ class Night {
 
   // Once for each placing: a region has a hundred megabytes of scenes.
   Plan next_plan() {
-    return make_plan(m_settings, m_grid, std::move(m_placed), m_result.zones, m_result.layers->key());
+    return make_plan(m_settings, m_grid, std::move(m_placed), m_result.zones, m_result.layers->key(), &m_result.beyond);
   }
 
   Round begin(Plan&& plan, TaskCheck check) {

@@ -15,6 +15,7 @@ NightResult begin_night(const Settings& settings, const Workspace& workspace, bo
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
   auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones, interrupted));
   NightResult begun{{grid, {}}, std::move(zones), std::move(layers)};
+  begun.beyond = read_areas_beyond(settings, grid);
   for (const auto* texts : {&begun.layers->warnings(), &begun.layers->notices(), &begun.layers->miss_texts()})
     for (const auto& warning : *texts) progress.warning(warning);
   sweep_leftovers(workspace);

@@ -35,8 +35,9 @@ struct NightResult {
   StageSeconds seconds = {};  // summed over tasks
   double elapsed_s = 0;       // of the pass
   Parallelism parallelism = {};
-  bool held_back = false;  // nothing was computed, or not all: what would replace the last night's results would be
-                           // made from less, or work that was given out is not done. Warnings say why
+  bool held_back = false;   // nothing was computed, or not all: what would replace the last night's results would be
+                            // made from less, or work that was given out is not done. Warnings say why
+  AreasBeyond beyond = {};  // that plans are made with
 
   // Every scene that the tables list.
   std::array<const std::vector<SceneRecord>*, 4> listed_scenes() const {

@@ -31,7 +31,8 @@ NightPreview preview_night(const Settings& settings, const Workspace& workspace,
   auto placed = place_scenes(ingested, grid, settings);
   if (!ingested.unread.empty()) geo::throw_fault(ingested.unread.front().fault);
   const auto layers = Layers::load(settings.layers, grid, zones);
-  NightPreview preview{make_plan(settings, grid, std::move(placed), zones, layers.key()), {}, {}, {}, 0};
+  const AreasBeyond beyond = read_areas_beyond(settings, grid);
+  NightPreview preview{make_plan(settings, grid, std::move(placed), zones, layers.key(), &beyond), {}, {}, {}, 0};
   preview.parallelism = parallelism_for(settings, preview.plan, zones);
   preview.task_bytes = largest_task_bytes(settings, preview.plan, zones);
   for (const auto* texts : {&layers.warnings(), &layers.notices(), &layers.miss_texts()})

@@ -19,6 +19,7 @@ SceneSurvey::SceneSurvey(const Settings& settings, const Workspace& workspace, P
       m_progress(progress),
       m_grid(resolve_grid(settings.grid)),
       m_zones(zones_on_grid(settings.zones, m_grid)),
+      m_beyond(read_areas_beyond(settings, m_grid)),
       m_layers(Layers::load(settings.layers, m_grid, m_zones, interrupted)),
       m_catalog(open_catalog(catalog_of(workspace, settings), progress)) {
   for (const auto* texts : {&m_layers.warnings(), &m_layers.miss_texts()})
@@ -43,7 +44,9 @@ void SceneSurvey::look_for_scenes() {
 }
 
 SceneSurvey::Seen SceneSurvey::planned(const geo::Message& nothing) {
-  Seen seen{make_plan(m_settings, m_grid, place_scenes(m_ingested, m_grid, m_settings), m_zones, m_layers.key()), {}};
+  Seen seen{
+      make_plan(m_settings, m_grid, place_scenes(m_ingested, m_grid, m_settings), m_zones, m_layers.key(), &m_beyond),
+      {}};
   check_something_to_do(m_ingested, m_settings);
   for (std::size_t i = 0; i < seen.plan.tasks.size(); ++i)
     if (!seen.plan.tasks[i].scenes.empty()) seen.tasks.push_back(i);

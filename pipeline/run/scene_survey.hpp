@@ -72,6 +72,7 @@ class SceneSurvey {
   Progress& m_progress;
   const AnalysisGrid m_grid;
   const geo::ZoneSet m_zones;
+  const AreasBeyond m_beyond;
   const Layers m_layers;
   Catalog m_catalog;
   Ingested m_ingested;

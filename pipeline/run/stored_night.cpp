@@ -48,7 +48,9 @@ NightResult stored_night(const Settings& settings, const Workspace& workspace) {
   const AnalysisGrid grid = resolve_grid(settings.grid);
   geo::ZoneSet zones = zones_on_grid(settings.zones, grid);
   auto layers = std::make_shared<const Layers>(Layers::load(settings.layers, grid, zones, interrupted));
-  NightResult night{make_plan(settings, grid, {}, zones, layers->key()), std::move(zones), std::move(layers)};
+  AreasBeyond beyond = read_areas_beyond(settings, grid);
+  NightResult night{make_plan(settings, grid, {}, zones, layers->key(), &beyond), std::move(zones), std::move(layers)};
+  night.beyond = std::move(beyond);
   check_held(settings, night.plan, night.zones);
   const auto index = read_workspace_index(workspace);
   std::size_t missing = 0, other = 0, newer = 0;

@@ -96,15 +96,19 @@ TEST(SceneCutZones, ATileOfAnOlderVersionIsCutAgain) {
   EXPECT_EQ(difference(expected, file_tree(world.workspace.root)), "");
 }
 
-// Zones that miss the scene by a pixel, and one that has a pixel of it.
-TEST(SceneCutZones, ZonesBesideTheSceneNeedNoBlockOfIt) {
-  for (const bool inside : {false, true}) {
+// Zones that miss the scene by a pixel, and one that has a pixel of it; the same of a lake beside a zone far away.
+TEST(SceneCutZones, ZonesAndAreasBesideTheSceneNeedNoBlockOfIt) {
+  for (const auto& [inside, is_area] : {std::pair(false, false), {true, false}, {false, true}, {true, true}}) {
     World world(Where::own_grid, [](auto, auto) { return 1; });
     world.plan.halo = 0;
     const double east = 502000 + kSide * 10 - (inside ? 10 : 0);
     const geo::Ring ring{{east, 4390000}, {east + 10, 4390000}, {east + 10, 4402000}, {east, 4402000}, {east, 4390000}};
+    const geo::Ring far{{0, 0}, {10, 0}, {10, 10}, {0, 0}};
+    const geo::MultiPolygon lake{{ring, {}}};
+    const geo::ZoneSet zones{"z", "1", utm(), {{"z", "z", "", "", {{is_area ? far : ring, {}}}}}, {}};
     world.plan.reach = std::make_shared<const ZoneReach>(
-        world.plan.grid.tiling, geo::ZoneSet{"z", "1", utm(), {{"z", "z", "", "", {{ring, {}}}}}, {}}, 0);
+        world.plan.grid.tiling, zones, 0,
+        is_area ? std::vector<geo::MultiPolygon>{lake} : std::vector<geo::MultiPolygon>{});
     const auto counts = world.cut(kNoLimits);
     EXPECT_LE(counts.blocks, 2u * 4 + 2 * 2 + 2 + 2);
     EXPECT_GE(counts.blocks, inside ? 6u : 0u);

@@ -122,14 +122,52 @@ TEST(ZoneReachInPass, ProductsHaveNothingWhereNothingIsRead) {
   EXPECT_GT(outside, 4u);
 }
 
-TEST(ZoneReachInPass, WhereAreasBeyondTheZonesAreAskedForAllIsRead) {
+// A lake in the tile's north-western corner, far from the zone.
+const geo::Window kLake{30, 40, 50, 60};  // pixels of the tile
+AreasBeyond lake() {
+  const double west = 500000 + 30 * 10, north = 4380000 + kTile * 10 - 40 * 10, east = west + 500, south = north - 600;
+  return {{{{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}}}}};
+}
+
+TEST(ZoneReachInPass, AreasBeyondTheZonesHaveWhatTheyHaveInTheWholeTile) {
+  World zoned, whole;
+  const auto alone = zoned.task().key;
+  const AreasBeyond beyond = lake();
+  zoned.settings.layers.lakes = "lakes.gpkg";
+  zoned.plan = make_plan(zoned.settings, zoned.grid, zoned.plan->scenes, zoned.zones, zoned.layers->key(), &beyond);
+  whole.plan->reach = nullptr;
+  ASSERT_TRUE(zoned.plan->reach);
+  EXPECT_NE(zoned.task().key.settings, alone.settings) << "products differ";
+  const auto part = zoned.run(), all = whole.run();
+  EXPECT_EQ(part.zones, all.zones);
+  for (const auto product : {Product::ndvi, Product::quality}) {
+    std::vector<std::int16_t> pixels[2];
+    for (const World* world : {&zoned, &whole}) {
+      const auto path = world->workspace.product(2021, product, geo::tile_name(world->task().tile));
+      auto& into = pixels[world == &whole];
+      into.resize(kLake.size());
+      ASSERT_TRUE(geo::open_raster(path.string()).value()->read(0, kLake, std::span(into)));
+    }
+    EXPECT_EQ(pixels[0], pixels[1]);
+    EXPECT_GT(std::count_if(pixels[0].begin(), pixels[0].end(), [](auto pixel) { return pixel >= 0; }), 1000);
+  }
+  EXPECT_FALSE(zoned.plan->reach->touches(zoned.task().tile, {768, 768, 256, 256})) << "and no more";
+}
+
+TEST(ZoneReachInPass, AreasWhereZonesAreReadAnywayChangeNoKey) {
   World world;
   const auto key = world.task().key;
+  AreasBeyond pond;
+  pond.shapes.push_back(world.zones.zones[0].shape);
   for (auto* path : {&world.settings.layers.lakes, &world.settings.layers.red_line, &world.settings.zones.previous}) {
     *path = "areas.gpkg";
-    const Plan plan = make_plan(world.settings, world.grid, world.plan->scenes, world.zones, world.layers->key());
-    EXPECT_FALSE(plan.reach);
-    EXPECT_NE(plan.tasks.at(0).key.settings, key.settings) << "products differ";
+    const auto with = [&](const AreasBeyond* beyond) {
+      return make_plan(world.settings, world.grid, world.plan->scenes, world.zones, world.layers->key(), beyond);
+    };
+    EXPECT_EQ(with(&pond).tasks.at(0).key, key);
+    const Plan blind = with(nullptr);
+    EXPECT_FALSE(blind.reach) << "areas that nobody has looked at: all is read";
+    EXPECT_NE(blind.tasks.at(0).key.settings, key.settings);
     path->clear();
   }
 }

@@ -63,6 +63,35 @@ TEST(ZoneReach, WindowsMayLieAcrossTiles) {
   EXPECT_TRUE(reach.touches({1, -1}, {10, -600, 10, 10})) << "the northern neighbour";
 }
 
+// A lake 100 pixels east of the zone's block, in the tile's south-eastern block.
+TEST(ZoneReach, AreasMatterAsZonesDo) {
+  const auto zones = zones_of({rectangle(502800, 4381100, 504800, 4383100)});
+  const geo::MultiPolygon lake{{rectangle(505300, 4380100, 505500, 4380400), {}}};
+  const ZoneReach both(kTiling, zones, 0, {lake});
+  EXPECT_EQ(marked(both, {0, 0}), (std::vector<std::size_t>{4, 8}));
+  EXPECT_EQ(both.added_by_areas({0, 0}), "000000001");
+  EXPECT_EQ(both.added_by_areas({1, 0}), "") << "no block of it";
+  EXPECT_TRUE(both.touches({0, 0}, {512, 512, 1, 1}));
+  EXPECT_EQ(ZoneReach(kTiling, zones, 0).added_by_areas({0, 0}), "");
+}
+
+TEST(ZoneReach, AreasInBlocksOfAZoneAddNothing) {
+  const auto zones = zones_of({rectangle(502800, 4381100, 504800, 4383100)});
+  const geo::MultiPolygon pond{{rectangle(502600, 4381000, 502650, 4381050), {}}};  // beside the zone, in its block
+  EXPECT_EQ(ZoneReach(kTiling, zones, 0, {pond}).added_by_areas({0, 0}), "");
+}
+
+// What a tile's products hold depends on its neighbours' blocks within the halo.
+TEST(ZoneReach, WhatAreasAddToANeighbourWithinTheHaloCounts) {
+  const auto zones = zones_of({rectangle(502800, 4381100, 504800, 4383100)});
+  const geo::MultiPolygon lake{{rectangle(506500, 4385300, 506600, 4385400), {}}};  // block 0 of (1, 0), 50 from (0, 0)
+  const ZoneReach near(kTiling, zones, 20, {lake});
+  EXPECT_EQ(marked(near, {0, 0}), marked(ZoneReach(kTiling, zones, 20), {0, 0}));
+  EXPECT_NE(near.added_by_areas({0, 0}), "") << "of the neighbour's block";
+  EXPECT_NE(near.added_by_areas({1, 0}), near.added_by_areas({0, 0}));
+  EXPECT_EQ(near.added_by_areas({-1, 0}), "");
+}
+
 // Whatever the shape: a pixel within the halo of a zone lies in a block that matters.
 TEST(ZoneReach, NoPixelWithinTheHaloIsLeftOut) {
   std::mt19937 random(15);

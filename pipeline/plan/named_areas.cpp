@@ -1,4 +1,4 @@
-#include "pipeline/landscape/named_areas.hpp"
+#include "pipeline/plan/named_areas.hpp"
 
 #include <map>
 #include <utility>
