@@ -167,10 +167,10 @@ geo::Result<void> CubeReader::read_mask(Tile& tile, const TilePart& part, std::i
   m_bits.resize(window.size());
   if (auto done = file->second->read(0, window, std::span(m_bits)); !done) return done;
   for (std::int64_t row = 0; row < part.target.rows; ++row) {
-    const auto from = ((part.part.row + row) / step - window.row) * window.cols - window.col;
-    auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
-    for (auto col = part.part.col; col < part.part.end_col(); ++col)
-      block.mask[to++] = m_bits[static_cast<std::size_t>(from + col / step)];
+    const auto from = ((part.part.row + row) / step - window.row) * window.cols;
+    const auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
+    spread_mask(m_bits.data() + from, step, part.part.col,
+                std::span(block.mask).subspan(to, static_cast<std::size_t>(part.target.cols)));
   }
   return {};
 }
@@ -193,11 +193,10 @@ geo::Result<void> CubeReader::read_coarse(Tile& tile, const Band& band, BandRole
   refine(coarse, step, {part.part.col - corner_col, part.part.row - corner_row, part.part.cols, part.part.rows},
          m_refined);
   round_as_cube(m_refined);
-  std::size_t from = 0;
+  const auto cols = static_cast<std::size_t>(part.target.cols);
   for (std::int64_t row = 0; row < part.target.rows; ++row) {
-    auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
-    for (std::int64_t col = 0; col < part.target.cols; ++col, ++to, ++from)
-      if (geo::usable(mask[to])) out[to] = m_refined[from];
+    const auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
+    put_usable(std::span(m_refined).subspan(static_cast<std::size_t>(row) * cols, cols), &mask[to], &out[to]);
   }
   return {};
 }
