@@ -23,16 +23,16 @@ std::vector<T> part_of(const geo::Raster<T>& raster, const geo::Grid& whole, con
 
 }  // namespace
 
-geo::Result<std::unique_ptr<BlockCutter>> BlockCutter::open(const Scene& scene, const AnalysisGrid& grid,
-                                                            const geo::TileId& base, const SceneBlocks& files,
-                                                            const MaskOptions& options) {
+geo::Result<std::unique_ptr<BlockCutter>> BlockCutter::open(const Scene& scene, const std::vector<BandRole>& bands,
+                                                            const AnalysisGrid& grid, const geo::TileId& base,
+                                                            const SceneBlocks& files, const MaskOptions& options) {
   std::unique_ptr<BlockCutter> cutter(new BlockCutter(scene, grid.tile(base), options));
-  cutter->m_roles = cube_roles(scene);
+  cutter->m_roles = bands;
   auto reader = cutter->borrow(true);
   if (!reader) return reader.fault();
   PixelShift shift;
   if (const auto corner = reader.value()->in_scene({0, 0, 0, 0})) shift = {true, corner->col, corner->row};
-  cutter->m_layout = cube_layout(scene, files, shift, grid.tiling.tile_px);
+  cutter->m_layout = cube_layout(scene, bands, files, shift, grid.tiling.tile_px);
   const auto roles = cutter->m_layout.roles();
   if (roles == cutter->m_roles) cutter->idle_readers(true).give_back(std::move(reader).value());
   cutter->m_roles = roles;

@@ -31,12 +31,13 @@ std::vector<BandRole> CubeLayout::roles() const {
   return all;
 }
 
-CubeLayout cube_layout(const Scene& scene, const SceneBlocks& files, const PixelShift& shift, std::int64_t tile_px) {
+CubeLayout cube_layout(const Scene& scene, const std::vector<BandRole>& roles, const SceneBlocks& files,
+                       const PixelShift& shift, std::int64_t tile_px) {
   CubeLayout layout;
   const bool mask_kept =
       scene.mask.kind != MaskKind::none && shift.same_pixels && divides(shift, tile_px, scene.mask.step);
   if (mask_kept) layout.mask_step = scene.mask.step;
-  for (const auto role : cube_roles(scene)) {
+  for (const auto role : roles) {
     const SceneBand& band = *scene.band(role);
     const bool one_step = layout.coarse.empty() || layout.coarse_step == band.step;
     const bool coarse = shift.same_pixels && band.step > 1 && one_step && divides(shift, tile_px, band.step) &&

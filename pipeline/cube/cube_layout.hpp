@@ -31,7 +31,9 @@ struct PixelShift {
   bool same_pixels = false;
   std::int64_t col = 0, row = 0;
 };
-CubeLayout cube_layout(const Scene& scene, const SceneBlocks& files, const PixelShift& shift, std::int64_t tile_px);
+// Of the bands `roles`.
+CubeLayout cube_layout(const Scene& scene, const std::vector<BandRole>& roles, const SceneBlocks& files,
+                       const PixelShift& shift, std::int64_t tile_px);
 
 // A coarse band of a block of kBlockEdge: its pixels, and one more on every side, so that a block needs no other to be
 // brought onto the grid. Blocks lie side by side, each in a square of coarse_block_edge() pixels of the file.

@@ -106,7 +106,10 @@ geo::Result<CubeReader::Tile> CubeReader::open_tile(const geo::TileId& id) const
     if (!source) return source.fault();
     tile.files.emplace(part, std::move(source).value());
   }
+  const auto cut = note->layout.roles();
   for (const auto role : m_roles) {
+    if (m_scene->scene.band(role) != nullptr && std::ranges::find(cut, role) == cut.end())
+      return damaged(paths, {FaultKind::unreadable, message("it was cut for other products")});
     auto& band = tile.bands.emplace_back();
     for (const auto& [part, held] :
          {std::pair(CubePart::fine, &note->layout.fine), std::pair(CubePart::coarse, &note->layout.coarse)}) {

@@ -57,7 +57,7 @@ double whole_bytes(const PlanScene& placed, const AnalysisGrid& grid) {
         (unknown ? pixels : static_cast<double>(bytes)) *
         (pixels_for_its <= 1 ? kAsItWas * pixels_for_its : kAsItWas + kOfEachFinePixel * (pixels_for_its - 1));
   };
-  for (const auto role : cube_roles(scene)) add(scene.band(role)->path, scene.band(role)->step);
+  for (const auto role : bands_cut(placed)) add(scene.band(role)->path, scene.band(role)->step);
   if (scene.mask.kind != MaskKind::none) add(scene.mask.qa_path, scene.mask.step);
   double sum = 0;
   for (const auto& [path, bytes] : files) sum += bytes;

@@ -154,11 +154,14 @@ void write_cube_note(const fs::path& path, const CubeNote& note) {
   geo::write_atomically(path, geo::sealed(json.dump(1) + "\n"));
 }
 
-bool cube_tile_ready(const CubePaths& paths, const std::string& key, const ZoneReach::Blocks* wanted) {
+bool cube_tile_ready(const CubePaths& paths, const std::string& key, const CubeWanted& wanted) {
   const auto note = read_cube_note(paths.note);
   if (!note || note->key != key || note->tile != paths.raster.stem()) return false;
-  const auto lacks = [&](std::size_t block) { return block < wanted->size() && (*wanted)[block]; };
-  if (wanted != nullptr && std::ranges::any_of(note->not_cut, lacks)) return false;
+  const auto lacks = [&](std::size_t block) { return block < wanted.blocks->size() && (*wanted.blocks)[block]; };
+  if (wanted.blocks != nullptr && std::ranges::any_of(note->not_cut, lacks)) return false;
+  const auto held = note->layout.roles();
+  const auto missing = [&](BandRole role) { return std::ranges::find(held, role) == held.end(); };
+  if (wanted.bands != nullptr && std::ranges::any_of(*wanted.bands, missing)) return false;
   return std::ranges::all_of(kCubeParts, [&](CubePart part) {
     std::error_code error;
     const fs::path& path = paths.of(part);

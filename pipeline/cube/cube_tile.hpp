@@ -76,8 +76,13 @@ std::optional<CubeNote> read_cube_note(const std::filesystem::path& path);
 // Throws Error.
 void write_cube_note(const std::filesystem::path& path, const CubeNote& note);
 
-// Whether the tile is on disk under the key: note and files agree in key, tile and sizes. `wanted`: blocks that must
-// have been cut; null: none.
-bool cube_tile_ready(const CubePaths& paths, const std::string& key, const ZoneReach::Blocks* wanted = nullptr);
+// What must have been cut; null: nothing.
+struct CubeWanted {
+  const ZoneReach::Blocks* blocks = nullptr;
+  const std::vector<BandRole>* bands = nullptr;
+};
+
+// Whether the tile is on disk under the key: note and files agree in key, tile and sizes.
+bool cube_tile_ready(const CubePaths& paths, const std::string& key, const CubeWanted& wanted = {});
 
 }  // namespace steppe
