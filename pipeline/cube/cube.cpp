@@ -18,7 +18,7 @@ namespace steppe {
 namespace {
 
 constexpr std::size_t kScenesRemembered = 32768;
-constexpr std::string_view kCubeFormat = "5";  // of the file: a change makes every tile stale
+constexpr std::string_view kCubeFormat = "6";  // of the file: a change makes every tile stale
 
 bool named_jpeg2000(std::string_view path) {
   constexpr std::string_view kSuffix = ".jp2";

@@ -51,10 +51,9 @@ CubeLayout cube_layout(const Scene& scene, const std::vector<BandRole>& roles, c
 
 std::int64_t coarse_block_edge(int step) { return (kBlockEdge / step + 2 + kTiffStep - 1) / kTiffStep * kTiffStep; }
 
-geo::Window coarse_block_in_file(const geo::Window& block, int step) {
+geo::Window coarse_block_pixels(const geo::Window& block, int step) {
   const auto pixels = geo::grown(coarsened(block, step), 1);
-  const auto edge = coarse_block_edge(step);
-  return {block.col / kBlockEdge * edge, block.row / kBlockEdge * edge, pixels.cols, pixels.rows};
+  return {0, 0, pixels.cols, pixels.rows};
 }
 
 CoarseCode::CoarseCode(const SceneBand& band) : m_band(band) {
