@@ -5,6 +5,7 @@
 #endif
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <vector>
 
@@ -77,6 +78,34 @@ std::size_t sum_vectors(T* row, std::size_t count, T& sum) {
 }
 #endif
 
+// Several samples side by side: their sums stay in registers, where one that is stored and read again waits for memory.
+// Returns how many values are done.
+template <std::size_t samples, class T>
+std::size_t sum_samples(T* row, std::size_t count) {
+  std::array<T, samples> sums{};
+  std::size_t i = 0;
+  for (; i + samples <= count; i += samples)
+    for (std::size_t s = 0; s < samples; ++s) row[i + s] = sums[s] = static_cast<T>(sums[s] + row[i + s]);
+  return i;
+}
+
+// Those that products and cube tiles have, and vector code of its own does not help: 2 and 4 fill registers evenly.
+template <class T>
+std::size_t sum_interleaved(T* row, std::size_t count, std::size_t samples) {
+  switch (samples) {
+    case 3:
+      return sum_samples<3>(row, count);
+    case 5:
+      return sum_samples<5>(row, count);
+    case 6:
+      return sum_samples<6>(row, count);
+    case 7:
+      return sum_samples<7>(row, count);
+    default:
+      return samples;
+  }
+}
+
 template <class T>
 void sum_row(T* row, std::size_t count, std::size_t samples) {
   if (samples == 1) {  // the running sum stays in a register
@@ -88,7 +117,8 @@ void sum_row(T* row, std::size_t count, std::size_t samples) {
     for (; i < count; ++i) row[i] = sum = static_cast<T>(sum + row[i]);
     return;
   }
-  for (std::size_t i = samples; i < count; ++i) row[i] = static_cast<T>(row[i] + row[i - samples]);
+  for (std::size_t i = sum_interleaved(row, count, samples); i < count; ++i)
+    row[i] = static_cast<T>(row[i] + row[i - samples]);
 }
 
 template <class T>

@@ -23,27 +23,29 @@ bool is_data(T value, bool has_no_data, T no_data) {
 }
 
 // The inner loop: no branch on data and nothing wider than 32 bits, so that it becomes vector code with as many lanes
-// as there are.
+// as there are. Masks instead of choices: with these g++ 12 leaves it scalar, which takes 15 times as long.
 template <class T>
 Moments plain_moments(std::span<const T> values, bool has_no_data, T no_data) {
   // Keeps the sums of |x| < 2^16, and of the lower and upper half of x², below 2^31.
   constexpr std::size_t kChunk = 32768;
+  constexpr std::int32_t kNoNoData = 1 << 20;  // no 16-bit value
+  constexpr std::int32_t kNoMin = std::numeric_limits<std::int32_t>::max(),
+                         kNoMax = std::numeric_limits<std::int32_t>::min();
+  const std::int32_t nothing = has_no_data ? std::int32_t{no_data} : kNoNoData;
   Moments all;
   for (std::size_t begin = 0; begin < values.size(); begin += kChunk) {
     const auto chunk = values.subspan(begin, std::min(kChunk, values.size() - begin));
     std::int32_t count = 0, sum = 0, min = all.min, max = all.max;
     std::uint32_t squares_low = 0, squares_high = 0;
     for (const T value : chunk) {
-      const std::int32_t x = value;
-      const bool data = is_data(value, has_no_data, no_data);
-      const std::int32_t kept = data ? x : 0;
+      const std::int32_t x = value, mask = x != nothing ? -1 : 0, kept = x & mask;
       const auto square = static_cast<std::uint32_t>(kept) * static_cast<std::uint32_t>(kept);  // the sign drops out
-      count += data ? 1 : 0;
+      count += mask & 1;
       sum += kept;
       squares_low += square & 0xffff;
       squares_high += square >> 16;
-      min = std::min(min, data ? x : min);
-      max = std::max(max, data ? x : max);
+      min = std::min(min, kept | (kNoMin & ~mask));
+      max = std::max(max, kept | (kNoMax & ~mask));
     }
     const std::uint64_t squares = squares_low + (std::uint64_t{squares_high} << 16);
     all = {all.count + count, all.sum + sum, all.sum_squares + squares, min, max};

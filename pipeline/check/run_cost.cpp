@@ -39,7 +39,7 @@ RunCost run_cost(const Settings& settings, const Plan& plan, std::span<const std
     const SeenArea seen = seen_area(plan, plan.tasks[t], is_cut);
     for (const auto& [s, area] : seen.scenes) {
       observations += area / pixel;
-      slow += slow_pixels(plan.scenes[s].scene, area);
+      slow += slow_pixels(plan.scenes[s], area);
       if (!is_cut[s]) continue;
       through_cube += area / pixel;
       bytes_of_cube += cube_bytes[s] * area / pixel;

@@ -15,7 +15,7 @@ WorkCost work_cost(const Settings& settings, const Plan& plan, std::span<const s
     const SeenArea seen = seen_area(plan, plan.tasks[i], is_cut);
     double seconds = 0;
     for (const auto& [s, area] : seen.scenes) {
-      const double slow = slow_pixels(plan.scenes[s].scene, area) * kSecondsASlowPixel;
+      const double slow = slow_pixels(plan.scenes[s], area) * kSecondsASlowPixel;
       seconds += area / pixel * kSecondsAnObservation;
       if (is_cut[s])
         cost.cutting[s] += area / pixel * kSecondsResampled + slow;

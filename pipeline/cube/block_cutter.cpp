@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include "pipeline/cube/cube_coding.hpp"
 #include "pipeline/sensors/copy_part.hpp"
 
 namespace steppe {
@@ -23,16 +24,16 @@ std::vector<T> part_of(const geo::Raster<T>& raster, const geo::Grid& whole, con
 
 }  // namespace
 
-geo::Result<std::unique_ptr<BlockCutter>> BlockCutter::open(const Scene& scene, const AnalysisGrid& grid,
-                                                            const geo::TileId& base, const SceneBlocks& files,
-                                                            const MaskOptions& options) {
+geo::Result<std::unique_ptr<BlockCutter>> BlockCutter::open(const Scene& scene, const std::vector<BandRole>& bands,
+                                                            const AnalysisGrid& grid, const geo::TileId& base,
+                                                            const SceneBlocks& files, const MaskOptions& options) {
   std::unique_ptr<BlockCutter> cutter(new BlockCutter(scene, grid.tile(base), options));
-  cutter->m_roles = cube_roles(scene);
+  cutter->m_roles = bands;
   auto reader = cutter->borrow(true);
   if (!reader) return reader.fault();
   PixelShift shift;
   if (const auto corner = reader.value()->in_scene({0, 0, 0, 0})) shift = {true, corner->col, corner->row};
-  cutter->m_layout = cube_layout(scene, files, shift, grid.tiling.tile_px);
+  cutter->m_layout = cube_layout(scene, bands, files, shift, grid.tiling.tile_px);
   const auto roles = cutter->m_layout.roles();
   if (roles == cutter->m_roles) cutter->idle_readers(true).give_back(std::move(reader).value());
   cutter->m_roles = roles;
@@ -73,7 +74,7 @@ CubeBlock BlockCutter::block_of(const CutUnit& unit, SceneOnGrid& reader) const 
   const auto fine = unit.usable ? m_layout.fine.size() : 0;
   if (fine == 0 && mask_loaded) return block;
   const GridBlock placed = reader.place(unit.on_grid, fine);
-  if (fine > 0) block.fine = to_cube(placed, fine);
+  if (fine > 0) block.fine = to_cube(placed, unit.on_grid.cols, fine);
   if (!mask_loaded) block.mask = mask_of(unit, reader, placed);
   return block;
 }
@@ -85,7 +86,7 @@ std::vector<std::int16_t> BlockCutter::coarse_of(const CutUnit& unit, const Scen
   const auto window = geo::grown(coarsened(*reader.in_scene(unit.on_grid), step), 1);
   const auto whole = coarsened(m_scene->where, step).grid;
   const auto edge = static_cast<std::size_t>(coarse_block_edge(step));
-  std::vector<std::int16_t> stored(edge * edge * bands, kCubeNothing);
+  std::vector<std::int16_t> coded(edge * edge * bands), stored(edge * edge, kCubeNothing);
   bool any = false;
   for (std::size_t b = 0; b < bands; ++b) {
     const CoarseCode coding(*m_scene->band(m_layout.coarse[b]));
@@ -96,10 +97,11 @@ std::vector<std::int16_t> BlockCutter::coarse_of(const CutUnit& unit, const Scen
       for (std::size_t col = 0; col < static_cast<std::size_t>(window.cols); ++col, ++at) {
         const auto code = coding.code(pixels[at]);
         any |= code != kCubeNothing;
-        stored[(row * edge + col) * bands + b] = code;
+        stored[row * edge + col] = code;
       }
+    code_block(stored, edge, std::span(coded).subspan(b * edge * edge, edge * edge));
   }
-  return any ? stored : std::vector<std::int16_t>();
+  return any ? coded : std::vector<std::int16_t>();
 }
 
 std::vector<std::uint16_t> BlockCutter::mask_of(const CutUnit& unit, const SceneOnGrid& reader,

@@ -15,9 +15,9 @@ namespace steppe {
 class BlockCutter {
  public:
   // Windows are counted from the corner of `base`. REQUIRES scene and files to outlive the object.
-  static geo::Result<std::unique_ptr<BlockCutter>> open(const Scene& scene, const AnalysisGrid& grid,
-                                                        const geo::TileId& base, const SceneBlocks& files,
-                                                        const MaskOptions& options);
+  static geo::Result<std::unique_ptr<BlockCutter>> open(const Scene& scene, const std::vector<BandRole>& bands,
+                                                        const AnalysisGrid& grid, const geo::TileId& base,
+                                                        const SceneBlocks& files, const MaskOptions& options);
 
   const CubeLayout& layout() const { return m_layout; }
   // The blocks of the tiles that the scene may touch and that matter.

@@ -1,7 +1,9 @@
 #include "pipeline/cube/coarse_pixels.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "libgeo/algo/resample.hpp"
@@ -75,6 +77,32 @@ void refine(const geo::Raster<float>& coarse, int step, const geo::Window& part,
       geo::resample_bilinear(coarse, {{&cols.position[c], 1}, {&rows.position[r], 1}}, line.subspan(c, 1));
     }
   }
+}
+
+void spread_mask(const geo::ObservationMask* bits, int step, std::int64_t col, std::span<geo::ObservationMask> out) {
+  if (step == 1) return static_cast<void>(std::copy_n(bits, out.size(), out.begin()));
+  const auto wide = static_cast<std::size_t>(step);
+  const auto first = std::min(out.size(), wide - static_cast<std::size_t>(col) % wide);
+  std::fill_n(out.begin(), first, *bits);
+  const auto rest = out.subspan(first);
+  const auto whole = rest.size() / wide;
+  if (step == 2)
+    geo::run_simd([from = bits + 1, to = rest.data(), whole] {
+      for (std::size_t i = 0; i < whole; ++i) to[2 * i] = to[2 * i + 1] = from[i];
+    });
+  else
+    for (std::size_t i = 0; i < whole; ++i)
+      std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(i * wide), wide, bits[i + 1]);
+  if (whole * wide < rest.size())
+    std::fill(rest.begin() + static_cast<std::ptrdiff_t>(whole * wide), rest.end(), bits[whole + 1]);
+}
+
+// A choice, so that it becomes vector code.
+void put_usable(std::span<const float> values, const geo::ObservationMask* mask, float* out) {
+  geo::run_simd([from = values.data(), count = values.size(), mask, out] {
+    for (std::size_t p = 0; p < count; ++p)
+      out[p] = geo::usable(mask[p]) ? from[p] : std::numeric_limits<float>::quiet_NaN();
+  });
 }
 
 }  // namespace steppe

@@ -12,12 +12,13 @@
 #include "libgeo/io/jpeg2000.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/cube/cube_tile.hpp"
+#include "pipeline/cube/cube_values.hpp"
 
 namespace steppe {
 namespace {
 
 constexpr std::size_t kScenesRemembered = 32768;
-constexpr std::string_view kCubeFormat = "5";  // of the file: a change makes every tile stale
+constexpr std::string_view kCubeFormat = "6";  // of the file: a change makes every tile stale
 
 bool named_jpeg2000(std::string_view path) {
   constexpr std::string_view kSuffix = ".jp2";
@@ -78,6 +79,12 @@ bool uses_cube(const PlanScene& scene, const AnalysisGrid& grid, CubeUse use) {
   return use == CubeUse::automatic && (reads_jpeg2000(scene) || !on_grid(scene, grid));
 }
 
+std::vector<BandRole> bands_cut(const PlanScene& scene) {
+  auto roles = cube_roles(scene.scene);
+  std::erase_if(roles, [&](BandRole role) { return std::ranges::find(scene.left_out, role) != scene.left_out.end(); });
+  return roles;
+}
+
 std::string cube_key(const PlanScene& scene, const Plan& plan, const Settings& settings) {
   geo::Sha256 hash;
   hash.add_field(kCubeFormat);
@@ -133,7 +140,8 @@ std::vector<CubeTask> missing_cube_tiles(const Plan& plan, const std::vector<std
     hashed = task.scene;
     const auto wanted = blocks_read(plan, task.tile);  // none of one far from every zone
     const bool any = std::find(wanted->begin(), wanted->end(), true) != wanted->end();
-    if (any && !cube_tile_ready(cube_paths(workspace, scene.scene.id, task.tile), key, wanted.get()))
+    const auto bands = bands_cut(scene);
+    if (any && !cube_tile_ready(cube_paths(workspace, scene.scene.id, task.tile), key, {wanted.get(), &bands}))
       missing.push_back(task);
   }
   return missing;

@@ -20,13 +20,18 @@ namespace steppe {
 // What is known of nothing has no file.
 //
 // An observation counts as unusable when any of the six bands is unknown or saturated there, whatever bands are asked
-// for later: one cube tile serves all. Bands of which no pixel can be used are not decoded (scene_cut.hpp), nor blocks
-// that matter to no zone (Plan::reach); the note names these, and a tile that lacks a block is made again.
+// for later: one cube tile serves all. A band that nothing asks for on the scene's day is left out where it decides no
+// such thing (BandsRead), and a tile that lacks a band is made again. Blocks of bands of which no pixel can be used are
+// not decoded (scene_cut.hpp), nor blocks that matter to no zone (Plan::reach); the note names these, and a tile that
+// lacks a block is made again.
 
 // Whether the scene goes through the cube: JPEG 2000 sources, and scenes whose grid is not aligned with the analysis
 // grid (CubeUse::automatic); never with CubeUse::never. Depends on nothing else, so that a result does not depend on
 // what happens to lie on the disk.
 bool uses_cube(const PlanScene& scene, const AnalysisGrid& grid, CubeUse use);
+
+// The bands of a scene that its cube tiles must hold: cube_roles() without those that are left out of the plan.
+std::vector<BandRole> bands_cut(const PlanScene& scene);
 
 // One scene on one tile.
 struct CubeTask {

@@ -31,12 +31,13 @@ std::vector<BandRole> CubeLayout::roles() const {
   return all;
 }
 
-CubeLayout cube_layout(const Scene& scene, const SceneBlocks& files, const PixelShift& shift, std::int64_t tile_px) {
+CubeLayout cube_layout(const Scene& scene, const std::vector<BandRole>& roles, const SceneBlocks& files,
+                       const PixelShift& shift, std::int64_t tile_px) {
   CubeLayout layout;
   const bool mask_kept =
       scene.mask.kind != MaskKind::none && shift.same_pixels && divides(shift, tile_px, scene.mask.step);
   if (mask_kept) layout.mask_step = scene.mask.step;
-  for (const auto role : cube_roles(scene)) {
+  for (const auto role : roles) {
     const SceneBand& band = *scene.band(role);
     const bool one_step = layout.coarse.empty() || layout.coarse_step == band.step;
     const bool coarse = shift.same_pixels && band.step > 1 && one_step && divides(shift, tile_px, band.step) &&
@@ -50,10 +51,9 @@ CubeLayout cube_layout(const Scene& scene, const SceneBlocks& files, const Pixel
 
 std::int64_t coarse_block_edge(int step) { return (kBlockEdge / step + 2 + kTiffStep - 1) / kTiffStep * kTiffStep; }
 
-geo::Window coarse_block_in_file(const geo::Window& block, int step) {
+geo::Window coarse_block_pixels(const geo::Window& block, int step) {
   const auto pixels = geo::grown(coarsened(block, step), 1);
-  const auto edge = coarse_block_edge(step);
-  return {block.col / kBlockEdge * edge, block.row / kBlockEdge * edge, pixels.cols, pixels.rows};
+  return {0, 0, pixels.cols, pixels.rows};
 }
 
 CoarseCode::CoarseCode(const SceneBand& band) : m_band(band) {

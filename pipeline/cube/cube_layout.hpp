@@ -31,12 +31,14 @@ struct PixelShift {
   bool same_pixels = false;
   std::int64_t col = 0, row = 0;
 };
-CubeLayout cube_layout(const Scene& scene, const SceneBlocks& files, const PixelShift& shift, std::int64_t tile_px);
+// Of the bands `roles`.
+CubeLayout cube_layout(const Scene& scene, const std::vector<BandRole>& roles, const SceneBlocks& files,
+                       const PixelShift& shift, std::int64_t tile_px);
 
 // A coarse band of a block of kBlockEdge: its pixels, and one more on every side, so that a block needs no other to be
-// brought onto the grid. Blocks lie side by side, each in a square of coarse_block_edge() pixels of the file.
+// brought onto the grid, in the upper left of a square of coarse_block_edge() pixels. Columns and rows of what it has.
 std::int64_t coarse_block_edge(int step);
-geo::Window coarse_block_in_file(const geo::Window& block, int step);
+geo::Window coarse_block_pixels(const geo::Window& block, int step);
 
 // What the cube holds of a coarse pixel: ten thousand times its reflectance; the number in the scene's own file is that
 // less `offset`, and its reflectance what reflectance_of() says.

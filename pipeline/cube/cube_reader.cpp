@@ -7,6 +7,7 @@
 #include "libgeo/grid/anchor.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/cube/coarse_pixels.hpp"
+#include "pipeline/cube/cube_coding.hpp"
 #include "pipeline/cube/cube_tile.hpp"
 
 namespace steppe {
@@ -106,12 +107,16 @@ geo::Result<CubeReader::Tile> CubeReader::open_tile(const geo::TileId& id) const
     if (!source) return source.fault();
     tile.files.emplace(part, std::move(source).value());
   }
+  const auto cut = note->layout.roles();
   for (const auto role : m_roles) {
+    if (m_scene->scene.band(role) != nullptr && std::ranges::find(cut, role) == cut.end())
+      return damaged(paths, {FaultKind::unreadable, message("it was cut for other products")});
     auto& band = tile.bands.emplace_back();
     for (const auto& [part, held] :
          {std::pair(CubePart::fine, &note->layout.fine), std::pair(CubePart::coarse, &note->layout.coarse)}) {
       const auto found = std::find(held->begin(), held->end(), role);
-      if (found != held->end() && tile.files.contains(part)) band = {part, static_cast<int>(found - held->begin())};
+      if (found != held->end() && tile.files.contains(part))
+        band = {part, static_cast<std::size_t>(found - held->begin())};
     }
   }
   return tile;
@@ -139,22 +144,32 @@ geo::Result<void> CubeReader::read_part(const TilePart& part, std::int64_t width
     const auto& band = from.bands[r];
     if (!band) continue;
     done = band->part == CubePart::fine
-               ? read_fine(from, band->index, part, width, block.reflectance[r])
+               ? read_fine(from, *band, part, width, block.reflectance[r])
                : read_coarse(from, *band, m_roles[r], part, width, block.mask, block.reflectance[r]);
   }
   if (done) return done;
   return damaged(cube_paths(m_workspace, m_scene->scene.id, part.tile), done.fault());
 }
 
-geo::Result<void> CubeReader::read_fine(Tile& tile, int band, const TilePart& part, std::int64_t width,
+// The first rows of a band's block into m_stored, each as wide as the file's blocks.
+geo::Result<void> CubeReader::read_block(Tile& tile, const Band& band, const geo::Window& block, std::int64_t rows) {
+  const auto in_file = block_in_file(tile.layout, band.part, band.index, block);
+  m_coded.resize(in_file.size());
+  if (auto done = tile.files.at(band.part)->read(0, in_file, std::span(m_coded)); !done) return done;
+  m_stored.resize(static_cast<std::size_t>(rows * in_file.cols));
+  decode_block(m_coded, static_cast<std::size_t>(in_file.cols), m_stored);
+  return {};
+}
+
+geo::Result<void> CubeReader::read_fine(Tile& tile, const Band& band, const TilePart& part, std::int64_t width,
                                         std::vector<float>& out) {
-  m_stored.resize(part.part.size());
-  if (auto done = tile.files.at(CubePart::fine)->read(band, part.part, std::span(m_stored)); !done) return done;
+  const auto first_col = part.part.col % kBlockEdge, first_row = part.part.row % kBlockEdge;
+  if (auto done = read_block(tile, band, part.part, first_row + part.part.rows); !done) return done;
   const auto cols = static_cast<std::size_t>(part.target.cols);
   for (std::int64_t row = 0; row < part.target.rows; ++row) {
+    const auto from = static_cast<std::size_t>((first_row + row) * kBlockEdge + first_col);
     const auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
-    from_cube(std::span(m_stored).subspan(static_cast<std::size_t>(row) * cols, cols),
-              std::span(out).subspan(to, cols));
+    from_cube(std::span(m_stored).subspan(from, cols), std::span(out).subspan(to, cols));
   }
   return {};
 }
@@ -167,10 +182,10 @@ geo::Result<void> CubeReader::read_mask(Tile& tile, const TilePart& part, std::i
   m_bits.resize(window.size());
   if (auto done = file->second->read(0, window, std::span(m_bits)); !done) return done;
   for (std::int64_t row = 0; row < part.target.rows; ++row) {
-    const auto from = ((part.part.row + row) / step - window.row) * window.cols - window.col;
-    auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
-    for (auto col = part.part.col; col < part.part.end_col(); ++col)
-      block.mask[to++] = m_bits[static_cast<std::size_t>(from + col / step)];
+    const auto from = ((part.part.row + row) / step - window.row) * window.cols;
+    const auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
+    spread_mask(m_bits.data() + from, step, part.part.col,
+                std::span(block.mask).subspan(to, static_cast<std::size_t>(part.target.cols)));
   }
   return {};
 }
@@ -183,21 +198,22 @@ geo::Result<void> CubeReader::read_coarse(Tile& tile, const Band& band, BandRole
   const auto corner_col = part.part.col / kBlockEdge * kBlockEdge, corner_row = part.part.row / kBlockEdge * kBlockEdge;
   const geo::Window whole = geo::intersection(geo::Window{corner_col, corner_row, kBlockEdge, kBlockEdge},
                                               m_plan->grid.tile(part.tile).grid.window());
-  const geo::Window in_file = coarse_block_in_file(whole, step);
-  m_stored.resize(in_file.size());
-  if (auto done = tile.files.at(CubePart::coarse)->read(band.index, in_file, std::span(m_stored)); !done) return done;
+  const geo::Window pixels = coarse_block_pixels(whole, step);
+  if (auto done = read_block(tile, band, whole, pixels.rows); !done) return done;
   const CoarseCode coding(*m_scene->scene.band(role));
-  geo::Raster<float> coarse(geo::Grid{0, 0, 1, 1, in_file.cols, in_file.rows}, 0);
-  std::ranges::transform(m_stored, coarse.pixels.begin(), [&](auto code) { return coding.reflectance(code); });
+  geo::Raster<float> coarse(geo::Grid{0, 0, 1, 1, pixels.cols, pixels.rows}, 0);
+  for (std::int64_t row = 0; row < pixels.rows; ++row)
+    std::transform(m_stored.begin() + row * coarse_block_edge(step),
+                   m_stored.begin() + row * coarse_block_edge(step) + pixels.cols,
+                   coarse.pixels.begin() + row * pixels.cols, [&](auto code) { return coding.reflectance(code); });
   m_refined.resize(part.part.size());
   refine(coarse, step, {part.part.col - corner_col, part.part.row - corner_row, part.part.cols, part.part.rows},
          m_refined);
   round_as_cube(m_refined);
-  std::size_t from = 0;
+  const auto cols = static_cast<std::size_t>(part.target.cols);
   for (std::int64_t row = 0; row < part.target.rows; ++row) {
-    auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
-    for (std::int64_t col = 0; col < part.target.cols; ++col, ++to, ++from)
-      if (geo::usable(mask[to])) out[to] = m_refined[from];
+    const auto to = static_cast<std::size_t>((part.target.row + row) * width + part.target.col);
+    put_usable(std::span(m_refined).subspan(static_cast<std::size_t>(row) * cols, cols), &mask[to], &out[to]);
   }
   return {};
 }

@@ -40,7 +40,7 @@ class CubeReader {
   // A role in a tile's files.
   struct Band {
     CubePart part = CubePart::fine;
-    int index = 0;
+    std::size_t index = 0;
   };
   struct Tile {
     CubeLayout layout;
@@ -58,7 +58,9 @@ class CubeReader {
                                 const geo::TileId& id) const;
   geo::Result<void> read_part(const TilePart& part, std::int64_t width, GridBlock& block);
   geo::Result<void> read_mask(Tile& tile, const TilePart& part, std::int64_t width, GridBlock& block);
-  geo::Result<void> read_fine(Tile& tile, int band, const TilePart& part, std::int64_t width, std::vector<float>& out);
+  geo::Result<void> read_block(Tile& tile, const Band& band, const geo::Window& block, std::int64_t rows);
+  geo::Result<void> read_fine(Tile& tile, const Band& band, const TilePart& part, std::int64_t width,
+                              std::vector<float>& out);
   geo::Result<void> read_coarse(Tile& tile, const Band& band, BandRole role, const TilePart& part, std::int64_t width,
                                 const std::vector<geo::ObservationMask>& mask, std::vector<float>& out);
 
@@ -68,7 +70,7 @@ class CubeReader {
   Workspace m_workspace;
   std::vector<BandRole> m_roles;
   std::map<geo::TileId, Tile> m_open;
-  std::vector<std::int16_t> m_stored;
+  std::vector<std::int16_t> m_coded, m_stored;
   std::vector<std::uint16_t> m_bits;
   std::vector<float> m_refined;
 };

@@ -10,6 +10,7 @@
 #include "libgeo/base/sealed_text.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "pipeline/config/version.hpp"
+#include "pipeline/cube/cube_coding.hpp"
 #include "pipeline/products/block_edge.hpp"
 #include "pipeline/products/json_record.hpp"
 
@@ -64,20 +65,36 @@ CubeNote note_from(const Json& json) {
 
 // The whole tile in squares of one part's blocks.
 geo::Grid grid_of(const geo::Grid& tile, const CubeLayout& layout, CubePart part) {
-  if (part == CubePart::fine) return tile;
-  const int step = part == CubePart::mask ? layout.mask_step : layout.coarse_step;
+  const int step = part == CubePart::fine ? 1 : part == CubePart::mask ? layout.mask_step : layout.coarse_step;
   geo::Grid grid{tile.x0, tile.y0, tile.dx * step, tile.dy * step, tile.cols / step, tile.rows / step};
   if (part == CubePart::mask) return grid;
-  const auto edge = coarse_block_edge(step);
-  grid.cols = (tile.cols + kBlockEdge - 1) / kBlockEdge * edge;
+  const auto edge = cube_block(layout, part), bands = static_cast<std::int64_t>(cube_bands(layout, part));
+  grid.cols = (tile.cols + kBlockEdge - 1) / kBlockEdge * edge * bands;
   grid.rows = (tile.rows + kBlockEdge - 1) / kBlockEdge * edge;
   return grid;
+}
+
+std::string bands_text(const CubeLayout& layout, CubePart part) {
+  std::string text;
+  for (const auto& name : names_of(part == CubePart::fine ? layout.fine : layout.coarse))
+    text += (text.empty() ? "" : " ") + name;
+  return text;
 }
 
 }  // namespace
 
 std::string cube_folder(const std::string& scene_id) {
   return plain_name(scene_id) ? scene_id : "scene-" + geo::sha256_of(scene_id).substr(0, 32);
+}
+
+std::size_t cube_bands(const CubeLayout& layout, CubePart part) {
+  return part == CubePart::mask ? 1 : part == CubePart::fine ? layout.fine.size() : layout.coarse.size();
+}
+
+geo::Window block_in_file(const CubeLayout& layout, CubePart part, std::size_t band, const geo::Window& block) {
+  const auto edge = cube_block(layout, part), bands = static_cast<std::int64_t>(cube_bands(layout, part));
+  const auto col = block.col / kBlockEdge * bands + static_cast<std::int64_t>(band), row = block.row / kBlockEdge;
+  return {col * edge, row * edge, edge, edge};
 }
 
 std::int64_t cube_block(const CubeLayout& layout, CubePart part) {
@@ -90,30 +107,34 @@ geo::RasterSpec cube_spec(const geo::SpatialGrid& tile, const Scene& scene, cons
   geo::RasterSpec spec{{grid_of(tile.grid, layout, part), tile.crs}};
   const bool mask = part == CubePart::mask;
   spec.type = mask ? geo::PixelType::uint16 : geo::PixelType::int16;
-  spec.no_data = mask ? static_cast<double>(MaskBit::no_data) : kCubeNothing;
+  spec.no_data = mask ? static_cast<double>(MaskBit::no_data) : 0;  // coded nothing
   spec.codec = geo::Codec::zstd;
   spec.level = 1;
-  spec.predict = !mask;
+  spec.predict = false;
   spec.block = cube_block(layout, part);
   spec.layout = geo::Layout::tiled;
-  spec.band_names =
-      mask ? std::vector<std::string>{"mask"} : names_of(part == CubePart::fine ? layout.fine : layout.coarse);
-  spec.bands = static_cast<int>(spec.band_names.size());
+  spec.band_names = {mask ? "mask" : "coded"};
   spec.metadata = {{"STEPPE_VERSION", kProgramVersion},
                    {"STEPPE_SCENE", scene.id},
                    {"STEPPE_CUBE_KEY", key},
                    {"STEPPE_CUBE_PART", kPartNames[static_cast<std::size_t>(part)]}};
+  if (!mask) spec.metadata["STEPPE_CUBE_BANDS"] = bands_text(layout, part);
   return spec;
 }
 
-std::vector<std::int16_t> to_cube(const GridBlock& block, std::size_t roles) {
-  std::vector<std::int16_t> stored(block.mask.size() * roles), band(block.mask.size());
+std::vector<std::int16_t> to_cube(const GridBlock& block, std::int64_t cols, std::size_t roles) {
+  constexpr auto kEdge = static_cast<std::size_t>(kBlockEdge), kPixels = kEdge * kEdge;
+  const auto width = static_cast<std::size_t>(cols);
+  std::vector<std::int16_t> coded(kPixels * roles), band(block.mask.size()), whole(kPixels, kCubeNothing);
   bool any = false;
   for (std::size_t r = 0; r < roles; ++r) {
     any |= to_cube(block.reflectance[r], band);
-    for (std::size_t p = 0; p < band.size(); ++p) stored[p * roles + r] = band[p];
+    for (std::size_t row = 0; row < band.size() / width; ++row)
+      std::copy_n(band.begin() + static_cast<std::ptrdiff_t>(row * width), width,
+                  whole.begin() + static_cast<std::ptrdiff_t>(row * kEdge));
+    code_block(whole, kEdge, std::span(coded).subspan(r * kPixels, kPixels));
   }
-  return any ? stored : std::vector<std::int16_t>();
+  return any ? coded : std::vector<std::int16_t>();
 }
 
 const fs::path& CubePaths::of(CubePart part) const {
@@ -154,11 +175,14 @@ void write_cube_note(const fs::path& path, const CubeNote& note) {
   geo::write_atomically(path, geo::sealed(json.dump(1) + "\n"));
 }
 
-bool cube_tile_ready(const CubePaths& paths, const std::string& key, const ZoneReach::Blocks* wanted) {
+bool cube_tile_ready(const CubePaths& paths, const std::string& key, const CubeWanted& wanted) {
   const auto note = read_cube_note(paths.note);
   if (!note || note->key != key || note->tile != paths.raster.stem()) return false;
-  const auto lacks = [&](std::size_t block) { return block < wanted->size() && (*wanted)[block]; };
-  if (wanted != nullptr && std::ranges::any_of(note->not_cut, lacks)) return false;
+  const auto lacks = [&](std::size_t block) { return block < wanted.blocks->size() && (*wanted.blocks)[block]; };
+  if (wanted.blocks != nullptr && std::ranges::any_of(note->not_cut, lacks)) return false;
+  const auto held = note->layout.roles();
+  const auto missing = [&](BandRole role) { return std::ranges::find(held, role) == held.end(); };
+  if (wanted.bands != nullptr && std::ranges::any_of(*wanted.bands, missing)) return false;
   return std::ranges::all_of(kCubeParts, [&](CubePart part) {
     std::error_code error;
     const fs::path& path = paths.of(part);

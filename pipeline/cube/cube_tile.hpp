@@ -30,8 +30,9 @@ std::string cube_folder(const std::string& scene_id);
 // A tile's files. Each has blocks for the squares of kBlockEdge of the tile; one in which nothing is known is not
 // written, and neither is a file without blocks.
 enum class CubePart {
-  fine,    // bands on the grid: int16, interleaved by pixel
-  coarse,  // bands in pixels of their own, laid out as coarse_block_in_file() says: codes, int16, interleaved by pixel
+  fine,    // bands on the grid, as code_block() leaves them: a square of the tile is a block of the file for each band,
+           // side by side
+  coarse,  // the same of bands in pixels of their own, each block in a square of coarse_block_edge()
   mask     // the bits of the observation mask, uint16; where there is no block: no data
 };
 inline constexpr std::array kCubeParts{CubePart::fine, CubePart::coarse, CubePart::mask};
@@ -43,9 +44,15 @@ geo::RasterSpec cube_spec(const geo::SpatialGrid& tile, const Scene& scene, cons
 // Side of the blocks of a file.
 std::int64_t cube_block(const CubeLayout& layout, CubePart part);
 
-// Bands of one block, the first `roles` of them interleaved by pixel, as a file holds them; empty when no pixel of any
-// has a value.
-std::vector<std::int16_t> to_cube(const GridBlock& block, std::size_t roles);
+// Bands that a part holds, one after another; of the mask one.
+std::size_t cube_bands(const CubeLayout& layout, CubePart part);
+
+// A band of a square of the tile: its block in the file of the part, in pixels of that file.
+geo::Window block_in_file(const CubeLayout& layout, CubePart part, std::size_t band, const geo::Window& block);
+
+// The first `roles` bands of one block of `cols` columns, coded one after another, filled up to whole blocks with
+// nothing; empty when no pixel of any has a value.
+std::vector<std::int16_t> to_cube(const GridBlock& block, std::int64_t cols, std::size_t roles);
 
 // What stands beside a cube tile, written last: it vouches for the files. An empty tile has a note and no file.
 struct CubeNote {
@@ -76,8 +83,13 @@ std::optional<CubeNote> read_cube_note(const std::filesystem::path& path);
 // Throws Error.
 void write_cube_note(const std::filesystem::path& path, const CubeNote& note);
 
-// Whether the tile is on disk under the key: note and files agree in key, tile and sizes. `wanted`: blocks that must
-// have been cut; null: none.
-bool cube_tile_ready(const CubePaths& paths, const std::string& key, const ZoneReach::Blocks* wanted = nullptr);
+// What must have been cut; null: nothing.
+struct CubeWanted {
+  const ZoneReach::Blocks* blocks = nullptr;
+  const std::vector<BandRole>* bands = nullptr;
+};
+
+// Whether the tile is on disk under the key: note and files agree in key, tile and sizes.
+bool cube_tile_ready(const CubePaths& paths, const std::string& key, const CubeWanted& wanted = {});
 
 }  // namespace steppe

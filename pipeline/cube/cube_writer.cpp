@@ -1,5 +1,6 @@
 #include "pipeline/cube/cube_writer.hpp"
 
+#include <algorithm>
 #include <span>
 
 #include "libgeo/base/write_error.hpp"
@@ -24,10 +25,21 @@ geo::RasterSink& CubeWriter::sink(CubePart part) {
   return *sink;
 }
 
+// A band without a value there has no block.
+void CubeWriter::write_bands(CubePart part, std::int64_t row, std::int64_t col, std::span<const std::int16_t> coded) {
+  const auto bands = cube_bands(m_layout, part);
+  const std::size_t pixels = bands == 0 ? 0 : coded.size() / bands;
+  for (std::size_t b = 0; b < bands && pixels > 0; ++b) {
+    const auto band = coded.subspan(b * pixels, pixels);
+    if (std::ranges::all_of(band, [](auto code) { return code == 0; })) continue;
+    sink(part).write_block(row, col * static_cast<std::int64_t>(bands) + static_cast<std::int64_t>(b), band);
+  }
+}
+
 void CubeWriter::write(const geo::Window& block, const CubeBlock& pixels) {
   const auto row = block.row / kBlockEdge, col = block.col / kBlockEdge;
-  if (!pixels.fine.empty()) sink(CubePart::fine).write_block(row, col, std::span(pixels.fine));
-  if (!pixels.coarse.empty()) sink(CubePart::coarse).write_block(row, col, std::span(pixels.coarse));
+  write_bands(CubePart::fine, row, col, pixels.fine);
+  write_bands(CubePart::coarse, row, col, pixels.coarse);
   if (!pixels.mask.empty()) sink(CubePart::mask).write_block(row, col, std::span(pixels.mask));
 }
 

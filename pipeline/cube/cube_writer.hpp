@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@
 
 namespace steppe {
 
-// One block of a tile as its files hold it; a part in which nothing is known is empty.
+// One block of a tile as its files hold it, coded bands one after another; a part in which nothing is known is empty.
 struct CubeBlock {
   std::vector<std::int16_t> fine, coarse;
   std::vector<std::uint16_t> mask;
@@ -34,6 +35,7 @@ class CubeWriter {
 
  private:
   geo::RasterSink& sink(CubePart part);
+  void write_bands(CubePart part, std::int64_t row, std::int64_t col, std::span<const std::int16_t> coded);
 
   CubePaths m_paths;
   geo::SpatialGrid m_tile;

@@ -53,10 +53,11 @@ class Cutting {
         m_limits(limits),
         m_parallel(parallel),
         m_counts(counts),
+        m_bands(bands_cut(plan.scenes[cut.scene])),
         m_key(cube_key(plan.scenes[cut.scene], plan, settings)) {}
 
   geo::Result<void> run() {
-    auto files = SceneBlocks::open(m_scene, cube_roles(m_scene));
+    auto files = SceneBlocks::open(m_scene, m_bands);
     if (!files) return files.fault();
     m_files = std::move(files).value();
     auto done = cut_tiles(m_cut.tiles);
@@ -69,7 +70,8 @@ class Cutting {
   using Tiles = std::vector<geo::TileId>;
 
   geo::Result<void> cut_tiles(const Tiles& tiles) {
-    auto cutter = BlockCutter::open(m_scene, m_plan.grid, tiles.front(), m_files, options_of(m_settings, m_files));
+    auto cutter =
+        BlockCutter::open(m_scene, m_bands, m_plan.grid, tiles.front(), m_files, options_of(m_settings, m_files));
     if (!cutter) return cutter.fault();
     const auto units = cutter.value()->units(m_plan, tiles);
     if (!units) return units.fault();
@@ -185,6 +187,7 @@ class Cutting {
   const CutLimits& m_limits;
   const geo::ParallelFor& m_parallel;
   CutCounts* m_counts;
+  const std::vector<BandRole> m_bands;
   std::string m_key;
   SceneBlocks m_files;
   CubeLayout m_layout;

@@ -3,6 +3,8 @@
 #include <array>
 #include <cassert>
 
+#include "libgeo/base/simd_dispatch.hpp"
+
 namespace steppe {
 
 const char* name_of(PixelStatus status) {
@@ -12,15 +14,17 @@ const char* name_of(PixelStatus status) {
 
 void mark_seen(std::span<const geo::ObservationMask> mask, std::span<SeenFlags> seen) {
   assert(mask.size() == seen.size());
-  for (std::size_t p = 0; p < seen.size(); ++p) {
-    const geo::ObservationMask bits = mask[p];
-    // Dilation also reaches pixels without data: a cloud bit there is no observation of a cloud.
-    if (geo::has(bits, geo::MaskBit::no_data)) continue;
-    const unsigned clear = geo::usable(bits) ? kEverClear : 0U;
-    const unsigned sky = (bits & geo::kSky) != 0 ? kEverSky : 0U;
-    const unsigned snow = (bits & geo::kSky) == static_cast<unsigned>(geo::MaskBit::snow) ? kEverSnow : 0U;
-    seen[p] = static_cast<SeenFlags>(seen[p] | kEverObserved | clear | sky | snow);
-  }
+  geo::run_simd([from = mask.data(), to = seen.data(), count = seen.size()] {
+    for (std::size_t p = 0; p < count; ++p) {
+      const geo::ObservationMask bits = from[p];
+      // Dilation also reaches pixels without data: a cloud bit there is no observation of a cloud.
+      const unsigned observed = geo::has(bits, geo::MaskBit::no_data) ? 0U : ~0U;
+      const unsigned clear = geo::usable(bits) ? kEverClear : 0U;
+      const unsigned sky = (bits & geo::kSky) != 0 ? kEverSky : 0U;
+      const unsigned snow = (bits & geo::kSky) == static_cast<unsigned>(geo::MaskBit::snow) ? kEverSnow : 0U;
+      to[p] = static_cast<SeenFlags>(to[p] | (observed & (kEverObserved | clear | sky | snow)));
+    }
+  });
 }
 
 PixelStatus pixel_status(int season_clear_days, int peak_clear_days, SeenFlags seen, const ObservationRule& rule) {

@@ -1,6 +1,7 @@
 #include "pipeline/pass/block_reader.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <variant>
 
 #include "libgeo/crs/transform.hpp"
@@ -16,6 +17,8 @@ namespace {
 using geo::MaskBit;
 using geo::Window;
 
+constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
+
 // A scene from its files or from the cube.
 struct OpenScene {
   std::size_t index;
@@ -23,11 +26,16 @@ struct OpenScene {
   std::variant<SceneOnGrid, CubeReader> source;
   std::vector<BandUse> use;  // one a role
   std::optional<SunDirection> sun;
+  std::vector<std::size_t> left_out = {};  // roles that are not read, ascending
   bool stays_open = true;
 
   geo::Result<GridBlock> read(const Window& window) {
     auto block = std::visit([&](auto& from) { return from.read(window); }, source);
     leave();
+    if (!block) return block;
+    auto& bands = block.value().reflectance;
+    for (const auto role : left_out)
+      bands.emplace(bands.begin() + static_cast<std::ptrdiff_t>(role), window.size(), kUnknown);
     return block;
   }
   void leave() {
@@ -73,6 +81,21 @@ std::vector<BandUse> uses_of(const Scene& scene, const std::vector<BandRole>& ro
   return uses;
 }
 
+// Which of the roles are read of a scene, and the places of the others.
+struct RolesRead {
+  std::vector<BandRole> roles;
+  std::vector<std::size_t> left_out;
+};
+RolesRead roles_read(const PlanScene& scene, const std::vector<BandRole>& roles) {
+  RolesRead read;
+  for (std::size_t r = 0; r < roles.size(); ++r)
+    if (std::ranges::find(scene.left_out, roles[r]) != scene.left_out.end())
+      read.left_out.push_back(r);
+    else
+      read.roles.push_back(roles[r]);
+  return read;
+}
+
 bool is_usable(const DatedBlock& block, std::size_t pixel) {
   return geo::usable(block.mask[pixel]) && block.use_of(0).is_valid(block.reflectance[0][pixel]);
 }
@@ -111,18 +134,21 @@ std::optional<SceneFault> BlockReader::open(const Plan& plan, const Task& task, 
   const auto middle = middle_of(state->tile);
   for (const auto index : task.scenes) {
     const PlanScene& scene = plan.scenes[index];
+    const auto read = roles_read(scene, roles);
     if (uses_cube(scene, plan.grid, settings.cube.use)) {
-      auto source = CubeReader::open(plan, scene, task.tile, roles, required, workspace);
+      auto source = CubeReader::open(plan, scene, task.tile, read.roles, required, workspace);
       if (!source) return SceneFault{index, source.fault()};
       state->reach = plan.reach.get();
       state->scenes.push_back(
           {index, &scene, std::move(source).value(), uses_of(scene.scene, roles), sun_over(middle, scene.scene)});
     } else {
-      auto source = SceneOnGrid::open(scene.scene, state->tile, roles, required, mask_options(settings), plan.halo);
+      auto source =
+          SceneOnGrid::open(scene.scene, state->tile, read.roles, required, mask_options(settings), plan.halo);
       if (!source) return SceneFault{index, source.fault()};
       state->scenes.push_back(
           {index, &scene, std::move(source).value(), uses_of(scene.scene, roles), sun_over(middle, scene.scene)});
     }
+    state->scenes.back().left_out = read.left_out;
     const std::size_t files = scene_files(scene.scene, roles.size());
     state->scenes.back().stays_open = files <= room;
     if (files <= room) room -= files;

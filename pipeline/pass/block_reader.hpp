@@ -38,8 +38,9 @@ struct DatedBlock {
 class BlockReader {
  public:
   // Opens every scene of the task, which needs the first `required` of the roles; a later role that a scene does not
-  // have is NaN. No more than `most_files` are open at once: scenes for which there is no room are opened and closed in
-  // turn. REQUIRES plan and task to outlive the object, and the task's cube tiles to be made.
+  // have, or that is left out of it (PlanScene::left_out), is NaN. No more than `most_files` are open at once: scenes
+  // for which there is no room are opened and closed in turn. REQUIRES plan and task to outlive the object, and the
+  // task's cube tiles to be made.
   static std::optional<SceneFault> open(const Plan& plan, const Task& task, const std::vector<BandRole>& roles,
                                         std::size_t required, const Settings& settings, const Workspace& workspace,
                                         std::optional<BlockReader>& reader,

@@ -6,6 +6,7 @@
 
 #include "libgeo/algo/sieve.hpp"
 #include "libgeo/algo/within_distance.hpp"
+#include "libgeo/base/simd_dispatch.hpp"
 #include "pipeline/indicators/wetland.hpp"
 #include "pipeline/indicators/wetland_caliber.hpp"
 
@@ -20,13 +21,14 @@ constexpr std::uint8_t kNone = static_cast<std::uint8_t>(WetlandClass::none);
 // Where there is water from temporary on; or, `unknown` taken as if there were.
 Map water_marks(const Map& water, bool unknown) {
   Map marks(water.grid, 0);
-  for (std::size_t p = 0; p < marks.pixels.size(); ++p) {
-    const std::uint8_t at = water.pixels[p];
-    const bool wet = at == static_cast<std::uint8_t>(WaterClass::temporary) ||
-                     at == static_cast<std::uint8_t>(WaterClass::seasonal) ||
-                     at == static_cast<std::uint8_t>(WaterClass::permanent);
-    marks.pixels[p] = static_cast<std::uint8_t>(wet || (unknown && at == kClassNoData));
-  }
+  geo::run_simd([from = water.pixels.data(), to = marks.pixels.data(), count = marks.pixels.size(), unknown] {
+    for (std::size_t p = 0; p < count; ++p) {
+      const bool wet = (from[p] == static_cast<std::uint8_t>(WaterClass::temporary)) |
+                       (from[p] == static_cast<std::uint8_t>(WaterClass::seasonal)) |
+                       (from[p] == static_cast<std::uint8_t>(WaterClass::permanent));
+      to[p] = static_cast<std::uint8_t>(wet | (unknown & (from[p] == kClassNoData)));
+    }
+  });
   return marks;
 }
 

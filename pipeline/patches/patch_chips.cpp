@@ -1,6 +1,7 @@
 #include "pipeline/patches/patch_chips.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <set>
@@ -65,7 +66,10 @@ class WindowReader {
     if (part.empty()) return;
     std::vector<DatedBlock> days;
     if (from->read({part.col - whole.col, part.row - whole.row, part.cols, part.rows}, days)) return;
+    const auto known = [](float value) { return std::isfinite(value); };
     for (const DatedBlock& day : days) {
+      // Far from season and water window a scene may have been read for red and near infrared alone.
+      if (std::ranges::none_of(day.reflectance[kGreen], known)) continue;
       ChipDate& date = by_day[day.day];
       date.day = day.day;
       for (auto* band : {&date.red, &date.green, &date.blue})

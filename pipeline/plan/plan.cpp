@@ -14,6 +14,7 @@
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/indicators/features.hpp"
+#include "pipeline/plan/bands_read.hpp"
 #include "pipeline/plan/computed_products.hpp"
 #include "pipeline/sensors/harmonise.hpp"
 
@@ -125,15 +126,6 @@ bool same_but_scenes(const TaskKey& a, const TaskKey& b) {
          a.layers == b.layers && a.harmonisation == b.harmonisation;
 }
 
-DateRange window_in_year(const DayRange& window, int year) {
-  using namespace std::chrono;
-  const auto date = [&](const MonthDay& d) {
-    return sys_days(std::chrono::year(year) / month(static_cast<unsigned>(d.month)) /
-                    day(static_cast<unsigned>(d.day)));
-  };
-  return {date(window.first), date(window.last)};
-}
-
 std::chrono::sys_days local_day(std::chrono::sys_seconds utc, double offset_hours) {
   return std::chrono::floor<std::chrono::days>(utc + std::chrono::seconds(std::llround(offset_hours * 3600)));
 }
@@ -182,6 +174,10 @@ geo::Result<PlanScene> place_scene(const Scene& scene, std::string sha256, const
   return PlanScene{scene, std::move(sha256), *box, local_day(scene.acquired, utc_offset_hours)};
 }
 
+void read_all_bands(Plan& plan) {
+  for (auto& scene : plan.scenes) scene.left_out.clear();
+}
+
 std::shared_ptr<const ZoneReach::Blocks> blocks_read(const Plan& plan, const geo::TileId& tile) {
   if (plan.reach) return plan.reach->blocks(tile);
   return std::make_shared<const ZoneReach::Blocks>(blocks_of_tile(plan.grid.tiling.tile_px), true);
@@ -196,6 +192,8 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
   if (beyond != nullptr || !names_areas_beyond(settings))
     plan.reach = std::make_shared<const ZoneReach>(grid.tiling, zones, plan.halo + beyond_halo(settings),
                                                    beyond ? beyond->shapes : std::vector<geo::MultiPolygon>());
+  const BandsRead bands(settings);
+  for (auto& scene : plan.scenes) scene.left_out = bands.left_out(scene.scene, scene.day);
   const std::string harmonisation = harmonisation_set(settings.sensors).key();
   const auto tiles = tiles_of_zones(grid.tiling, zones);
   const auto settings_hashes = hashes_of_settings(settings, plan, tiles);

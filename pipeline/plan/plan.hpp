@@ -10,6 +10,7 @@
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/analysis_grid.hpp"
 #include "pipeline/plan/areas_beyond.hpp"
+#include "pipeline/plan/date_range.hpp"
 #include "pipeline/plan/zone_reach.hpp"
 #include "pipeline/sensors/scene.hpp"
 
@@ -21,6 +22,8 @@ struct PlanScene {
   std::string sha256;
   geo::Box box;                 // on the analysis grid, one pixel generous
   std::chrono::sys_days day{};  // at the project's fixed offset from UTC
+  // Bands that are not read of it, and are unknown wherever they are asked for (BandsRead): make_plan() sets them.
+  std::vector<BandRole> left_out = {};
 };
 
 // Everything that decides a task's output. Same parts, same bytes; `hash` is over all of them.
@@ -58,6 +61,9 @@ struct Plan {
   std::shared_ptr<const ZoneReach> reach = {};
 };
 
+// For who asks more of the scenes than the settings do: no band is left out.
+void read_all_bands(Plan& plan);
+
 // The blocks of a tile at which scenes of the cube are read; all of them without a reach.
 std::shared_ptr<const ZoneReach::Blocks> blocks_read(const Plan& plan, const geo::TileId& tile);
 
@@ -66,13 +72,6 @@ std::shared_ptr<const ZoneReach::Blocks> blocks_read(const Plan& plan, const geo
 // areas and none are given, tiles are read whole, and their keys say so. REQUIRES zones in the grid's CRS.
 Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<PlanScene> scenes,
                const geo::ZoneSet& zones, const std::string& layers_key = {}, const AreasBeyond* beyond = nullptr);
-
-// The first and last day of a window in a year.
-struct DateRange {
-  std::chrono::sys_days first, last;
-  bool contains(std::chrono::sys_days day) const { return first <= day && day <= last; }
-};
-DateRange window_in_year(const DayRange& window, int year);
 
 // The calendar day of a UTC time at a fixed offset.
 std::chrono::sys_days local_day(std::chrono::sys_seconds utc, double offset_hours);

@@ -47,6 +47,7 @@ SceneSurvey::Seen SceneSurvey::planned(const geo::Message& nothing) {
   Seen seen{
       make_plan(m_settings, m_grid, place_scenes(m_ingested, m_grid, m_settings), m_zones, m_layers.key(), &m_beyond),
       {}};
+  read_all_bands(seen.plan);
   check_something_to_do(m_ingested, m_settings);
   for (std::size_t i = 0; i < seen.plan.tasks.size(); ++i)
     if (!seen.plan.tasks[i].scenes.empty()) seen.tasks.push_back(i);

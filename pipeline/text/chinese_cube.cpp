@@ -12,6 +12,7 @@ std::span<const Translation> chinese_cube() {
        "{0}：立方体瓦片已损坏（{1}）；请重新运行以重新生成，或先删除该文件"},
       {"no note beside it", "旁边没有说明文件"},
       {"it was cut for other zones", "它是为另一套区划切出的"},
+      {"it was cut for other products", "它是为另一套成果切出的"},
       {"other bands, another type or another grid than it was written with", "波段、类型或格网与写入时不同"},
       {"{0}: has no {1} band in the cube; leave the scene out or set cube.use to never",
        "{0}：立方体中没有 {1} 波段；请排除该影像，或将 cube.use 设为 never"},

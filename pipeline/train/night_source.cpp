@@ -78,6 +78,7 @@ class NightReading {
     for (;;) {
       Plan plan = make_plan(m_settings, m_grid, place_scenes(m_ingested, m_grid, m_settings), m_zones, m_layers.key());
       plan.reach.reset();  // samples may lie beyond the zones
+      read_all_bands(plan);
       check_something_to_do(m_ingested, m_settings);
       place_samples(plan);
       if (m_cells_of_task.empty())

@@ -107,7 +107,8 @@ TEST(SceneCutZones, ZonesAndAreasBesideTheSceneNeedNoBlockOfIt) {
     const geo::MultiPolygon lake{{ring, {}}};
     const geo::ZoneSet zones{"z", "1", utm(), {{"z", "z", "", "", {{is_area ? far : ring, {}}}}}, {}};
     world.plan.reach = std::make_shared<const ZoneReach>(
-        world.plan.grid.tiling, zones, 0, is_area ? std::vector{lake} : std::vector<geo::MultiPolygon>());
+        world.plan.grid.tiling, zones, 0,
+        is_area ? std::vector<geo::MultiPolygon>{lake} : std::vector<geo::MultiPolygon>{});
     const auto counts = world.cut(kNoLimits);
     EXPECT_LE(counts.blocks, 2u * 4 + 2 * 2 + 2 + 2);
     EXPECT_GE(counts.blocks, inside ? 6u : 0u);
