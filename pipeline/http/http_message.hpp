@@ -16,6 +16,9 @@ namespace steppe {
 
 enum class HttpMethod { get, head, post, put };
 
+// As request lines write it: "GET".
+const char* name_of(HttpMethod method);
+
 using HttpFields = std::vector<std::pair<std::string, std::string>>;
 
 // A request as a handler sees it: checked, decoded, whole. What did not pass the limits never becomes one.
@@ -50,7 +53,8 @@ using HttpStream = std::function<std::string()>;
 struct HttpResponse {
   int status = 200;
   std::string content_type = "application/json";
-  HttpFields headers;  // besides those that the server sets: date, length, connection, content type, security headers
+  HttpFields headers =
+      {};  // besides those that the server sets: date, length, connection, content type, security headers
   std::variant<std::string, std::shared_ptr<const std::string>, HttpFile, HttpStream> body = std::string();
 };
 
