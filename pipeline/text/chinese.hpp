@@ -61,6 +61,7 @@ std::span<const Translation> chinese_audit();
 std::span<const Translation> chinese_cluster_commands();
 std::span<const Translation> chinese_watch();
 std::span<const Translation> chinese_backup();
+std::span<const Translation> chinese_map_service();
 std::span<const Translation> chinese_serve();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.

@@ -27,7 +27,7 @@ std::vector<Translation> joined_areas() {
                           chinese_thresholds(),  chinese_cluster(),     chinese_cluster_commands(),
                           chinese_catalog(),     chinese_watch(),       chinese_backup(),
                           chinese_quarantine(),  chinese_audit(),       chinese_quarantine_list(),
-                          chinese_serve()}) {
+                          chinese_map_service(), chinese_serve()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;
