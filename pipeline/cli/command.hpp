@@ -35,6 +35,7 @@ std::unique_ptr<Command> make_verify_command();
 std::unique_ptr<Command> make_carbon_command();
 std::unique_ptr<Command> make_report_command();
 std::unique_ptr<Command> make_query_command();
+std::unique_ptr<Command> make_serve_command();
 std::unique_ptr<Command> make_zonal_command();
 std::unique_ptr<Command> make_sample_command();
 std::unique_ptr<Command> make_assess_command();

@@ -52,13 +52,13 @@ struct Subcommand {
 std::vector<Subcommand> add_commands(CommandOptions program) {
   std::vector<Subcommand> commands;
   for (const auto make :
-       {make_run_command,        make_status_command,     make_ingest_command,  make_verify_command,
-        make_carbon_command,     make_report_command,     make_query_command,   make_zonal_command,
-        make_sample_command,     make_assess_command,     make_patches_command, make_quarantine_command,
-        make_audit_command,      make_backup_command,     make_inspect_command, make_index_command,
-        make_endmembers_command, make_thresholds_command, make_train_command,   make_classify_command,
-        make_evidence_command,   make_plan_command,       make_worker_command,  make_submit_command,
-        make_reduce_command,     make_config_command}) {
+       {make_run_command,        make_status_command,     make_ingest_command,     make_verify_command,
+        make_carbon_command,     make_report_command,     make_query_command,      make_serve_command,
+        make_zonal_command,      make_sample_command,     make_assess_command,     make_patches_command,
+        make_quarantine_command, make_audit_command,      make_backup_command,     make_inspect_command,
+        make_index_command,      make_endmembers_command, make_thresholds_command, make_train_command,
+        make_classify_command,   make_evidence_command,   make_plan_command,       make_worker_command,
+        make_submit_command,     make_reduce_command,     make_config_command}) {
     auto command = make();
     const CommandOptions options = command->add_to(program);
     commands.push_back({options, std::move(command)});

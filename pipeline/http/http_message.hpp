@@ -16,6 +16,9 @@ namespace steppe {
 
 enum class HttpMethod { get, head, post, put };
 
+// As request lines write it: "GET".
+const char* name_of(HttpMethod method);
+
 using HttpFields = std::vector<std::pair<std::string, std::string>>;
 
 // A request as a handler sees it: checked, decoded, whole. What did not pass the limits never becomes one.
@@ -27,7 +30,7 @@ struct HttpRequest {
   HttpFields query;                   // decoded, in the order given
   HttpFields headers;                 // names in lower case
   std::string body;
-  std::string peer;                   // address, as text
+  std::string peer;  // address, as text
   // The client went away, the deadline passed, or the server stops: asked between pieces of long work.
   geo::Cancelled cancelled = [] { return false; };
   // For work that can be cut; the threads of the server's pool.
@@ -50,7 +53,8 @@ using HttpStream = std::function<std::string()>;
 struct HttpResponse {
   int status = 200;
   std::string content_type = "application/json";
-  HttpFields headers;  // besides those that the server sets: date, length, connection, content type, security headers
+  HttpFields headers =
+      {};  // besides those that the server sets: date, length, connection, content type, security headers
   std::variant<std::string, std::shared_ptr<const std::string>, HttpFile, HttpStream> body = std::string();
 };
 
@@ -69,6 +73,8 @@ struct HttpRoute {
   HttpLoad load = HttpLoad::work;
   bool writes = false;  // needs a token of the token file
   HttpHandler handler;
+  std::size_t body_limit = 0;             // bytes; 0: what the server allows by default (HttpLimits::body)
+  std::vector<std::string> accepts = {};  // media types of a body ("application/json"); none: any
 };
 
 }  // namespace steppe

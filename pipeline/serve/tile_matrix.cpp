@@ -49,12 +49,11 @@ geo::Result<TileMatrixSet> web_mercator(const geo::Tiling& tiling, const geo::Cr
   if (!mercator) return mercator.fault();
   const auto cell = cell_in_mercator(tiling, crs, box, mercator.value());
   if (!cell) return cell.fault();
-  const auto shown = box_of_map(box, crs, mercator.value());
-  if (!shown) return shown.fault();
+  const geo::Box shown = box_in(box, crs, mercator.value());
+  if (shown.empty()) return not_in_mercator(crs);
   TileMatrixSet set{TileMatrix::webmercator, mercator.value(), -kMercatorHalf, kMercatorHalf};
   set.dx = set.dy = 2 * kMercatorHalf / static_cast<double>(kMapTilePixels);
   set.max_zoom = std::clamp(static_cast<int>(std::ceil(std::log2(set.dx / cell.value()))) + 1, 0, kDeepest);
-  if (shown.empty()) return not_in_mercator(crs);
   const double extent = std::max(shown.x_max - shown.x_min, shown.y_max - shown.y_min);
   set.min_zoom = std::clamp(static_cast<int>(std::floor(std::log2(2 * kMercatorHalf / extent))), 0, set.max_zoom);
   set.full_cols = set.full_rows = kMapTilePixels << set.max_zoom;

@@ -40,6 +40,7 @@ std::span<const Translation> chinese_summary();
 std::span<const Translation> chinese_sweep();
 std::span<const Translation> chinese_polygons();
 std::span<const Translation> chinese_zonal();
+std::span<const Translation> chinese_http();
 std::span<const Translation> chinese_query();
 std::span<const Translation> chinese_query_cli();
 std::span<const Translation> chinese_check();
