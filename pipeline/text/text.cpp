@@ -62,7 +62,8 @@ std::vector<Translation> joined_areas() {
                           chinese_quarantine_list(),
                           chinese_serve(),
                           chinese_outlines(),
-                          chinese_api()}) {
+                          chinese_api(),
+                          chinese_map_service()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;
