@@ -65,25 +65,6 @@ geo::PolygonOptions polygon_options(const QueryArguments& arguments) {
   return options;
 }
 
-// Layers and periods spelled out. Throws UsageError with everything that is wrong with them.
-QueryRequest requested(const QueryArguments& arguments, const QueryService& service, const WorkspaceIndex& index) {
-  QueryRequest request;
-  std::vector<geo::Message> problems;
-  for (const auto& layer : arguments.layers)
-    if (std::find(request.layers.begin(), request.layers.end(), layer) == request.layers.end())
-      request.layers.push_back(layer);
-  if (request.layers.empty()) request.layers = all_layers(index);
-  const auto known = all_periods(index);
-  auto periods = arguments.periods.empty() ? geo::Result(known) : periods_from(arguments.periods, known);
-  if (periods)
-    request.periods = std::move(periods).value();
-  else
-    problems.push_back(periods.fault().message);
-  for (auto& problem : service.check(request)) problems.push_back(std::move(problem));
-  if (!problems.empty()) throw geo::UsageError(std::move(problems));
-  return request;
-}
-
 void show_counters(const QueryCounters& counters, Language language) {
   const auto line = [&](const geo::Message& words) { std::cerr << "  " << show(words, language) << '\n'; };
   line(message("outlines intersected: {0}", counters.outlines_intersected));
@@ -131,7 +112,7 @@ class QueryCommand : public Command {
     const geo::PolygonOptions options = polygon_options(m_given);
     QueryService service(m_given.workspace, {m_given.memory_mb << 20, m_given.max_area_km2});
     const WorkspaceIndex& index = service.index();  // once: a run may write another one meanwhile
-    const QueryRequest request = requested(m_given, service, index);
+    const QueryRequest request = spelled_out(m_given.layers, m_given.periods, index);
     const auto polygons = read_polygons(m_given.polygons, options);
     const InterruptGuard guard;  // not before: whoever waits for standard input must be able to give up
     const QueryContext context{index, request};

@@ -5,11 +5,8 @@
 #include "libgeo/base/output_file.hpp"
 #include "pipeline/cli/standard_output.hpp"
 #include "pipeline/cli/text_table.hpp"
-#include "pipeline/query/answer_csv.hpp"
-#include "pipeline/query/answer_geojson.hpp"
-#include "pipeline/query/answer_json.hpp"
+#include "pipeline/query/answer_output.hpp"
 #include "pipeline/query/answer_page.hpp"
-#include "pipeline/report/csv.hpp"
 
 namespace steppe {
 namespace {
@@ -32,39 +29,20 @@ class Destination {
   std::unique_ptr<geo::OutputFile> m_file;
 };
 
-class CsvOutput : public QueryOutput {
+class FileOutput : public QueryOutput {
  public:
-  CsvOutput(const std::string& path, const QueryContext& context) : m_out(path), m_context(context) {
-    m_out.write(csv_text(answer_header()));
-  }
-  void add(const AnsweredPolygon& polygon) override { m_out.write(csv_rows(answer_rows(m_context, polygon))); }
-  void finish() override { m_out.finish(); }
-
- private:
-  Destination m_out;
-  const QueryContext& m_context;
-};
-
-class JsonOutput : public QueryOutput {
- public:
-  JsonOutput(const std::string& path, const QueryContext& context, bool geojson)
-      : m_out(path), m_context(context), m_geojson(geojson) {
-    m_out.write(geojson ? geojson_head() : json_head(context));
-  }
-  void add(const AnsweredPolygon& polygon) override {
-    if (m_any) m_out.write(",\n");
-    m_out.write(m_geojson ? geojson_feature(m_context, polygon) : json_polygon(m_context, polygon));
-    m_any = true;
-  }
+  FileOutput(const std::string& path, AnswerFormat format, const QueryContext& context)
+      : m_out(path),
+        m_writer(make_answer_output(format, context, [this](const std::string& text) { m_out.write(text); })) {}
+  void add(const AnsweredPolygon& polygon) override { m_writer->add(polygon); }
   void finish() override {
-    m_out.write(m_geojson ? geojson_tail() : json_tail());
+    m_writer->finish();
     m_out.finish();
   }
 
  private:
   Destination m_out;
-  const QueryContext& m_context;
-  bool m_geojson, m_any = false;
+  std::unique_ptr<AnswerOutput> m_writer;
 };
 
 class TableOutput : public QueryOutput {
@@ -100,9 +78,17 @@ class TableOutput : public QueryOutput {
 
 std::unique_ptr<QueryOutput> make_query_output(QueryFormat format, const std::string& path, const QueryContext& context,
                                                Language language) {
-  if (format == QueryFormat::csv) return std::make_unique<CsvOutput>(path, context);
-  if (format == QueryFormat::table) return std::make_unique<TableOutput>(path, context, language);
-  return std::make_unique<JsonOutput>(path, context, format == QueryFormat::geojson);
+  switch (format) {
+    case QueryFormat::table:
+      return std::make_unique<TableOutput>(path, context, language);
+    case QueryFormat::csv:
+      return std::make_unique<FileOutput>(path, AnswerFormat::csv, context);
+    case QueryFormat::json:
+      return std::make_unique<FileOutput>(path, AnswerFormat::json, context);
+    case QueryFormat::geojson:
+      return std::make_unique<FileOutput>(path, AnswerFormat::geojson, context);
+  }
+  return nullptr;  // not met
 }
 
 }  // namespace steppe

@@ -28,7 +28,7 @@ Fault damaged(const std::string& path, archive* zip) {
 
 }  // namespace
 
-geo::Result<void> each_zip_member(const std::filesystem::path& path, const TakeMember& take) {
+geo::Result<void> each_zip_member(const std::filesystem::path& path, const TakeMember& take, ZipFolders folders) {
   const Utf8Names names;
   const std::unique_ptr<archive, int (*)(archive*)> zip(archive_read_new(), archive_read_free);
   // By the directory at the end: a pack that was cut has none.
@@ -41,6 +41,7 @@ geo::Result<void> each_zip_member(const std::filesystem::path& path, const TakeM
     if (status == ARCHIVE_EOF) return {};
     if (status < ARCHIVE_WARN) return damaged(name, zip.get());
     const char* stored = archive_entry_pathname(entry);
+    if (folders == ZipFolders::passed_over && archive_entry_filetype(entry) == AE_IFDIR) continue;
     if (stored == nullptr || archive_entry_filetype(entry) != AE_IFREG)
       return Fault{FaultKind::unsupported,
                    message("{0}: holds something else than files (got {1}); do not trust this pack", name,

@@ -4,6 +4,7 @@
 
 #include "libgeo/base/message.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/polygon/geojson_geometry.hpp"
 #include "pipeline/indicators/legend.hpp"
 #include "pipeline/query/layer_facts.hpp"
 #include "pipeline/report/figure_decimals.hpp"
@@ -13,43 +14,6 @@ namespace steppe {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// Written without a tree of JSON values in between: an outline may have a million points.
-void add_point(std::string& text, const geo::Point& point) {
-  text += '[' + geo::number_text(point.x) + ',' + geo::number_text(point.y) + ']';
-}
-
-// RFC 7946, 3.1.6: outer rings counter-clockwise, holes clockwise.
-void add_ring(std::string& text, const geo::Ring& ring, bool counter_clockwise) {
-  const bool turn = (geo::signed_area(ring) > 0) != counter_clockwise;
-  text += '[';
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    if (i > 0) text += ',';
-    add_point(text, ring[turn ? ring.size() - 1 - i : i]);
-  }
-  text += ']';
-}
-
-void add_rings(std::string& text, const geo::Polygon& polygon) {
-  text += '[';
-  add_ring(text, polygon.outer, true);
-  for (const auto& hole : polygon.holes) {
-    text += ',';
-    add_ring(text, hole, false);
-  }
-  text += ']';
-}
-
-std::string geometry_text(const geo::MultiPolygon& outline) {
-  if (outline.empty()) return "null";
-  std::string text;
-  for (const auto& part : outline) {
-    if (!text.empty()) text += ',';
-    add_rings(text, part);
-  }
-  if (outline.size() == 1) return R"({"type":"Polygon","coordinates":)" + text + '}';
-  return R"({"type":"MultiPolygon","coordinates":[)" + text + "]}";
-}
 
 // Flat properties: QGIS shows each as a field.
 class Properties {
@@ -117,7 +81,7 @@ std::string geojson_feature(const QueryContext& context, const AnsweredPolygon& 
   const Json head{{"type", "Feature"}, {"id", polygon.id}, {"properties", properties.take()}};
   std::string text = head.dump(-1, ' ', false, Json::error_handler_t::replace);
   text.pop_back();
-  return text + ",\"geometry\":" + geometry_text(polygon.outline) + '}';
+  return text + ",\"geometry\":" + geo::geojson_geometry(polygon.outline) + '}';
 }
 
 std::string geojson_tail() { return "\n]}\n"; }

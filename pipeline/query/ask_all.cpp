@@ -11,14 +11,6 @@
 namespace steppe {
 namespace {
 
-AnsweredPolygon answered(const AskedPolygon& asked, const Ask& ask, bool outline, const geo::ParallelFor& parallel) {
-  const auto& [id, name, shape] = asked.polygon;
-  if (!shape) return {id, name, shape.fault()};
-  AnsweredPolygon polygon{id, name, ask(shape.value(), asked.crs, parallel)};
-  if (outline) polygon.outline = outline_in_degrees(shape.value(), asked.crs);
-  return polygon;
-}
-
 // WGS 84 or CGCS2000. Thousands of polygons have one system, and PROJ takes a millisecond to compare two.
 bool is_in_degrees(const geo::Crs& crs) {
   thread_local std::string known_wkt;
@@ -33,6 +25,14 @@ bool is_in_degrees(const geo::Crs& crs) {
 
 }  // namespace
 
+AnsweredPolygon answer_one(const AskedPolygon& asked, const Ask& ask, bool outline, const geo::ParallelFor& parallel) {
+  const auto& [id, name, shape] = asked.polygon;
+  if (!shape) return {id, name, shape.fault()};
+  AnsweredPolygon polygon{id, name, ask(shape.value(), asked.crs, parallel)};
+  if (outline) polygon.outline = outline_in_degrees(shape.value(), asked.crs);
+  return polygon;
+}
+
 void ask_all(const std::vector<AskedPolygon>& polygons, const Ask& ask, const AskOptions& options,
              const std::function<bool()>& stop, const std::function<void(AnsweredPolygon&&)>& take) {
   const bool side_by_side = polygons.size() >= static_cast<std::size_t>(options.threads);
@@ -41,7 +41,7 @@ void ask_all(const std::vector<AskedPolygon>& polygons, const Ask& ask, const As
   std::vector<std::size_t> indexes(polygons.size());
   std::iota(indexes.begin(), indexes.end(), std::size_t{0});
   execute<AnsweredPolygon>(indexes, outer,
-                           {[&](std::size_t i) { return answered(polygons[i], ask, options.outlines, inner); },
+                           {[&](std::size_t i) { return answer_one(polygons[i], ask, options.outlines, inner); },
                             // A polygon in hand when the user gave up has no answer worth showing.
                             [&](std::size_t, AnsweredPolygon&& polygon) {
                               if (!stop()) take(std::move(polygon));

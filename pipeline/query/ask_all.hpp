@@ -18,6 +18,9 @@ struct AskedPolygon {
 using Ask =
     std::function<geo::Result<PolygonAnswer>(const geo::MultiPolygon&, const geo::Crs&, const geo::ParallelFor&)>;
 
+// One of them; with its outline in longitude and latitude when asked for.
+AnsweredPolygon answer_one(const AskedPolygon& asked, const Ask& ask, bool outline, const geo::ParallelFor& parallel);
+
 struct AskOptions {
   int threads = 1;
   bool outlines = false;  // give each outline in longitude and latitude along with the answer

@@ -5,7 +5,9 @@
 #include <set>
 #include <string_view>
 
+#include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "pipeline/query/opened_index.hpp"
 
 namespace steppe {
 namespace {
@@ -77,6 +79,25 @@ std::vector<std::string> all_layers(const WorkspaceIndex& index) {
   std::vector<std::string> layers;
   for (const ProductFacts& facts : index.products) layers.emplace_back(name_of(facts.product));
   return layers;
+}
+
+QueryRequest spelled_out(const std::vector<std::string>& layers, const std::vector<std::string>& periods,
+                         const WorkspaceIndex& index) {
+  QueryRequest request;
+  std::vector<geo::Message> problems;
+  for (const auto& layer : layers)
+    if (std::find(request.layers.begin(), request.layers.end(), layer) == request.layers.end())
+      request.layers.push_back(layer);
+  if (request.layers.empty()) request.layers = all_layers(index);
+  const auto known = all_periods(index);
+  auto chosen = periods.empty() ? geo::Result(known) : periods_from(periods, known);
+  if (chosen)
+    request.periods = std::move(chosen).value();
+  else
+    problems.push_back(chosen.fault().message);
+  for (auto& problem : unknown_names(index, request.layers, request.periods)) problems.push_back(std::move(problem));
+  if (!problems.empty()) throw geo::UsageError(std::move(problems));
+  return request;
 }
 
 }  // namespace steppe

@@ -5,6 +5,7 @@
 
 #include "libgeo/base/result.hpp"
 #include "pipeline/products/workspace_index.hpp"
+#include "pipeline/query/query_request.hpp"
 
 namespace steppe {
 
@@ -16,5 +17,10 @@ geo::Result<std::vector<int>> periods_from(const std::vector<std::string>& texts
 // All years and all layers with figures of a workspace: what is asked when nothing is named.
 std::vector<int> all_periods(const WorkspaceIndex& index);
 std::vector<std::string> all_layers(const WorkspaceIndex& index);
+
+// Layers and periods of a question spelled out: as named, each layer once; none named: all. Throws UsageError with
+// everything that is wrong with them.
+QueryRequest spelled_out(const std::vector<std::string>& layers, const std::vector<std::string>& periods,
+                         const WorkspaceIndex& index);
 
 }  // namespace steppe

@@ -21,6 +21,7 @@
 #include "pipeline/report/tables.hpp"
 #include "pipeline/report/xlsx.hpp"
 #include "pipeline/results/night_index.hpp"
+#include "pipeline/results/zone_outlines.hpp"
 #include "pipeline/run/scene_states.hpp"
 #include "pipeline/run/sweep_leftovers.hpp"
 #include "pipeline/threads/interrupt.hpp"
@@ -187,6 +188,7 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
                    static_cast<int>(night.up_to_date), static_cast<int>(night.refused.size())},
                   [&](const TakeResult& take) { each_result(input, facts.run, take); });
   forget_what_was_left_out(night, catalog);
+  write_zone_outlines(workspace, night);
   switch_night(workspace, workspace_index(night, settings, results.cover_calibration));
   unfinished.finished();
   point_latest_at(workspace, facts.run);  // last: what is `latest` is also in the catalogue
@@ -206,7 +208,8 @@ bool latest_is_current(const Workspace& workspace, const Settings& settings, con
     const auto sha256 = geo::sha256_of_file(workspace.latest_report() / file.name, interrupted);
     if (!sha256 || sha256.value() != file.sha256) return false;
   }
-  return mosaics_stand(night, workspace, settings) && workspace_index_stands(workspace, night, settings);
+  return mosaics_stand(night, workspace, settings) && zone_outlines_stand(workspace, night) &&
+         workspace_index_stands(workspace, night, settings);
 }
 
 }  // namespace steppe

@@ -14,9 +14,9 @@ namespace steppe {
 // Writes the mosaics products/<year>/<product>.vrt; then into reports/<run>/ the
 // CSV tables (zh/ beside them when the settings' language is Chinese), report.xlsx, report.html and report.en.html as
 // the settings ask, evidence.json (evidence.hpp), and summary.json, last, with the checksum of each; then notes run and
-// figures in the catalogue; then switches queries to the night (products/night_switch.hpp) and lets reports/latest
-// point there. Clock and durations stand only in summary.json. Throws Error, before anything is written when an area
-// ledger is open; a report that is not whole is never `latest`.
+// figures in the catalogue; then writes the zones' outlines (results/zone_outlines.hpp), switches queries to the night
+// (products/night_switch.hpp) and lets reports/latest point there. Clock and durations stand only in summary.json.
+// Throws Error, before anything is written when an area ledger is open; a report that is not whole is never `latest`.
 std::filesystem::path publish(const Workspace& workspace, const Settings& settings, const NightResult& night,
                               const Totals& totals, const Results& results, const RunFacts& facts);
 

@@ -62,6 +62,9 @@ std::span<const Translation> chinese_audit();
 std::span<const Translation> chinese_cluster_commands();
 std::span<const Translation> chinese_watch();
 std::span<const Translation> chinese_backup();
+std::span<const Translation> chinese_serve();
+std::span<const Translation> chinese_outlines();
+std::span<const Translation> chinese_api();
 
 // All areas, in that order: what translate() looks in and the test compares with the sources.
 std::span<const Translation> chinese_table();

@@ -42,6 +42,18 @@ std::span<const Translation> chinese_query() {
       {"there is no value of {0}: {1}", "{0} 年没有数值：{1}"},
       {"{0}: is no workspace that a run has finished (got no {1}); use steppe run first",
        "{0}：不是已完成运行的工作区（缺少 {1}）；请先使用 steppe run"},
+      {"Polygon no.", "多边形编号"},
+      {"Polygon", "多边形"},
+      {"What was measured", "测量内容"},
+      {"Polygon's area (ha)", "多边形面积（公顷）"},
+      {"Outside the data (ha)", "数据范围外（公顷）"},
+      {"Calibrated mean", "校准均值"},
+      {"Standard deviation", "标准差"},
+      {"Least", "最小值"},
+      {"Most", "最大值"},
+      {"Area of the class", "类别面积"},
+      {"Change of the mean", "均值变化"},
+      {"Change of the class's area", "类别面积变化"},
   };
   return rows;
 }

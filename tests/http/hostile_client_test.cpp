@@ -3,7 +3,7 @@
 #include <chrono>
 
 #include "pipeline/watch/process_use.hpp"
-#include "tests/http/raw_client.hpp"
+#include "tests/support/raw_client.hpp"
 #include "tests/http/running_server.hpp"
 
 // Clients that take what they can get. Limits of time are short here; that they hold is seen by an answer or an end,

@@ -4,7 +4,7 @@
 #include <stdexcept>
 
 #include "libgeo/base/error.hpp"
-#include "tests/http/raw_client.hpp"
+#include "tests/support/raw_client.hpp"
 #include "tests/http/running_server.hpp"
 
 namespace steppe_test {
