@@ -70,6 +70,10 @@ std::vector<SealedBlock> SealedHead::blocks(std::size_t directory) const {
   return blocks;
 }
 
+std::optional<std::string> SealedHead::tag(std::uint16_t tag, std::size_t directory) const {
+  return find_tag(std::as_bytes(std::span(m_head)), tag, directory);
+}
+
 Result<void> check_sealed_blocks(const fs::path& path, const SealedHead& head, std::size_t directory) {
   std::ifstream in(path, std::ios::binary);
   const auto blocks = head.blocks(directory);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,8 @@ class SealedHead {
   // The blocks of a directory (0: full resolution, then the overviews by falling size), row by row; none when the head
   // has no such directory or it carries no checksums.
   std::vector<SealedBlock> blocks(std::size_t directory) const;
+  // The raw bytes of a tag's values; nothing where the directory or the tag is not there.
+  std::optional<std::string> tag(std::uint16_t tag, std::size_t directory) const;
 
  private:
   explicit SealedHead(std::string head) : m_head(std::move(head)) {}

@@ -73,7 +73,8 @@ class Line {
     const std::size_t from = m_at;
     std::size_t to = from;
     while (to < m_text.size() && of_number(m_text[to])) ++to;
-    auto value = number_of(std::string_view(m_text).substr(from, to - from));
+    const bool plus = to > from + 1 && m_text[from] == '+' && m_text[from + 1] != '-';
+    auto value = number_of(std::string_view(m_text).substr(from + (plus ? 1 : 0), to - from - (plus ? 1 : 0)));
     if (!value || !std::isfinite(*value)) return std::nullopt;
     m_at = to;
     return value;

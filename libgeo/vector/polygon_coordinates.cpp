@@ -33,10 +33,20 @@ std::string shown(std::string_view line) {
 
 bool has_digit(std::string_view line) { return line.find_first_of("0123456789") != line.npos; }
 
-// Of three the first is the corner's number where it is whole, else the last is a height.
-void leave_two(std::vector<PastedNumber>& numbers) {
-  const bool counts = !numbers.front().angle && numbers.front().value == std::floor(numbers.front().value);
-  numbers.erase(counts ? numbers.begin() : numbers.end() - 1);
+using Numbers = std::vector<PastedNumber>;
+
+// Of three numbers a line, whether the first counts the corners: 1, 2, 3 …, maybe from 1 again; else the last is a
+// height.
+bool counts(const std::vector<Numbers>& lines) {
+  double before = 0;
+  for (const Numbers& numbers : lines) {
+    if (numbers.size() != 3) continue;
+    const double first = numbers.front().value;
+    if (numbers.front().angle || (first != 1 && first != before + 1 && before != 0)) return false;
+    if (first != std::floor(first)) return false;
+    before = first;
+  }
+  return true;
 }
 
 // The polygons' corners as they stand, by line; lines that are none.
@@ -45,39 +55,50 @@ struct Lines {
   std::size_t left_out = 0;
 };
 
-Result<Lines> lines_of(std::string_view text, const PolygonLimits& limits) {
+Lines corners_of(const std::vector<Numbers>& all, std::size_t left_out) {
   Lines lines;
-  std::size_t number = 0, corners = 0;
+  lines.left_out = left_out;
+  const std::size_t first = counts(all) ? 1 : 0;
+  for (const Numbers& numbers : all) {
+    if (numbers.empty() && !lines.polygons.back().empty()) lines.polygons.emplace_back();
+    const std::size_t at = numbers.size() == 3 ? first : 0;
+    if (!numbers.empty()) lines.polygons.back().push_back({numbers[at], numbers[at + 1]});
+  }
+  if (lines.polygons.back().empty()) lines.polygons.pop_back();
+  return lines;
+}
+
+Result<Lines> lines_of(std::string_view text, const PolygonLimits& limits) {
+  std::vector<Numbers> all;  // an empty one parts polygons
+  std::size_t number = 0, corners = 0, left_out = 0;
   while (!text.empty()) {
     const std::string_view line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), line.size() + 1));
     ++number;
     if (line.find_first_not_of(" \t\r,;") == line.npos) {
-      if (!lines.polygons.back().empty()) lines.polygons.emplace_back();
+      all.emplace_back();
       continue;
     }
     auto numbers = pasted_numbers(line);
-    if (numbers && numbers->size() == 3) leave_two(*numbers);
-    if (!numbers || numbers->size() != 2) {
+    if (!numbers || (numbers->size() != 2 && numbers->size() != 3)) {
       if (has_digit(line) && (corners > 0 || numbers))
         return Fault{FaultKind::unreadable,
                      message("coordinates: line {0} has no two numbers (got '{1}'); write longitude and latitude, or "
                              "easting and northing, a corner a line",
                              number, shown(line))};
-      ++lines.left_out;
+      ++left_out;
       continue;
     }
     if (++corners > limits.vertices)
       return Fault{FaultKind::too_large,
                    message("coordinates: there are too many corners (allowed {0}); send a file", limits.vertices)};
-    lines.polygons.back().push_back({(*numbers)[0], (*numbers)[1]});
+    all.push_back(std::move(*numbers));
   }
-  if (lines.polygons.back().empty()) lines.polygons.pop_back();
-  if (lines.polygons.empty())
+  if (corners == 0)
     return Fault{FaultKind::unsupported,
                  message("coordinates: there are none (got no line with two numbers); paste longitude and latitude, a "
                          "corner a line")};
-  return lines;
+  return corners_of(all, left_out);
 }
 
 template <class Test>

@@ -1,5 +1,6 @@
 #include "libgeo/vector/polygon_edit.hpp"
 
+#include <ogr_api.h>
 #include <ogr_geometry.h>
 
 #include <algorithm>
@@ -93,8 +94,9 @@ std::unique_ptr<OGRMultiLineString> ogr_lines(const std::vector<Line>& lines) {
 }
 
 bool lies_in(const OGRGeometry& part, const OGRGeometry& whole) {
-  OGRPoint inside;
-  return part.toPolygon()->PointOnSurface(&inside) == OGRERR_NONE && whole.Contains(&inside);
+  const std::unique_ptr<OGRGeometry> copy(part.clone());
+  const Geometry inside(OGRGeometry::FromHandle(OGR_G_PointOnSurface(OGRGeometry::ToHandle(copy.get()))));
+  return inside && whole.Contains(inside.get());
 }
 
 }  // namespace

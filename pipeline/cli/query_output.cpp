@@ -5,8 +5,8 @@
 #include "libgeo/base/output_file.hpp"
 #include "pipeline/cli/standard_output.hpp"
 #include "pipeline/cli/text_table.hpp"
+#include "pipeline/query/answer_output.hpp"
 #include "pipeline/query/answer_page.hpp"
-#include "pipeline/query/answer_writer.hpp"
 
 namespace steppe {
 namespace {
@@ -33,7 +33,7 @@ class FileOutput : public QueryOutput {
  public:
   FileOutput(const std::string& path, AnswerFormat format, const QueryContext& context)
       : m_out(path),
-        m_writer(make_answer_writer(format, context, [this](const std::string& text) { m_out.write(text); })) {}
+        m_writer(make_answer_output(format, context, [this](const std::string& text) { m_out.write(text); })) {}
   void add(const AnsweredPolygon& polygon) override { m_writer->add(polygon); }
   void finish() override {
     m_writer->finish();
@@ -42,7 +42,7 @@ class FileOutput : public QueryOutput {
 
  private:
   Destination m_out;
-  std::unique_ptr<AnswerWriter> m_writer;
+  std::unique_ptr<AnswerOutput> m_writer;
 };
 
 class TableOutput : public QueryOutput {

@@ -2,18 +2,16 @@
 
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/serve/serve_routes.hpp"
+#include "pipeline/serve/served_workspaces.hpp"
 
 namespace steppe {
 
 ServedContent open_served(const std::vector<ServedFolder>& folders, std::size_t memory_bytes) {
   std::vector<ServedWorkspaces::Given> given;
-  for (const auto& folder : folders) {
-    existing_workspace(folder.path);
-    given.push_back({folder.name, folder.path});
-  }
+  for (const auto& folder : folders) given.push_back({folder.name, existing_workspace(folder.path).root});
   QueryLimits limits;
   limits.memory_bytes = memory_bytes / folders.size();
-  auto workspaces = std::make_shared<ServedWorkspaces>(given, limits);
+  auto workspaces = std::make_shared<const ServedWorkspaces>(given, limits);
   return {serve_routes(*workspaces), workspaces};
 }
 

@@ -2,30 +2,36 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace steppe {
 
-std::vector<std::shared_ptr<HttpConnection>> ConnectionList::all() const {
-  std::vector<std::shared_ptr<HttpConnection>> open;
-  const std::lock_guard lock(m_mutex);
-  for (const auto& [key, connection] : m_open)
-    if (auto alive = connection.lock()) open.push_back(std::move(alive));
-  return open;
-}
+// What is looked at is held until the lock is free again: the last to hold a connection ends it, and its end asks for
+// the lock.
 
 bool ConnectionList::drop_longest_waiting() {
-  std::shared_ptr<HttpConnection> longest;
+  std::vector<std::shared_ptr<HttpConnection>> looked_at;
+  const std::lock_guard lock(m_mutex);
+  Open* longest = nullptr;
   std::optional<HttpConnection::Clock::time_point> since;
-  for (auto& connection : all()) {
-    const auto waiting = connection->waiting_since();
-    if (waiting && (!since || *waiting < *since)) longest = connection, since = waiting;
+  for (auto& [key, open] : m_open) {
+    if (open.dropped) continue;
+    const auto& alive = looked_at.emplace_back(open.connection.lock());
+    const auto waiting = alive ? alive->waiting_since() : std::nullopt;
+    if (waiting && (!since || *waiting < *since)) longest = &open, since = waiting;
   }
-  if (longest) longest->drop();
-  return longest != nullptr;
+  if (!longest) return false;
+  longest->dropped = true;
+  ++m_dropped;
+  longest->connection.lock()->drop();
+  return true;
 }
 
 void ConnectionList::stop_all() {
-  for (const auto& connection : all()) connection->stop();
+  std::vector<std::shared_ptr<HttpConnection>> told;
+  const std::lock_guard lock(m_mutex);
+  for (const auto& [key, open] : m_open)
+    if (const auto& alive = told.emplace_back(open.connection.lock())) alive->stop();
 }
 
 bool ConnectionList::wait_until_empty(HttpLimits::Time time) const {

@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <vector>
 
 #include "pipeline/http/http_connection.hpp"
 
@@ -16,30 +15,37 @@ class ConnectionList {
  public:
   void add(const std::shared_ptr<HttpConnection>& connection) {
     const std::lock_guard lock(m_mutex);
-    m_open[connection.get()] = connection;
+    m_open[connection.get()] = {connection};
   }
   void remove(HttpConnection& connection) {
     const std::lock_guard lock(m_mutex);
-    m_open.erase(&connection);
+    const auto found = m_open.find(&connection);
+    if (found->second.dropped) --m_dropped;
+    m_open.erase(found);
     if (m_open.empty()) m_empty.notify_all();
   }
+  // But for those that were told to go.
   std::size_t size() const {
     const std::lock_guard lock(m_mutex);
-    return m_open.size();
+    return m_open.size() - m_dropped;
   }
 
-  // Drops the one that has waited longest for its client. False: all are being answered.
+  // Tells the one that has waited longest for its client to go. False: all are being answered.
   bool drop_longest_waiting();
   void stop_all();
   // Whether there was none any more before the time was over.
   bool wait_until_empty(HttpLimits::Time time) const;
 
  private:
-  std::vector<std::shared_ptr<HttpConnection>> all() const;
+  struct Open {
+    std::weak_ptr<HttpConnection> connection;
+    bool dropped = false;
+  };
 
   mutable std::mutex m_mutex;
   mutable std::condition_variable m_empty;
-  std::map<HttpConnection*, std::weak_ptr<HttpConnection>> m_open;
+  std::map<HttpConnection*, Open> m_open;
+  std::size_t m_dropped = 0;
 };
 
 }  // namespace steppe

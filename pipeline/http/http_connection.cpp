@@ -102,7 +102,8 @@ void HttpConnection::on_read(const boost::system::error_code& error, std::size_t
   m_in.resize(m_in_before + bytes);
   if (m_phase == Phase::linger) {
     m_in.clear();
-    return error ? close() : read(kHeadPiece);
+    m_lingered += bytes;
+    return error || m_lingered > m_service->limits().linger_bytes ? close() : read(kBodyPiece);
   }
   if (error) return on_read_failed();
   if (m_phase == Phase::body) return parse_body();

@@ -74,6 +74,8 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   AccessEntry m_entry;              // of the request in hand
   Clock::time_point m_head_came{};  // before it has: since when it is waited for
   bool m_keep_alive = true;
+  bool m_unread = false;       // the client may still be sending what nobody wants
+  std::size_t m_lingered = 0;  // bytes of that
   std::atomic<bool> m_stopped = false;
   std::atomic<Clock::rep> m_waiting = 0;  // since when; 0: it does not
 };

@@ -36,6 +36,7 @@ void HttpConnection::on_outcome(HttpOutcome outcome) {
 
 void HttpConnection::refuse(HttpResponse response, bool keep_alive) {
   set_phase(Phase::answer);
+  m_unread = !keep_alive;
   const bool head = m_entry.method == "HEAD";
   write(finish_answer(std::move(response), {.head = head, .get = false, .keep_alive = keep_alive}));
 }
@@ -52,7 +53,7 @@ void HttpConnection::on_written(bool whole, const std::string& error) {
   m_entry.bytes = m_writer.body_bytes();
   note(m_entry.status);
   if (!whole) return close();
-  if (!m_keep_alive || m_stopped) return linger();
+  if (!m_keep_alive || m_stopped) return m_unread ? linger() : close();
   m_later = true;
   begin_request(m_service->limits().idle_time);
 }

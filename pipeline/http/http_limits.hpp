@@ -18,7 +18,9 @@ struct HttpLimits {
   std::size_t body_rate = 10 << 10;  // bytes a second
   Time answer_time = Time(30'000);   // from its whole arrival until its answer begins: cancelled, 503
   Time piece_time = Time(30'000);    // for a client to take a piece (64 KiB) of an answer
-  Time linger_time = Time(2'000);    // what is on its way is read that long after an answer that ends the connection
+  // What an answer left unread of its request is read and dropped, or the answer would be lost on its way:
+  Time linger_time = Time(2'000);
+  std::size_t linger_bytes = 64 << 20;
 
   // Of all of them.
   std::size_t connections = 512;   // one more closes that which waits longest, or is told 503

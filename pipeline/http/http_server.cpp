@@ -1,5 +1,6 @@
 #include "pipeline/http/http_server.hpp"
 
+#include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -29,6 +30,8 @@ using Code = boost::system::error_code;
 // After a connection could not be accepted (no descriptors are left): others end meanwhile.
 constexpr std::chrono::milliseconds kAfterFailure(100);
 
+constexpr std::size_t kMostInPassing = 4;  // times the cap
+
 geo::Error listen_error(const ListenAddress& address, const Code& code) {
   const std::string place = address.address + ':' + std::to_string(address.port);
   if (code == net::error::address_in_use)
@@ -43,12 +46,14 @@ geo::Error listen_error(const ListenAddress& address, const Code& code) {
 }  // namespace
 
 struct HttpServer::State {
-  net::io_context io;
-  std::shared_ptr<HttpService> service;
+  // Goes last: connections that end with the context still ask for it.
   ConnectionList list;
-  tcp::acceptor acceptor{io};
-  net::steady_timer pause{io};
-  net::signal_set signals{io};
+  std::shared_ptr<HttpService> service;
+  net::io_context io;
+  HttpStrand strand{net::make_strand(io)};  // of the three below
+  tcp::acceptor acceptor{strand};
+  net::steady_timer pause{strand};
+  net::signal_set signals{strand};
   int io_threads = 1;
   std::mutex mutex;
   std::condition_variable wake;
@@ -86,8 +91,9 @@ struct HttpServer::State {
     const std::size_t most = service->limits().connections;
     if (list.size() >= most) {
       service->metrics().count_dropped_connection();
-      // Those that are told to go need a moment.
-      if (!list.drop_longest_waiting() || list.size() >= 2 * most) return turn_away(std::move(socket));
+      // Those that are told to go need a moment, in which there may be more.
+      if (service->connections >= kMostInPassing * most || !list.drop_longest_waiting())
+        return turn_away(std::move(socket));
     }
     socket.set_option(tcp::no_delay(true), ignored);
     const auto remote = socket.remote_endpoint(ignored);
@@ -133,7 +139,7 @@ struct HttpServer::State {
   // Whether all connections have ended.
   bool end_connections() {
     service->stop();
-    net::post(io, [this] {
+    net::post(strand, [this] {
       Code ignored;
       acceptor.close(ignored);
       pause.cancel();
@@ -168,7 +174,7 @@ bool HttpServer::run() {
   auto guard = net::make_work_guard(state.io);
   std::vector<std::thread> threads;
   for (int i = 0; i < state.io_threads; ++i) threads.emplace_back([&state] { state.io.run(); });
-  state.accept();
+  net::post(state.strand, [&state] { state.accept(); });
   state.wait_for_stop();
   state.end_connections();
   guard.reset();

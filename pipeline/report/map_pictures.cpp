@@ -10,58 +10,28 @@
 #include "libgeo/base/sealed_text.hpp"
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/base/write_error.hpp"
+#include "libgeo/io/png.hpp"
 #include "libgeo/io/reduced_mosaic.hpp"
 #include "pipeline/config/version.hpp"
 #include "pipeline/indicators/cover.hpp"
 #include "pipeline/plan/folder_sweep.hpp"
 #include "pipeline/products/may_write.hpp"
-#include "pipeline/products/product_table.hpp"
 #include "pipeline/report/mosaics.hpp"
 #include "pipeline/threads/interrupt.hpp"
 
 namespace steppe {
 
-const std::array<geo::PaletteColour, kCoverSteps> kCoverColours{{{250, 236, 205},
-                                                                 {240, 220, 165},
-                                                                 {226, 208, 130},
-                                                                 {205, 205, 110},
-                                                                 {172, 195, 95},
-                                                                 {136, 180, 85},
-                                                                 {100, 160, 75},
-                                                                 {66, 138, 66},
-                                                                 {36, 112, 56},
-                                                                 {12, 82, 44}}};
-
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint8_t kClear = 255;  // the palette's transparent entry
 constexpr std::uint64_t kMostPictureBytes = std::uint64_t{64} << 20;
 constexpr std::string_view kBegin = "{\n \"png\": \"", kEnd = "\"\n}\n", kSuffix = ".json";
 
-std::vector<geo::PaletteColour> palette_of(Product product, const Palette& own) {
-  std::vector<geo::PaletteColour> palette(256, {0, 0, 0, 0});
-  if (row_of(product).map == MapStyle::cover_ramp)
-    std::copy(kCoverColours.begin(), kCoverColours.end(), palette.begin());
-  for (const LegendEntry& entry : legend_of(product)) {
-    const auto [red, green, blue] = own.colour(product, entry);
-    palette[entry.code] = {red, green, blue, 255};
-  }
-  return palette;
-}
-
-std::uint8_t index_of(std::int16_t value, std::int16_t nothing, bool cover) {
-  if (value == nothing || value < 0) return kClear;
-  if (!cover) return value > 254 ? kClear : static_cast<std::uint8_t>(value);
-  return static_cast<std::uint8_t>(std::min(value * kCoverSteps / static_cast<int>(kCoverScale), kCoverSteps - 1));
-}
-
 std::string picture(const geo::Raster<std::int16_t>& raster, Product product, const Palette& palette) {
-  geo::PaletteImage image{raster.grid.cols, raster.grid.rows, {}, palette_of(product, palette)};
+  geo::PaletteImage image{raster.grid.cols, raster.grid.rows, {}, map_palette(product, palette)};
   image.pixels.reserve(raster.pixels.size());
-  const bool ramp = row_of(product).map == MapStyle::cover_ramp;
-  for (const auto value : raster.pixels) image.pixels.push_back(index_of(value, *raster.no_data, ramp));
+  for (const auto value : raster.pixels) image.pixels.push_back(map_number(product, value, *raster.no_data));
   return base64(geo::png_bytes(image));
 }
 
@@ -111,7 +81,7 @@ std::string MapPictures::key_of(const geo::Grid& grid, std::int64_t factor, Prod
   hash.add_field(name_of(product));
   for (const double number : {grid.x0, grid.y0, grid.dx, grid.dy}) hash.add_field(geo::number_text(number));
   for (const std::int64_t number : {grid.cols, grid.rows, factor}) hash.add_field(std::to_string(number));
-  for (const geo::PaletteColour& c : palette_of(product, m_input.results.palette))
+  for (const geo::PaletteColour& c : map_palette(product, m_input.results.palette))
     for (const std::uint8_t part : {c.red, c.green, c.blue, c.alpha}) hash.add_field(std::to_string(part));
   for (const geo::MosaicTile& tile : tiles) {
     if (tile.seal.empty()) return {};

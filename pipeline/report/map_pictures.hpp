@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -14,16 +13,10 @@
 #include "libgeo/grid/box.hpp"
 #include "libgeo/grid/grid.hpp"
 #include "libgeo/io/mosaic_tile.hpp"
-#include "libgeo/io/png.hpp"
+#include "pipeline/report/map_colours.hpp"
 #include "pipeline/report/report_input.hpp"
 
 namespace steppe {
-
-// Steps of the cover map: [10·i, 10·i + 10) percent, the last one closed.
-inline constexpr int kCoverSteps = 10;
-
-// From bare sand to dense green; light to dark, so that a grey print keeps the order.
-extern const std::array<geo::PaletteColour, kCoverSteps> kCoverColours;
 
 struct MapImage {
   geo::Grid grid;

@@ -32,16 +32,6 @@ double metres_per_pixel(const geo::Crs& crs, const geo::Grid& grid) {
   return grid.dx * degree * crs.semi_major_m() * std::cos((box.y_min + box.y_max) / 2 * degree);
 }
 
-std::string hex_colour(const geo::PaletteColour& c) {
-  constexpr const char* kDigits = "0123456789abcdef";
-  std::string out = "#";
-  for (const std::uint8_t part : {c.red, c.green, c.blue}) {
-    out += kDigits[part >> 4U];
-    out += kDigits[part & 15U];
-  }
-  return out;
-}
-
 }  // namespace
 
 namespace {

@@ -80,7 +80,7 @@ std::vector<ApiRow> posts() {
       {.method = HttpMethod::post,
        .pattern = "/api/v1/geometry/split",
        .what = text("The parts into which a line cuts a polygon"),
-       .body = {kJson},
+       .body = {kGeoJson, kJson},
        .answers = {kGeoJson},
        .schema = "Outlines"},
   };

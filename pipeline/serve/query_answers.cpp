@@ -10,8 +10,8 @@
 #include "libgeo/base/or_throw.hpp"
 #include "libgeo/base/private_folder.hpp"
 #include "libgeo/base/small_file.hpp"
+#include "pipeline/query/answer_output.hpp"
 #include "pipeline/query/answer_sheet.hpp"
-#include "pipeline/query/answer_writer.hpp"
 #include "pipeline/query/ask_all.hpp"
 #include "pipeline/query/query_names.hpp"
 #include "pipeline/report/xlsx.hpp"
@@ -66,7 +66,7 @@ class Collected {
     const AnswerFormat format = form.form == Form::csv    ? AnswerFormat::csv
                                 : form.form == Form::json ? AnswerFormat::json
                                                           : AnswerFormat::geojson;
-    m_writer = make_answer_writer(format, context, [this](const std::string& text) { take(text.size(), text); });
+    m_writer = make_answer_output(format, context, [this](const std::string& text) { take(text.size(), text); });
   }
 
   void add(const AnsweredPolygon& polygon) {
@@ -114,7 +114,7 @@ class Collected {
 
   const QueryContext& m_context;
   Vocabulary m_vocabulary;
-  std::unique_ptr<AnswerWriter> m_writer;  // null: a workbook
+  std::unique_ptr<AnswerOutput> m_writer;  // null: a workbook
   std::optional<Table> m_sheet;
   std::string m_text;
   std::size_t m_bytes = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "pipeline/http/http_message.hpp"
@@ -8,7 +9,8 @@
 namespace steppe {
 
 // Every address of the service below /api, /tiles, /wmts and /download, as pure handlers: a request in, an answer out,
-// no sockets. `workspaces` outlives the handlers.
-std::vector<HttpRoute> serve_routes(const ServedWorkspaces& workspaces);
+// no sockets. `workspaces` outlives the handlers. `map_bytes`: memory for map tiles and what they are drawn from.
+inline constexpr std::size_t kMapBytes = std::size_t{64} << 20;
+std::vector<HttpRoute> serve_routes(const ServedWorkspaces& workspaces, std::size_t map_bytes = kMapBytes);
 
 }  // namespace steppe

@@ -1,5 +1,7 @@
 #include "pipeline/serve/zone_answers.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include "libgeo/base/number_text.hpp"
@@ -34,6 +36,7 @@ geo::CsvTable figures_of(const ServedNight& night, std::string_view zone) {
 }
 
 Json number_or_null(std::string_view cell) {
+  if (const auto whole = geo::whole_of<std::int64_t>(cell)) return *whole;  // a year
   const auto number = geo::number_of(cell);
   return number ? Json(*number) : Json(nullptr);
 }

@@ -62,6 +62,7 @@ std::span<const Translation> chinese_audit();
 std::span<const Translation> chinese_cluster_commands();
 std::span<const Translation> chinese_watch();
 std::span<const Translation> chinese_backup();
+std::span<const Translation> chinese_map_service();
 std::span<const Translation> chinese_serve();
 std::span<const Translation> chinese_outlines();
 std::span<const Translation> chinese_api();

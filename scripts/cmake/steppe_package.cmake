@@ -11,7 +11,7 @@ install(TARGETS steppe RUNTIME DESTINATION bin)
 install(PROGRAMS ${scripts}/install_nightly ${scripts}/systemd/night_failed ${scripts}/systemd/night_by_cron
   ${scripts}/systemd/on-failure DESTINATION lib/steppe)
 install(FILES ${scripts}/systemd/steppe@.service ${scripts}/systemd/steppe@.timer ${scripts}/systemd/steppe-failed@.service
-  DESTINATION lib/systemd/system)
+  ${scripts}/systemd/steppe-serve@.service DESTINATION lib/systemd/system)
 install(PROGRAMS ${scripts}/systemd/on-failure DESTINATION /etc/steppe)
 # The configurations' paths lead from config/ to ../sample_tiles, here as there.
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/config ${CMAKE_SOURCE_DIR}/sample_tiles DESTINATION share/steppe)

@@ -14,13 +14,13 @@ struct UsageCase {
 
 const UsageCase kCases[] = {
     {{},
-     "no command given (allowed run status ingest verify carbon report query zonal sample assess patches quarantine "
+     "no command given (allowed run status ingest verify carbon report query serve zonal sample assess patches quarantine "
      "audit backup inspect index endmembers thresholds train classify evidence plan worker submit reduce config --help "
      "--lang --version); see --help"},
     {{"rnu"}, "unknown word (got rnu); did you mean run?"},
     {{"inspct", "scene"}, "unknown word (got inspct); did you mean inspect?"},
     {{"qqqqqq"},
-     "unknown word (got qqqqqq, allowed run status ingest verify carbon report query zonal sample assess patches "
+     "unknown word (got qqqqqq, allowed run status ingest verify carbon report query serve zonal sample assess patches "
      "quarantine audit backup inspect index endmembers thresholds train classify evidence plan worker submit reduce "
      "config --help --lang --version); see --help"},
     {{"--versoin"}, "unknown word (got --versoin); did you mean --version?"},

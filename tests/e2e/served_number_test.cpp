@@ -23,9 +23,9 @@ constexpr const char* kLeague = "150800";  // a sum of zones, no polygon of the 
 // The addresses over the finished sample, asked without a socket.
 class Served {
  public:
-  Served() : m_workspaces({{"sample", finished_sample()}}, {}), m_routes(steppe::serve_routes(m_workspaces)) {}
+  Served() : m_workspaces({{"sample", finished_sample()}}, {}), m_routes(::steppe::serve_routes(m_workspaces)) {}
 
-  std::string answer(const std::string& pattern, steppe::HttpRequest request) {
+  std::string answer(const std::string& pattern, ::steppe::HttpRequest request) {
     for (const auto& route : m_routes)
       if (route.pattern == pattern) {
         const auto response = route.handler(request);
@@ -36,8 +36,8 @@ class Served {
   }
 
  private:
-  steppe::ServedWorkspaces m_workspaces;
-  std::vector<steppe::HttpRoute> m_routes;
+  ::steppe::ServedWorkspaces m_workspaces;
+  std::vector<::steppe::HttpRoute> m_routes;
 };
 
 Served& served() {
@@ -52,8 +52,8 @@ std::string text_of(const std::filesystem::path& path) {
 }
 
 std::string asked_of_the_service(const std::string& format) {
-  steppe::HttpRequest request;
-  request.method = steppe::HttpMethod::post;
+  ::steppe::HttpRequest request;
+  request.method = ::steppe::HttpMethod::post;
   request.captures = {"sample"};
   request.query = {{"format", format}, {"id", "adcode"}, {"name", "name"}};
   request.headers = {{"content-type", "application/geo+json"}};
@@ -62,7 +62,7 @@ std::string asked_of_the_service(const std::string& format) {
 }
 
 json zone_of_the_service(const std::string& zone) {
-  steppe::HttpRequest request;
+  ::steppe::HttpRequest request;
   request.captures = {"sample", zone};
   return json::parse(served().answer("/api/v1/{workspace}/zones/{zone}", request));
 }
@@ -70,8 +70,8 @@ json zone_of_the_service(const std::string& zone) {
 TEST(ServedNumber, QueriesAnswerWithTheBytesOfTheCommand) {
   for (const char* format : {"json", "csv", "geojson"}) {
     const auto command =
-        steppe({"query", "--workspace", finished_sample(), "--polygon", sample_tiles() / "zones.geojson", "--id",
-                "adcode", "--name", "name", "--format", format});
+        steppe_test::steppe({"query", "--workspace", finished_sample(), "--polygon", sample_tiles() / "zones.geojson",
+                             "--id", "adcode", "--name", "name", "--format", format});
     ASSERT_EQ(command.exit_code, 0) << command.err;
     EXPECT_EQ(asked_of_the_service(format), command.out) << format;
   }
@@ -135,7 +135,7 @@ TEST(ServedNumber, QueriesOfCountiesGiveTheirRows) {
 
 // A place in the middle of each county: its own zone, dates that are known, and of each a state that is.
 TEST(ServedNumber, PlacesAreExplained) {
-  steppe::HttpRequest all;
+  ::steppe::HttpRequest all;
   all.captures = {"sample"};
   const json zones = json::parse(served().answer("/api/v1/{workspace}/zones", all));
   ASSERT_EQ(zones.at("features").size(), 7U);
@@ -148,7 +148,7 @@ TEST(ServedNumber, PlacesAreExplained) {
     for (std::size_t i = 0; i + 1 < ring.size(); ++i)
       x += ring[i][0].get<double>() / static_cast<double>(ring.size() - 1),
           y += ring[i][1].get<double>() / static_cast<double>(ring.size() - 1);
-    steppe::HttpRequest request;
+    ::steppe::HttpRequest request;
     request.captures = {"sample"};
     request.query = {{"lon", std::to_string(x)}, {"lat", std::to_string(y)}};
     const json place = json::parse(served().answer("/api/v1/{workspace}/explain", request));

@@ -119,10 +119,13 @@ TEST(JsonRoutes, GiveTheDigitsOfTheReport) {
 
 TEST(JsonRoutes, SayReasonsInBothLanguages) {
   bool any = false;
-  for (const auto& row : answer("/api/v1/w/zones/s").at("figures")) {
-    if (row.at("reason").is_null()) continue;
-    any = true;
-    EXPECT_NE(row.at("reason").at("zh"), row.at("reason").at("en"));
+  for (const char* zone : {"w", "n", "s"}) {
+    const json figures = answer(std::string("/api/v1/w/zones/") + zone).at("figures");
+    for (const auto& row : figures) {
+      if (row.at("reason").is_null()) continue;
+      any = true;
+      EXPECT_NE(row.at("reason").at("zh"), row.at("reason").at("en"));
+    }
   }
   EXPECT_TRUE(any);
 }

@@ -7,7 +7,7 @@
 
 #include "libgeo/base/interrupted.hpp"
 #include "libgeo/vector/polygon_text.hpp"
-#include "pipeline/query/answer_writer.hpp"
+#include "pipeline/query/answer_output.hpp"
 #include "pipeline/query/ask_all.hpp"
 #include "pipeline/query/query_names.hpp"
 #include "serve_fixture.hpp"
@@ -35,7 +35,7 @@ std::string as_the_command_writes(const std::string& body, AnswerFormat format) 
   const QueryRequest request = spelled_out({"fvc", "water"}, {"2020..2021"}, query.index());
   const QueryContext context{query.index(), request};
   std::string text;
-  const auto writer = make_answer_writer(format, context, [&](const std::string& piece) { text += piece; });
+  const auto writer = make_answer_output(format, context, [&](const std::string& piece) { text += piece; });
   auto input = geo::polygons_from_text(body, {}).value();
   std::vector<AskedPolygon> polygons;
   for (auto& polygon : input.polygons) polygons.push_back({std::move(polygon), input.crs});

@@ -13,17 +13,17 @@ enum class AnswerFormat { csv, json, geojson };
 
 // Writes answers piece by piece, as there may be more polygons than fit in memory: `steppe query` and the service write
 // the same bytes because both write here.
-class AnswerWriter {
+class AnswerOutput {
  public:
   using Write = std::function<void(const std::string&)>;
 
-  virtual ~AnswerWriter() = default;
+  virtual ~AnswerOutput() = default;
   virtual void add(const AnsweredPolygon& polygon) = 0;
   virtual void finish() = 0;  // once, after the last polygon
 };
 
 // Writes the head at once. `context` outlives the writer; what `write` throws passes.
-std::unique_ptr<AnswerWriter> make_answer_writer(AnswerFormat format, const QueryContext& context,
-                                                 AnswerWriter::Write write);
+std::unique_ptr<AnswerOutput> make_answer_output(AnswerFormat format, const QueryContext& context,
+                                                 AnswerOutput::Write write);
 
 }  // namespace steppe

@@ -1,4 +1,4 @@
-#include "pipeline/query/answer_writer.hpp"
+#include "pipeline/query/answer_output.hpp"
 
 #include <utility>
 
@@ -10,7 +10,7 @@
 namespace steppe {
 namespace {
 
-class CsvWriter : public AnswerWriter {
+class CsvWriter : public AnswerOutput {
  public:
   CsvWriter(const QueryContext& context, Write write) : m_context(context), m_write(std::move(write)) {
     m_write(csv_text(answer_header()));
@@ -23,7 +23,7 @@ class CsvWriter : public AnswerWriter {
   Write m_write;
 };
 
-class JsonWriter : public AnswerWriter {
+class JsonWriter : public AnswerOutput {
  public:
   JsonWriter(const QueryContext& context, bool geojson, Write write)
       : m_context(context), m_write(std::move(write)), m_geojson(geojson) {
@@ -44,8 +44,8 @@ class JsonWriter : public AnswerWriter {
 
 }  // namespace
 
-std::unique_ptr<AnswerWriter> make_answer_writer(AnswerFormat format, const QueryContext& context,
-                                                 AnswerWriter::Write write) {
+std::unique_ptr<AnswerOutput> make_answer_output(AnswerFormat format, const QueryContext& context,
+                                                 AnswerOutput::Write write) {
   if (format == AnswerFormat::csv) return std::make_unique<CsvWriter>(context, std::move(write));
   return std::make_unique<JsonWriter>(context, format == AnswerFormat::geojson, std::move(write));
 }
