@@ -62,7 +62,7 @@ test('PossibleChoice.IsTheWishWhereTheWorkspaceHasIt', () => {
 });
 
 test('Addresses.EscapeWhatTheyAreGiven', () => {
-  assert.equal(query_at('a b/c', ['fvc', 'ndvi'], [2020, 2025], 'csv', 'zh'), 'api/v1/a%20b%2Fc/query?layer=fvc%2Cndvi&period=2020%2C2025&format=csv&lang=zh');
+  assert.equal(query_at('a b/c', ['fvc', 'ndvi'], [2020, 2025], 'csv', 'zh'), 'api/v1/a%20b%2Fc/query?layer=fvc%2Cndvi&period=2020%2C2025&id=id&name=name&format=csv&lang=zh');
   assert.equal(tiles_at('/tiles/s/n/fvc/{period}/grid/{z}/{x}/{y}.png', 2020), 'tiles/s/n/fvc/2020/grid/{z}/{x}/{y}.png');
 });
 
