@@ -6,15 +6,22 @@ import { know_analysis_grid } from '../geo/projections.js';
 import { pick, t } from '../text/language.js';
 import { possible_choice } from './choices.js';
 
-// Sets workspaces, ws, info, layers, zones and a possible choice. Throws an ApiError; gives false where there is nothing to show.
-export async function load_workspace(store, wish, on_busy) {
-  const { workspaces } = await ask_json(kRoot, { on_busy });
-  const open = workspaces.filter((one) => one.night);
+// Asks for all of it at once, as soon as the workspace is known, and comes back before the answers do: {ws, open, answers}, or
+// null where there is nothing to show. Throws an ApiError.
+export async function ask_for_workspace(wish, on_busy) {
+  const open = (await ask_json(kRoot, { on_busy })).workspaces.filter((one) => one.night);
+  if (open.length === 0) return null;
   const named = open.find((one) => one.name === wish.ws);
-  if (open.length === 0) return false;
-  if (wish.ws && !named) notice(t('unknown_workspace', wish.ws), 'warning');
   const ws = (named ?? open[0]).name;
-  const [info, layers, zones] = await Promise.all([ask_json(workspace_at(ws), { on_busy }), ask_json(layers_at(ws), { on_busy }), load_zones(ws)]);
+  const answers = Promise.all([ask_json(workspace_at(ws), { on_busy }), ask_json(layers_at(ws), { on_busy }), load_zones(ws)]);
+  answers.catch(() => {});  // whoever waits for them hears of it
+  return { ws, open, missed: wish.ws && !named ? wish.ws : null, answers };
+}
+
+// Puts into the store what came: workspaces, ws, info, layers, zones and a possible choice. False where there is nothing to show.
+export async function take_workspace(store, wish, { ws, open, missed, answers }) {
+  const [info, layers, zones] = await answers;
+  if (missed) notice(t('unknown_workspace', missed), 'warning');
   const shown = layers.filter((one) => one.periods.length > 0 && one.tiles);
   if (shown.length === 0) return false;
   const square = !info.grid.resolution_y_m || info.grid.resolution_y_m === info.grid.resolution_m;
