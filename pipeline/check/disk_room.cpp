@@ -5,7 +5,6 @@
 
 #include "pipeline/check/cost_text.hpp"
 #include "pipeline/check/run_cost.hpp"
-#include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_space.hpp"
 #include "pipeline/run/ballast.hpp"
 
@@ -13,10 +12,10 @@ namespace steppe {
 namespace {
 
 std::uint64_t bytes_of(const Settings& settings, const Plan& plan, const std::vector<std::size_t>& tasks,
-                       double products_as_here, const Workspace& workspace) {
+                       double products_as_here, const std::vector<CubeTask>& to_cut) {
   const auto products = static_cast<double>(run_cost(settings, plan, tasks).product_bytes) * products_as_here;
   std::vector<SceneCut> cuts;
-  for (const auto& [scene, tile] : missing_cube_tiles(plan, tasks, settings, workspace)) {
+  for (const auto& [scene, tile] : to_cut) {
     if (cuts.empty() || cuts.back().scene != scene) cuts.push_back({scene, {}});
     cuts.back().tiles.push_back(tile);
   }
@@ -39,7 +38,8 @@ double products_as_here(const Settings& settings, const Plan& plan, const std::v
 }  // namespace
 
 DiskRoom disk_room(const Settings& settings, const Plan& plan, const std::vector<TaskState>& states,
-                   const std::vector<std::size_t>& todo, const Workspace& workspace) {
+                   const std::vector<std::size_t>& todo, const std::vector<CubeTask>& to_cut,
+                   const Workspace& workspace) {
   DiskRoom room;
   room.fitting = todo.size();
   const auto free = free_bytes(workspace.root);
@@ -47,11 +47,12 @@ DiskRoom disk_room(const Settings& settings, const Plan& plan, const std::vector
   room.free = !free ? std::numeric_limits<std::uint64_t>::max() : *free - std::min(*free, kept_back);
   if (todo.empty()) return room;
   const double scale = products_as_here(settings, plan, states);
-  room.needed = bytes_of(settings, plan, todo, scale, workspace);
+  room.needed = bytes_of(settings, plan, todo, scale, to_cut);
   if (room.needed <= room.free) return room;
   std::uint64_t sum = 0;
   for (room.fitting = 0; room.fitting < todo.size(); ++room.fitting) {
-    sum += bytes_of(settings, plan, {todo[room.fitting]}, scale, workspace);
+    const std::vector<std::size_t> task{todo[room.fitting]};
+    sum += bytes_of(settings, plan, task, scale, missing_cube_tiles(plan, task, settings, workspace));
     if (sum > room.free) break;
   }
   return room;

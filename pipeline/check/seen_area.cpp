@@ -28,4 +28,9 @@ SeenArea seen_area(const Plan& plan, const Task& task, const std::vector<bool>& 
   return seen;
 }
 
+double area_cut(const Plan& plan, const PlanScene& scene, const geo::TileId& tile) {
+  const geo::Box common = geo::intersection(scene.box, geo::tile_grid(plan.grid.tiling, tile).box());
+  return common.empty() ? 0 : share_cut(plan, tile) * area_of(common);
+}
+
 }  // namespace steppe

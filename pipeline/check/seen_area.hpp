@@ -20,4 +20,7 @@ struct SeenArea {
 // `is_cut`: by Plan::scenes, whether it goes through the cube. Where one does, what matters to no zone is not read.
 SeenArea seen_area(const Plan& plan, const Task& task, const std::vector<bool>& is_cut);
 
+// What is cut of a scene onto a tile.
+double area_cut(const Plan& plan, const PlanScene& scene, const geo::TileId& tile);
+
 }  // namespace steppe

@@ -9,6 +9,7 @@
 #include "pipeline/check/run_cost.hpp"
 #include "pipeline/check/run_speed.hpp"
 #include "pipeline/cli/run_facts.hpp"
+#include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_stage.hpp"
 #include "pipeline/patches/patch_search.hpp"
 #include "pipeline/products/workspace_catalog.hpp"
@@ -88,19 +89,26 @@ std::optional<ExitCode> conclude(const Job& job, NightResult& night, RunScreen& 
   return code;
 }
 
-// What the night took, for the next one's estimate; the report is not made yet, and takes little.
-void note_time(const Job& job, const NightResult& night) {
+// What the night took, for the next one's estimate; the report is not made yet, and takes little. `cutting_s`: what was
+// told of cutting before the night began. What of the cube was there already took nothing.
+void note_time(const Job& job, const NightResult& night, double cutting_s) {
   std::vector<std::size_t> done;  // or read whole, and then nothing is known of either
   for (std::size_t i = 0; i < night.records.size(); ++i)
     if (!night.records[i].sums_on_disk) done.push_back(i);
   if (done.empty() || done.size() != night.done) return;
-  note_run(job.workspace, run_cost(job.settings, night.plan, done).thread_seconds, processor_seconds());
+  const RunCost without_cutting = run_cost(job.settings, night.plan, done, {});
+  note_run(job.workspace, without_cutting.thread_seconds + cutting_s, processor_seconds());
 }
 
-std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, const NightChoice& choice,
-                                  RunScreen& screen) {
+std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, NightChoice choice, RunScreen& screen) {
+  std::optional<double> cutting_s;  // of the first round, which cuts nearly all
+  choice.room = [&](const Plan& plan, const std::vector<TaskState>& states, const std::vector<std::size_t>& todo) {
+    const auto to_cut = missing_cube_tiles(plan, todo, job.settings, job.workspace);
+    if (!cutting_s) cutting_s = cutting_seconds(plan, to_cut);
+    return disk_room(job.settings, plan, states, todo, to_cut, job.workspace);
+  };
   NightResult night = run_chosen(job.settings, job.workspace, options, choice, screen);
-  note_time(job, night);
+  note_time(job, night, cutting_s.value_or(0));
   write_quarantine(job.workspace, night, job.settings, utc_text(job.started));
   if (!night.held.empty()) {
     screen.finished(night, peak_memory_mib());
@@ -125,7 +133,7 @@ std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, c
 }  // namespace
 
 ExitCode nightly_run(const Settings& settings, const Workspace& workspace, const NightOptions& options,
-                     NightChoice choice, bool accept_less, RunScreen& screen) {
+                     const NightChoice& choice, bool accept_less, RunScreen& screen) {
   const auto started = current_time();
   const ResultInputs inputs = read_inputs(settings);  // before the long part
   NightOptions held = options;
@@ -135,9 +143,6 @@ ExitCode nightly_run(const Settings& settings, const Workspace& workspace, const
                 "lower run.memory_mb or --memory, or the system ends the run",
                 settings.run.memory_mb, memory_limit_bytes() >> 20));
   take_ballast(workspace);  // where there is no room for it, disk_room() says so
-  choice.room = [&](const Plan& plan, const std::vector<TaskState>& states, const std::vector<std::size_t>& todo) {
-    return disk_room(settings, plan, states, todo, workspace);
-  };
   if (!accept_less) held.at_least = read_summary(workspace.latest_report() / "summary.json").coverage;
   std::optional<ExitCode> code;
   try {

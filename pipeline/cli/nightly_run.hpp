@@ -16,6 +16,6 @@ namespace steppe {
 // is left for another night (choice.room is set here). Throws as run_chosen(),
 // compute_results() and publish() do. REQUIRES the workspace's RunLock and an InterruptGuard.
 ExitCode nightly_run(const Settings& settings, const Workspace& workspace, const NightOptions& options,
-                     NightChoice choice, bool accept_less, RunScreen& screen);
+                     const NightChoice& choice, bool accept_less, RunScreen& screen);
 
 }  // namespace steppe

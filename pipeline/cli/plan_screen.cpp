@@ -49,7 +49,8 @@ class PlanScreen {
 
   void cost(const Settings& settings, const Workspace& workspace) const {
     if (m_todo.empty()) return;
-    RunCost told = run_cost(settings, m_preview.plan, m_todo);
+    const auto to_cut = missing_cube_tiles(m_preview.plan, m_todo, settings, workspace);
+    RunCost told = run_cost(settings, m_preview.plan, m_todo, to_cut);
     told.product_bytes = as_those_that_stand(told.product_bytes, settings, m_preview.plan, m_preview.states);
     disk(told, workspace);
     const auto speed = run_speed(workspace);

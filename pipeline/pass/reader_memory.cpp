@@ -1,6 +1,7 @@
 #include "pipeline/pass/reader_memory.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "libgeo/grid/tiling.hpp"
 #include "libgeo/io/open_raster.hpp"
@@ -13,23 +14,58 @@
 namespace steppe {
 namespace {
 
-constexpr std::uint64_t kOpenFile = std::uint64_t{256} << 10;  // handles, block tables, compressed bytes
+// Handles and block tables of an open file, and beside them what is compressed of a block, up to a bound.
+constexpr std::uint64_t kOpenFile = std::uint64_t{64} << 10, kMostCompressed = std::uint64_t{192} << 10;
+constexpr std::uint64_t kCubePixelBytes = 16;  // six bands and a mask
 
 std::string way_of_storing(const Scene& scene) {
   const auto& sensor = sensor_of(scene.kind);
   return sensor.stored_alike ? std::string(sensor.name) : scene.id;
 }
 
-// What is kept of each of the scene's files.
-std::uint64_t file_cache_bytes(const Scene& scene, const geo::ReadingOrder& order) {
-  if (scene.bands.empty()) return 0;
+// How one file of a scene is stored; nothing when it cannot be opened: opening it for the pass will say why.
+std::optional<geo::RasterInfo> first_file(const Scene& scene) {
+  if (scene.bands.empty()) return std::nullopt;
   const auto source = geo::open_raster(scene.bands.front().path);
-  if (!source) return kSourceCacheBytes;  // opening it for the pass will say why
-  const auto& info = source.value()->info();
+  return source ? std::optional(source.value()->info()) : std::nullopt;
+}
+
+// As a file of the finest pixels of another scene is stored: strips are as long as it is wide.
+geo::RasterInfo sized_like(geo::RasterInfo info, const Scene& scene) {
+  if (info.block_cols == info.where.grid.cols) info.block_cols = scene.where.grid.cols;
+  info.where.grid = scene.where.grid;
+  return info;
+}
+
+// An open file, and what is kept of it: never more than all of it.
+std::uint64_t file_bytes(const geo::RasterInfo& info, const geo::ReadingOrder& order) {
   const auto block = static_cast<std::uint64_t>(info.block_cols * info.block_rows * info.bands) *
                      static_cast<std::uint64_t>(geo::size_of(info.type));
   const std::uint64_t needed = geo::bytes_to_keep(info, info.bands, order);
-  return std::max(block, std::min<std::uint64_t>(needed, kSourceCacheBytes));
+  return std::max(block, std::min<std::uint64_t>(needed, kSourceCacheBytes)) + kOpenFile +
+         std::min(block, kMostCompressed);
+}
+
+// What a cube's reader keeps of one tile: never more than all of it.
+std::uint64_t cube_tile_bytes(std::int64_t tile_px) {
+  const auto edge = static_cast<std::uint64_t>((tile_px + kBlockEdge - 1) / kBlockEdge * kBlockEdge);
+  return std::min<std::uint64_t>(kCubeCacheBytes, edge * edge * kCubePixelBytes) + kOpenFile + kMostCompressed;
+}
+
+// Tiles between two coordinates, and one more where the second lies on an edge.
+std::int64_t tiles_between(double low, double high, double edge) {
+  return static_cast<std::int64_t>(std::floor(high / edge)) - static_cast<std::int64_t>(std::floor(low / edge)) + 1;
+}
+
+// Tiles of a scene in the cube that are open at once: two rows of tiles meet in a window at most, and three columns.
+std::uint64_t tiles_open(const PlanScene& scene, const Plan& plan) {
+  if (plan.halo == 0) return 1;
+  const auto& tiling = plan.grid.tiling;
+  const auto edge = static_cast<double>(tiling.tile_px);
+  const auto& box = scene.box;
+  const auto across = tiles_between(box.x_min - tiling.x_origin, box.x_max - tiling.x_origin, edge * tiling.dx);
+  const auto down = tiles_between(box.y_min - tiling.y_origin, box.y_max - tiling.y_origin, edge * tiling.dy);
+  return static_cast<std::uint64_t>(std::clamp<std::int64_t>(across, 1, 3) * std::clamp<std::int64_t>(down, 1, 2));
 }
 
 std::size_t mask_files(const Scene& scene) { return static_cast<std::size_t>(mask_rule(scene.mask.kind).files); }
@@ -37,18 +73,20 @@ std::size_t mask_files(const Scene& scene) { return static_cast<std::size_t>(mas
 }  // namespace
 
 ReaderMemory::Kept ReaderMemory::look_at(const PlanScene& scene) {
-  // Of a scene through the cube, two rows of tiles meet in a window at most.
   if (uses_cube(scene, m_plan.grid, m_settings.cube.use))
-    return {true, (m_plan.halo > 0 ? 6 : 1) * (kCubeCacheBytes + kOpenFile), 0};
+    return {true, tiles_open(scene, m_plan) * cube_tile_bytes(m_plan.grid.tiling.tile_px), 0};
   const auto way = way_of_storing(scene.scene);
-  if (!m_ways.contains(way)) {
-    const auto reach = 2 * (m_plan.halo + m_settings.mask.shadow_dilate_px);
-    const geo::ReadingOrder order{m_plan.grid.tiling.tile_px + reach,
-                                  kBlockEdge + 2 * m_settings.mask.shadow_dilate_px};
-    const bool copied = !uses_cube(scene, m_plan.grid, CubeUse::automatic);
-    m_ways[way] = copied ? file_cache_bytes(scene.scene, order) : kSourceCacheBytes;
-  }
-  return {false, m_ways[way] + kOpenFile, mask_files(scene.scene)};
+  auto known = m_ways.find(way);
+  if (known == m_ways.end()) known = m_ways.emplace(way, first_file(scene.scene)).first;
+  if (!known->second) return {false, kSourceCacheBytes + kOpenFile + kMostCompressed, mask_files(scene.scene)};
+  const auto info = sized_like(*known->second, scene.scene);
+  const auto reach = 2 * (m_plan.halo + m_settings.mask.shadow_dilate_px);
+  // Where pixels are brought onto the grid, windows of the file come in no order: any of it may be kept.
+  const bool copied = m_settings.cube.use == CubeUse::automatic || !uses_cube(scene, m_plan.grid, CubeUse::automatic);
+  const auto order =
+      copied ? geo::ReadingOrder{m_plan.grid.tiling.tile_px + reach, kBlockEdge + 2 * m_settings.mask.shadow_dilate_px}
+             : geo::ReadingOrder{info.where.grid.cols, info.where.grid.rows};
+  return {false, file_bytes(info, order), mask_files(scene.scene)};
 }
 
 const ReaderMemory::Kept& ReaderMemory::kept_of(std::size_t scene) {

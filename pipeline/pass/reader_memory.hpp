@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "libgeo/raster/raster_source.hpp"
 #include "pipeline/config/settings.hpp"
 #include "pipeline/plan/plan.hpp"
 
@@ -14,8 +15,9 @@ namespace steppe {
 
 // What BlockReaders of a plan's tasks may keep in memory beside the blocks they hand out. Opens one file of each kind
 // of scene that is not read through the cube, to see the size of its blocks, which the others are taken to share;
-// however that may be, a file never keeps more than kSourceCacheBytes or one block. What is found out of a scene is
-// found out once. `plan` and `settings` outlive the object; one thread.
+// however that may be, a file never keeps more than kSourceCacheBytes or one block, nor more than all of it: small
+// scenes leave room for more tasks. What is found out of a scene is found out once. `plan` and `settings` outlive the
+// object; one thread.
 class ReaderMemory {
  public:
   ReaderMemory(const Plan& plan, const Settings& settings) : m_plan(plan), m_settings(settings) {}
@@ -25,7 +27,7 @@ class ReaderMemory {
  private:
   struct Kept {
     bool cube = false;
-    std::uint64_t a_file = 0;  // of each of its files; through the cube: of all
+    std::uint64_t a_file = 0;  // of each of its files, open; through the cube: of all
     std::size_t mask_files = 0;
   };
   const Kept& kept_of(std::size_t scene);
@@ -34,7 +36,8 @@ class ReaderMemory {
   const Plan& m_plan;
   const Settings& m_settings;
   std::vector<std::optional<Kept>> m_scenes;
-  std::map<std::string, std::uint64_t> m_ways;  // of storing: what is kept of a file
+  std::map<std::string, std::optional<geo::RasterInfo>> m_ways;  // of storing: a file of the first scene; nothing when
+                                                                 // it cannot be opened
 };
 
 // Of one task.

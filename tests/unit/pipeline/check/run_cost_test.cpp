@@ -47,6 +47,29 @@ TEST_F(RunCostTest, ScenesOfTheCubeTakeRoomWhereTheyAreCut) {
   EXPECT_LT(part.thread_seconds, whole.thread_seconds);
 }
 
+// Beside the grid, as JPEG 2000: cutting is most of its time.
+TEST_F(RunCostTest, WhatStandsInTheCubeIsNotCutAgain) {
+  Scene made{"a", SceneKind::sentinel2_l2a, "", "", {}, "", {}, {{3, 0, 10, 10, 512, 512}, plan.grid.crs}, {}, {}};
+  plan.grid.tiling.tile_px = 512;
+  plan.scenes = {{made, "x", {0, -5120, 5120, 0}, {}}};
+  const geo::TileId tile{0, -1};
+  plan.tasks = {{tile, 2020, {0}, {}}, {tile, 2021, {0}, {}}};
+  const std::vector<std::size_t> one{0}, both{0, 1};
+  const std::vector<CubeTask> missing{{0, tile}};
+  const auto first = run_cost(settings, plan, one), same = run_cost(settings, plan, one, missing),
+             there = run_cost(settings, plan, one, {});
+  EXPECT_GT(first.through_cube, 0u);
+  EXPECT_EQ(same.through_cube, first.through_cube);
+  EXPECT_EQ(same.cube_bytes, first.cube_bytes);
+  EXPECT_DOUBLE_EQ(same.thread_seconds, first.thread_seconds);
+  EXPECT_EQ(there.through_cube, 0u);
+  EXPECT_EQ(there.cube_bytes, 0u);
+  EXPECT_EQ(there.observations, first.observations) << "it is read all the same";
+  EXPECT_NEAR(first.thread_seconds - there.thread_seconds, cutting_seconds(plan, missing), 1e-9);
+  EXPECT_GT(cutting_seconds(plan, missing), 512 * 512 * 0.5e-6) << "decoding too";
+  EXPECT_EQ(run_cost(settings, plan, both, missing).through_cube, first.through_cube) << "once for two years";
+}
+
 TEST_F(RunCostTest, MoreScenesTakeLongerNotMoreRoom) {
   const auto tile = geo::tiles_over(plan.grid.tiling, {1, -2559, 2559, -1}).front();
   plan.scenes = {scene(), scene()};

@@ -128,6 +128,45 @@ TEST(Decoding, TheMemoryForItFollowsTheFile) {
             reader_memory_bytes(small.plan, small.plan.tasks[0], 1, small.settings));
 }
 
+// One of many tiny scenes does not keep another task from being done.
+TEST(Decoding, TheMemoryForASmallSceneIsThatOfAllOfIt) {
+  Pass pass(2048, 3072, 300, 1024);
+  PlanScene tiny = pass.plan.scenes[0];
+  for (PlanScene* scene : {&pass.plan.scenes[0], &tiny}) scene->scene.kind = SceneKind::landsat_c2l2;
+  tiny.scene.where.grid.cols = tiny.scene.where.grid.rows = 100;
+  pass.plan.scenes.push_back(tiny);
+  pass.plan.tasks.push_back(pass.plan.tasks[0]);
+  pass.plan.tasks[1].scenes = {1};
+  ReaderMemory readers(pass.plan, pass.settings);
+  EXPECT_GE(readers.bytes(pass.plan.tasks[0], 1), 12u << 20) << "six blocks of 2 MiB; and how the sensor stores them";
+  EXPECT_LT(readers.bytes(pass.plan.tasks[1], 1), (2u << 20) + (512u << 10)) << "one block";
+}
+
+// Brought onto the grid while they are read: in no order, but no more than there is.
+TEST(Decoding, TheMemoryWithoutACubeFollowsTheFile) {
+  Pass large(2048, 3072, 300.3, 1024), small(1024, 512, 0.3, 256);
+  for (Pass* pass : {&large, &small}) pass->settings.cube.use = CubeUse::never;
+  EXPECT_GE(reader_memory_bytes(large.plan, large.plan.tasks[0], 1, large.settings), 9u * (2u << 20));
+  EXPECT_LT(reader_memory_bytes(small.plan, small.plan.tasks[0], 1, small.settings), 1u << 20) << "four of 128 KiB";
+}
+
+TEST(Decoding, TheMemoryForTheCubeFollowsTilesAndTheScene) {
+  Pass large(2048, 3072, 300.3, 1024), small(256, 3072, 300.3, 256);
+  const auto bytes = [](const Pass& pass) {
+    return reader_memory_bytes(pass.plan, pass.plan.tasks[0], 1, pass.settings);
+  };
+  EXPECT_GE(bytes(large), 5u << 20);
+  EXPECT_LT(bytes(small), 2u << 20) << "six bands and a mask of 256 x 256 pixels";
+  const auto alone = bytes(large);
+  large.plan.halo = 60;
+  EXPECT_EQ(bytes(large), 6 * alone) << "two rows of three tiles";
+  Pass within(2048, 512, -100.3, 256);
+  within.plan.halo = 60;
+  EXPECT_EQ(bytes(within), alone) << "the scene is in one tile";
+  small.plan.halo = 60;
+  EXPECT_LE(bytes(small), 6u * (2u << 20));
+}
+
 TEST(ReadingWindows, CutATileAndItsHaloAtItsBlocks) {
   EXPECT_EQ(reading_windows({0, 0, 300, 256}, 0), (std::vector<geo::Window>{{0, 0, 256, 256}, {256, 0, 44, 256}}));
   const auto windows = reading_windows({0, 0, 300, 256}, 10);
