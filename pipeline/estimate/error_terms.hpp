@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "libgeo/base/message.hpp"
+#include "libgeo/base/shared_value.hpp"
 #include "pipeline/estimate/estimate.hpp"
 #include "pipeline/text/text.hpp"
 
@@ -58,7 +59,7 @@ struct ErrorComponent {
   ErrorState state = ErrorState::counted;
   double se = 0;  // in the unit of the figure; 0 unless counted or not_added
   ErrorReach reach = ErrorReach::own;
-  geo::Message reason = {};  // where it comes from, or why there is none
+  geo::SharedValue<geo::Message> reason = {};  // where it comes from, or why there is none
 };
 
 ErrorComponent counted_error(ErrorTerm term, double se, ErrorReach reach, geo::Message reason);

@@ -29,7 +29,7 @@ CellRow figure_cells(const ReportInput& input, const Figure& figure, Vocabulary 
           word(vocabulary, zone.level),
           static_cast<std::int64_t>(zone.year),
           word(vocabulary, figure.indicator),
-          word(vocabulary, figure.caliber),
+          word(vocabulary, *figure.caliber),
           word(vocabulary, figure.unit)};
 }
 

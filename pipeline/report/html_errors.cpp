@@ -46,7 +46,7 @@ std::string error_table(const HtmlContext& context, const std::vector<const Figu
     const ZoneTotal& zone = context.input.totals.zones[figure->zone];
     out += "<tr>" + td(zone_label(zone)) +
            td(context.word_of(figure->indicator) + "<br><small>" +
-              html_escaped(word(context.vocabulary(), figure->caliber)) + "</small>") +
+              html_escaped(word(context.vocabulary(), *figure->caliber)) + "</small>") +
            td(std::to_string(zone.year)) + td(context.word_of(figure->unit)) +
            number_cell(grouped(figure->estimate->se, kDecimals));
     for (std::size_t term = 0; term < kErrorTermWords.size(); ++term)

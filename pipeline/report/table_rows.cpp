@@ -59,8 +59,8 @@ std::vector<const T*> sorted_by(const ReportInput& input, const std::vector<T>& 
 void zones_rows(const ReportInput& input, Vocabulary vocabulary, const RowSink& take) {
   for (const Figure* figure : sorted_by(input, input.results.figures, [](const Figure& f) { return f.zone; })) {
     CellRow row = zone_cells(input, figure->zone, vocabulary);
-    append(row, {word(vocabulary, figure->indicator), definition_word(vocabulary, figure->definition),
-                 word(vocabulary, figure->caliber), decimal_cell(figure->value, figure->decimals),
+    append(row, {word(vocabulary, figure->indicator), definition_word(vocabulary, *figure->definition),
+                 word(vocabulary, *figure->caliber), decimal_cell(figure->value, figure->decimals),
                  word(vocabulary, figure->unit)});
     append(row, figure->estimate ? uncertainty_cells(*figure->estimate, interval_of(*figure), figure->decimals)
                                  : CellRow(3));

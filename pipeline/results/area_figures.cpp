@@ -39,7 +39,7 @@ class AreaFigures {
         members.push_back(z);
         if (row.status == FigureStatus::low_obs) unseen.push_back(zone(z).id);
       }
-      rows[z].push_back(std::move(row));
+      rows.add(std::move(row));
     }
     if (!year.league) return;
     Figure league = figure(*year.league);
@@ -49,7 +49,7 @@ class AreaFigures {
     note_without_points(league, whole);
     note_undecided(league);
     note_unseen(league, unseen, members.size());
-    rows[*year.league].push_back(std::move(league));
+    rows.add(std::move(league));
   }
 
  private:
@@ -99,7 +99,7 @@ class AreaFigures {
       row.no_estimate = geo::message(
           "a stratum of the design has one sampling unit, and the design says of no other stratum that goes with it "
           "(variance_group): the standard error is not known");
-    if (row.no_estimate.text.empty()) return;
+    if (row.no_estimate->text.empty()) return;
     // What is mapped stands in for an estimate that was expected: nobody must take it for one.
     row.status = FigureStatus::provisional;
     row.reason = geo::message("{0}: there is no estimate, the value is what was mapped", row.no_estimate);

@@ -2,6 +2,7 @@
 
 #include "pipeline/results/area_indicators.hpp"
 #include "pipeline/results/field_survey.hpp"
+#include "pipeline/results/figure_rows.hpp"
 #include "pipeline/results/layer_gaps.hpp"
 #include "pipeline/results/zone_figure.hpp"
 

@@ -81,16 +81,16 @@ class Decomposition {
   DiscrepancyLine definition(double ours) const {
     const DiscrepancyPart part = DiscrepancyPart::definition;
     if (!m_target.caliber.empty() && m_figure.caliber == m_target.caliber)
-      return {part, 0.0, {}, {}, message("both have the caliber {0}", caliber_text(m_figure.caliber))};
+      return {part, 0.0, {}, {}, message("both have the caliber {0}", caliber_text(*m_figure.caliber))};
     if (!m_target.caliber.empty())
       return {part,
               {},
               {},
               {},
               message("the official figure has the caliber {0}, ours {1}; what lies between them is not known",
-                      caliber_text(m_target.caliber), caliber_text(m_figure.caliber))};
+                      caliber_text(m_target.caliber), caliber_text(*m_figure.caliber))};
     DiscrepancyLine line{
-        part, {}, {}, {}, message("the document names no caliber; ours is {0}", caliber_text(m_figure.caliber))};
+        part, {}, {}, {}, message("the document names no caliber; ours is {0}", caliber_text(*m_figure.caliber))};
     if (m_others.size() < 2) return line;
     for (const Figure* other : m_others) {
       if (!other->value) return line;
@@ -201,7 +201,7 @@ const Figure* nearest_caliber(const std::vector<const Figure*>& figures, const s
   for (const Figure* figure : figures)
     if (figure->caliber == caliber) return figure;
   for (const Figure* figure : figures)
-    if (!caliber.empty() && figure->caliber.starts_with(caliber)) return figure;
+    if (!caliber.empty() && figure->caliber->starts_with(caliber)) return figure;
   return figures.empty() ? nullptr : figures.front();
 }
 
@@ -232,7 +232,7 @@ std::vector<Discrepancy> discrepancies(const std::vector<Target>& targets, const
                       {},
                       {},
                       {},
-                      figure->value ? message("the units do not fit together") : figure->reason}};
+                      figure->value ? message("the units do not fit together") : *figure->reason}};
       all.push_back(std::move(one));
     }
   }

@@ -35,13 +35,13 @@ class GrasslandFigures {
         parts.push_back(part);
       else if (zone(z).in_league && row.status != FigureStatus::not_applicable)
         parts.push_back(std::nullopt);
-      rows[z].push_back(std::move(row));
+      rows.add(std::move(row));
     }
     if (!year.league) return;
     Figure league = figure(*year.league);
     // A member without a figure: the line alone, with a zone's whole deviation from it as its error.
     if (!take_sum(league, parts)) estimate(league);
-    rows[*year.league].push_back(std::move(league));
+    rows.add(std::move(league));
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/results/field_knowledge.hpp"
+#include "pipeline/results/figure_rows.hpp"
 #include "pipeline/results/layer_gaps.hpp"
 #include "pipeline/results/zone_figure.hpp"
 

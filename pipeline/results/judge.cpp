@@ -28,7 +28,7 @@ std::vector<const Figure*> figures_of(const std::vector<Figure>& figures, const 
 const Figure* chosen(const std::vector<const Figure*>& figures, const Target& target) {
   if (figures.empty() || (target.caliber.empty() && figures.size() > 1)) return nullptr;
   const auto is_it = [&](const Figure* figure) { return figure->caliber == target.caliber; };
-  const auto is_near = [&](const Figure* figure) { return figure->caliber.starts_with(target.caliber); };
+  const auto is_near = [&](const Figure* figure) { return figure->caliber->starts_with(target.caliber); };
   auto found = std::find_if(figures.begin(), figures.end(), is_it);
   if (found == figures.end()) found = std::find_if(figures.begin(), figures.end(), is_near);
   return found == figures.end() ? figures.front() : *found;
@@ -87,7 +87,7 @@ void take(const Figure& figure, Judgement& judgement, FigureFacts& facts) {
   if (figure.total_ha > 0) facts.total_ha = figure.total_ha;
   facts.reason = figure.reason;
   // Cover that could not be calibrated lacks plots; it is not of another caliber.
-  if (!figure.estimate && is_relative(figure.caliber)) facts.caliber.clear();
+  if (!figure.estimate && is_relative(*figure.caliber)) facts.caliber.clear();
 }
 
 // Whether works of a zone are works of the target's: of the zone itself, of a zone of the league, or of a county whose

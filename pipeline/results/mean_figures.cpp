@@ -32,7 +32,7 @@ void add_mean_figures(const Totals& totals, const Settings& settings, const Figu
   for (const bool leading : {true, false})
     for (const ProductRow& product : product_table())
       if (product.mean && product.mean->indicator && product.leads_ledger == leading)
-        for (const auto z : year.all()) rows[z].push_back(mean_figure(totals, z, product, settings));
+        for (const auto z : year.all()) rows.add(mean_figure(totals, z, product, settings));
 }
 
 }  // namespace steppe

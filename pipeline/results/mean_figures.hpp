@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/results/figure_rows.hpp"
 #include "pipeline/results/zone_figure.hpp"
 
 namespace steppe {

@@ -69,7 +69,8 @@ geo::Message of_points(const ZoneTotal& zone, const std::map<FieldUse, std::size
 }  // namespace
 
 geo::Message why_no_estimate(const Figure& figure, const ZoneTotal& zone, const FieldSupport& field) {
-  if (figure.estimate || !figure.no_estimate.text.empty()) return figure.estimate ? geo::Message{} : figure.no_estimate;
+  if (figure.estimate) return {};
+  if (!figure.no_estimate->text.empty()) return figure.no_estimate;
   switch (figure.indicator) {
     case Indicator::grassland_cover:
       return of_plots(rows_of(FieldKind::plots, field.counts));

@@ -112,7 +112,7 @@ void RegionAreas::apply(const Totals& totals, std::vector<Figure>& figures) cons
     figure.denominator_ha = figure.total_ha;
     const RegionArea* region = of(id);
     if (figure.indicator != Indicator::forest_coverage || !region || region->gap) continue;
-    const OfficialArea* official = m_official.of(id, figure.caliber.substr(0, kForestBefore2021.size()));
+    const OfficialArea* official = m_official.of(id, figure.caliber->substr(0, kForestBefore2021.size()));
     if (!official) continue;
     const double factor = figure.total_ha / official->land_ha;
     if (figure.value) *figure.value *= factor;

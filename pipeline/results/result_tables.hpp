@@ -7,6 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "libgeo/base/boxed.hpp"
+#include "libgeo/base/message.hpp"
+#include "libgeo/base/shared_value.hpp"
 #include "pipeline/carbon/stock.hpp"
 #include "pipeline/config/product.hpp"
 #include "pipeline/estimate/error_terms.hpp"
@@ -40,24 +43,25 @@ struct PointSilence {
 };
 
 // One indicator of one zone and year: a row of zones.csv. The value is the estimate where field data allow one, else
-// what the map says (then without standard error). Without a value, status and reason say why.
+// what the map says (then without standard error). Without a value, status and reason say why. There are hundreds of
+// thousands: words are shared.
 struct Figure {
   std::size_t zone = 0;  // into Totals::zones: zone and year
   Indicator indicator = Indicator::vegetation_cover;
-  std::string definition, caliber;
+  geo::SharedValue<std::string> definition, caliber;
   Unit unit = Unit::percent;
   Method method = Method::mapped;
   int decimals = 4;
   std::optional<double> value;
-  std::optional<Estimate> estimate;
+  geo::Boxed<Estimate> estimate;
   double total_ha = 0, valid_ha = 0, valid_share = 0;
   FigureStatus status = FigureStatus::ok;
-  geo::Message reason = {};  // why it is not ok, and which setting decides; empty when it is
+  geo::SharedValue<geo::Message> reason = {};  // why it is not ok, and which setting decides; empty when it is
   Denominator denominator = Denominator::none;
   double denominator_ha = 0;
-  std::optional<PointSilence> silence = {};  // of an estimate
-  geo::Message no_estimate = {};             // why points that are there carry none; empty: another reason, or they do
-  std::vector<ErrorComponent> errors = {};   // what the standard error is made of (science 8.5), in the figure's unit
+  geo::Boxed<PointSilence> silence = {};            // of an estimate
+  geo::SharedValue<geo::Message> no_estimate = {};  // why points that are there carry none; else empty
+  std::vector<ErrorComponent> errors = {};  // what the standard error is made of (science 8.5), in the figure's unit
 };
 
 // Mapped area of one class of one product in one zone and year: a row of classes.csv. Only classes of the legend.

@@ -23,9 +23,6 @@ struct FigureYear {
 };
 std::vector<FigureYear> figure_years(const Totals& totals, const Settings& settings);
 
-// The figures of each zone, by Totals::zones.
-using FigureRows = std::vector<std::vector<Figure>>;
-
 // Areas and status of a figure of zone `z` whose valid cells are `valid` out of `total`; no value yet.
 Figure zone_figure(const Totals& totals, std::size_t z, const geo::WideInteger& total, const geo::WideInteger& valid,
                    const ReportSettings& settings);

@@ -44,7 +44,7 @@ struct Steppe {
   std::vector<Figure> figures() const {
     FigureRows rows(totals.zones.size());
     add_grassland_figures(totals, settings, field, true, {}, {{0, 1}, 2}, rows);
-    return {rows[0].at(0), rows[1].at(0), rows[2].at(0)};
+    return {rows.of(0).at(0), rows.of(1).at(0), rows.of(2).at(0)};
   }
   static const ErrorComponent& error(const Figure& figure, ErrorTerm term) {
     for (const ErrorComponent& one : figure.errors)

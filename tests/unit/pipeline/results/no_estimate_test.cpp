@@ -69,7 +69,7 @@ TEST(NoEstimate, NothingIsSaidOfAnEstimateNorOfWhatFieldDataDoNotServe) {
   EXPECT_EQ(why(Indicator::ndvi_peak, {}), "");
   Figure figure;
   figure.indicator = Indicator::water_area;
-  figure.estimate.emplace();
+  figure.estimate = Estimate{};
   EXPECT_EQ(show(why_no_estimate(figure, kCounty, {}), Language::en), "");
 }
 

@@ -66,7 +66,7 @@ TEST(PointErrors, PeopleWhoAgreeAddNothingAndEveryTermIsThere) {
   EXPECT_EQ(read.interpreter(1).se, 0);
   EXPECT_EQ(read.errors(1).size(), 7u);
   EXPECT_EQ(read.errors(1)[0].term, ErrorTerm::sampling);
-  for (const ErrorComponent& error : read.errors(1)) EXPECT_FALSE(error.reason.text.empty());
+  for (const ErrorComponent& error : read.errors(1)) EXPECT_FALSE(error.reason->text.empty());
 }
 
 TEST(PointErrors, OneWhoSeesTenPointsMoreWidensTheInterval) {
