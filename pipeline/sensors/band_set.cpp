@@ -1,8 +1,10 @@
 #include "pipeline/sensors/band_set.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/io/open_raster.hpp"
@@ -19,15 +21,6 @@ using geo::message;
 
 constexpr std::uint64_t kMaxBytes = 1 << 20;
 
-geo::Result<geo::RasterInfo> open_band(const std::string& path, int index) {
-  auto source = geo::open_raster(path);
-  if (!source) return source.fault();
-  const auto& info = source.value()->info();
-  if (index < info.bands) return info;
-  return Fault{FaultKind::missing, message("{0}: has no band {1} (got {2} bands, counted from 0); correct the scene",
-                                           path, index, info.bands)};
-}
-
 Fault other_grid(const std::string& path, const geo::SpatialGrid& got, const geo::SpatialGrid& allowed) {
   if (!got.crs.same_as(allowed.crs))
     return {FaultKind::wrong_grid, message("{0}: another CRS than the first band (got {1}, allowed {2}); reproject it",
@@ -40,17 +33,42 @@ Fault other_grid(const std::string& path, const geo::SpatialGrid& got, const geo
               allowed.grid.dx, allowed.grid.dy)};
 }
 
-// Opens one file of the set and sees that it lies on the first one's grid, which the first call sets.
-geo::Result<geo::RasterInfo> on_grid(const fs::path& folder, const std::string& path, int index,
-                                     std::optional<geo::SpatialGrid>& where) {
-  if (auto checked = check_link(folder, path); !checked) return checked.fault();
-  auto info = open_band(path, index);
-  if (!info) return info;
-  if (!where) where = info.value().where;
-  const auto& got = info.value().where;
-  if (!(got.grid == where->grid) || !got.crs.same_as(where->crs)) return other_grid(path, got, *where);
-  return info;
-}
+// The files of a set: all on the grid of the first, each opened once however many bands it holds.
+class SetFiles {
+ public:
+  explicit SetFiles(fs::path folder) : m_folder(std::move(folder)) {}
+
+  // What the file with this band says of itself.
+  geo::Result<geo::RasterInfo> with_band(const std::string& path, int index) {
+    auto known = m_opened.find(path);
+    if (known == m_opened.end()) {
+      auto info = opened(path);
+      if (!info) return info;
+      known = m_opened.emplace(path, std::move(info).value()).first;
+    }
+    const geo::RasterInfo& info = known->second;
+    if (index < info.bands) return info;
+    return Fault{FaultKind::missing, message("{0}: has no band {1} (got {2} bands, counted from 0); correct the scene",
+                                             path, index, info.bands)};
+  }
+  // REQUIRES that a file was opened.
+  const geo::SpatialGrid& where() const { return *m_where; }
+
+ private:
+  geo::Result<geo::RasterInfo> opened(const std::string& path) {
+    if (auto checked = check_link(m_folder, path); !checked) return checked.fault();
+    auto source = geo::open_raster(path);
+    if (!source) return source.fault();
+    const geo::SpatialGrid& got = source.value()->info().where;
+    if (!m_where) m_where = got;
+    if (!(got.grid == m_where->grid) || !got.crs.same_as(m_where->crs)) return other_grid(path, got, *m_where);
+    return source.value()->info();
+  }
+
+  fs::path m_folder;
+  std::optional<geo::SpatialGrid> m_where;
+  std::map<std::string, geo::RasterInfo> m_opened;
+};
 
 // What the TOML leaves open the file may say itself; a file of whole numbers must not leave it open.
 geo::Result<void> settle_scale(const geo::RasterInfo& info, bool says_scale, bool says_offset, SceneBand& band) {
@@ -84,11 +102,11 @@ geo::Result<Scene> read_band_set(const std::string& path) {
   if (!parsed) return parsed.fault();
   auto& set = parsed.value();
   const auto folder = fs::path(path).parent_path();
-  std::optional<geo::SpatialGrid> where;
+  SetFiles rasters(folder);
   std::vector<std::string> files = {path};
   for (auto& band : set.bands) {
     band.path = (folder / band.path).string();
-    const auto info = on_grid(folder, band.path, band.index, where);
+    const auto info = rasters.with_band(band.path, band.index);
     if (!info) return info.fault();
     if (!band.fill) band.fill = info.value().no_data;
     const auto i = static_cast<std::size_t>(&band - set.bands.data());
@@ -101,7 +119,7 @@ geo::Result<Scene> read_band_set(const std::string& path) {
     mask.qa_path = (folder / *set.mask_path).string();
     mask.qa_index = set.mask_index;
     mask.valid = set.valid;
-    const auto info = on_grid(folder, mask.qa_path, mask.qa_index, where);
+    const auto info = rasters.with_band(mask.qa_path, mask.qa_index);
     if (!info) return info.fault();
     files.push_back(mask.qa_path);
   }
@@ -114,7 +132,7 @@ geo::Result<Scene> read_band_set(const std::string& path) {
                .acquired = set.acquired,
                .path = path,
                .files = std::move(files),
-               .where = *where,
+               .where = rasters.where(),
                .bands = std::move(set.bands),
                .mask = std::move(mask),
                .valid = set.valid_range};
