@@ -14,8 +14,8 @@
 namespace steppe {
 
 // Cube tiles (design 2, 3): a scene's own reflectance (int16 ×10000) and observation mask on one tile of the analysis
-// grid, whatever the harmonisation, which is applied to what is read (band_use.hpp); ZSTD level 1, no overviews, in
-// cube/<scene>/<tile>.tif and beside it (cube_tile.hpp: CubePart), with <tile>.json that says what it was made from.
+// grid, whatever the harmonisation, which is applied to what is read (band_use.hpp); coded (cube_coding.hpp), ZSTD 1,
+// in cube/<scene>/<tile>.tif and beside it (cube_tile.hpp: CubePart), with <tile>.json that says what it was made from.
 // Where the scene's pixels are the grid's, bands and mask of 20 m stay in 20 m (cube_layout.hpp). −32768: no value.
 // What is known of nothing has no file.
 //
