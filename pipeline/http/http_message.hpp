@@ -27,7 +27,7 @@ struct HttpRequest {
   HttpFields query;                   // decoded, in the order given
   HttpFields headers;                 // names in lower case
   std::string body;
-  std::string peer;                   // address, as text
+  std::string peer;  // address, as text
   // The client went away, the deadline passed, or the server stops: asked between pieces of long work.
   geo::Cancelled cancelled = [] { return false; };
   // For work that can be cut; the threads of the server's pool.

@@ -53,7 +53,7 @@ OpenedCatalog take_up_catalog(const Workspace& workspace, const CatalogSource& s
   std::error_code none;
   fs::remove(note_of(workspace), none);
   if (source.database) return {open_catalog(source, progress)};  // anybody with the right may have changed it
-  if (none) return {open_catalog(source, progress)};  // it would speak for what this night leaves half done
+  if (none) return {open_catalog(source, progress)};             // it would speak for what this night leaves half done
   if (!as_left) return {open_catalog(source, progress)};
   return {Catalog::open(source), true};
 }

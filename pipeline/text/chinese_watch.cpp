@@ -9,13 +9,7 @@ std::span<const Translation> chinese_watch() {
   static const std::vector<Translation> rows = {
       {"status.json: is damaged (got {0}); the next run writes it anew",
        "status.json：已损坏（得到 {0}）；下次运行会重新写出"},
-      {"Newest reports that stay when another is published; 0: all", "发布新报告后保留的最新报告份数；0：全部保留"},
       {"run.metrics_file: {0}", "run.metrics_file：{0}"},
-      {"Nights on which a tile that failed is tried again; then it is listed until something changes or somebody asks "
-       "for it",
-       "失败的瓦片再试多少夜；之后只列出，直到有变化或有人要求重试"},
-      {"File to write metrics of each run to, in the Prometheus text format; empty: none",
-       "每次运行写出监控指标的文件（Prometheus 文本格式）；空：不写"},
       {"lines for people (text) or one JSON object a line (json); auto: STEPPE_LOG, or JSON where messages do not go "
        "to "
        "a terminal",
@@ -68,9 +62,15 @@ std::span<const Translation> chinese_watch() {
   return rows;
 }
 
-// Texts of pipeline/backup and of `steppe backup`.
+// Texts of pipeline/backup and of `steppe backup`, and of options for nights that nobody watches.
 std::span<const Translation> chinese_backup() {
   static const std::vector<Translation> rows = {
+      {"Newest reports that stay when another is published; 0: all", "发布新报告后保留的最新报告份数；0：全部保留"},
+      {"Nights on which a tile that failed is tried again; then it is listed until something changes or somebody asks "
+       "for it",
+       "失败的瓦片再试多少夜；之后只列出，直到有变化或有人要求重试"},
+      {"File to write metrics of each run to, in the Prometheus text format; empty: none",
+       "每次运行写出监控指标的文件（Prometheus 文本格式）；空：不写"},
       {"copy what a run cannot make again to another disk, a dated folder each time; or check a copy",
        "把无法重新生成的内容备份到另一磁盘，每次一个按时间命名的文件夹；或检查一份备份"},
       {"folder that holds the backups, on another disk", "存放备份的文件夹（在另一磁盘上）"},
