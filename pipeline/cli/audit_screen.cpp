@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "libgeo/base/printable.hpp"
 #include "pipeline/cli/text_table.hpp"
 
 namespace steppe {
@@ -77,10 +78,10 @@ std::string audit_text(const AuditReport& report, Language language) {
                  "\n";
       continue;
     }
-    shown += "  " + found.subject + ": " + show(found.what, language) + "\n";
+    shown += "  " + geo::printable(found.subject) + ": " + show(found.what, language) + "\n";
     const bool last = i + 1 == report.findings.size() || report.findings[i + 1].kind != found.kind;
     if (!found.command.empty() && (last || report.findings[i + 1].command != found.command || of_kind == kMostShown))
-      shown += "    " + found.command + "\n";
+      shown += "    " + geo::printable(found.command) + "\n";
   }
   shown +=
       "\n" +

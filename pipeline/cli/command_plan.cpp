@@ -1,15 +1,16 @@
 #include <filesystem>
-#include <iostream>
 #include <optional>
 
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/log_option.hpp"
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cluster/make_manifest.hpp"
 #include "pipeline/config/parse.hpp"
+#include "pipeline/products/may_write.hpp"
 #include "pipeline/report/run_summary.hpp"
 #include "pipeline/run/night.hpp"
 #include "pipeline/run/run_lock.hpp"
@@ -20,6 +21,16 @@ namespace {
 
 using geo::message;
 namespace fs = std::filesystem;
+
+// Before the long part: the manifest is written last.
+void check_folder(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::is_directory(folder, error))
+    throw geo::UsageError(message("--manifest: {0} is no folder; make it first", folder.string()));
+  if (!may_write(folder))
+    throw geo::UsageError(
+        message("--manifest: this user may not write into {0}; choose another folder", folder.string()));
+}
 
 class PlanCommand : public Command {
  public:
@@ -33,6 +44,7 @@ class PlanCommand : public Command {
         .between(0.001, 1440.0);
     options.add_flag("--accept-less", m_accept_less,
                      text("plan also where the report would cover less than the last one"));
+    add_log_option(options, m_log);
     options.example(
         text("Example: steppe plan --config bayannur.toml --workspace /shared/steppe --manifest /shared/night.json"));
     return options;
@@ -45,10 +57,11 @@ class PlanCommand : public Command {
     if (std::error_code error; fs::symlink_status(file, error).type() != fs::file_type::not_found)
       throw geo::UsageError(
           message("--manifest: {0} is there already, and workers may be using it; give a new name", file.string()));
+    check_folder(file.parent_path());
     const Workspace workspace = open_workspace(m_workspace);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;
-    RunScreen screen(console.language);
+    RunScreen screen(console.language, console.log = log_style_of(m_log));
     std::optional<WorkManifest> manifest;
     NightOptions options;
     if (!m_accept_less) options.at_least = read_summary(workspace.latest_report() / "summary.json").coverage;
@@ -61,18 +74,16 @@ class PlanCommand : public Command {
     geo::write_atomically(file, to_json(*manifest));
     double seconds = 0;
     for (const auto& chunk : manifest->chunks) seconds += chunk.seconds;
-    std::cerr << show(message("{0} tasks and {1} scenes in {2} chunks, about {3} processor hours: {4}",
-                              manifest->tasks.size(), manifest->scenes.size(), manifest->chunks.size(),
-                              geo::decimal_text(seconds / kSecondsAnHour, 1), file.string()),
-                      console.language)
-              << '\n';
+    screen.phase(message("{0} tasks and {1} scenes in {2} chunks, about {3} processor hours: {4}",
+                         manifest->tasks.size(), manifest->scenes.size(), manifest->chunks.size(),
+                         geo::decimal_text(seconds / kSecondsAnHour, 1), file.string()));
     return ExitCode::done;
   }
 
  private:
   static constexpr double kSecondsAMinute = 60, kSecondsAnHour = 3600;
 
-  std::string m_config, m_workspace, m_manifest;
+  std::string m_config, m_workspace, m_manifest, m_log = "auto";
   double m_minutes = 3;
   bool m_accept_less = false;
 };

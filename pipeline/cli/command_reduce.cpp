@@ -5,7 +5,6 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/manifest_arguments.hpp"
 #include "pipeline/cli/nightly_run.hpp"
-#include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cli/watched_run.hpp"
 #include "pipeline/cluster/chunk_result.hpp"
@@ -36,7 +35,7 @@ class ReduceCommand : public Command {
     const fs::path file = m_given.file();
     const WorkManifest manifest = m_given.read();
     const Settings settings = m_given.settings_of(manifest, console);
-    const Workspace workspace = existing_workspace(manifest.workspace);
+    const Workspace workspace = m_given.workspace_of(manifest);
     const RunLock lock(workspace.lock());
     const InterruptGuard guard;
     RunScreen screen(console.language, console.log);

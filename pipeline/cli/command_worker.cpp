@@ -9,7 +9,6 @@
 #include "libgeo/base/number_text.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/manifest_arguments.hpp"
-#include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/cli/run_screen.hpp"
 #include "pipeline/cluster/work_chunk.hpp"
 #include "pipeline/run/run_lock.hpp"
@@ -65,7 +64,7 @@ class WorkerCommand : public Command {
       throw geo::UsageError(message("--chunk: the manifest has no such chunk (got {0}, allowed 0 to {1})", chunk,
                                     manifest.chunks.empty() ? 0 : manifest.chunks.size() - 1));
     const Settings settings = m_given.settings_of(manifest, console);
-    const Workspace workspace = existing_workspace(manifest.workspace);
+    const Workspace workspace = m_given.workspace_of(manifest);
     const ReadLock lock(workspace.lock());
     const InterruptGuard guard;
     RunScreen screen(console.language, console.log);

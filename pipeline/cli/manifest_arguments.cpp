@@ -1,5 +1,8 @@
 #include "pipeline/cli/manifest_arguments.hpp"
 
+#include <utility>
+
+#include "libgeo/base/error.hpp"
 #include "libgeo/base/or_throw.hpp"
 #include "pipeline/cli/log_option.hpp"
 #include "pipeline/config/parse.hpp"
@@ -16,7 +19,22 @@ void ManifestArguments::add_limits(CommandOptions& options) {
   add_log_option(options, log);
 }
 
-WorkManifest ManifestArguments::read() const { return geo::or_throw(read_work_manifest(file())); }
+WorkManifest ManifestArguments::read() const {
+  auto read = read_work_manifest(file());
+  if (!read && read.fault().kind == geo::FaultKind::missing)
+    throw geo::UsageError(geo::message("--manifest: {0}", read.fault().message));
+  return geo::or_throw(std::move(read));
+}
+
+Workspace ManifestArguments::workspace_of(const WorkManifest& read) const {
+  std::error_code error;
+  if (std::filesystem::is_directory(read.workspace, error)) return {read.workspace};
+  throw geo::Error(
+      geo::ErrorKind::temporary,
+      geo::message("{0}: its workspace {1} is not there; mount the shared folder on this machine under the "
+                   "same path, or plan again",
+                   file().string(), read.workspace));
+}
 
 Settings ManifestArguments::settings_of(const WorkManifest& read, Console& console) const {
   console.log = log_style_of(log);

@@ -6,6 +6,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cluster/manifest.hpp"
 #include "pipeline/config/settings.hpp"
+#include "pipeline/products/workspace.hpp"
 
 namespace steppe {
 
@@ -18,8 +19,10 @@ struct ManifestArguments {
   void add_limits(CommandOptions& options);
 
   std::filesystem::path file() const { return std::filesystem::absolute(manifest); }
-  // Throws Error where it is none.
+  // Throws Error where it is none, UsageError where it is not there.
   WorkManifest read() const;
+  // The folder that all machines share. Throws Error (temporary) where this one does not have it.
+  Workspace workspace_of(const WorkManifest& read) const;
   // Those of the manifest's configuration under these limits; the console speaks their language where none was chosen,
   // and in the style of --log.
   Settings settings_of(const WorkManifest& read, Console& console) const;

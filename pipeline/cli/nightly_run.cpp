@@ -18,6 +18,7 @@
 #include "pipeline/report/retention.hpp"
 #include "pipeline/report/run_summary.hpp"
 #include "pipeline/results/night_coverage.hpp"
+#include "pipeline/results/part_of_night.hpp"
 #include "pipeline/results/results.hpp"
 #include "pipeline/run/ballast.hpp"
 #include "pipeline/run/failed_tasks.hpp"
@@ -89,6 +90,20 @@ std::optional<ExitCode> conclude(const Job& job, NightResult& night, RunScreen& 
   return code;
 }
 
+// The zones that are whole, of a night whose work is not all done; nothing when none is, and then nothing is written.
+void report_part(const Job& job, NightResult& night, RunScreen& screen) {
+  const auto& [settings, workspace, inputs, started, force, accept_less] = job;
+  if (night.unfinished.whole_zones == 0) return;
+  if (!read_sums(night.plan, workspace, night.parallelism, night.records))
+    return screen.warning(message("a task record is not what was written; no report of the zones that are whole"));
+  const Totals totals = take_totals(night, settings);
+  const Results results = compute_part(night, totals, settings, workspace, inputs);
+  for (const auto& warning : results.warnings) screen.warning(warning);
+  RunFacts facts = run_facts(started, settings, night, inputs, workspace, ExitCode::partial);
+  facts.coverage = coverage_of(night, totals, results, inputs);
+  screen.part_published(publish_part(workspace, settings, night, totals, results, facts));
+}
+
 // What the night took, for the next one's estimate; the report is not made yet, and takes little. `cutting_s`: what was
 // told of cutting before the night began. What of the cube was there already took nothing.
 void note_time(const Job& job, const NightResult& night, double cutting_s) {
@@ -118,6 +133,7 @@ std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, N
                              night.held.size(), night.done + night.up_to_date, night.held.begin()->second));
   }
   if (night.held_back) {
+    if (night.unfinished.any()) report_part(job, night, screen);
     screen.finished(night, peak_memory_mib());
     return ExitCode::partial;
   }

@@ -212,13 +212,23 @@ void RunScreen::published(const NightResult& night, const std::filesystem::path&
     m_log.say(LogLevel::warning, "refused",
               message("finished, but {0} scenes and {1} zones were refused; see scenes.csv and zones.csv",
                       night.refused.size(), night.zones.refused.size()));
+  m_has_report = true;
   m_log.say(LogLevel::info, "published", message("report: {0}", folder.string()), {{"report", folder.string()}});
   if (m_keeper) m_keeper->status().report = folder.string();
+}
+
+void RunScreen::part_published(const std::filesystem::path& folder) {
+  end_line();
+  m_log.say(LogLevel::warning, "part published",
+            message("report of the zones that are whole: {0}; reports/latest stays at the last whole report",
+                    folder.string()),
+            {{"report", folder.string()}});
 }
 
 void RunScreen::nothing_to_do(const NightResult& night, const std::filesystem::path& latest) {
   end_line();
   note_night(night);
+  m_has_report = true;
   m_log.say(LogLevel::info, "nothing to do",
             message("nothing to do: {0} tasks are up to date, the latest report stands in {1}", night.up_to_date,
                     latest.string()),
@@ -232,7 +242,7 @@ void RunScreen::ended(ExitCode code, const std::optional<geo::Message>& why) {
   RunStatus& status = m_keeper->status();
   status.exit_code = static_cast<int>(code);
   if (why) status.message = show(*why, m_language);
-  if (code == ExitCode::done || code == ExitCode::partial) status.last_success = current_time();
+  if ((code == ExitCode::done || code == ExitCode::partial) && m_has_report) status.last_success = current_time();
   m_keeper->write();
 }
 

@@ -40,6 +40,7 @@ class RunScreen : public Progress {
   // How many targets came to which verdict; nothing without targets.
   void verdicts(const Results& results);
   void published(const NightResult& night, const std::filesystem::path& folder);
+  void part_published(const std::filesystem::path& folder);  // figures of the zones that are whole
   void nothing_to_do(const NightResult& night, const std::filesystem::path& latest);
   // The last word of a run whose status is kept; `why` when it failed.
   void ended(ExitCode code, const std::optional<geo::Message>& why = {});
@@ -53,6 +54,7 @@ class RunScreen : public Progress {
   Language m_language;
   bool m_terminal;
   bool m_line_open = false;
+  bool m_has_report = false;  // of this night, or nothing was new; a night that is held back is no good run
   std::chrono::sys_seconds m_started;
   RunLog m_log;
   RunPace m_pace;

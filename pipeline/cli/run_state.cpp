@@ -52,7 +52,7 @@ std::string state_json(const RunStatus& status, RunState state, const std::optio
   if (holder) json["held_by_process"] = *holder;
   if (free_bytes) json["free_bytes"] = *free_bytes;
   json.update(Json::parse(to_json(status)));
-  return json.dump(1) + "\n";
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace steppe

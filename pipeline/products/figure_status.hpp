@@ -25,6 +25,7 @@ enum class FigureStatus : std::uint8_t {
   failed,           // could not be computed
   too_large,        // the polygon is larger than allowed
   invalid_polygon,  // the polygon cannot be used
+  not_done,         // tiles that it rests on are not done yet
 };
 
 struct StatusRow {
@@ -34,7 +35,7 @@ struct StatusRow {
 };
 
 // In the order of the enumerators.
-inline constexpr std::array<StatusRow, 14> kFigureStatuses{{
+inline constexpr std::array<StatusRow, 15> kFigureStatuses{{
     {FigureStatus::ok, "ok", text("sufficient")},
     {FigureStatus::provisional, "provisional", text("provisional")},
     {FigureStatus::low_obs, "low_obs", text("too few observations")},
@@ -49,6 +50,7 @@ inline constexpr std::array<StatusRow, 14> kFigureStatuses{{
     {FigureStatus::failed, "failed", text("not computed")},
     {FigureStatus::too_large, "too_large", text("too large")},
     {FigureStatus::invalid_polygon, "invalid_polygon", text("invalid polygon")},
+    {FigureStatus::not_done, "not_done", text("not all tiles done yet")},
 }};
 
 constexpr std::string_view name_of(FigureStatus status) {

@@ -48,6 +48,17 @@ std::string document(const HtmlContext& context, const std::string& title, const
          "\";font-size:8pt;color:#5b6b63}}\n</style></head>\n<body><main>\n" + body + "</main></body></html>\n";
 }
 
+// That a report is of a part of a night, before anything else.
+std::string part_note(const HtmlContext& context) {
+  const UnfinishedWork& missing = context.input.night.unfinished;
+  if (!missing.any()) return {};
+  return "<p class=\"status\"><strong>" +
+         context.shown(geo::message("This report is not whole: {0} of {1} zones have no figures yet, nor has what they "
+                                    "are a part of",
+                                    missing.zones.size(), missing.zones.size() + missing.whole_zones)) +
+         "</strong></p>\n";
+}
+
 std::string header(const HtmlContext& context, const std::string& title) {
   const auto& night = context.input.night;
   return "<header><h1>" + title + "</h1>\n<dl class=\"facts\">\n" +
@@ -55,7 +66,8 @@ std::string header(const HtmlContext& context, const std::string& title) {
          fact(context.say(text("Periods")), periods_text(context.input.settings)) +
          fact(context.say(text("Zones")), html_escaped(night.zones.name) + " <small>(" + context.say(text("version")) +
                                               " " + html_escaped(night.zones.version) + ")</small>") +
-         fact(context.say(text("Made by")), "steppe " + html_escaped(kProgramVersion)) + "</dl></header>\n";
+         fact(context.say(text("Made by")), "steppe " + html_escaped(kProgramVersion)) + "</dl>" + part_note(context) +
+         "</header>\n";
 }
 
 std::string navigation(const HtmlContext& context) {

@@ -18,6 +18,7 @@
 #include "pipeline/report/evidence.hpp"
 #include "pipeline/report/html_files.hpp"
 #include "pipeline/report/mosaics.hpp"
+#include "pipeline/report/retention.hpp"
 #include "pipeline/report/tables.hpp"
 #include "pipeline/report/xlsx.hpp"
 #include "pipeline/results/night_index.hpp"
@@ -192,6 +193,19 @@ fs::path publish(const Workspace& workspace, const Settings& settings, const Nig
   switch_night(workspace, workspace_index(night, settings, results.cover_calibration));
   unfinished.finished();
   point_latest_at(workspace, facts.run);  // last: what is `latest` is also in the catalogue
+  return folder;
+}
+
+fs::path publish_part(const Workspace& workspace, const Settings& settings, const NightResult& night,
+                      const Totals& totals, const Results& results, const RunFacts& facts) {
+  const std::string key = report_key(settings, night, facts.inputs_key);
+  for (const auto& report : parts_of_nights(workspace))
+    if (read_summary(report / kSummaryName).report_key == key) return report;
+  const fs::path folder = workspace.reports() / facts.run;
+  ReportFolder unfinished(folder);
+  geo::make_folder(folder);
+  write_report(folder, workspace, {settings, night, totals, results}, facts, check_interrupted);
+  unfinished.finished();
   return folder;
 }
 

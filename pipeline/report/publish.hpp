@@ -20,6 +20,12 @@ namespace steppe {
 std::filesystem::path publish(const Workspace& workspace, const Settings& settings, const NightResult& night,
                               const Totals& totals, const Results& results, const RunFacts& facts);
 
+// The report of the zones that are whole, of a night whose work is not all done (results of compute_part()): the same
+// files into reports/<run>, which ends in kPartOfNight. Nothing else changes: `latest`, the index of products, mosaics
+// and the catalogue are of the last whole night. A report of the same tasks and inputs that stands is given instead.
+std::filesystem::path publish_part(const Workspace& workspace, const Settings& settings, const NightResult& night,
+                                   const Totals& totals, const Results& results, const RunFacts& facts);
+
 // The same files into any folder, without mosaics, summary.json, catalogue or `latest`: for a report made again from
 // stored results. Names relative to the folder, in the order written. Throws Error as publish does.
 std::vector<std::string> write_report_files(const std::filesystem::path& folder, const Workspace& workspace,

@@ -7,7 +7,6 @@
 
 #include "libgeo/base/checksum.hpp"
 #include "libgeo/base/sealed_text.hpp"
-#include "libgeo/base/small_file.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/config/canonical.hpp"
 #include "pipeline/config/cover_ends.hpp"
@@ -19,8 +18,6 @@ namespace steppe {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::uint64_t kMaxSummaryBytes = 64U << 20U;
 
 Json seconds_to_json(const StageSeconds& seconds) {
   return {{"read_s", seconds.read}, {"compute_s", seconds.compute}, {"write_s", seconds.write}};
@@ -135,6 +132,18 @@ Json harmonisation_to_json(const NightHarmonisation& night) {
   return {{"name", night.set.name}, {"sha256", night.set.sha256}, {"used_as_they_are", night.without}};
 }
 
+// Of unfinished work the plan has only what is done.
+std::size_t tasks_of(const NightResult& night) {
+  if (!night.unfinished.any()) return night.plan.tasks.size();
+  return night.done + night.up_to_date + night.waiting + night.unfinished.tasks;
+}
+
+Json zones_not_done(const NightResult& night) {
+  Json ids = Json::array();
+  for (const auto& [id, why] : night.unfinished.zones) ids.push_back(id);
+  return ids;
+}
+
 bool is_missing(const SceneRecord& scene) { return scene.status == SceneStatus::missing; }
 
 // Year by year, so that a person can compare two summaries, too.
@@ -147,20 +156,6 @@ Json coverage_to_json(const Coverage& coverage) {
         {"indicators", found == coverage.indicators.end() ? std::set<std::string>() : found->second}};
   }
   return {{"years", years}, {"zones", coverage.zones}, {"inputs", coverage.inputs}};
-}
-
-// Throws Json::exception.
-Coverage coverage_from(const Json& json) {
-  Coverage coverage;
-  for (const auto& [name, year] : json.at("years").items()) {
-    const auto number = geo::whole_of<int>(name);
-    if (!number) continue;
-    coverage.scenes[*number] = year.at("scenes").get<std::size_t>();
-    coverage.indicators[*number] = year.at("indicators").get<std::set<std::string>>();
-  }
-  coverage.zones = json.at("zones").get<std::size_t>();
-  coverage.inputs = json.at("inputs").get<std::set<std::string>>();
-  return coverage;
 }
 
 Json scenes_to_json(const NightResult& night) {
@@ -216,10 +211,11 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                      {"zone_version", night.zones.version},
                      {"periods", settings.periods.years},
                      {"tasks",
-                      {{"all", night.plan.tasks.size()},
+                      {{"all", tasks_of(night)},
                        {"done", night.done},
                        {"up_to_date", night.up_to_date},
                        {"waiting", night.waiting},
+                       {"not_done", night.unfinished.tasks},
                        {"failed", failed_tasks_to_json(results.failed_tasks)}}},
                      {"scenes", scenes_to_json(night)},
                      {"coverage", coverage_to_json(facts.coverage)},
@@ -229,6 +225,7 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                      {"harmonisation", harmonisation_to_json(harmonisation_of(night, settings.sensors))},
                      {"field_data", field_data_to_json(results)},
                      {"zones_refused", night.zones.refused.size()},
+                     {"zones_not_done", zones_not_done(night)},
                      {"verdicts", verdicts_to_json(results)},
                      {"warnings", warnings_to_json(results)},
                      {"files", files_to_json(files)},
@@ -239,25 +236,6 @@ std::string summary_text(const ReportInput& input, const RunFacts& facts, const 
                      {"peak_memory_mib", facts.peak_memory_mib}};
   // A path may be anything but UTF-8, and then a refused scene must not cost the run.
   return geo::sealed(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
-}
-
-StoredSummary read_summary(const std::filesystem::path& path) {
-  StoredSummary summary;
-  const auto bytes = geo::read_small_file(path, kMaxSummaryBytes);
-  if (!bytes) return summary;
-  try {
-    const auto text = geo::unsealed(bytes.value());
-    if (!text) return summary;
-    const Json json = Json::parse(*text);
-    for (const auto& file : json.at("files"))
-      summary.files.push_back({file.at("name").get<std::string>(), file.at("bytes").get<std::uint64_t>(),
-                               file.at("sha256").get<std::string>()});
-    if (json.contains("coverage")) summary.coverage = coverage_from(json.at("coverage"));
-    summary.report_key = json.at("report_key").get<std::string>();
-  } catch (const Json::exception&) {
-    return {};  // damaged or of an older version: the report is made again
-  }
-  return summary;
 }
 
 }  // namespace steppe

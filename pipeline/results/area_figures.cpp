@@ -71,7 +71,7 @@ class AreaFigures {
     name_cause(row, zone(z), m_indicator.product, m_settings);
     geo::WideInteger members = m_indicator.mapped_members(m_totals, z);
     members += m_trees.change(zone(z).id, zone(z).year, m_indicator.trees, m_indicator.members);
-    if (row.status != FigureStatus::invalid_zone)
+    if (!zone(z).fault)
       if (const auto why = m_indicator.lacks ? m_indicator.lacks : m_gaps.why(m_indicator.product, m_totals, z)) {
         row.status = FigureStatus::no_layer;
         row.reason = *why;

@@ -173,7 +173,8 @@ class CarbonTables {
   ZoneCarbon table(std::size_t z) {
     check_interrupted();
     const ZoneTotal& zone = m_totals.zones[z];
-    if (const auto why = m_gaps.why(Product::landcover, m_totals, z)) {
+    const auto why = zone.fault ? zone.fault : m_gaps.why(Product::landcover, m_totals, z);
+    if (why) {
       ZoneCarbon without{z, m_rule.from_year, m_rule.to_year, {}};
       without.result.missing.push_back(message("{0}; no carbon change", *why));
       if (zone.in_league) m_league_to.reset();

@@ -148,7 +148,7 @@ class GrasslandFigures {
                                                                        : kNotLocalCaliber;
     row.unit = Unit::percent;
     name_cause(row, zone(z), Product::fvc, m_settings);
-    if (row.status == FigureStatus::invalid_zone) return row;
+    if (zone(z).fault) return row;
     if (!m_has_layer) {
       row.status = FigureStatus::no_layer;
       row.reason = message("no grassland layer (layers.grassland); comprehensive cover needs the areas of the types");

@@ -17,7 +17,9 @@ ZoneTotal league_of(std::span<const ZoneTotal> zones, const ZoneSettings& settin
   for (const auto& zone : zones) {
     if (!zone.in_league) continue;
     merge(league.sums, zone.sums);
-    if (zone.fault && !league.fault) league.fault = geo::message("zone {0}: {1}", zone.id, *zone.fault);
+    if (!zone.fault || league.fault) continue;
+    league.fault = geo::message("zone {0}: {1}", zone.id, *zone.fault);
+    league.not_done = zone.not_done;
   }
   return league;
 }
@@ -41,6 +43,17 @@ std::vector<ZoneTotal> blank_totals(const geo::ZoneSet& zones, const ZoneSetting
   return totals;
 }
 
+// Part of a zone's tiles is no part of its figures.
+void leave_unfinished(const NightResult& night, std::vector<ZoneTotal>& zones) {
+  for (ZoneTotal& zone : zones) {
+    const auto why = night.unfinished.zones.find(zone.id);
+    if (why == night.unfinished.zones.end()) continue;
+    zone.sums = {};
+    zone.fault = why->second;
+    zone.not_done = true;
+  }
+}
+
 // Calls merged() with the position of every record that is in the totals.
 Totals reduced(const NightResult& night, const Settings& settings, const std::function<void(std::size_t)>& merged) {
   Totals totals;
@@ -56,6 +69,7 @@ Totals reduced(const NightResult& night, const Settings& settings, const std::fu
       for (const auto& [id, reason] : record.zone_faults) by_id.at(id)->fault = recognised(reason);
       merged(t);
     }
+    leave_unfinished(night, zones);
     if (!settings.zones.league_id.empty()) zones.push_back(league_of(zones, settings.zones, static_cast<int>(year)));
     totals.zones.insert(totals.zones.end(), std::make_move_iterator(zones.begin()),
                         std::make_move_iterator(zones.end()));

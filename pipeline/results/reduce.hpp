@@ -18,6 +18,7 @@ struct ZoneTotal {
   std::optional<geo::Message> fault;  // why the zone has no values
   bool is_league = false;             // the row that is the sum of its members
   bool in_league = false;             // one of them
+  bool not_done = false;              // the fault is that tiles of it are not done yet
 };
 
 struct Totals {
@@ -28,7 +29,8 @@ struct Totals {
 // Merges the records of a night. Members of the league are the
 // zones whose parent it is or, where no zone says so, all that are not of level "league": an outline of the league
 // drawn apart is a row of its own. Integer sums: the order does not matter. The league's row, when the settings name
-// one, is the sum of the zones and carries a fault when one of them does.
+// one, is the sum of the zones and carries a fault when one of them does. Zones that the night has not done
+// (unfinished) have that fault and no sums.
 Totals reduce(const NightResult& night, const Settings& settings);
 
 // The same, and the records give up their sums one after another: nobody needs them twice, and ten thousand zones have

@@ -17,6 +17,7 @@
 #include "pipeline/results/judge.hpp"
 #include "pipeline/results/landscape_results.hpp"
 #include "pipeline/results/layer_gaps.hpp"
+#include "pipeline/results/ledger_lines.hpp"
 #include "pipeline/results/map_accuracies.hpp"
 #include "pipeline/results/named_inputs.hpp"
 #include "pipeline/results/night_harmonisation.hpp"
@@ -50,40 +51,6 @@ void add_classes(const Totals& totals, const Settings& settings, const LayerGaps
         const MappedClass mapped = mapped_class(codes->second, entry.code, totals.area_exponent);
         results.classes.push_back({z, product, entry.code, mapped.area_ha, mapped.share_pct});
       }
-    }
-  }
-}
-
-LedgerLine ledger_line(std::size_t z, Product product, const geo::ClassSums& status, const geo::WideInteger& valid,
-                       int exponent) {
-  const LedgerAreas areas = ledger_areas(status, valid, exponent);
-  return {z,
-          product,
-          true,
-          areas.total_ha,
-          areas.valid_ha,
-          areas.cloud_ha,
-          areas.snow_ha,
-          areas.no_data_ha,
-          areas.masked_ha,
-          areas.residual_ha};
-}
-
-void add_ledger(const Totals& totals, const Settings& settings, Results& results) {
-  const Product leading = leading_product();
-  for (std::size_t z = 0; z < totals.zones.size(); ++z) {
-    const auto& zone = totals.zones[z];
-    if (zone.fault) {
-      results.ledger.push_back({z, leading});
-      continue;
-    }
-    results.ledger.push_back(
-        ledger_line(z, leading, zone.sums.status, zone.sums.of(leading).weight, totals.area_exponent));
-    for (const Product product : class_products(settings)) {
-      const auto status = zone.sums.class_status.find(product);
-      if (status == zone.sums.class_status.end()) continue;
-      results.ledger.push_back(
-          ledger_line(z, product, status->second, zone.sums.classes.at(product).total(), totals.area_exponent));
     }
   }
 }
@@ -132,8 +99,9 @@ void withhold_carbon(const Totals& totals, const RegionAreas& regions, std::vect
   }
 }
 
-using Said = std::vector<geo::Message>;
-void append(Said& into, const Said& more) { into.insert(into.end(), more.begin(), more.end()); }
+void append(std::vector<geo::Message>& into, const std::vector<geo::Message>& more) {
+  into.insert(into.end(), more.begin(), more.end());
+}
 
 void add_zone_versions(ZoneVersions versions, Results& results) {
   if (auto note = zone_versions_note(versions)) results.warnings.push_back(std::move(*note));
@@ -226,7 +194,7 @@ Results compute_results(const NightResult& night, const Totals& totals, const Se
   if (night.layers) append(results.warnings, night.layers->texts());
   add_classes(totals, settings, gaps, regions, results);
   results.forest_parts = forest_parts(totals, settings, trees, results.figures);
-  add_ledger(totals, settings, results);
+  results.ledger = ledger_lines(totals, settings);
   add_transitions(night, totals, settings, workspace, gaps, regions, results);
   results.patches = known_patches(PatchFolder(workspace), night.plan.grid, results.warnings);
   add_landscape(night, settings, workspace, inputs, results);

@@ -35,7 +35,7 @@ Figure zone_figure(const Totals& totals, std::size_t z, const geo::WideInteger& 
   Figure row;
   row.zone = z;
   if (const auto& fault = totals.zones[z].fault) {
-    row.status = FigureStatus::invalid_zone;
+    row.status = totals.zones[z].not_done ? FigureStatus::not_done : FigureStatus::invalid_zone;
     row.reason = *fault;
     return row;
   }

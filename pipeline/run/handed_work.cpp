@@ -5,7 +5,6 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/write_error.hpp"
-#include "libgeo/polygon/tiles_of_shape.hpp"
 #include "pipeline/plan/scene_fault.hpp"
 #include "pipeline/run/night_scenes.hpp"
 
@@ -53,23 +52,35 @@ void undo_work_of(const std::vector<SceneFault>& faults, const HandedWork& work,
       geo::remove_path(workspace.task_record(task.year, geo::tile_name(task.tile)));
 }
 
-std::size_t whole_zones(const Plan& plan, const std::vector<std::size_t>& todo, const geo::ZoneSet& zones) {
-  std::set<geo::TileId> missing;
-  for (const auto task : todo) missing.insert(plan.tasks[task].tile);
-  return static_cast<std::size_t>(std::ranges::count_if(zones.zones, [&](const geo::Zone& zone) {
-    return std::ranges::none_of(geo::tiles_of_shape(plan.grid.tiling, zone.shape),
-                                [&](const geo::TileId& tile) { return missing.contains(tile); });
+// How many of these tasks were given out.
+std::size_t given_of(const HandedWork& work, const Plan& plan, const std::vector<std::size_t>& tasks) {
+  return static_cast<std::size_t>(std::ranges::count_if(tasks, [&](std::size_t i) {
+    const Task& task = plan.tasks[i];
+    const auto given = work.tasks.find({task.year, task.tile});
+    return given != work.tasks.end() && given->second == task.key.hash;
   }));
 }
 
-geo::Message missing_work(const HandedWork& work, const Plan& plan, const std::vector<std::size_t>& todo,
-                          const geo::ZoneSet& zones) {
-  const Task& first = plan.tasks[todo.front()];
-  return message(
-      "{0} of {1} tasks are not done (the first is {2} {3}); {4} of {5} zones are whole; nothing is "
-      "published; submit what is missing: steppe submit --manifest {6}",
-      todo.size(), plan.tasks.size(), first.year, geo::tile_name(first.tile), whole_zones(plan, todo, zones),
-      zones.zones.size(), work.manifest);
+// Those that did are refused.
+bool no_scene_proved_bad(const HandedWork& work, const Plan& plan, const TakingNight& night) {
+  auto faults = faults_in(work, plan);
+  hold_scenes(faults, plan, night.ingested);
+  refuse_scenes(faults, plan, night.ingested, night.catalog, night.progress);
+  if (faults.empty()) return true;
+  undo_work_of(faults, work, plan, night.workspace);
+  night.progress.warning(
+      message("{0}: scenes proved bad in the work; plan the rest without them with steppe plan", work.manifest));
+  return false;
+}
+
+void warn_of_unfinished(const UnfinishedWork& unfinished, const HandedWork& work, const Round& round,
+                        Progress& progress) {
+  const Task& first = round.plan.tasks[round.todo.front()];
+  progress.warning(message(
+      "{0} of {1} tasks are not done (the first is {2} {3}); {4} of {5} zones are whole; submit what is missing: "
+      "steppe submit --manifest {6}",
+      unfinished.tasks, round.plan.tasks.size(), first.year, geo::tile_name(first.tile), unfinished.whole_zones,
+      unfinished.whole_zones + unfinished.zones.size(), work.manifest));
 }
 
 }  // namespace
@@ -83,28 +94,14 @@ std::vector<fs::path> inbox_of(const HandedWork& work) {
   return inbox;
 }
 
-std::size_t given_of(const HandedWork& work, const Plan& plan, const std::vector<std::size_t>& tasks) {
-  return static_cast<std::size_t>(std::ranges::count_if(tasks, [&](std::size_t i) {
-    const Task& task = plan.tasks[i];
-    const auto given = work.tasks.find({task.year, task.tile});
-    return given != work.tasks.end() && given->second == task.key.hash;
-  }));
-}
-
-bool is_whole(const HandedWork& work, const Plan& plan, const std::vector<std::size_t>& todo, const geo::ZoneSet& zones,
-              const TakingNight& night) {
-  check_given_out(work, plan, todo);
-  auto faults = faults_in(work, plan);
-  hold_scenes(faults, plan, night.ingested);
-  refuse_scenes(faults, plan, night.ingested, night.catalog, night.progress);
-  if (!faults.empty()) {
-    undo_work_of(faults, work, plan, night.workspace);
-    night.progress.warning(
-        message("{0}: scenes proved bad in the work; plan the rest without them with steppe plan", work.manifest));
-    return false;
-  }
-  if (todo.empty() || !held_scenes(night.ingested).empty()) return true;
-  night.progress.warning(missing_work(work, plan, todo, zones));
+bool take_in(const HandedWork& work, const Round& round, const TakingNight& night) {
+  night.result.done = given_of(work, round.plan, round.up_to_date);
+  night.result.up_to_date -= night.result.done;
+  check_given_out(work, round.plan, round.todo);
+  if (!no_scene_proved_bad(work, round.plan, night)) return false;
+  if (round.todo.empty() || !held_scenes(night.ingested).empty()) return true;
+  night.result.unfinished = unfinished_work(round.plan, round.states, night.result.zones);
+  warn_of_unfinished(night.result.unfinished, work, round, night.progress);
   return false;
 }
 

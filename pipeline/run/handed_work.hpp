@@ -14,6 +14,8 @@
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/run/checked_tasks.hpp"
+#include "pipeline/run/night_begin.hpp"
+#include "pipeline/run/night_result.hpp"
 #include "pipeline/threads/progress.hpp"
 
 namespace steppe {
@@ -49,22 +51,20 @@ struct HandedWork {
 // the next one.
 std::vector<std::filesystem::path> inbox_of(const HandedWork& work);
 
-// How many of these tasks were given out.
-std::size_t given_of(const HandedWork& work, const Plan& plan, const std::vector<std::size_t>& tasks);
-
 // The night that takes the work in.
 struct TakingNight {
   const Workspace& workspace;
   Ingested& ingested;
   Catalog& catalog;
   Progress& progress;
+  NightResult& result;
 };
 
-// Whether the work is done: nothing is left (`todo`), and no scene proved bad. Warns of what is missing and says what
-// to do; scenes that proved bad are refused, and what was made from them in this work is to be done again, as a run
-// would; those that a machine could not read are held, and then the rest waits for them. Throws Error (temporary) when
-// a task that is to be done is not one that was given out: something changed since.
-bool is_whole(const HandedWork& work, const Plan& plan, const std::vector<std::size_t>& todo, const geo::ZoneSet& zones,
-              const TakingNight& night);
+// Takes in what the others did of a round. Whether the work is done: nothing is left to do, and no scene proved bad.
+// Warns of what is missing, with what to do; NightResult::unfinished says which zones that concerns. Scenes that proved
+// bad are refused, and what was made from them in this work is to be done again, as a run would; those that a machine
+// could not read are held, and then the rest waits for them. Throws Error (temporary) when a task that is to be done is
+// not one that was given out: something changed since.
+bool take_in(const HandedWork& work, const Round& round, const TakingNight& night);
 
 }  // namespace steppe

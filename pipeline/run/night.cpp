@@ -82,7 +82,9 @@ class Night {
       m_options.give_out({round.plan, round.todo, m_ingested, m_kept.used});
       return std::move(m_result);
     }
-    if (m_options.handed != nullptr && !take_in(round)) return held_back(std::move(round));
+    if (m_options.handed != nullptr &&
+        !take_in(*m_options.handed, round, {m_workspace, m_ingested, m_catalog.catalog, m_progress, m_result}))
+      return held_back(std::move(round));
     while (m_options.handed == nullptr && !work(round)) {
       const auto warned = m_kept.lost;
       round = begin(next_plan(), TaskCheck::times);
@@ -186,13 +188,6 @@ class Night {
     return false;
   }
 
-  bool take_in(const Round& round) {
-    m_result.done = given_of(*m_options.handed, round.plan, round.up_to_date);
-    m_result.up_to_date -= m_result.done;
-    return is_whole(*m_options.handed, round.plan, round.todo, m_result.zones,
-                    {m_workspace, m_ingested, m_catalog.catalog, m_progress});
-  }
-
   PassResult run_pass(Round& round) {
     if (m_options.random_order)
       std::shuffle(round.todo.begin(), round.todo.end(), std::mt19937(std::random_device{}()));
@@ -205,9 +200,8 @@ class Night {
 
   void take_results(Round&& round) {
     take_scenes(m_ingested, m_result, m_progress);
+    m_result.records = keep_done(round.plan, std::move(round.states), m_result.unfinished);
     m_result.plan = std::move(round.plan);
-    for (auto& state : round.states)
-      if (state.up_to_date) m_result.records.push_back(std::move(state.record));
   }
 
   const Settings& m_settings;

@@ -11,6 +11,7 @@
 #include "pipeline/plan/layers.hpp"
 #include "pipeline/plan/plan.hpp"
 #include "pipeline/plan/task_record.hpp"
+#include "pipeline/run/unfinished_work.hpp"
 #include "pipeline/threads/parallelism.hpp"
 #include "pipeline/threads/progress.hpp"
 
@@ -25,7 +26,7 @@ struct NightResult {
   std::vector<SceneRecord> superseded = {};  // by path; not used
   std::vector<SceneRecord> refused = {};     // by path
   std::vector<SceneRecord> dropped = {};     // by path; a person decided that they are not to be used
-  std::vector<TaskRecord> records = {};      // one a task of the plan; all unless something is held or held back
+  std::vector<TaskRecord> records = {};      // one a task of the plan, which are those that are done
   // Scenes and places that the machine could not read, by path, with the reason: what depends on them was not done.
   std::map<std::string, geo::Message> held = {};
   std::size_t done = 0, up_to_date = 0;
@@ -38,6 +39,10 @@ struct NightResult {
   bool held_back = false;   // nothing was computed, or not all: what would replace the last night's results would be
                             // made from less, or work that was given out is not done. Warnings say why
   AreasBeyond beyond = {};  // that plans are made with
+
+  // Of work that was given out: what is missing. Then the night is held back, and plan and records are of the tiles
+  // that are done in every year.
+  UnfinishedWork unfinished = {};
 
   // Every scene that the tables list.
   std::array<const std::vector<SceneRecord>*, 4> listed_scenes() const {

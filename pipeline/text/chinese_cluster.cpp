@@ -80,11 +80,43 @@ std::span<const Translation> chinese_cluster() {
        "{0}：任务 {1} {2} 与计划时不同：配置、区划、图层或影像此后有变化；请用 steppe plan 重新计划"},
       {"{0}: scenes proved bad in the work; plan the rest without them with steppe plan",
        "{0}：执行中发现有影像不可用；请用 steppe plan 重新计划其余任务，不再使用它们"},
-      {"{0} of {1} tasks are not done (the first is {2} {3}); {4} of {5} zones are whole; nothing is published; submit "
-       "what is missing: steppe submit --manifest {6}",
+      {"{0} of {1} tasks are not done (the first is {2} {3}); {4} of {5} zones are whole; submit what is missing: "
+       "steppe submit --manifest {6}",
        "{1} 项任务中有 {0} 项未完成（第一项为 {2} {3}）；{5} 个统计单元中 {4} "
-       "个已齐全；未发布任何结果；请提交缺少的部分："
+       "个已齐全；请提交缺少的部分："
        "steppe submit --manifest {6}"},
+      {"--manifest: {0}", "--manifest：{0}"},
+      {"{0}: its workspace {1} is not there; mount the shared folder on this machine under the same path, or plan "
+       "again",
+       "{0}：其工作区 {1} 不存在；请在本机以相同路径挂载共享文件夹，或重新计划"},
+      {"--manifest: {0} is no folder; make it first", "--manifest：{0} 不是文件夹；请先建立"},
+      {"--manifest: this user may not write into {0}; choose another folder",
+       "--manifest：当前用户无权写入 {0}；请另选文件夹"},
+      {"{0} of its {1} tiles are not done yet", "其 {1} 个瓦片中有 {0} 个尚未算完"},
+      {"not all tiles done yet", "瓦片尚未全部算完"},
+      {"patches of wetland are measured across zones, and not all tiles are done yet",
+       "湿地图斑跨统计单元量算，而瓦片尚未全部算完"},
+      {"it is calibrated by the field plots of all zones, and not all tiles are done yet",
+       "该值由所有统计单元的样方校准，而瓦片尚未全部算完"},
+      {"it is estimated from the sample points of all zones, and not all tiles are done yet",
+       "该值由所有统计单元的样本点估算，而瓦片尚未全部算完"},
+      {"areas are estimated from the sample points of all zones, and not all tiles are done yet; no carbon change",
+       "面积由所有统计单元的样本点估算，而瓦片尚未全部算完；不计算碳变化"},
+      {"{0}; no verdict", "{0}；不作判定"},
+      {"not all of the work is done: figures of {0} of {1} zones; the others are not_done; estimates from field data, "
+       "accuracies, belts, patches of change, comparisons with official figures and older boundaries wait for all "
+       "tiles",
+       "任务未全部完成：{1} 个统计单元中有 {0} "
+       "个有数值，其余为 not_done；由野外数据得出的估算、精度、林带、变化图斑、与官方数据的对比以及旧边界的结果，"
+       "须等所有瓦片算完"},
+      {"{0} lakes and reserves are left out, for they lie on tiles that are not done: {1}",
+       "{0} 个湖泊和保护地位于未算完的瓦片上，未列出：{1}"},
+      {"a task record is not what was written; no report of the zones that are whole",
+       "有任务记录与写入时不同；不生成已齐全统计单元的报告"},
+      {"report of the zones that are whole: {0}; reports/latest stays at the last whole report",
+       "已齐全统计单元的报告：{0}；reports/latest 仍为上一份完整报告"},
+      {"This report is not whole: {0} of {1} zones have no figures yet, nor has what they are a part of",
+       "本报告不完整：{1} 个统计单元中有 {0} 个尚无数值，包含它们的上级区域也没有"},
   };
   return rows;
 }

@@ -69,7 +69,7 @@ std::string metrics_text(const RunStatus& status, const std::filesystem::path& w
   out.one("run_ended", "1: it is over. 0: it runs, or was killed.", status.exit_code ? 1 : 0);
   if (status.exit_code) out.one("run_exit_code", "How it ended.", *status.exit_code);
   if (status.last_success)
-    out.one("run_last_success_timestamp_seconds", "End of the last run that ended with 0 or 3.",
+    out.one("run_last_success_timestamp_seconds", "End of the last run that has a report.",
             unix_time(*status.last_success));
   out.one("run_seconds", "What it took so far.", unix_time(status.updated) - unix_time(status.started));
   out.one("run_peak_memory_bytes", "Resident memory at most.", status.peak_memory_mib * (1 << 20));

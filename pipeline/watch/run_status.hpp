@@ -41,7 +41,7 @@ struct RunStatus {
   std::size_t scenes_used = 0, scenes_superseded = 0, scenes_refused = 0, scenes_held = 0, zones_refused = 0;
   std::map<std::string, std::size_t> verdicts = {};           // by the file's word
   std::string report;                                         // folder of what it published
-  std::optional<std::chrono::sys_seconds> last_success = {};  // end of the last run that ended with 0 or 3
+  std::optional<std::chrono::sys_seconds> last_success = {};  // end of the last run that has a report
 };
 
 std::filesystem::path status_file(const Workspace& workspace);

@@ -4,41 +4,23 @@
 
 #include <algorithm>
 #include <csignal>
-#include <nlohmann/json.hpp>
 #include <thread>
 
+#include "cluster_sample.hpp"
 #include "cut_sample.hpp"
 
 namespace {
 
 using namespace steppe_test;
+using namespace steppe_test::cluster;
 using testing::HasSubstr;
 using testing::IsEmpty;
 namespace fs = std::filesystem;
 
 class Cluster : public CutSample<Cluster> {
  protected:
-  // A manifest of some small chunks in a folder of the suite.
-  fs::path plan(const fs::path& workspace, const std::string& chunk_minutes = "0.005", int exit_code = 0) {
-    const fs::path manifest = workspace.string() + ".json";
-    const auto got = steppe({"plan", "--config", s_config, "--workspace", workspace, "--manifest", manifest,
-                             "--chunk-minutes", chunk_minutes});
-    EXPECT_EQ(got.exit_code, exit_code) << got.err;
-    return manifest;
-  }
-
-  struct Chunk {
-    std::string stage;
-    std::size_t members = 0;
-  };
-  static std::vector<Chunk> chunks_of(const fs::path& manifest) {
-    std::vector<Chunk> chunks;
-    const auto json = nlohmann::json::parse(read_text(manifest));
-    for (const auto& chunk : json.at("chunks")) {
-      const auto members = chunk.at("members").get<std::string>();
-      chunks.push_back({chunk.at("stage"), 1 + static_cast<std::size_t>(std::ranges::count(members, ' '))});
-    }
-    return chunks;
+  static fs::path plan(const fs::path& workspace, const std::string& chunk_minutes = "0.005", int exit_code = 0) {
+    return cluster::plan(s_config, workspace, chunk_minutes, exit_code);
   }
 
   // What worker and reduction know of a chunk: its result, named by its number.
@@ -48,10 +30,6 @@ class Cluster : public CutSample<Cluster> {
       if (entry.path().extension() == ".json" && std::stoul(entry.path().stem()) == chunk)
         found.push_back(entry.path());
     return found;
-  }
-
-  static std::vector<std::string> worker(const fs::path& manifest, std::size_t chunk) {
-    return {"worker", "--manifest", manifest, "--chunk", std::to_string(chunk), "--threads", "1", "--lang", "en"};
   }
 
   // The chunks of a stage, two at once, the last first.
@@ -74,10 +52,6 @@ class Cluster : public CutSample<Cluster> {
   static void do_all(const fs::path& manifest) {
     do_stage(manifest, "cube");
     do_stage(manifest, "pass");
-  }
-
-  static ProcessResult reduce(const fs::path& manifest) {
-    return steppe({"reduce", "--manifest", manifest, "--lang", "en"});
   }
 };
 
@@ -105,9 +79,8 @@ TEST_F(Cluster, WhatIsMissingIsToldAndSubmittedAlone) {
   const auto got = reduce(manifest);
   EXPECT_EQ(got.exit_code, 3);
   EXPECT_THAT(got.err, HasSubstr(std::to_string(all[last].members) + " of 12 tasks are not done (the first is 2025 "));
-  EXPECT_THAT(got.err, HasSubstr("zones are whole; nothing is published; submit what is missing: steppe submit "
-                                 "--manifest " +
-                                 manifest.string()));
+  EXPECT_THAT(got.err,
+              HasSubstr("zones are whole; submit what is missing: steppe submit --manifest " + manifest.string()));
   EXPECT_FALSE(fs::exists(workspace / "reports/latest"));
   EXPECT_THAT(steppe({"submit", "--manifest", manifest, "--write-only", "--lang", "en"}).err, HasSubstr("1 of "));
   EXPECT_EQ(steppe(worker(manifest, last)).exit_code, 0);

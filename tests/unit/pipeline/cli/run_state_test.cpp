@@ -39,6 +39,12 @@ TEST(RunState, JsonHasTheStateAndTheStatus) {
   EXPECT_TRUE(json.at("held_by_process").is_null());
 }
 
+// The lock file is anybody's to write.
+TEST(RunState, JsonStandsWhateverTheLockSays) {
+  const auto json = nlohmann::json::parse(state_json(ended_with(6), RunState::failed, "\xff\"", std::nullopt));
+  EXPECT_EQ(json.at("held_by_process"), "\xef\xbf\xbd\"");
+}
+
 TEST(JsonLogLine, IsOneObjectWhateverTheSentence) {
   const std::string line = json_log_line(LogLevel::warning, "warning", "20261121T053000Z", "a \"b\"\n\xff 旗",
                                          {{"tile", "e0010n0215"}, {"done", std::int64_t{3}}});

@@ -52,6 +52,17 @@ TEST_F(OldReports, StayWhereNothingIsSaid) {
   EXPECT_THAT(left(), ElementsAre("20261119T053000Z", "20261120T053000Z", "latest"));
 }
 
+// They are no whole reports: they push none out, and go when one has come after them.
+TEST_F(OldReports, PartsOfNightsGoWhenAWholeNightHasFollowed) {
+  for (const char* name : {"20261119T053000Z", "20261120T053000Z-incomplete", "20261120T053000Z-2-incomplete",
+                           "20261121T053000Z", "20261122T053000Z-incomplete"})
+    report(name);
+  latest_is("20261121T053000Z");
+  EXPECT_EQ(remove_old_reports(m_workspace, 0), 0u);
+  EXPECT_EQ(remove_old_reports(m_workspace, 2), 2u);
+  EXPECT_THAT(left(), ElementsAre("20261119T053000Z", "20261121T053000Z", "20261122T053000Z-incomplete", "latest"));
+}
+
 // A clock that was set back gives the newest report the oldest name.
 TEST_F(OldReports, TheOneThatIsLatestStaysWhateverItsName) {
   for (const char* name : {"20200101T000000Z", "20261119T053000Z", "20261120T053000Z"}) report(name);

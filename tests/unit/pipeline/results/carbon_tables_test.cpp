@@ -100,7 +100,7 @@ TEST(CarbonTables, AZoneThatWasSeenTooLittleSaysSo) {
 TEST(CarbonTables, AZoneWithAFaultOrWithoutTheProductHasNoLines) {
   auto zones = greening();
   zones[1].fault = geo::verbatim("crosses itself");
-  EXPECT_EQ(missing(tables_of(zones).at(0)), "land cover was seen too little in 2025; no carbon change");
+  EXPECT_EQ(missing(tables_of(zones).at(0)), "crosses itself; no carbon change");
   zones = greening();
   zones[0].sums = {};
   EXPECT_EQ(missing(tables_of(zones).at(0)), "land cover was seen too little in 2020; no carbon change");

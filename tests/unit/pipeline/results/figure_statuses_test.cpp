@@ -18,7 +18,8 @@ using namespace field_test;
 using Statuses = std::set<FigureStatus>;
 
 // Of a zone's figure, whatever is measured.
-const Statuses kSeen{FigureStatus::ok, FigureStatus::provisional, FigureStatus::low_obs, FigureStatus::invalid_zone};
+const Statuses kSeen{FigureStatus::ok, FigureStatus::provisional, FigureStatus::low_obs, FigureStatus::invalid_zone,
+                     FigureStatus::not_done};
 
 Statuses with(Statuses statuses, std::initializer_list<FigureStatus> more) {
   statuses.insert(more);
@@ -63,7 +64,7 @@ const std::map<FigureStatus, const char*>& never() {
 // What a zone of 1000 ha was seen of, which layers there are, and what is wrong with it.
 struct Scene {
   int seen_ha = 1000;
-  bool layers = true, grassland = true, fault = false;
+  bool layers = true, grassland = true, fault = false, not_done = false;
 };
 
 class FigureStatuses : public FieldOnMap {
@@ -102,7 +103,8 @@ class FigureStatuses : public FieldOnMap {
     for (auto& [product, masked] : sums.class_status)
       if (scene.seen_ha < 1000) sums.masked[product].weight[mask_code(MaskReason::no_leaf_off)] = ha(1);
     if (scene.fault) totals.zones[0].fault = geo::verbatim("crosses itself");
-    totals.zones.push_back({"L", "League", "league", 2021, sums, totals.zones[0].fault, true});
+    totals.zones[0].not_done = scene.not_done;
+    totals.zones.push_back({"L", "League", "league", 2021, sums, totals.zones[0].fault, true, false, scene.not_done});
     return totals;
   }
 
@@ -123,8 +125,8 @@ TEST_F(FigureStatuses, EveryPossibleCombinationOccursAndNoOther) {
   for (const int seen_ha : {1000, 930, 500, 0})
     for (const bool layers : {true, false})
       for (const bool grassland : {true, false})
-        for (const bool fault : {true, false})
-          for (const Figure& figure : figures_of({seen_ha, layers, grassland, fault})) {
+        for (const auto& [fault, not_done] : {std::pair(false, false), {true, false}, {true, true}})
+          for (const Figure& figure : figures_of({seen_ha, layers, grassland, fault, not_done})) {
             found[figure.indicator].insert(figure.status);
             const std::string where = std::string(name_of(figure.indicator)) + " " +
                                       std::string(name_of(figure.status)) + " " + std::to_string(seen_ha);

@@ -133,5 +133,27 @@ TEST(Reduce, WithoutALeagueThereIsNoRowForIt) {
   EXPECT_EQ(reduce(input.night, input.settings).zones.size(), 6u);
 }
 
+// What is summed of some of its tiles is no figure of a zone, nor of the league that it belongs to.
+TEST(Reduce, AZoneThatIsNotDoneHasNoSums) {
+  TwoYears input;
+  input.night.zones.refused.clear();
+  input.night.unfinished = {1, {{0, 1}}, {{"a", geo::message("1 of its 2 tiles are not done yet")}}, 1};
+  const auto totals = reduce(input.night, input.settings);
+  ASSERT_EQ(totals.zones.size(), 6u);
+  for (const auto& zone : totals.zones) {
+    EXPECT_EQ(zone.not_done, zone.id != "b") << zone.id << " " << zone.year;
+    EXPECT_EQ(zone.fault.has_value(), zone.id != "b") << zone.id << " " << zone.year;
+    if (zone.id == "a") {
+      EXPECT_TRUE(zone.sums == ZoneSums()) << zone.year;
+    }
+    if (zone.id == "b") {
+      EXPECT_FALSE(zone.sums == ZoneSums()) << zone.year;
+    }
+    if (zone.is_league) {
+      EXPECT_EQ(geo::render(*zone.fault), "zone a: 1 of its 2 tiles are not done yet");
+    }
+  }
+}
+
 }  // namespace
 }  // namespace steppe
