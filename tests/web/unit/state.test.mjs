@@ -5,7 +5,7 @@ import test from 'node:test';
 import { query_at, tiles_at } from '../../../pipeline/web/src/api/addresses.js';
 import { refused_error } from '../../../pipeline/web/src/api/api_error.js';
 import { seconds_of } from '../../../pipeline/web/src/api/ask.js';
-import { possible_choice, what_to_ask } from '../../../pipeline/web/src/load/choices.js';
+import { changed_choice, possible_choice, what_to_ask } from '../../../pipeline/web/src/load/choices.js';
 import { outline_from_text, outline_text } from '../../../pipeline/web/src/state/outline_text.js';
 import { hash_of_state, state_of_hash } from '../../../pipeline/web/src/state/permalink.js';
 import { make_store } from '../../../pipeline/web/src/state/store.js';
@@ -59,6 +59,12 @@ test('PossibleChoice.IsTheWishWhereTheWorkspaceHasIt', () => {
   assert.deepEqual(possible_choice(layers, { layer: 'ndvi', year: '2020', left_year: '2020', swipe: true }), { layer: 'ndvi', year: 2020, left_year: 2025, swipe: true });
   assert.deepEqual(possible_choice(layers, { layer: 'wetland', swipe: true }), { layer: 'wetland', year: 2021, left_year: null, swipe: false });
   assert.deepEqual(what_to_ask(layers), { layers: ['ndvi', 'landcover'], periods: [2020, 2022, 2025] });
+});
+
+test('ChangedChoice.NeverComparesAYearWithItself', () => {
+  const choice = { layer: 'ndvi', year: 2025, left_year: 2020, swipe: true };
+  assert.deepEqual(changed_choice(choice, { year: 2020 }), { ...choice, year: 2020, left_year: 2025 });
+  assert.deepEqual(possible_choice(layers, changed_choice(choice, { layer: 'wetland' })), { layer: 'wetland', year: 2021, left_year: null, swipe: false });
 });
 
 test('Addresses.EscapeWhatTheyAreGiven', () => {
