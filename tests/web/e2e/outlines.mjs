@@ -87,7 +87,7 @@ async function csv_is_that_of_the_command({ page, base, workspace }) {
 
 async function exports_other_forms({ page, base }) {
   await draw_one(page, base);
-  for (const [format, begins] of [['xlsx', 'PK'], ['geojson', '{']]) {
+  for (const [format, begins] of [['xlsx', 'PK'], ['geojson', '{'], ['tif', 'II']]) {
     const [download] = await Promise.all([page.waitForEvent('download'), page.click(`[data-format="${format}"]`)]);
     assert.ok(readFileSync(await download.path(), 'latin1').startsWith(begins), format);
   }

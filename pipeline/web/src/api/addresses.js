@@ -18,5 +18,7 @@ export const buffer_at = (metres) => `${kRoot}/geometry/buffer?${query_of({ metr
 export const kSplit = `${kRoot}/geometry/split`;
 export const table_at = (ws, night, name) => `download/${part(ws)}/${part(night)}/table/${name.split('/').map(part).join('/')}`;
 
+export const clip_at = (ws, layer, period) => `download/${part(ws)}/clip?${query_of({ layer, period })}`;
+
 // A template of the layer's row, which begins with '/': relative, and of a period.
 export const tiles_at = (template, period) => template.replace(/^\//, '').replace('{period}', part(period));

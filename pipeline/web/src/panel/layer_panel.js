@@ -63,7 +63,7 @@ export function make_layer_panel(root, store, actions) {
       select(t('layer'), 'layer', layers.map((one) => ({ value: one.layer, words: pick(one.words) })), layer.layer, (value) => choose({ layer: value })),
       year_buttons(layer.periods, store.get('year'), (period) => choose({ year: period })),
       swipe_part(store, layer.periods), opacity_part(store),
-      h('section', { class: 'legend-box' }, h('h3', {}, `${t('legend')} · ${pick(layer.words)}`), legend_of(layer), h('p', { class: 'note masked' }, h('i', { class: 'swatch empty', 'aria-hidden': 'true' }), t('legend_masked'))),
+      h('section', { class: 'legend-box' }, h('h2', {}, `${t('legend')} · ${pick(layer.words)}`), legend_of(layer), h('p', { class: 'note masked' }, h('i', { class: 'swatch empty', 'aria-hidden': 'true' }), t('legend_masked'))),
       select(t('go_to'), 'go-to', [{ value: '', words: t('choose') }, ...zones], '', (value) => value && actions.zoom_to_zone(value)),
       more_part(store, actions));
     if (focused) (document.getElementById(focused) ?? root.querySelector(`[value="${CSS.escape(focused)}"]`))?.focus();
