@@ -172,7 +172,7 @@ TEST(OutlineUpload, RefusesWhatIsNone) {
 }
 
 TEST(OutlineUpload, RefusesAZipThatUnpacksToTooMuch) {
-  const std::string bomb = zip_of({{"a.kml", std::string(std::size_t{80} << 20U, ' ')}});
+  const std::string bomb = zip_of({{"a.dbf", std::string(std::size_t{80} << 20U, ' ')}});
   ASSERT_LT(bomb.size(), std::size_t{1} << 20U);
   const auto read = read_upload(bomb, "bomb.zip", {});
   ASSERT_FALSE(read.ok());
