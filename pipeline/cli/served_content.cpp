@@ -1,5 +1,7 @@
 #include "pipeline/cli/served_content.hpp"
 
+#include <exception>
+
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/serve/serve_routes.hpp"
 #include "pipeline/serve/served_workspaces.hpp"
@@ -12,7 +14,15 @@ ServedContent open_served(const std::vector<ServedFolder>& folders, std::size_t 
   QueryLimits limits;
   limits.memory_bytes = memory_bytes / folders.size();
   auto workspaces = std::make_shared<const ServedWorkspaces>(given, limits);
-  return {serve_routes(*workspaces), workspaces};
+  const auto ready = [served = workspaces.get()] {
+    try {
+      for (const auto& name : served->names()) served->night(name);
+      return true;
+    } catch (const std::exception&) {
+      return false;
+    }
+  };
+  return {serve_routes(*workspaces), ready, workspaces};
 }
 
 }  // namespace steppe
