@@ -1,6 +1,7 @@
 #include "pipeline/cli/served_content.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 #include "pipeline/cli/open_workspace.hpp"
@@ -16,7 +17,15 @@ ServedContent open_served(const std::vector<ServedFolder>& folders, std::size_t 
   QueryLimits limits;
   limits.memory_bytes = memory_bytes / 2 / std::max<std::size_t>(1, folders.size());
   const auto workspaces = std::make_shared<const ServedWorkspaces>(given, limits);
-  return {serve_routes(*workspaces, memory_bytes / 2), workspaces};
+  const auto ready = [served = workspaces.get()] {
+    try {
+      for (const auto& name : served->names()) served->night(name);
+      return true;
+    } catch (const std::exception&) {
+      return false;
+    }
+  };
+  return {serve_routes(*workspaces, memory_bytes / 2), ready, workspaces};
 }
 
 }  // namespace steppe
