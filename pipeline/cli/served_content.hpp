@@ -19,7 +19,8 @@ struct ServedContent {
   std::shared_ptr<const void> kept;  // what the routes need as long as they are used
 };
 
-// Opens the workspaces, one or more. `memory_bytes` is what may be kept of all of them between requests. Throws what opening throws.
+// Opens the workspaces, one or more. `memory_bytes` is what may be kept of all of them between requests. Throws what
+// opening throws.
 ServedContent open_served(const std::vector<ServedFolder>& folders, std::size_t memory_bytes);
 
 }  // namespace steppe

@@ -14,7 +14,8 @@ struct UsageCase {
 
 const UsageCase kCases[] = {
     {{},
-     "no command given (allowed run status ingest verify carbon report query serve zonal sample assess patches quarantine "
+     "no command given (allowed run status ingest verify carbon report query serve zonal sample assess patches "
+     "quarantine "
      "audit backup inspect index endmembers thresholds train classify evidence plan worker submit reduce config --help "
      "--lang --version); see --help"},
     {{"rnu"}, "unknown word (got rnu); did you mean run?"},

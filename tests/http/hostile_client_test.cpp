@@ -3,8 +3,8 @@
 #include <chrono>
 
 #include "pipeline/watch/process_use.hpp"
-#include "tests/support/raw_client.hpp"
 #include "tests/http/running_server.hpp"
+#include "tests/support/raw_client.hpp"
 
 // Clients that take what they can get. Limits of time are short here; that they hold is seen by an answer or an end,
 // however long it takes on a machine that is busy.

@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include "libgeo/base/error.hpp"
-#include "tests/support/raw_client.hpp"
 #include "tests/http/running_server.hpp"
+#include "tests/support/raw_client.hpp"
 
 namespace steppe_test {
 namespace {
