@@ -31,7 +31,7 @@ TEST(PolygonKml, ReadsPolygonsWithHolesAndSeveralParts) {
 }
 
 TEST(PolygonKml, GivesWhatIsNoPolygonItsReason) {
-  for (const std::string content :
+  for (const std::string& content :
        {std::string("<Point><coordinates>1,1</coordinates></Point>"), std::string(),
         "<Polygon>" + ring("outerBoundaryIs", "0,0 1,x 1,1 0,0") + "</Polygon>",
         "<Polygon>" + ring("outerBoundaryIs", "0,0 1,1") + "</Polygon>", std::string("<Polygon/>"),

@@ -24,8 +24,11 @@ TEST(AnswerSheet, HasTheNumbersOfTheFileAndWordsForPeople) {
     const Table sheet = answer_sheet_rows(answers.context, polygon, Vocabulary::zh);
     ASSERT_EQ(sheet.rows.size(), file.rows.size());
     for (std::size_t r = 0; r < file.rows.size(); ++r)
-      for (std::size_t c = 0; c < file.rows[r].size(); ++c)
-        if (!std::holds_alternative<std::string>(sheet.rows[r][c])) EXPECT_EQ(sheet.rows[r][c], file.rows[r][c]);
+      for (std::size_t c = 0; c < file.rows[r].size(); ++c) {
+        if (!std::holds_alternative<std::string>(sheet.rows[r][c])) {
+          EXPECT_EQ(sheet.rows[r][c], file.rows[r][c]);
+        }
+      }
   }
 }
 

@@ -7,11 +7,14 @@
 #include "libgeo/base/small_file.hpp"
 #include "libgeo/crs/transform.hpp"
 #include "libgeo/polygon/contains.hpp"
-#include "tests/support/tiny_project.hpp"
+#include "pipeline/run/night.hpp"
+#include "tests/support/tiny_night.hpp"
+#include "tests/threads/noisy_night.hpp"
 
 namespace steppe {
 namespace {
 
+using steppe_test::put_noisy_scenes;
 using steppe_test::Silent;
 using steppe_test::TinyNight;
 
@@ -25,6 +28,7 @@ TEST(ZoneOutlines, ReadBackAsTheZonesOfTheNight) {
       {{"w", "West <b>", steppe_test::tiny_rectangle(0, 0, 4, 6)},
        {"e", "East", steppe_test::tiny_rectangle(4, 0, 4, 6)},
        {"x", "Broken", "[[400000,4500000],[400100,4499900],[400100,4500000],[400000,4499900],[400000,4500000]]"}});
+  put_noisy_scenes(tiny);
   Silent silent;
   const NightResult night = run_night(tiny.settings, tiny.workspace, {}, silent);
   EXPECT_FALSE(zone_outlines_stand(tiny.workspace, night));
@@ -46,6 +50,7 @@ TEST(ZoneOutlines, ReadBackAsTheZonesOfTheNight) {
 
 TEST(ZoneOutlines, AreTheSameBytesForTheSameZones) {
   TinyNight tiny;
+  put_noisy_scenes(tiny);
   Silent silent;
   NightResult night = run_night(tiny.settings, tiny.workspace, {}, silent);
   write_zone_outlines(tiny.workspace, night);
@@ -58,6 +63,7 @@ TEST(ZoneOutlines, AreTheSameBytesForTheSameZones) {
 
 TEST(ZoneOutlines, AreRefusedWhenAByteWasChanged) {
   TinyNight tiny;
+  put_noisy_scenes(tiny);
   Silent silent;
   const NightResult night = run_night(tiny.settings, tiny.workspace, {}, silent);
   EXPECT_EQ(read_zone_outlines(tiny.workspace).fault().kind, geo::FaultKind::missing);

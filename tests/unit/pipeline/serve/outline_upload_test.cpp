@@ -162,7 +162,7 @@ TEST(OutlineUpload, RefusesWhatIsNone) {
       return 400;
     }
   };
-  for (const std::string body :
+  for (const std::string& body :
        {"", " \n", "hello", "PK\x03\x04 no zip", "SQLite format 3\0 nothing", "{}", "<html></html>",
         "<kml><Placemark/></kml", "500000 4900000\n510000 4900000\n510000 4910000\n",
         "115 44\n39500000 4900000\n115 45\n", "115 44\n115 oops 12\n"})
