@@ -15,6 +15,8 @@ install(FILES ${scripts}/systemd/steppe@.service ${scripts}/systemd/steppe@.time
 install(PROGRAMS ${scripts}/systemd/on-failure DESTINATION /etc/steppe)
 # The configurations' paths lead from config/ to ../sample_tiles, here as there.
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/config ${CMAKE_SOURCE_DIR}/sample_tiles DESTINATION share/steppe)
+# The page of `steppe serve`, when scripts/web has built it (scripts/package does).
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/build/web DESTINATION share/steppe OPTIONAL)
 install(FILES ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/README.zh.md ${scripts}/debian/copyright
   DESTINATION share/doc/steppe)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs DESTINATION share/doc/steppe PATTERN state.md EXCLUDE)

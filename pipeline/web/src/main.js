@@ -1,13 +1,13 @@
 // The page's story: what the address says, what the server has, the frame, the map, the panels.
 import { words_of_fault } from './api/ask.js';
 import { h, replace } from './dom/h.js';
-import { blank, loading, notice, set_bar } from './dom/notices.js';
+import { blank, loading, notice, place_notices, set_bar } from './dom/notices.js';
 import { ask_about_county, ask_about_point } from './load/ask_place.js';
 import { ask_about_polygons } from './load/ask_polygons.js';
-import { load_verdicts, load_workspace, load_zones } from './load/load_workspace.js';
+import { ask_for_workspace, load_verdicts, take_workspace } from './load/load_workspace.js';
 import { watch_nights } from './load/watch_nights.js';
 import { set_view, show_bounds, view_state } from './map/create_map.js';
-import { bounds_of } from './map/zones_layer.js';
+import { bounds_of, joined_bounds } from './map/zones_layer.js';
 import { open_buffer_dialog } from './outline/buffer_dialog.js';
 import { features_of } from './outline/outline_list.js';
 import { make_outline_actions } from './outline/outline_actions.js';
@@ -48,9 +48,15 @@ function zone_bounds(id) {
   return zone?.geometry ? bounds_of(zone.geometry) : null;
 }
 
+// The counties together; the data where there are no outlines.
+function whole_bounds() {
+  const zones = (store.get('zones')?.features ?? []).filter((one) => one.geometry);
+  return zones.length > 0 ? joined_bounds(zones.map((one) => bounds_of(one.geometry))) : store.get('info').bounds;
+}
+
 function start_panels(frame, map, actions, polygons) {
   const zoom_to_zone = (id) => {
-    const bounds = zone_bounds(id) ?? store.get('info').bounds;
+    const bounds = zone_bounds(id) ?? whole_bounds();
     show_bounds(map, bounds);
   };
   const show_zone = (id) => {
@@ -88,39 +94,61 @@ function start_tool_bar(frame, map, actions, undo) {
   take_dropped_files(frame.stage, actions);
 }
 
-async function begin() {
-  switch_language(store, wish.lang ?? 'zh');
+// Answers and what was asked for them; a fault is kept until there is a page to say it on.
+async function first_answers() {
+  try {
+    return { asked: await ask_for_workspace(wish, say_busy) };
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+// What the first map does not wait for.
+async function follow(map) {
+  if (store.get('tab') !== 'verdicts') await new Promise((resolve) => map.once('rendercomplete', resolve));
+  await Promise.all([load_verdicts(store), load_base_map(store)]);
+  watch_nights(store, () => location.reload());
+}
+
+function build_page() {
   const frame = make_frame(root, store);
   replace(frame.layers, loading());
-  const parts = start_map(frame, store);
+  const parts = start_map(frame, store, whole_bounds);
   const { map } = parts;
   const actions = make_outline_actions(store, (bounds) => show_bounds(map, bounds));
   const address = keep_address(map, store, view_state);
   const tools = start_tools(parts, frame, store, actions);
   start_head(frame, map, address);
   start_tool_bar(frame, map, actions, tools.undo);
-  const polygons = ask_about_polygons(store);
-  start_panels(frame, map, actions, polygons);
+  start_panels(frame, map, actions, ask_about_polygons(store));
   prepare_printing(map, store, root);
   window.addEventListener('offline', () => set_bar('offline', t('offline'), { words: t('retry'), act: () => location.reload() }));
   window.addEventListener('online', () => {
     set_bar('offline', '');
     notice(t('online'));
   });
+  return { map, actions };
+}
+
+async function begin() {
+  switch_language(store, wish.lang ?? 'zh');
+  place_notices(root);
+  const { asked, fault } = await first_answers();
+  const { map, actions } = build_page();
   try {
-    if (!(await load_workspace(store, wish, say_busy))) return cannot_begin(t('no_workspace'), t('no_workspace_what'));
-  } catch (fault) {
-    return cannot_begin(t('failed_head'), pick(words_of_fault(fault)));
+    if (fault) throw fault;
+    if (!asked || !(await take_workspace(store, wish, asked))) return cannot_begin(t('no_workspace'), t('no_workspace_what'));
+  } catch (why) {
+    return cannot_begin(t('failed_head'), pick(words_of_fault(why)));
   }
   if (wish.view) set_view(map, wish.view);
-  else show_bounds(map, store.get('info').bounds, { fly: false });
+  else show_bounds(map, whole_bounds(), { fly: false });
   if (wish.outlines) actions.add({ type: 'FeatureCollection', features: wish.outlines });
   if (wish.zone_id) store.set({ zone_id: wish.zone_id });
   if (wish.tab) store.set({ tab: wish.tab });
   ask_about_county(store);
   ask_about_point(store);
-  await Promise.all([load_zones(store), load_verdicts(store), load_base_map(store)]);
-  watch_nights(store, () => location.reload());
+  await follow(map);
   return undefined;
 }
 

@@ -3,10 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { dms } from '../../../pipeline/web/src/geo/degrees_text.js';
+import { zone_definition } from '../../../pipeline/web/src/geo/three_degree.js';
 import { answered, draw, number_in, open_page, pixel_of, text_of, tool } from '../support/on_page.mjs';
+import { packages } from '../support/packages.mjs';
 import { run_steppe } from '../support/service.mjs';
 import { zipped_shapefile } from '../support/shapefile.mjs';
 
+const proj4 = packages('proj4');
 const kView = '#layer=landcover&year=2025&view=107.40000,40.80000,13.50';
 const kCorners = [[107.38, 40.79], [107.42, 40.79], [107.42, 40.81], [107.38, 40.81]];
 
@@ -31,7 +35,14 @@ async function draws_and_edits({ page, base }) {
   await page.mouse.up();
   await page.waitForTimeout(400);
   await answered(page);
-  assert.ok((await area(page)) > before + 40, 'the corner did not move');
+  const moved = await area(page);
+  assert.ok(moved > before + 40, 'the corner did not move');
+  await page.waitForTimeout(400);
+  await page.keyboard.down('Alt');
+  await page.mouse.click(...(await pixel_of(page, kCorners[1])));
+  await page.keyboard.up('Alt');
+  await page.waitForFunction((text) => document.querySelector('.figure.area b')?.innerText !== text, await page.locator('.figure.area b').innerText());
+  assert.ok((await area(page)) < moved * 0.7, 'the corner was not deleted');
 }
 
 async function draws_by_keyboard({ page, base }) {
@@ -76,7 +87,7 @@ async function csv_is_that_of_the_command({ page, base, workspace }) {
 
 async function exports_other_forms({ page, base }) {
   await draw_one(page, base);
-  for (const [format, begins] of [['xlsx', 'PK'], ['geojson', '{']]) {
+  for (const [format, begins] of [['xlsx', 'PK'], ['geojson', '{'], ['tif', 'II']]) {
     const [download] = await Promise.all([page.waitForEvent('download'), page.click(`[data-format="${format}"]`)]);
     assert.ok(readFileSync(await download.path(), 'latin1').startsWith(begins), format);
   }
@@ -111,19 +122,32 @@ async function uploads_a_shapefile({ page, base }) {
   await page.click('dialog button.main');
   await page.waitForSelector('dialog', { state: 'detached' });
   await answered(page);
-  assert.equal(await page.locator('.panel-head h2').first().innerText(), '示范地块');
+  assert.match(await page.locator('.panel-head h2').first().innerText(), /^(示范地块|parcel)$/);  // its own name, else the file's
   assert.ok((await area(page)) > 700);
 }
 
-async function pastes_coordinates({ page, base }) {
-  await open_page(page, base, kView);
+async function paste(page, text, crs) {
   await tool(page, 'paste');
-  await page.fill('#paste-text', kCorners.map(([lon, lat]) => `${lon}\t${lat}`).join('\n'));
+  await page.fill('#paste-text', text);
+  if (crs) await page.selectOption('#paste-crs', crs);
   await page.click('dialog button.main');
   await page.waitForSelector('dialog', { state: 'detached' });
   await answered(page);
+}
+
+// The same parcel in degrees, in degrees and minutes, and in metres of its 3-degree zone.
+async function pastes_coordinates({ page, base }) {
+  await open_page(page, base, kView);
+  await paste(page, kCorners.map(([lon, lat]) => `${lon}\t${lat}`).join('\n'));
   const degrees = await area(page);
   assert.ok(degrees > 700 && degrees < 800);
+  const others = [[kCorners.map(([lon, lat]) => `${dms(lon, 3)}E\t${dms(lat, 3)}N`), ''],
+    [kCorners.map((place) => proj4(zone_definition(36), place).map((metres) => metres.toFixed(3)).join('\t')), 'EPSG:4524']];
+  for (const [lines, crs] of others) {
+    await tool(page, 'clear');
+    await paste(page, lines.join('\n'), crs);
+    assert.ok(Math.abs((await area(page)) - degrees) < 0.02, `${await area(page)} and ${degrees} ha (${crs})`);
+  }
 }
 
 export const cases = [

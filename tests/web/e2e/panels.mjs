@@ -10,6 +10,8 @@ async function shows_all_verdicts({ page, base, workspace }) {
   await open_page(page, base, '#tab=verdicts');
   await page.waitForSelector('.verdict');
   assert.equal(await page.locator('.verdicts .verdict').count(), rows_of(workspace, 'targets.csv').length - 1);
+  const [table] = await Promise.all([page.waitForEvent('download'), page.click('ul.links a:text-is("zones.csv")')]);
+  assert.deepEqual(readFileSync(await table.path()), readFileSync(path.join(workspace, 'reports/latest/zones.csv')));
   await page.click('.chip:has(.not_met)');
   const kinds = await page.locator('.verdicts .verdict').evaluateAll((list) => list.map((one) => one.dataset.verdict));
   assert.ok(kinds.length > 0 && kinds.every((kind) => kind === 'not_met'), String(kinds));

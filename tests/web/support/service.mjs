@@ -44,16 +44,14 @@ async function until_ready(base, process_of) {
   throw new Error('the server is not ready after 10 s');
 }
 
-// {base, workspace, close()}. STEPPE_WEB_SERVER=mock: the stand-in instead.
+// {base, workspace, close()}
 export async function start_service() {
   if (!existsSync(path.join(page_folder, 'index.html'))) throw new Error(`${page_folder}: no page; run scripts/web`);
   const folder = mkdtempSync(path.join(tmpdir(), 'steppe-web-'));
   const workspace = make_workspace(folder);
   const port = await free_port();
   const base = `http://127.0.0.1:${port}`;
-  const mock = process.env.STEPPE_WEB_SERVER === 'mock';
-  const served = mock ? spawn(process.execPath, [path.join(root, 'tests/web/mock/server.mjs'), steppe, workspace, page_folder, String(port)], { stdio: 'ignore' })
-    : spawn(steppe, ['serve', '--workspace', `sample=${workspace}`, '--listen', `127.0.0.1:${port}`], { stdio: 'ignore', env: { ...process.env, STEPPE_WEB: page_folder } });
+  const served = spawn(steppe, ['serve', '--workspace', `sample=${workspace}`, '--listen', `127.0.0.1:${port}`, '--page', page_folder], { stdio: 'ignore' });
   await until_ready(base, served);
   return {
     base, workspace,

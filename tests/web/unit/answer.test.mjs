@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { File } from 'node:buffer';
 import test from 'node:test';
-import { collection_of, corners_of, features_of, refused_of } from '../../../pipeline/web/src/outline/outline_list.js';
+import { collection_of, corners_of, features_of, named_by_file, refused_of } from '../../../pipeline/web/src/outline/outline_list.js';
 import { one_body } from '../../../pipeline/web/src/outline/chosen_files.js';
 import { crc32, zip_of } from '../../../pipeline/web/src/outline/zip_store.js';
 import { change_of, largest_class, layer_of, sensors_of, series_of } from '../../../pipeline/web/src/panel/answer.js';
@@ -66,6 +66,13 @@ test('Outlines.ComeInFromAnyGeoJsonWithoutHeights', () => {
 test('Outlines.GoOutWithoutWhatIsThePagesOwn', () => {
   const [one] = features_of({ type: 'Polygon', coordinates: [ring] });
   assert.deepEqual(Object.keys(collection_of([one]).features[0]), ['type', 'properties', 'geometry']);
+});
+
+test('Outlines.AreCalledByTheirFileWhereTheyHaveNoName', () => {
+  const geometry = { type: 'Polygon', coordinates: [ring] };
+  const names = (...given) => named_by_file({ features: given.map((name) => ({ properties: { name }, geometry })) }, '草场.kml').features.map((one) => one.properties.name);
+  assert.deepEqual(names(''), ['草场']);
+  assert.deepEqual(names('甲', '', ''), ['甲', '草场 1', '草场 2']);
 });
 
 test('Zip.HasTheSumsThatItMust', async () => {

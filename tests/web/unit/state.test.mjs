@@ -5,7 +5,7 @@ import test from 'node:test';
 import { query_at, tiles_at } from '../../../pipeline/web/src/api/addresses.js';
 import { refused_error } from '../../../pipeline/web/src/api/api_error.js';
 import { seconds_of } from '../../../pipeline/web/src/api/ask.js';
-import { possible_choice, what_to_ask } from '../../../pipeline/web/src/load/choices.js';
+import { changed_choice, possible_choice, what_to_ask } from '../../../pipeline/web/src/load/choices.js';
 import { outline_from_text, outline_text } from '../../../pipeline/web/src/state/outline_text.js';
 import { hash_of_state, state_of_hash } from '../../../pipeline/web/src/state/permalink.js';
 import { make_store } from '../../../pipeline/web/src/state/store.js';
@@ -61,8 +61,14 @@ test('PossibleChoice.IsTheWishWhereTheWorkspaceHasIt', () => {
   assert.deepEqual(what_to_ask(layers), { layers: ['ndvi', 'landcover'], periods: [2020, 2022, 2025] });
 });
 
+test('ChangedChoice.NeverComparesAYearWithItself', () => {
+  const choice = { layer: 'ndvi', year: 2025, left_year: 2020, swipe: true };
+  assert.deepEqual(changed_choice(choice, { year: 2020 }), { ...choice, year: 2020, left_year: 2025 });
+  assert.deepEqual(possible_choice(layers, changed_choice(choice, { layer: 'wetland' })), { layer: 'wetland', year: 2021, left_year: null, swipe: false });
+});
+
 test('Addresses.EscapeWhatTheyAreGiven', () => {
-  assert.equal(query_at('a b/c', ['fvc', 'ndvi'], [2020, 2025], 'csv', 'zh'), 'api/v1/a%20b%2Fc/query?layer=fvc%2Cndvi&period=2020%2C2025&format=csv&lang=zh');
+  assert.equal(query_at('a b/c', ['fvc', 'ndvi'], [2020, 2025], 'csv', 'zh'), 'api/v1/a%20b%2Fc/query?layer=fvc%2Cndvi&period=2020%2C2025&id=id&name=name&format=csv&lang=zh');
   assert.equal(tiles_at('/tiles/s/n/fvc/{period}/grid/{z}/{x}/{y}.png', 2020), 'tiles/s/n/fvc/2020/grid/{z}/{x}/{y}.png');
 });
 
@@ -89,7 +95,7 @@ test('Words.AreAllThereAndAllUsed', () => {
   const sources = readdirSync(root, { recursive: true }).filter((name) => name.endsWith('.js') && !name.startsWith('text')).map((name) => readFileSync(new URL(name, root), 'utf8')).join('\n');
   for (const [, key] of sources.matchAll(/\bt\('([a-z0-9_]+)'/g)) assert.ok(key in words, `${key} has no words`);
   for (const [, key] of sources.matchAll(/(?:\bt|label|words): '([a-z0-9_]+)'/g)) assert.ok(key in words, `${key} has no words`);
-  const built = /^(status|means|verdict|state|tool|short|hint|help|ledger)_/;
+  const built = /^(status|means|verdict|tool|short|hint|help|ledger)_/;
   for (const key of Object.keys(words)) assert.ok(built.test(key) || new RegExp(`'${key}'`).test(sources), `${key} is used nowhere`);
 });
 

@@ -10,12 +10,15 @@ export const zone_at = (ws, id) => `${zones_at(ws)}/${part(id)}`;
 export const verdicts_at = (ws) => `${workspace_at(ws)}/verdicts`;
 export const series_at = (ws, id) => `${workspace_at(ws)}/series?${query_of({ zone: id })}`;
 export const explain_at = (ws, lon, lat) => `${workspace_at(ws)}/explain?${query_of({ lon, lat })}`;
+// Polygons carry their id and name as properties of these names.
 export const query_at = (ws, layers, periods, format, lang) =>
-  `${workspace_at(ws)}/query?${query_of({ layer: layers.join(','), period: periods.join(','), format, lang })}`;
+  `${workspace_at(ws)}/query?${query_of({ layer: layers.join(','), period: periods.join(','), id: 'id', name: 'name', format, lang })}`;
 export const outline_at = (name, crs) => `${kRoot}/outline?${query_of({ name, crs })}`;
 export const buffer_at = (metres) => `${kRoot}/geometry/buffer?${query_of({ metres })}`;
 export const kSplit = `${kRoot}/geometry/split`;
 export const table_at = (ws, night, name) => `download/${part(ws)}/${part(night)}/table/${name.split('/').map(part).join('/')}`;
+
+export const clip_at = (ws, layer, period) => `download/${part(ws)}/clip?${query_of({ layer, period })}`;
 
 // A template of the layer's row, which begins with '/': relative, and of a period.
 export const tiles_at = (template, period) => template.replace(/^\//, '').replace('{period}', part(period));

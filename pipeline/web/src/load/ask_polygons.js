@@ -1,5 +1,5 @@
 // Asks about the outlines whenever they change: the last question counts, an older one is left.
-import { query_at } from '../api/addresses.js';
+import { clip_at, query_at } from '../api/addresses.js';
 import { ask_json, ask_text, post, was_left, words_of_fault } from '../api/ask.js';
 import { notice } from '../dom/notices.js';
 import { collection_of } from '../outline/outline_list.js';
@@ -42,8 +42,10 @@ export function ask_about_polygons(store) {
 
   const export_as = async (format) => {
     try {
-      const blob = await ask_text(address(format), { ...post(body()), blob: true });
-      save_file(blob, `steppe_${store.get('ws')}_${store.get('info').night?.slice(0, 8) ?? ''}.${format}`);
+      const [ws, layer, year] = [store.get('ws'), store.get('layer'), store.get('year')];
+      const from = format === 'tif' ? clip_at(ws, layer, year) : address(format);
+      const blob = await ask_text(from, { ...post(body()), blob: true });
+      save_file(blob, `steppe_${ws}_${format === 'tif' ? `${layer}_${year}` : store.get('info').night.slice(0, 8)}.${format}`);
     } catch (fault) {
       notice(pick(words_of_fault(fault)), 'wrong');
     }

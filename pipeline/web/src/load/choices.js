@@ -12,6 +12,13 @@ export function possible_choice(layers, wish) {
   return { layer: layer.layer, year, left_year, swipe: Boolean(wish.swipe) && left_year !== null };
 }
 
+// A choice with another layer or year; who takes the compared year for the year compares with the one before.
+export function changed_choice(choice, change) {
+  const changed = { ...choice, ...change };
+  if (changed.year === choice.left_year) changed.left_year = choice.year;
+  return changed;
+}
+
 // Layers that `query` answers, and all years that any of them has.
 export function what_to_ask(layers) {
   const asked = layers.filter((one) => one.figures);

@@ -7,7 +7,7 @@ import { graticule_lines } from '../geo/graticule_lines.js';
 import { kDegrees } from '../geo/projections.js';
 import { kFonts } from './zone_styles.js';
 
-const kApart = 150;  // px
+const kApart = 115;  // px
 const kPieces = 24;  // of a line: it is curved where the projection makes it so
 
 const apply = (m, [x, y]) => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];

@@ -3,9 +3,9 @@ import { h, svg } from '../dom/h.js';
 import { icon } from '../dom/icons.js';
 import { north_angle, show_bounds } from './create_map.js';
 
-export function make_map_buttons(map, store) {
+export function make_map_buttons(map, whole_bounds) {
   const zoom = (by) => map.getView().animate({ zoom: map.getView().getZoom() + by, duration: 150 });
-  const whole = () => store.get('info') && show_bounds(map, store.get('info').bounds);
+  const whole = () => show_bounds(map, whole_bounds());
   const button = (label, part, act) => h('button', { type: 'button', label, onclick: act }, part);
   return h('div', { class: 'map-buttons' }, button('zoom_in', '+', () => zoom(1)), button('zoom_out', '−', () => zoom(-1)),
     h('button', { type: 'button', label: 'zoom_all', onclick: whole }, icon('whole')));

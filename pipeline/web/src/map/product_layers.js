@@ -15,6 +15,8 @@ export function show_products(map, store, matrix_of, on_tiles) {
     const matrix = matrix_of(layer);
     const key = `${matrix.template}|${matrix.projection}|${period}`;
     if (shown[side] === key) return;
+    // In another projection the old picture cannot stay until the new one is whole.
+    if (shown[side].split('|')[1] !== matrix.projection) slot.hide();
     shown[side] = key;
     slot.show(make_source({ layer, period }, matrix));
   };

@@ -36,3 +36,5 @@ export function bounds_of(geometry) {
   for (const one of geometry.geometries ?? [geometry]) visit(one.coordinates);
   return box;
 }
+
+export const joined_bounds = (boxes) => [0, 1, 2, 3].map((i) => (i < 2 ? Math.min : Math.max)(...boxes.map((box) => box[i])));

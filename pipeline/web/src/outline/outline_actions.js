@@ -2,17 +2,14 @@
 import { ask_json, post, words_of_fault } from '../api/ask.js';
 import { buffer_at, kSplit } from '../api/addresses.js';
 import { notice } from '../dom/notices.js';
-import { bounds_of } from '../map/zones_layer.js';
+import { bounds_of, joined_bounds } from '../map/zones_layer.js';
 import { pick, t } from '../text/language.js';
 import { collection_of, features_of, kMostOutlines, refused_of } from './outline_list.js';
 
 export function make_outline_actions(store, show_bounds) {
   const set = (outlines, chosen) => store.set({ outlines, chosen_id: chosen ?? outlines[0]?.id ?? null, tab: 'result' });
 
-  const bounds_of_all = (outlines) => {
-    const boxes = outlines.map((one) => bounds_of(one.geometry));
-    return [0, 1, 2, 3].map((i) => boxes.reduce((edge, box) => (i < 2 ? Math.min(edge, box[i]) : Math.max(edge, box[i])), i < 2 ? 180 : -180));
-  };
+  const bounds_of_all = (outlines) => joined_bounds(outlines.map((one) => bounds_of(one.geometry)));
 
   const say_refused = (geojson) => {
     const refused = refused_of(geojson);
@@ -73,5 +70,5 @@ export function make_outline_actions(store, show_bounds) {
     }
   };
 
-  return { add, remove, buffer, split, clear: () => set([]), show_all: () => show_bounds(bounds_of_all(store.get('outlines'))), bounds_of_all };
+  return { add, remove, buffer, split, clear: () => set([]) };
 }

@@ -26,3 +26,12 @@ export const collection_of = (outlines) => ({ type: 'FeatureCollection', feature
 
 const rings_of = (geometry) => (geometry.type === 'MultiPolygon' ? geometry.coordinates.flat() : geometry.coordinates);
 export const corners_of = (outline) => rings_of(outline.geometry).reduce((sum, ring) => sum + ring.length - 1, 0);
+
+// Polygons that came without a name are called by their file, numbered where there are several.
+export function named_by_file(geojson, file) {
+  const stem = file.replace(/\.[^.]*$/, '');
+  const nameless = (geojson.features ?? []).filter((one) => one.geometry && !one.properties?.name);
+  const name_of = (one) => (nameless.length === 1 ? stem : `${stem} ${nameless.indexOf(one) + 1}`);
+  const features = (geojson.features ?? []).map((one) => (nameless.includes(one) ? { ...one, properties: { ...one.properties, name: name_of(one) } } : one));
+  return { ...geojson, features };
+}

@@ -6,6 +6,7 @@ import { open_dialog } from '../dom/dialog.js';
 import { notice } from '../dom/notices.js';
 import { pick, t } from '../text/language.js';
 import { one_body } from './chosen_files.js';
+import { named_by_file } from './outline_list.js';
 import { crs_select, gcj02_warning } from './crs_select.js';
 
 const kMostMegabytes = 8;  // a first look only: the server has the say
@@ -20,7 +21,7 @@ export async function send_files(files, crs, actions, say) {
   if (megabytes > kMostMegabytes) return say(t('upload_too_large', megabytes.toFixed(1), kMostMegabytes)) ?? false;
   try {
     const answer = await ask_json(outline_at(chosen.name, crs), post(chosen.body, 'application/octet-stream', { on_busy: (seconds) => say(seconds ? t('busy', seconds) : '') }));
-    if (actions.add(answer, { show: true })) return true;
+    if (actions.add(named_by_file(answer, chosen.name), { show: true })) return true;
     say(t('outline_none'));
   } catch (fault) {
     say(pick(words_of_fault(fault)));

@@ -1,7 +1,6 @@
 // The page's frame: head, layers on the left, map in the middle, results on the right.
 import { h } from '../dom/h.js';
 import { icon } from '../dom/icons.js';
-import { place_notices } from '../dom/notices.js';
 import { make_tabs } from '../dom/tabs.js';
 import { t } from '../text/language.js';
 
@@ -28,7 +27,6 @@ const skip = (to, words) => h('a', { class: 'skip', href: `#${to}`, t: words, on
 
 // {layers, map, stage, tool_place, foot, panels, head}: where the parts go.
 export function make_frame(root, store) {
-  place_notices(root);
   const head = h('div', { class: 'head-place' });
   const layers = h('aside', { class: 'layer-panel no-print', label: 'layer_panel' });
   layers.removeAttribute('title');

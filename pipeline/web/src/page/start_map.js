@@ -21,7 +21,8 @@ import { show_zones } from '../map/zones_layer.js';
 import { grid_matrix } from '../map/grid_matrix.js';
 import { make_tile_progress } from './tile_progress.js';
 
-export function start_map(frame, store) {
+// `whole()`: the bounds that are everything.
+export function start_map(frame, store, whole) {
   const map = create_map(frame.target);
   const matrix_of = (layer) => (store.get('projection') === 'analysis_grid' ? grid_matrix(layer, store.get('info').grid) : mercator_matrix(layer));
   store.on(['projection'], () => change_projection(map, store.get('projection') === 'analysis_grid' ? kAnalysisGrid : kMercator));
@@ -32,7 +33,7 @@ export function start_map(frame, store) {
   const outlines = show_outlines(map, store);
   show_point(map, store);
   make_swipe_handle(store, frame.stage);
-  frame.stage.append(make_map_buttons(map, store), make_north_arrow(map, store));
+  frame.stage.append(make_map_buttons(map, whole), make_north_arrow(map, store));
   frame.foot.append(make_scale_control(map, store), make_coordinates_bar(map, store));
   // The first picture with a product on it: a mark for measurements, and for tests that wait for the map.
   store.on(['layers'], () => map.once('rendercomplete', () => {

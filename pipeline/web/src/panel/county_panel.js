@@ -15,11 +15,21 @@ function chooser(store, choose) {
   return h('div', { class: 'field' }, h('label', { for: 'county' }, t('county_choose')), list);
 }
 
+const kOperators = { '>=': '≥', '<=': '≤' };
+
+// Figures of one indicator in several calibers are told apart by their calibers.
+function chart_of(one, all) {
+  const several = all.filter((other) => other.indicator === one.indicator).length > 1;
+  const title = `${pick(one.words) || one.indicator}${several ? ` · ${pick(one.caliber_words) || one.caliber}` : ''}`;
+  const points = one.points.map((point) => ({ period: Number(point.period), value: point.value, low: point.ci95_low, high: point.ci95_high }));
+  const target = one.target ? { value: one.target.value, operator: kOperators[one.target.operator] ?? '' } : null;
+  return make_chart({ title, points, target, unit: pick(one.unit_words) || (one.unit === '1' ? '' : one.unit) });
+}
+
 function charts(series) {
   const drawn = (series ?? []).filter((one) => one.points.filter((point) => typeof point.value === 'number').length > 1);
   if (drawn.length === 0) return null;
-  const points = (one) => one.points.map((point) => ({ period: Number(point.period), value: point.value, low: point.ci95_low, high: point.ci95_high }));
-  return h('section', {}, h('h3', {}, t('trend')), h('div', { class: 'charts' }, drawn.map((one) => make_chart({ title: pick(one.words) || one.indicator, points: points(one), target: one.target, unit: one.unit === '1' ? '' : one.unit }))));
+  return h('section', {}, h('h3', {}, t('trend')), h('div', { class: 'charts' }, drawn.map((one) => chart_of(one, drawn))));
 }
 
 function page(county, store, actions) {

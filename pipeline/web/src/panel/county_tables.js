@@ -16,10 +16,10 @@ function interval_words(row) {
 }
 
 export function county_figures(zone, year) {
-  const rows = zone.figures.filter((row) => same(row.period, year)).map((row) => [
+  const rows = zone.figures.filter((row) => same(row.period, year)).map((row) => ({ below: row.reason ? `${t('reason')}: ${pick(row.reason)}` : null, cells: [
     [pick(row.indicator_words) || row.indicator, row.caliber ? h('div', { class: 'note' }, pick(row.caliber_words) || row.caliber) : null],
     [h('b', {}, number_words(row.value, decimals_of_unit(row.unit))), unknown(row.value) || row.unit === '1' ? '' : ` ${row.unit === 'ha' ? t('ha') : row.unit}`],
-    interval_words(row), [pick(row.status_words) || status_words(row.status), row.reason ? h('div', { class: 'note' }, pick(row.reason)) : null]]);
+    interval_words(row), pick(row.status_words) || status_words(row.status)] }));
   const head = `${t('county_figures')} · ${t('year_of', year)}`;
   return h('section', {}, h('h3', {}, head), make_table(head, [{ words: t('indicator') }, { words: t('value'), number: true }, { words: '95 %', number: true }, { words: t('status') }], rows, 'county'));
 }

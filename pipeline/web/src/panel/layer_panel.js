@@ -1,5 +1,6 @@
 // What the map shows: layer, year, compared year and swipe, opacity, legend, boundaries, base map.
 import { h, replace } from '../dom/h.js';
+import { changed_choice, possible_choice } from '../load/choices.js';
 import { pick, t } from '../text/language.js';
 import { legend_of } from './legend.js';
 
@@ -50,6 +51,8 @@ function more_part(store, actions) {
 
 // `actions`: zoom_to_zone(id), base_map().
 export function make_layer_panel(root, store, actions) {
+  const now = () => ({ layer: store.get('layer'), year: store.get('year'), left_year: store.get('left_year'), swipe: store.get('swipe') });
+  const choose = (change) => store.set(possible_choice(store.get('layers'), changed_choice(now(), change)));
   const draw = () => {
     const layers = store.get('layers');
     const layer = layers.find((one) => one.layer === store.get('layer'));
@@ -57,10 +60,10 @@ export function make_layer_panel(root, store, actions) {
     const focused = root.contains(document.activeElement) ? document.activeElement.id || document.activeElement.value : null;
     const zones = (store.get('zones')?.features ?? []).map((one) => one.properties).map(({ zone_id, zone_name }) => ({ value: zone_id, words: zone_name || zone_id }));
     replace(root,
-      select(t('layer'), 'layer', layers.map((one) => ({ value: one.layer, words: pick(one.words) })), layer.layer, (value) => store.set({ layer: value })),
-      year_buttons(layer.periods, store.get('year'), (period) => store.set({ year: period })),
+      select(t('layer'), 'layer', layers.map((one) => ({ value: one.layer, words: pick(one.words) })), layer.layer, (value) => choose({ layer: value })),
+      year_buttons(layer.periods, store.get('year'), (period) => choose({ year: period })),
       swipe_part(store, layer.periods), opacity_part(store),
-      h('section', { class: 'legend-box' }, h('h3', {}, `${t('legend')} · ${pick(layer.words)}`), legend_of(layer), h('p', { class: 'note masked' }, h('i', { class: 'swatch empty', 'aria-hidden': 'true' }), t('legend_masked'))),
+      h('section', { class: 'legend-box' }, h('h2', {}, `${t('legend')} · ${pick(layer.words)}`), legend_of(layer), h('p', { class: 'note masked' }, h('i', { class: 'swatch empty', 'aria-hidden': 'true' }), t('legend_masked'))),
       select(t('go_to'), 'go-to', [{ value: '', words: t('choose') }, ...zones], '', (value) => value && actions.zoom_to_zone(value)),
       more_part(store, actions));
     if (focused) (document.getElementById(focused) ?? root.querySelector(`[value="${CSS.escape(focused)}"]`))?.focus();

@@ -4,11 +4,9 @@ import { blank, loading } from '../dom/notices.js';
 import { make_table } from '../dom/table.js';
 import { dms } from '../geo/degrees_text.js';
 import { number_words } from '../geo/number_words.js';
-import { has_words, pick, t } from '../text/language.js';
+import { pick, t } from '../text/language.js';
 import { swatch } from './class_table.js';
 import { sensor_words } from './sensor_words.js';
-
-const state_words = (state) => String(state ?? '').split(/[,|+ ]+/).filter(Boolean).map((one) => (has_words(`state_${one}`) ? t(`state_${one}`) : one)).join('、');
 
 function what(one, layers) {
   const layer = layers.find((each) => each.layer === one.layer);
@@ -19,7 +17,7 @@ function what(one, layers) {
 
 function period_part(period, layers) {
   const seen = period.observations ?? {};
-  const dates = (seen.dates ?? []).map((one) => [one.date, sensor_words(one.sensor ?? ''), h('span', { class: one.state === 'clear' ? 'clear-date' : 'soft' }, pick(one.words) || state_words(one.state))]);
+  const dates = (seen.dates ?? []).map((one) => [one.date, sensor_words(one.sensor ?? ''), h('span', { class: one.state === 'clear' ? 'clear-date' : 'soft' }, pick(one.words) || one.state)]);
   const head = `${t('point_dates')} · ${period.period}`;
   return h('section', { class: 'period' }, h('h3', {}, t('year_of', period.period)), h('dl', { class: 'facts' }, period.layers.map((one) => what(one, layers))),
     pick(period.why) ? h('p', {}, h('b', {}, `${t('point_why')}: `), pick(period.why)) : null,

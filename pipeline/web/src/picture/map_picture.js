@@ -5,7 +5,7 @@ import { pick, t } from '../text/language.js';
 import { metres_per_pixel, north_angle } from '../map/create_map.js';
 import { kFonts } from '../map/zone_styles.js';
 import { draw_legend } from './picture_legend.js';
-import { draw_north, draw_scale } from './picture_marks.js';
+import { draw_north, draw_scale, hatch } from './picture_marks.js';
 
 export const kInk = '#1d2a24';
 const [kMargin, kHead, kFoot, kSide] = [28, 62, 56, 216];
@@ -90,8 +90,7 @@ export function draw_picture(map, store, scale = 2) {
   context.beginPath();
   context.rect(x, y, width, height);
   context.clip();
-  context.fillStyle = '#f7f6f0';
-  context.fillRect(x, y, width, height);
+  hatch(context, x, y, width, height);
   draw_layers(map, context, x, y);
   swipe_line(context, store, x, y, width, height);
   context.restore();

@@ -1,5 +1,6 @@
 // The legend of a picture: the same colours and words as beside the map.
 import { number_words } from '../geo/number_words.js';
+import { hatch } from './picture_marks.js';
 import { ramp_marks } from '../panel/legend.js';
 import { pick, t } from '../text/language.js';
 
@@ -18,6 +19,14 @@ export function broken(text, most, width_of) {
   return lines.map((line) => line.trimEnd()).filter(Boolean);
 }
 
+function nothing(context, x, y) {
+  hatch(context, x, y, 24, 13);
+  context.strokeRect(x, y, 24, 13);
+  context.fillStyle = kInk;
+  context.fillText(t('legend_masked'), x + 32, y + 11);
+  return y + kRow;
+}
+
 function classes(context, layer, x, y, width, height) {
   const entries = layer.legend ?? [];
   const row = Math.min(kRow, height / Math.max(1, entries.length));
@@ -33,7 +42,7 @@ function classes(context, layer, x, y, width, height) {
     lines.forEach((line, i) => context.fillText(line, x + 32, at + 11 + i * 14));
     at += row + (lines.length - 1) * 14;
   }
-  return at;
+  return nothing(context, x, at + 6);
 }
 
 function ramp(context, layer, x, y, width) {
@@ -53,7 +62,7 @@ function ramp(context, layer, x, y, width) {
   }
   context.textAlign = 'left';
   if (layer.unit && layer.unit !== '1') context.fillText(t('unit_is', layer.unit), x, y + 50);
-  return y + 56;
+  return nothing(context, x, y + 66);
 }
 
 // Where it ends.

@@ -41,3 +41,22 @@ export function draw_scale(context, bar, x, y, fonts) {
   Object.assign(context, { font: `11px ${fonts}`, textBaseline: 'alphabetic', fillStyle: kInk, textAlign: 'center' });
   bar.labels.forEach((label, i) => context.fillText(i === 2 ? `${label} ${bar.unit}` : label, x + (i * bar.width) / 2, y - 5));
 }
+
+// What lies where a map has no data: hatched, as on the page.
+export function hatch(context, x, y, width, height) {
+  context.save();
+  context.beginPath();
+  context.rect(x, y, width, height);
+  context.clip();
+  context.fillStyle = '#f6f7f5';
+  context.fillRect(x, y, width, height);
+  context.strokeStyle = '#cfd6d1';
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let at = -height; at < width; at += 8.5) {
+    context.moveTo(x + at, y + height);
+    context.lineTo(x + at + height, y);
+  }
+  context.stroke();
+  context.restore();
+}
