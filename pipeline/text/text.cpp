@@ -28,7 +28,7 @@ std::vector<Translation> joined_areas() {
                           chinese_catalog(),     chinese_watch(),       chinese_backup(),
                           chinese_quarantine(),  chinese_audit(),       chinese_quarantine_list(),
                           chinese_http(),        chinese_serve(),       chinese_outlines(),
-                          chinese_api(), chinese_map_service()}) {
+                          chinese_api(),         chinese_map_service()}) {
     rows.insert(rows.end(), area.begin(), area.end());
   }
   return rows;
