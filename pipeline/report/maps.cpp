@@ -5,6 +5,7 @@
 #include <numbers>
 #include <utility>
 
+#include "libgeo/base/number_text.hpp"
 #include "pipeline/products/product_table.hpp"
 
 namespace steppe {
@@ -108,6 +109,14 @@ std::vector<MapColour> map_legend(Product product, Language language, const Pale
     const auto [red, green, blue] = palette.colour(product, entry);
     legend.push_back({palette.words(product, entry, language), hex_colour({red, green, blue})});
   }
+  return legend;
+}
+
+std::vector<MapColour> ndvi_legend() {
+  std::vector<MapColour> legend;
+  for (int i = 0; i < kCoverSteps; ++i)
+    legend.push_back({(i == 0 ? "< 0" : "0." + std::to_string(i)) + "–" + geo::decimal_text((i + 1) / 10.0, 1),
+                      hex_colour(kCoverColours[static_cast<std::size_t>(i)])});
   return legend;
 }
 

@@ -50,5 +50,7 @@ struct MapColour {
   std::string colour;  // "#rrggbb"
 };
 std::vector<MapColour> map_legend(Product product, Language language, const Palette& palette = {});
+// Of NDVI, which the map service alone draws.
+std::vector<MapColour> ndvi_legend();
 
 }  // namespace steppe
