@@ -10,7 +10,7 @@ import { cases as panels } from './panels.mjs';
 import { cases as speed } from './speed.mjs';
 import { cases as states } from './states.mjs';
 
-test('the page', { timeout: 240000 }, async (t) => {
+test('the page', { timeout: 480000 }, async (t) => {
   const service = await start_service();
   const browser = await open_browser(service.base);
   const only = process.env.STEPPE_WEB_ONLY;  // a part of a case's name, while one works on it

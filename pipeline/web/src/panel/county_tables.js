@@ -10,18 +10,19 @@ const same = (a, b) => String(a) === String(b);
 const unknown = (value) => value === null || value === undefined || value === '';
 
 function interval_words(row) {
-  if (unknown(row.ci95_low) || unknown(row.ci95_high)) return '—';
+  if (unknown(row.ci95_low) || unknown(row.ci95_high)) return null;
   const decimals = decimals_of_unit(row.unit);
-  return `${number_words(row.ci95_low, decimals)} – ${number_words(row.ci95_high, decimals)}`;
+  return t('interval', number_words(row.ci95_low, decimals), number_words(row.ci95_high, decimals));
 }
 
 export function county_figures(zone, year) {
   const rows = zone.figures.filter((row) => same(row.period, year)).map((row) => ({ below: row.reason ? `${t('reason')}: ${pick(row.reason)}` : null, cells: [
     [pick(row.indicator_words) || row.indicator, row.caliber ? h('div', { class: 'note' }, pick(row.caliber_words) || row.caliber) : null],
-    [h('b', {}, number_words(row.value, decimals_of_unit(row.unit))), unknown(row.value) || row.unit === '1' ? '' : ` ${row.unit === 'ha' ? t('ha') : row.unit}`],
-    interval_words(row), pick(row.status_words) || status_words(row.status)] }));
+    [h('b', {}, number_words(row.value, decimals_of_unit(row.unit))), unknown(row.value) || row.unit === '1' ? '' : ` ${row.unit === 'ha' ? t('ha') : row.unit}`,
+      h('div', { class: 'note' }, interval_words(row))],
+    pick(row.status_words) || status_words(row.status)] }));
   const head = `${t('county_figures')} · ${t('year_of', year)}`;
-  return h('section', {}, h('h3', {}, head), make_table(head, [{ words: t('indicator') }, { words: t('value'), number: true }, { words: '95 %', number: true }, { words: t('status') }], rows, 'county'));
+  return h('section', {}, h('h3', {}, head), make_table(head, [{ words: t('indicator') }, { words: t('value'), number: true }, { words: t('status') }], rows, 'county'));
 }
 
 export function county_classes(zone, store) {
