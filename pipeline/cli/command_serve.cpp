@@ -71,6 +71,7 @@ class ServeCommand : public Command {
     std::vector<ServedFolder> folders;
     for (const auto& given : m_workspaces) folders.push_back(served_folder(given));
     const ServedContent content = open_served(folders, m_memory_mb << 20);
+    options.service.ready = content.ready;
     std::vector<HttpRoute> routes = content.routes;
     const std::filesystem::path page = page_folder(m_page);
     for (auto& route : static_routes(page, page_not_built(page))) routes.push_back(std::move(route));

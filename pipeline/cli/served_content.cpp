@@ -1,7 +1,7 @@
 #include "pipeline/cli/served_content.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <exception>
 
 #include "pipeline/cli/open_workspace.hpp"
 #include "pipeline/serve/serve_routes.hpp"
@@ -12,14 +12,19 @@ namespace steppe {
 // Half of the memory is for map tiles, half for answers, in equal shares of the workspaces.
 ServedContent open_served(const std::vector<ServedFolder>& folders, std::size_t memory_bytes) {
   std::vector<ServedWorkspaces::Given> given;
-  for (const auto& folder : folders) {
-    existing_workspace(folder.path);
-    given.push_back({folder.name, folder.path});
-  }
+  for (const auto& folder : folders) given.push_back({folder.name, existing_workspace(folder.path).root});
   QueryLimits limits;
   limits.memory_bytes = memory_bytes / 2 / std::max<std::size_t>(1, folders.size());
-  const auto workspaces = std::make_shared<const ServedWorkspaces>(given, limits);
-  return {serve_routes(*workspaces, memory_bytes / 2), workspaces};
+  auto workspaces = std::make_shared<const ServedWorkspaces>(given, limits);
+  const auto ready = [served = workspaces.get()] {
+    try {
+      for (const auto& name : served->names()) served->night(name);
+      return true;
+    } catch (const std::exception&) {
+      return false;
+    }
+  };
+  return {serve_routes(*workspaces, memory_bytes / 2), ready, workspaces};
 }
 
 }  // namespace steppe

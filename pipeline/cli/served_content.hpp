@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,10 +14,11 @@ struct ServedFolder {
   std::string name, path;
 };
 
-// What a server has to say beside the page.
+// What a server has to say beside the page. The functions are good as long as `kept` is held.
 struct ServedContent {
   std::vector<HttpRoute> routes;
-  std::shared_ptr<const void> kept;  // what the routes need as long as they are used
+  std::function<bool()> ready;  // every workspace has a night that can be read
+  std::shared_ptr<const void> kept;
 };
 
 // Opens the workspaces, one or more. `memory_bytes` is what may be kept of all of them between requests. Throws what

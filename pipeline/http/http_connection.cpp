@@ -100,12 +100,14 @@ void HttpConnection::read(std::size_t most) {
 
 void HttpConnection::on_read(const boost::system::error_code& error, std::size_t bytes) {
   m_in.resize(m_in_before + bytes);
+  // The time may have ended while these bytes stood in the queue, with nothing left to cancel.
+  const bool ended = error || m_deadline.late();
   if (m_phase == Phase::linger) {
     m_in.clear();
     m_lingered += bytes;
-    return error || m_lingered > m_service->limits().linger_bytes ? close() : read(kBodyPiece);
+    return ended || m_lingered > m_service->limits().linger_bytes ? close() : read(kBodyPiece);
   }
-  if (error) return on_read_failed();
+  if (ended) return on_read_failed();
   if (m_phase == Phase::body) return parse_body();
   // The time for a head counts from the connection, or from the first byte of a later request.
   if (!std::exchange(m_begun, true) && m_later)

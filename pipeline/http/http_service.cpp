@@ -64,14 +64,16 @@ Called called(const HttpHandler& handler, const HttpRequest& request, const Requ
 }  // namespace
 
 std::vector<HttpRoute> HttpService::with_own(std::vector<HttpRoute> routes) {
-  const auto add = [&](const char* pattern, HttpHandler handler) {
-    routes.push_back({HttpMethod::get, pattern, HttpLoad::quick, false, std::move(handler)});
+  const auto add = [&](const char* pattern, HttpHandler handler, HttpLoad load = HttpLoad::quick) {
+    routes.push_back({HttpMethod::get, pattern, load, false, std::move(handler)});
   };
   add("/health", [](const HttpRequest&) { return plain(200, "ok\n"); });
-  add("/ready", [this](const HttpRequest&) {
+  // Of the pool: whoever has no room for another request is not ready.
+  const auto ready = [this](const HttpRequest&) {
     if (m_stopping) return plain(503, "stopping\n");
     return m_options.ready() ? plain(200, "ready\n") : plain(503, "not ready\n");
-  });
+  };
+  add("/ready", ready, HttpLoad::work);
   add("/metrics", [this](const HttpRequest&) {
     const std::size_t bodies = limits().bodies - m_bodies.left();
     HttpResponse response = plain(

@@ -18,9 +18,9 @@ namespace steppe {
 
 struct HttpServiceOptions {
   HttpGate::Options gate = {};
-  int threads = 1;                        // of the pool
-  std::filesystem::path access_log = {};  // empty: standard error
-  std::function<bool()> ready = [] { return true; };
+  int threads = 1;                                    // of the pool
+  std::filesystem::path access_log = {};              // empty: standard error
+  std::function<bool()> ready = [] { return true; };  // asked on the pool
   std::function<std::string()> more_metrics = [] { return std::string(); };
   geo::ParallelFor parallel = geo::sequential_for;  // for handlers
 };
