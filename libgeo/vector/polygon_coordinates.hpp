@@ -14,8 +14,9 @@ struct PastedPolygons {
 };
 
 // Polygons from coordinates as people paste them out of a spreadsheet: a corner a line, two numbers apart by a tab,
-// spaces, a comma or a semicolon (also the full-width ones), perhaps behind a number or name of the corner, or before a height; an empty
-// line between two polygons; lines without a number (headings) are left out. Rings need not be closed. Numbers are
+// spaces, a comma or a semicolon (also the full-width ones), perhaps behind a number or name of the corner, or before a
+// height; an empty line between two polygons; lines without a number (headings) are left out. Rings need not be closed.
+// Numbers are
 //   - degrees: 115.5, or 115°30′20.5″ with E, W, N, S, 东经, 北纬 … or without (° ' " and 度分秒, d m s);
 //   - metres, in options.crs, else by the two digits of the 3-degree zone before the easting (39 512345.6): then
 //   CGCS2000

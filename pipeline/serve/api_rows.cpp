@@ -41,7 +41,8 @@ std::vector<ApiRow> gets() {
       {.pattern = "/api/v1/{workspace}/explain",
        .what = text("What stands at a place, on which dates it was seen, and why there is a value or none"),
        .query = {{"lon", text("longitude, degrees of WGS 84"), true, true},
-                 {"lat", text("latitude, degrees of WGS 84"), true, true}},
+                 {"lat", text("latitude, degrees of WGS 84"), true, true},
+                 {"period", text("years: 2021, 2021,2025 or 2021..2025; none: all")}},
        .answers = {kJson},
        .schema = "Explain"},
   };

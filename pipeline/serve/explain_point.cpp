@@ -92,13 +92,14 @@ geo::Message why(const ServedNight& night, int year, const GridPlace& place,
   return message("the night kept no record of what was seen (products.list has no quality)");
 }
 
-Json period_json(const ServedNight& night, int year, const GridPlace& place, const geo::Cancelled& cancelled) {
+Json period_json(const ServedNight& night, int year, const GridPlace& place, const ExplainRequest& request) {
   Json layers = Json::array();
   for (const Product product : shown_layers(night)) layers.push_back(layer_at(night, product, year, place));
   const auto quality = quality_at(night, year, place);
   const auto known = quality ? quality.value() : std::nullopt;
   const bool tile = night.index.tiles.at(year).contains(place.tile_name);
-  const auto dates = tile ? seen_dates(night, year, place, cancelled) : std::vector<SeenDate>();
+  const auto dates =
+      tile ? seen_dates(night, year, place, request.parallel, request.cancelled) : std::vector<SeenDate>();
   return {{"period", year},
           {"layers", std::move(layers)},
           {"observations", observations_json(dates, known)},
@@ -114,22 +115,22 @@ Json zone_json(const ServedNight& night, double longitude, double latitude) {
 
 }  // namespace
 
-std::string explain_json(const ServedNight& night, double longitude, double latitude, const geo::Cancelled& cancelled) {
+std::string explain_json(const ServedNight& night, const ExplainRequest& request) {
   constexpr int kUnusable = 422;
-  const auto place = grid_place(night, longitude, latitude);
+  const auto place = grid_place(night, request.longitude, request.latitude);
   if (!place)
     throw ServeRefusal(kUnusable, message("place: lies beyond the projection of the analysis grid (got {0}, {1}); ask "
                                           "for one near the data",
-                                          longitude, latitude));
+                                          request.longitude, request.latitude));
   Json periods = Json::array();
-  for (const auto& [year, tiles] : night.index.tiles) periods.push_back(period_json(night, year, *place, cancelled));
+  for (const int year : request.periods) periods.push_back(period_json(night, year, *place, request));
   return json_bytes(Json{{"place",
-                          {{"lon", geo::rounded_as_printed(longitude, kPlaceDecimals)},
-                           {"lat", geo::rounded_as_printed(latitude, kPlaceDecimals)},
+                          {{"lon", geo::rounded_as_printed(request.longitude, kPlaceDecimals)},
+                           {"lat", geo::rounded_as_printed(request.latitude, kPlaceDecimals)},
                            {"row", place->row},
                            {"col", place->col},
                            {"tile", place->tile_name}}},
-                         {"zone", zone_json(night, longitude, latitude)},
+                         {"zone", zone_json(night, request.longitude, request.latitude)},
                          {"periods", std::move(periods)}});
 }
 

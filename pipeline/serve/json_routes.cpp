@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "pipeline/query/query_names.hpp"
 #include "pipeline/serve/explain_point.hpp"
 #include "pipeline/serve/geometry_answers.hpp"
 #include "pipeline/serve/json_answer.hpp"
@@ -42,8 +43,13 @@ HttpRoute post(const char* pattern, HttpHandler handler, std::size_t body_limit,
 }
 
 std::string explained(const ServedNight& night, const HttpRequest& request) {
-  const double longitude = number_parameter(request, "lon", -180, 180);
-  return explain_json(night, longitude, number_parameter(request, "lat", -90, 90), request.cancelled);
+  ExplainRequest asked;
+  asked.longitude = number_parameter(request, "lon", -180, 180);
+  asked.latitude = number_parameter(request, "lat", -90, 90);
+  asked.periods = spelled_out({}, list_parameter(request, "period"), night.index).periods;
+  asked.parallel = request.parallel;
+  asked.cancelled = request.cancelled;
+  return explain_json(night, asked);
 }
 
 void add_posts(const ServedWorkspaces& workspaces, std::vector<HttpRoute>& routes) {

@@ -4,7 +4,6 @@
 #include <system_error>
 
 #include "libgeo/base/interrupted.hpp"
-#include "libgeo/base/small_file.hpp"
 #include "libgeo/grid/anchor.hpp"
 #include "libgeo/io/open_raster.hpp"
 #include "pipeline/cube/cube_tile.hpp"
@@ -13,7 +12,6 @@
 #include "pipeline/pass/block_values.hpp"
 #include "pipeline/plan/task_record.hpp"
 #include "pipeline/plan/zone_reach.hpp"
-#include "pipeline/report/evidence.hpp"
 #include "pipeline/sensors/find_scenes.hpp"
 
 namespace steppe {
@@ -85,12 +83,20 @@ SeenState state_in_files(const ServedNight& night, const SceneRecord& scene, con
   return state_of(block.value().mask.front());
 }
 
-MaskOptions options_of_night(const ServedNight& night) {
-  constexpr std::uint64_t kLargestEvidence = 256U << 20U;
-  if (!night.report) return mask_options_of(std::vector<std::string>());
-  const auto text = geo::read_small_file(night.report->folder() / kEvidenceName, kLargestEvidence);
-  const auto evidence = text ? evidence_from(text.value(), std::string(kEvidenceName)) : text.fault();
-  return mask_options_of(evidence ? evidence.value().settings : std::vector<std::string>());
+SeenDate date_of(const ServedNight& night, const std::string& used, const GridPlace& place) {
+  constexpr std::size_t kDateLetters = 10;  // of 2025-07-15T03:12:00Z
+  const SceneRecord* const scene = night.scenes.find(used);
+  SeenDate date{id_in(used), {}, {}, {}};
+  if (scene != nullptr) {
+    date.acquired_utc = scene->acquired_utc;
+    date.date = scene->acquired_utc.substr(0, kDateLetters);
+    date.sensor = scene->platform;
+  }
+  if (const auto state = state_in_cube(night, date.scene, place))
+    date.state = *state;
+  else if (scene != nullptr)
+    date.state = state_in_files(night, *scene, place, night.scenes.mask_options());
+  return date;
 }
 
 }  // namespace
@@ -111,29 +117,15 @@ SeenState state_of(geo::ObservationMask mask) {
 }
 
 std::optional<std::vector<SeenDate>> seen_dates(const ServedNight& night, int year, const GridPlace& place,
-                                                const geo::Cancelled& cancelled) {
-  constexpr std::size_t kDateLetters = 10;  // of 2025-07-15T03:12:00Z
+                                                const geo::ParallelFor& parallel, const geo::Cancelled& cancelled) {
   const auto record = record_of(night, year, place.tile_name);
   if (!record) return std::nullopt;
-  std::optional<MaskOptions> options;
-  std::vector<SeenDate> dates;
-  for (const auto& used : record->key.scenes) {
+  const auto& scenes = record->key.scenes;
+  std::vector<SeenDate> dates(scenes.size());
+  parallel(scenes.size(), [&](std::size_t i) {
     geo::give_up_if(cancelled);
-    const SceneRecord* const scene = night.scenes.find(used);
-    SeenDate date{id_in(used), {}, {}, {}};
-    if (scene != nullptr) {
-      date.acquired_utc = scene->acquired_utc;
-      date.date = scene->acquired_utc.substr(0, kDateLetters);
-      date.sensor = scene->platform;
-    }
-    if (const auto state = state_in_cube(night, date.scene, place)) {
-      date.state = *state;
-    } else if (scene != nullptr) {
-      if (!options) options = options_of_night(night);
-      date.state = state_in_files(night, *scene, place, *options);
-    }
-    dates.push_back(std::move(date));
-  }
+    dates[i] = date_of(night, scenes[i], place);
+  });
   return dates;
 }
 

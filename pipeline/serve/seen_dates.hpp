@@ -45,6 +45,6 @@ SeenState state_of(geo::ObservationMask mask);
 // and id), and what its mask says of the pixel: from the cube, else from the scene's own files. Nothing when the record
 // is not of this night (a run is at work) or is gone. Throws Interrupted when cancelled.
 std::optional<std::vector<SeenDate>> seen_dates(const ServedNight& night, int year, const GridPlace& place,
-                                                const geo::Cancelled& cancelled);
+                                                const geo::ParallelFor& parallel, const geo::Cancelled& cancelled);
 
 }  // namespace steppe

@@ -40,7 +40,7 @@ ServedNight::ServedNight(const std::string& called, const Workspace& of, const Q
       box(box_of_tiles(index)),
       report(ServedReport::latest(of.latest_report())),
       zones(of, index.zone_version),
-      scenes(of),
+      scenes(of, report),
       palette(Palette::read(of.root / kPaletteName)),
       night(identity(*this)) {}
 

@@ -5,8 +5,10 @@
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
+#include "libgeo/base/small_file.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/products/workspace_catalog.hpp"
+#include "pipeline/report/evidence.hpp"
 
 namespace steppe {
 
@@ -14,6 +16,17 @@ const SceneRecord* ServedScenes::find(const std::string& used_name) const {
   std::call_once(m_once, [this] { read(); });
   const auto found = m_scenes.find(used_name);
   return found == m_scenes.end() ? nullptr : &found->second;
+}
+
+const MaskOptions& ServedScenes::mask_options() const {
+  constexpr std::uint64_t kLargestEvidence = 512U << 20U;
+  std::call_once(m_options_once, [this] {
+    const auto text = m_report ? geo::read_small_file(m_report->folder() / kEvidenceName, kLargestEvidence)
+                               : geo::Result<std::string>(geo::Fault{});
+    const auto evidence = text ? evidence_from(text.value(), std::string(kEvidenceName)) : text.fault();
+    if (evidence) m_options = mask_options_of(evidence.value().settings);
+  });
+  return m_options;
 }
 
 void ServedScenes::read() const {

@@ -117,6 +117,13 @@ TEST(ExplainPoint, SaysThatThereIsNothingFarAway) {
   EXPECT_EQ(service().get("/api/v1/w/explain?lon=15&lat=0").status, 422);
 }
 
+TEST(ExplainPoint, AnswersForTheYearsAskedFor) {
+  const json at = json::parse(text_of(service().get(address_of(2, 2) + "&period=2021")));
+  ASSERT_EQ(at.at("periods").size(), 1U);
+  EXPECT_EQ(at.at("periods")[0], explained(2, 2).at("periods")[1]);
+  EXPECT_EQ(service().get(address_of(2, 2) + "&period=1999").status, 400);
+}
+
 TEST(ExplainPoint, IsGivenUpWhenTheClientIsGone) {
   HttpRequest request;
   request.cancelled = [] { return true; };
