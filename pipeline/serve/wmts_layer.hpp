@@ -16,7 +16,7 @@ struct WmtsLayer {
   int year = 0;
 
   std::string id() const;
-  std::string title() const;  // in both languages: "植被覆盖度 2024 · Fractional vegetation cover 2024"
+  std::string title() const;  // in both languages: "植被盖度 2024 · Fractional vegetation cover 2024"
 };
 
 // Those that have files, by product, then period.

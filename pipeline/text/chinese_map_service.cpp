@@ -24,7 +24,6 @@ std::span<const Translation> chinese_map_service() {
        "地图瓦片：位于瓦片矩阵之外（{0}，级别 0 至 {1}，各级有各自的列数和行数）；请参见图层的 min_zoom 和 max_zoom"},
       {"map tile: workspace {0} has no data yet; use steppe run first",
        "地图瓦片：工作区 {0} 尚无数据；请先使用 steppe run"},
-      {"no value", "无值"},
       {"{0}: is not one of this service (got {1}, allowed {2}); see its capabilities",
        "{0}：不是本服务提供的（{1}，可用 {2}）；请查看服务能力文档"},
       {"{0}: is no pixel of a tile (got {1}, allowed 0 to {2}); correct it",

@@ -34,7 +34,7 @@ TEST(WmtsLayer, IsAProductAndAPeriod) {
   const auto layers = wmts_layers(index);
   ASSERT_EQ(layers.size(), 1u);
   EXPECT_EQ(layers[0].id(), "fvc_2023");
-  EXPECT_EQ(layers[0].title(), "植被覆盖度 2023 · Fractional vegetation cover 2023");
+  EXPECT_EQ(layers[0].title(), "植被盖度 2023 · Fractional vegetation cover 2023");
   EXPECT_TRUE(wmts_layer_named("fvc_2023", index));
   EXPECT_FALSE(wmts_layer_named("fvc_2024", index));
   EXPECT_FALSE(wmts_layer_named("quality_2024", index));
