@@ -20,7 +20,7 @@ struct BatchOrder {
 
 // The script of one worker; its argument is the chunk that index 0 of the array stands for. A worker that ends with 75
 // is queued again, three times at most: a task that exits with an error is not, and Slurm's own RequeueExit has no
-// bound (ops.md 1).
+// bound.
 std::string worker_script(const BatchOrder& order);
 std::string reduce_script(const BatchOrder& order);
 
