@@ -59,15 +59,11 @@ constexpr std::pair<int, std::string_view> kReasons[] = {{200, "OK"},
 
 bool has_no_body(int status) { return status == 204 || status == 304; }
 
-std::string_view field_of(const HttpResponse& response, std::string_view name) {
-  return first_of(response.headers, name);
-}
-
 HttpResponse not_modified(const HttpResponse& response) {
   HttpResponse short_one{304, {}};
   for (const auto& field : response.headers)
     for (const std::string_view kept : {"ETag", "Cache-Control", "Vary", "Content-Location", "Expires"})
-      if (field.first == kept) short_one.headers.push_back(field);
+      if (same_field_name(field.first, kept)) short_one.headers.push_back(field);
   return short_one;
 }
 

@@ -67,6 +67,10 @@ enum class HttpLoad { quick, work };
 // go to the log.
 using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
 
+// The first field of that name, whatever its case: handlers write names as they like; nothing: empty.
+std::string_view field_of(const HttpResponse& response, std::string_view name);
+bool same_field_name(std::string_view a, std::string_view b);
+
 struct HttpRoute {
   HttpMethod method = HttpMethod::get;  // get answers head, too
   std::string pattern;                  // "/api/v1/{workspace}/layers"; {name} is one segment, {name...} the rest

@@ -100,6 +100,22 @@ constexpr std::string_view kSchemas = R"({
             "words": {"$ref": "#/components/schemas/Words"}}}}}},
       "status": {"type": "string", "nullable": true}, "why": {"$ref": "#/components/schemas/Words"}}}}}},
 "QueryAnswer": {"type": "object"},
+"Downloads": {"type": "object", "required": ["night", "tables", "rasters"], "properties": {
+  "night": {"type": "string"},
+  "tables": {"type": "array", "items": {"type": "object", "required": ["name", "bytes", "sha256", "address"],
+    "properties": {"name": {"type": "string"}, "bytes": {"type": "integer"}, "sha256": {"type": "string"},
+      "address": {"type": "string"}}}},
+  "rasters": {"type": "array", "items": {"type": "object", "required": ["layer", "period", "tile", "address"],
+    "properties": {"layer": {"type": "string"}, "period": {"type": "integer"}, "tile": {"type": "string"},
+      "address": {"type": "string"}}}}}},
+"FeatureInfo": {"type": "object", "required": ["type", "features"], "properties": {
+  "type": {"type": "string", "enum": ["FeatureCollection"]},
+  "features": {"type": "array", "minItems": 1, "maxItems": 1, "items": {"type": "object",
+    "required": ["type", "properties", "geometry"], "properties": {"type": {"type": "string", "enum": ["Feature"]},
+      "geometry": {"$ref": "#/components/schemas/Geometry"},
+      "properties": {"type": "object", "required": ["layer", "period", "stored", "words"], "properties": {
+        "layer": {"type": "string"}, "period": {"type": "integer"},
+        "stored": {"type": "integer", "nullable": true}, "words": {"$ref": "#/components/schemas/Words"}}}}}}}},
 "Outlines": {"type": "object", "required": ["type", "features", "warnings"], "properties": {
   "type": {"type": "string", "enum": ["FeatureCollection"]},
   "features": {"type": "array", "items": {"type": "object", "required": ["type", "properties", "geometry"],

@@ -5,6 +5,7 @@
 #include "libgeo/vector/polygon_text.hpp"
 #include "pipeline/serve/clip_file.hpp"
 #include "pipeline/serve/json_answer.hpp"
+#include "pipeline/serve/request_parts.hpp"
 #include "pipeline/serve/serve_json.hpp"
 #include "pipeline/serve/serve_refusal.hpp"
 #include "pipeline/serve/tile_address.hpp"
@@ -16,7 +17,8 @@ namespace fs = std::filesystem;
 using geo::message;
 using Json = nlohmann::ordered_json;
 
-constexpr int kNotModified = 304, kBadRequest = 400, kNotFound = 404;
+constexpr int kBadRequest = 400, kNotFound = 404;
+constexpr std::size_t kPolygonBytes = std::size_t{16} << 20U;
 constexpr const char *kForEver = "public, max-age=31536000, immutable", *kTiff = "image/tiff; application=geotiff";
 
 ServeRefusal unknown(const std::string& what) {
@@ -53,8 +55,8 @@ const char* type_of(const std::string& name) {
   return "application/octet-stream";
 }
 
-HttpResponse file_answer(const HttpRequest& request, const fs::path& path, const std::string& tag,
-                         const std::string& type, const std::string& name) {
+HttpResponse file_answer(const fs::path& path, const std::string& tag, const std::string& type,
+                         const std::string& name) {
   std::error_code error;
   const auto bytes = fs::file_size(path, error);
   if (error) throw unknown(name);
@@ -62,10 +64,7 @@ HttpResponse file_answer(const HttpRequest& request, const fs::path& path, const
   response.content_type = type;
   response.headers = {
       {"etag", '"' + tag + '"'}, {"cache-control", kForEver}, {"content-disposition", disposition(name)}};
-  if (first_of(request.headers, "if-none-match").find(tag) != std::string_view::npos)
-    response.status = kNotModified;
-  else
-    response.body = HttpFile{path, 0, bytes};
+  response.body = HttpFile{path, 0, bytes};
   return response;
 }
 
@@ -75,7 +74,7 @@ HttpResponse table(const HttpRequest& request, const ServedWorkspaces& workspace
   const ReportFile* file = night->report == nullptr ? nullptr : night->report->file(name);
   if (file == nullptr) throw unknown(name);
   const std::string plain = fs::path(name).filename().string();
-  return file_answer(request, night->report->folder() / fs::path(name), file->sha256, type_of(name), plain);
+  return file_answer(night->report->folder() / fs::path(name), file->sha256, type_of(name), plain);
 }
 
 HttpResponse cog(const HttpRequest& request, const ServedWorkspaces& workspaces) {
@@ -91,7 +90,7 @@ HttpResponse cog(const HttpRequest& request, const ServedWorkspaces& workspaces)
   const auto path = night->files.find(file);
   if (!path) throw ServeRefusal(status_of(path.fault()), path.fault().message);
   const std::string name = std::string(name_of(*product)) + "_" + words.at(3) + "_" + last;
-  return file_answer(request, path.value(), *night->files.seal(file), kTiff, name);
+  return file_answer(path.value(), *night->files.seal(file), kTiff, name);
 }
 
 HttpResponse clip(const HttpRequest& request, const ServedWorkspaces& workspaces) {
@@ -153,7 +152,9 @@ std::vector<HttpRoute> download_routes(const ServedWorkspaces& workspaces) {
   std::vector<HttpRoute> routes;
   const auto add = [&](HttpMethod method, const char* pattern, Download answer) {
     const auto handler = [&workspaces, answer](const HttpRequest& request) { return answer(request, workspaces); };
-    routes.push_back({.method = method, .pattern = pattern, .handler = guarded(handler)});
+    HttpRoute route{.method = method, .pattern = pattern, .handler = guarded(handler)};
+    if (method == HttpMethod::post) route.body_limit = kPolygonBytes, route.accepts = json_types();
+    routes.push_back(std::move(route));
   };
   add(HttpMethod::get, "/api/v1/{workspace}/downloads", list);
   add(HttpMethod::get, "/download/{workspace}/{night}/table/{name...}", table);

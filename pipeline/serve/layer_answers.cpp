@@ -1,19 +1,17 @@
 #include "pipeline/serve/layer_answers.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/products/product_table.hpp"
 #include "pipeline/report/map_pictures.hpp"
 #include "pipeline/serve/serve_json.hpp"
+#include "pipeline/serve/tile_matrix.hpp"
 
 namespace steppe {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int kMapTile = 256;
 
 std::string hex_colour(std::uint8_t red, std::uint8_t green, std::uint8_t blue) {
   constexpr const char* kDigits = "0123456789abcdef";
@@ -62,22 +60,23 @@ std::string tile_address(const ServedNight& night, Product product, const char* 
          "/{z}/{x}/{y}.png";
 }
 
-// Zoom levels of the Web Mercator pyramid between all of China on a screen and a level finer than the pixels.
-void add_tiles(Json& layer, const ServedNight& night, Product product) {
-  constexpr int kMinZoom = 3, kMostZoom = 18;
-  constexpr double kEquatorMetres = 40075016.685578488;
-  int zoom = kMinZoom;
-  const double metres = night.crs.geographic() ? night.index.tiling.dx * kEquatorMetres / 360 : night.index.tiling.dx;
-  while (zoom < kMostZoom &&
-         kEquatorMetres / kMapTile / static_cast<double>(1U << static_cast<unsigned>(zoom)) > metres)
-    ++zoom;
-  layer["tiles"] = {{"webmercator", tile_address(night, product, "webmercator")},
-                    {"grid", tile_address(night, product, "grid")}};
-  layer["min_zoom"] = kMinZoom;
-  layer["max_zoom"] = zoom;
+// The finest level of Web Mercator that has tiles; 0 where nothing can be shown in it.
+int max_zoom_of(const ServedNight& night) {
+  if (night.box.empty()) return 0;
+  const auto set = tile_matrix_set(TileMatrix::webmercator, night.index.tiling, night.crs, night.box);
+  return set ? set.value().max_zoom : 0;
 }
 
-Json layer_json(const ServedNight& night, Product product) {
+// From all of China on a screen, where a page begins, to the finest level.
+void add_tiles(Json& layer, const ServedNight& night, Product product, int max_zoom) {
+  constexpr int kMinZoom = 3;
+  layer["tiles"] = {{"webmercator", tile_address(night, product, "webmercator")},
+                    {"grid", tile_address(night, product, "grid")}};
+  layer["min_zoom"] = std::min(kMinZoom, max_zoom);
+  layer["max_zoom"] = max_zoom;
+}
+
+Json layer_json(const ServedNight& night, Product product, int max_zoom) {
   const ProductRow& row = row_of(product);
   const ProductFacts* facts = night.index.product(product);
   const bool classes = row.classes();
@@ -95,7 +94,7 @@ Json layer_json(const ServedNight& night, Product product) {
     layer["legend"] = legend_json(night, product);
   else
     layer["ramp"] = ramp_json(facts != nullptr ? facts->scale / row.scale : 1);
-  add_tiles(layer, night, product);
+  add_tiles(layer, night, product, max_zoom);
   return layer;
 }
 
@@ -118,7 +117,8 @@ std::vector<Product> shown_layers(const ServedNight& night) {
 
 std::string layers_json(const ServedNight& night) {
   Json layers = Json::array();
-  for (const Product product : shown_layers(night)) layers.push_back(layer_json(night, product));
+  const int max_zoom = max_zoom_of(night);
+  for (const Product product : shown_layers(night)) layers.push_back(layer_json(night, product, max_zoom));
   return json_bytes(layers);
 }
 

@@ -1,5 +1,6 @@
 #include "pipeline/serve/openapi.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/config/version.hpp"
@@ -22,12 +23,20 @@ Json parameter(std::string_view name, const char* place, bool required, bool num
   return json;
 }
 
-// The {…} of the pattern, then those behind the question mark.
+std::string_view words_of(const ApiRow& row, std::string_view capture) {
+  const auto found =
+      std::find_if(row.captures.begin(), row.captures.end(), [&](const auto& one) { return one.name == capture; });
+  return found == row.captures.end() ? std::string_view() : found->what;
+}
+
+// The {…} of the path, then those behind the question mark.
 Json parameters_of(const ApiRow& row) {
   Json list = Json::array();
-  for (std::string_view rest = row.pattern; rest.find('{') != rest.npos;) {
+  const std::string path = path_of(row);
+  for (std::string_view rest = path; rest.find('{') != rest.npos;) {
     rest.remove_prefix(rest.find('{') + 1);
-    list.push_back(parameter(rest.substr(0, rest.find('}')), "path", true, false, {}));
+    const std::string_view name = rest.substr(0, rest.find('}'));
+    list.push_back(parameter(name, "path", true, false, words_of(row, name)));
   }
   for (const ApiParameter& one : row.query)
     list.push_back(parameter(one.name, "query", one.required, one.number, one.what));
@@ -35,6 +44,7 @@ Json parameters_of(const ApiRow& row) {
 }
 
 bool is_json(std::string_view type) { return type.ends_with("json"); }
+bool is_text(std::string_view type) { return type.starts_with("text/") || type.ends_with("xml") || is_json(type); }
 
 Json content_of(const std::vector<std::string_view>& types, std::string_view schema) {
   Json content = Json::object();
@@ -43,6 +53,8 @@ Json content_of(const std::vector<std::string_view>& types, std::string_view sch
     one = Json::object();
     if (is_json(type) && !schema.empty())
       one["schema"] = {{"$ref", "#/components/schemas/" + std::string(schema)}};
+    else if (is_text(type))
+      one["schema"] = {{"type", "string"}};
     else
       one["schema"] = {{"type", "string"}, {"format", "binary"}};
   }
@@ -50,7 +62,7 @@ Json content_of(const std::vector<std::string_view>& types, std::string_view sch
 }
 
 Json responses_of(const ApiRow& row) {
-  const Json error = {{"description", "Error"}, {"content", content_of({"application/json"}, "Error")}};
+  const Json error = {{"description", "Error"}, {"content", content_of(row.errors, "Error")}};
   return {{"200", {{"description", "OK"}, {"content", content_of(row.answers, row.schema)}}}, {"default", error}};
 }
 
@@ -66,7 +78,7 @@ Json operation(const ApiRow& row) {
 std::string described() {
   Json paths = Json::object();
   for (const ApiRow& row : api_rows())
-    paths[std::string(row.pattern)][row.method == HttpMethod::post ? "post" : "get"] = operation(row);
+    paths[path_of(row)][row.method == HttpMethod::post ? "post" : "get"] = operation(row);
   return json_bytes(Json{{"openapi", "3.0.3"},
                          {"info", {{"title", "steppe"}, {"version", kProgramVersion}}},
                          {"paths", std::move(paths)},
@@ -74,6 +86,13 @@ std::string described() {
 }
 
 }  // namespace
+
+std::string path_of(const ApiRow& row) {
+  constexpr std::string_view kRest = "...}";
+  std::string path(row.pattern);
+  if (path.ends_with(kRest)) path.replace(path.size() - kRest.size(), kRest.size(), "}");
+  return path.append(row.ending);
+}
 
 std::string openapi_json() {
   static const std::string text = described();

@@ -24,11 +24,8 @@ class ServeRefusal : public std::runtime_error {
   geo::Message m_message;
 };
 
-// {"error":{"message":{"zh","en"},"status":N}}; 503 with Retry-After. More than one message: joined by line ends.
-HttpResponse refusal_answer(int status, const std::vector<geo::Message>& messages);
-
-// The handler, with the answers to ServeRefusal and geo::UsageError (400) and to a workspace's files that cannot be
-// read now (geo::Error: temporary and locked 503). Other exceptions pass.
+// The handler, with the answers (http_error) to ServeRefusal and geo::UsageError (400) and to a workspace's files that
+// cannot be read now (geo::Error: temporary and locked 503). Other exceptions pass.
 HttpHandler guarded(HttpHandler handler);
 
 // The status of a fault of a polygon, a file or a layer that came with the request: 413 too_large, 503 machine, else

@@ -51,6 +51,21 @@ TEST(HttpAnswer, WhatAClientHasIsNotSentAgain) {
   EXPECT_EQ(finish_answer(tagged("1"), {.get = false, .if_none_match = "\"v1\""}).status, 200);
 }
 
+// Names of fields have no case, and handlers write them as they like.
+TEST(HttpAnswer, KnowsATagHoweverItsNameIsWritten) {
+  HttpResponse response;
+  response.headers = {{"etag", "\"v1\""}, {"cache-control", "no-cache"}, {"content-disposition", "attachment"}};
+  response.body = "12345";
+  const HttpAnswer answer = finish_answer(response, {.if_none_match = "\"v1\""});
+  EXPECT_EQ(answer.status, 304);
+  EXPECT_THAT(answer.head, HasSubstr("etag: \"v1\"\r\ncache-control: no-cache\r\n"));
+  EXPECT_THAT(answer.head, Not(HasSubstr("attachment")));
+  const TempDir folder;
+  response.body = HttpFile{folder.file("f", "0123456789"), 0, 10};
+  EXPECT_EQ(finish_answer(response, {.if_range = "\"v1\"", .range = "bytes=1-2"}).status, 206);
+  EXPECT_EQ(finish_answer(response, {.if_range = "\"v0\"", .range = "bytes=1-2"}).status, 200);
+}
+
 TEST(HttpAnswer, SendsPartsOfFiles) {
   const TempDir folder;
   HttpResponse file = tagged("");

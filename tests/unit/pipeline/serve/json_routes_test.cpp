@@ -95,6 +95,20 @@ std::string cell(const std::string& column, const std::string& zone, const std::
   return "no such row";
 }
 
+// What a page asks for by it is there, and a level beyond is not.
+TEST(JsonRoutes, SayTheFinestLevelThatHasTiles) {
+  const json layers = answer("/api/v1/w/layers");
+  const std::string night = answer("/api/v1/w").at("night");
+  ASSERT_FALSE(layers.empty());
+  for (const auto& layer : layers) {
+    EXPECT_EQ(layer.at("min_zoom"), 3);
+    const int finest = layer.at("max_zoom");
+    const std::string root = "/tiles/w/" + night + "/" + layer.at("layer").get<std::string>() + "/2021/webmercator/";
+    EXPECT_EQ(service().get(root + std::to_string(finest) + "/0/0.png").status, 200);
+    EXPECT_EQ(service().get(root + std::to_string(finest + 1) + "/0/0.png").status, 404);
+  }
+}
+
 TEST(JsonRoutes, GiveTheDigitsOfTheReport) {
   const json zone = answer("/api/v1/w/zones/n");
   EXPECT_EQ(zone.at("zone_name"), "Crooked");

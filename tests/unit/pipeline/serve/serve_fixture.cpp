@@ -1,7 +1,6 @@
 #include "serve_fixture.hpp"
 
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <stdexcept>
 
 #include "libgeo/crs/transform.hpp"
@@ -9,47 +8,25 @@
 #include "libgeo/polygon/reproject.hpp"
 #include "pipeline/serve/serve_routes.hpp"
 #include "tests/support/queried_night.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace steppe_test {
-namespace {
-
 using namespace steppe;
 
-std::vector<std::string> segments(std::string_view path) {
-  std::vector<std::string> parts;
-  while (path.starts_with('/')) {
-    path.remove_prefix(1);
-    parts.emplace_back(path.substr(0, path.find('/')));
-    path.remove_prefix(parts.back().size());
-  }
-  return parts;
-}
-
-bool is_capture(const std::string& part) { return part.starts_with('{'); }
-
-// What stands in place of the pattern's {…}; nothing when it is another address.
-std::optional<std::vector<std::string>> captures(const std::string& pattern, const std::string& path) {
-  const auto expected = segments(pattern), given = segments(path);
-  std::vector<std::string> found;
-  if (expected.size() != given.size()) return std::nullopt;
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    if (is_capture(expected[i]))
-      found.push_back(given[i]);
-    else if (expected[i] != given[i])
-      return std::nullopt;
-  }
-  return found;
-}
-
-}  // namespace
-
 Service::Service(const std::filesystem::path& workspace, const std::string& name)
-    : workspaces({{name, workspace}}, {}, [this] { return m_now; }), m_routes(serve_routes(workspaces)) {}
+    : workspaces({{name, workspace}}, {}, [this] { return m_now; }),
+      m_routes(serve_routes(workspaces)),
+      m_router(m_routes) {}
 
 HttpResponse Service::get(const std::string& address, HttpFields headers) {
   HttpRequest request;
   request.headers = std::move(headers);
   return ask(HttpMethod::get, address, std::move(request));
+}
+
+std::optional<HttpResponse> Service::find(const std::string& address) {
+  if (!m_router.find(HttpMethod::get, address)) return std::nullopt;
+  return get(address);
 }
 
 HttpResponse Service::post(const std::string& address, const std::string& body, const std::string& type) {
@@ -70,25 +47,26 @@ HttpResponse Service::ask(HttpMethod method, const std::string& address, HttpReq
     const auto equals = item.find('=');
     request.query.emplace_back(item.substr(0, equals), equals == item.npos ? "" : item.substr(equals + 1));
   }
-  const HttpRoute* best = nullptr;
-  for (const HttpRoute& route : m_routes) {
-    const auto found = captures(route.pattern, request.path);
-    if (route.method != method || !found) continue;
-    if (best != nullptr && found->size() >= request.captures.size()) continue;  // a literal goes before a capture
-    best = &route;
-    request.captures = *found;
-  }
-  if (best == nullptr) throw std::logic_error("no route for " + address);
-  return best->handler(request);
+  auto found = m_router.find(method, request.path);
+  if (!found) throw std::logic_error("no route for " + address);
+  request.captures = std::move(found->captures);
+  return m_routes[found->route].handler(request);
 }
 
 std::string text_of(const HttpResponse& response) {
+  if (const auto* stream = std::get_if<HttpStream>(&response.body)) {
+    std::string all;
+    for (std::string piece = (*stream)(); !piece.empty(); piece = (*stream)()) all += piece;
+    return all;
+  }
+  if (const auto* file = std::get_if<HttpFile>(&response.body))
+    return read_text(file->path).substr(file->begin, file->bytes);
   if (const auto* shared = std::get_if<std::shared_ptr<const std::string>>(&response.body)) return **shared;
   return std::get<std::string>(response.body);
 }
 
 std::string header_of(const HttpResponse& response, std::string_view name) {
-  return std::string(first_of(response.headers, name));
+  return std::string(field_of(response, name));
 }
 
 std::string refusal_in(const HttpResponse& response) {

@@ -3,11 +3,13 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/http/http_message.hpp"
+#include "pipeline/http/http_router.hpp"
 #include "pipeline/serve/served_workspaces.hpp"
 
 namespace steppe_test {
@@ -21,6 +23,8 @@ class Service {
 
   // "/api/v1/w/series?zone=n"; no percent-decoding.
   steppe::HttpResponse get(const std::string& address, steppe::HttpFields headers = {});
+  // Nothing: there is no such address.
+  std::optional<steppe::HttpResponse> find(const std::string& address);
   steppe::HttpResponse post(const std::string& address, const std::string& body,
                             const std::string& type = "application/geo+json");
   steppe::HttpResponse ask(steppe::HttpMethod method, const std::string& address, steppe::HttpRequest request);
@@ -31,8 +35,10 @@ class Service {
 
  private:
   std::vector<steppe::HttpRoute> m_routes;
+  steppe::HttpRouter m_router;
 };
 
+// All that is sent, whatever the body is. A stream is read once.
 std::string text_of(const steppe::HttpResponse& response);
 std::string header_of(const steppe::HttpResponse& response, std::string_view name);
 
