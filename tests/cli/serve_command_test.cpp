@@ -1,7 +1,4 @@
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -12,6 +9,7 @@
 
 #include "tests/support/process.hpp"
 #include "tests/support/raw_client.hpp"
+#include "tests/support/served_process.hpp"
 #include "tests/support/steppe_program.hpp"
 #include "tests/support/tiny_project.hpp"
 
@@ -22,20 +20,6 @@ using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
 namespace fs = std::filesystem;
-
-// A port that nobody has now.
-std::uint16_t free_port() {
-  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  if (::bind(probe, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-      ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-    throw std::runtime_error("no free port");
-  ::close(probe);
-  return ntohs(address.sin_port);
-}
 
 // One finished workspace for all tests: serving only reads it.
 class ServeCommand : public testing::Test {
@@ -53,17 +37,10 @@ class ServeCommand : public testing::Test {
     all.insert(all.end(), more.begin(), more.end());
     return all;
   }
-  // The server, when it answers.
   std::unique_ptr<Process> started(const std::vector<std::string>& more = {}) const {
-    auto server = std::make_unique<Process>(steppe_command(arguments(more)), english());
-    for (int i = 0; i < 6000 && server->running(); ++i) {
-      try {
-        if (status_of(ask(m_port, get("/ready"))) == 200) return server;
-      } catch (const std::runtime_error&) {
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    throw std::runtime_error("the server does not answer: " + server->wait().err);
+    std::vector<std::string> all{"serve", "--workspace", "tiny=" + s_project->workspace().string()};
+    all.insert(all.end(), more.begin(), more.end());
+    return start_server(all, m_port, english());
   }
   std::string answer(std::string_view path, std::string_view fields = {}) const {
     return ask(m_port, get(path, fields));

@@ -1,9 +1,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <sstream>
 
 #include "sample_project.hpp"
+#include "tests/support/raw_client.hpp"
+#include "tests/support/served_process.hpp"
 
 namespace {
 
@@ -46,6 +49,9 @@ const ReadmeCommand kCommands[] = {
     {"build/release/steppe evidence check evidence.zip --workspace evidence_check", "一致：运行 ", ""},
 };
 
+// Shown, too, and tried on a port of its own: it serves until it is told to end.
+const std::string kServes = "build/release/steppe serve --workspace build/demo";
+
 // Lines that begin with the program, in code blocks of any indentation.
 std::vector<std::string> commands_in(const fs::path& file) {
   std::vector<std::string> commands;
@@ -68,7 +74,7 @@ std::vector<std::string> words_of(const std::string& command) {
 }
 
 TEST(Readme, ShowsOnlyCommandsThatThisTestRuns) {
-  std::vector<std::string> known;
+  std::vector<std::string> known{kServes};
   for (const auto& command : kCommands) known.push_back(command.line);
   for (const char* name : {"README.md", "README.zh.md"}) {
     const auto shown = commands_in(source_folder() / name);
@@ -90,6 +96,11 @@ TEST(Readme, ItsCommandsWork) {
     EXPECT_THAT(got.out, testing::HasSubstr(command.out));
     EXPECT_THAT(got.err, testing::HasSubstr(command.err));
   }
+  const auto port = free_port();
+  const auto server = start_server(words_of(kServes), port, {.environment = {}, .folder = folder.path()});
+  EXPECT_THAT(body_of(ask(port, get("/api/v1"))), testing::HasSubstr("\"name\":\"demo\""));
+  server->signal(SIGTERM);
+  EXPECT_EQ(server->wait().exit_code, 0);
 }
 
 }  // namespace

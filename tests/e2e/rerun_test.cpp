@@ -30,9 +30,9 @@ TEST(Rerun, ThreadsAndOrderLeaveTheSameBytes) {
   const TempDir folder;
   const auto expected = lasting_files(finished_sample());
   // Ten products with their summaries and a record a task, a mosaic a product (but observations) and year, the index,
-  // the transitions of four tiles, the lakes of two tiles in two years; twenty-two tables in two languages, a workbook,
-  // two pages, the evidence.
-  EXPECT_EQ(expected.size(), 8u * (2 * 10 + 1) + 2 * 9 + 1 + 4 + 4 + 2 * 22 + 4);
+  // the zones' outlines, the transitions of four tiles, the lakes of two tiles in two years; twenty-two tables in two
+  // languages, a workbook, two pages, the evidence.
+  EXPECT_EQ(expected.size(), 8u * (2 * 10 + 1) + 2 * 9 + 1 + 1 + 4 + 4 + 2 * 22 + 4);
   for (const std::vector<std::string>& way :
        {std::vector<std::string>{"--threads", "1"}, {"--threads", "2"}, {"--threads", "3", "--random-order"}}) {
     const auto workspace = folder / way.back();
