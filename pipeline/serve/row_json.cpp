@@ -110,10 +110,14 @@ std::string_view cell_of(const geo::CsvTable& table, const geo::CsvTable::Row& r
   return place ? std::string_view(row.cells[*place]) : std::string_view();
 }
 
-std::string rows_json(ReportTable which, const geo::CsvTable& table) {
+std::string rows_json(ReportTable which, const geo::CsvTable& table, const geo::CsvTable& chinese) {
   const TableFacts& facts = report_tables()[static_cast<std::size_t>(which)];
+  const auto reason = table.column(column_facts(Column::reason).name);
+  const bool twins =
+      reason && chinese.rows.size() == table.rows.size() && chinese.columns.size() == table.columns.size();
   Json rows = Json::array();
-  for (const auto& cells : table.rows) {
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const auto& cells = table.rows[r];
     Json row = Json::object();
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       const auto column = column_named(facts, table.columns[c]);
@@ -122,6 +126,7 @@ std::string rows_json(ReportTable which, const geo::CsvTable& table) {
     for (const ForPeople& words : kForPeople)
       if (const auto place = table.column(column_facts(words.column).name))
         row[words.name] = words.words(cells.cells[*place]);
+    if (twins && !cells.cells[*reason].empty()) row["reason"]["zh"] = chinese.rows[r].cells[*reason];
     add_class_words(row, table, cells);
     rows.push_back(std::move(row));
   }

@@ -79,9 +79,11 @@ geo::CsvTable ServedTable::all() const {
   return rows(which);
 }
 
-geo::CsvTable ServedTable::of_zone(std::string_view zone) const {
+geo::CsvTable ServedTable::of_zone(std::string_view zone) const { return rows(places_of_zone(zone)); }
+
+std::vector<std::size_t> ServedTable::places_of_zone(std::string_view zone) const {
   const auto found = m_zones.find(zone);
-  return rows(found == m_zones.end() ? std::vector<std::size_t>() : found->second);
+  return found == m_zones.end() ? std::vector<std::size_t>() : found->second;
 }
 
 }  // namespace steppe

@@ -24,6 +24,10 @@ class ServedTable {
   // All rows, or those of one zone (column zone_id), in the file's order.
   geo::CsvTable all() const;
   geo::CsvTable of_zone(std::string_view zone) const;
+  // Where the rows of a zone stand among all, and the rows at such places: of a table with the same rows in another
+  // language, which has no column of that name. REQUIRES places below size().
+  std::vector<std::size_t> places_of_zone(std::string_view zone) const;
+  geo::CsvTable rows(const std::vector<std::size_t>& which) const;
   bool has_zone(std::string_view zone) const { return m_zones.find(zone) != m_zones.end(); }
   const std::string& text() const { return m_text; }
 
@@ -31,7 +35,6 @@ class ServedTable {
   struct Row {
     std::size_t begin = 0, end = 0;
   };
-  geo::CsvTable rows(const std::vector<std::size_t>& which) const;
   geo::Result<void> note_zones();
 
   std::string m_text, m_file;

@@ -21,8 +21,18 @@ geo::CsvTable rows_of(const ServedNight& night, ReportTable table, std::string_v
   return served_table(night, table)->of_zone(zone);
 }
 
+// The report's Chinese copy of a table; null where it has none, or not this one any more.
+std::shared_ptr<const ServedTable> chinese_table(const ServedNight& night, ReportTable table) {
+  auto found = night.report->table("zh/" + std::string(report_tables()[static_cast<std::size_t>(table)].name));
+  const auto english = served_table(night, table);
+  return found && found.value()->size() == english->size() ? std::move(found).value() : nullptr;
+}
+
 Json rows_of_as_json(const ServedNight& night, ReportTable table, std::string_view zone) {
-  return Json::parse(rows_json(table, rows_of(night, table, zone)));
+  const auto english = served_table(night, table);
+  const auto places = english->places_of_zone(zone);
+  const auto chinese = chinese_table(night, table);
+  return Json::parse(rows_json(table, english->rows(places), chinese ? chinese->rows(places) : geo::CsvTable{}));
 }
 
 // The rows of zones.csv about the zone: at least one. A league's row has the id that its zones are parts of.
@@ -99,7 +109,7 @@ std::string zone_json(const ServedNight& night, std::string_view zone) {
   Json json = {{"zone_id", zone},
                {"zone_name", cell_of(figures, first, name_of(Column::zone_name))},
                {"level", cell_of(figures, first, name_of(Column::level))},
-               {"figures", Json::parse(rows_json(ReportTable::zones, figures))},
+               {"figures", rows_of_as_json(night, ReportTable::zones, zone)},
                {"classes", rows_of_as_json(night, ReportTable::classes, zone)},
                {"ledger", rows_of_as_json(night, ReportTable::ledger, zone)},
                {"verdicts", rows_of_as_json(night, ReportTable::targets, zone)}};
@@ -107,7 +117,9 @@ std::string zone_json(const ServedNight& night, std::string_view zone) {
 }
 
 std::string verdicts_json(const ServedNight& night) {
-  return rows_json(ReportTable::targets, served_table(night, ReportTable::targets)->all());
+  const auto english = served_table(night, ReportTable::targets);
+  const auto chinese = chinese_table(night, ReportTable::targets);
+  return rows_json(ReportTable::targets, english->all(), chinese ? chinese->all() : geo::CsvTable{});
 }
 
 std::string series_json(const ServedNight& night, std::string_view zone) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <charconv>
 #include <fstream>
 #include <map>
@@ -105,6 +106,38 @@ std::size_t compare_table(const char* name, const char* member) {
       }
   }
   return compared;
+}
+
+// The service's reasons, row by row, beside those of the two tables; how many there are.
+std::size_t compare_reasons(const json& rows, const std::vector<CsvRow>& english, const std::vector<CsvRow>& chinese) {
+  EXPECT_EQ(rows.size(), english.size());
+  EXPECT_EQ(rows.size(), chinese.size());
+  std::size_t compared = 0;
+  for (std::size_t i = 0; i < std::min({rows.size(), english.size(), chinese.size()}); ++i) {
+    const json& reason = rows[i].at("reason");
+    if (english[i].at("reason").empty()) {
+      EXPECT_TRUE(reason.is_null());
+      continue;
+    }
+    EXPECT_FALSE(reason.at("en").get<std::string>().empty());  // with units in English, which the table has not
+    EXPECT_EQ(reason.at("zh"), chinese[i].at("理由"));
+    ++compared;
+  }
+  return compared;
+}
+
+TEST(ServedNumber, ReasonsAreSaidInTheWordsOfTheChineseTables) {
+  const auto report = finished_sample() / "reports/latest";
+  ::steppe::HttpRequest request;
+  request.captures = {"sample"};
+  EXPECT_GT(compare_reasons(json::parse(served().answer("/api/v1/{workspace}/verdicts", request)),
+                            read_csv(report / "targets.csv"), read_csv(report / "zh/targets.csv")),
+            5U);
+  std::vector<CsvRow> english, chinese;
+  const auto all = read_csv(report / "zones.csv"), all_chinese = read_csv(report / "zh/zones.csv");
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].at("zone_id") == kLeague) english.push_back(all[i]), chinese.push_back(all_chinese.at(i));
+  EXPECT_GT(compare_reasons(zone_of_the_service(kLeague).at("figures"), english, chinese), 1U);
 }
 
 TEST(ServedNumber, ZonesHaveTheDigitsOfTheNightlyTables) {
