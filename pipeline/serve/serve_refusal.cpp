@@ -6,7 +6,10 @@
 namespace steppe {
 namespace {
 
-constexpr int kBadRequest = 400, kTooLarge = 413, kUnusable = 422, kUnavailable = 503;
+constexpr int kBadRequest = 400;
+constexpr int kTooLarge = 413;
+constexpr int kUnusable = 422;
+constexpr int kUnavailable = 503;
 
 }  // namespace
 

@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 
 constexpr auto kLookAgain = std::chrono::seconds(1);
 constexpr auto kKeepPrevious = std::chrono::minutes(10);
-constexpr int kNotFound = 404, kGone = 410, kUnavailable = 503;
+constexpr int kNotFound = 404;
+constexpr int kGone = 410;
+constexpr int kUnavailable = 503;
 
 // What tells a night from the one before: a run replaces all but the palette, which is a person's.
 using Stamps = std::array<std::optional<geo::FileStamp>, 4>;

@@ -7,7 +7,10 @@
 namespace steppe {
 namespace {
 
-constexpr int kNotModified = 304, kNotFound = 404, kInternal = 500, kUnavailable = 503;
+constexpr int kNotModified = 304;
+constexpr int kNotFound = 404;
+constexpr int kInternal = 500;
+constexpr int kUnavailable = 503;
 
 // Of a tile that cannot be had.
 int status_of_tile(const geo::Fault& fault) {

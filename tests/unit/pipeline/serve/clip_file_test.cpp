@@ -148,7 +148,7 @@ TEST(ClipFile, LeavesNothingBehind) {
     EXPECT_TRUE(own.empty());
     EXPECT_FALSE(file.value()->read(0).empty());
   }
-  EXPECT_THROW(clipped(Product::fvc, {}, [] { return true; }), geo::Interrupted);
+  EXPECT_THROW((void)clipped(Product::fvc, {}, [] { return true; }), geo::Interrupted);
   EXPECT_TRUE(own.empty());
 }
 
