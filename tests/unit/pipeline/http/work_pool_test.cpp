@@ -8,9 +8,9 @@ namespace steppe {
 namespace {
 
 TEST(WorkPool, RefusesWhatDoesNotFitItsQueue) {
-  WorkPool pool(1, 2);
-  std::promise<void> begun, go_on;
+  std::promise<void> begun, go_on;  // longer than the pool, whose jobs look at them
   const auto gate = go_on.get_future().share();
+  WorkPool pool(1, 2);
   ASSERT_TRUE(pool.try_add([&] {
     begun.set_value();
     gate.wait();
@@ -25,9 +25,9 @@ TEST(WorkPool, RefusesWhatDoesNotFitItsQueue) {
 }
 
 TEST(WorkPool, WhatWasBegunGoesFirstAndIsNeverRefused) {
-  WorkPool pool(1, 1);
   std::promise<void> begun, go_on, ended;
   std::string order;
+  WorkPool pool(1, 1);
   ASSERT_TRUE(pool.try_add([&] {
     begun.set_value();
     go_on.get_future().wait();
