@@ -4,14 +4,13 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "libgeo/base/number_text.hpp"
-#include "pipeline/sensors/scene.hpp"
+#include "pipeline/watch/log_time.hpp"
 #include "pipeline/watch/process_use.hpp"
 
 namespace steppe {
@@ -33,16 +32,6 @@ spdlog::logger& text_logger() {
 spdlog::logger& json_logger() {
   static spdlog::logger logger = made_logger("%v");  // the pattern would not escape what a sentence quotes
   return logger;
-}
-
-// "2026-11-21T05:30:00.123Z"
-std::string now_text() {
-  using namespace std::chrono;
-  const auto now = floor<milliseconds>(system_clock::now());
-  const auto second = floor<seconds>(now);
-  std::string text = utc_text(second);
-  text.insert(text.size() - 1, '.' + geo::padded_text((now - second).count(), 3));
-  return text;
 }
 
 const char* word_of(LogLevel level) {
@@ -68,7 +57,7 @@ LogStyle log_style_of(std::string_view word) {
 
 std::string json_log_line(LogLevel level, std::string_view event, std::string_view run, std::string_view message,
                           const LogFields& fields) {
-  Json line = {{"ts", now_text()}, {"level", word_of(level)}, {"event", event}};
+  Json line = {{"ts", log_time()}, {"level", word_of(level)}, {"event", event}};
   if (!run.empty()) line["run"] = run;
   line["message"] = message;
   line["memory_mib"] = std::lround(memory_mib());

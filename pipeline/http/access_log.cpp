@@ -3,13 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "libgeo/base/error.hpp"
 #include "libgeo/base/number_text.hpp"
-#include "pipeline/sensors/scene.hpp"
+#include "pipeline/watch/log_time.hpp"
 
 namespace steppe {
 namespace {
@@ -19,16 +18,6 @@ constexpr mode_t kOwnersAlone = 0640;
 
 int opened(const std::filesystem::path& file) {
   return ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kOwnersAlone);
-}
-
-// "2026-11-21T05:30:00.123Z"
-std::string now_text() {
-  using namespace std::chrono;
-  const auto now = floor<milliseconds>(system_clock::now());
-  const auto second = floor<seconds>(now);
-  std::string text = utc_text(second);
-  text.insert(text.size() - 1, '.' + geo::padded_text((now - second).count(), 3));
-  return text;
 }
 
 }  // namespace
@@ -59,7 +48,7 @@ AccessLog::~AccessLog() {
 }
 
 void AccessLog::write(const AccessEntry& entry) {
-  const std::string line = access_line(entry, now_text()) + '\n';
+  const std::string line = access_line(entry, log_time()) + '\n';
   const std::lock_guard lock(m_mutex);
   if (::write(m_descriptor, line.data(), line.size()) < 0) return;  // nobody is left to be told
 }
