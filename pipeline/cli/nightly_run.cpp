@@ -11,6 +11,7 @@
 #include "pipeline/cli/run_facts.hpp"
 #include "pipeline/cube/cube.hpp"
 #include "pipeline/cube/cube_stage.hpp"
+#include "pipeline/landscape/lake_series.hpp"
 #include "pipeline/patches/patch_search.hpp"
 #include "pipeline/products/workspace_catalog.hpp"
 #include "pipeline/report/publish.hpp"
@@ -65,7 +66,8 @@ std::optional<ExitCode> conclude(const Job& job, NightResult& night, RunScreen& 
   const bool refused = !night.refused.empty() || !night.zones.refused.empty() || night.waiting > 0 ||
                        !failed_of(night, workspace).empty();
   if (night.done == 0 && !force &&
-      latest_is_current(workspace, settings, night, report_inputs_key(night, settings, inputs, workspace))) {
+      latest_is_current(workspace, settings, night, report_inputs_key(night, settings, inputs, workspace)) &&
+      (!inputs.lakes || lake_records_stand(night, settings, workspace, *inputs.lakes))) {
     screen.nothing_to_do(night, workspace.latest_report());
     return refused || refused_rows(inputs, night) > 0 ? ExitCode::partial : ExitCode::done;
   }

@@ -53,7 +53,10 @@ std::string to_json(const LakeRecord& record) {
 geo::Result<LakeRecord> lake_record_from(const std::string& json, const std::string& file) {
   return read_json_record([&] { return record_from(Json::parse(intact_json(json))); },
                           [&](const geo::Message& why) {
-                            return message("{0}: is not a record of lakes (got {1}); it is made again", file, why);
+                            return message(
+                                "{0}: is not a record of lakes (got {1}); run with the tile's scenes makes it again, "
+                                "or delete it: its lakes then have no series",
+                                file, why);
                           });
 }
 

@@ -163,23 +163,25 @@ LakeSeries lake_series(const NightResult& night, const Settings& settings, const
   LakeSeries series;
   Lakes all;
   int exponent = 0;
-  std::set<std::string> lost;
+  std::set<std::string> lost_tiles;
+  std::set<std::string> lost;  // lakes of which a part is not known: neither an area nor a baseline of theirs is right
   std::vector<std::size_t> tasks(night.records.size());
   std::iota(tasks.begin(), tasks.end(), std::size_t{0});
-  Work<std::optional<LakeRecord>> job;
+  Work<TileLakes> job;
   const auto thresholds = water_thresholds(settings.water);
   job.work = [&](std::size_t i) { return lakes_of_task(night, i, settings, workspace, lakes, thresholds.get()); };
-  job.finish = [&](std::size_t i, std::optional<LakeRecord>&& record) {
-    if (!record) {
-      lost.insert(std::to_string(night.plan.tasks[i].year) + "/" + geo::tile_name(night.plan.tasks[i].tile));
-      return;
-    }
-    exponent = record->area_exponent;
-    merge(all, record->lakes);
+  job.finish = [&](std::size_t i, TileLakes&& tile) {
+    if (!tile.lost.empty())
+      lost_tiles.insert(std::to_string(night.plan.tasks[i].year) + "/" + geo::tile_name(night.plan.tasks[i].tile));
+    lost.insert(tile.lost.begin(), tile.lost.end());
+    if (tile.record.lakes.empty()) return;
+    exponent = tile.record.area_exponent;
+    merge(all, tile.record.lakes);
   };
-  execute<std::optional<LakeRecord>>(tasks, night.parallelism, job);
+  execute<TileLakes>(tasks, night.parallelism, job);
   const auto whole = whole_lakes(night, lakes);
   for (const geo::Zone& lake : lakes.areas) {
+    if (lost.contains(lake.id)) continue;
     std::map<std::chrono::sys_days, LakeDay> best;
     for (const auto& entry : all[lake.id]) {
       LakeDay day = day_of(lake.id, entry, whole.at(lake.id), exponent);
@@ -188,13 +190,24 @@ LakeSeries lake_series(const NightResult& night, const Settings& settings, const
     }
     for (auto& [date, day] : best) series.days.push_back(std::move(day));
   }
-  if (!lost.empty())
+  if (!lost_tiles.empty())
     series.warnings.push_back(
         message("layers.lakes: {0} tiles have no series of their lakes, for their scenes are not "
                 "here (the first: {1}); it is made by a run that has them",
-                lost.size(), *lost.begin()));
+                lost_tiles.size(), *lost_tiles.begin()));
   judge_lakes(tables, series);
   return series;
+}
+
+bool lake_records_stand(const NightResult& night, const Settings& settings, const Workspace& workspace,
+                        const NamedAreas& lakes) {
+  std::set<geo::TileId> near;
+  for (const geo::Zone& lake : lakes.areas)
+    for (const geo::TileId& id : geo::tiles_over(night.plan.grid.tiling, geo::box_of(lake.shape))) near.insert(id);
+  for (std::size_t i = 0; i < night.records.size(); ++i)
+    if (near.contains(night.plan.tasks[i].tile) && !lake_record_stands(night, i, settings, workspace, lakes))
+      return false;
+  return true;
 }
 
 }  // namespace steppe

@@ -66,4 +66,8 @@ void judge_lakes(const LakeTables& tables, LakeSeries& series);
 LakeSeries lake_series(const NightResult& night, const Settings& settings, const Workspace& workspace,
                        const NamedAreas& lakes, const LakeTables& tables);
 
+// That lake_series() would find every record as it was written, or nothing to make it from.
+bool lake_records_stand(const NightResult& night, const Settings& settings, const Workspace& workspace,
+                        const NamedAreas& lakes);
+
 }  // namespace steppe

@@ -40,7 +40,6 @@ std::string key_of(const TaskRecord& record, const Settings& settings, const Nam
   return hash.hex();
 }
 
-// Every role that the vote looks at.
 // One task's tile while it is read.
 class LakeTile {
  public:
@@ -56,6 +55,11 @@ class LakeTile {
   }
 
   bool empty() const { return m_plan.zones.empty(); }
+  TileLakes lost() const {
+    TileLakes lakes;
+    for (const auto& covered : m_plan.zones) lakes.lost.push_back(m_lakes.areas[covered.zone].id);
+    return lakes;
+  }
   int area_exponent() const { return m_area.exponent(); }
 
   // Nothing when a scene cannot be read.
@@ -101,32 +105,64 @@ class LakeTile {
   std::map<std::string, LakeDays> m_days;
 };
 
-}  // namespace
+fs::path record_path(const Workspace& workspace, const Task& task) {
+  return workspace.period(task.year) / "lakes" / (geo::tile_name(task.tile) + ".json");
+}
 
-std::optional<LakeRecord> lakes_of_task(const NightResult& night, std::size_t task_index, const Settings& settings,
-                                        const Workspace& workspace, const NamedAreas& lakes,
-                                        const WaterThresholds* thresholds) {
-  const Task& task = night.plan.tasks[task_index];
-  const TaskRecord& done = night.records[task_index];
-  LakeTile tile(night, task, settings, lakes, thresholds);
-  if (tile.empty()) return LakeRecord{{}, tile.area_exponent(), {}};
-  const std::string key = key_of(done, settings, lakes);
-  const fs::path path = workspace.period(task.year) / "lakes" / (geo::tile_name(task.tile) + ".json");
-  if (const auto text = geo::read_small_file(path, kMostRecordBytes))
-    if (auto known = lake_record_from(text.value(), path.string()); known && known.value().key == key)
-      return std::move(known).value();
-  // Scenes that the record was made from and that are not here say nothing.
-  if (task.scenes.size() != done.key.scenes.size()) return std::nullopt;
+// The kept record when it is of this task and these lakes; nothing when there is none; the fault when it is damaged.
+std::optional<geo::Result<LakeRecord>> kept_record(const fs::path& path, const std::string& key) {
+  std::error_code ignored;
+  const auto text = geo::read_small_file(path, kMostRecordBytes);
+  if (!text && !fs::exists(path, ignored)) return std::nullopt;
+  if (!text) return text.fault();
+  auto record = lake_record_from(text.value(), path.string());
+  if (record && record.value().key != key) return std::nullopt;
+  return record;
+}
+
+// That no scene which the task was made from is missing here.
+bool scenes_are_here(const Task& task, const TaskRecord& done) { return task.scenes.size() == done.key.scenes.size(); }
+
+// Nothing when scenes are not here or cannot be read.
+std::optional<std::map<std::string, LakeDays>> days_from_scenes(const NightResult& night, std::size_t index,
+                                                                const Settings& settings, const Workspace& workspace,
+                                                                LakeTile& tile) {
+  const Task& task = night.plan.tasks[index];
+  if (!scenes_are_here(task, night.records[index])) return std::nullopt;
   std::optional<BlockReader> reader;
   if (BlockReader::open(night.plan, task, six_roles(), kRequiredRoles, settings, workspace, reader))
     return std::nullopt;
-  auto days = tile.read(*reader);
-  if (!days) return std::nullopt;
+  return tile.read(*reader);
+}
+
+}  // namespace
+
+bool lake_record_stands(const NightResult& night, std::size_t index, const Settings& settings,
+                        const Workspace& workspace, const NamedAreas& lakes) {
+  const Task& task = night.plan.tasks[index];
+  const auto kept = kept_record(record_path(workspace, task), key_of(night.records[index], settings, lakes));
+  if (kept) return kept->ok();
+  return !scenes_are_here(task, night.records[index]) || LakeTile(night, task, settings, lakes, nullptr).empty();
+}
+
+TileLakes lakes_of_task(const NightResult& night, std::size_t index, const Settings& settings,
+                        const Workspace& workspace, const NamedAreas& lakes, const WaterThresholds* thresholds) {
+  const Task& task = night.plan.tasks[index];
+  LakeTile tile(night, task, settings, lakes, thresholds);
+  if (tile.empty()) return {{{}, tile.area_exponent(), {}}, {}};
+  const std::string key = key_of(night.records[index], settings, lakes);
+  const fs::path path = record_path(workspace, task);
+  auto kept = kept_record(path, key);
+  if (kept && *kept) return {std::move(*kept).value(), {}};
+  auto days = days_from_scenes(night, index, settings, workspace, tile);
+  // Its lakes were in the tables of the run that made it; to leave them out would change these in silence.
+  if (!days && kept) throw geo::Error(kept->fault().message);
+  if (!days) return tile.lost();
   LakeRecord record{key, tile.area_exponent(), std::move(*days)};
-  if (!may_write(path.parent_path())) return record;
+  if (!may_write(path.parent_path())) return {std::move(record), {}};
   geo::make_folder(path.parent_path());
   geo::write_atomically(path, to_json(record));
-  return record;
+  return {std::move(record), {}};
 }
 
 }  // namespace steppe

@@ -27,7 +27,9 @@ const Translation kRows[] = {
     {"{0}: a level stands there already, or has another area than the levels beside it allow (got {1} m, {2} ha); "
      "areas grow with the level",
      "{0}：该水位已有，或其面积与相邻水位矛盾（实为 {1} 米，{2} 公顷）；面积应随水位增大"},
-    {"{0}: is not a record of lakes (got {1}); it is made again", "{0}：不是湖泊记录（实为 {1}）；将重新生成"},
+    {"{0}: is not a record of lakes (got {1}); run with the tile's scenes makes it again, or delete it: its lakes then "
+     "have no series",
+     "{0}：不是湖泊记录（实为 {1}）；备齐该瓦片的影像后运行即可重新生成，或将其删除：其湖泊则无序列"},
     {"lake {0}: its water is below the least of these ten days on {1} clear days in a row, the last {2} (got {3} ha, "
      "least {4} ha); tell who is responsible for it",
      "湖泊 {0}：连续 {1} 个晴空日水面低于同旬下限，最近一日为 {2}（实为 {3} 公顷，下限 {4} 公顷）；请通知责任单位"},

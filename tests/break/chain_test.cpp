@@ -58,10 +58,15 @@ class Chains : public testing::Test {
   static Process start(const ChainStage& stage, const fs::path& place, Trial& trial) {
     return Process(night_command(stage.config, place, {"--threads", trial.below(2) == 0 ? "1" : "2"}), night_setting());
   }
-  // A moment of what is left of the night, printed; false when it was over before.
+  // Of a test that failed, what led to it.
+  void TearDown() override {
+    if (HasFailure()) std::cout << "moments: " << s_moments << std::endl;
+    s_moments.clear();
+  }
+  // A moment of what is left of the night; false when it was over before.
   static bool wait_for_moment(Process& process, const ChainStage& stage, Trial& trial) {
     const Seconds moment = stage.takes * (0.8 * trial.fraction());
-    std::cout << "  " << stage.name << ", " << trial.number << ": " << moment.count() << " s" << std::endl;
+    s_moments += stage.name + " " + std::to_string(moment.count()) + " s; ";
     const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(moment);
     while (process.running() && Clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     return process.running();
@@ -119,6 +124,7 @@ class Chains : public testing::Test {
   static inline Often s_often;
   static inline std::unique_ptr<TempDir> s_folder;
   static inline std::unique_ptr<ChainWorld> s_world;
+  static inline std::string s_moments;
 };
 
 TEST_F(Chains, OfKillsEndInTheBytesOfAnUndisturbedNightAndLoseNothing) {

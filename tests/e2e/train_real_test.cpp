@@ -20,7 +20,7 @@ Json trained(std::vector<std::string> arguments, int exit_code = 0) {
   const TempDir out;
   arguments.insert(arguments.begin(), "train");
   arguments.insert(arguments.end(), {"--trees", "100", "--no-curve", "--report", out / "report"});
-  const auto got = steppe(arguments);
+  const auto got = steppe_test::steppe(arguments);
   EXPECT_EQ(got.exit_code, exit_code) << got.err;
   return Json::parse(read_text(out / "report/report.json"));
 }
