@@ -62,7 +62,7 @@ void explain_water(const WindowDays& window, const BlockValues& products, std::v
 
 std::vector<float> leaf_off_ndvi(std::span<const DatedBlock> days, const ProductRequest& request, std::size_t pixels) {
   const WindowDays window(days, request.leaf_off);
-  if (window.days.empty()) return {};
+  if (!window.looked) return {};
   const auto values = index_of_days(*geo::find_index("NDVI"), window, pixels);
   std::vector<float> median(pixels);
   geo::median_composite(spans_of(values), median);

@@ -176,6 +176,7 @@ std::optional<SceneFault> BlockReader::read(const Window& window, std::vector<Da
     else
       days.push_back(std::move(block));
   }
+  for (auto& day : days) day.blind = std::none_of(day.mask.begin(), day.mask.end(), geo::usable);
   return std::nullopt;
 }
 

@@ -26,6 +26,7 @@ struct DatedBlock {
   std::vector<geo::ObservationMask> mask;
   std::vector<BandUse> use = {};         // one a role; empty: the defaults
   std::optional<SunDirection> sun = {};  // over the tile's middle; none: the time of the acquisition cannot be believed
+  bool blind = false;                    // no pixel of it can be used: it was looked at, and nothing is computed of it
 
   BandUse use_of(std::size_t role) const { return role < use.size() ? use[role] : BandUse{}; }
 };

@@ -6,8 +6,11 @@
 namespace steppe {
 
 WindowDays::WindowDays(std::span<const DatedBlock> all, const DateRange& range) {
-  for (const auto& day : all)
-    if (range.contains(day.day)) days.push_back(&day), dates.push_back(day.day);
+  for (const auto& day : all) {
+    if (!range.contains(day.day)) continue;
+    looked = true;
+    if (!day.blind) days.push_back(&day), dates.push_back(day.day);
+  }
 }
 
 std::vector<BandRole> six_roles() {

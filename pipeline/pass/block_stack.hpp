@@ -21,10 +21,12 @@ inline constexpr std::size_t kSixBands[] = {kBlue, kGreen, kRed, kNir, kSwir1, k
 // What BlockReader is asked for where all six are read: in the order of RolePlace.
 std::vector<BandRole> six_roles();
 
-// The days of a window, as the algorithms take them. Refers to the blocks it was made of.
+// The days of a window, as the algorithms take them: a day that saw nothing in the block (DatedBlock::blind) is no
+// number to any of them, and is left out. Refers to the blocks it was made of.
 struct WindowDays {
   std::vector<const DatedBlock*> days;
   std::vector<std::chrono::sys_days> dates;
+  bool looked = false;  // some day lies in the window, blind or not
 
   WindowDays(std::span<const DatedBlock> all, const DateRange& range);
 };

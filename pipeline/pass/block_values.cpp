@@ -48,7 +48,6 @@ geo::ObservationCounts counts_of(const WindowDays& window, const DayValues& usab
 void count_platforms(const WindowDays& season, const DayValues& usable, std::size_t pixels, BlockValues& products) {
   for (std::size_t i = 0; i < season.days.size(); ++i) {
     auto& count = products.observations[season.days[i]->platform];
-    count.resize(pixels);
     geo::run_simd([seen = usable[i].data(), to = count.data(), pixels] {
       for (std::size_t p = 0; p < pixels; ++p)
         to[p] = static_cast<std::int16_t>(to[p] + (std::abs(seen[p]) < std::numeric_limits<float>::infinity() ? 1 : 0));
@@ -166,7 +165,9 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
   const auto season_counts = counts_of(season, season_usable, pixels);
   const auto peak_counts = counts_of(peak, usable_pairs(peak, pixels), pixels);
   std::vector<SeenFlags> seen(pixels);
-  for (const auto* day : season.days) mark_seen(day->mask, seen);
+  // Days that saw nothing say why.
+  for (const auto& day : days)
+    if (request.season.contains(day.day)) mark_seen(day.mask, seen);
 
   BlockValues products;
   products.status.resize(pixels);
@@ -189,6 +190,8 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
   store_clear_days(season_counts.n_clear_days, seen, products);
   store_quality(season_counts, peak_counts, products);
   if (request.computed.has(Product::composite)) store_composite(composite, products);
+  for (const auto& day : days)
+    if (request.season.contains(day.day)) products.observations[day.platform].resize(pixels);
   count_platforms(season, season_usable, pixels, products);
   return products;
 }

@@ -126,6 +126,14 @@ class Cluster:
         except (FileNotFoundError, ProcessLookupError, ValueError):
             pass
 
+    def restart_controller(self):
+        """As an administrator does it: it writes down what it knows, and is gone for a moment."""
+        process = int((self.folder / "slurmctld.pid").read_text())
+        os.kill(process, signal.SIGTERM)
+        self.wait_until(lambda: not pathlib.Path(f"/proc/{process}").exists(), 60, "end of the controller")
+        time.sleep(2)
+        self.start("slurmctld")
+
     def kill_node(self, node):
         """As when its power fails: the daemon, what guards its jobs, and the jobs."""
         self.kill_daemon(f"slurmd.{node}")

@@ -117,7 +117,8 @@ TEST(BlockReader, NeighbouringRowsOfADayBecomeOneObservation) {
   tiny.put(south);
   const auto days = read(plan_of(tiny), 0, {0, 0, 4, 1});
   ASSERT_EQ(days.size(), 1u);
-  const auto& [day, platform, reflectance, mask, use, sun] = days[0];
+  const auto& reflectance = days[0].reflectance;
+  const auto& mask = days[0].mask;
   EXPECT_NEAR(reflectance[0][0], 12000 * 2.75e-5 - 0.2, 1e-6) << "from the south";
   EXPECT_TRUE(geo::usable(mask[0]));
   EXPECT_TRUE(std::isnan(reflectance[0][1]));
@@ -125,6 +126,10 @@ TEST(BlockReader, NeighbouringRowsOfADayBecomeOneObservation) {
   EXPECT_TRUE(geo::has(mask[2], MaskBit::cloud)) << "cloud says more than nothing";
   EXPECT_FALSE(geo::has(mask[2], MaskBit::no_data));
   EXPECT_NEAR(reflectance[0][3], 0.1, 1e-4) << "from the north, the first by id";
+  EXPECT_FALSE(days[0].blind);
+  const auto under_cloud = read(plan_of(tiny), 0, {1, 0, 1, 1});
+  ASSERT_EQ(under_cloud.size(), 1u);
+  EXPECT_TRUE(under_cloud[0].blind) << "looked at all the same";
 }
 
 TEST(BlockReader, OtherDaysStayApart) {
