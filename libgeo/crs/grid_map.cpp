@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "libgeo/base/simd_dispatch.hpp"
 #include "libgeo/grid/tiling.hpp"
 
 namespace geo {
@@ -154,12 +155,15 @@ void GridMap::fill_quarter(const Window& quarter, std::size_t node, const Source
     const double v = (static_cast<double>(r - quarter.row) + 0.5) * step;
     const double col_west = down(nodes.col, node, v), col_east = down(nodes.col, node + 1, v);
     const double row_west = down(nodes.row, node, v), row_east = down(nodes.row, node + 1, v);
-    std::size_t at = offset_in(out.window, r, part.col);
-    for (auto c = part.col; c < part.end_col(); ++c, ++at) {
-      const double u = (static_cast<double>(c - quarter.col) + 0.5) * step;
-      out.col[at] = col_west * (1 - u) + col_east * u;
-      out.row[at] = row_west * (1 - u) + row_east * u;
-    }
+    const std::size_t at = offset_in(out.window, r, part.col);
+    run_simd([=, col = out.col.data() + at, row = out.row.data() + at,
+              first = static_cast<std::int32_t>(part.col - quarter.col), count = static_cast<std::int32_t>(part.cols)] {
+      for (std::int32_t i = 0; i < count; ++i) {
+        const double u = (static_cast<double>(first + i) + 0.5) * step;
+        col[i] = col_west * (1 - u) + col_east * u;
+        row[i] = row_west * (1 - u) + row_east * u;
+      }
+    });
   }
 }
 
