@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string>
 
+#include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/machine_fault.hpp"
 
 namespace geo {
@@ -120,7 +121,7 @@ void remove_tree(const fs::path& folder) {
 }
 
 std::optional<Error> failing_writes(const fs::path& folder, const fs::path& path) {
-  const fs::path trial = folder / (".trial.part." + std::to_string(::getpid()));
+  const fs::path trial = part_path_of(folder / "trial");
   const int error_number = trial_error(trial);
   if (error_number == 0 || error_number == EEXIST) return std::nullopt;
   return write_error(path, error_number);

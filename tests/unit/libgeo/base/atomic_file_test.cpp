@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -37,7 +38,9 @@ TEST(AtomicFile, AppearsOnlyWhenCommitted) {
   EXPECT_EQ("new text", read_text(file.part_path()));
   char host[256] = {};
   ASSERT_EQ(0, gethostname(host, sizeof host - 1));
-  EXPECT_EQ(folder / (".out.txt.part." + std::to_string(getpid()) + "@" + host), file.part_path());
+  const std::string part = file.part_path().filename();
+  EXPECT_TRUE(part.starts_with(".out.txt.part." + std::to_string(getpid()) + "-")) << part;
+  EXPECT_TRUE(part.ends_with(std::string("@") + host)) << part;
   file.commit();
   EXPECT_EQ("new text", read_text(path));
   EXPECT_EQ(8u, file.bytes());
@@ -115,6 +118,31 @@ TEST(AtomicFile, OnlyPartsOfDeadProcessesAreSwept) {
   EXPECT_FALSE(fs::exists(reused));
   for (const auto& kept : {others, name_only, no_number, mine.part_path()}) EXPECT_TRUE(fs::exists(kept)) << kept;
   EXPECT_EQ(0, geo::remove_stale_parts("/nowhere"));
+}
+
+// After a start of the machine numbers of processes come again.
+TEST(AtomicFile, APartOfAnotherProcessThatHadTheNumberIsSwept) {
+  const steppe_test::TempDir folder;
+  char host[256] = {};
+  ASSERT_EQ(0, gethostname(host, sizeof host - 1));
+  int go[2];
+  ASSERT_EQ(0, pipe(go));
+  const pid_t alive = fork();
+  if (alive == 0) {
+    geo::AtomicFile file(folder / "theirs");
+    char byte = 'x';
+    _exit(write(go[1], &byte, 1) == 1 && pause() == -1 ? 0 : 1);
+  }
+  char byte = 0;
+  ASSERT_EQ(1, read(go[0], &byte, 1));
+  const auto before = folder.file(".a.part." + std::to_string(alive) + "-1@" + host, "of who had the number");
+  const auto mine = folder.file(".b.part." + std::to_string(getpid()) + "-1@" + host, "likewise");
+  EXPECT_EQ(2, geo::remove_stale_parts(folder.path()));
+  EXPECT_EQ(1, entries(folder.path())) << "what the living one writes";
+  kill(alive, SIGKILL);
+  waitpid(alive, nullptr, 0);
+  EXPECT_EQ(1, geo::remove_stale_parts(folder.path()));
+  close(go[0]), close(go[1]);
 }
 
 TEST(AtomicFile, BytesWrittenBeforeCanBeReplaced) {
