@@ -109,11 +109,15 @@ std::string palette_png(std::int64_t cols, std::int64_t rows, std::span<const st
     if (c.alpha != 255) last_clear = alphas.size();
   }
   alphas.resize(last_clear);  // what is not said is opaque
+  const std::string packed = deflated(scan_lines(cols, rows, pixels, used));
+  // Pictures are kept: one that has grown by doubling would take twice its size.
+  constexpr std::size_t kAroundChunks = 128;
   std::string out("\x89PNG\r\n\x1a\n");
+  out.reserve(kAroundChunks + colours.size() + alphas.size() + packed.size());
   put_chunk(out, "IHDR", header(cols, rows, used.bits()));
   put_chunk(out, "PLTE", colours);
   if (!alphas.empty()) put_chunk(out, "tRNS", alphas);
-  put_chunk(out, "IDAT", deflated(scan_lines(cols, rows, pixels, used)));
+  put_chunk(out, "IDAT", packed);
   put_chunk(out, "IEND", {});
   return out;
 }

@@ -59,8 +59,8 @@ struct HttpResponse {
 };
 
 // Where a handler runs. quick: microseconds and no disk, at once; work: in the bounded pool, where a full queue is
-// answered with 503 and Retry-After.
-enum class HttpLoad { quick, work };
+// answered with 503 and Retry-After; long_work: likewise, and lets some of the others go first (WorkPool).
+enum class HttpLoad { quick, work, long_work };
 
 // Handlers are called by several threads at once. An exception is answered: geo::UsageError 400, geo::Interrupted
 // nothing (the client is gone or the server stops; past the deadline 503), anything else 500 without its words, which

@@ -99,7 +99,7 @@ HttpOutcome HttpService::call_now(HttpCall& call) const {
   request.cancelled = [watch = call.watch] { return watch->cancelled(); };
   request.parallel = m_options.parallel;
   // Who has gone while waiting for a thread is not worked for.
-  const bool pointless = route.load == HttpLoad::work && call.watch->cancelled();
+  const bool pointless = route.load != HttpLoad::quick && call.watch->cancelled();
   Called result = pointless ? given_up(*call.watch) : called(route.handler, request, *call.watch);
   call.watch->answer_begins();
   return {finish_answer(std::move(result.response), asked_as(request, call.keep_alive, call.version)),
@@ -107,8 +107,10 @@ HttpOutcome HttpService::call_now(HttpCall& call) const {
 }
 
 void HttpService::answer(std::shared_ptr<HttpCall> call, Done done) {
-  if (m_routes[call->admission.route].load == HttpLoad::quick) return done(call_now(*call));
-  const bool taken = m_pool.try_add([this, call, done] { done(call_now(*call)); });
+  const HttpLoad load = m_routes[call->admission.route].load;
+  if (load == HttpLoad::quick) return done(call_now(*call));
+  const auto length = load == HttpLoad::long_work ? WorkPool::Length::extended : WorkPool::Length::brief;
+  const bool taken = m_pool.try_add([this, call, done] { done(call_now(*call)); }, length);
   if (taken) return;
   HttpResponse response = http_error(503, message("too much is going on here now; ask again in a moment"));
   done({finish_answer(std::move(response), asked_as(call->admission.request, call->keep_alive, call->version))});

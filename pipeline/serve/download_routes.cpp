@@ -153,7 +153,10 @@ std::vector<HttpRoute> download_routes(const ServedWorkspaces& workspaces) {
   const auto add = [&](HttpMethod method, const char* pattern, Download answer) {
     const auto handler = [&workspaces, answer](const HttpRequest& request) { return answer(request, workspaces); };
     HttpRoute route{.method = method, .pattern = pattern, .handler = guarded(handler)};
-    if (method == HttpMethod::post) route.body_limit = kPolygonBytes, route.accepts = json_types();
+    if (method == HttpMethod::post) {
+      route.body_limit = kPolygonBytes, route.accepts = json_types();
+      route.load = HttpLoad::long_work;
+    }
     routes.push_back(std::move(route));
   };
   add(HttpMethod::get, "/api/v1/{workspace}/downloads", list);

@@ -37,6 +37,7 @@ HttpRoute get(const ServedWorkspaces& workspaces, const char* pattern, NightAnsw
 HttpRoute post(const char* pattern, HttpHandler handler, std::size_t body_limit, std::vector<std::string> accepts) {
   return {.method = HttpMethod::post,
           .pattern = pattern,
+          .load = HttpLoad::long_work,
           .handler = guarded(std::move(handler)),
           .body_limit = body_limit,
           .accepts = std::move(accepts)};

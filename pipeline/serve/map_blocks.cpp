@@ -52,7 +52,7 @@ MapBlock block_of(const std::vector<std::byte>& pixels, const geo::BlockShape& s
   }
   const bool nothing = std::all_of(block.numbers.begin(), block.numbers.end(),
                                    [](std::uint8_t number) { return number == kClearNumber; });
-  if (nothing) block.numbers = {};
+  if (nothing) block.numbers = Numbers();  // braces alone would keep the room
   return block;
 }
 
@@ -147,7 +147,7 @@ geo::Result<MapBlockPtr> MapBlocks::block(const ProductFiles& files, const TileP
   block.rows = std::min(stored.block(), halved_size(from.rows, beyond) - row * stored.block());
   if (block.cols < block.stride) block = cropped(block);
   auto made = std::make_shared<const MapBlock>(std::move(block));
-  m_cache.put(key, made, sizeof(MapBlock) + made->numbers.size());
+  m_cache.put(key, made, sizeof(MapBlock) + made->numbers.capacity());
   return MapBlockPtr(std::move(made));
 }
 

@@ -43,6 +43,24 @@ TEST(WorkPool, WhatWasBegunGoesFirstAndIsNeverRefused) {
   EXPECT_EQ(order, "begun new");
 }
 
+TEST(WorkPool, ShortJobsGoBeforeALongOneButNotForEver) {
+  std::promise<void> begun, go_on, ended;
+  std::string order;
+  WorkPool pool(1, 64);
+  ASSERT_TRUE(pool.try_add([&] {
+    begun.set_value();
+    go_on.get_future().wait();
+  }));
+  begun.get_future().wait();
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(pool.try_add([&] { order += 'L'; }, WorkPool::Length::extended));
+  for (int i = 0; i < 10; ++i) ASSERT_TRUE(pool.try_add([&] { order += 's'; }));
+  EXPECT_EQ(pool.waiting(), 12u);
+  ASSERT_TRUE(pool.try_add([&] { ended.set_value(); }, WorkPool::Length::extended));
+  go_on.set_value();
+  ended.get_future().wait();
+  EXPECT_EQ(order, "ssssssssLssL");
+}
+
 TEST(WorkPool, TakesNothingAfterItsEnd) {
   WorkPool pool(2, 4);
   pool.end();
