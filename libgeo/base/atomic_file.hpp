@@ -9,8 +9,8 @@
 namespace geo {
 
 // A file that appears under its name only when it is whole, even if the process is killed or the power fails: written
-// as `.name.part.PID-START@HOST` in the same folder, synced, renamed over the name, the folder synced. Without commit() the
-// destructor removes the part and the old file, if any, stays. All functions throw Error: no_space when the disk is
+// as `.name.part.PID-START@HOST` in the same folder, synced, renamed over the name, the folder synced. Without commit()
+// the destructor removes the part and the old file, if any, stays. All functions throw Error: no_space when the disk is
 // full, otherwise failed with the path and the system's reason; the part is removed then too. One object a thread.
 class AtomicFile {
  public:
@@ -58,9 +58,10 @@ void publish_file(const std::filesystem::path& part, const std::filesystem::path
 // The temporary name of `path` in this process.
 std::filesystem::path part_path_of(const std::filesystem::path& path);
 
-// Removes `.name.part.PID-START@HOST` files in the folder that nobody writes any more: those of a process that no longer runs
-// on this machine (START tells it from another that has its number now), those of this process id which this process did
-// not make, and those of other machines which nobody has written to for a day. Returns how many. A missing folder has none.
+// Removes `.name.part.PID-START@HOST` files in the folder that nobody writes any more: those of a process that no
+// longer runs on this machine (START tells it from another that has its number now), those of this process id which
+// this process did not make, and those of other machines which nobody has written to for a day. Returns how many. A
+// missing folder has none.
 int remove_stale_parts(const std::filesystem::path& folder);
 
 }  // namespace geo

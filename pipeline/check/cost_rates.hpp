@@ -16,7 +16,7 @@ constexpr double kSecondsAPixel = 0.55e-6, kSecondsAnObservation = 0.29e-6, kSec
 constexpr double kSecondsASlowPixel = 0.5e-6;
 constexpr double kSecondsOfNothing = 1e-3;  // a task that no scene touches
 constexpr double kBytesOfComposite = 13.5, kBytesOfOthers = 7;
-constexpr double kCubeBytesOfOwnPixels = 5, kCubeBytesResampled = 8;  // an observation
+constexpr double kCubeBytesOfOwnPixels = 4.2, kCubeBytesResampled = 5.8;  // an observation
 
 // Which part of the pixels of the six bands is decoded: a band of 20 m has a quarter of one of 10 m.
 inline double share_decoded(const PlanScene& placed) {

@@ -14,7 +14,8 @@
 namespace steppe {
 
 // What BlockReaders of a plan's tasks may keep in memory beside the blocks they hand out. Opens one file of each kind
-// of scene that is not read through the cube, to see the size of its blocks, which the others are taken to share;
+// of scene (of band sets: of each size in pixels and, by powers of two, in bytes) that is not read through the cube, to
+// see the size of its blocks, which the others are taken to share;
 // however that may be, a file never keeps more than kSourceCacheBytes or one block, nor more than all of it: small
 // scenes leave room for more tasks. What is found out of a scene is found out once. `plan` and `settings` outlive the
 // object; one thread.

@@ -100,14 +100,15 @@ class CellReader {
 
   bool holds_all(const Positions& at) const {
     int outside = 0;
-    geo::run_simd([=, &outside, west = m_stand.col, north = m_stand.row, east = m_stand.end_col, south = m_stand.end_row] {
-      int beyond = 0;
-      for (std::size_t i = 0; i < at.count; ++i) {
-        const double col = at.cols[i] * at.factor, row = at.rows[i] * at.factor;
-        beyond += (col >= west) & (col < east) & (row >= north) & (row < south) ? 0 : 1;
-      }
-      outside = beyond;
-    });
+    geo::run_simd(
+        [=, &outside, west = m_stand.col, north = m_stand.row, east = m_stand.end_col, south = m_stand.end_row] {
+          int beyond = 0;
+          for (std::size_t i = 0; i < at.count; ++i) {
+            const double col = at.cols[i] * at.factor, row = at.rows[i] * at.factor;
+            beyond += (col >= west) & (col < east) & (row >= north) & (row < south) ? 0 : 1;
+          }
+          outside = beyond;
+        });
     return outside == 0;
   }
 
@@ -197,9 +198,9 @@ geo::Result<std::vector<std::uint8_t>> draw_pixels(const MapView& view, MapBlock
     const geo::Window strip{whole.col, whole.row + first, whole.cols, std::min(kStripRows, whole.rows - first)};
     col.resize(strip.size()), row.resize(strip.size());
     map.value().positions(strip, col, row);
-    const auto seen = reader.numbers(
-        col, row, std::ldexp(1.0, overview), static_cast<std::size_t>(whole.cols),
-        std::span(numbers).subspan(static_cast<std::size_t>(first * whole.cols), strip.size()));
+    const auto seen =
+        reader.numbers(col, row, std::ldexp(1.0, overview), static_cast<std::size_t>(whole.cols),
+                       std::span(numbers).subspan(static_cast<std::size_t>(first * whole.cols), strip.size()));
     if (!seen) return seen.fault();
     anything |= seen.value();
   }

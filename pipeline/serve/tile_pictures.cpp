@@ -61,7 +61,8 @@ geo::Result<PicturePtr> TilePictures::tile(const MapNight& night, const TileAddr
                                  ? clear_picture()
                                  : picture_of(geo::palette_png(kMapTilePixels, kMapTilePixels, numbers.value(),
                                                                map_palette(address.product, night.palette)));
-  m_blocks.cache().put(key, picture, numbers.value().empty() ? sizeof(PicturePtr) : sizeof(TilePicture) + picture->png.capacity());
+  m_blocks.cache().put(key, picture,
+                       numbers.value().empty() ? sizeof(PicturePtr) : sizeof(TilePicture) + picture->png.capacity());
   return picture;
 }
 
