@@ -37,7 +37,7 @@ TEST_F(RunCostTest, ScenesOfTheCubeTakeRoomWhereTheyAreCut) {
   plan.tasks = {{{0, -1}, 2020, {0}, {}}};
   const auto whole = run_cost(settings, plan);
   EXPECT_EQ(whole.through_cube, 512u * 512u);
-  EXPECT_NEAR(static_cast<double>(whole.cube_bytes), 6.5 * 512 * 512, 2.0 * 512 * 512) << "bytes an observation";
+  EXPECT_NEAR(static_cast<double>(whole.cube_bytes), 5.0 * 512 * 512, 1.0 * 512 * 512) << "bytes an observation";
   const geo::Ring ring{{10, -2000}, {2000, -2000}, {2000, -10}, {10, -10}, {10, -2000}};
   plan.reach = std::make_shared<const ZoneReach>(
       plan.grid.tiling, geo::ZoneSet{"z", "1", plan.grid.crs, {{"z", "z", "", "", {{ring, {}}}}}, {}}, 0);

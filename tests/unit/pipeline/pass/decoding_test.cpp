@@ -142,6 +142,25 @@ TEST(Decoding, TheMemoryForASmallSceneIsThatOfAllOfIt) {
   EXPECT_LT(readers.bytes(pass.plan.tasks[1], 1), (2u << 20) + (512u << 10)) << "one block";
 }
 
+// Ten thousand band sets are not opened one by one: those of one size are taken to be alike.
+TEST(Decoding, OneFileOfEachSizeOfBandSetsIsOpened) {
+  Pass pass(2048, 3072, 300, 1024);
+  const steppe_test::TempDir folder;
+  for (const bool smaller : {false, true}) {
+    PlanScene scene = pass.plan.scenes[0];
+    scene.scene.id += smaller ? "_smaller" : "_garbage";
+    const auto bytes = std::filesystem::file_size(scene.scene.bands[0].path) / (smaller ? 4 : 1);
+    scene.scene.bands[0].path = folder.file(scene.scene.id + ".tif", std::string(bytes, 'x'));
+    pass.plan.scenes.push_back(scene);
+    pass.plan.tasks.push_back(pass.plan.tasks[0]);
+    pass.plan.tasks.back().scenes = {pass.plan.scenes.size() - 1};
+  }
+  ReaderMemory readers(pass.plan, pass.settings);
+  const auto first = readers.bytes(pass.plan.tasks[0], 1);
+  EXPECT_EQ(readers.bytes(pass.plan.tasks[1], 1), first) << "not opened: it has as many bytes";
+  EXPECT_NE(readers.bytes(pass.plan.tasks[2], 1), first) << "opened, and it is no raster: the most there may be";
+}
+
 // Brought onto the grid while they are read: in no order, but no more than there is.
 TEST(Decoding, TheMemoryWithoutACubeFollowsTheFile) {
   Pass large(2048, 3072, 300.3, 1024), small(1024, 512, 0.3, 256);

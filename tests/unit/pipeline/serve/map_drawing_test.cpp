@@ -103,6 +103,10 @@ TEST(MapDrawing, ATileWithoutAnythingToSeeIsNone) {
   EXPECT_TRUE(draw(night, Product::fvc, set_of(night, TileMatrix::grid), {0, 0, 0}).empty());
   EXPECT_TRUE(draw(night, Product::fvc, set_of(night, TileMatrix::webmercator), {3, 0, 0}).empty());
   EXPECT_TRUE(draw(night, Product::water, set_of(night, TileMatrix::grid), {0, 0, 0}).empty());
+  MapBlocks blocks(std::size_t{16} << 20);
+  const auto block = blocks.block(night.files(), {kYear, Product::fvc, geo::tile_name({0, 0})}, 0, 0, 0);
+  ASSERT_TRUE(block.ok());
+  EXPECT_EQ(block.value()->numbers.capacity(), 0u) << "what is not counted holds no memory";
 }
 
 TEST(MapDrawing, ADamagedFileIsAFault) {
