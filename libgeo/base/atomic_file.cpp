@@ -1,7 +1,6 @@
 #include "libgeo/base/atomic_file.hpp"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,13 +10,9 @@
 #include <mutex>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <string>
-#include <string_view>
 
 #include "libgeo/base/error.hpp"
-#include "libgeo/base/number_text.hpp"
-#include "libgeo/base/small_file.hpp"
 #include "libgeo/base/write_error.hpp"
 
 namespace geo {
@@ -69,65 +64,6 @@ int rename_and_sync(const std::filesystem::path& part, const std::filesystem::pa
   return sync_path(folder_of(path), O_RDONLY | O_DIRECTORY);
 }
 
-// The machine's name, as parts have it.
-const std::string& host() {
-  static const std::string name = [] {
-    char text[256] = {};
-    if (::gethostname(text, sizeof text - 1) != 0) return std::string("localhost");
-    std::string host = text;
-    std::replace(host.begin(), host.end(), '/', '_');
-    return host;
-  }();
-  return name;
-}
-
-// When a process that runs here began, in ticks since the machine did; nothing when none with this number runs.
-std::optional<std::uint64_t> start_of(pid_t process) {
-  const auto stat = read_small_file("/proc/" + std::to_string(process) + "/stat", 1 << 12);
-  if (!stat) return std::nullopt;
-  // The name stands in parentheses and may hold anything; the 20th word after it is the 22nd of proc(5).
-  const auto name_end = stat.value().rfind(')');
-  if (name_end == std::string::npos) return std::nullopt;
-  std::istringstream words(stat.value().substr(name_end + 1));
-  constexpr int kPlace = 20;
-  std::string word;
-  for (int i = 0; i < kPlace; ++i)
-    if (!(words >> word)) return std::nullopt;
-  return whole_of<std::uint64_t>(word);
-}
-
-// Numbers of processes come again, after a start of the machine the first of them soon: the number alone would take a
-// part that was left for one that is being written.
-std::string self() {
-  const pid_t process = ::getpid();
-  const auto start = start_of(process);
-  return std::to_string(process) + (start ? "-" + std::to_string(*start) : std::string());
-}
-
-struct Owner {
-  pid_t process = 0;
-  std::optional<std::uint64_t> start;  // nothing: of a version that did not say
-  std::string host;                    // empty: likewise
-};
-
-// Of ".name.part.PID-START@HOST".
-std::optional<Owner> owner_of(const std::string& name) {
-  constexpr std::string_view kMark = ".part.";
-  const auto mark = name.rfind(kMark);
-  if (name.empty() || name[0] != '.' || mark == std::string::npos || mark < 2) return std::nullopt;
-  const auto text = std::string_view(name).substr(mark + kMark.size());
-  const auto at = text.find('@');
-  const auto numbers = text.substr(0, at);
-  const auto dash = numbers.find('-');
-  const auto pid = whole_of<pid_t>(numbers.substr(0, dash));
-  if (!pid || *pid <= 0) return std::nullopt;
-  Owner owner{*pid, std::nullopt, at == text.npos ? std::string() : std::string(text.substr(at + 1))};
-  if (dash == numbers.npos) return owner;
-  owner.start = whole_of<std::uint64_t>(numbers.substr(dash + 1));
-  if (!owner.start) return std::nullopt;
-  return owner;
-}
-
 // Of another machine's process nothing is known but when it last wrote.
 constexpr auto kGivenUp = std::chrono::hours(24);
 
@@ -138,20 +74,13 @@ bool untouched(const std::filesystem::path& part) {
 }
 
 bool stale(const std::filesystem::path& part) {
-  const auto owner = owner_of(part.filename().string());
+  const auto owner = part_owner_of(part.filename().string());
   if (!owner) return false;
-  if (!owner->host.empty() && owner->host != host()) return untouched(part);
-  if (::kill(owner->process, 0) != 0) return errno == ESRCH;
-  const auto start = start_of(owner->process);
-  if (owner->start && start && *owner->start != *start) return true;  // another process has the number now
-  return owner->process == ::getpid() && !is_live(part);
+  if (!of_this_machine(*owner)) return untouched(part);
+  return !lives(*owner) || (owner->process == ::getpid() && !is_live(part));
 }
 
 }  // namespace
-
-std::filesystem::path part_path_of(const std::filesystem::path& path) {
-  return folder_of(path) / ("." + path.filename().string() + ".part." + self() + "@" + host());
-}
 
 AtomicFile::AtomicFile(std::filesystem::path path) : m_path(std::move(path)), m_part(part_path_of(m_path)) {
   if (!mark_live(m_part))

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "libgeo/base/part_path.hpp"
+
 namespace geo {
 
 // A file that appears under its name only when it is whole, even if the process is killed or the power fails: written
@@ -54,9 +56,6 @@ void write_renewable(const std::filesystem::path& path, std::string_view text);
 // Renames a finished file made by somebody else (`part`, in the folder of `path`) the same safe way: sync, rename, sync
 // the folder. The part is removed when that fails. Throws Error.
 void publish_file(const std::filesystem::path& part, const std::filesystem::path& path);
-
-// The temporary name of `path` in this process.
-std::filesystem::path part_path_of(const std::filesystem::path& path);
 
 // Removes `.name.part.PID-START@HOST` files in the folder that nobody writes any more: those of a process that no
 // longer runs on this machine (START tells it from another that has its number now), those of this process id which

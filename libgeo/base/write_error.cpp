@@ -8,8 +8,8 @@
 #include <cstring>
 #include <string>
 
-#include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/machine_fault.hpp"
+#include "libgeo/base/part_path.hpp"
 
 namespace geo {
 namespace {
