@@ -105,7 +105,8 @@ class CellReader {
           int beyond = 0;
           for (std::size_t i = 0; i < at.count; ++i) {
             const double col = at.cols[i] * at.factor, row = at.rows[i] * at.factor;
-            beyond += (col >= west) & (col < east) & (row >= north) & (row < south) ? 0 : 1;
+            const bool inside = (col >= west) & (col < east) & (row >= north) & (row < south);
+            beyond += inside ? 0 : 1;
           }
           outside = beyond;
         });
