@@ -45,6 +45,7 @@ geo::ObservationCounts counts_of(const WindowDays& window, const DayValues& usab
   return geo::count_observations(spans_of(usable), window.dates, pixels);
 }
 
+// REQUIRES a count for each platform.
 void count_platforms(const WindowDays& season, const DayValues& usable, std::size_t pixels, BlockValues& products) {
   for (std::size_t i = 0; i < season.days.size(); ++i) {
     auto& count = products.observations[season.days[i]->platform];
@@ -164,12 +165,14 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
   const auto season_usable = usable_pairs(season, pixels);
   const auto season_counts = counts_of(season, season_usable, pixels);
   const auto peak_counts = counts_of(peak, usable_pairs(peak, pixels), pixels);
-  std::vector<SeenFlags> seen(pixels);
-  // Days that saw nothing say why.
-  for (const auto& day : days)
-    if (request.season.contains(day.day)) mark_seen(day.mask, seen);
-
   BlockValues products;
+  std::vector<SeenFlags> seen(pixels);
+  // Of all days, those that saw nothing, too: they say why, and their platform looked.
+  for (const auto& day : days) {
+    if (!request.season.contains(day.day)) continue;
+    mark_seen(day.mask, seen);
+    products.observations[day.platform].resize(pixels);
+  }
   products.status.resize(pixels);
   products.masked.resize(pixels);
   observation_status({season_counts.n_clear_days, peak_counts.n_clear_days, seen}, request.observations,
@@ -190,8 +193,6 @@ BlockValues compute_values(std::span<const DatedBlock> days, std::size_t pixels,
   store_clear_days(season_counts.n_clear_days, seen, products);
   store_quality(season_counts, peak_counts, products);
   if (request.computed.has(Product::composite)) store_composite(composite, products);
-  for (const auto& day : days)
-    if (request.season.contains(day.day)) products.observations[day.platform].resize(pixels);
   count_platforms(season, season_usable, pixels, products);
   return products;
 }

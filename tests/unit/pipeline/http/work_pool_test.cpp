@@ -3,60 +3,67 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <memory>
+#include <string>
 
 namespace steppe {
 namespace {
 
+// Holds the one thread of a pool until it is let go.
+class Held {
+ public:
+  explicit Held(WorkPool& pool) {
+    const bool taken = pool.try_add([begun = m_begun, gate = m_gate] {
+      begun->set_value();
+      gate.wait();
+    });
+    EXPECT_TRUE(taken);
+    if (taken) m_begun->get_future().wait();
+  }
+  void let_go() { m_go_on.set_value(); }
+
+ private:
+  std::shared_ptr<std::promise<void>> m_begun = std::make_shared<std::promise<void>>();
+  std::promise<void> m_go_on;
+  std::shared_future<void> m_gate = m_go_on.get_future().share();
+};
+
 TEST(WorkPool, RefusesWhatDoesNotFitItsQueue) {
-  std::promise<void> begun, go_on;  // longer than the pool, whose jobs look at them
-  const auto gate = go_on.get_future().share();
   WorkPool pool(1, 2);
-  ASSERT_TRUE(pool.try_add([&] {
-    begun.set_value();
-    gate.wait();
-  }));
-  begun.get_future().wait();
-  EXPECT_TRUE(pool.try_add([gate] { gate.wait(); }));
-  EXPECT_TRUE(pool.try_add([gate] { gate.wait(); }));
+  Held held(pool);
+  EXPECT_TRUE(pool.try_add([] {}));
+  EXPECT_TRUE(pool.try_add([] {}));
   EXPECT_FALSE(pool.try_add([] {}));
   EXPECT_EQ(pool.waiting(), 2u);
   EXPECT_EQ(pool.running(), 1u);
-  go_on.set_value();
+  held.let_go();
 }
 
 TEST(WorkPool, WhatWasBegunGoesFirstAndIsNeverRefused) {
-  std::promise<void> begun, go_on, ended;
+  std::promise<void> ended;
   std::string order;
   WorkPool pool(1, 1);
-  ASSERT_TRUE(pool.try_add([&] {
-    begun.set_value();
-    go_on.get_future().wait();
-  }));
-  begun.get_future().wait();
+  Held held(pool);
   ASSERT_TRUE(pool.try_add([&] {
     order += "new";
     ended.set_value();
   }));
   pool.go_on([&] { order += "begun "; });
-  go_on.set_value();
+  held.let_go();
   ended.get_future().wait();
   EXPECT_EQ(order, "begun new");
 }
 
 TEST(WorkPool, ShortJobsGoBeforeALongOneButNotForEver) {
-  std::promise<void> begun, go_on, ended;
+  std::promise<void> ended;
   std::string order;
   WorkPool pool(1, 64);
-  ASSERT_TRUE(pool.try_add([&] {
-    begun.set_value();
-    go_on.get_future().wait();
-  }));
-  begun.get_future().wait();
+  Held held(pool);
   for (int i = 0; i < 2; ++i) ASSERT_TRUE(pool.try_add([&] { order += 'L'; }, WorkPool::Length::extended));
   for (int i = 0; i < 10; ++i) ASSERT_TRUE(pool.try_add([&] { order += 's'; }));
   EXPECT_EQ(pool.waiting(), 12u);
   ASSERT_TRUE(pool.try_add([&] { ended.set_value(); }, WorkPool::Length::extended));
-  go_on.set_value();
+  held.let_go();
   ended.get_future().wait();
   EXPECT_EQ(order, "ssssssssLssL");
 }
