@@ -9,6 +9,8 @@
 namespace geo {
 namespace {
 
+constexpr std::size_t kDigits = 16;
+
 // Eight bytes, lowest first, on any machine. Adding zero makes −0 and 0 one coordinate.
 void append(std::string& bytes, double value) {
   const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
@@ -51,7 +53,16 @@ std::string zone_version(const ZoneSet& zones) {
   add_count(hash, zones.refused.size());
   for (const RefusedZone& zone : zones.refused)
     for (const std::string* text : {&zone.id, &zone.name, &zone.level}) hash.add_field(*text);
-  return hash.hex().substr(0, 16);
+  return hash.hex().substr(0, kDigits);
+}
+
+std::string zone_version(const Crs& crs, const Zone& zone) {
+  Sha256 hash;
+  hash.add_field("zone 1");
+  hash.add_field(crs.wkt());
+  hash.add_field(zone.id);
+  add_shape(hash, zone.shape);
+  return hash.hex().substr(0, kDigits);
 }
 
 }  // namespace geo

@@ -19,6 +19,8 @@ struct Zone {
   std::string parent;
   MultiPolygon shape;
   std::size_t place = 0;  // of the feature in its file, from 1; 0: not from a file
+  // 16 digits as ZoneSet::version's, over CRS, id and coordinates of this zone as delivered; empty: not from a file.
+  std::string version = {};
 };
 
 // A zone that cannot be used. It keeps its row in every table, with this status instead of values.
@@ -42,5 +44,6 @@ struct ZoneSet {
 };
 
 std::string zone_version(const ZoneSet& zones);
+std::string zone_version(const Crs& crs, const Zone& zone);
 
 }  // namespace geo

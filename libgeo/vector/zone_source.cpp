@@ -121,6 +121,7 @@ ZoneSet read_zones(const std::filesystem::path& path, const ZoneFields& fields, 
       zones.zones.push_back(std::move(*zone));
     else
       zones.refused.push_back(std::move(std::get<RefusedZone>(feature)));
+  for (Zone& zone : zones.zones) zone.version = zone_version(zones.crs, zone);
   zones.version = zone_version(zones);
   return zones;
 }

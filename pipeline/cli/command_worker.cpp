@@ -72,10 +72,12 @@ class WorkerCommand : public Command {
     result.processor_s = processor_seconds();
     geo::write_atomically(result_file(file, chunk), to_json(result));
     for (const auto& fault : result.faults) screen.warning(fault.fault.message);
+    for (const auto& [year, tile, key, reason] : result.failures)
+      screen.warning(message("task {0} {1}: {2}", year, geo::tile_name(tile), reason));
     screen.phase(message("chunk {0}: {1} of {2} done, {3} processor seconds, {4} MiB", chunk, result.done,
                          manifest.chunks[chunk].members.size(), geo::decimal_text(result.processor_s, 1),
                          geo::decimal_text(peak_memory_mib(), 0)));
-    return result.faults.empty() ? ExitCode::done : ExitCode::partial;
+    return result.faults.empty() && result.failures.empty() ? ExitCode::done : ExitCode::partial;
   }
 
  private:

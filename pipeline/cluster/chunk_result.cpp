@@ -46,6 +46,12 @@ HandedFault fault_from(const Json& json) {
   return {json.at("path"), {*kind, message_from(json.at("reason"), 0)}, json.at("cube")};
 }
 
+HandedFailure failure_from(const Json& json) {
+  const auto tile = geo::parse_tile_name(json.at("tile").get<std::string>());
+  if (!tile) throw geo::Error(message("no tile name (got {0})", json.at("tile").get<std::string>()));
+  return {json.at("year"), *tile, json.at("key"), message_from(json.at("reason"), 0)};
+}
+
 geo::Result<ChunkResult> read_result(const fs::path& file) {
   const auto text = geo::read_small_file(file, kLargest);
   return text ? chunk_result_from(text.value(), file.string()) : geo::Result<ChunkResult>(text.fault());
@@ -75,11 +81,16 @@ std::string to_json(const ChunkResult& result) {
                       {"kind", geo::name_of(fault.kind)},
                       {"cube", cube},
                       {"reason", message_to_json(fault.message)}});
+  Json failures = Json::array();
+  for (const auto& [year, tile, key, reason] : result.failures)
+    failures.push_back(
+        {{"year", year}, {"tile", geo::tile_name(tile)}, {"key", key}, {"reason", message_to_json(reason)}});
   const Json json = {{"manifest", result.manifest},
                      {"chunk", result.chunk},
                      {"done", result.done},
                      {"processor_s", result.processor_s},
-                     {"faults", faults}};
+                     {"faults", faults},
+                     {"failures", failures}};
   return geo::sealed(json.dump(1) + "\n");
 }
 
@@ -88,6 +99,7 @@ geo::Result<ChunkResult> chunk_result_from(const std::string& json, const std::s
     const Json parsed = Json::parse(intact_json(json));
     ChunkResult result{parsed.at("manifest"), parsed.at("chunk"), parsed.at("done"), parsed.at("processor_s"), {}};
     for (const auto& fault : parsed.at("faults")) result.faults.push_back(fault_from(fault));
+    for (const auto& failure : parsed.at("failures")) result.failures.push_back(failure_from(failure));
     return result;
   };
   return read_json_record(read, [&](const geo::Message& why) {
@@ -105,6 +117,7 @@ std::vector<std::size_t> missing_chunks(const WorkManifest& manifest, const fs::
 HandedWork handed_work(const WorkManifest& manifest, const fs::path& file) {
   HandedWork work;
   work.manifest = file.string();
+  work.digest = manifest.digest;
   work.looked_at = manifest.looked_at;
   for (const auto& scene : manifest.scenes)
     if (scene.used) work.used.insert(scene.path);
@@ -113,6 +126,7 @@ HandedWork handed_work(const WorkManifest& manifest, const fs::path& file) {
     const auto result = result_of(manifest, file, chunk);
     if (!result) continue;
     work.faults.insert(work.faults.end(), result->faults.begin(), result->faults.end());
+    work.failures.insert(work.failures.end(), result->failures.begin(), result->failures.end());
     if (manifest.chunks[chunk].stage == ChunkStage::pass)
       work.checked.take(CheckedTasks::read(checked_file(file, chunk)));
   }

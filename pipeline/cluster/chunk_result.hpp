@@ -19,6 +19,7 @@ struct ChunkResult {
   std::size_t done = 0;             // tasks, or scenes
   double processor_s = 0;           // that the worker took
   std::vector<HandedFault> faults;  // scenes that proved bad, by path
+  std::vector<HandedFailure> failures = {};  // tasks that cannot be done, in the manifest's order
 };
 
 std::filesystem::path result_file(const std::filesystem::path& manifest, std::size_t chunk);

@@ -91,7 +91,7 @@ class ChunkWork {
         m_checked(CheckedTasks::read(checked_file(file, chunk))) {}
 
   ChunkResult run() {
-    ChunkResult result{m_manifest.digest, m_number, 0, 0, {}};
+    ChunkResult result{m_manifest.digest, m_number, 0, 0, {}, {}};
     try {
       if (m_chunk.stage == ChunkStage::cube) {
         take_faults(cut_cube_tiles(m_plan, all_tasks(), m_settings, m_workspace, m_progress).faults, result);
@@ -153,21 +153,26 @@ class ChunkWork {
     context.water_thresholds = water_thresholds(m_settings.water);
     auto states = states_of(m_plan, m_workspace, TaskCheck::times, parallelism, m_checked);
     std::map<std::string, int> damaged;
+    std::map<std::size_t, geo::Message> failed;
     for (bool again = true; again;) {
       std::vector<std::size_t> todo;
       for (std::size_t i = 0; i < states.size(); ++i)
-        if (!states[i].up_to_date) todo.push_back(i);
+        if (!states[i].up_to_date && !failed.contains(i)) todo.push_back(i);
       auto faults = cut_cube_tiles(m_plan, todo, m_settings, m_workspace, m_progress).faults;
       if (faults.empty()) {
         m_progress.phase(message("{0} of {1} tasks to do", todo.size(), states.size()));
         auto pass = pass_over(context, todo, states, m_checked, {parallelism, seconds, done}, m_progress);
-        for (const auto& [task, reason] : pass.failures) throw TaskFailed(reason);
+        for (auto& [task, reason] : pass.failures) failed.emplace(task, std::move(reason));
         faults = std::move(pass.faults);
       }
       again = !faults.empty();
       faults = without_first_damage(std::move(faults), m_plan, damaged, m_progress);
       again = again && faults.empty();
       take_faults(faults, result);
+    }
+    for (auto& [i, reason] : failed) {
+      const Task& task = m_plan.tasks[i];
+      result.failures.push_back({task.year, task.tile, task.key.hash, std::move(reason)});
     }
     result.done = static_cast<std::size_t>(std::ranges::count_if(states, &TaskState::up_to_date));
   }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <map>
 #include <tuple>
 
 #include "libgeo/base/checksum.hpp"
@@ -23,8 +23,7 @@ namespace {
 
 using geo::Box;
 
-// In keys: what products hold beyond the zones depends on it.
-constexpr const char *kWholeTiles = "whole tiles", *kBeyondZones = "beyond zones ";
+constexpr const char* kWholeTiles = "whole tiles";  // in keys: what products hold beyond the zones depends on it
 
 // A model looks at texture in cells: whole ones around a tile, but across any pixel that lies a halo from a zone.
 std::int64_t beyond_halo(const Settings& settings) { return settings.forest.model.empty() ? 0 : kTextureCell; }
@@ -52,24 +51,30 @@ std::string hash_of_key(const TaskKey& key, const Task& task) {
 // North to south, then west to east: the order of tiles_over(), and of everything that is summed.
 bool earlier_tile(const geo::TileId& a, const geo::TileId& b) { return std::tie(b.ty, a.tx) < std::tie(a.ty, b.tx); }
 
-std::vector<geo::TileId> tiles_of_zones(const geo::Tiling& tiling, const geo::ZoneSet& zones) {
-  std::set<geo::TileId> touched;
-  for (const auto& zone : zones.zones)
-    for (const auto& tile : geo::tiles_of_shape(tiling, zone.shape)) touched.insert(tile);
-  std::vector<geo::TileId> tiles(touched.begin(), touched.end());
-  std::sort(tiles.begin(), tiles.end(), earlier_tile);
+// The tiles of the plan, and which zones are on each, in their order.
+struct EarlierTile {
+  bool operator()(const geo::TileId& a, const geo::TileId& b) const { return earlier_tile(a, b); }
+};
+using TilesOfZones = std::map<geo::TileId, std::vector<std::size_t>, EarlierTile>;
+
+TilesOfZones tiles_of_zones(const geo::Tiling& tiling, const geo::ZoneSet& zones) {
+  TilesOfZones tiles;
+  for (std::size_t z = 0; z < zones.zones.size(); ++z)
+    for (const auto& tile : geo::tiles_of_shape(tiling, zones.zones[z].shape)) tiles[tile].push_back(z);
   return tiles;
 }
 
-// One a tile, equal but where products hold something beyond the zones.
-std::vector<std::string> hashes_of_settings(const Settings& settings, const Plan& plan,
-                                            const std::vector<geo::TileId>& tiles) {
-  const std::string text = canonical_text(settings), plain = geo::sha256_of(text + (plan.reach ? "" : kWholeTiles));
-  std::vector<std::string> hashes(tiles.size(), plain);
-  for (std::size_t t = 0; t < tiles.size() && plan.reach; ++t)
-    if (const auto added = plan.reach->added_by_areas(tiles[t]); !added.empty())
-      hashes[t] = geo::sha256_of(text + kBeyondZones + added);
-  return hashes;
+// What a tile's result has of the zones: those on it, as delivered (how they come to the grid is the program's affair),
+// and where scenes are read at all. A county that changes leaves the tasks of others as they are.
+std::string key_of_zones(const geo::ZoneSet& zones, const std::vector<std::size_t>& on_tile, const std::string& read) {
+  geo::Sha256 hash;
+  for (const std::size_t z : on_tile) {
+    const geo::Zone& zone = zones.zones[z];
+    hash.add_field(zone.id);
+    hash.add_field(zone.version.empty() ? zones.version : zone.version);
+  }
+  hash.add_field(read);
+  return hash.hex();
 }
 
 Box grown(const Box& box, const geo::Tiling& tiling, std::int64_t halo) {
@@ -196,17 +201,19 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
   for (auto& scene : plan.scenes) scene.left_out = bands.left_out(scene.scene, scene.day);
   const std::string harmonisation = harmonisation_set(settings.sensors).key();
   const auto tiles = tiles_of_zones(grid.tiling, zones);
-  const auto settings_hashes = hashes_of_settings(settings, plan, tiles);
+  const std::string settings_hash = geo::sha256_of(canonical_text(settings) + (plan.reach ? "" : kWholeTiles));
+  std::vector<std::string> zone_keys;
+  for (const auto& [tile, on_tile] : tiles)
+    zone_keys.push_back(key_of_zones(zones, on_tile, plan.reach ? plan.reach->marks(tile) : std::string()));
   const std::string grid_hash = hash_of_grid(grid);
   std::vector<std::string> names;
   for (const auto& scene : plan.scenes) names.push_back(scene.scene.id + " " + scene.sha256);
   plan.tasks.reserve(tiles.size() * settings.periods.years.size());
   for (const auto year : settings.periods.years) {
     const ScenesOfYear scenes_of_year(plan, settings, static_cast<int>(year));
-    for (std::size_t t = 0; t < tiles.size(); ++t) {
-      const auto& tile = tiles[t];
-      Task task{
-          tile, static_cast<int>(year), {}, {kProgramVersion, settings_hashes[t], zones.version, grid_hash, {}, {}}};
+    auto zone_key = zone_keys.begin();
+    for (const auto& [tile, on_tile] : tiles) {
+      Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, *zone_key++, grid_hash, {}, {}}};
       task.key.layers = layers_key;
       task.key.harmonisation = harmonisation;
       task.scenes = scenes_of_year.over(grown(geo::tile_grid(grid.tiling, tile).box(), grid.tiling, plan.halo));

@@ -30,7 +30,7 @@ struct PlanScene {
 struct TaskKey {
   std::string program;              // program version
   std::string settings;             // hash of the settings that can change a result
-  std::string zones;                // zone version
+  std::string zones;                // hash of the zones on the tile and of where scenes are read for them
   std::string grid;                 // hash of CRS, origin, resolution and tile size
   std::vector<std::string> scenes;  // "id sha256", by day and id
   std::string hash;

@@ -125,8 +125,7 @@ void say_what_differs(const TaskKey& now, const TaskKey& then, std::vector<geo::
   if (now.program != then.program)
     reasons.push_back(message("the program version changed from {0} to {1}", then.program, now.program));
   if (now.settings != then.settings) reasons.push_back(message("a setting that can change a result changed"));
-  if (now.zones != then.zones)
-    reasons.push_back(message("the zones changed from version {0} to {1}", then.zones, now.zones));
+  if (now.zones != then.zones) reasons.push_back(message("the zones on this tile, or areas beside them, changed"));
   if (now.layers != then.layers) reasons.push_back(message("an auxiliary layer changed"));
   if (now.harmonisation != then.harmonisation)
     reasons.push_back(message("the harmonisation changed from {0} to {1}", then.harmonisation, now.harmonisation));

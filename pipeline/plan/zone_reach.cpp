@@ -13,29 +13,28 @@ constexpr std::int64_t kCell = 32;  // pixels: a zone is looked at in squares of
 
 std::int64_t blocks_a_side(std::int64_t tile_px) { return (tile_px + kBlockEdge - 1) / kBlockEdge; }
 
+geo::Tiling in_squares(geo::Tiling tiling, std::int64_t side) {
+  tiling.tile_px = side;
+  return tiling;
+}
+
 geo::Box box_around(const geo::Tiling& tiling, const geo::TileId& tile, std::int64_t pixels) {
   const geo::Box box = geo::tile_grid(tiling, tile).box();
   const double x = static_cast<double>(pixels) * tiling.dx, y = static_cast<double>(pixels) * tiling.dy;
   return {box.x_min - x, box.y_min - y, box.x_max + x, box.y_max + y};
 }
 
-// How shapes are looked at: in cells of a side, and how far around them matters; both in pixels.
-struct Look {
-  std::int64_t cell, halo;
-};
-
 void mark(const geo::Tiling& tiling, const geo::TileId& tile, const std::vector<const geo::MultiPolygon*>& shapes,
-          const Look& look, ZoneReach::Blocks& blocks) {
+          std::int64_t halo, ZoneReach::Blocks& blocks) {
   const auto side = tiling.tile_px;
-  geo::Tiling cells = tiling;
-  cells.tile_px = look.cell;
-  const geo::Box around = box_around(tiling, tile, look.halo);
+  const geo::Tiling cells = in_squares(tiling, kCell);
+  const geo::Box around = box_around(tiling, tile, halo);
   for (const auto* shape : shapes)
     for (const auto& cell : geo::tiles_of_shape(cells, *shape, around)) {
-      const geo::Window on_tile{cell.tx * look.cell - tile.tx * side,
-                                (tile.ty + 1) * side - (cell.ty + 1) * look.cell,  // tiles and cells count northward
-                                look.cell, look.cell};
-      const auto near = geo::intersection(geo::grown(on_tile, look.halo), {0, 0, side, side});
+      const geo::Window on_tile{cell.tx * kCell - tile.tx * side,
+                                (tile.ty + 1) * side - (cell.ty + 1) * kCell,  // tiles and cells count northward
+                                kCell, kCell};
+      const auto near = geo::intersection(geo::grown(on_tile, halo), {0, 0, side, side});
       if (near.empty()) continue;
       for (auto row = geo::floor_to(near.row, kBlockEdge); row < near.end_row(); row += kBlockEdge)
         for (auto col = geo::floor_to(near.col, kBlockEdge); col < near.end_col(); col += kBlockEdge)
@@ -57,15 +56,18 @@ std::size_t block_place(const geo::Window& block, std::int64_t tile_px) {
 ZoneReach::ZoneReach(const geo::Tiling& tiling, const geo::ZoneSet& zones, std::int64_t halo,
                      const std::vector<geo::MultiPolygon>& areas)
     : m_tiling(tiling), m_halo(halo) {
-  for (const auto& zone : zones.zones)
-    for (const auto& part : zone.shape) m_parts.push_back({geo::box_of(part.outer), {part}});
-  if (areas.empty()) return;
-  m_zones_alone = std::make_shared<const ZoneReach>(tiling, zones, halo);
-  for (const auto& area : areas)
-    for (const auto& part : area) {
-      m_areas.push_back(geo::box_of(part.outer));
-      m_parts.push_back({m_areas.back(), {part}});
-    }
+  const auto take = [&](const geo::MultiPolygon& shape) {
+    for (const auto& part : shape) m_parts.push_back({geo::box_of(part.outer), {part}});
+  };
+  for (const auto& zone : zones.zones) take(zone.shape);
+  for (const auto& area : areas) take(area);
+  if (tiling.tile_px % kBlockEdge != 0) return;
+  for (const auto& part : m_parts) {
+    const auto blocks = geo::tiles_of_shape(in_squares(tiling, kBlockEdge), part.shape);
+    m_covered.insert(m_covered.end(), blocks.begin(), blocks.end());
+  }
+  std::ranges::sort(m_covered);
+  m_covered.erase(std::ranges::unique(m_covered).begin(), m_covered.end());
 }
 
 std::shared_ptr<const ZoneReach::Blocks> ZoneReach::blocks(const geo::TileId& tile) const {
@@ -78,16 +80,24 @@ std::shared_ptr<const ZoneReach::Blocks> ZoneReach::blocks(const geo::TileId& ti
   return m_known.emplace(tile, std::move(found)).first->second;
 }
 
-// In cells as large as blocks first: most tiles lie inside a zone, and are done with it.
+bool ZoneReach::covered(const geo::TileId& tile, std::size_t place) const {
+  const auto side = blocks_a_side(m_tiling.tile_px), row = static_cast<std::int64_t>(place) / side,
+             col = static_cast<std::int64_t>(place) % side;
+  const geo::TileId block{tile.tx * side + col, (tile.ty + 1) * side - 1 - row};  // tiles and blocks count northward
+  return std::ranges::binary_search(m_covered, block);
+}
+
+// Most tiles lie inside zones, and are done with the first look.
 ZoneReach::Blocks ZoneReach::find(const geo::TileId& tile) const {
+  Blocks blocks(blocks_of_tile(m_tiling.tile_px));
+  for (std::size_t place = 0; place < blocks.size() && !m_covered.empty(); ++place)
+    blocks[place] = covered(tile, place);
+  if (std::find(blocks.begin(), blocks.end(), false) == blocks.end()) return blocks;
   const geo::Box near = box_around(m_tiling, tile, m_halo);
   std::vector<const geo::MultiPolygon*> shapes;
   for (const auto& part : m_parts)
     if (!geo::intersection(part.box, near).empty()) shapes.push_back(&part.shape);
-  Blocks blocks(blocks_of_tile(m_tiling.tile_px));
-  if (m_tiling.tile_px % kBlockEdge == 0) mark(m_tiling, tile, shapes, {kBlockEdge, 0}, blocks);
-  const bool whole = std::find(blocks.begin(), blocks.end(), false) == blocks.end();
-  if (!whole) mark(m_tiling, tile, shapes, {kCell, m_halo}, blocks);
+  mark(m_tiling, tile, shapes, m_halo, blocks);
   return blocks;
 }
 
@@ -104,25 +114,18 @@ bool ZoneReach::touches(const geo::TileId& tile, const geo::Window& window) cons
   return false;
 }
 
-std::string ZoneReach::added_by_areas(const geo::TileId& tile) const {
-  // Of a part that lies farther away no cell is near a block that lies partly in the grown tile.
-  const geo::Box near = box_around(m_tiling, tile, 2 * m_halo + kBlockEdge + kCell);
-  const auto meets = [&](const geo::Box& area) { return !geo::intersection(area, near).empty(); };
-  if (std::none_of(m_areas.begin(), m_areas.end(), meets)) return {};
+std::string ZoneReach::marks(const geo::TileId& tile) const {
   const auto side = m_tiling.tile_px;
   const geo::Window around = geo::grown({0, 0, side, side}, m_halo);
   std::string marks;
   for (auto row = geo::floor_to(around.row, side); row < around.end_row(); row += side)
     for (auto col = geo::floor_to(around.col, side); col < around.end_col(); col += side) {
-      const geo::TileId id{tile.tx + col / side, tile.ty - row / side};
-      const auto all = blocks(id), alone = m_zones_alone->blocks(id);
-      for (const auto& block : geo::blocks_of({0, 0, side, side}, kBlockEdge)) {
-        if (geo::intersection({block.col + col, block.row + row, block.cols, block.rows}, around).empty()) continue;
-        const auto place = block_place(block, side);
-        marks += (*all)[place] && !(*alone)[place] ? '1' : '0';
-      }
+      const auto known = blocks({tile.tx + col / side, tile.ty - row / side});
+      for (const auto& block : geo::blocks_of({0, 0, side, side}, kBlockEdge))
+        if (!geo::intersection({block.col + col, block.row + row, block.cols, block.rows}, around).empty())
+          marks += (*known)[block_place(block, side)] ? '1' : '0';
     }
-  return marks.find('1') == marks.npos ? std::string() : marks;
+  return marks.find('0') == marks.npos ? std::string() : marks;
 }
 
 }  // namespace steppe

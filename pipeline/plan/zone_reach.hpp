@@ -31,9 +31,9 @@ class ZoneReach {
   // window may lie anywhere.
   bool touches(const geo::TileId& tile, const geo::Window& window) const;
 
-  // Which blocks under a tile grown by the halo matter to areas and to no zone: a mark for each, in reading order;
-  // empty where there is none. What stands in products of the tile depends on it.
-  std::string added_by_areas(const geo::TileId& tile) const;
+  // Which blocks under a tile grown by the halo matter ('1') and which do not ('0'), in reading order; empty where all
+  // do. What stands in products of the tile depends on it.
+  std::string marks(const geo::TileId& tile) const;
 
  private:
   struct Part {
@@ -42,11 +42,14 @@ class ZoneReach {
   };
   Blocks find(const geo::TileId& tile) const;
 
+  // REQUIRES tiles of whole blocks. `place`: as in Blocks.
+  bool covered(const geo::TileId& tile, std::size_t place) const;
+
   geo::Tiling m_tiling;
   std::int64_t m_halo;
   std::vector<Part> m_parts;
-  std::vector<geo::Box> m_areas;                   // of their parts
-  std::shared_ptr<const ZoneReach> m_zones_alone;  // null without areas
+  std::vector<geo::TileId> m_covered;  // blocks that hold part of a zone or an area, counted as tiles of their size,
+                                       // sorted; empty where tiles are not of whole blocks
   mutable std::mutex m_mutex;                      // guards what follows
   mutable std::map<geo::TileId, std::shared_ptr<const Blocks>> m_known;
 };

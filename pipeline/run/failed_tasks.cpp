@@ -35,6 +35,7 @@ FailedTask failed_from(const Json& json) {
   failed.given_up = json.at("given_up");
   failed.since = json.at("since_utc");
   failed.reason = json.at("reason");
+  failed.work = json.value("work", "");
   return failed;
 }
 
@@ -71,7 +72,8 @@ void FailedTasks::write(const Workspace& workspace) const {
                      {"tries", failed.tries},
                      {"given_up", failed.given_up},
                      {"since_utc", failed.since},
-                     {"reason", failed.reason}});
+                     {"reason", failed.reason},
+                     {"work", failed.work}});
   const std::string text =
       geo::sealed(Json{{"tasks", tasks}}.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
   const auto before = geo::read_small_file(list_of(workspace), kLargestList);
@@ -98,21 +100,31 @@ std::vector<std::size_t> FailedTasks::to_try(const std::vector<std::size_t>& tas
   return left;
 }
 
-void FailedTasks::note(const std::vector<TaskFailure>& failures, const Plan& plan, const Workspace& workspace) {
+void FailedTasks::note(const std::vector<TaskFailure>& failures, const Plan& plan, const Workspace& workspace,
+                       const std::string& work) {
   if (failures.empty()) return;
   for (const auto& [i, reason] : failures) {
     const Task& task = plan.tasks[i];
     const FailedTask* before = find(task);
+    const bool counted = before != nullptr && !work.empty() && before->work == work;
     FailedTask failed{task.year,
                       task.tile,
                       task.key.hash,
-                      before == nullptr ? 1 : before->tries + 1,
+                      (before == nullptr ? 0 : before->tries) + (counted ? 0 : 1),
                       before == nullptr ? utc_now() : before->since,
                       geo::render(reason)};
+    failed.work = work;
     m_tonight.insert({task.year, task.tile});
     m_tasks.insert_or_assign({task.year, task.tile}, std::move(failed));
   }
   write(workspace);
+}
+
+std::vector<FailedTask> FailedTasks::noted() const {
+  std::vector<FailedTask> tonight;
+  for (const Place& place : m_tonight)
+    if (const auto found = m_tasks.find(place); found != m_tasks.end()) tonight.push_back(found->second);
+  return tonight;
 }
 
 std::vector<FailedTask> FailedTasks::settle(Plan& plan, std::vector<TaskState>& states, const Workspace& workspace) {

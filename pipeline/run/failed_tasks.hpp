@@ -25,6 +25,7 @@ struct FailedTask {
   std::string reason;     // of the last, in English
   bool given_up = false;  // not tried tonight
   bool keeps = false;     // an earlier night's products and record stand, and are used
+  std::string work = {};  // the handed-out work (HandedWork::digest) that failed last; empty: a run's own
 };
 
 // Which tasks that failed a night tries again.
@@ -45,8 +46,12 @@ class FailedTasks {
   // Of `tasks` those that are to be tried now; none of those that failed tonight.
   std::vector<std::size_t> to_try(const std::vector<std::size_t>& tasks, const Plan& plan,
                                   const Retries& retries) const;
-  // Written at once, as settle() does.
-  void note(const std::vector<TaskFailure>& failures, const Plan& plan, const Workspace& workspace);
+  // Written at once, as settle() does. `work`: as FailedTask's; what is taken in twice was tried once.
+  void note(const std::vector<TaskFailure>& failures, const Plan& plan, const Workspace& workspace,
+            const std::string& work = {});
+
+  // Those that were noted tonight, by year and tile.
+  std::vector<FailedTask> noted() const;
 
   // A night's work is done: tasks that failed keep what an earlier night made of them where that stands but for the
   // scenes; they count as up to date then. What is up to date by itself is no failure any more, nor what the plan does

@@ -1,6 +1,7 @@
 #include "pipeline/run/handed_work.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "libgeo/base/error.hpp"
@@ -92,6 +93,18 @@ std::vector<fs::path> inbox_of(const HandedWork& work) {
     if (fs::status(path, error).type() != fs::file_type::not_found) inbox.emplace_back(path);
   }
   return inbox;
+}
+
+std::vector<TaskFailure> failures_in(const HandedWork& work, const Round& round) {
+  std::map<std::pair<int, geo::TileId>, const HandedFailure*> failed;
+  for (const auto& failure : work.failures) failed[{failure.year, failure.tile}] = &failure;
+  std::vector<TaskFailure> failures;
+  for (const auto i : round.todo) {
+    const Task& task = round.plan.tasks[i];
+    const auto found = failed.find({task.year, task.tile});
+    if (found != failed.end() && found->second->key == task.key.hash) failures.push_back({i, found->second->reason});
+  }
+  return failures;
 }
 
 bool take_in(const HandedWork& work, const Round& round, const TakingNight& night) {

@@ -8,11 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "libgeo/base/message.hpp"
 #include "libgeo/base/result.hpp"
 #include "libgeo/grid/tiling.hpp"
 #include "pipeline/catalog/catalog.hpp"
 #include "pipeline/catalog/ingest.hpp"
 #include "pipeline/plan/plan.hpp"
+#include "pipeline/plan/task_failure.hpp"
 #include "pipeline/run/checked_tasks.hpp"
 #include "pipeline/run/night_begin.hpp"
 #include "pipeline/run/night_result.hpp"
@@ -37,14 +39,24 @@ struct HandedFault {
   bool cube = false;  // as SceneFault::cube
 };
 
+// A task that others could not do (task_failure.hpp).
+struct HandedFailure {
+  int year = 0;
+  geo::TileId tile;
+  std::string key;  // under which it was given out
+  geo::Message reason;
+};
+
 // What is taken in.
 struct HandedWork {
   std::string manifest;                                      // its file, for messages
+  std::string digest;                                        // its content: the same work taken in twice is one try
   std::vector<std::string> looked_at;                        // the scenes there were when the work was planned
   std::map<std::pair<int, geo::TileId>, std::string> tasks;  // that were given out: year, tile → key
   std::set<std::string> used;                                // paths of scenes that tasks were made from before
   CheckedTasks checked = {};                                 // those that were done, and how their files stood then
   std::vector<HandedFault> faults = {};
+  std::vector<HandedFailure> failures = {};
 };
 
 // The scenes that were there then and are still: what a night looks at that takes the work in. What came since is for
@@ -60,7 +72,10 @@ struct TakingNight {
   NightResult& result;
 };
 
-// Takes in what the others did of a round. Whether the work is done: nothing is left to do, and no scene proved bad.
+// The failures of the work in a plan: those of tasks that are the ones that were given out, and are still to be done.
+std::vector<TaskFailure> failures_in(const HandedWork& work, const Round& round);
+
+// Takes in what the others did of a round, whose tasks to be done are without those that failed. Whether the work is done: nothing is left to do, and no scene proved bad.
 // Warns of what is missing, with what to do; NightResult::unfinished says which zones that concerns. Scenes that proved
 // bad are refused, and what was made from them in this work is to be done again, as a run would; those that a machine
 // could not read are held, and then the rest waits for them. Throws Error (temporary) when a task that is to be done is

@@ -83,8 +83,10 @@ class Night {
       return std::move(m_result);
     }
     if (m_options.handed != nullptr &&
-        !take_in(*m_options.handed, round, {m_workspace, m_ingested, m_catalog.catalog, m_progress, m_result}))
+        !take_in(*m_options.handed, round, {m_workspace, m_ingested, m_catalog.catalog, m_progress, m_result})) {
+      for (const auto& failed : m_failed.noted()) m_progress.warning(warning_of(failed));
       return held_back(std::move(round));
+    }
     while (m_options.handed == nullptr && !work(round)) {
       const auto warned = m_kept.lost;
       round = begin(next_plan(), TaskCheck::times);
@@ -146,15 +148,18 @@ class Night {
     for (std::size_t i = 0; i < round.states.size(); ++i)
       (round.states[i].up_to_date ? round.up_to_date : round.todo).push_back(i);
     round.todo = without_held(round.todo, round.plan, m_ingested);
-    if (m_options.handed == nullptr && !m_options.give_out) leave_for_later(round);
+    if (m_options.handed != nullptr)
+      m_failed.note(failures_in(*m_options.handed, round), round.plan, m_workspace, m_options.handed->digest);
+    leave_for_later(round);
     return round;
   }
 
-  // Tasks that failed often enough, and those that the disk has no room for.
+  // Tasks that failed often enough or tonight, and those that the disk here has no room for.
   void leave_for_later(Round& round) {
     round.todo = m_failed.to_try(round.todo, round.plan,
                                  retries_of(m_settings, m_choice, m_options.force, m_known.scenes, m_ingested));
-    m_without_room = leave_without_room(m_choice, round, m_room);
+    if (m_options.handed == nullptr && !m_options.give_out)
+      m_without_room = leave_without_room(m_choice, round, m_room);
   }
 
   // False when the tables would have a hole.

@@ -116,7 +116,7 @@ const Translation kRows[] = {
      "{0}：其覆盖范围无法落在分析格网上（坐标参考系 {1}）；请检查 grid.crs"},
     {"the program version changed from {0} to {1}", "程序版本由 {0} 变为 {1}"},
     {"a setting that can change a result changed", "有影响结果的设置发生变化"},
-    {"the zones changed from version {0} to {1}", "统计单元版本由 {0} 变为 {1}"},
+    {"the zones on this tile, or areas beside them, changed", "本瓦片上的统计单元（或其旁的区域）已变更"},
     {"the analysis grid changed", "分析格网发生变化"},
     {"new or changed scene: {0}", "新增或变化的影像：{0}"},
     {"scene no longer used: {0}", "不再使用的影像：{0}"},

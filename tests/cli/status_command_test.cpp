@@ -108,6 +108,26 @@ TEST(Status, OfARunThatFailedHasTheReasonAndTheLastGoodOne) {
   EXPECT_EQ(json.at("night").at("report"), good.at("night").at("report")) << "the report that stands";
 }
 
+// Exit code 3 is a good run when it has a report. One that is held back, so that the last report stays, is none: a watch
+// for nights that do not come must see it.
+TEST(Status, OfANightThatIsHeldBackHasTheLastGoodOne) {
+  const TinyProject project;
+  ASSERT_EQ(steppe(run_words(project)).exit_code, 0);
+  const Json good = Json::parse(status(project).out);
+  const std::int64_t then = good.at("last_success_s");
+  while (std::chrono::system_clock::now() < std::chrono::sys_seconds{std::chrono::seconds{then + 1}})
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  project.change_config("years = [2021]", "years = [2020]");
+  const auto held = steppe(run_words(project));
+  ASSERT_EQ(held.exit_code, 3) << held.err;
+  const Json json = Json::parse(status(project).out);
+  EXPECT_EQ(json.at("exit_code"), 3);
+  EXPECT_EQ(json.at("last_success_s"), then);
+  EXPECT_GT(json.at("updated_s"), then);
+  ASSERT_EQ(steppe(run_words(project, {"--accept-less"})).exit_code, 0);
+  EXPECT_GT(Json::parse(status(project).out).at("last_success_s"), then);
+}
+
 TEST(Status, OfARunThatWasKilledSaysSo) {
   const TinyProject project;
   ASSERT_EQ(steppe(run_words(project)).exit_code, 0);

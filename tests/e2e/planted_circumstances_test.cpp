@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <fstream>
 #include <sstream>
 #include <thread>
 
 #include "planted_night.hpp"
+#include "sample_project.hpp"
 #include "tests/support/build_paths.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/support/steppe_program.hpp"
@@ -118,13 +120,32 @@ TEST_F(PlantedCircumstance, AChangedBoundary) {
   const auto others = figures({"ne", "sw", "se"}), own = figures({"nw"});
   ASSERT_NE(own, "");
   write_counties(400000);
-  // Every figure names the version of all zones.
-  EXPECT_EQ(audit(), stale(all()));
-  EXPECT_EQ(run(), all());
+  const Tasks northwest{"2020 nw", "2021 nw"};
+  EXPECT_EQ(audit(), stale(northwest));
+  EXPECT_EQ(run(), northwest);
   EXPECT_EQ(m_code, 0) << m_said;
+  // What was left as it was is what a night would make that had never known other boundaries.
+  const auto anew = steppe({"run", "--config", m_project.config(), "--workspace", m_project.folder() / "anew"});
+  EXPECT_EQ(anew.exit_code, 0) << anew.err;
+  EXPECT_EQ(difference(lasting_files(m_project.folder() / "anew"), lasting_files(workspace())), "");
   EXPECT_EQ(figures({"ne", "sw", "se"}), others);
   EXPECT_NE(figures({"nw"}), own);
   EXPECT_TRUE(audit().empty());
+}
+
+TEST_F(PlantedCircumstance, ARenamedCounty) {
+  const auto own = figures({"nw"});
+  const auto zones = m_project.folder() / "zones.geojson";
+  std::string text = read_text(zones);
+  const std::string was = R"("name":"nw")";
+  ASSERT_NE(text.find(was), std::string::npos) << text;
+  text.replace(text.find(was), was.size(), R"("name":"Linhe")");
+  std::ofstream(zones) << text;
+  EXPECT_TRUE(audit().empty());
+  EXPECT_EQ(run(), Tasks());
+  EXPECT_EQ(m_code, 0) << m_said;
+  EXPECT_THAT(lines("zones", "Linhe"), HasSubstr(",nw,"));
+  EXPECT_NE(figures({"nw"}), own);
 }
 
 TEST_F(PlantedCircumstance, AChangedDefinition) {

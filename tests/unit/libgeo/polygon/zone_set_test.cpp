@@ -57,6 +57,22 @@ INSTANTIATE_TEST_SUITE_P(
                       Change{"crs", [](ZoneSet& z) { z.crs = crs("EPSG:4326"); }}),
     [](const auto& test) { return test.param.name; });
 
+TEST(ZoneVersion, OfOneZoneIsOfItsIdItsShapeAndTheCrs) {
+  const ZoneSet zones = example();
+  const Zone& zone = zones.zones[0];
+  const std::string version = zone_version(zones.crs, zone);
+  EXPECT_EQ(version.size(), 16u);
+  Zone changed = zone;
+  changed.name = "other", changed.level = "banner", changed.parent = "", changed.place = 7;
+  EXPECT_EQ(zone_version(zones.crs, changed), version);
+  changed.shape[0].outer[1].x += 1e-12;
+  EXPECT_NE(zone_version(zones.crs, changed), version);
+  changed = zone;
+  changed.id = "150803";
+  EXPECT_NE(zone_version(zones.crs, changed), version);
+  EXPECT_NE(zone_version(crs("EPSG:4326"), zone), version);
+}
+
 TEST(ZoneVersion, IsSixteenDigitsAndStays) {
   const std::string version = zone_version(example());
   EXPECT_EQ(version.size(), 16u);

@@ -53,6 +53,7 @@ TEST(ZoneSource, ReadsIdsNamesLevelsAndParents) {
   const ZoneSet zones = read_zones(path, kAdcode);
   EXPECT_EQ(zones.name, "zones");
   EXPECT_EQ(zones.version, zone_version(zones));
+  for (const auto& zone : zones.zones) EXPECT_EQ(zone.version, zone_version(zones.crs, zone));
   EXPECT_TRUE(zones.crs.same_as(Crs::from_text("EPSG:4326").value()));
   EXPECT_TRUE(zones.refused.empty());
   ASSERT_EQ(zones.zones.size(), 2u);

@@ -18,7 +18,8 @@ ChunkResult result(std::size_t chunk = 1) {
       chunk,
       7,
       12.5,
-      {{"/in/a", {geo::FaultKind::truncated, geo::message("{0}: {1}", "/in/a", geo::message("up to date"))}, true}}};
+      {{"/in/a", {geo::FaultKind::truncated, geo::message("{0}: {1}", "/in/a", geo::message("up to date"))}, true}},
+      {{2025, {1, 2}, "key", geo::message("{0}: damaged", "/dem.tif")}}};
 }
 
 class ChunkResults : public testing::Test {
@@ -45,6 +46,7 @@ TEST_F(ChunkResults, ComeBackAsTheyWere) {
   EXPECT_EQ(geo::render(read.value().faults[0].fault.message), "/in/a: up to date");
   EXPECT_EQ(read.value().faults[0].fault.kind, geo::FaultKind::truncated);
   EXPECT_TRUE(read.value().faults[0].cube);
+  EXPECT_EQ(geo::render(read.value().failures[0].reason), "/dem.tif: damaged");
   auto json = to_json(result());
   json[json.find("12.5")] = '2';
   EXPECT_THAT(geo::render(chunk_result_from(json, "r").fault().message), HasSubstr("r: is no result of a chunk"));
@@ -70,6 +72,10 @@ TEST_F(ChunkResults, BecomeTheWorkThatIsTakenIn) {
   EXPECT_EQ(work.tasks.at({2025, {1, 2}}), "key");
   ASSERT_EQ(work.faults.size(), 1U);
   EXPECT_EQ(work.faults[0].path, "/in/a");
+  EXPECT_EQ(work.digest, "digest");
+  ASSERT_EQ(work.failures.size(), 1U);
+  EXPECT_EQ(work.failures[0].tile, (geo::TileId{1, 2}));
+  EXPECT_EQ(work.failures[0].key, "key");
 }
 
 }  // namespace

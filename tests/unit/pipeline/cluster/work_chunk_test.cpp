@@ -8,7 +8,9 @@
 #include "libgeo/base/atomic_file.hpp"
 #include "libgeo/base/error.hpp"
 #include "pipeline/cluster/make_manifest.hpp"
+#include "pipeline/run/failed_tasks.hpp"
 #include "pipeline/run/night.hpp"
+#include "tests/support/failing_tile.hpp"
 #include "tests/support/file_tree.hpp"
 #include "tests/support/tall_scene.hpp"
 #include "tests/support/tiny_night.hpp"
@@ -21,6 +23,7 @@ using steppe_test::file_tree;
 using steppe_test::tall_scene;
 using steppe_test::tiny_rectangle;
 using steppe_test::TinyNight;
+using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 namespace fs = std::filesystem;
@@ -147,6 +150,116 @@ TEST_F(ChunkWorkTest, AnExchangedSceneIsNotWhatWasPlanned) {
     EXPECT_THAT(error.what(), HasSubstr(first.id + ": is not as it was when the work was planned; plan again"));
   }
   EXPECT_TRUE(take_in(file).held_back) << "the same bytes, and nothing is done";
+}
+
+// Tiles that cannot be done cost themselves, on a cluster as in a run.
+class ChunkOfFailingTiles : public testing::Test, protected steppe_test::FailingTiles {
+ protected:
+  // A night of one chunk, in which the southern tiles fail, or none.
+  NightResult night(bool failing, const std::string& name) {
+    WorkManifest manifest = planned();
+    const fs::path file = tiny.dir / name;
+    left.clear();
+    for (std::size_t chunk = 0; chunk < manifest.chunks.size(); ++chunk) {
+      said = watcher(failing);
+      left.push_back(work_chunk(manifest, file, chunk, tiny.settings, said));
+      geo::write_atomically(result_file(file, chunk), to_json(left.back()));
+    }
+    return take_in(manifest, file);
+  }
+
+  WorkManifest planned() {
+    WorkManifest manifest;
+    NightOptions options;
+    options.give_out = [&](const HandOut& work) {
+      manifest = make_manifest(work, tiny.settings, {"", tiny.workspace.root.string(), 60});
+    };
+    said = watcher(false);
+    run_night(tiny.settings, tiny.workspace, options, said);
+    return work_manifest_from(to_json(manifest), "m").value();
+  }
+
+  NightResult take_in(const WorkManifest& manifest, const fs::path& file) {
+    const HandedWork handed = handed_work(manifest, file);
+    NightOptions options;
+    options.handed = &handed;
+    said = watcher(false);
+    return run_night(tiny.settings, tiny.workspace, options, said);
+  }
+
+  std::vector<FailedTask> failed_in(const NightResult& night) const { return failed_of(night, tiny.workspace); }
+
+  steppe_test::Watcher said;
+  std::vector<ChunkResult> left;
+};
+
+TEST_F(ChunkOfFailingTiles, DoesTheOthersAndIsNotDoneAgain) {
+  const auto first = night(true, "first.json");
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0].done, 2U);
+  EXPECT_EQ(left[0].failures.size(), 2U);
+  EXPECT_TRUE(first.held_back);
+  EXPECT_FALSE(first.unfinished.any()) << "nothing that could be submitted";
+  EXPECT_EQ(first.records.size(), 2U);
+  EXPECT_THAT(said.warnings, Contains(HasSubstr("task 2021 e0000s0002: failed 1 times since ")));
+  EXPECT_THAT(said.warnings, Contains(HasSubstr("no report is published")));
+  const auto next = night(false, "next.json");
+  EXPECT_FALSE(next.held_back);
+  EXPECT_EQ(next.done, 2U);
+  EXPECT_EQ(next.records.size(), 4U);
+  EXPECT_FALSE(fs::exists(tiny.workspace.root / "failed_tasks.json"));
+}
+
+TEST_F(ChunkOfFailingTiles, KeepWhatAnEarlierNightMade) {
+  night(false, "first.json");
+  tiny.put(steppe_test::tiny_scene("20210820"));
+  const auto second = night(true, "second.json");
+  EXPECT_FALSE(second.held_back);
+  EXPECT_EQ(second.records.size(), 4U);
+  ASSERT_EQ(failed_in(second).size(), 2U);
+  EXPECT_TRUE(failed_in(second)[0].keeps);
+  EXPECT_EQ(failed_in(second)[0].tries, 1);
+  EXPECT_THAT(failed_in(second)[0].reason, HasSubstr("dem.tif"));
+}
+
+// Those that were given up are not handed out, and the rest is whole without them; reducing again is no further try.
+TEST_F(ChunkOfFailingTiles, AreHandedOutSoManyNights) {
+  night(false, "first.json");
+  tiny.put(steppe_test::tiny_scene("20210820"));
+  tiny.settings.run.retries = 1;
+  night(true, "second.json");
+  EXPECT_EQ(failed_in(night(true, "third.json"))[0].tries, 2);
+  WorkManifest manifest = planned();
+  EXPECT_TRUE(manifest.tasks.empty());
+  const auto given_up = take_in(manifest, tiny.dir / "fourth.json");
+  EXPECT_FALSE(given_up.held_back);
+  EXPECT_EQ(given_up.records.size(), 4U);
+  ASSERT_EQ(failed_in(given_up).size(), 2U);
+  EXPECT_TRUE(failed_in(given_up)[0].given_up);
+}
+
+// What failed is told of, too, where other chunks are missing.
+TEST_F(ChunkOfFailingTiles, AreToldOfBesideMissingChunks) {
+  NightOptions options;
+  WorkManifest manifest;
+  options.give_out = [&](const HandOut& work) {
+    manifest = make_manifest(work, tiny.settings, {"", tiny.workspace.root.string(), 1e-9});
+  };
+  said = watcher(false);
+  run_night(tiny.settings, tiny.workspace, options, said);
+  manifest = work_manifest_from(to_json(manifest), "m").value();
+  const fs::path file = tiny.dir / "night.json";
+  for (std::size_t chunk = 1; chunk < manifest.chunks.size(); ++chunk) {
+    said = watcher(true);
+    geo::write_atomically(result_file(file, chunk), to_json(work_chunk(manifest, file, chunk, tiny.settings, said)));
+  }
+  for (int twice = 0; twice < 2; ++twice) {
+    const auto night = take_in(manifest, file);
+    EXPECT_TRUE(night.held_back);
+    EXPECT_EQ(night.unfinished.tasks, 3U);
+    EXPECT_THAT(said.warnings, Contains(HasSubstr("task 2021 e0000s0002: failed 1 times since ")));
+    EXPECT_THAT(said.warnings, Contains(HasSubstr("submit what is missing")));
+  }
 }
 
 }  // namespace

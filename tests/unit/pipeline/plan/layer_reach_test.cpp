@@ -121,6 +121,9 @@ TEST_F(LayerReachTest, TheZonesThatAreMissedEnterTheKey) {
   EXPECT_NE(all_reached, one_missed);
   EXPECT_EQ(one_missed, key(0.9));
   EXPECT_EQ(all_reached, Layers::load(settings, utm()).key()) << "as it was before layers were held against zones";
+  zones.version = "another";
+  EXPECT_EQ(key(0), all_reached);
+  EXPECT_NE(key(0.5), one_missed) << "which cells are blind follows the outlines";
 }
 
 TEST_F(LayerReachTest, CellsOfNoZoneAreKnownWithinTheBounds) {

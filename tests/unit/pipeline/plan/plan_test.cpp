@@ -177,7 +177,7 @@ const TaskKey& unchanged_key() {
 TEST(TaskKey, NamesTheProgramTheZonesAndTheScenes) {
   const auto& key = unchanged_key();
   EXPECT_EQ(key.program, kProgramVersion);
-  EXPECT_EQ(key.zones, "v1");
+  EXPECT_NE(key.zones, "");
   EXPECT_EQ(key.scenes, (std::vector<std::string>{"A s"}));
   EXPECT_EQ(key.hash.size(), 64u);
 }
@@ -231,6 +231,42 @@ TEST(TaskKey, ASceneThatDoesNotTouchTheTaskDoesNotChangeIt) {
   const auto plan =
       make_plan(in.settings, in.grid, {in.scene, scene_on("far", in.scene.day, {900, 900, 950, 950})}, in.zones);
   EXPECT_EQ(plan.tasks.at(0).key, unchanged_key());
+}
+
+// Tiles of 10 cells of 30 m. The western zone reaches over two of them, the eastern one lies on a third.
+TEST(TaskKey, AChangedZoneChangesTheTasksOfItsTiles) {
+  auto zones = zones_over({{10, 10, 320, 20}, {610, 10, 620, 20}});
+  zones.zones[0].version = "west", zones.zones[1].version = "east";
+  const auto keys = [&] {
+    std::vector<std::string> all;
+    for (const auto& task : make_plan(settings_for({2020}), small_grid(), {}, zones).tasks) all.push_back(task.key.zones);
+    return all;
+  };
+  const auto before = keys();
+  ASSERT_EQ(before.size(), 3U);
+  zones.version = "v2", zones.zones[0].version = "other";
+  auto after = keys();
+  EXPECT_NE(after[0], before[0]);
+  EXPECT_NE(after[1], before[1]);
+  EXPECT_EQ(after[2], before[2]);
+  zones.zones[0].version = "west", zones.zones[1].name = "renamed";
+  EXPECT_EQ(keys(), before);
+  zones.zones[1].id = "another";
+  after = keys();
+  EXPECT_EQ(after[0], before[0]);
+  EXPECT_NE(after[2], before[2]);
+}
+
+// Where a zone grows, scenes are read in more of a neighbour's blocks: within the halo that concerns the tile.
+TEST(TaskKey, KnowsWhereScenesAreRead) {
+  Settings settings = settings_for({2020});
+  const AnalysisGrid grid{{0, 0, 30, 30, 512}, crs("EPSG:32648")};
+  auto zones = zones_over({{10, 10, 20, 20}});
+  zones.zones[0].version = "a";
+  const auto key = [&] { return make_plan(settings, grid, {}, zones).tasks.at(0).key.zones; };
+  const auto before = key();
+  zones.zones[0].shape[0].outer = {{10, 10}, {20, 10}, {8000, 8000}, {10, 10}};
+  EXPECT_NE(key(), before) << "more blocks of its tile, whatever the version says";
 }
 
 }  // namespace

@@ -145,7 +145,7 @@ TEST(StateOf, EveryPartOfTheKeyHasItsReason) {
   finished.task.key = {"0.1.0", "other", "v1", "grid", {"A sa", "B sb"}, "h"};
   EXPECT_EQ(finished.reasons(), Reasons{"a setting that can change a result changed"});
   finished.task.key = {"0.1.0", "settings", "v2", "grid", {"A sa", "B sb"}, "h"};
-  EXPECT_EQ(finished.reasons(), Reasons{"the zones changed from version v1 to v2"});
+  EXPECT_EQ(finished.reasons(), Reasons{"the zones on this tile, or areas beside them, changed"});
   finished.task.key = {"0.1.0", "settings", "v1", "other", {"A sa", "B sb"}, "h"};
   EXPECT_EQ(finished.reasons(), Reasons{"the analysis grid changed"});
   finished.task.key = {"0.1.0", "settings", "v1", "grid", {"A sa", "C sc"}, "h"};

@@ -69,27 +69,33 @@ TEST(ZoneReach, AreasMatterAsZonesDo) {
   const geo::MultiPolygon lake{{rectangle(505300, 4380100, 505500, 4380400), {}}};
   const ZoneReach both(kTiling, zones, 0, {lake});
   EXPECT_EQ(marked(both, {0, 0}), (std::vector<std::size_t>{4, 8}));
-  EXPECT_EQ(both.added_by_areas({0, 0}), "000000001");
-  EXPECT_EQ(both.added_by_areas({1, 0}), "") << "no block of it";
+  EXPECT_EQ(both.marks({0, 0}), "000010001");
   EXPECT_TRUE(both.touches({0, 0}, {512, 512, 1, 1}));
-  EXPECT_EQ(ZoneReach(kTiling, zones, 0).added_by_areas({0, 0}), "");
 }
 
-TEST(ZoneReach, AreasInBlocksOfAZoneAddNothing) {
-  const auto zones = zones_of({rectangle(502800, 4381100, 504800, 4383100)});
-  const geo::MultiPolygon pond{{rectangle(502600, 4381000, 502650, 4381050), {}}};  // beside the zone, in its block
-  EXPECT_EQ(ZoneReach(kTiling, zones, 0, {pond}).added_by_areas({0, 0}), "");
-}
-
-// What a tile's products hold depends on its neighbours' blocks within the halo.
-TEST(ZoneReach, WhatAreasAddToANeighbourWithinTheHaloCounts) {
-  const auto zones = zones_of({rectangle(502800, 4381100, 504800, 4383100)});
+// What a tile's products hold depends on its own blocks and its neighbours' within the halo.
+TEST(ZoneReach, TellsWhichBlocksAreNotRead) {
+  const auto zones = zones_of({rectangle(502800, 4381100, 504800, 4383100)});  // the middle block of (0, 0)
+  EXPECT_EQ(ZoneReach(kTiling, zones, 0).marks({0, 0}), "000010000");
+  EXPECT_EQ(ZoneReach(kTiling, zones, 0).marks({1, 0}), "000000000");
+  EXPECT_EQ(ZoneReach(kTiling, zones_of({rectangle(490000, 4370000, 520000, 4400000)}), 20).marks({0, 0}), "");
   const geo::MultiPolygon lake{{rectangle(506500, 4385300, 506600, 4385400), {}}};  // block 0 of (1, 0), 50 from (0, 0)
-  const ZoneReach near(kTiling, zones, 20, {lake});
-  EXPECT_EQ(marked(near, {0, 0}), marked(ZoneReach(kTiling, zones, 20), {0, 0}));
-  EXPECT_NE(near.added_by_areas({0, 0}), "") << "of the neighbour's block";
-  EXPECT_NE(near.added_by_areas({1, 0}), near.added_by_areas({0, 0}));
-  EXPECT_EQ(near.added_by_areas({-1, 0}), "");
+  const ZoneReach alone(kTiling, zones, 20), near(kTiling, zones, 20, {lake});
+  EXPECT_EQ(marked(near, {0, 0}), marked(alone, {0, 0}));
+  EXPECT_NE(near.marks({0, 0}), alone.marks({0, 0})) << "of the neighbour's block";
+  EXPECT_EQ(near.marks({-1, 0}), alone.marks({-1, 0}));
+}
+
+// Tiles of whole blocks are first looked at in blocks.
+TEST(ZoneReach, TilesInsideZonesAreReadWhole) {
+  const geo::Tiling tiling{500000, 4380000, 10, 10, 2 * kBlockEdge};
+  const auto halves = zones_of({rectangle(490000, 4380000, 502560, 4390000), rectangle(502560, 4380000, 520000, 4390000)});
+  const ZoneReach reach(tiling, halves, 20);
+  EXPECT_EQ(*reach.blocks({0, 0}), ZoneReach::Blocks(4, true));
+  EXPECT_EQ(reach.marks({0, 0}), "") << "its southern neighbours are beyond the zones, but within the halo";
+  EXPECT_EQ(reach.marks({0, 1}), "0000111111111111") << "its northern neighbours are not";
+  const ZoneReach corner(tiling, zones_of({rectangle(500000, 4380000, 502000, 4382000)}), 0);
+  EXPECT_EQ(corner.marks({0, 0}), "0010");
 }
 
 // Whatever the shape: a pixel within the halo of a zone lies in a block that matters.

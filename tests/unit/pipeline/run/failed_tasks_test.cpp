@@ -6,12 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <functional>
-#include <span>
 
-#include "libgeo/io/cog_sink.hpp"
-#include "tests/support/tall_scene.hpp"
-#include "tests/support/tiny_night.hpp"
+#include "tests/support/failing_tile.hpp"
 
 namespace steppe {
 namespace {
@@ -19,63 +15,20 @@ namespace {
 namespace fs = std::filesystem;
 using steppe_test::read_text;
 using steppe_test::tiny_scene;
-using steppe_test::TinyNight;
 using testing::Contains;
 using testing::HasSubstr;
 
-// Says what is said, and does something when the tiles begin: the layers are open then, and not read yet.
-struct Watcher : Progress {
-  std::vector<std::string> warnings;
-  std::function<void()> when_tiles_begin = [] {};
-  void phase(const geo::Message& name) override {
-    if (geo::render(name).find("tasks to do") != std::string::npos) when_tiles_begin();
-  }
-  void step_done(const Step&) override {}
-  void warning(const geo::Message& text) override { warnings.push_back(geo::render(text)); }
-};
-
-// A tiny night with elevations in two blocks, the second of which lies beneath the two southern tiles alone.
-class FailedTile : public testing::Test {
+class FailedTile : public testing::Test, protected steppe_test::FailingTiles {
  protected:
-  FailedTile() {
-    tiny.put(tiny_scene("20210801"));
-    tiny.settings.layers.dem = tiny.dir / "dem.tif";
-    geo::RasterSpec spec{
-        {{399970, 4500000 + 30 * (256 - 7), 30, 30, 10, 300}, geo::Crs::from_text("EPSG:32648").value()}};
-    spec.type = geo::PixelType::uint16;
-    spec.no_data = 0;
-    const auto sink = geo::create_cog(tiny.settings.layers.dem, spec);
-    for (std::int64_t block = 0; block < 2; ++block) {
-      std::vector<std::uint16_t> pixels(static_cast<std::size_t>(10 * (block == 0 ? 256 : 44)));
-      for (std::size_t i = 0; i < pixels.size(); ++i) pixels[i] = static_cast<std::uint16_t>(1000 + i * 7919 % 97);
-      sink->write_block(block, 0, std::span<const std::uint16_t>(pixels));
-    }
-    sink->finish();
-    m_whole = read_text(tiny.settings.layers.dem);
-  }
-
-  void damage() const {
-    auto bytes = m_whole;
-    bytes.replace(steppe_test::block_offset(bytes, 1), 40, 40, '\x5a');
-    std::ofstream(tiny.settings.layers.dem, std::ios::binary) << bytes;
-  }
-  void mend() const { std::ofstream(tiny.settings.layers.dem, std::ios::binary) << m_whole; }
-
   NightResult run(bool failing, const NightChoice& choice = {}) {
-    mend();
-    said = Watcher{};
-    if (failing) said.when_tiles_begin = [this] { damage(); };
+    said = watcher(failing);
     auto result = run_chosen(tiny.settings, tiny.workspace, {}, choice, said);
     mend();
     return result;
   }
   std::vector<FailedTask> failed_in(const NightResult& night) const { return failed_of(night, tiny.workspace); }
 
-  TinyNight tiny;
-  Watcher said;
-
- private:
-  std::string m_whole;
+  steppe_test::Watcher said;
 };
 
 TEST_F(FailedTile, CostsItselfAndNothingIsPublishedWithAHole) {
@@ -161,6 +114,25 @@ TEST_F(FailedTile, IsForgottenByADamagedListAndTriedAgain) {
   ASSERT_TRUE(fs::exists(list));
   std::ofstream(list) << "{";
   EXPECT_EQ(run(false).done, 2u);
+}
+
+// The same handed-out work that is taken in twice was one try.
+TEST_F(FailedTile, OfWorkTakenInAgainCountsOnce) {
+  const auto night = run(true);
+  const Task& task = night.plan.tasks.front();
+  const std::vector<TaskFailure> failures{{0, geo::message("a reason")}};
+  const auto tries = [&] {
+    FailedTasks tasks = FailedTasks::of(tiny.workspace);
+    tasks.note(failures, night.plan, tiny.workspace, "work");
+    EXPECT_EQ(tasks.noted().size(), 1u);
+    EXPECT_EQ(tasks.noted()[0].tile, task.tile);
+    return tasks.noted()[0].tries;
+  };
+  EXPECT_EQ(tries(), 1);
+  EXPECT_EQ(tries(), 1);
+  FailedTasks tasks = FailedTasks::of(tiny.workspace);
+  tasks.note(failures, night.plan, tiny.workspace, "other work");
+  EXPECT_EQ(tasks.noted()[0].tries, 2);
 }
 
 TEST_F(FailedTile, WithoutRoomWaitsForAnotherNight) {
