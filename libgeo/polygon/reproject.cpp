@@ -204,8 +204,8 @@ Result<ZoneSet> reproject(const ZoneSet& zones, const Crs& target, double tolera
   for (const Zone& zone : zones.zones) {
     auto shape = reproject(zone.shape, transform.value(), tolerance);
     if (shape)
-      out.zones.push_back({zone.id, zone.name, zone.level, zone.parent, std::move(shape).value(), zone.place,
-                           zone.version});
+      out.zones.push_back(
+          {zone.id, zone.name, zone.level, zone.parent, std::move(shape).value(), zone.place, zone.version});
     else
       out.refused.push_back({zone.id, zone.name, zone.level,
                              Fault{shape.fault().kind, message("zone {0}: {1}", zone.id, shape.fault().message)},

@@ -85,12 +85,8 @@ std::string to_json(const ChunkResult& result) {
   for (const auto& [year, tile, key, reason] : result.failures)
     failures.push_back(
         {{"year", year}, {"tile", geo::tile_name(tile)}, {"key", key}, {"reason", message_to_json(reason)}});
-  const Json json = {{"manifest", result.manifest},
-                     {"chunk", result.chunk},
-                     {"done", result.done},
-                     {"processor_s", result.processor_s},
-                     {"faults", faults},
-                     {"failures", failures}};
+  const Json json = {{"manifest", result.manifest},       {"chunk", result.chunk}, {"done", result.done},
+                     {"processor_s", result.processor_s}, {"faults", faults},      {"failures", failures}};
   return geo::sealed(json.dump(1) + "\n");
 }
 

@@ -16,9 +16,9 @@ namespace steppe {
 struct ChunkResult {
   std::string manifest;  // WorkManifest::digest
   std::size_t chunk = 0;
-  std::size_t done = 0;             // tasks, or scenes
-  double processor_s = 0;           // that the worker took
-  std::vector<HandedFault> faults;  // scenes that proved bad, by path
+  std::size_t done = 0;                      // tasks, or scenes
+  double processor_s = 0;                    // that the worker took
+  std::vector<HandedFault> faults;           // scenes that proved bad, by path
   std::vector<HandedFailure> failures = {};  // tasks that cannot be done, in the manifest's order
 };
 

@@ -50,7 +50,7 @@ class ZoneReach {
   std::vector<Part> m_parts;
   std::vector<geo::TileId> m_covered;  // blocks that hold part of a zone or an area, counted as tiles of their size,
                                        // sorted; empty where tiles are not of whole blocks
-  mutable std::mutex m_mutex;                      // guards what follows
+  mutable std::mutex m_mutex;          // guards what follows
   mutable std::map<geo::TileId, std::shared_ptr<const Blocks>> m_known;
 };
 

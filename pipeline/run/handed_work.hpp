@@ -75,11 +75,12 @@ struct TakingNight {
 // The failures of the work in a plan: those of tasks that are the ones that were given out, and are still to be done.
 std::vector<TaskFailure> failures_in(const HandedWork& work, const Round& round);
 
-// Takes in what the others did of a round, whose tasks to be done are without those that failed. Whether the work is done: nothing is left to do, and no scene proved bad.
-// Warns of what is missing, with what to do; NightResult::unfinished says which zones that concerns. Scenes that proved
-// bad are refused, and what was made from them in this work is to be done again, as a run would; those that a machine
-// could not read are held, and then the rest waits for them. Throws Error (temporary) when a task that is to be done is
-// not one that was given out: something changed since.
+// Takes in what the others did of a round, whose tasks to be done are without those that failed. Whether the work is
+// done: nothing is left to do, and no scene proved bad. Warns of what is missing, with what to do;
+// NightResult::unfinished says which zones that concerns. Scenes that proved bad are refused, and what was made from
+// them in this work is to be done again, as a run would; those that a machine could not read are held, and then the
+// rest waits for them. Throws Error (temporary) when a task that is to be done is not one that was given out: something
+// changed since.
 bool take_in(const HandedWork& work, const Round& round, const TakingNight& night);
 
 }  // namespace steppe

@@ -108,8 +108,8 @@ TEST(Status, OfARunThatFailedHasTheReasonAndTheLastGoodOne) {
   EXPECT_EQ(json.at("night").at("report"), good.at("night").at("report")) << "the report that stands";
 }
 
-// Exit code 3 is a good run when it has a report. One that is held back, so that the last report stays, is none: a watch
-// for nights that do not come must see it.
+// Exit code 3 is a good run when it has a report. One that is held back, so that the last report stays, is none: a
+// watch for nights that do not come must see it.
 TEST(Status, OfANightThatIsHeldBackHasTheLastGoodOne) {
   const TinyProject project;
   ASSERT_EQ(steppe(run_words(project)).exit_code, 0);

@@ -17,7 +17,8 @@ using Json = nlohmann::ordered_json;
 
 class ChangedBoundary : public CutSample<ChangedBoundary> {
  protected:
-  // The sample's zones with the first ring of one of them drawn in towards its first point, and a configuration of them.
+  // The sample's zones with the first ring of one of them drawn in towards its first point, and a configuration of
+  // them.
   static fs::path config_with_smaller(const std::string& adcode, const TempDir& folder) {
     const fs::path zones = sample_tiles() / "zones.geojson";
     Json json = Json::parse(read_text(zones));

@@ -13,13 +13,12 @@ using testing::HasSubstr;
 namespace fs = std::filesystem;
 
 ChunkResult result(std::size_t chunk = 1) {
-  return {
-      "digest",
-      chunk,
-      7,
-      12.5,
-      {{"/in/a", {geo::FaultKind::truncated, geo::message("{0}: {1}", "/in/a", geo::message("up to date"))}, true}},
-      {{2025, {1, 2}, "key", geo::message("{0}: damaged", "/dem.tif")}}};
+  return {"digest",
+          chunk,
+          7,
+          12.5,
+          {{"/in/a", {geo::FaultKind::truncated, geo::message("{0}: {1}", "/in/a", geo::message("up to date"))}, true}},
+          {{2025, {1, 2}, "key", geo::message("{0}: damaged", "/dem.tif")}}};
 }
 
 class ChunkResults : public testing::Test {

@@ -239,7 +239,8 @@ TEST(TaskKey, AChangedZoneChangesTheTasksOfItsTiles) {
   zones.zones[0].version = "west", zones.zones[1].version = "east";
   const auto keys = [&] {
     std::vector<std::string> all;
-    for (const auto& task : make_plan(settings_for({2020}), small_grid(), {}, zones).tasks) all.push_back(task.key.zones);
+    for (const auto& task : make_plan(settings_for({2020}), small_grid(), {}, zones).tasks)
+      all.push_back(task.key.zones);
     return all;
   };
   const auto before = keys();

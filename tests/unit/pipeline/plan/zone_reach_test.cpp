@@ -89,7 +89,8 @@ TEST(ZoneReach, TellsWhichBlocksAreNotRead) {
 // Tiles of whole blocks are first looked at in blocks.
 TEST(ZoneReach, TilesInsideZonesAreReadWhole) {
   const geo::Tiling tiling{500000, 4380000, 10, 10, 2 * kBlockEdge};
-  const auto halves = zones_of({rectangle(490000, 4380000, 502560, 4390000), rectangle(502560, 4380000, 520000, 4390000)});
+  const auto halves =
+      zones_of({rectangle(490000, 4380000, 502560, 4390000), rectangle(502560, 4380000, 520000, 4390000)});
   const ZoneReach reach(tiling, halves, 20);
   EXPECT_EQ(*reach.blocks({0, 0}), ZoneReach::Blocks(4, true));
   EXPECT_EQ(reach.marks({0, 0}), "") << "its southern neighbours are beyond the zones, but within the halo";
