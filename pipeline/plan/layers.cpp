@@ -148,8 +148,7 @@ void Layers::State::hold_against(const geo::ZoneSet& zones, const AnalysisGrid& 
   }
   if (misses.empty()) return;
   geo::Sha256 hash;
-  hash.add_field(key);
-  hash.add_field(zones.version);  // blind cells follow outlines that need not touch the tile: its halo has them, too
+  hash.add_field(key + zones.version);  // blind cells follow outlines in the halo of a tile, too
   for (const LayerReach& reach : misses) {
     hash.add_field(name_of(reach.role));
     hash.add_field(reach.nowhere ? "nowhere" : "");

@@ -67,7 +67,7 @@ ZoneReach::ZoneReach(const geo::Tiling& tiling, const geo::ZoneSet& zones, std::
     m_covered.insert(m_covered.end(), blocks.begin(), blocks.end());
   }
   std::ranges::sort(m_covered);
-  m_covered.erase(std::ranges::unique(m_covered).begin(), m_covered.end());
+  m_covered.erase(std::unique(m_covered.begin(), m_covered.end()), m_covered.end());
 }
 
 std::shared_ptr<const ZoneReach::Blocks> ZoneReach::blocks(const geo::TileId& tile) const {
