@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "libgeo/grid/grid.hpp"
@@ -16,6 +17,11 @@ namespace geo {
 struct TileId {
   std::int64_t tx = 0, ty = 0;
   auto operator<=>(const TileId&) const = default;
+};
+
+// The order of tiles_over(), and of everything that is summed: rows from north to south, each from west to east.
+struct NorthToSouth {
+  bool operator()(const TileId& a, const TileId& b) const { return std::tie(b.ty, a.tx) < std::tie(a.ty, b.tx); }
 };
 
 // The analysis grid: an endless lattice of dx × dy cells through (x_origin, y_origin), cut into tiles of

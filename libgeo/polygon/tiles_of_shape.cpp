@@ -4,17 +4,12 @@
 #include <cmath>
 #include <cstdint>
 #include <set>
-#include <tuple>
 
 namespace geo {
 namespace {
 
 // In cells: far more than rounding can move an edge, far less than anybody sees.
 constexpr double kNear = 1e-3;
-
-struct NorthToSouth {
-  bool operator()(const TileId& a, const TileId& b) const { return std::tie(b.ty, a.tx) < std::tie(a.ty, b.tx); }
-};
 
 // The tiles under one part's box, each marked or not. Coordinates are counted in tiles from the south-west corner.
 class MarkedTiles {

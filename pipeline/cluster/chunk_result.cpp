@@ -47,9 +47,7 @@ HandedFault fault_from(const Json& json) {
 }
 
 HandedFailure failure_from(const Json& json) {
-  const auto tile = geo::parse_tile_name(json.at("tile").get<std::string>());
-  if (!tile) throw geo::Error(message("no tile name (got {0})", json.at("tile").get<std::string>()));
-  return {json.at("year"), *tile, json.at("key"), message_from(json.at("reason"), 0)};
+  return {json.at("year"), tile_in_record(json.at("tile")), json.at("key"), message_from(json.at("reason"), 0)};
 }
 
 geo::Result<ChunkResult> read_result(const fs::path& file) {

@@ -49,9 +49,7 @@ ChunkStage stage_from(const std::string& word) {
 }
 
 ManifestTask task_from(const Json& json, std::size_t scenes) {
-  const auto tile = geo::parse_tile_name(json.at("tile").get<std::string>());
-  if (!tile) throw geo::Error(message("{0} is no tile name", json.at("tile").get<std::string>()));
-  return {json.at("year"), *tile, json.at("key"), positions(json.at("scenes").get<std::string>(), scenes)};
+  return {json.at("year"), tile_in_record(json.at("tile")), json.at("key"), positions(json.at("scenes").get<std::string>(), scenes)};
 }
 
 WorkManifest read_json(const Json& json) {

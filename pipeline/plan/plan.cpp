@@ -48,14 +48,8 @@ std::string hash_of_key(const TaskKey& key, const Task& task) {
   return hash.hex();
 }
 
-// North to south, then west to east: the order of tiles_over(), and of everything that is summed.
-bool earlier_tile(const geo::TileId& a, const geo::TileId& b) { return std::tie(b.ty, a.tx) < std::tie(a.ty, b.tx); }
-
 // The tiles of the plan, and which zones are on each, in their order.
-struct EarlierTile {
-  bool operator()(const geo::TileId& a, const geo::TileId& b) const { return earlier_tile(a, b); }
-};
-using TilesOfZones = std::map<geo::TileId, std::vector<std::size_t>, EarlierTile>;
+using TilesOfZones = std::map<geo::TileId, std::vector<std::size_t>, geo::NorthToSouth>;
 
 TilesOfZones tiles_of_zones(const geo::Tiling& tiling, const geo::ZoneSet& zones) {
   TilesOfZones tiles;
@@ -200,20 +194,18 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
   const BandsRead bands(settings);
   for (auto& scene : plan.scenes) scene.left_out = bands.left_out(scene.scene, scene.day);
   const std::string harmonisation = harmonisation_set(settings.sensors).key();
-  const auto tiles = tiles_of_zones(grid.tiling, zones);
   const std::string settings_hash = geo::sha256_of(canonical_text(settings) + (plan.reach ? "" : kWholeTiles));
-  std::vector<std::string> zone_keys;
-  for (const auto& [tile, on_tile] : tiles)
-    zone_keys.push_back(key_of_zones(zones, on_tile, plan.reach ? plan.reach->marks(tile) : std::string()));
+  std::vector<std::pair<geo::TileId, std::string>> tiles;  // with the keys of their zones
+  for (const auto& [tile, on_tile] : tiles_of_zones(grid.tiling, zones))
+    tiles.emplace_back(tile, key_of_zones(zones, on_tile, plan.reach ? plan.reach->marks(tile) : std::string()));
   const std::string grid_hash = hash_of_grid(grid);
   std::vector<std::string> names;
   for (const auto& scene : plan.scenes) names.push_back(scene.scene.id + " " + scene.sha256);
   plan.tasks.reserve(tiles.size() * settings.periods.years.size());
   for (const auto year : settings.periods.years) {
     const ScenesOfYear scenes_of_year(plan, settings, static_cast<int>(year));
-    auto zone_key = zone_keys.begin();
-    for (const auto& [tile, on_tile] : tiles) {
-      Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, *zone_key++, grid_hash, {}, {}}};
+    for (const auto& [tile, zone_key] : tiles) {
+      Task task{tile, static_cast<int>(year), {}, {kProgramVersion, settings_hash, zone_key, grid_hash, {}, {}}};
       task.key.layers = layers_key;
       task.key.harmonisation = harmonisation;
       task.scenes = scenes_of_year.over(grown(geo::tile_grid(grid.tiling, tile).box(), grid.tiling, plan.halo));

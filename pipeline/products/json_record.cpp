@@ -24,4 +24,10 @@ std::string intact_json(const std::string& sealed) {
   return std::move(*json);
 }
 
+geo::TileId tile_in_record(const std::string& name) {
+  const auto tile = geo::parse_tile_name(name);
+  if (!tile) throw geo::Error(geo::message("{0} is no tile name", name));
+  return *tile;
+}
+
 }  // namespace steppe

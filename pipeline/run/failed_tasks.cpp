@@ -27,9 +27,7 @@ std::string utc_now() { return utc_text(std::chrono::floor<std::chrono::seconds>
 FailedTask failed_from(const Json& json) {
   FailedTask failed;
   failed.year = json.at("year");
-  const auto tile = geo::parse_tile_name(json.at("tile").get<std::string>());
-  if (!tile) throw geo::Error(message("no tile name (got {0})", json.at("tile").get<std::string>()));
-  failed.tile = *tile;
+  failed.tile = tile_in_record(json.at("tile"));
   failed.key = json.at("key");
   failed.tries = json.at("tries");
   failed.given_up = json.at("given_up");

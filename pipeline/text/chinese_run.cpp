@@ -66,7 +66,6 @@ const Translation kRows[] = {
      "or "
      "--memory, or the system ends the run",
      "内存：要求使用 {0} MiB，而本机或其控制组总共只有 {1} MiB；请降低 run.memory_mb 或 --memory，否则系统会终止运行"},
-    {"no tile name (got {0})", "不是瓦片名（实为 {0}）"},
     {"waits for {0} scenes that it was made from", "等待生成它所用的 {0} 景影像"},
     {"cannot be made again: {0} scenes that it was made from are gone",
      "无法重新生成：生成它所用的 {0} 景影像已不存在"},

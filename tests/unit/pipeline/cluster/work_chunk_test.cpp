@@ -28,12 +28,25 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 namespace fs = std::filesystem;
 
-struct Warnings : Progress {
-  std::vector<std::string> all;
-  void phase(const geo::Message&) override {}
-  void step_done(const Step&) override {}
-  void warning(const geo::Message& text) override { all.push_back(geo::render(text)); }
-};
+constexpr double kOneTaskAChunk = 1e-9;  // seconds
+
+WorkManifest plan_night(const TinyNight& tiny, double chunk_seconds, Progress& progress) {
+  WorkManifest manifest;
+  NightOptions options;
+  options.give_out = [&](const HandOut& work) {
+    manifest = make_manifest(work, tiny.settings, {"", tiny.workspace.root.string(), chunk_seconds});
+  };
+  run_night(tiny.settings, tiny.workspace, options, progress);
+  return work_manifest_from(to_json(manifest), "m").value();
+}
+
+NightResult take_in_night(const TinyNight& tiny, const WorkManifest& manifest, const fs::path& file,
+                          Progress& progress) {
+  const HandedWork handed = handed_work(manifest, file);
+  NightOptions options;
+  options.handed = &handed;
+  return run_night(tiny.settings, tiny.workspace, options, progress);
+}
 
 // A night of seven tasks and two scenes, planned, worked and taken in, in a workspace of its own.
 class ChunkWorkTest : public testing::Test {
@@ -47,12 +60,7 @@ class ChunkWorkTest : public testing::Test {
   // One task a chunk.
   fs::path plan(const std::string& name) {
     const fs::path file = tiny.dir / name;
-    NightOptions options;
-    options.give_out = [&](const HandOut& work) {
-      manifest = make_manifest(work, tiny.settings, {"", tiny.workspace.root.string(), 1e-9});
-    };
-    run_night(tiny.settings, tiny.workspace, options, said);
-    manifest = work_manifest_from(to_json(manifest), "m").value();
+    manifest = plan_night(tiny, kOneTaskAChunk, said);
     return file;
   }
 
@@ -62,17 +70,12 @@ class ChunkWorkTest : public testing::Test {
     return result;
   }
 
-  NightResult take_in(const fs::path& file) {
-    const HandedWork handed = handed_work(manifest, file);
-    NightOptions options;
-    options.handed = &handed;
-    return run_night(tiny.settings, tiny.workspace, options, said);
-  }
+  NightResult take_in(const fs::path& file) { return take_in_night(tiny, manifest, file, said); }
 
   TinyNight tiny;
   const steppe_test::TinyLandsat first = tall_scene("20210801"), second = tall_scene("20210820");
   WorkManifest manifest;
-  Warnings said;
+  steppe_test::Watcher said;
 };
 
 TEST_F(ChunkWorkTest, WorkersLeaveWhatARunLeaves) {
@@ -111,7 +114,7 @@ TEST_F(ChunkWorkTest, ASceneThatProvesBadIsPlannedAround) {
   EXPECT_TRUE(held.held_back);
   ASSERT_EQ(held.refused.size(), 1U);
   EXPECT_EQ(held.refused[0].id, second.id);
-  EXPECT_THAT(said.all.back(), HasSubstr("scenes proved bad in the work; plan the rest without them"));
+  EXPECT_THAT(said.warnings.back(), HasSubstr("scenes proved bad in the work; plan the rest without them"));
 
   const auto again = plan("second.json");
   EXPECT_EQ(manifest.scenes.size(), 1U);
@@ -168,23 +171,14 @@ class ChunkOfFailingTiles : public testing::Test, protected steppe_test::Failing
     return take_in(manifest, file);
   }
 
-  WorkManifest planned() {
-    WorkManifest manifest;
-    NightOptions options;
-    options.give_out = [&](const HandOut& work) {
-      manifest = make_manifest(work, tiny.settings, {"", tiny.workspace.root.string(), 60});
-    };
+  WorkManifest planned(double chunk_seconds = 60) {
     said = watcher(false);
-    run_night(tiny.settings, tiny.workspace, options, said);
-    return work_manifest_from(to_json(manifest), "m").value();
+    return plan_night(tiny, chunk_seconds, said);
   }
 
   NightResult take_in(const WorkManifest& manifest, const fs::path& file) {
-    const HandedWork handed = handed_work(manifest, file);
-    NightOptions options;
-    options.handed = &handed;
     said = watcher(false);
-    return run_night(tiny.settings, tiny.workspace, options, said);
+    return take_in_night(tiny, manifest, file, said);
   }
 
   std::vector<FailedTask> failed_in(const NightResult& night) const { return failed_of(night, tiny.workspace); }
@@ -240,14 +234,7 @@ TEST_F(ChunkOfFailingTiles, AreHandedOutSoManyNights) {
 
 // What failed is told of, too, where other chunks are missing.
 TEST_F(ChunkOfFailingTiles, AreToldOfBesideMissingChunks) {
-  NightOptions options;
-  WorkManifest manifest;
-  options.give_out = [&](const HandOut& work) {
-    manifest = make_manifest(work, tiny.settings, {"", tiny.workspace.root.string(), 1e-9});
-  };
-  said = watcher(false);
-  run_night(tiny.settings, tiny.workspace, options, said);
-  manifest = work_manifest_from(to_json(manifest), "m").value();
+  const WorkManifest manifest = planned(kOneTaskAChunk);
   const fs::path file = tiny.dir / "night.json";
   for (std::size_t chunk = 1; chunk < manifest.chunks.size(); ++chunk) {
     said = watcher(true);
