@@ -13,12 +13,12 @@ double edge(double origin, std::int64_t tile, std::int64_t tile_px, double step)
   return origin + static_cast<double>(tile * tile_px) * step;
 }
 
-std::int64_t first_tile(double low, double origin, double size) {
-  return static_cast<std::int64_t>(std::floor((low - origin) / size + 1e-9));
+std::int64_t first_tile(double low, double origin, double size, double slack) {
+  return static_cast<std::int64_t>(std::floor((low - origin) / size + slack));
 }
 
-std::int64_t last_tile(double high, double origin, double size) {
-  return static_cast<std::int64_t>(std::ceil((high - origin) / size - 1e-9)) - 1;
+std::int64_t last_tile(double high, double origin, double size, double slack) {
+  return static_cast<std::int64_t>(std::ceil((high - origin) / size - slack)) - 1;
 }
 
 // "e0012" or "w0003" at the front of text, which is shortened by what was read.
@@ -44,12 +44,14 @@ Grid tile_grid(const Tiling& t, const TileId& tile) {
           t.tile_px};
 }
 
-std::vector<TileId> tiles_over(const Tiling& t, const Box& box) {
+std::vector<TileId> tiles_over(const Tiling& t, const Box& box, double slack) {
   std::vector<TileId> tiles;
   if (box.empty()) return tiles;
   const double width = t.dx * static_cast<double>(t.tile_px), height = t.dy * static_cast<double>(t.tile_px);
-  const auto west = first_tile(box.x_min, t.x_origin, width), east = last_tile(box.x_max, t.x_origin, width);
-  const auto south = first_tile(box.y_min, t.y_origin, height), north = last_tile(box.y_max, t.y_origin, height);
+  const auto west = first_tile(box.x_min, t.x_origin, width, slack);
+  const auto east = last_tile(box.x_max, t.x_origin, width, slack);
+  const auto south = first_tile(box.y_min, t.y_origin, height, slack);
+  const auto north = last_tile(box.y_max, t.y_origin, height, slack);
   for (auto ty = north; ty >= south; --ty)
     for (auto tx = west; tx <= east; ++tx) tiles.push_back({tx, ty});
   return tiles;

@@ -37,8 +37,9 @@ struct Tiling {
 // The grid of one tile. Neighbours share their edge coordinate to the last bit.
 Grid tile_grid(const Tiling& tiling, const TileId& tile);
 
-// The tiles that share area with the box, from north to south, in each row from west to east.
-std::vector<TileId> tiles_over(const Tiling& tiling, const Box& box);
+// The tiles that share area with the box, from north to south, in each row from west to east; none that it enters by
+// less than `slack` of a tile, which is rounding.
+std::vector<TileId> tiles_over(const Tiling& tiling, const Box& box, double slack = 1e-9);
 
 // "e0012n0215", "w0003s0001": sorts and reads well, and is a file name everywhere.
 std::string tile_name(const TileId& tile);

@@ -56,6 +56,10 @@ std::string zone_version(const ZoneSet& zones) {
   return hash.hex().substr(0, kDigits);
 }
 
+const std::string& version_of(const ZoneSet& zones, const Zone& zone) {
+  return zone.version.empty() ? zones.version : zone.version;
+}
+
 std::string zone_version(const Crs& crs, const Zone& zone) {
   Sha256 hash;
   hash.add_field("zone 1");

@@ -46,4 +46,7 @@ struct ZoneSet {
 std::string zone_version(const ZoneSet& zones);
 std::string zone_version(const Crs& crs, const Zone& zone);
 
+// What changes when the zone does: its own version, or the set's where it has none.
+const std::string& version_of(const ZoneSet& zones, const Zone& zone);
+
 }  // namespace geo

@@ -125,7 +125,7 @@ std::optional<ExitCode> one_night(const Job& job, const NightOptions& options, N
     return disk_room(job.settings, plan, states, todo, to_cut, job.workspace);
   };
   NightResult night = run_chosen(job.settings, job.workspace, options, choice, screen);
-  note_time(job, night, cutting_s.value_or(0));
+  if (options.handed == nullptr) note_time(job, night, cutting_s.value_or(0));  // others' time is none of this process
   write_quarantine(job.workspace, night, job.settings, utc_text(job.started));
   if (!night.held.empty()) {
     screen.finished(night, peak_memory_mib());

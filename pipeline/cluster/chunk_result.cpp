@@ -85,7 +85,7 @@ std::string to_json(const ChunkResult& result) {
         {{"year", year}, {"tile", geo::tile_name(tile)}, {"key", key}, {"reason", message_to_json(reason)}});
   const Json json = {{"manifest", result.manifest},       {"chunk", result.chunk}, {"done", result.done},
                      {"processor_s", result.processor_s}, {"faults", faults},      {"failures", failures}};
-  return geo::sealed(json.dump(1) + "\n");
+  return geo::sealed(json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 geo::Result<ChunkResult> chunk_result_from(const std::string& json, const std::string& file) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
 #include <map>
 
 #include "libgeo/base/checksum.hpp"
@@ -62,6 +63,7 @@ std::vector<Chunk> chunks_of(ChunkStage stage, const std::vector<double>& costs,
 
 WorkManifest make_manifest(const HandOut& work, const Settings& settings, const ManifestOrder& order) {
   WorkManifest manifest{order.config, order.workspace, paths_in(work.ingested), {}, {}, {}};
+  manifest.planned_ns = std::chrono::nanoseconds(std::chrono::system_clock::now().time_since_epoch()).count();
   const auto accepted = by_path(work.ingested);
   const auto places = used_scenes_of(work);
   const WorkCost cost = work_cost(settings, work.plan, work.todo);

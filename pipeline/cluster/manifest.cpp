@@ -49,13 +49,15 @@ ChunkStage stage_from(const std::string& word) {
 }
 
 ManifestTask task_from(const Json& json, std::size_t scenes) {
-  return {json.at("year"), tile_in_record(json.at("tile")), json.at("key"), positions(json.at("scenes").get<std::string>(), scenes)};
+  return {json.at("year"), tile_in_record(json.at("tile")), json.at("key"),
+          positions(json.at("scenes").get<std::string>(), scenes)};
 }
 
 WorkManifest read_json(const Json& json) {
   WorkManifest manifest;
   manifest.config = json.at("config");
   manifest.workspace = json.at("workspace");
+  manifest.planned_ns = json.at("planned_ns");
   json.at("looked_at").get_to(manifest.looked_at);
   for (const auto& scene : json.at("scenes"))
     manifest.scenes.push_back({scene.at("path"), scene.at("sha256"), scene.at("files"), scene.at("used")});
@@ -83,6 +85,7 @@ std::string to_json(const WorkManifest& manifest) {
   const Json json = {{"program", kProgramVersion},
                      {"config", manifest.config},
                      {"workspace", manifest.workspace},
+                     {"planned_ns", manifest.planned_ns},
                      {"looked_at", manifest.looked_at},
                      {"scenes", scenes},
                      {"tasks", tasks},

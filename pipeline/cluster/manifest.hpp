@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -46,6 +47,7 @@ struct WorkManifest {
   std::vector<ManifestTask> tasks;    // to be done, by year, then tile from north to south and west to east
   std::vector<Chunk> chunks;          // those of the cube first
   std::string digest = {};            // of the file; what results name
+  std::int64_t planned_ns = 0;        // since 1970: nights that hand out the same are two works
 };
 
 // Sealed JSON: equal manifests, equal bytes.

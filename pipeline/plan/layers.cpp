@@ -148,10 +148,10 @@ void Layers::State::hold_against(const geo::ZoneSet& zones, const AnalysisGrid& 
   }
   if (misses.empty()) return;
   geo::Sha256 hash;
-  hash.add_field(key + zones.version);  // blind cells follow outlines in the halo of a tile, too
+  hash.add_field(key);
+  for (const auto& zone : zones.zones) hash.add_field(zone.id + " " + version_of(zones, zone));  // their outlines
   for (const LayerReach& reach : misses) {
-    hash.add_field(name_of(reach.role));
-    hash.add_field(reach.nowhere ? "nowhere" : "");
+    hash.add_field(std::string(name_of(reach.role)) + (reach.nowhere ? " nowhere" : ""));
     for (const auto& [zone, share] : reach.missed) hash.add_field(zone);
   }
   key = hash.hex();

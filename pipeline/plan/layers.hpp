@@ -65,7 +65,7 @@ class Layers {
   Layers& operator=(Layers&&) noexcept;
 
   // Over roles, checksums of the files (all files of a shapefile), fields, codes, mappings, and the zones that are
-  // missed, with the version of all zones: enters every task key. Empty without layers.
+  // missed, with the outlines of all zones: enters every task key. Empty without layers.
   const std::string& key() const;
   const std::vector<LayerFacts>& facts() const;
   // What was lost of the layers (refused features, unknown values), and what else is to be known of them (repaired

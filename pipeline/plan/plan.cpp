@@ -58,6 +58,23 @@ TilesOfZones tiles_of_zones(const geo::Tiling& tiling, const geo::ZoneSet& zones
   return tiles;
 }
 
+// Adds to tiles the zones that enter them by less than makes a task: coverage counts finer than that, so that the
+// task's sums have them.
+void add_slivers(const geo::Tiling& tiling, const geo::ZoneSet& zones, TilesOfZones& tiles) {
+  for (std::size_t z = 0; z < zones.zones.size(); ++z)
+    for (const auto& part : zones.zones[z].shape) {
+      const Box box = geo::box_of(part.outer);
+      const auto entered = geo::tiles_over(tiling, box, 0);
+      if (entered.size() == geo::tiles_over(tiling, box).size()) continue;
+      for (const auto& tile : entered)
+        if (const auto found = tiles.find(tile); found != tiles.end()) found->second.push_back(z);
+    }
+  for (auto& [tile, on_tile] : tiles) {
+    std::ranges::sort(on_tile);
+    on_tile.erase(std::unique(on_tile.begin(), on_tile.end()), on_tile.end());
+  }
+}
+
 // What a tile's result has of the zones: those on it, as delivered (how they come to the grid is the program's affair),
 // and where scenes are read at all. A county that changes leaves the tasks of others as they are.
 std::string key_of_zones(const geo::ZoneSet& zones, const std::vector<std::size_t>& on_tile, const std::string& read) {
@@ -65,7 +82,7 @@ std::string key_of_zones(const geo::ZoneSet& zones, const std::vector<std::size_
   for (const std::size_t z : on_tile) {
     const geo::Zone& zone = zones.zones[z];
     hash.add_field(zone.id);
-    hash.add_field(zone.version.empty() ? zones.version : zone.version);
+    hash.add_field(version_of(zones, zone));
   }
   hash.add_field(read);
   return hash.hex();
@@ -195,8 +212,10 @@ Plan make_plan(const Settings& settings, const AnalysisGrid& grid, std::vector<P
   for (auto& scene : plan.scenes) scene.left_out = bands.left_out(scene.scene, scene.day);
   const std::string harmonisation = harmonisation_set(settings.sensors).key();
   const std::string settings_hash = geo::sha256_of(canonical_text(settings) + (plan.reach ? "" : kWholeTiles));
+  auto zones_of_tiles = tiles_of_zones(grid.tiling, zones);
+  add_slivers(grid.tiling, zones, zones_of_tiles);
   std::vector<std::pair<geo::TileId, std::string>> tiles;  // with the keys of their zones
-  for (const auto& [tile, on_tile] : tiles_of_zones(grid.tiling, zones))
+  for (const auto& [tile, on_tile] : zones_of_tiles)
     tiles.emplace_back(tile, key_of_zones(zones, on_tile, plan.reach ? plan.reach->marks(tile) : std::string()));
   const std::string grid_hash = hash_of_grid(grid);
   std::vector<std::string> names;

@@ -33,7 +33,7 @@ FailedTask failed_from(const Json& json) {
   failed.given_up = json.at("given_up");
   failed.since = json.at("since_utc");
   failed.reason = json.at("reason");
-  failed.work = json.value("work", "");
+  failed.works = json.value("works", failed.works);
   return failed;
 }
 
@@ -71,7 +71,7 @@ void FailedTasks::write(const Workspace& workspace) const {
                      {"given_up", failed.given_up},
                      {"since_utc", failed.since},
                      {"reason", failed.reason},
-                     {"work", failed.work}});
+                     {"works", failed.works}});
   const std::string text =
       geo::sealed(Json{{"tasks", tasks}}.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
   const auto before = geo::read_small_file(list_of(workspace), kLargestList);
@@ -104,14 +104,10 @@ void FailedTasks::note(const std::vector<TaskFailure>& failures, const Plan& pla
   for (const auto& [i, reason] : failures) {
     const Task& task = plan.tasks[i];
     const FailedTask* before = find(task);
-    const bool counted = before != nullptr && !work.empty() && before->work == work;
-    FailedTask failed{task.year,
-                      task.tile,
-                      task.key.hash,
-                      (before == nullptr ? 0 : before->tries) + (counted ? 0 : 1),
-                      before == nullptr ? utc_now() : before->since,
-                      geo::render(reason)};
-    failed.work = work;
+    FailedTask failed = before != nullptr ? *before : FailedTask{task.year, task.tile, task.key.hash, 0, utc_now(), {}};
+    failed.reason = geo::render(reason);
+    failed.given_up = false;
+    if (work.empty() || failed.works.insert(work).second) ++failed.tries;
     m_tonight.insert({task.year, task.tile});
     m_tasks.insert_or_assign({task.year, task.tile}, std::move(failed));
   }

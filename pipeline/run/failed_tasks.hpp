@@ -21,11 +21,11 @@ struct FailedTask {
   geo::TileId tile;
   std::string key;  // what it was to be made from (TaskKey::hash): with another it is tried as if it never failed
   std::int64_t tries = 0;
-  std::string since;      // UTC of the first
-  std::string reason;     // of the last, in English
-  bool given_up = false;  // not tried tonight
-  bool keeps = false;     // an earlier night's products and record stand, and are used
-  std::string work = {};  // the handed-out work (HandedWork::digest) that failed last; empty: a run's own
+  std::string since;                 // UTC of the first
+  std::string reason;                // of the last, in English
+  bool given_up = false;             // not tried tonight
+  bool keeps = false;                // an earlier night's products and record stand, and are used
+  std::set<std::string> works = {};  // handed-out works in which it failed (HandedWork::digest): each is one try
 };
 
 // Which tasks that failed a night tries again.
@@ -46,7 +46,8 @@ class FailedTasks {
   // Of `tasks` those that are to be tried now; none of those that failed tonight.
   std::vector<std::size_t> to_try(const std::vector<std::size_t>& tasks, const Plan& plan,
                                   const Retries& retries) const;
-  // Written at once, as settle() does. `work`: as FailedTask's; what is taken in twice was tried once.
+  // Written at once, as settle() does. `work`: HandedWork::digest, empty in a run; what is taken in again was
+  // tried once.
   void note(const std::vector<TaskFailure>& failures, const Plan& plan, const Workspace& workspace,
             const std::string& work = {});
 

@@ -41,16 +41,19 @@ std::vector<SceneFault> faults_in(const HandedWork& work, const Plan& plan) {
   return faults;
 }
 
-// What the work made from a scene before another part of it proved bad. Tasks of earlier nights keep what they have, as
-// those of scenes that are lost do.
+// What the work made from a scene before another part of it proved bad. What earlier nights made stays: without the
+// scene it is what the task was, and those of scenes that are lost keep what they have.
 void undo_work_of(const std::vector<SceneFault>& faults, const HandedWork& work, const Plan& plan,
                   const Workspace& workspace) {
   std::set<std::size_t> bad;
   for (const auto& fault : faults)
     if (!work.used.contains(plan.scenes[fault.scene].scene.path)) bad.insert(fault.scene);
-  for (const auto& task : plan.tasks)
-    if (std::ranges::any_of(task.scenes, [&](std::size_t scene) { return bad.contains(scene); }))
-      geo::remove_path(workspace.task_record(task.year, geo::tile_name(task.tile)));
+  for (const auto& task : plan.tasks) {
+    if (std::ranges::none_of(task.scenes, [&](std::size_t scene) { return bad.contains(scene); })) continue;
+    const auto path = workspace.task_record(task.year, geo::tile_name(task.tile));
+    const auto record = read_task_record(path);
+    if (record && record.value().key.hash == task.key.hash) geo::remove_path(path);
+  }
 }
 
 // How many of these tasks were given out.
@@ -80,7 +83,7 @@ void warn_of_unfinished(const UnfinishedWork& unfinished, const HandedWork& work
   progress.warning(message(
       "{0} of {1} tasks are not done (the first is {2} {3}); {4} of {5} zones are whole; submit what is missing: "
       "steppe submit --manifest {6}",
-      unfinished.tasks, round.plan.tasks.size(), first.year, geo::tile_name(first.tile), unfinished.whole_zones,
+      round.todo.size(), round.plan.tasks.size(), first.year, geo::tile_name(first.tile), unfinished.whole_zones,
       unfinished.whole_zones + unfinished.zones.size(), work.manifest));
 }
 

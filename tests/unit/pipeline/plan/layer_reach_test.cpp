@@ -124,6 +124,10 @@ TEST_F(LayerReachTest, TheZonesThatAreMissedEnterTheKey) {
   zones.version = "another";
   EXPECT_EQ(key(0), all_reached);
   EXPECT_NE(key(0.5), one_missed) << "which cells are blind follows the outlines";
+  for (auto& zone : zones.zones) zone.version = zone.id;
+  const std::string own = key(0.5);
+  zones.version = "a third", zones.zones[0].name = "renamed";
+  EXPECT_EQ(key(0.5), own) << "and no names";
 }
 
 TEST_F(LayerReachTest, CellsOfNoZoneAreKnownWithinTheBounds) {

@@ -258,6 +258,19 @@ TEST(TaskKey, AChangedZoneChangesTheTasksOfItsTiles) {
   EXPECT_NE(after[2], before[2]);
 }
 
+// A border that lies on a tile's line but for rounding: nanometres are in the tile's sums.
+TEST(TaskKey, KnowsZonesThatEnterATileByLessThanMakesATask) {
+  const auto key_of_east = [](double border, const std::string& version) {
+    auto zones = zones_over({{10, 10, border, 20}, {310, 10, 320, 20}});
+    zones.zones[0].version = version, zones.zones[1].version = "east";
+    const auto plan = make_plan(settings_for({2020}), small_grid(), {}, zones);
+    EXPECT_EQ(plan.tasks.size(), 2U);
+    return plan.tasks.back().key.zones;
+  };
+  EXPECT_NE(key_of_east(300 + 1e-7, "west"), key_of_east(300 + 1e-7, "other"));
+  EXPECT_EQ(key_of_east(300, "west"), key_of_east(300, "other"));
+}
+
 // Where a zone grows, scenes are read in more of a neighbour's blocks: within the halo that concerns the tile.
 TEST(TaskKey, KnowsWhereScenesAreRead) {
   Settings settings = settings_for({2020});
