@@ -84,18 +84,23 @@ const FailedTask* FailedTasks::find(const Task& task) const {
 }
 
 std::vector<std::size_t> FailedTasks::to_try(const std::vector<std::size_t>& tasks, const Plan& plan,
-                                             const Retries& retries) const {
-  std::vector<std::size_t> left;
+                                             const Retries& retries) {
+  std::vector<std::size_t> tried;
+  m_left_out.clear();
   for (const auto i : tasks) {
     const Task& task = plan.tasks[i];
     const FailedTask* failed = find(task);
     const bool ever = m_tasks.contains({task.year, task.tile});
-    if (failed != nullptr && m_tonight.contains({task.year, task.tile})) continue;
-    if (failed != nullptr && !retries.all && failed->tries > retries.nights) continue;
+    const bool tonight = failed != nullptr && m_tonight.contains({task.year, task.tile});
+    if (tonight || (failed != nullptr && !retries.all && failed->tries > retries.nights)) {
+      m_left_out.push_back(*failed);
+      m_left_out.back().given_up = !tonight;
+      continue;
+    }
     if (retries.only && !ever && !uses(task, plan, retries.scenes)) continue;
-    left.push_back(i);
+    tried.push_back(i);
   }
-  return left;
+  return tried;
 }
 
 void FailedTasks::note(const std::vector<TaskFailure>& failures, const Plan& plan, const Workspace& workspace,
@@ -112,13 +117,6 @@ void FailedTasks::note(const std::vector<TaskFailure>& failures, const Plan& pla
     m_tasks.insert_or_assign({task.year, task.tile}, std::move(failed));
   }
   write(workspace);
-}
-
-std::vector<FailedTask> FailedTasks::noted() const {
-  std::vector<FailedTask> tonight;
-  for (const Place& place : m_tonight)
-    if (const auto found = m_tasks.find(place); found != m_tasks.end()) tonight.push_back(found->second);
-  return tonight;
 }
 
 std::vector<FailedTask> FailedTasks::settle(Plan& plan, std::vector<TaskState>& states, const Workspace& workspace) {
@@ -187,7 +185,7 @@ geo::Message failure_text(const FailedTask& failed) {
   if (failed.given_up)
     return message(
         "failed {0} times since {1} and is tried again when an input, a setting or the program changes, or "
-        "with --only-failed: {2}",
+        "with steppe run --only-failed: {2}",
         failed.tries, failed.since, reason);
   return message("failed {0} times since {1}: {2}", failed.tries, failed.since, reason);
 }
@@ -196,9 +194,13 @@ geo::Message warning_of(const FailedTask& failed) {
   return message("task {0} {1}: {2}", failed.year, geo::tile_name(failed.tile), failure_text(failed));
 }
 
+void warn_of_each(const std::vector<FailedTask>& failed, Progress& progress) {
+  for (const auto& task : failed) progress.warning(warning_of(task));
+}
+
 void warn_of_failed(const std::vector<FailedTask>& failed, const Plan& plan, Progress& progress) {
   if (failed.empty()) return;
-  for (const auto& task : failed) progress.warning(warning_of(task));
+  warn_of_each(failed, progress);
   const auto kept = std::ranges::count_if(failed, &FailedTask::keeps);
   progress.warning(message("{0} of {1} tasks failed; {2} of them keep what an earlier night made", failed.size(),
                            plan.tasks.size(), kept));

@@ -43,16 +43,15 @@ class FailedTasks {
   // A file that is damaged or not there tells of none: all are tried.
   static FailedTasks of(const Workspace& workspace);
 
-  // Of `tasks` those that are to be tried now; none of those that failed tonight.
-  std::vector<std::size_t> to_try(const std::vector<std::size_t>& tasks, const Plan& plan,
-                                  const Retries& retries) const;
+  // Of `tasks` those that are to be tried now; none of those that failed tonight. The others' failures are left_out().
+  std::vector<std::size_t> to_try(const std::vector<std::size_t>& tasks, const Plan& plan, const Retries& retries);
   // Written at once, as settle() does. `work`: HandedWork::digest, empty in a run; what is taken in again was
   // tried once.
   void note(const std::vector<TaskFailure>& failures, const Plan& plan, const Workspace& workspace,
             const std::string& work = {});
 
-  // Those that were noted tonight, by year and tile.
-  std::vector<FailedTask> noted() const;
+  // Those that to_try() last left out: of tonight, and those that are given up. In the order of its tasks.
+  const std::vector<FailedTask>& left_out() const { return m_left_out; }
 
   // A night's work is done: tasks that failed keep what an earlier night made of them where that stands but for the
   // scenes; they count as up to date then. What is up to date by itself is no failure any more, nor what the plan does
@@ -72,6 +71,7 @@ class FailedTasks {
 
   std::map<Place, FailedTask> m_tasks;
   std::set<Place> m_tonight;
+  std::vector<FailedTask> m_left_out;
 };
 
 // Those of a night that is done.
@@ -83,7 +83,8 @@ bool leave_no_hole(const std::vector<TaskState>& states, const std::vector<Faile
 // What a person reads of one.
 geo::Message failure_text(const FailedTask& failed);
 geo::Message warning_of(const FailedTask& failed);  // with its place
-// Warns of each, and of what it means for the night.
+void warn_of_each(const std::vector<FailedTask>& failed, Progress& progress);
+// The same, and of what it means for the night.
 void warn_of_failed(const std::vector<FailedTask>& failed, const Plan& plan, Progress& progress);
 
 }  // namespace steppe

@@ -79,12 +79,13 @@ class Night {
     m_result.up_to_date = round.up_to_date.size() - m_kept.tasks;
     mend_summaries(context(round), round.up_to_date, round.states, m_result.parallelism, m_checked, m_progress);
     if (m_options.give_out) {
+      warn_of_each(m_failed.left_out(), m_progress);
       m_options.give_out({round.plan, round.todo, m_ingested, m_kept.used});
       return std::move(m_result);
     }
     if (m_options.handed != nullptr &&
         !take_in(*m_options.handed, round, {m_workspace, m_ingested, m_catalog.catalog, m_progress, m_result})) {
-      for (const auto& failed : m_failed.noted()) m_progress.warning(warning_of(failed));
+      warn_of_each(m_failed.left_out(), m_progress);
       return held_back(std::move(round));
     }
     while (m_options.handed == nullptr && !work(round)) {

@@ -44,8 +44,8 @@ const Translation kRows[] = {
      "{0}：已损坏，现由收件文件夹重新建立；残余内容保留为 {1}"},
     {"its files are gone; what was made of it is kept", "其文件已不存在；由其生成的结果予以保留"},
     {"failed {0} times since {1} and is tried again when an input, a setting or the program changes, or with "
-     "--only-failed: {2}",
-     "自 {1} 起已失败 {0} 次，待输入、设置或程序变化，或使用 --only-failed 时才再试：{2}"},
+     "steppe run --only-failed: {2}",
+     "自 {1} 起已失败 {0} 次，待输入、设置或程序变化，或执行 steppe run --only-failed 时才再试：{2}"},
     {"failed {0} times since {1}: {2}", "自 {1} 起已失败 {0} 次：{2}"},
     {"task {0} {1}: {2}", "任务 {0} {1}：{2}"},
     {"{0} of {1} tasks failed; {2} of them keep what an earlier night made",

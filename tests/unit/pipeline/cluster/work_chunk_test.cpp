@@ -176,6 +176,8 @@ TEST_F(ChunkWorkTest, AnExchangedSceneIsNotWhatWasPlanned) {
   EXPECT_TRUE(take_in(file).held_back) << "the same bytes, and nothing is done";
 }
 
+const auto kGivenUp = HasSubstr("and is tried again when an input, a setting or the program changes");
+
 // Tiles that cannot be done cost themselves, on a cluster as in a run.
 class ChunkOfFailingTiles : public testing::Test, protected steppe_test::FailingTiles {
  protected:
@@ -246,11 +248,30 @@ TEST_F(ChunkOfFailingTiles, AreHandedOutSoManyNights) {
   EXPECT_EQ(failed_in(night(true, "third.json"))[0].tries, 2);
   WorkManifest manifest = planned();
   EXPECT_TRUE(manifest.tasks.empty());
+  EXPECT_THAT(said.warnings, Contains(kGivenUp)) << "who plans is told what is left out";
   const auto given_up = take_in(manifest, tiny.dir / "fourth.json");
   EXPECT_FALSE(given_up.held_back);
   EXPECT_EQ(given_up.records.size(), 4U);
   ASSERT_EQ(failed_in(given_up).size(), 2U);
   EXPECT_TRUE(failed_in(given_up)[0].given_up);
+}
+
+TEST_F(ChunkOfFailingTiles, ThatAreGivenUpAreToldOfBesideMissingChunks) {
+  tiny.settings.run.retries = 0;
+  const auto file = tiny.dir / "first.json";
+  const WorkManifest first = planned(kOneTaskAChunk);
+  said = watcher(true);
+  for (std::size_t chunk = 0; chunk < first.chunks.size(); ++chunk)
+    if (first.chunks[chunk].stage == ChunkStage::cube || chunk + 1 == first.chunks.size())
+      geo::write_atomically(result_file(file, chunk), to_json(work_chunk(first, file, chunk, tiny.settings, said)));
+  take_in(first, file);
+  const WorkManifest second = planned(kOneTaskAChunk);
+  EXPECT_EQ(second.tasks.size(), 3U);
+  EXPECT_THAT(said.warnings, Contains(kGivenUp));
+  const auto night = take_in(second, tiny.dir / "second.json");
+  EXPECT_EQ(night.unfinished.tasks, 4U);
+  EXPECT_THAT(said.warnings, Contains(kGivenUp));
+  EXPECT_THAT(said.warnings, Contains(HasSubstr("3 of 4 tasks are not done")));
 }
 
 // Nights that hand out the same tasks are tries of their own, each counted once however often it is taken in.

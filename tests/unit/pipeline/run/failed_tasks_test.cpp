@@ -124,15 +124,17 @@ TEST_F(FailedTile, OfWorkTakenInAgainCountsOnce) {
   const auto tries = [&] {
     FailedTasks tasks = FailedTasks::of(tiny.workspace);
     tasks.note(failures, night.plan, tiny.workspace, "work");
-    EXPECT_EQ(tasks.noted().size(), 1u);
-    EXPECT_EQ(tasks.noted()[0].tile, task.tile);
-    return tasks.noted()[0].tries;
+    EXPECT_THAT(tasks.to_try({0}, night.plan, {.nights = 3}), testing::IsEmpty());
+    EXPECT_EQ(tasks.left_out().size(), 1u);
+    EXPECT_EQ(tasks.left_out()[0].tile, task.tile);
+    return tasks.left_out()[0].tries;
   };
   EXPECT_EQ(tries(), 1);
   EXPECT_EQ(tries(), 1);
   FailedTasks tasks = FailedTasks::of(tiny.workspace);
   tasks.note(failures, night.plan, tiny.workspace, "other work");
-  EXPECT_EQ(tasks.noted()[0].tries, 2);
+  tasks.to_try({0}, night.plan, {.nights = 3});
+  EXPECT_EQ(tasks.left_out()[0].tries, 2);
 }
 
 TEST_F(FailedTile, WithoutRoomWaitsForAnotherNight) {
