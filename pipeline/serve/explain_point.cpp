@@ -66,10 +66,10 @@ Json dates_json(const std::vector<SeenDate>& dates) {
 bool on_image(const SeenDate& date) { return date.state <= SeenState::clear && date.state != SeenState::no_data; }
 
 // `seen`: dates on whose image the place is; clear: of them, those without anything against it. Null where no date is
-// known.
-Json observations_json(const std::optional<std::vector<SeenDate>>& dates, const std::optional<PlaceQuality>& quality) {
+// known. `quality`: null where none is.
+Json observations_json(const std::optional<std::vector<SeenDate>>& dates, const PlaceQuality* quality) {
   Json json = {{"seen", nullptr}, {"clear", nullptr}, {"season_days", nullptr}, {"peak_days", nullptr}};
-  if (quality) json["season_days"] = quality->clear_days, json["peak_days"] = quality->clear_days_peak;
+  if (quality != nullptr) json["season_days"] = quality->clear_days, json["peak_days"] = quality->clear_days_peak;
   if (dates) {
     json["seen"] = std::count_if(dates->begin(), dates->end(), on_image);
     json["clear"] =
@@ -96,14 +96,14 @@ Json period_json(const ServedNight& night, int year, const GridPlace& place, con
   Json layers = Json::array();
   for (const Product product : shown_layers(night)) layers.push_back(layer_at(night, product, year, place));
   const auto quality = quality_at(night, year, place);
-  const auto known = quality ? quality.value() : std::nullopt;
+  const PlaceQuality* const known = quality && quality.value() ? &*quality.value() : nullptr;
   const bool tile = night.index.tiles.at(year).contains(place.tile_name);
   const auto dates =
       tile ? seen_dates(night, year, place, request.parallel, request.cancelled) : std::vector<SeenDate>();
   return {{"period", year},
           {"layers", std::move(layers)},
           {"observations", observations_json(dates, known)},
-          {"status", known ? Json(name_of(known->status)) : Json(nullptr)},
+          {"status", known != nullptr ? Json(name_of(known->status)) : Json(nullptr)},
           {"why", message_in_both<Json>(why(night, year, place, quality))}};
 }
 

@@ -23,9 +23,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   target_compile_options(steppe_flags INTERFACE -Wno-restrict)
 endif()
 if(STEPPE_GROUP_LIBRARIES)
-  target_compile_options(steppe_flags INTERFACE -Wno-shadow)  # a neighbour's name is no shadow; the release build looks
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
     target_compile_options(steppe_flags INTERFACE -Wno-subobject-linkage)  # a grouped source is included, but no header
+  else()
+    target_compile_options(steppe_flags INTERFACE -Wno-shadow)  # a neighbour's name is no shadow; g++ looks
   endif()
 endif()
 if(STEPPE_WERROR)
@@ -40,9 +41,9 @@ if(STEPPE_COVERAGE)
   target_link_options(steppe_flags INTERFACE --coverage)
 endif()
 
-# Several sources compiled as one: test programs always, libraries where time counts more than speed (sanitizers). The
-# libraries of a release stay one object a source, so that their code does not depend on their neighbours.
-set(STEPPE_GROUP_LARGEST 8 CACHE STRING "Sources compiled as one, at most")
+# Several sources compiled as one halve the time of a build: the compiler spends most of it on the same headers. Test
+# programs always are, libraries but in the preset `dev`, where one changed source is one compiled.
+set(STEPPE_GROUP_LARGEST 16 CACHE STRING "Sources compiled as one, at most")
 if(STEPPE_TESTS OR STEPPE_GROUP_LIBRARIES)
   find_program(STEPPE_PYTHON python3 REQUIRED)
 endif()
@@ -70,8 +71,8 @@ function(steppe_library name)
   file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(sources)
-    # `ninja all_verify_interface_header_sets` compiles each header alone, but those that begin their own source: the
-    # source compiles them alone already (scripts/check_headers looks after the word "begin").
+    # `ninja all_verify_interface_header_sets` compiles each header alone, but those that begin their own source: where
+    # sources are compiled alone (`dev`, scripts/check) they are, too (scripts/check_headers looks after "begin").
     foreach(source ${sources})
       string(REGEX REPLACE "\\.cpp$" ".hpp" header ${source})
       list(REMOVE_ITEM headers ${header})

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/sanitizer.hpp"
 #include "tests/support/steppe_program.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/tiny_layer.hpp"
@@ -15,6 +16,8 @@ using namespace steppe_test;
 using testing::AllOf;
 using testing::HasSubstr;
 namespace fs = std::filesystem;
+
+constexpr const char* kTrees = kSanitized ? "8" : "30";
 
 // 200 × 40 pixels: two bands, trees (100, 900) on every second strip of 10 columns and sand (800, 1000) elsewhere, and
 // a polygon on each strip.
@@ -49,9 +52,10 @@ class Train : public testing::Test {
                                        "--block-size",
                                        block,
                                        "--trees",
-                                       "30",
+                                       kTrees,
                                        "--date",
                                        "2026-06-01"};
+    if (!curve) arguments.emplace_back("--no-curve");
     if (model != nullptr) arguments.insert(arguments.end(), {"-o", folder / model});
     arguments.insert(arguments.end(), more.begin(), more.end());
     return steppe(arguments);
@@ -59,9 +63,11 @@ class Train : public testing::Test {
 
   TempDir folder;
   std::string block = "600";
+  bool curve = false;  // takes as long as all the rest
 };
 
 TEST_F(Train, OneCommandFromSamplesToTheModelAndItsReport) {
+  curve = true;
   const auto got = train({});
   ASSERT_EQ(got.exit_code, 0) << got.err;
   EXPECT_THAT(got.out, AllOf(HasSubstr("overall accuracy 100.00 %, kappa 1.0000"), HasSubstr("Learning curve"),
@@ -80,6 +86,7 @@ TEST_F(Train, OneCommandFromSamplesToTheModelAndItsReport) {
 }
 
 TEST_F(Train, TheSameFromTheSameForAnyThreads) {
+  curve = !kSanitized;
   ASSERT_EQ(train({"--threads", "1"}).exit_code, 0);
   const std::string bytes = read_text(folder / "forest.model"),
                     report = read_text(folder / "forest_report/report.json");
@@ -91,7 +98,7 @@ TEST_F(Train, TheSameFromTheSameForAnyThreads) {
 }
 
 TEST_F(Train, SpeaksChinese) {
-  const auto got = train({"--lang", "zh", "--no-curve"});
+  const auto got = train({"--lang", "zh"});
   ASSERT_EQ(got.exit_code, 0) << got.err;
   EXPECT_THAT(got.out, AllOf(HasSubstr("总体精度 100.00 %"), HasSubstr("疑似有误的样本")));
   EXPECT_THAT(got.out, testing::Not(HasSubstr("accuracy")));
@@ -115,7 +122,7 @@ TEST_F(Train, PriorsNameEveryClass) {
   const auto priors = folder.file("areas.csv", "class,area_ha\nsand,900\n");
   EXPECT_THAT(train({"--priors", priors}).err, HasSubstr("gives no area for the class arbor_dense"));
   folder.file("areas.csv", "class,area_ha\nsand,900\narbor_dense,100\nwater,5\n");
-  ASSERT_EQ(train({"--priors", priors, "--no-curve"}).exit_code, 0);
+  ASSERT_EQ(train({"--priors", priors}).exit_code, 0);
   const auto report = nlohmann::json::parse(read_text(folder / "forest_report/report.json"));
   EXPECT_EQ(report.at("priors"), "file");
   EXPECT_EQ(report.at("classes").at(0).at("prior"), 0.1);
@@ -128,13 +135,13 @@ TEST_F(Train, SamplesThatCannotBeUsedCostThemselvesAndAreSaid) {
   layer.rows.emplace_back("sand", "");
   layer.rows.emplace_back("", pixels(2, 12, 4, 14));
   write_layers(folder / "samples.gpkg", {layer});
-  const auto got = train({"--no-curve"});
+  const auto got = train({});
   EXPECT_EQ(got.exit_code, 3) << got.err;
   EXPECT_THAT(got.err, HasSubstr("2 features are left out"));
 }
 
 TEST_F(Train, ClassifiesOtherRastersAsItWasTrained) {
-  ASSERT_EQ(train({"--no-curve"}).exit_code, 0);
+  ASSERT_EQ(train({}).exit_code, 0);
   // Several values behind one name, as a shell writes them out of bands/*.tif.
   const auto got = steppe({"classify", "--model", folder / "forest.model", "--raster", folder / "nir.tif",
                            folder / "red.tif", "-o", folder / "map.tif"});
