@@ -41,8 +41,8 @@ if(STEPPE_COVERAGE)
   target_link_options(steppe_flags INTERFACE --coverage)
 endif()
 
-# Several sources compiled as one halve the time of a build: the compiler spends most of it on the same headers. Test
-# programs always are, libraries but in the preset `dev`, where one changed source is one compiled.
+# Several sources are compiled as one: the compiler spends most of its time on headers, the same for all. Test programs
+# always are, libraries but in the preset `dev`, where one changed source is one compiled.
 set(STEPPE_GROUP_LARGEST 16 CACHE STRING "Sources compiled as one, at most")
 if(STEPPE_TESTS OR STEPPE_GROUP_LIBRARIES)
   find_program(STEPPE_PYTHON python3 REQUIRED)
