@@ -17,8 +17,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 namespace fs = std::filesystem;
 
-constexpr const char* kTrees = kSanitized ? "8" : "30";
-
 // 200 × 40 pixels: two bands, trees (100, 900) on every second strip of 10 columns and sand (800, 1000) elsewhere, and
 // a polygon on each strip.
 class Train : public testing::Test {
@@ -52,7 +50,7 @@ class Train : public testing::Test {
                                        "--block-size",
                                        block,
                                        "--trees",
-                                       kTrees,
+                                       "30",
                                        "--date",
                                        "2026-06-01"};
     if (!curve) arguments.emplace_back("--no-curve");

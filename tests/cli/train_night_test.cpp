@@ -54,7 +54,7 @@ class TrainNight : public testing::Test {
                                        "--block-size",
                                        "60",
                                        "--trees",
-                                       kSanitized ? "8" : "30",
+                                       kSanitized ? "10" : "30",
                                        "--date",
                                        "2026-06-01",
                                        "--no-curve",
