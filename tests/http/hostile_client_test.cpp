@@ -122,7 +122,7 @@ std::string drip(RawClient& client, std::string_view text) {
 
 TEST(HostileClient, AByteNowAndThenIsNoHeader) {
   HttpLimits limits;
-  limits.header_time = limits.linger_time = Time(300);
+  limits.header_time = limits.linger_time = Time(1000);
   RunningServer server({echo()}, limits);
   RawClient client(server.port());
   EXPECT_EQ(status_of(drip(client, get("/echo", "X: " + std::string(200, 'x') + "\r\n"))), 408);
@@ -130,7 +130,7 @@ TEST(HostileClient, AByteNowAndThenIsNoHeader) {
 
 TEST(HostileClient, AByteNowAndThenIsNoLaterHeaderEither) {
   HttpLimits limits;
-  limits.header_time = limits.linger_time = Time(300);
+  limits.header_time = limits.linger_time = Time(1000);
   RunningServer server({echo()}, limits);
   RawClient client(server.port());
   client.send(get("/echo"));
@@ -140,7 +140,7 @@ TEST(HostileClient, AByteNowAndThenIsNoLaterHeaderEither) {
 
 TEST(HostileClient, AByteNowAndThenIsNoBody) {
   HttpLimits limits;
-  limits.body_grace = limits.linger_time = Time(300);
+  limits.body_grace = limits.linger_time = Time(1000);
   RunningServer server({upload()}, limits);
   RawClient client(server.port());
   client.send(post("/upload", "Content-Length: 1000\r\n"));
@@ -149,7 +149,7 @@ TEST(HostileClient, AByteNowAndThenIsNoBody) {
 
 TEST(HostileClient, ASlowBodyThatKeepsItsRateIsTaken) {
   HttpLimits limits;
-  limits.body_grace = Time(100);
+  limits.body_grace = Time(300);
   limits.body_rate = 1000;  // 64 KiB allow more than a minute
   RunningServer server({upload()}, limits);
   RawClient client(server.port());
